@@ -1,0 +1,87 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>Whole calendar days in a named time zone: the one place where instants become dates and dates become instants.</summary>
+/// <remarks>
+/// A calendar day is what the clock on the wall of the zone says, 23, 24 or 25 hours long, so a recency of n days means n midnights
+/// were passed. Static and thread-safe; no member allocates.
+/// </remarks>
+public static class CalendarDays
+{
+    private const long LateEvening = 20 * TimeSpan.TicksPerHour;
+
+    /// <summary>The date of an instant in a zone.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
+    public static DateOnly DateOf(DateTimeOffset instant, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return DateOnly.FromDayNumber(DayNumber(instant.UtcTicks, zone));
+    }
+
+    /// <summary>The first instant of a date in a zone; where the clock skips midnight, the first instant after the skip.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
+    public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return new DateTimeOffset(StartOfDay(date.DayNumber, zone), TimeSpan.Zero);
+    }
+
+    /// <summary>Recency: how many midnights of the zone lie in (<paramref name="from"/>, <paramref name="to"/>]; negative when reversed.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
+    public static int Between(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return DayNumber(to.UtcTicks, zone) - DayNumber(from.UtcTicks, zone);
+    }
+
+    /// <summary>Days since 0001-01-01 of an instant given in UTC ticks; never falls as time goes on.</summary>
+    internal static int DayNumber(long utcTicks, TimeZoneInfo zone)
+    {
+        if (ReferenceEquals(zone, TimeZoneInfo.Utc)) return (int)(utcTicks / TimeSpan.TicksPerDay);
+        var local = WallTicks(utcTicks, zone);
+        var day = (int)(local / TimeSpan.TicksPerDay);
+        // A clock set back over midnight shows a late hour of the old day again; the new day, once begun, goes on.
+        return local % TimeSpan.TicksPerDay >= LateEvening && StartOfDay(day + 1, zone) <= utcTicks ? day + 1 : day;
+    }
+
+    /// <summary>The first UTC tick whose date is <paramref name="dayNumber"/> or later; <see cref="long.MaxValue"/> past the calendar.</summary>
+    internal static long StartOfDay(int dayNumber, TimeZoneInfo zone)
+    {
+        if (dayNumber > DateOnly.MaxValue.DayNumber) return long.MaxValue;
+        var midnight = dayNumber * TimeSpan.TicksPerDay;
+        if (ReferenceEquals(zone, TimeZoneInfo.Utc)) return midnight;
+
+        // No offset exceeds 14 hours, so the first instant of the date is midnight under the offset of the day before or
+        // of the day after, or else the instant of the change that skipped midnight.
+        var before = Clamp(midnight - OffsetTicks(Clamp(midnight - TimeSpan.TicksPerDay), zone));
+        var after = Clamp(midnight - OffsetTicks(Clamp(midnight + TimeSpan.TicksPerDay), zone));
+        var first = Math.Min(before, after);
+        if (StartsAt(first)) return first;
+        var second = Math.Max(before, after);
+        return StartsAt(second) ? second : FirstInstantOf(dayNumber, first, second, zone);
+
+        bool StartsAt(long ticks) => WallDay(ticks, zone) >= dayNumber && (ticks == 0 || WallDay(ticks - 1, zone) < dayNumber);
+    }
+
+    /// <summary>Bisects (<paramref name="low"/>, <paramref name="high"/>] for the change of offset that skipped midnight.</summary>
+    private static long FirstInstantOf(int dayNumber, long low, long high, TimeZoneInfo zone)
+    {
+        while (high - low > 1)
+        {
+            var middle = low + (high - low) / 2;
+            if (WallDay(middle, zone) >= dayNumber) high = middle;
+            else low = middle;
+        }
+
+        return high;
+    }
+
+    private static int WallDay(long utcTicks, TimeZoneInfo zone) => (int)(WallTicks(utcTicks, zone) / TimeSpan.TicksPerDay);
+
+    /// <summary>What the clock on the wall shows; an offset can push the first and last instants of the calendar over its edge.</summary>
+    private static long WallTicks(long utcTicks, TimeZoneInfo zone) => Clamp(utcTicks + OffsetTicks(utcTicks, zone));
+
+    private static long OffsetTicks(long utcTicks, TimeZoneInfo zone) =>
+        zone.GetUtcOffset(new DateTime(utcTicks, DateTimeKind.Utc)).Ticks;
+
+    private static long Clamp(long ticks) => Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks);
+}

@@ -1,0 +1,47 @@
+namespace LifecycleKit.Statistics;
+
+/// <summary>A quotient that keeps its numerator and denominator, so that ratios of parts merge into the ratio of the whole.</summary>
+/// <remarks>
+/// Counts and money both fit: the parts are decimals, and adding is exact. With denominator 0 the ratio is undefined, and
+/// <see cref="ToEstimate"/> says so. <c>default</c> is 0/0, the neutral element of addition.
+/// 1/2 and 2/4 are different ratios. Immutable and safe to share between threads.
+/// </remarks>
+public readonly record struct Ratio
+{
+    private Ratio(decimal numerator, decimal denominator) => (Numerator, Denominator) = (numerator, denominator);
+
+    /// <summary>What is above the line, in its own unit (a count, or money in the reporting currency).</summary>
+    public decimal Numerator { get; }
+
+    /// <summary>What is below the line, at least 0.</summary>
+    public decimal Denominator { get; }
+
+    /// <summary>Whether the denominator is above 0.</summary>
+    public bool IsDefined => Denominator > 0;
+
+    /// <summary>Makes a ratio.</summary>
+    /// <param name="numerator">Any number; it may be negative (a net revenue churn) or exceed the denominator.</param>
+    /// <param name="denominator">At least 0; 0 makes the ratio undefined.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The denominator is negative.</exception>
+    public static Ratio Of(decimal numerator, decimal denominator)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(denominator);
+        return new Ratio(numerator, denominator);
+    }
+
+    /// <summary>The ratio of the union of two disjoint parts: numerators and denominators add up.</summary>
+    /// <exception cref="OverflowException">A sum exceeds the range of <see cref="decimal"/>.</exception>
+    public static Ratio operator +(Ratio left, Ratio right) =>
+        new(left.Numerator + right.Numerator, left.Denominator + right.Denominator);
+
+    /// <summary>The same as <c>this + other</c>.</summary>
+    public Ratio Add(Ratio other) => this + other;
+
+    /// <summary>The quotient, or the reason why it is undefined.</summary>
+    public Estimate ToEstimate() => IsDefined
+        ? Estimate.Of((double)Numerator / (double)Denominator)
+        : Estimate.None("the denominator is zero");
+
+    /// <summary>The ratio as <c>numerator/denominator</c>, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Numerator}/{Denominator}");
+}
