@@ -1,0 +1,107 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>One thing that happened to or through a customer, at one instant.</summary>
+/// <remarks>
+/// <para>Made by the factories named after the kinds. A property that does not belong to the kind is null, 0, false or empty.</para>
+/// <para>An event with an <see cref="EventId"/> is recorded once however often it is sent; one without is recorded each time, orders
+/// excepted, which are absolute. <c>default</c> is no event, and no method accepts it.
+/// Immutable and safe to share between threads.</para>
+/// </remarks>
+public readonly partial record struct CustomerEvent
+{
+    private readonly long _ticks;
+    private readonly long _otherTicks;
+    private readonly decimal _number;
+    private readonly string? _name;
+    private readonly string? _detail;
+    private readonly OrderSnapshot? _order;
+    private readonly int _count;
+    private readonly byte _code;
+    private readonly bool _flag;
+
+    /// <summary>What kind of event this is.</summary>
+    public CustomerEventKind Kind { get; private init; }
+
+    /// <summary>When it happened, in UTC; for an order, when it came to stand as it does.</summary>
+    public DateTimeOffset At => new(_ticks, TimeSpan.Zero);
+
+    /// <summary>The host's id of the event, compared ordinally; null when it has none.</summary>
+    public string? EventId { get; private init; }
+
+    /// <summary>Where a visit came from, such as "newsletter"; null when unknown.</summary>
+    public string? Source => Kind == CustomerEventKind.Visit ? _name : null;
+
+    /// <summary>How long a visit lasted.</summary>
+    public TimeSpan Duration => Kind == CustomerEventKind.Visit ? new TimeSpan(_otherTicks) : TimeSpan.Zero;
+
+    /// <summary>Whether the visitor engaged, by the host's measure.</summary>
+    public bool Engaged => Kind == CustomerEventKind.Visit && _flag;
+
+    /// <summary>The channel of a contact, a consent or a message.</summary>
+    public Channels Channel { get; private init; }
+
+    /// <summary>The category of a consent; empty for all marketing on the channel.</summary>
+    public string Category => Kind == CustomerEventKind.ConsentChanged ? _name! : string.Empty;
+
+    /// <summary>Whether consent was granted; false for a withdrawal.</summary>
+    public bool Granted => Kind == CustomerEventKind.ConsentChanged && _flag;
+
+    /// <summary>The legal basis of a consent.</summary>
+    public LegalBasis Basis => Kind == CustomerEventKind.ConsentChanged ? (LegalBasis)_code : LegalBasis.Consent;
+
+    /// <summary>When a granted consent ends; null when it does not.</summary>
+    public DateTimeOffset? ExpiresAt => Kind == CustomerEventKind.ConsentChanged && _otherTicks != 0 ? new DateTimeOffset(_otherTicks, TimeSpan.Zero) : null;
+
+    /// <summary>The money of the event in the reporting currency: the value of a cart, the net total of an order, the price of a subscription.</summary>
+    public decimal Amount => Kind switch
+    {
+        CustomerEventKind.Order => _order!.NetTotal,
+        CustomerEventKind.CartUpdated or CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed => _number,
+        _ => 0,
+    };
+
+    /// <summary>How many items the cart holds.</summary>
+    public int Items => Kind == CustomerEventKind.CartUpdated ? _count : 0;
+
+    /// <summary>The order as it stands since <see cref="At"/>; null unless the kind is <see cref="CustomerEventKind.Order"/>.</summary>
+    public OrderSnapshot? Snapshot => _order;
+
+    /// <summary>The other customer of a referral; null when unknown.</summary>
+    public string? OtherCustomerId => Kind is CustomerEventKind.ReferralMade or CustomerEventKind.ReferredBy ? _name : null;
+
+    /// <summary>The rating of a review, on the host's scale (1 to 5 by custom).</summary>
+    public decimal Rating => Kind == CustomerEventKind.Review ? _number : 0;
+
+    /// <summary>What a survey asked.</summary>
+    public SurveyKind Survey => Kind == CustomerEventKind.SurveyAnswer ? (SurveyKind)_code : SurveyKind.Other;
+
+    /// <summary>The answer to a survey.</summary>
+    public decimal Score => Kind == CustomerEventKind.SurveyAnswer ? _number : 0;
+
+    /// <summary>The play that a message belongs to.</summary>
+    public string? Play => IsMessage ? _name : null;
+
+    /// <summary>The experiment that the customer was exposed to.</summary>
+    public string? Experiment => Kind == CustomerEventKind.Exposure ? _name : null;
+
+    /// <summary>The arm of the experiment.</summary>
+    public string? Arm => Kind == CustomerEventKind.Exposure ? _detail : null;
+
+    /// <summary>The id of the support case.</summary>
+    public string? CaseId => Kind is CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed ? _name : null;
+
+    /// <summary>The id of the subscription.</summary>
+    public string? SubscriptionId => Kind is >= CustomerEventKind.SubscriptionStarted and <= CustomerEventKind.SubscriptionCancelled ? _name : null;
+
+    /// <summary>The name of a trait, of a custom event or of a survey of the host's own.</summary>
+    public string? Name => Kind is CustomerEventKind.TraitSet or CustomerEventKind.Custom or CustomerEventKind.SurveyAnswer ? _name : null;
+
+    /// <summary>The value of a trait or of a custom event; <c>default</c> for none.</summary>
+    public TraitValue Value { get; private init; }
+
+    /// <summary>Whether the event is about a message.</summary>
+    public bool IsMessage => Kind is >= CustomerEventKind.MessageSent and <= CustomerEventKind.MessageUnsubscribed;
+
+    /// <summary>The kind, the instant and the id, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Kind} at {At:O}{(EventId is null ? "" : " #" + EventId)}");
+}

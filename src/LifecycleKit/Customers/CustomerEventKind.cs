@@ -1,0 +1,74 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>What a <see cref="CustomerEvent"/> tells. The numbers are part of the stored format and never change.</summary>
+public enum CustomerEventKind
+{
+    /// <summary>No event: the kind of <c>default(CustomerEvent)</c>, which no method accepts.</summary>
+    None = 0,
+
+    /// <summary>A visit to the shop: source, duration, engaged or not.</summary>
+    Visit = 1,
+
+    /// <summary>The shop learned how to reach the customer through a channel.</summary>
+    ContactCaptured = 2,
+
+    /// <summary>Consent was granted or withdrawn for a channel and a category.</summary>
+    ConsentChanged = 3,
+
+    /// <summary>The cart has a new value and number of items.</summary>
+    CartUpdated = 4,
+
+    /// <summary>An order as it stands now: an absolute snapshot.</summary>
+    Order = 5,
+
+    /// <summary>The customer referred somebody.</summary>
+    ReferralMade = 6,
+
+    /// <summary>The customer was referred by somebody.</summary>
+    ReferredBy = 7,
+
+    /// <summary>The customer wrote a review with a rating.</summary>
+    Review = 8,
+
+    /// <summary>The customer answered a survey (NPS, CSAT or another).</summary>
+    SurveyAnswer = 9,
+
+    /// <summary>A message was sent.</summary>
+    MessageSent = 10,
+
+    /// <summary>A message arrived.</summary>
+    MessageDelivered = 11,
+
+    /// <summary>A message was opened.</summary>
+    MessageOpened = 12,
+
+    /// <summary>A link in a message was clicked.</summary>
+    MessageClicked = 13,
+
+    /// <summary>The customer unsubscribed through a message: consent withdrawn for its channel.</summary>
+    MessageUnsubscribed = 14,
+
+    /// <summary>The customer was exposed to an arm of an experiment.</summary>
+    Exposure = 15,
+
+    /// <summary>A support case was opened.</summary>
+    CaseOpened = 16,
+
+    /// <summary>A support case was closed.</summary>
+    CaseClosed = 17,
+
+    /// <summary>A subscription was started.</summary>
+    SubscriptionStarted = 18,
+
+    /// <summary>A subscription was renewed.</summary>
+    SubscriptionRenewed = 19,
+
+    /// <summary>A subscription was cancelled.</summary>
+    SubscriptionCancelled = 20,
+
+    /// <summary>The host set a named trait of the customer.</summary>
+    TraitSet = 21,
+
+    /// <summary>A named event of the host's own.</summary>
+    Custom = 22,
+}

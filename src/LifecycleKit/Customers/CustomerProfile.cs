@@ -1,0 +1,129 @@
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Customers;
+
+/// <summary>The single customer view: what all recorded events say of one customer, in a value of fixed size.</summary>
+/// <remarks>
+/// <para>A profile is the fold of a customer's events, the same in whatever order they arrive, and it can be rebuilt from them.
+/// Orders are counted as <see cref="OrderLedger"/> says; instants are UTC; money is in the reporting currency.</para>
+/// <para><c>default</c> is a customer of whom nothing is known. Immutable and safe to share between threads.</para>
+/// </remarks>
+public readonly partial record struct CustomerProfile
+{
+    private long FirstSeenTicks { get; init; }
+
+    private long LastSeenTicks { get; init; }
+
+    private long SessionTicks { get; init; }
+
+    private decimal RatingSum { get; init; }
+
+    private long FirstOrderTicks { get; init; }
+
+    private LastWrite<decimal> Nps { get; init; }
+
+    private LastWrite<decimal> Csat { get; init; }
+
+    private LastWrite<(decimal Value, int Items)> Cart { get; init; }
+
+    private int CasesOpened { get; init; }
+
+    private int CasesClosed { get; init; }
+
+    private int SubscriptionsStarted { get; init; }
+
+    private int SubscriptionsCancelled { get; init; }
+
+    /// <summary>When the customer was first active; null when never. Messages to him, exposures and traits are no activity of his.</summary>
+    public DateTimeOffset? FirstSeenAt => Instant(FirstSeenTicks);
+
+    /// <summary>When the customer was last active; null when never.</summary>
+    public DateTimeOffset? LastSeenAt => Instant(LastSeenTicks);
+
+    /// <summary>How many visits.</summary>
+    public int Visits { get; private init; }
+
+    /// <summary>How many visits in which he engaged.</summary>
+    public int EngagedVisits { get; private init; }
+
+    /// <summary>The length of all visits together.</summary>
+    public TimeSpan SessionTime => new(SessionTicks);
+
+    /// <summary>Through which channels he can and may be reached.</summary>
+    public Contactability Contacts { get; private init; }
+
+    /// <summary>How many orders count.</summary>
+    public int Orders { get; private init; }
+
+    /// <summary>Net revenue of orders and credits.</summary>
+    public decimal NetRevenue { get; private init; }
+
+    /// <summary>What was given back in all.</summary>
+    public decimal RefundedTotal { get; private init; }
+
+    /// <summary>When the first order that counts was placed; null when none counts.</summary>
+    public DateTimeOffset? FirstOrderAt => Instant(FirstOrderTicks);
+
+    /// <summary>When the last order that counts was placed; null when none counts.</summary>
+    public DateTimeOffset? LastOrderAt => Instant(LastOrderTicks);
+
+    /// <summary>How many referrals he made.</summary>
+    public int ReferralsMade { get; private init; }
+
+    /// <summary>Whether he was referred by another customer.</summary>
+    public bool IsReferred { get; private init; }
+
+    /// <summary>How many reviews he wrote.</summary>
+    public int Reviews { get; private init; }
+
+    /// <summary>His last answer on the net promoter scale, 0 to 10; null when he never answered.</summary>
+    public int? LastNps => Nps.IsWritten ? (int)Nps.Value : null;
+
+    /// <summary>His last answer on satisfaction, 1 to 5; null when he never answered.</summary>
+    public int? LastCsat => Csat.IsWritten ? (int)Csat.Value : null;
+
+    /// <summary>The value of his cart as last reported; 0 when empty or never reported.</summary>
+    public decimal CartValue => Cart.Value.Value;
+
+    /// <summary>The number of items in his cart as last reported.</summary>
+    public int CartItems => Cart.Value.Items;
+
+    /// <summary>When the cart was last reported; null when never.</summary>
+    public DateTimeOffset? CartUpdatedAt => Instant(Cart.Ticks);
+
+    /// <summary>How many messages were sent to him.</summary>
+    public int MessagesSent { get; private init; }
+
+    /// <summary>How many messages arrived.</summary>
+    public int MessagesDelivered { get; private init; }
+
+    /// <summary>How many openings of messages were reported.</summary>
+    public int MessagesOpened { get; private init; }
+
+    /// <summary>How many clicks in messages were reported.</summary>
+    public int MessagesClicked { get; private init; }
+
+    /// <summary>How many support cases are open, at least 0.</summary>
+    public int OpenCases => Math.Max(0, CasesOpened - CasesClosed);
+
+    /// <summary>How many subscriptions are running, at least 0.</summary>
+    public int OpenSubscriptions => Math.Max(0, SubscriptionsStarted - SubscriptionsCancelled);
+
+    /// <summary>UTC ticks of <see cref="LastOrderAt"/>; 0 when none counts.</summary>
+    internal long LastOrderTicks { get; private init; }
+
+    /// <summary>The mean rating of his reviews, on the host's scale.</summary>
+    public Estimate MeanRating() => Reviews > 0 ? Estimate.Of((double)(RatingSum / Reviews)) : Estimate.None("no reviews");
+
+    /// <summary>His cadence: the mean time between orders that count, in days of 24 hours.</summary>
+    public Estimate MeanDaysBetweenOrders() => Orders > 1
+        ? Estimate.Of((double)(LastOrderTicks - FirstOrderTicks) / TimeSpan.TicksPerDay / (Orders - 1))
+        : Estimate.None("fewer than two orders");
+
+    /// <summary>Recency: whole calendar days in a zone from the last order that counts to <paramref name="asOf"/>; null when none counts.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
+    public int? DaysSinceLastOrder(DateTimeOffset asOf, TimeZoneInfo zone) =>
+        LastOrderAt is { } last ? CalendarDays.Between(last, asOf, zone) : null;
+
+    private static DateTimeOffset? Instant(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
+}

@@ -1,0 +1,97 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>What an event amounts to, once the ledger has taken the difference: what rules can wait for. A set.</summary>
+/// <remarks>
+/// An order snapshot can mean several things at once (placed and paid), or nothing (a repeated notice). Every other kind of event
+/// means itself. The numbers are part of the stored format.
+/// </remarks>
+[Flags]
+public enum EventTriggers
+{
+    /// <summary>Nothing happened: a repeated or outdated notice.</summary>
+    None = 0,
+
+    /// <summary>A visit.</summary>
+    Visit = 1 << 0,
+
+    /// <summary>A channel became known.</summary>
+    ContactCaptured = 1 << 1,
+
+    /// <summary>Consent was granted or withdrawn.</summary>
+    ConsentChanged = 1 << 2,
+
+    /// <summary>The cart changed.</summary>
+    CartUpdated = 1 << 3,
+
+    /// <summary>An order that counts came to be: a new one, or one that counts again after a cancellation or full refund.</summary>
+    OrderPlaced = 1 << 4,
+
+    /// <summary>An order that counts was paid.</summary>
+    OrderPaid = 1 << 5,
+
+    /// <summary>More of an order was given back, in part or in full, or a credit came in.</summary>
+    OrderRefunded = 1 << 6,
+
+    /// <summary>An order was cancelled.</summary>
+    OrderCancelled = 1 << 7,
+
+    /// <summary>Anything else about an order changed: totals, discount, margin, category, dates.</summary>
+    OrderAmended = 1 << 8,
+
+    /// <summary>The customer referred somebody.</summary>
+    ReferralMade = 1 << 9,
+
+    /// <summary>The customer was referred.</summary>
+    ReferredBy = 1 << 10,
+
+    /// <summary>A review was written.</summary>
+    Review = 1 << 11,
+
+    /// <summary>A survey was answered.</summary>
+    SurveyAnswer = 1 << 12,
+
+    /// <summary>A message was sent.</summary>
+    MessageSent = 1 << 13,
+
+    /// <summary>A message arrived.</summary>
+    MessageDelivered = 1 << 14,
+
+    /// <summary>A message was opened.</summary>
+    MessageOpened = 1 << 15,
+
+    /// <summary>A message was clicked.</summary>
+    MessageClicked = 1 << 16,
+
+    /// <summary>The customer unsubscribed.</summary>
+    MessageUnsubscribed = 1 << 17,
+
+    /// <summary>The customer was exposed to an experiment.</summary>
+    Exposure = 1 << 18,
+
+    /// <summary>A support case was opened.</summary>
+    CaseOpened = 1 << 19,
+
+    /// <summary>A support case was closed.</summary>
+    CaseClosed = 1 << 20,
+
+    /// <summary>A subscription was started.</summary>
+    SubscriptionStarted = 1 << 21,
+
+    /// <summary>A subscription was renewed.</summary>
+    SubscriptionRenewed = 1 << 22,
+
+    /// <summary>A subscription was cancelled.</summary>
+    SubscriptionCancelled = 1 << 23,
+
+    /// <summary>A trait was set.</summary>
+    TraitSet = 1 << 24,
+
+    /// <summary>An event of the host's own.</summary>
+    Custom = 1 << 25,
+
+    /// <summary>Any change to an order.</summary>
+    AnyOrderChange = OrderPlaced | OrderPaid | OrderRefunded | OrderCancelled | OrderAmended,
+
+    /// <summary>Anything at all.</summary>
+    Any = (1 << 26) - 1,
+}
