@@ -1,0 +1,27 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>A condition made of several others; its answer may change whenever one of theirs may.</summary>
+internal abstract class CombinedCondition : Condition
+{
+    private protected CombinedCondition(Condition[] parts)
+        : base(Checked(parts).Max(part => part.Depth) + 1, parts.Sum(part => part.Leaves)) => Parts = [.. parts];
+
+    protected Condition[] Parts { get; }
+
+    internal sealed override long NextFlip(in Facts facts)
+    {
+        var next = long.MaxValue;
+        foreach (var part in Parts) next = Math.Min(next, part.NextFlip(facts));
+        return next;
+    }
+
+    internal sealed override IEnumerable<Field> Fields() => Parts.SelectMany(part => part.Fields());
+
+    private static Condition[] Checked(Condition[] parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (parts.Length == 0) throw new ArgumentException("Combine at least one condition.", nameof(parts));
+        if (Array.Exists(parts, part => part is null)) throw new ArgumentException("A condition to combine is null.", nameof(parts));
+        return parts;
+    }
+}

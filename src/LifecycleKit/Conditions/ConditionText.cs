@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+
+namespace LifecycleKit.Conditions;
+
+/// <summary>The canonical text of conditions: the same condition always reads the same, in every culture.</summary>
+internal static class ConditionText
+{
+    public static string Comparison(Field field, ConditionOperator op, IEnumerable<string> operands)
+    {
+        var values = operands.ToArray();
+        return op switch
+        {
+            ConditionOperator.Eq => $"{field.Name} = {values[0]}",
+            ConditionOperator.Ne => $"{field.Name} != {values[0]}",
+            ConditionOperator.Gt => $"{field.Name} > {values[0]}",
+            ConditionOperator.Gte => $"{field.Name} >= {values[0]}",
+            ConditionOperator.Lt => $"{field.Name} < {values[0]}",
+            ConditionOperator.Lte => $"{field.Name} <= {values[0]}",
+            ConditionOperator.Between => $"{field.Name} between {values[0]} and {values[1]}",
+            ConditionOperator.In => $"{field.Name} in [{string.Join(", ", values)}]",
+            ConditionOperator.NotIn => $"{field.Name} not in [{string.Join(", ", values)}]",
+            ConditionOperator.OlderThan => $"{field.Name} older than {values[0]}",
+            ConditionOperator.Within => $"{field.Name} within {values[0]}",
+            _ => $"{field.Name} exists",
+        };
+    }
+
+    /// <summary>The shortest form of a number: 1, not 1.00.</summary>
+    public static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    public static string Instant(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    public static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A length of time such as 90d, 1d12h or 30s; what is smaller than a second is given in ticks.</summary>
+    public static string Duration(long ticks)
+    {
+        var text = new StringBuilder();
+        foreach (var (unit, size) in Units)
+        {
+            var count = ticks / size;
+            if (count == 0) continue;
+            text.Append(CultureInfo.InvariantCulture, $"{count}{unit}");
+            ticks -= count * size;
+        }
+
+        return text.ToString();
+    }
+
+    private static readonly (string Unit, long Size)[] Units =
+    [
+        ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ticks", 1),
+    ];
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Conditions;
+
+/// <summary>What is known of one customer at one instant: what fields read and conditions judge.</summary>
+/// <remarks>
+/// A view on the history that it was made from, for the duration of a call; it allocates nothing. The slots of the stage are filled by the
+/// lifecycle engine. <c>default</c> holds no customer and must not be read. Not thread-safe beside a writer of the history.
+/// </remarks>
+public readonly ref struct Facts
+{
+    private readonly ref readonly CustomerEvent _event;
+
+    /// <summary>The facts of a customer at an instant.</summary>
+    /// <param name="history">What is remembered of the customer.</param>
+    /// <param name="asOf">The instant at which to judge.</param>
+    /// <param name="context">Zone and models; null for <see cref="FactContext.Default"/>.</param>
+    public Facts(CustomerHistory history, DateTimeOffset asOf, FactContext? context = null)
+        : this(history, context ?? FactContext.Default, asOf.UtcTicks, in Unsafe.NullRef<CustomerEvent>()) =>
+        ArgumentNullException.ThrowIfNull(history);
+
+    internal Facts(
+        CustomerHistory history, FactContext context, long asOfTicks, ref readonly CustomerEvent e, string? stage = null, long stageEnteredTicks = 0)
+    {
+        (History, Context, AsOfTicks, Stage, StageEnteredTicks) = (history, context, asOfTicks, stage, stageEnteredTicks);
+        _event = ref e;
+    }
+
+    /// <summary>What is remembered of the customer.</summary>
+    public CustomerHistory History { get; }
+
+    /// <summary>Zone and models.</summary>
+    public FactContext Context { get; }
+
+    /// <summary>The instant at which to judge, in UTC.</summary>
+    public DateTimeOffset AsOf => new(AsOfTicks, TimeSpan.Zero);
+
+    /// <summary>The single customer view.</summary>
+    public ref readonly CustomerProfile Profile => ref History.Profile;
+
+    /// <summary>Whether the facts stand at an event, and not merely at an instant.</summary>
+    public bool HasEvent => !Unsafe.IsNullRef(in _event);
+
+    /// <summary>The event that is being handled.</summary>
+    /// <exception cref="InvalidOperationException">There is none: see <see cref="HasEvent"/>.</exception>
+    public ref readonly CustomerEvent Event
+    {
+        get
+        {
+            if (!HasEvent) throw new InvalidOperationException("No event is being handled: time alone has passed.");
+            return ref _event;
+        }
+    }
+
+    internal long AsOfTicks { get; }
+
+    /// <summary>The id of the customer's stage; null outside an engine.</summary>
+    internal string? Stage { get; }
+
+    /// <summary>Since when he is in it, in UTC ticks; 0 outside an engine.</summary>
+    internal long StageEnteredTicks { get; }
+
+    /// <summary>The same customer at another instant, when only time passes.</summary>
+    internal Facts At(long ticks) => new(History, Context, ticks, in Unsafe.NullRef<CustomerEvent>(), Stage, StageEnteredTicks);
+}

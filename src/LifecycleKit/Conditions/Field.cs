@@ -1,0 +1,29 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>A named, typed fact about a customer that conditions can judge.</summary>
+/// <remarks>A field reads and never changes anything. Immutable and safe to share between threads.</remarks>
+public abstract class Field
+{
+    private protected Field(string name, FieldType type, FieldTiming timing) => (Name, Type, Timing) = (name, type, timing);
+
+    /// <summary>The name by which rules in text refer to the field, such as <c>orders.count</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The type of its value.</summary>
+    public FieldType Type { get; }
+
+    /// <summary>How its value behaves while nothing happens.</summary>
+    public FieldTiming Timing { get; }
+
+    /// <summary>The condition that the field has a value. It is never unknown.</summary>
+    public Condition Exists() => new ExistsCondition(this);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>Whether the field has a value.</summary>
+    internal abstract bool HasValue(in Facts facts);
+
+    /// <summary>The first instant after the facts' own at which the field may get or lose its value; <see cref="long.MaxValue"/> for never.</summary>
+    internal virtual long NextPresence(in Facts facts) => long.MaxValue;
+}

@@ -1,0 +1,17 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>The type of a field, which decides what it can be compared with.</summary>
+public enum FieldType
+{
+    /// <summary>A number or an amount of money, compared as <see cref="decimal"/>.</summary>
+    Number = 0,
+
+    /// <summary>An instant.</summary>
+    Instant = 1,
+
+    /// <summary>Text, compared ordinally.</summary>
+    Text = 2,
+
+    /// <summary>Yes or no.</summary>
+    Flag = 3,
+}

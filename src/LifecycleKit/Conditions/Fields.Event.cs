@@ -1,0 +1,44 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Conditions;
+
+public static partial class Fields
+{
+    /// <summary><c>event.amount</c>: the money of the event; missing for kinds that carry none.</summary>
+    public static NumberField EventAmount { get; } = OnEvent("event.amount", static (in CustomerEvent e) => e.Kind is
+        CustomerEventKind.Order or CustomerEventKind.CartUpdated or CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed
+        ? e.Amount : null);
+
+    /// <summary><c>event.rating</c>: the rating of a review.</summary>
+    public static NumberField EventRating { get; } = OnEvent("event.rating", static (in CustomerEvent e) => e.Kind == CustomerEventKind.Review ? e.Rating : null);
+
+    /// <summary><c>event.score</c>: the answer to a survey.</summary>
+    public static NumberField EventScore { get; } = OnEvent("event.score", static (in CustomerEvent e) => e.Kind == CustomerEventKind.SurveyAnswer ? e.Score : null);
+
+    /// <summary><c>event.engaged</c>: whether the visitor engaged.</summary>
+    public static FlagField EventEngaged { get; } = new(
+        "event.engaged",
+        static (in Facts f) => !f.HasEvent || f.Event.Kind != CustomerEventKind.Visit ? Truth.Unknown : f.Event.Engaged ? Truth.True : Truth.False,
+        FieldTiming.Event);
+
+    /// <summary><c>event.source</c>: where a visit came from.</summary>
+    public static TextField EventSource { get; } = new("event.source", static (in Facts f) => f.HasEvent ? f.Event.Source : null, FieldTiming.Event);
+
+    /// <summary><c>event.name</c>: the name of a trait, a custom event or a survey.</summary>
+    public static TextField EventName { get; } = new("event.name", static (in Facts f) => f.HasEvent ? f.Event.Name : null, FieldTiming.Event);
+
+    /// <summary><c>event.play</c>: the play that a message belongs to.</summary>
+    public static TextField EventPlay { get; } = new("event.play", static (in Facts f) => f.HasEvent ? f.Event.Play : null, FieldTiming.Event);
+
+    private delegate decimal? EventReader(in CustomerEvent e);
+
+    private static NumberField OnEvent(string name, EventReader read) => new(
+        name,
+        (in Facts f, out decimal value) =>
+        {
+            var fact = f.HasEvent ? read(f.Event) : null;
+            value = fact ?? 0;
+            return fact is not null;
+        },
+        FieldTiming.Event);
+}

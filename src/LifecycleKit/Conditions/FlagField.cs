@@ -1,0 +1,32 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>A field whose value is yes or no.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class FlagField : Field
+{
+    private readonly Reader _read;
+    private readonly Change? _nextChange;
+
+    internal FlagField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, Change? nextChange = null)
+        : base(name, FieldType.Flag, timing) => (_read, _nextChange) = (read, nextChange);
+
+    /// <summary>Reads the value.</summary>
+    internal delegate Truth Reader(in Facts facts);
+
+    /// <summary>The first instant after the facts' own at which the value may change.</summary>
+    internal delegate long Change(in Facts facts);
+
+    /// <summary>The flag is set.</summary>
+    public Condition IsTrue() => new FlagCondition(this, expected: true);
+
+    /// <summary>The flag is not set.</summary>
+    public Condition IsFalse() => new FlagCondition(this, expected: false);
+
+    internal Truth Read(in Facts facts) => _read(facts);
+
+    internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
+
+    internal override bool HasValue(in Facts facts) => _read(facts) != Truth.Unknown;
+
+    internal override long NextPresence(in Facts facts) => NextChange(facts);
+}

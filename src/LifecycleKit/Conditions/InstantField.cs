@@ -1,0 +1,36 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>A field whose value is an instant.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class InstantField : Field
+{
+    private readonly Reader _read;
+
+    internal InstantField(string name, Reader read, FieldTiming timing = FieldTiming.Constant)
+        : base(name, FieldType.Instant, timing) => _read = read;
+
+    /// <summary>Reads the value in UTC ticks; 0 when it is missing.</summary>
+    internal delegate long Reader(in Facts facts);
+
+    /// <summary>The instant lies at least <paramref name="age"/> back: now − instant ≥ age.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The age is not above 0 or exceeds 36 500 days.</exception>
+    public Condition OlderThan(TimeSpan age) => new AgeCondition(this, ConditionOperator.OlderThan, age);
+
+    /// <summary>The instant lies less than <paramref name="age"/> back: now − instant &lt; age.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The age is not above 0 or exceeds 36 500 days.</exception>
+    public Condition Within(TimeSpan age) => new AgeCondition(this, ConditionOperator.Within, age);
+
+    /// <summary>The instant is <paramref name="instant"/> or later.</summary>
+    public Condition AtLeast(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Gte, instant);
+
+    /// <summary>The instant is before <paramref name="instant"/>.</summary>
+    public Condition LessThan(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Lt, instant);
+
+    internal bool TryRead(in Facts facts, out long ticks)
+    {
+        ticks = _read(facts);
+        return ticks != 0;
+    }
+
+    internal override bool HasValue(in Facts facts) => _read(facts) != 0;
+}

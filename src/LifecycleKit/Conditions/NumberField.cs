@@ -1,0 +1,58 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>A field whose value is a number or an amount of money.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class NumberField : Field
+{
+    private readonly Reader _read;
+    private readonly Crossing? _nextCrossing;
+
+    internal NumberField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, Crossing? nextCrossing = null)
+        : base(name, FieldType.Number, timing) => (_read, _nextCrossing) = (read, nextCrossing);
+
+    /// <summary>Reads the value; false when it is missing.</summary>
+    internal delegate bool Reader(in Facts facts, out decimal value);
+
+    /// <summary>The first instant after the facts' own at which the value's order relative to <paramref name="operand"/> may change.</summary>
+    internal delegate long Crossing(in Facts facts, decimal operand);
+
+    /// <summary>The value equals <paramref name="value"/>.</summary>
+    public Condition EqualTo(decimal value) => new NumberCondition(this, ConditionOperator.Eq, [value]);
+
+    /// <summary>The value differs from <paramref name="value"/>.</summary>
+    public Condition NotEqualTo(decimal value) => new NumberCondition(this, ConditionOperator.Ne, [value]);
+
+    /// <summary>The value is greater than <paramref name="value"/>.</summary>
+    public Condition GreaterThan(decimal value) => new NumberCondition(this, ConditionOperator.Gt, [value]);
+
+    /// <summary>The value is at least <paramref name="value"/>.</summary>
+    public Condition AtLeast(decimal value) => new NumberCondition(this, ConditionOperator.Gte, [value]);
+
+    /// <summary>The value is less than <paramref name="value"/>.</summary>
+    public Condition LessThan(decimal value) => new NumberCondition(this, ConditionOperator.Lt, [value]);
+
+    /// <summary>The value is at most <paramref name="value"/>.</summary>
+    public Condition AtMost(decimal value) => new NumberCondition(this, ConditionOperator.Lte, [value]);
+
+    /// <summary>The value lies between two numbers, both included.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are crossed.</exception>
+    public Condition Between(decimal minimum, decimal maximum)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
+        return new NumberCondition(this, ConditionOperator.Between, [minimum, maximum]);
+    }
+
+    /// <summary>The value is one of the given, at most 256.</summary>
+    /// <exception cref="ArgumentException">No value is given, or more than 256.</exception>
+    public Condition In(params decimal[] values) => new NumberCondition(this, ConditionOperator.In, Operands.Distinct(values));
+
+    /// <summary>The value is none of the given, at most 256.</summary>
+    /// <exception cref="ArgumentException">No value is given, or more than 256.</exception>
+    public Condition NotIn(params decimal[] values) => new NumberCondition(this, ConditionOperator.NotIn, Operands.Distinct(values));
+
+    internal bool TryRead(in Facts facts, out decimal value) => _read(facts, out value);
+
+    internal long NextCrossing(in Facts facts, decimal operand) => _nextCrossing is null ? long.MaxValue : _nextCrossing(facts, operand);
+
+    internal override bool HasValue(in Facts facts) => _read(facts, out _);
+}

@@ -1,0 +1,40 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>A field whose value is text, compared ordinally.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class TextField : Field
+{
+    private readonly Reader _read;
+    private readonly Change? _nextChange;
+
+    internal TextField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, Change? nextChange = null)
+        : base(name, FieldType.Text, timing) => (_read, _nextChange) = (read, nextChange);
+
+    /// <summary>Reads the value; null when it is missing.</summary>
+    internal delegate string? Reader(in Facts facts);
+
+    /// <summary>The first instant after the facts' own at which the value may change.</summary>
+    internal delegate long Change(in Facts facts);
+
+    /// <summary>The text equals <paramref name="value"/>.</summary>
+    public Condition EqualTo(string value) => new TextCondition(this, ConditionOperator.Eq, Operands.Distinct([value]));
+
+    /// <summary>The text differs from <paramref name="value"/>.</summary>
+    public Condition NotEqualTo(string value) => new TextCondition(this, ConditionOperator.Ne, Operands.Distinct([value]));
+
+    /// <summary>The text is one of the given, at most 256.</summary>
+    /// <exception cref="ArgumentException">No value is given, a value is null, or there are more than 256.</exception>
+    public Condition In(params string[] values) => new TextCondition(this, ConditionOperator.In, Operands.Distinct(values));
+
+    /// <summary>The text is none of the given, at most 256.</summary>
+    /// <exception cref="ArgumentException">No value is given, a value is null, or there are more than 256.</exception>
+    public Condition NotIn(params string[] values) => new TextCondition(this, ConditionOperator.NotIn, Operands.Distinct(values));
+
+    internal string? Read(in Facts facts) => _read(facts);
+
+    internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
+
+    internal override bool HasValue(in Facts facts) => _read(facts) is not null;
+
+    internal override long NextPresence(in Facts facts) => NextChange(facts);
+}

@@ -1,0 +1,3 @@
+namespace LifecycleKit.Rfm;
+/// <summary>placeholder, immutable</summary>
+public sealed class RfmModel { }

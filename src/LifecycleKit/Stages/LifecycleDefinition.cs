@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>A lifecycle as declared: its stages and the rules between them.</summary>
+/// <remarks>
+/// Build one with <see cref="Build"/>, or take a preset from <see cref="LifecyclePresets"/>, and compile it into a
+/// <see cref="LifecycleEngine"/>. Immutable and safe to share between threads.
+/// </remarks>
+public sealed class LifecycleDefinition
+{
+    internal LifecycleDefinition(string name, IReadOnlyList<Stage> stages, Stage initial, IReadOnlyList<TransitionRule> rules)
+    {
+        (Name, Stages, InitialStage, Rules) = (name, stages, initial, rules);
+        ContentHash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())));
+    }
+
+    /// <summary>The name of the lifecycle.</summary>
+    public string Name { get; }
+
+    /// <summary>The stages, in the order they were declared; at most 64.</summary>
+    public IReadOnlyList<Stage> Stages { get; }
+
+    /// <summary>The stage in which every customer begins.</summary>
+    public Stage InitialStage { get; }
+
+    /// <summary>The rules, in the order they are tried.</summary>
+    public IReadOnlyList<TransitionRule> Rules { get; }
+
+    /// <summary>SHA-256 of <see cref="ToString"/> in upper-case hex: equal for definitions that say the same.</summary>
+    public string ContentHash { get; }
+
+    /// <summary>Declares a lifecycle.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="declare">Declares stages and rules on the builder.</param>
+    /// <exception cref="LifecycleDefinitionException">The declaration has errors; the message lists all of them.</exception>
+    public static LifecycleDefinition Build(string name, Action<LifecycleDefinitionBuilder> declare)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(declare);
+        var builder = new LifecycleDefinitionBuilder(name);
+        declare(builder);
+        return builder.Build();
+    }
+
+    /// <summary>Finds a stage.</summary>
+    /// <returns>The stage, or null when the definition has none of this id.</returns>
+    public Stage? FindStage(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        foreach (var stage in Stages)
+        {
+            if (string.Equals(stage.Id, id, StringComparison.Ordinal)) return stage;
+        }
+
+        return null;
+    }
+
+    /// <summary>The whole definition in canonical text: a line a stage, a line a rule.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder($"lifecycle {Name}\n");
+        foreach (var stage in Stages)
+        {
+            text.Append("stage ").Append(stage.Id);
+            if (stage.Rank is { } rank) text.Append(FormattableString.Invariant($" rank {rank}"));
+            text.Append(ReferenceEquals(stage, InitialStage) ? " initial\n" : "\n");
+        }
+
+        foreach (var rule in Rules) text.Append("rule ").Append(rule).Append('\n');
+        return text.ToString();
+    }
+}

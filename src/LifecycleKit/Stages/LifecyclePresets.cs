@@ -1,0 +1,6 @@
+namespace LifecycleKit.Stages;
+
+/// <summary>Ready-made lifecycles.</summary>
+public static partial class LifecyclePresets
+{
+}

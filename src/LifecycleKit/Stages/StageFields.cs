@@ -1,0 +1,13 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>The built-in fields about the stage that a customer is in. Outside an engine they are missing.</summary>
+public static class StageFields
+{
+    /// <summary><c>stage.enteredAt</c>: since when he is in the current stage; <c>OlderThan</c> asks how long he has stayed.</summary>
+    public static InstantField EnteredAt { get; } = new("stage.enteredAt", static (in Facts f) => f.StageEnteredTicks);
+
+    /// <summary><c>stage.current</c>: the id of the current stage.</summary>
+    public static TextField Current { get; } = new("stage.current", static (in Facts f) => f.Stage);
+}

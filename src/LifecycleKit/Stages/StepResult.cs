@@ -1,0 +1,22 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>The outcome of a step: where the customer stands now and what the event amounted to.</summary>
+/// <remarks><c>default</c> is no step. Immutable and safe to share between threads.</remarks>
+public readonly record struct StepResult
+{
+    internal StepResult(in LifecycleState state, in FoldResult fold, bool isLate) => (State, Fold, IsLate) = (state, fold, isLate);
+
+    /// <summary>Where the customer stands after the event.</summary>
+    public LifecycleState State { get; }
+
+    /// <summary>What the event amounted to; conflicts between order notices are reported here.</summary>
+    public FoldResult Fold { get; }
+
+    /// <summary>
+    /// Whether the event is older than what is already decided. Its facts count, and rules judge them at the latest instant known;
+    /// what has been decided since is not undone.
+    /// </summary>
+    public bool IsLate { get; }
+}

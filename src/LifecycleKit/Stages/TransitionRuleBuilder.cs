@@ -1,0 +1,76 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>Declares one rule: from which stages, to which, on what, when.</summary>
+/// <remarks>Not thread-safe; used inside <see cref="LifecycleDefinition.Build"/>.</remarks>
+[Mutable("a builder")]
+public sealed class TransitionRuleBuilder
+{
+    internal TransitionRuleBuilder(string id) => Id = id;
+
+    internal string Id { get; }
+
+    internal List<string> FromStages { get; } = [];
+
+    internal bool IsFromAny { get; private set; }
+
+    internal string? ToStage { get; private set; }
+
+    internal EventTriggers? Triggers { get; private set; }
+
+    internal Condition? Condition { get; private set; }
+
+    internal int Rank { get; private set; }
+
+    /// <summary>The stages from which the rule leads; repeated calls add up.</summary>
+    public TransitionRuleBuilder From(params string[] stages)
+    {
+        ArgumentNullException.ThrowIfNull(stages);
+        FromStages.AddRange(stages);
+        return this;
+    }
+
+    /// <summary>The rule leads from every stage but its target.</summary>
+    public TransitionRuleBuilder FromAny()
+    {
+        IsFromAny = true;
+        return this;
+    }
+
+    /// <summary>The stage to which the rule leads.</summary>
+    public TransitionRuleBuilder To(string stage)
+    {
+        ToStage = stage;
+        return this;
+    }
+
+    /// <summary>The events on which the rule is tried.</summary>
+    public TransitionRuleBuilder On(EventTriggers triggers)
+    {
+        Triggers = triggers;
+        return this;
+    }
+
+    /// <summary>Time alone makes the rule fire: as soon as its condition holds, to the tick, whether the change came by an event or by the clock.</summary>
+    public TransitionRuleBuilder AsTimePasses()
+    {
+        Triggers = EventTriggers.None;
+        return this;
+    }
+
+    /// <summary>What must hold besides; a rule on time needs it.</summary>
+    public TransitionRuleBuilder When(Condition condition)
+    {
+        Condition = condition;
+        return this;
+    }
+
+    /// <summary>Rules of higher priority are tried first; 0 unless set.</summary>
+    public TransitionRuleBuilder Priority(int priority)
+    {
+        Rank = priority;
+        return this;
+    }
+}
