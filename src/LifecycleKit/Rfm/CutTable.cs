@@ -12,6 +12,7 @@ internal sealed class CutTable
     /// <summary>The key of a cut which no customer with the same value lies above.</summary>
     private const ulong Closed = ulong.MaxValue;
 
+    private readonly bool _spread;
     private readonly decimal[] _cuts;
     private readonly ulong[] _keys;
     private readonly long[] _floors;
@@ -21,6 +22,7 @@ internal sealed class CutTable
     /// <param name="tieKeys">One for each cut where ties are spread, else empty.</param>
     public CutTable(ReadOnlySpan<decimal> cuts, ReadOnlySpan<ulong> tieKeys)
     {
+        _spread = !tieKeys.IsEmpty;
         _cuts = cuts.ToArray();
         _keys = new ulong[cuts.Length];
         if (tieKeys.IsEmpty) Array.Fill(_keys, Closed);
@@ -58,13 +60,13 @@ internal sealed class CutTable
     private int CountBelow(int scale, long units, ulong tieKey)
     {
         var floors = _floors.AsSpan(scale * _cuts.Length, _cuts.Length);
-        var keys = _floorKeys.AsSpan(scale * _cuts.Length, _cuts.Length);
         var count = 0;
-        for (var i = 0; i < floors.Length; i++)
-        {
-            if (units > floors[i] || (units == floors[i] && tieKey > keys[i])) count++;
-        }
+        // Sums of comparisons instead of branches: which side of a cut the next customer lies on cannot be predicted.
+        foreach (var floor in floors) count += units > floor ? 1 : 0;
+        if (!_spread) return count;
 
+        var keys = _floorKeys.AsSpan(scale * _cuts.Length, floors.Length);
+        for (var i = 0; i < floors.Length; i++) count += (units == floors[i] ? 1 : 0) & (tieKey > keys[i] ? 1 : 0);
         return count;
     }
 
