@@ -32,6 +32,8 @@ public class CalendarDaysTests
     [InlineData("Asia/Beirut", "2022-03-27", "2022-03-26T22:00:00Z")]
     [InlineData("Africa/Cairo", "2023-04-28", "2023-04-27T22:00:00Z")]
     [InlineData("America/Havana", "2020-03-08", "2020-03-08T05:00:00Z")]
+    // Midnight skipped within the hour: the clock goes from 23:30 to 00:30.
+    [InlineData("America/Toronto", "1919-03-31", "1919-03-31T04:30:00Z")]
     // The clock is set back at 24:00: the day before has another hour, and the new day begins once.
     [InlineData("America/Sao_Paulo", "2018-02-18", "2018-02-18T03:00:00Z")]
     [InlineData("Asia/Beirut", "2022-10-30", "2022-10-29T22:00:00Z")]
