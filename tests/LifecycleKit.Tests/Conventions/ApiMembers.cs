@@ -102,7 +102,7 @@ internal static class ApiMembers
             { ParameterType.IsByRef: true, IsOut: true } => "out ",
             { ParameterType.IsByRef: true, IsIn: true } => "in ",
             { ParameterType.IsByRef: true } => "ref ",
-            _ when parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)) => "params ",
+            _ when parameter.CustomAttributes.Any(x => x.AttributeType.Name is "ParamArrayAttribute" or "ParamCollectionAttribute") => "params ",
             { Position: 0, Member: MethodInfo method } when method.IsDefined(typeof(ExtensionAttribute)) => "this ",
             _ => "",
         };
