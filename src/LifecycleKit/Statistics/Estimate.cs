@@ -67,7 +67,7 @@ public readonly record struct Estimate
     public static Estimate None(string reason)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        return new Estimate(0, 0, reason, State.Missing);
+        return reason == NeverComputed ? default : new Estimate(0, 0, reason, State.Missing);
     }
 
     /// <summary>Reads the value if there is one.</summary>
@@ -79,7 +79,7 @@ public readonly record struct Estimate
         return HasValue;
     }
 
-    /// <summary>The normal-theory interval, value ± z · standard error.</summary>
+    /// <summary>The normal-theory interval, value ± z · standard error; around an infinite value, that point.</summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <exception cref="InvalidOperationException">There is no value, or its standard error is not known.</exception>
@@ -87,7 +87,9 @@ public readonly record struct Estimate
     {
         if (!(level > 0 && level < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
-        var half = NormalDistribution.Quantile(0.5 + level / 2) * StandardError;
+        // The lower tail keeps the digits of a level close to 1, which 0.5 + level / 2 rounds away.
+        var half = -NormalDistribution.Quantile((1 - level) / 2) * StandardError;
+        if (double.IsInfinity(_value)) half = 0;
         return Statistics.Interval.Create(_value - half, _value + half, level);
     }
 
