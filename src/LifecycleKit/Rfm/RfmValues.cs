@@ -1,3 +1,5 @@
+using LifecycleKit.Customers;
+
 namespace LifecycleKit.Rfm;
 
 /// <summary>What a customer is scored by: how long ago, how often and for how much he ordered.</summary>
@@ -38,6 +40,27 @@ public readonly record struct RfmValues
         if (Math.Abs(monetary) > MaxMonetary)
             throw new ArgumentOutOfRangeException(nameof(monetary), monetary, "An amount must lie from -10^24 to 10^24.");
         return new RfmValues(recencyDays, frequency, monetary);
+    }
+
+    /// <summary>The values of a customer on a day.</summary>
+    /// <param name="profile">What is known of the customer.</param>
+    /// <param name="asOf">The instant whose date recency is counted to; an order later than it has recency 0.</param>
+    /// <param name="zone">The zone of calendar days; that of the model he is to be scored with.</param>
+    /// <param name="values">His values, or <c>default</c>.</param>
+    /// <returns>False when no order counts.</returns>
+    public static bool TryFrom(in CustomerProfile profile, DateTimeOffset asOf, TimeZoneInfo zone, out RfmValues values)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return TryFrom(profile, asOf.UtcTicks, zone, out values);
+    }
+
+    internal static bool TryFrom(in CustomerProfile profile, long asOfTicks, TimeZoneInfo zone, out RfmValues values)
+    {
+        values = default;
+        if (profile.Orders == 0) return false;
+        var recency = CalendarDays.DayNumber(asOfTicks, zone) - CalendarDays.DayNumber(profile.LastOrderTicks, zone);
+        values = Create(Math.Max(0, recency), profile.Orders, profile.NetRevenue);
+        return true;
     }
 
     /// <summary>The value of one column.</summary>

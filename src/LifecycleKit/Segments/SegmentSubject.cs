@@ -1,3 +1,4 @@
+using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
@@ -35,5 +36,19 @@ public readonly record struct SegmentSubject
         }
 
         return new SegmentSubject(orders, emailContactable, score);
+    }
+
+    /// <summary>What a map places of a customer at an instant.</summary>
+    /// <param name="profile">What is known of the customer.</param>
+    /// <param name="asOf">The instant at which he can be reached or not.</param>
+    /// <param name="score">His score; <c>default</c> when he has none.</param>
+    /// <param name="subject">The subject, or <c>default</c>.</param>
+    /// <returns>False when orders count but there is no score, so that no map can place him.</returns>
+    public static bool TryFrom(in CustomerProfile profile, DateTimeOffset asOf, RfmScore score, out SegmentSubject subject)
+    {
+        subject = default;
+        if (profile.Orders > 0 && !score.IsScored) return false;
+        subject = new SegmentSubject(profile.Orders, profile.Contacts.IsContactable(Channels.Email, asOf), profile.Orders > 0 ? score : default);
+        return true;
     }
 }
