@@ -9,6 +9,7 @@ namespace LifecycleKit.Conditions;
 /// A view on the history that it was made from, for the duration of a call; it allocates nothing. The slots of the stage are filled by the
 /// lifecycle engine. <c>default</c> holds no customer and must not be read. Not thread-safe beside a writer of the history.
 /// </remarks>
+[Mutable("a view on a history, which changes")]
 public readonly ref struct Facts
 {
     private readonly ref readonly CustomerEvent _event;

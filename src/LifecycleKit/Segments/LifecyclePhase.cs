@@ -1,6 +1,7 @@
 namespace LifecycleKit.Segments;
 
 /// <summary>The five phases of a customer's life that <see cref="SegmentMaps.FivePhase"/> sorts its segments into, by display name.</summary>
+/// <remarks>Constants, so thread-safe.</remarks>
 public static class LifecyclePhase
 {
     /// <summary>Visitors are won over to a first order.</summary>

@@ -8,7 +8,7 @@ public class ReadmeTests
     public void Examples_EveryCodeBlock_IsARegionThatRuns()
     {
         var blocks = Blocks(Read("README.md")).Order(StringComparer.Ordinal).ToList();
-        var regions = Regions(Read("tests", "LifecycleKit.Tests", "Docs", "ReadmeExamples.cs")).Order(StringComparer.Ordinal).ToList();
+        var regions = Regions(Read("tests", "LifecycleKit.Tests", "Docs", "ReadmeExampleTests.cs")).Order(StringComparer.Ordinal).ToList();
 
         Assert.NotEmpty(blocks);
         Assert.Equal(regions, blocks);
