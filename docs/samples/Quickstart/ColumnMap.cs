@@ -62,7 +62,7 @@ public sealed class ColumnMap
         }
 
         UserErrorException Missing(string role) =>
-            new($"The file has no column that looks like a {role}: name it with --map. It has {string.Join(", ", header)}.");
+            new($"The file has no column that could be the {role}: name it with --map. It has {string.Join(", ", header)}.");
     }
 
     /// <summary>customer_id, CustomerID and "Customer ID" are one name.</summary>
