@@ -47,7 +47,7 @@ internal static class Immutability
         if (type is { IsClass: true, IsSealed: false, IsAbstract: false }) yield return "is neither sealed nor abstract";
         foreach (var field in Fields(type))
         {
-            if (!field.IsInitOnly) yield return $"{Describe(field)} can be set";
+            if (!field.IsInitOnly && !IsBehindInit(field)) yield return $"{Describe(field)} can be set";
             if (IsConcurrent(field.FieldType)) yield return $"field {field.Name} changes: it is a {field.FieldType.Name}";
             if (field.IsPublic && IsChangeable(field.FieldType)) yield return $"field {field.Name} can be changed: it is a {field.FieldType.Name}";
         }
@@ -55,18 +55,27 @@ internal static class Immutability
         foreach (var property in type.GetProperties(Library.Declared).Where(property => property.GetAccessors().Length > 0))
         {
             if (IsSettable(property)) yield return $"property {property.Name} can be set";
-            if (IsChangeable(property.PropertyType) && !IsReadOnlyReference(property)) yield return $"property {property.Name} can be changed: it is a {property.PropertyType.Name}";
+            if (IsChangeable(property.PropertyType) && !IsReadOnlyReference(property) && !IsView(type, property)) yield return $"property {property.Name} can be changed: it is a {property.PropertyType.Name}";
         }
     }
 
-    private static bool IsSettable(PropertyInfo property) =>
-        property.GetSetMethod() is { } setter && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+    private static bool IsSettable(PropertyInfo property) => property.GetSetMethod() is { } setter && !IsInit(setter);
+
+    private static bool IsInit(MethodInfo setter) =>
+        setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+
+    /// <summary>The compiler leaves the field of an init-only property open when its getter is written by hand.</summary>
+    private static bool IsBehindInit(FieldInfo field) => field.DeclaringType!.GetProperties(Library.Declared)
+        .Any(property => field.Name == $"<{property.Name}>k__BackingField" && property.SetMethod is { } setter && IsInit(setter));
 
     private static bool IsChangeable(Type type) =>
         IsMutableCollection(type) || type.IsByRef || type.IsDefined(typeof(MutableAttribute), inherit: false);
 
     private static bool IsReadOnlyReference(PropertyInfo property) =>
         property.PropertyType.IsByRef && property.GetRequiredCustomModifiers().Contains(typeof(InAttribute));
+
+    /// <summary>A ref struct lives on the stack only, so it may show what its maker goes on changing.</summary>
+    private static bool IsView(Type type, PropertyInfo property) => type.IsByRefLike && property.PropertyType.IsDefined(typeof(MutableAttribute), inherit: false);
 
     /// <summary>The compiler keeps a primary constructor's parameter, once a member uses it, in a field that is never readonly.</summary>
     private static string Describe(FieldInfo field) => field.Name.EndsWith(">P", StringComparison.Ordinal)
