@@ -75,7 +75,12 @@ public class ImmutabilityTests
 
     public sealed class PublicMarked { public MarkedMutable Value { get; } = new(); }
 
-    public sealed class HeldConcurrent { private readonly ConcurrentDictionary<int, int> _values = new(); public int Count => _values.Count; }
+    public sealed class HeldConcurrent
+    {
+        private readonly ConcurrentDictionary<int, int> _values = new();
+
+        public int Count => _values.Count;
+    }
 
     public static class StaticSetter { public static int Value { get => 1; set => _ = value; } }
 
@@ -92,9 +97,9 @@ public class ImmutabilityTests
 
     public readonly record struct ReadOnlyRecordStruct(int Value, string Text);
 
-    public sealed record SealedRecord(int Value) { public required ImmutableArray<int> Values { get; init; } public IReadOnlyList<int> More => Values; }
+    public sealed record SealedRecord(int Value, ImmutableArray<int> Values) { public IReadOnlyList<int> More => Values; }
 
-    public sealed class PrivateArray { private readonly int[] _values = [1]; public ref readonly int Value => ref _values[0]; public int Count => _values.Length; }
+    public sealed class PrivateArray { private readonly int[] _values = [1]; public ref readonly int Value => ref _values[0]; }
 
     public sealed record DerivedDefault { public int Value { get; init; } public int Other { get => field == 0 ? Value : field; init; } }
 

@@ -11,8 +11,8 @@ public class StaticStateTests
     [Fact]
     public void Violations_OfPlantedFields_AreThoseThatCanChange() => Assert.Equal(
         [
-            "static field <Property>k__BackingField can be set", "static field Known can be changed", "static field PublicTable can be changed",
-            "static field _counter can be set", "static field _perThread can be set",
+            "static field <Property>k__BackingField can be set", "static field Known can be changed",
+            "static field PublicTable can be changed", "static field _counter can be set", "static field _perThread can be set",
         ],
         StaticState.Violations(typeof(Planted)).Select(violation => violation.Split(": ")[1]).Order(StringComparer.Ordinal));
 
