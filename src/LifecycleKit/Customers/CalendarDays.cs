@@ -27,7 +27,9 @@ public static class CalendarDays
         return new DateTimeOffset(StartOfDay(date.DayNumber, zone), TimeSpan.Zero);
     }
 
-    /// <summary>Recency: how many midnights of the zone lie in (<paramref name="from"/>, <paramref name="to"/>]; negative when reversed.</summary>
+    /// <summary>
+    /// Recency: how many midnights of the zone lie in (<paramref name="from"/>, <paramref name="to"/>]; negative when reversed.
+    /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public static int Between(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
     {
@@ -45,7 +47,9 @@ public static class CalendarDays
         return local % TimeSpan.TicksPerDay >= LateEvening && StartOfDay(day + 1, zone) <= utcTicks ? day + 1 : day;
     }
 
-    /// <summary>The first UTC tick whose date is <paramref name="dayNumber"/> or later; <see cref="long.MaxValue"/> past the calendar.</summary>
+    /// <summary>
+    /// The first UTC tick whose date is <paramref name="dayNumber"/> or later; <see cref="long.MaxValue"/> past the calendar.
+    /// </summary>
     internal static long StartOfDay(int dayNumber, TimeZoneInfo zone)
     {
         if (dayNumber <= 0) return 0;

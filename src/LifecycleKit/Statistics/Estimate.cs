@@ -41,7 +41,7 @@ public readonly record struct Estimate
     /// <exception cref="InvalidOperationException">There is no value, or its standard error is not known.</exception>
     public double StandardError => HasStandardError
         ? _standardError
-        : throw new InvalidOperationException(HasValue ? "The standard error of this value is not known." : $"There is no value: {Reason}.");
+        : throw new InvalidOperationException(HasValue ? "This value has no known standard error." : $"There is no value: {Reason}.");
 
     /// <summary>Why there is no value, in words; empty when there is one.</summary>
     public string Reason => HasValue ? string.Empty : _reason ?? NeverComputed;
@@ -103,5 +103,5 @@ public readonly record struct Estimate
 
     private static double NotNaN(double value) => !double.IsNaN(value)
         ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A value must be a number; say why there is none with Estimate.None.");
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A value must be a number; without one, take Estimate.None.");
 }

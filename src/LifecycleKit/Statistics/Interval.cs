@@ -31,7 +31,7 @@ public readonly record struct Interval
         if (!(lower <= upper))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(upper), upper, FormattableString.Invariant($"The upper bound must be a number and at least the lower bound, {lower}."));
+                nameof(upper), upper, FormattableString.Invariant($"The upper bound must be a number, at least the lower bound, {lower}."));
         }
 
         if (!(level > 0 && level < 1))

@@ -4,15 +4,16 @@ using System.Runtime.CompilerServices;
 
 namespace LifecycleKit.Tests.Conventions;
 
-/// <summary>The members that a user can call or override, each written as one line of C#. What the compiler adds to a record is left out.</summary>
+/// <summary>The members that a user can call or override, each as one line of C#. What the compiler adds to a record is left out.</summary>
 internal static class ApiMembers
 {
     public static IEnumerable<string> Of(Type type)
     {
-        if (type.IsEnum) return type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => $"{field.Name} = {Literal(field.GetRawConstantValue())}");
+        if (type.IsEnum) return type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(Value);
         if (typeof(Delegate).IsAssignableFrom(type)) return [];
         return type.GetMembers(Library.Declared)
-            .Where(member => !member.Name.Contains('<') && member.Name != "EqualityContract" && !member.IsDefined(typeof(CompilerGeneratedAttribute)))
+            .Where(member => !member.Name.Contains('<') && member.Name != "EqualityContract")
+            .Where(member => !member.IsDefined(typeof(CompilerGeneratedAttribute)))
             .Select(member => (Member: member, Line: Line(member)))
             .Where(x => x.Line is not null)
             .OrderBy(x => x.Member.Name, StringComparer.Ordinal).ThenBy(x => x.Line, StringComparer.Ordinal)
@@ -24,8 +25,9 @@ internal static class ApiMembers
 
     public static string Return(MethodInfo method)
     {
-        var byReference = !method.ReturnType.IsByRef ? "" : method.ReturnParameter.IsDefined(typeof(IsReadOnlyAttribute)) ? "ref readonly " : "ref ";
-        return byReference + ApiNames.Of(method.ReturnType, new NullabilityInfoContext().Create(method.ReturnParameter));
+        var isReadOnly = method.ReturnParameter.IsDefined(typeof(IsReadOnlyAttribute)) ? "readonly " : "";
+        var reference = method.ReturnType.IsByRef ? $"ref {isReadOnly}" : "";
+        return reference + ApiNames.Of(method.ReturnType, new NullabilityInfoContext().Create(method.ReturnParameter));
     }
 
     private static string? Line(MemberInfo member) => member switch
@@ -46,7 +48,8 @@ internal static class ApiMembers
         if (Access(method) is not { } access) return null;
         var arguments = method.GetGenericArguments();
         var list = arguments.Length > 0 ? $"<{string.Join(", ", arguments.Select(argument => argument.Name))}>" : "";
-        return $"{access}{Modifiers(method)}{Return(method)} {method.Name}{list}({Parameters(method.GetParameters())}){ApiNames.Constraints(arguments)}";
+        var signature = $"{method.Name}{list}({Parameters(method.GetParameters())}){ApiNames.Constraints(arguments)}";
+        return $"{access}{Modifiers(method)}{Return(method)} {signature}";
     }
 
     private static string? Line(PropertyInfo property)
@@ -73,6 +76,8 @@ internal static class ApiMembers
         return $"{access}{(field.IsStatic ? "static " : "")}{(field.IsInitOnly ? "readonly " : "")}{type} {field.Name}";
     }
 
+    private static string Value(FieldInfo field) => $"{field.Name} = {Literal(field.GetRawConstantValue())}";
+
     private static string Verb(MethodInfo accessor)
     {
         if (accessor.Name.StartsWith("get_", StringComparison.Ordinal)) return "get";
@@ -89,8 +94,9 @@ internal static class ApiMembers
     private static string Modifiers(MethodInfo method)
     {
         var place = method.IsStatic ? "static " : "";
-        if (method.DeclaringType!.IsInterface) return place + (method.IsVirtual && method.IsAbstract == method.IsStatic ? method.IsAbstract ? "abstract " : "virtual " : "");
         if (!method.IsVirtual) return place;
+        // In an interface "abstract" goes without saying, unless the member is static.
+        if (method.DeclaringType!.IsInterface) return place + (!method.IsAbstract ? "virtual " : method.IsStatic ? "abstract " : "");
         if (method.GetBaseDefinition() != method) return method.IsFinal ? "sealed override " : "override ";
         return method.IsAbstract ? "abstract " : method.IsFinal ? "" : "virtual ";
     }
@@ -102,13 +108,16 @@ internal static class ApiMembers
             { ParameterType.IsByRef: true, IsOut: true } => "out ",
             { ParameterType.IsByRef: true, IsIn: true } => "in ",
             { ParameterType.IsByRef: true } => "ref ",
-            _ when parameter.CustomAttributes.Any(x => x.AttributeType.Name is "ParamArrayAttribute" or "ParamCollectionAttribute") => "params ",
+            _ when IsParams(parameter) => "params ",
             { Position: 0, Member: MethodInfo method } when method.IsDefined(typeof(ExtensionAttribute)) => "this ",
             _ => "",
         };
         var type = ApiNames.Of(parameter.ParameterType, new NullabilityInfoContext().Create(parameter));
         return $"{passing}{type} {parameter.Name}{(parameter.HasDefaultValue ? $" = {Default(parameter)}" : "")}";
     }
+
+    private static bool IsParams(ParameterInfo parameter) =>
+        parameter.CustomAttributes.Any(attribute => attribute.AttributeType.Name is "ParamArrayAttribute" or "ParamCollectionAttribute");
 
     private static string Default(ParameterInfo parameter)
     {

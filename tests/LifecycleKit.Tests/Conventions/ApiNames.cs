@@ -2,9 +2,11 @@ using System.Reflection;
 
 namespace LifecycleKit.Tests.Conventions;
 
-/// <summary>Types written as in C#, with their nullability; LifecycleKit's own keep their folder, the framework's lose their namespace.</summary>
+/// <summary>Types written as in C#, with nullability; our own keep their folder, the framework's lose their namespace.</summary>
 internal static class ApiNames
 {
+    private const string Root = "LifecycleKit.";
+
     private static readonly Dictionary<Type, string> Keywords = new()
     {
         [typeof(void)] = "void", [typeof(object)] = "object", [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(char)] = "char",
@@ -42,7 +44,8 @@ internal static class ApiNames
         if (type.IsArray) return $"{Of(type.GetElementType()!, nullability?.ElementType)}[{new string(',', type.GetArrayRank() - 1)}]";
         if (type.IsGenericParameter) return type.Name;
 
-        var arguments = type.GetGenericArguments().Select((argument, i) => Of(argument, nullability?.GenericTypeArguments.ElementAtOrDefault(i)));
+        var arguments = type.GetGenericArguments()
+            .Select((argument, i) => Of(argument, nullability?.GenericTypeArguments.ElementAtOrDefault(i)));
         if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true) return $"({string.Join(", ", arguments)})";
         var list = type.IsGenericType ? $"<{string.Join(", ", arguments)}>" : "";
         return $"{Qualifier(type)}{Simple(type)}{list}";
@@ -51,7 +54,7 @@ internal static class ApiNames
     private static string Qualifier(Type type)
     {
         if (type.IsNested) return $"{Qualifier(type.DeclaringType!)}{Simple(type.DeclaringType!)}.";
-        return type.Namespace?.StartsWith("LifecycleKit.", StringComparison.Ordinal) == true ? $"{type.Namespace["LifecycleKit.".Length..]}." : "";
+        return type.Namespace is { } own && own.StartsWith(Root, StringComparison.Ordinal) ? $"{own[Root.Length..]}." : "";
     }
 
     private static string Simple(Type type) => type.Name.Split('`')[0];
@@ -62,10 +65,10 @@ internal static class ApiNames
         return own.Length > 0 ? $"<{string.Join(", ", own)}>" : "";
     }
 
-    private static string Parameter(Type parameter) => (parameter.GenericParameterAttributes & GenericParameterAttributes.VarianceMask) switch
+    private static string Parameter(Type parameter) => parameter.GenericParameterAttributes switch
     {
-        GenericParameterAttributes.Covariant => $"out {parameter.Name}",
-        GenericParameterAttributes.Contravariant => $"in {parameter.Name}",
+        var flags when flags.HasFlag(GenericParameterAttributes.Covariant) => $"out {parameter.Name}",
+        var flags when flags.HasFlag(GenericParameterAttributes.Contravariant) => $"in {parameter.Name}",
         _ => parameter.Name,
     };
 
@@ -76,7 +79,8 @@ internal static class ApiNames
         var list = new List<string>();
         if (flags.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint)) list.Add("class");
         if (isStruct) list.Add("struct");
-        list.AddRange(parameter.GetGenericParameterConstraints().Where(type => type != typeof(ValueType)).Select(Of).Order(StringComparer.Ordinal));
+        var types = parameter.GetGenericParameterConstraints().Where(type => type != typeof(ValueType));
+        list.AddRange(types.Select(Of).Order(StringComparer.Ordinal));
         if (!isStruct && flags.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint)) list.Add("new()");
         return list;
     }

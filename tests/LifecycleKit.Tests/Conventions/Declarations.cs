@@ -4,7 +4,9 @@ namespace LifecycleKit.Tests.Conventions;
 internal static class Declarations
 {
     public static IReadOnlyList<string> Namespaces(IReadOnlyList<SourceToken> tokens) =>
-        [.. Enumerable.Range(0, tokens.Count).Where(i => tokens[i].Text == "namespace").Select(i => string.Join('.', Chain(tokens, i + 1)))];
+        [.. Enumerable.Range(0, tokens.Count)
+            .Where(i => tokens[i].Text == "namespace")
+            .Select(i => string.Join('.', Chain(tokens, i + 1)))];
 
     public static IReadOnlySet<string> Types(IReadOnlyList<SourceToken> tokens)
     {
@@ -32,7 +34,7 @@ internal static class Declarations
         return words;
     }
 
-    /// <summary>Whether the next word is the name of a type; "class" and "struct" are constraints too, and "record" may be a name.</summary>
+    /// <summary>Whether the next word names a type; "class" and "struct" are constraints too, and "record" may be a name.</summary>
     private static bool IsTypeKeyword(IReadOnlyList<SourceToken> tokens, int at) =>
         tokens[at + 1].IsWord
         && (tokens[at].Text, tokens[at + 1].Text) switch

@@ -20,6 +20,7 @@ public class DependencyTests
         .Order());
 
     [Fact]
-    public void Project_OfTheLibrary_HasNoOtherWayIn() =>
-        Assert.Empty(Project.Descendants().Select(element => element.Name.LocalName).Intersect(["ProjectReference", "FrameworkReference", "Reference", "Using"]));
+    public void Project_OfTheLibrary_HasNoOtherWayIn() => Assert.Empty(
+        Project.Descendants().Select(element => element.Name.LocalName)
+            .Intersect(["ProjectReference", "FrameworkReference", "Reference", "Using"]));
 }

@@ -9,7 +9,7 @@ namespace LifecycleKit.Tests.Conventions;
 public class ImmutabilityTests
 {
     [Fact]
-    public void PublicTypes_OfTheLibrary_AreImmutableOrMarked() => Assert.Empty(Library.PublicTypes.SelectMany(Immutability.Violations));
+    public void PublicTypes_OfTheLibrary_AreImmutableOrMarked() => Rule.Holds(Library.PublicTypes.SelectMany(Immutability.Violations));
 
     [Theory]
     [InlineData(typeof(OpenStruct), "is a struct and not readonly")]
@@ -17,6 +17,7 @@ public class ImmutabilityTests
     [InlineData(typeof(PublicSetter), "property Value can be set")]
     [InlineData(typeof(PrivateSetter), "field <Value>k__BackingField can be set")]
     [InlineData(typeof(PrivateField), "field _value can be set")]
+    [InlineData(typeof(LazyProperty), "field <Value>k__BackingField can be set")]
     [InlineData(typeof(InheritedField), "field _value can be set")]
     [InlineData(typeof(CapturedParameter), "the captured parameter value can be set")]
     [InlineData(typeof(PublicArray), "property Values can be changed: it is a Int32[]")]
@@ -37,6 +38,8 @@ public class ImmutabilityTests
     [InlineData(typeof(ReadOnlyRecordStruct))]
     [InlineData(typeof(SealedRecord))]
     [InlineData(typeof(PrivateArray))]
+    [InlineData(typeof(DerivedDefault))]
+    [InlineData(typeof(View))]
     [InlineData(typeof(MarkedMutable))]
     [InlineData(typeof(IInterface))]
     [InlineData(typeof(ConsoleColor))]
@@ -51,6 +54,8 @@ public class ImmutabilityTests
     public sealed class PublicSetter { public int Value { get; set; } }
 
     public sealed class PrivateSetter { public int Value { get; private set; } }
+
+    public sealed class LazyProperty { public string Value => field ??= new string('a', 1); }
 
     public abstract class PrivateField { private int _value = 1; public int Next() => _value++; }
 
@@ -70,7 +75,12 @@ public class ImmutabilityTests
 
     public sealed class PublicMarked { public MarkedMutable Value { get; } = new(); }
 
-    public sealed class HeldConcurrent { private readonly ConcurrentDictionary<int, int> _values = new(); public int Count => _values.Count; }
+    public sealed class HeldConcurrent
+    {
+        private readonly ConcurrentDictionary<int, int> _values = new();
+
+        public int Count => _values.Count;
+    }
 
     public static class StaticSetter { public static int Value { get => 1; set => _ = value; } }
 
@@ -87,9 +97,13 @@ public class ImmutabilityTests
 
     public readonly record struct ReadOnlyRecordStruct(int Value, string Text);
 
-    public sealed record SealedRecord(int Value) { public required ImmutableArray<int> Values { get; init; } public IReadOnlyList<int> More => Values; }
+    public sealed record SealedRecord(int Value, ImmutableArray<int> Values) { public IReadOnlyList<int> More => Values; }
 
-    public sealed class PrivateArray { private readonly int[] _values = [1]; public ref readonly int Value => ref _values[0]; public int Count => _values.Length; }
+    public sealed class PrivateArray { private readonly int[] _values = [1]; public ref readonly int Value => ref _values[0]; }
+
+    public sealed record DerivedDefault { public int Value { get; init; } public int Other { get => field == 0 ? Value : field; init; } }
+
+    public readonly ref struct View(MarkedMutable value) { public MarkedMutable Value { get; } = value; }
 
     public interface IInterface { int Value { get; set; } }
 }

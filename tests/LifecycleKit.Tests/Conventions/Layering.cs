@@ -1,9 +1,9 @@
 namespace LifecycleKit.Tests.Conventions;
 
 /// <summary>
-/// Finds in the sources every name of a folder that the folder order forbids, however it is written: qualified from the root, relative
-/// (inside <c>namespace LifecycleKit.Rfm</c> the compiler reads <c>Clv.Model</c> as <c>LifecycleKit.Clv.Model</c>), in a using, static using or alias.
-/// Code counts; comments do not.
+/// Finds in the sources every name of a folder that the folder order forbids, however it is written: qualified from the root, in a using,
+/// static using or alias, or relative (inside <c>namespace LifecycleKit.Rfm</c> the compiler reads <c>Clv.Model</c> as
+/// <c>LifecycleKit.Clv.Model</c>). Code counts; comments do not.
 /// </summary>
 internal sealed class Layering(IReadOnlyList<SourceFile> files)
 {
@@ -47,7 +47,7 @@ internal sealed class Layering(IReadOnlyList<SourceFile> files)
         _ => null,
     };
 
-    /// <summary>Whether the name at a token is what a using directive imports: <c>using X</c>, <c>using static X</c> or <c>using A = X</c>.</summary>
+    /// <summary>Whether a using directive imports the name: <c>using X</c>, <c>using static X</c> or <c>using A = X</c>.</summary>
     private static bool IsInUsing(IReadOnlyList<SourceToken> tokens, int at) => Before(tokens, at) switch
     {
         "using" => true,

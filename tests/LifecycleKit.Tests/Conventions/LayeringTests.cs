@@ -3,7 +3,7 @@ namespace LifecycleKit.Tests.Conventions;
 public class LayeringTests
 {
     [Fact]
-    public void Sources_OfTheLibrary_NameOnlyFoldersToTheirLeft() => Assert.Empty(new Layering(SourceFile.All).Violations());
+    public void Sources_OfTheLibrary_NameOnlyFoldersToTheirLeft() => Rule.Holds(new Layering(SourceFile.All).Violations());
 
     [Fact]
     public void Folders_OfTheLibrary_AreInTheOrder()

@@ -10,7 +10,8 @@ internal static class Library
     public static Assembly Assembly { get; } = typeof(Estimate).Assembly;
 
     /// <summary>Every type that somebody wrote.</summary>
-    public static IReadOnlyList<Type> Types { get; } = [.. Assembly.GetTypes().Where(IsWritten).OrderBy(type => type.FullName, StringComparer.Ordinal)];
+    public static IReadOnlyList<Type> Types { get; } =
+        [.. Assembly.GetTypes().Where(IsWritten).OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     /// <summary>Every type that a user can name.</summary>
     public static IReadOnlyList<Type> PublicTypes { get; } = [.. Types.Where(type => type.IsVisible)];

@@ -7,7 +7,7 @@ internal static partial class Naming
 {
     private static readonly string[] Empty = ["Helper", "Helpers", "Util", "Utils", "Manager", "Managers", "Common"];
 
-    /// <summary>Endings from outside the closed list (Options, Result, Model, Definition, Contract, Tests, Benchmarks), and what to say instead.</summary>
+    /// <summary>Endings for which the closed list has another: Options, Result, Model, Definition, Contract, Tests, Benchmarks.</summary>
     private static readonly Dictionary<string, string> Replaced = new()
     {
         ["Settings"] = "Options", ["Config"] = "Options", ["Configuration"] = "Options", ["Response"] = "Result", ["Output"] = "Result",
@@ -22,7 +22,7 @@ internal static partial class Naming
         var words = Word().Matches(name.Split('`')[0]).Select(match => match.Value).ToArray();
         if (Folders.Contains(name)) yield return $"{name} is named like a folder";
         foreach (var word in words.Intersect(Empty)) yield return $"{name}: {word} says nothing";
-        if (words.Length > 1 && Replaced.TryGetValue(words[^1], out var instead)) yield return $"{name}: instead of {words[^1]} say {instead}";
+        if (words.Length > 1 && Replaced.TryGetValue(words[^1], out var other)) yield return $"{name}: instead of {words[^1]} say {other}";
     }
 
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z][a-z0-9]*")]

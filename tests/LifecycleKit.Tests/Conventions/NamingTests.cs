@@ -3,11 +3,11 @@ namespace LifecycleKit.Tests.Conventions;
 public class NamingTests
 {
     [Fact]
-    public void Types_OfTheLibrary_HaveSpeakingNames() => Assert.Empty(Library.Types.SelectMany(type => Naming.Violations(type.Name)));
+    public void Types_OfTheLibrary_HaveSpeakingNames() => Rule.Holds(Library.Types.SelectMany(type => Naming.Violations(type.Name)));
 
     [Fact]
     public void SubFolders_OfTheLibrary_HaveSpeakingNames() =>
-        Assert.Empty(SourceFile.All.SelectMany(file => file.Path.Split('/').Skip(1).SkipLast(1)).SelectMany(Naming.Violations));
+        Rule.Holds(SourceFile.All.SelectMany(file => file.Path.Split('/').Skip(1).SkipLast(1)).SelectMany(Naming.Violations));
 
     [Fact]
     public void PublicTypes_OfTheLibrary_LieInTheNamespaceOfAFolder() => Assert.All(Library.PublicTypes, type =>

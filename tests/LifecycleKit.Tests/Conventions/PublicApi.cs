@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LifecycleKit.Tests.Conventions;
 
-/// <summary>Everything that a user of some types can name, as text: a block for each type, a line for each member, always in the same order.</summary>
+/// <summary>All that a user of some types can name, as text: a block for each type, a line for each member, in a fixed order.</summary>
 internal static class PublicApi
 {
     private const string Indent = "    ";
@@ -22,7 +22,7 @@ internal static class PublicApi
         return text.ToString();
     }
 
-    /// <summary>The lines that only one of two texts has: those of the first with a minus, of the second with a plus, each with its type.</summary>
+    /// <summary>The lines of one text alone: those of the first with a minus, of the second with a plus, each with its type.</summary>
     public static IReadOnlyList<string> Difference(string before, string after)
     {
         var (old, now) = (Qualified(before), Qualified(after));
@@ -53,9 +53,14 @@ internal static class PublicApi
                 + ApiNames.Constraints(type.GetGenericArguments());
         }
 
-        if (type.IsEnum) return $"{(type.IsDefined(typeof(FlagsAttribute)) ? "[Flags] " : "")}enum {name} : {ApiNames.Of(type.GetEnumUnderlyingType())}";
-        var bases = Bases(type).ToArray();
-        return $"{Kind(type)} {name}{(bases.Length > 0 ? $" : {string.Join(", ", bases)}" : "")}{ApiNames.Constraints(type.GetGenericArguments())}";
+        if (type.IsEnum)
+        {
+            var flags = type.IsDefined(typeof(FlagsAttribute)) ? "[Flags] " : "";
+            return $"{flags}enum {name} : {ApiNames.Of(type.GetEnumUnderlyingType())}";
+        }
+
+        var bases = string.Join(", ", Bases(type));
+        return $"{Kind(type)} {name}{(bases.Length > 0 ? $" : {bases}" : "")}{ApiNames.Constraints(type.GetGenericArguments())}";
     }
 
     private static string Kind(Type type)
@@ -81,9 +86,12 @@ internal static class PublicApi
     {
         var inherited = type.BaseType?.GetInterfaces() ?? [];
         var implied = type.GetInterfaces().SelectMany(x => x.GetInterfaces());
-        var interfaces = type.GetInterfaces().Except(inherited).Except(implied).Where(x => x.IsVisible && !(IsRecord(type) && IsEquatable(x))).Select(ApiNames.Of);
-        var own = type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? [ApiNames.Of(parent)] : Array.Empty<string>();
-        return own.Concat(interfaces.Order(StringComparer.Ordinal));
+        var own = type.GetInterfaces().Except(inherited).Except(implied)
+            .Where(x => x.IsVisible && !(IsRecord(type) && IsEquatable(x)))
+            .Select(ApiNames.Of)
+            .Order(StringComparer.Ordinal);
+        var parent = type.BaseType is { } x && x != typeof(object) && x != typeof(ValueType) ? [ApiNames.Of(x)] : Array.Empty<string>();
+        return parent.Concat(own);
     }
 
     /// <summary>The compiler gives each record, and nothing else, a method that prints its members.</summary>

@@ -51,7 +51,7 @@ public class PublicApiTests
             string? Name { get; protected set; }
             static readonly int[] Sides
             override string ToString()
-            bool Try<U>(string? text, out List<string?>? found, in int at, Colour colour = Colour.Red, int? most = null) where U : class, new()
+            bool Try<U>(string? text, out List<string?>? found, in int at, Colour colour = Colour.Red, int? x = null) where U : class, new()
 
         sealed class Square : Shape
             Square()
@@ -110,11 +110,11 @@ public class PublicApiTests
 
             public abstract double Area(params double[] sides);
 
-            public bool Try<U>(string? text, out List<string?>? found, in int at, Colour colour = Colour.Red, int? most = null)
+            public bool Try<U>(string? text, out List<string?>? found, in int at, Colour colour = Colour.Red, int? x = null)
                 where U : class, new()
             {
                 found = [text];
-                return at > most && colour == Colour.Green;
+                return at > x && colour == Colour.Green;
             }
 
             public override string ToString() => $"{Size}";

@@ -10,6 +10,8 @@ internal sealed record SourceFile(string Path, string Text)
 
     public IReadOnlyList<SourceToken> Tokens => field ??= new SourceReader(Text).Read();
 
+    public override string ToString() => Path;
+
     /// <summary>All files of the library, without what the build generates.</summary>
     public static IReadOnlyList<SourceFile> All { get; } = Read(System.IO.Path.Combine(Repository.Root, "src", "LifecycleKit"));
 

@@ -22,6 +22,12 @@ public class SourceFileTests
         Assert.True(Quantile(lengths, 0.9) <= 180, $"Of ten files nine should have at most 180 lines, not {Quantile(lengths, 0.9)}.");
     }
 
+    /// <summary>The scan and the compiler see the same types; the compiler's names for file-local ones are not among them.</summary>
+    [Fact]
+    public void Types_OfTheAssembly_AreFoundInTheSources() => Assert.Subset(
+        SourceFile.All.SelectMany(file => Declarations.Types(file.Tokens)).ToHashSet(),
+        Library.Types.Select(type => type.Name.Split('`')[0]).ToHashSet());
+
     [Theory]
     [InlineData("class A { enum B { } } record C(int X); record struct D; interface IE<T> where T : class where U : struct;", "A,B,C,D,IE")]
     [InlineData("delegate Task<int> F(int x); class A { object G() => delegate (int x) { }; delegate*<int> _h; int record = 1; }", "A,F")]

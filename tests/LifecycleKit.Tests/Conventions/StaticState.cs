@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace LifecycleKit.Tests.Conventions;
 
-/// <summary>Nothing static changes, public or not. A static array is a table and allowed; a static list or dictionary invites writing.</summary>
+/// <summary>Nothing static changes, public or not. A private static array is a table; a list or dictionary invites writing.</summary>
 internal static class StaticState
 {
     public static IEnumerable<string> Violations(Type type) =>

@@ -1,7 +1,8 @@
 namespace LifecycleKit.Tests.Conventions;
 
 /// <summary>
-/// Static fields of two types that need each other work or fail by which type a program happens to touch first. So each type is initialised first once.
+/// Static fields of two types that need each other work or fail by which type a program happens to touch first. So each type comes
+/// first once.
 /// </summary>
 public class TypeInitializationTests
 {

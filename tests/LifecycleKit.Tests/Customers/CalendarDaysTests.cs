@@ -80,7 +80,8 @@ public class CalendarDaysTests
     {
         var (from, to) = (Instant("2024-05-01T20:00:00Z"), Instant("2024-05-09T20:00:00Z"));
         var zone = Zones.Find("Asia/Tehran");
-        Assert.Equal(CalendarDays.Between(from, to, zone), CalendarDays.Between(from.ToOffset(TimeSpan.FromHours(13)), to.ToOffset(TimeSpan.FromHours(-11)), zone));
+        var (eastern, western) = (from.ToOffset(TimeSpan.FromHours(13)), to.ToOffset(TimeSpan.FromHours(-11)));
+        Assert.Equal(CalendarDays.Between(from, to, zone), CalendarDays.Between(eastern, western, zone));
     }
 
     [Fact]
@@ -99,7 +100,8 @@ public class CalendarDaysTests
         zone => Assert.All(Changes(zone), change =>
         {
             var latest = 0;
-            for (var ticks = change - 30 * TimeSpan.TicksPerHour; ticks <= change + 30 * TimeSpan.TicksPerHour; ticks += 10 * TimeSpan.TicksPerMinute)
+            const long Around = 30 * TimeSpan.TicksPerHour;
+            for (var ticks = change - Around; ticks <= change + Around; ticks += 10 * TimeSpan.TicksPerMinute)
             {
                 foreach (var at in ticks == change ? new[] { change - 1, change } : [ticks])
                 {
@@ -173,7 +175,7 @@ public class CalendarDaysTests
 
     private static long Offset(long ticks, TimeZoneInfo zone) => zone.GetUtcOffset(new DateTime(ticks, DateTimeKind.Utc)).Ticks;
 
-    /// <summary>Every tick from 1950 to 2060 at which the offset differs from that of the tick before, to a resolution of twelve hours.</summary>
+    /// <summary>Every tick from 1950 to 2060 whose offset differs from that of the tick before; at most one in twelve hours.</summary>
     private static IEnumerable<long> Changes(TimeZoneInfo zone)
     {
         const long Step = 12 * TimeSpan.TicksPerHour;

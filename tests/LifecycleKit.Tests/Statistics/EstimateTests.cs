@@ -13,7 +13,8 @@ public class EstimateTests
         Assert.True(estimate.HasValue);
         Assert.False(estimate.HasStandardError);
         Assert.Equal((2.5, ""), (estimate.Value, estimate.Reason));
-        Assert.Contains("not known", Assert.Throws<InvalidOperationException>(() => estimate.StandardError).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidOperationException>(() => estimate.StandardError);
+        Assert.Contains("no known standard error", error.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => estimate.Interval());
         Assert.Throws<InvalidOperationException>(() => Estimate.Of(double.PositiveInfinity).Interval());
     }
@@ -41,8 +42,9 @@ public class EstimateTests
     [Fact]
     public void Default_OfTheType_WasNeverComputed()
     {
-        Assert.Equal((false, "not computed", "(not computed)"), (default(Estimate).HasValue, default(Estimate).Reason, default(Estimate).ToString()));
-        Assert.Equal(default, Estimate.None("not computed"));
+        Estimate none = default;
+        Assert.Equal((false, "not computed", "(not computed)"), (none.HasValue, none.Reason, none.ToString()));
+        Assert.Equal(none, Estimate.None("not computed"));
     }
 
     [Theory]
@@ -95,7 +97,8 @@ public class EstimateTests
     [Theory]
     [InlineData(1 - 1.1102230246251565e-16, 8.2923610758135955)]
     [InlineData(double.Epsilon, 0)]
-    public void Interval_AtAnExtremeLevel_Exists(double level, double half) => Assert.Equal(half, Estimate.Of(0, 1).Interval(level).Upper, 1e-12);
+    public void Interval_AtAnExtremeLevel_Exists(double level, double half) =>
+        Assert.Equal(half, Estimate.Of(0, 1).Interval(level).Upper, 1e-12);
 
     [Theory]
     [InlineData(0)]

@@ -29,7 +29,8 @@ public class IntervalTests
         CultureInfo.CurrentCulture = CommaCulture();
         try
         {
-            Assert.Contains("lower bound, 1.5.", Assert.Throws<ArgumentOutOfRangeException>(() => Interval.Create(1.5, 1, 0.9)).Message, StringComparison.Ordinal);
+            var error = Assert.Throws<ArgumentOutOfRangeException>(() => Interval.Create(1.5, 1, 0.9));
+            Assert.Contains("lower bound, 1.5.", error.Message, StringComparison.Ordinal);
             Assert.Equal("[0.5, 1.5] at 0.9", Interval.Create(0.5, 1.5, 0.9).ToString());
         }
         finally
@@ -54,7 +55,8 @@ public class IntervalTests
     [InlineData(0.999, false)]
     [InlineData(3.001, false)]
     [InlineData(double.NaN, false)]
-    public void Contains_OfAValue_IncludesBothBounds(double value, bool expected) => Assert.Equal(expected, Interval.Create(1, 3, 0.9).Contains(value));
+    public void Contains_OfAValue_IncludesBothBounds(double value, bool expected) =>
+        Assert.Equal(expected, Interval.Create(1, 3, 0.9).Contains(value));
 
     [Fact]
     public void Default_OfTheType_IsThePointZeroAtLevelZero()

@@ -98,7 +98,8 @@ public class MeanValueTests
     public void ToString_OfAMean_IsInvariant() => Assert.Equal("2.5 of 1", MeanValue.Of(2.5m).ToString());
 
     [Fact]
-    public void Members_OfAMean_AllocateNothing() => Assert.Equal(0, Allocation.Of(() => _ = (MeanValue.Of(1.5m) + MeanValue.Of(2)).Add(3).Mean()));
+    public void Members_OfAMean_AllocateNothing() =>
+        Assert.Equal(0, Allocation.Of(() => _ = (MeanValue.Of(1.5m) + MeanValue.Of(2)).Add(3).Mean()));
 
     private static MeanValue Of(IEnumerable<decimal> values) => values.Aggregate(default(MeanValue), (mean, value) => mean.Add(value));
 

@@ -55,7 +55,8 @@ public class RatioTests
 
     [Fact]
     public void Addition_OfParts_IsTheRatioOfTheWhole() => Law.Holds(Gen.ListOf(Ratios), parts => Assert.Equal(
-        Ratio.Of(parts.Sum(part => part.Numerator), parts.Sum(part => part.Denominator)), parts.Aggregate(default(Ratio), (sum, part) => sum + part)));
+        Ratio.Of(parts.Sum(part => part.Numerator), parts.Sum(part => part.Denominator)),
+        parts.Aggregate(default(Ratio), (sum, part) => sum + part)));
 
     [Fact]
     public void Addition_PastTheRange_Throws() => Assert.Throws<OverflowException>(() => Ratio.Of(decimal.MaxValue, 1) + Ratio.Of(1, 1));
@@ -64,5 +65,6 @@ public class RatioTests
     public void ToString_OfARatio_IsInvariant() => Assert.Equal("1.5/2", Ratio.Of(1.5m, 2).ToString());
 
     [Fact]
-    public void Members_OfARatio_AllocateNothing() => Assert.Equal(0, Allocation.Of(() => _ = (Ratio.Of(1, 3) + Ratio.Of(2, 0)).ToEstimate()));
+    public void Members_OfARatio_AllocateNothing() =>
+        Assert.Equal(0, Allocation.Of(() => _ = (Ratio.Of(1, 3) + Ratio.Of(2, 0)).ToEstimate()));
 }
