@@ -2,8 +2,9 @@ namespace LifecycleKit.Customers;
 
 /// <summary>Through which channels a customer can and may be reached.</summary>
 /// <remarks>
-/// <para>A channel is contactable once a contact was captured or consent granted, unless consent was withdrawn since, or the grant has
-/// expired. The later word counts; at one instant the stricter one does, whatever the order of arrival.</para>
+/// <para>A channel is contactable once a contact was captured or consent granted, unless consent was withdrawn, or the grant has
+/// expired. The later word counts; at one instant the stricter one does, whatever the order of arrival. A contact captured after a
+/// withdrawal is no word on consent and does not bring the channel back.</para>
 /// <para>This covers consent for all marketing on a channel; consent for one category is not part of it.
 /// <c>default</c> is a customer who cannot be reached. Immutable and safe to share between threads.</para>
 /// </remarks>

@@ -68,10 +68,7 @@ public readonly partial record struct CustomerEvent
     public static CustomerEvent Order(OrderSnapshot snapshot, string? eventId = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        if (snapshot.IsCredit && snapshot.RefundedTotal > 0)
-            throw new ArgumentException($"Order '{snapshot.OrderId}' is a credit of {snapshot.GrossTotal}; a credit cannot be refunded.", nameof(snapshot));
-        if (snapshot.ChangedAt < snapshot.PlacedAt)
-            throw new ArgumentException($"Order '{snapshot.OrderId}' was changed at {snapshot.ChangedAt:O}, before it was placed at {snapshot.PlacedAt:O}.", nameof(snapshot));
+        snapshot.ThrowIfContradictory(nameof(snapshot));
         return new CustomerEvent(CustomerEventKind.Order, snapshot.ChangedAt, eventId, order: snapshot);
     }
 
@@ -85,13 +82,10 @@ public readonly partial record struct CustomerEvent
     public static CustomerEvent ReferredBy(DateTimeOffset at, string? referringCustomerId = null, string? eventId = null) =>
         new(CustomerEventKind.ReferredBy, at, eventId, name: referringCustomerId);
 
-    /// <summary>A review with a rating of at least 0, on the host's scale (1 to 5 by custom).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is missing or the rating negative.</exception>
-    public static CustomerEvent Review(DateTimeOffset at, decimal rating, string? eventId = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(rating);
-        return new CustomerEvent(CustomerEventKind.Review, at, eventId, number: rating);
-    }
+    /// <summary>A review with a rating of at least 0, on the host's scale (1 to 5 by custom), kept to eight decimals.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is missing, or the rating negative or beyond 10¹⁵.</exception>
+    public static CustomerEvent Review(DateTimeOffset at, decimal rating, string? eventId = null) =>
+        new(CustomerEventKind.Review, at, eventId, number: ExactAmount.NotNegative(rating, nameof(rating)));
 
     /// <summary>An answer to a survey.</summary>
     /// <param name="at">When.</param>

@@ -42,8 +42,8 @@ public readonly partial record struct CustomerProfile
     }
 
     private CustomerProfile AfterOrder(OrderSnapshot snapshot, OrderLedger ledger) =>
-        // Only placing an order shows the customer; later changes to it are as a rule the shop's.
-        Seen(snapshot.PlacedAt.UtcTicks) with
+        // Only placing an order shows the customer; later changes to it are as a rule the shop's, and so are credits.
+        (snapshot.IsCredit ? this : Seen(snapshot.PlacedAt.UtcTicks)) with
         {
             Orders = ledger.Orders,
             NetRevenue = ledger.NetRevenue,

@@ -67,10 +67,12 @@ public sealed class OrderLedger
 
     /// <summary>Takes in how an order stands now.</summary>
     /// <returns>What changed.</returns>
+    /// <exception cref="ArgumentException">The snapshot contradicts itself: a credit with refunds, or a change before the order was placed.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than the ledger; nothing changes.</exception>
     public OrderChange Apply(OrderSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        snapshot.ThrowIfContradictory(nameof(snapshot));
         if (snapshot.Currency is { } currency && Currency is { } expected && !string.Equals(currency, expected, StringComparison.Ordinal))
             throw new CurrencyMismatchException(expected, currency, snapshot.OrderId);
 

@@ -5,12 +5,11 @@ namespace LifecycleKit.Customers;
 /// <para>Send the whole order again after every change; <see cref="OrderLedger"/> takes the difference. Repeated, missing and late
 /// notices from the shop then do no harm.</para>
 /// <para>A gross total of 0 is an order (a voucher, a sample); a negative one is a credit, which lowers net revenue and is no order.
-/// Two snapshots are equal when every field is. Immutable and safe to share between threads.</para>
+/// Amounts are kept to eight decimals, half to even, so that sums are exact.
+/// Two snapshots are equal when every property is, given or by default. Immutable and safe to share between threads.</para>
 /// </remarks>
 public sealed record OrderSnapshot
 {
-    private const decimal LargestAmount = 1_000_000_000_000_000m;
-
     private readonly DateTimeOffset _changedAt;
     private readonly long _version;
 
@@ -58,7 +57,7 @@ public sealed record OrderSnapshot
     public required decimal GrossTotal
     {
         get;
-        init => field = Math.Abs(value) <= LargestAmount ? value : throw TooLarge(nameof(GrossTotal), value);
+        init => field = ExactAmount.Of(value, nameof(GrossTotal));
     }
 
     /// <summary>All that has been given back so far, at least 0; from the gross total on, the order is fully refunded.</summary>
@@ -66,11 +65,7 @@ public sealed record OrderSnapshot
     public decimal RefundedTotal
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(RefundedTotal));
-            field = value <= LargestAmount ? value : throw TooLarge(nameof(RefundedTotal), value);
-        }
+        init => field = ExactAmount.NotNegative(value, nameof(RefundedTotal));
     }
 
     /// <summary>The discount already taken off the gross total, at least 0; 0 unless set.</summary>
@@ -78,15 +73,16 @@ public sealed record OrderSnapshot
     public decimal Discount
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(Discount));
-            field = value <= LargestAmount ? value : throw TooLarge(nameof(Discount), value);
-        }
+        init => field = ExactAmount.NotNegative(value, nameof(Discount));
     }
 
     /// <summary>What the shop earns on the order, if it knows; null when unknown, which is not 0.</summary>
-    public decimal? Margin { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The amount is beyond ±10¹⁵.</exception>
+    public decimal? Margin
+    {
+        get;
+        init => field = value is { } margin ? ExactAmount.Of(margin, nameof(Margin)) : null;
+    }
 
     /// <summary>The category or department of the order; null when there is none.</summary>
     public string? Category { get; init; }
@@ -101,11 +97,16 @@ public sealed record OrderSnapshot
             : throw new ArgumentException($"A currency must be three upper-case letters, such as EUR; it is '{value}'.", nameof(Currency));
     }
 
-    /// <summary>The shop's version of the order; a higher one replaces a lower one. The ticks of <see cref="ChangedAt"/> unless set.</summary>
+    /// <summary>The shop's version of the order, from 1 on; a higher one replaces a lower one. The ticks of <see cref="ChangedAt"/> unless set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The version is not above 0.</exception>
     public long Version
     {
         get => _version == 0 ? ChangedAt.UtcTicks : _version;
-        init => _version = value;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Version));
+            _version = value;
+        }
     }
 
     /// <summary>Whether this is a credit: its gross total is negative.</summary>
@@ -119,6 +120,26 @@ public sealed record OrderSnapshot
 
     /// <summary>What the order adds to net revenue: 0 when cancelled, negative for a credit, otherwise gross less refunds and at least 0.</summary>
     public decimal NetTotal => Status == OrderStatus.Cancelled ? 0 : IsCredit ? GrossTotal : Math.Max(0, GrossTotal - RefundedTotal);
+
+    /// <inheritdoc/>
+    public bool Equals(OrderSnapshot? other) => other is not null
+        && string.Equals(OrderId, other.OrderId, StringComparison.Ordinal)
+        && Version == other.Version
+        && ChangedAt == other.ChangedAt
+        && HasContentOf(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(OrderId, Version, ChangedAt, PlacedAt, Status, GrossTotal, RefundedTotal);
+
+    /// <summary>Refuses a snapshot that contradicts itself, which no single property can tell.</summary>
+    /// <exception cref="ArgumentException">A credit has refunds, or the order was changed before it was placed.</exception>
+    internal void ThrowIfContradictory(string name)
+    {
+        if (IsCredit && RefundedTotal > 0)
+            throw new ArgumentException(FormattableString.Invariant($"Order '{OrderId}' is a credit of {GrossTotal}; a credit cannot be refunded."), name);
+        if (ChangedAt < PlacedAt)
+            throw new ArgumentException(FormattableString.Invariant($"Order '{OrderId}' was changed at {ChangedAt:O}, before it was placed at {PlacedAt:O}."), name);
+    }
 
     /// <summary>Whether this snapshot replaces <paramref name="other"/>: by version, then by change instant, then by a fixed order over the content.</summary>
     internal bool Replaces(OrderSnapshot other)
@@ -136,7 +157,7 @@ public sealed record OrderSnapshot
     {
         Span<int> differences =
         [
-            left.Status.CompareTo(right.Status),
+            ((int)left.Status).CompareTo((int)right.Status), // comparing the enum itself would box it
             left.RefundedTotal.CompareTo(right.RefundedTotal),
             right.GrossTotal.CompareTo(left.GrossTotal),
             left.PlacedAt.UtcTicks.CompareTo(right.PlacedAt.UtcTicks),
@@ -152,7 +173,4 @@ public sealed record OrderSnapshot
 
         return 0;
     }
-
-    private static ArgumentOutOfRangeException TooLarge(string name, decimal value) =>
-        new(name, value, "An amount must lie within ±1,000,000,000,000,000, so that sums stay exact.");
 }

@@ -58,7 +58,8 @@ public readonly record struct TraitValue
     /// <summary>An arbitrary but fixed order over values, by which two writes of the same moment agree on a winner.</summary>
     internal static int CompareCanonically(in TraitValue left, in TraitValue right)
     {
-        var byKind = left.Kind.CompareTo(right.Kind);
+        // Comparing the enum itself would box it.
+        var byKind = ((int)left.Kind).CompareTo((int)right.Kind);
         if (byKind != 0) return byKind;
         var byNumber = left._number.CompareTo(right._number);
         return byNumber != 0 ? byNumber : string.CompareOrdinal(left._text, right._text);

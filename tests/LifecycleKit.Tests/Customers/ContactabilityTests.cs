@@ -1,0 +1,98 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Customers;
+
+public class ContactabilityTests
+{
+    [Fact]
+    public void Default_IsACustomerOutOfReach()
+    {
+        Assert.Equal(Channels.None, default(Contactability).At(Days.Day(1)));
+        Assert.Equal(Channels.None, default(Contactability).Captured);
+        Assert.True(default(Contactability).IsContactable(Channels.None, Days.Day(1)));
+    }
+
+    [Fact]
+    public void At_AfterACapture_HasTheChannel() => Assert.Equal(Channels.Email, After(Captured(1)).At(Days.Day(1)));
+
+    [Fact]
+    public void At_AfterAGrantWithoutCapture_HasTheChannel() => Assert.Equal(Channels.Email, After(Consent(1, true)).At(Days.Day(1)));
+
+    [Fact]
+    public void At_AfterAWithdrawal_HasNotTheChannel() => Assert.Equal(Channels.None, After(Captured(1), Consent(2, false)).At(Days.Day(3)));
+
+    [Fact]
+    public void At_AfterACaptureSinceTheWithdrawal_StillHasNotTheChannel() =>
+        Assert.Equal(Channels.None, After(Consent(2, false), Captured(3)).At(Days.Day(4)));
+
+    [Fact]
+    public void At_AfterAGrantSinceTheWithdrawal_HasTheChannel() =>
+        Assert.Equal(Channels.Email, After(Consent(3, true), Consent(2, false)).At(Days.Day(4)));
+
+    [Fact]
+    public void At_AfterAnUnsubscription_HasNotTheChannel() => Assert.Equal(
+        Channels.None,
+        After(Consent(1, true), CustomerEvent.Message(CustomerEventKind.MessageUnsubscribed, Days.Day(2), "p", Channels.Email)).At(Days.Day(2)));
+
+    [Fact]
+    public void At_TheInstantOfExpiry_HasNotTheChannel()
+    {
+        var contacts = After(Consent(1, true, expires: 5));
+        Assert.Equal(Channels.Email, contacts.At(Days.Day(5).AddTicks(-1)));
+        Assert.Equal(Channels.None, contacts.At(Days.Day(5)));
+    }
+
+    [Fact]
+    public void At_AfterExpiryOfACapturedContact_HasNotTheChannel() =>
+        Assert.Equal(Channels.None, After(Captured(0.5), Consent(1, true, expires: 5)).At(Days.Day(6)));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void At_AfterTwoWordsAtOnce_GoesByTheStricter(bool withdrawalFirst)
+    {
+        var (grant, withdrawal) = (Consent(1, true), Consent(1, false));
+        Assert.Equal(Channels.None, (withdrawalFirst ? After(withdrawal, grant) : After(grant, withdrawal)).At(Days.Day(2)));
+        var (brief, unending) = (Consent(1, true, expires: 3), Consent(1, true));
+        Assert.Equal(Channels.None, (withdrawalFirst ? After(brief, unending) : After(unending, brief)).At(Days.Day(3)));
+    }
+
+    [Fact]
+    public void At_AfterConsentForOneCategory_IsAsBefore()
+    {
+        Assert.Equal(Channels.None, After(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, true, "news")).At(Days.Day(2)));
+        Assert.Equal(Channels.Email, After(Captured(1), CustomerEvent.ConsentChanged(Days.Day(2), Channels.Email, false, "news")).At(Days.Day(3)));
+    }
+
+    [Fact]
+    public void Captured_AfterAWithdrawal_StillTells() => Assert.Equal(Channels.Email, After(Captured(1), Consent(2, false)).Captured);
+
+    [Theory]
+    [InlineData(Channels.Email)]
+    [InlineData(Channels.Sms)]
+    [InlineData(Channels.Push)]
+    [InlineData(Channels.OnSite)]
+    [InlineData(Channels.InPerson)]
+    [InlineData(Channels.Custom)]
+    public void IsContactable_OfEachChannel_IsItsOwn(Channels channel)
+    {
+        var contacts = After(CustomerEvent.ConsentChanged(Days.Day(1), channel, true, expiresAt: Days.Day(4)));
+        Assert.Equal(channel, contacts.At(Days.Day(2)));
+        Assert.True(contacts.IsContactable(channel, Days.Day(2)));
+        Assert.False(contacts.IsContactable(Channels.All, Days.Day(2)));
+        Assert.Equal(Days.Day(4).UtcTicks, contacts.NextExpiry(Days.Day(4).UtcTicks - 1));
+        Assert.Equal(long.MaxValue, contacts.NextExpiry(Days.Day(4).UtcTicks));
+    }
+
+    private static CustomerEvent Captured(double day) => CustomerEvent.ContactCaptured(Days.Day(day), Channels.Email);
+
+    private static CustomerEvent Consent(double day, bool granted, double? expires = null) =>
+        CustomerEvent.ConsentChanged(Days.Day(day), Channels.Email, granted, expiresAt: expires is { } end ? Days.Day(end) : null);
+
+    private static Contactability After(params CustomerEvent[] events)
+    {
+        var history = new CustomerHistory();
+        foreach (var e in events) history.Fold(e);
+        return history.Profile.Contacts;
+    }
+}

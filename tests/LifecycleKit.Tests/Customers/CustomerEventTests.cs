@@ -1,0 +1,130 @@
+using LifecycleKit.Customers;
+using static LifecycleKit.Tests.Customers.Snapshots;
+
+namespace LifecycleKit.Tests.Customers;
+
+public class CustomerEventTests
+{
+    private static readonly DateTimeOffset At = Days.Day(1);
+
+    /// <summary>Every factory, and all that the event must tell; what is not listed must be null, 0, false or empty.</summary>
+    public static TheoryData<CustomerEventKind, CustomerEvent, string> Factories => new()
+    {
+        { CustomerEventKind.Visit, CustomerEvent.Visit(At, "newsletter", TimeSpan.FromSeconds(90), true), "Source=newsletter Duration=00:01:30 Engaged=True" },
+        { CustomerEventKind.Visit, CustomerEvent.Visit(At), "" },
+        { CustomerEventKind.ContactCaptured, CustomerEvent.ContactCaptured(At, Channels.Sms), "Channel=Sms" },
+        { CustomerEventKind.ConsentChanged, CustomerEvent.ConsentChanged(At, Channels.Push, true, "news", LegalBasis.Contract, Days.Day(2)), "Channel=Push Category=news Granted=True Basis=Contract Expires=1" },
+        { CustomerEventKind.ConsentChanged, CustomerEvent.ConsentChanged(At, Channels.InPerson, false), "Channel=InPerson" },
+        { CustomerEventKind.CartUpdated, CustomerEvent.CartUpdated(At, 12.5m, 3), "Amount=12.5 Items=3" },
+        { CustomerEventKind.Order, CustomerEvent.Order(Order("A", placed: 1, gross: 80, refunded: 5)), "Amount=75 Order=A" },
+        { CustomerEventKind.Order, CustomerEvent.Order(Order("A", placed: 1, status: OrderStatus.Cancelled)), "Order=A" },
+        { CustomerEventKind.ReferralMade, CustomerEvent.ReferralMade(At, "friend"), "Other=friend" },
+        { CustomerEventKind.ReferredBy, CustomerEvent.ReferredBy(At, "friend"), "Other=friend" },
+        { CustomerEventKind.ReferredBy, CustomerEvent.ReferredBy(At), "" },
+        { CustomerEventKind.Review, CustomerEvent.Review(At, 4.5m), "Rating=4.5" },
+        { CustomerEventKind.SurveyAnswer, CustomerEvent.SurveyAnswer(At, SurveyKind.Nps, 9), "Survey=Nps Score=9" },
+        { CustomerEventKind.SurveyAnswer, CustomerEvent.SurveyAnswer(At, SurveyKind.Other, -2.5m, "fit"), "Score=-2.5 Name=fit" },
+        { CustomerEventKind.MessageSent, CustomerEvent.Message(CustomerEventKind.MessageSent, At, "win-back", Channels.Email), "Channel=Email Play=win-back Message=True" },
+        { CustomerEventKind.MessageDelivered, CustomerEvent.Message(CustomerEventKind.MessageDelivered, At, "p", Channels.OnSite), "Channel=OnSite Play=p Message=True" },
+        { CustomerEventKind.MessageOpened, CustomerEvent.Message(CustomerEventKind.MessageOpened, At, "p", Channels.Sms), "Channel=Sms Play=p Message=True" },
+        { CustomerEventKind.MessageClicked, CustomerEvent.Message(CustomerEventKind.MessageClicked, At, "p", Channels.Push), "Channel=Push Play=p Message=True" },
+        { CustomerEventKind.MessageUnsubscribed, CustomerEvent.Message(CustomerEventKind.MessageUnsubscribed, At, "p", Channels.Custom), "Channel=Custom Play=p Message=True" },
+        { CustomerEventKind.Exposure, CustomerEvent.Exposure(At, "colour", "blue"), "Experiment=colour Arm=blue" },
+        { CustomerEventKind.CaseOpened, CustomerEvent.CaseOpened(At, "c1"), "Case=c1" },
+        { CustomerEventKind.CaseClosed, CustomerEvent.CaseClosed(At, "c1"), "Case=c1" },
+        { CustomerEventKind.SubscriptionStarted, CustomerEvent.SubscriptionStarted(At, "s", 9), "Amount=9 Subscription=s" },
+        { CustomerEventKind.SubscriptionRenewed, CustomerEvent.SubscriptionRenewed(At, "s", 9), "Amount=9 Subscription=s" },
+        { CustomerEventKind.SubscriptionCancelled, CustomerEvent.SubscriptionCancelled(At, "s"), "Subscription=s" },
+        { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", TraitValue.Of("XL")), "Name=size Value=XL" },
+        { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", default), "Name=size" },
+        { CustomerEventKind.Custom, CustomerEvent.Custom(At, "quiz", TraitValue.Of(7)), "Name=quiz Value=7" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Factories), DisableDiscoveryEnumeration = true)]
+    public void Factory_OfEachKind_TellsItsOwnAndNothingElse(CustomerEventKind kind, CustomerEvent e, string told)
+    {
+        Assert.Equal(kind, e.Kind);
+        Assert.Equal(At, e.At);
+        Assert.Null(e.EventId);
+        Assert.Equal(told, Told(e));
+    }
+
+    [Fact]
+    public void Factories_InTheTable_AreOfEveryKind() =>
+        Assert.Equal(Enum.GetValues<CustomerEventKind>().Skip(1), Factories.Select(row => row.Data.Item1).Distinct().Order());
+
+    [Fact]
+    public void Default_IsNoEvent()
+    {
+        var nothing = default(CustomerEvent);
+        Assert.Equal(CustomerEventKind.None, nothing.Kind);
+        Assert.Equal(default, nothing.At);
+        Assert.Equal("", Told(nothing));
+        Assert.StartsWith("None at 0001-01-01", nothing.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void At_OfAnOffset_IsTheSameInstantInUtc()
+    {
+        var e = CustomerEvent.Visit(new DateTimeOffset(2024, 5, 1, 10, 0, 0, TimeSpan.FromHours(2)));
+        Assert.Equal(new DateTimeOffset(2024, 5, 1, 8, 0, 0, TimeSpan.Zero), e.At);
+        Assert.Equal(TimeSpan.Zero, e.At.Offset);
+    }
+
+    [Fact]
+    public void At_OfAnOrder_IsItsChange() => Assert.Equal(Days.Day(6), CustomerEvent.Order(Order("A", placed: 1, changed: 6)).At);
+
+    [Fact]
+    public void EventId_OfAnEvent_IsKept()
+    {
+        var e = CustomerEvent.Review(At, 5, "r-17");
+        Assert.Equal("r-17", e.EventId);
+        Assert.Equal("Review at 2024-01-02T00:00:00.0000000+00:00 #r-17", e.ToString());
+    }
+
+    [Fact]
+    public void Equals_OfEvents_ComparesWhatTheyTell()
+    {
+        Assert.Equal(CustomerEvent.Visit(At, "ad"), CustomerEvent.Visit(At.ToOffset(TimeSpan.FromHours(3)), "ad"));
+        Assert.NotEqual(CustomerEvent.Visit(At, "ad"), CustomerEvent.Visit(At, "mail"));
+        Assert.NotEqual(CustomerEvent.CaseOpened(At, "c"), CustomerEvent.CaseClosed(At, "c"));
+    }
+
+    [Fact]
+    public void Review_OfManyDecimals_KeepsEight() => Assert.Equal(3.33333333m, CustomerEvent.Review(At, 10m / 3).Rating);
+
+    private static string Told(in CustomerEvent e)
+    {
+        var (found, at) = (new List<string>(), e.At);
+        Add("Source", e.Source);
+        Add("Duration", e.Duration);
+        Add("Engaged", e.Engaged);
+        Add("Channel", e.Channel);
+        Add("Category", e.Category);
+        Add("Granted", e.Granted);
+        Add("Basis", e.Basis);
+        Add("Expires", e.ExpiresAt is { } expiry ? (expiry - at).TotalDays : 0.0);
+        Add("Amount", e.Amount);
+        Add("Items", e.Items);
+        Add("Order", e.Snapshot?.OrderId);
+        Add("Other", e.OtherCustomerId);
+        Add("Rating", e.Rating);
+        Add("Survey", e.Survey);
+        Add("Score", e.Score);
+        Add("Play", e.Play);
+        Add("Experiment", e.Experiment);
+        Add("Arm", e.Arm);
+        Add("Case", e.CaseId);
+        Add("Subscription", e.SubscriptionId);
+        Add("Name", e.Name);
+        Add("Value", e.Value.Kind == TraitKind.None ? null : e.Value.ToString());
+        Add("Message", e.IsMessage);
+        return string.Join(' ', found);
+
+        void Add<T>(string name, T value)
+        {
+            if (!EqualityComparer<T>.Default.Equals(value, default) && value is not "") found.Add(FormattableString.Invariant($"{name}={value}"));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Customers;
+
+/// <summary>All that the library says of a customer, or all that the naive reckoning says, in one line each: two views are easily compared.</summary>
+internal static class CustomerView
+{
+    private static readonly Channels[] All =
+        [Channels.Email, Channels.Sms, Channels.Push, Channels.OnSite, Channels.InPerson, Channels.Custom];
+
+    public static IReadOnlyList<string> Of(CustomerHistory history, IEnumerable<DateTimeOffset> instants)
+    {
+        var x = history.Profile;
+        return
+        [
+            Line("seen", x.FirstSeenAt, x.LastSeenAt),
+            Line("visits", x.Visits, x.EngagedVisits, x.SessionTime),
+            Line("orders", x.Orders, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
+            Line("ledger", history.Orders.Orders, history.Orders.NetRevenue, history.Orders.RefundedTotal, history.Orders.FirstOrderAt, history.Orders.LastOrderAt),
+            Line("referrals", x.ReferralsMade, x.IsReferred),
+            Line("answers", x.LastNps, x.LastCsat),
+            Line("reviews", x.Reviews, x.MeanRating().TryGetValue(out var rating) ? Math.Round(rating, 9) : null),
+            Line("cart", x.CartValue, x.CartItems, x.CartUpdatedAt),
+            Line("messages", x.MessagesSent, x.MessagesDelivered, x.MessagesOpened, x.MessagesClicked),
+            Line("open", x.OpenCases, x.OpenSubscriptions),
+            Line("captured", x.Contacts.Captured),
+            .. instants.Select(at => Line($"contactable at {at:O}", Set(All.Where(channel => history.Profile.Contacts.IsContactable(channel, at))))),
+        ];
+    }
+
+    public static IReadOnlyList<string> Of(NaiveCustomer x, IEnumerable<DateTimeOffset> instants)
+    {
+        var reviews = x.Count(CustomerEventKind.Review);
+        return
+        [
+            Line("seen", x.FirstSeenAt, x.LastSeenAt),
+            Line("visits", x.Count(CustomerEventKind.Visit), x.EngagedVisits, x.SessionTime),
+            Line("orders", x.OrderCount, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
+            Line("ledger", x.OrderCount, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
+            Line("referrals", x.Count(CustomerEventKind.ReferralMade), x.IsReferred),
+            Line("answers", x.Last(SurveyKind.Nps), x.Last(SurveyKind.Csat)),
+            Line("reviews", reviews, reviews > 0 ? Math.Round((double)(x.RatingSum / reviews), 9) : null),
+            Line("cart", x.Cart.Value, x.Cart.Items, x.CartUpdatedAt),
+            Line("messages", x.Count(CustomerEventKind.MessageSent), x.Count(CustomerEventKind.MessageDelivered), x.Count(CustomerEventKind.MessageOpened), x.Count(CustomerEventKind.MessageClicked)),
+            Line("open", x.Open(CustomerEventKind.CaseOpened, CustomerEventKind.CaseClosed), x.Open(CustomerEventKind.SubscriptionStarted, CustomerEventKind.SubscriptionCancelled)),
+            Line("captured", x.Captured),
+            .. instants.Select(at => Line($"contactable at {at:O}", Set(All.Where(channel => x.IsContactable(channel, at))))),
+        ];
+    }
+
+    private static string Line(string name, params object?[] values) => $"{name}: {string.Join(", ", values.Select(Text))}";
+
+    private static string Set(IEnumerable<Channels> channels) => string.Join('+', channels);
+
+    private static string? Text(object? value) => value switch
+    {
+        decimal number => FormattableString.Invariant($"{number:0.############################}"),
+        DateTimeOffset instant => $"{instant.UtcDateTime:O}",
+        _ => FormattableString.Invariant($"{value}"),
+    };
+}

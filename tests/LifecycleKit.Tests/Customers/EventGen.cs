@@ -1,0 +1,98 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Customers;
+
+/// <summary>Generated events of every kind, on few instants, ids and amounts, so that ties and conflicts abound.</summary>
+internal static class EventGen
+{
+    public static Gen<DateTimeOffset> Instant { get; } =
+        from day in Gen.Choose(0, 20)
+        from hour in Gen.Elements(0, 0, 12, 23)
+        from offset in Gen.Elements(0, 0, -3, 5)
+        select Days.Day(day).AddHours(hour).ToOffset(TimeSpan.FromHours(offset));
+
+    public static Gen<OrderSnapshot> Snapshot { get; } =
+        from id in Gen.Elements("A", "B", "C", "D")
+        from placed in Instant
+        from delay in Gen.Elements(0, 0, 1, 5)
+        from status in Gen.Elements(OrderStatus.Placed, OrderStatus.Paid, OrderStatus.Paid, OrderStatus.Cancelled)
+        from gross in Gen.Elements(0m, 10m, 10.00m, 99.95m, 1m / 3, 1_000_000_000_000.01m, -5m, -1m / 7)
+        from refunded in Gen.Elements(0m, 0m, 0m, 4m, 1m / 3, 10m, 200m)
+        from version in Gen.Elements<long?>(null, null, 1, 2, 3)
+        from discount in Gen.Elements(0m, 1m)
+        from margin in Gen.Elements<decimal?>(null, 0m, 2m)
+        from category in Gen.Elements<string?>(null, "a", "B")
+        from currency in Gen.Elements(null, "EUR")
+        select Make(
+            new OrderSnapshot
+            {
+                OrderId = id, PlacedAt = placed, ChangedAt = placed.AddDays(delay), Status = status, GrossTotal = gross,
+                RefundedTotal = gross < 0 ? 0 : refunded, Discount = discount, Margin = margin, Category = category, Currency = currency,
+            },
+            version);
+
+    public static Gen<CustomerEvent> Order { get; } = Snapshot.Select(snapshot => CustomerEvent.Order(snapshot));
+
+    /// <summary>Anything; of three events one is an order.</summary>
+    public static Gen<CustomerEvent> Any { get; } = Gen.OneOf(Order, Gen.OneOf(Consents()), Gen.OneOf(Others()));
+
+    /// <summary>Events of one customer in the order of their arrival, some of them twice.</summary>
+    public static Gen<CustomerEvent[]> Arrivals { get; } =
+        from events in Gen.ArrayOf(Any).Resize(24)
+        from repeated in Gen.SubListOf(events.Where(e => e.Snapshot is not null))
+        from arrivals in Gen.Shuffle(events.Concat(repeated))
+        select arrivals;
+
+    public static IEnumerable<CustomerEvent[]> Fewer(CustomerEvent[] events) =>
+        Enumerable.Range(0, events.Length).Select(i => events.Where((_, at) => at != i).ToArray());
+
+    private static Gen<CustomerEvent>[] Consents()
+    {
+        var channel = Gen.Elements(Channels.Email, Channels.Sms, Channels.Custom);
+        var granted = from at in Instant
+                      from to in channel
+                      from yes in Gen.Elements(true, true, false)
+                      from category in Gen.Elements(null, null, "", "news")
+                      from days in Gen.Elements(0, 0, 1, 3, 8)
+                      select CustomerEvent.ConsentChanged(at, to, yes, category, LegalBasis.Consent, days == 0 ? null : at.AddDays(days));
+        return
+        [
+            granted,
+            from at in Instant from to in channel select CustomerEvent.ContactCaptured(at, to),
+            from at in Instant
+            from to in channel
+            from kind in Gen.Choose((int)CustomerEventKind.MessageSent, (int)CustomerEventKind.MessageUnsubscribed)
+            select CustomerEvent.Message((CustomerEventKind)kind, at, "play", to),
+        ];
+    }
+
+    private static Gen<CustomerEvent>[] Others()
+    {
+        var id = Gen.Elements(null, null, "e1", "e2", "E3");
+        var small = Gen.Choose(0, 3);
+        return
+        [
+            from at in Instant from minutes in small from engaged in Gen.Elements(true, false)
+            select CustomerEvent.Visit(at, "ad", TimeSpan.FromMinutes(minutes), engaged),
+            from at in Instant from value in small from items in small from e in id select CustomerEvent.CartUpdated(at, value, items, e),
+            from at in Instant from score in small from survey in Gen.Elements(Enum.GetValues<SurveyKind>()) from e in id
+            select CustomerEvent.SurveyAnswer(at, survey, score + 1, null, e),
+            from at in Instant from rating in Gen.Elements(0m, 1m, 4.5m, 5m, 10m / 3) select CustomerEvent.Review(at, rating),
+            from at in Instant from value in Gen.Elements(default, TraitValue.Of(1), TraitValue.Of(2), TraitValue.Of("x"), TraitValue.Of(true)) from e in id
+            select CustomerEvent.TraitSet(at, "trait", value, e),
+            from at in Instant select CustomerEvent.ReferralMade(at),
+            from at in Instant select CustomerEvent.ReferredBy(at),
+            from at in Instant select CustomerEvent.Exposure(at, "experiment", "arm"),
+            from at in Instant select CustomerEvent.CaseOpened(at, "case"),
+            from at in Instant select CustomerEvent.CaseClosed(at, "case"),
+            from at in Instant select CustomerEvent.SubscriptionStarted(at, "s", 5),
+            from at in Instant select CustomerEvent.SubscriptionRenewed(at, "s", 5),
+            from at in Instant select CustomerEvent.SubscriptionCancelled(at, "s"),
+            from at in Instant select CustomerEvent.Custom(at, "custom"),
+        ];
+    }
+
+    private static OrderSnapshot Make(OrderSnapshot snapshot, long? version) => version is { } number ? snapshot with { Version = number } : snapshot;
+}

@@ -1,0 +1,67 @@
+using LifecycleKit.Customers;
+using static LifecycleKit.Tests.Customers.Snapshots;
+
+namespace LifecycleKit.Tests.Customers;
+
+public class FoldAllocationTests
+{
+    public static TheoryData<CustomerEvent> Events => new(CustomerEventTests.Factories.Select(row => row.Data.Item2));
+
+    [Theory]
+    [MemberData(nameof(Events), DisableDiscoveryEnumeration = true)]
+    public void Fold_OfAnythingKnown_AllocatesNothing(CustomerEvent e)
+    {
+        var history = History(Order("A", placed: 1), Order("B", placed: 2));
+        history.Fold(e);
+        Assert.Equal(0, Allocation.Of(() => history.Fold(e)));
+    }
+
+    [Fact]
+    public void Fold_OfAKnownOrder_AllocatesNothing()
+    {
+        var history = History([.. Enumerable.Range(1, 100).Select(i => Order($"{i}", placed: i))]);
+        var notices = Enumerable.Range(0, 2_000)
+            .Select(i => CustomerEvent.Order(Order("50", placed: 50, refunded: i % 7, status: (OrderStatus)(i % 3), changed: 60 + i)))
+            .ToArray();
+        var next = 0;
+        Assert.Equal(0, Allocation.Of(() => history.Fold(notices[next++])));
+        Assert.Equal(2_000, next);
+    }
+
+    [Fact]
+    public void Fold_OfAnOldNotice_AllocatesNothing()
+    {
+        var history = History(Order("A", placed: 1, changed: 9));
+        var old = CustomerEvent.Order(Order("A", placed: 1));
+        Assert.Equal(0, Allocation.Of(() => history.Fold(old)));
+    }
+
+    [Fact]
+    public void Fold_OfTheSameOrderBuiltAnew_AllocatesNothing()
+    {
+        var history = History(Order("A", placed: 1, refunded: 10));
+        var again = CustomerEvent.Order(Order("A", placed: 1, refunded: 10));
+        Assert.Equal(0, Allocation.Of(() => history.Fold(again)));
+    }
+
+    [Fact]
+    public void Fold_OfAConflict_AllocatesNothing()
+    {
+        var history = History(Order("A", placed: 1, version: 3));
+        var conflict = CustomerEvent.Order(Order("A", placed: 1, gross: 120, version: 3));
+        Assert.True(history.Fold(conflict).OrderChange.IsConflict);
+        Assert.Equal(0, Allocation.Of(() => history.Fold(conflict)));
+    }
+
+    [Fact]
+    public void Undo_OfAKnownOrder_AllocatesNothing()
+    {
+        var history = History(Order("A", placed: 1), Order("B", placed: 2));
+        var refund = CustomerEvent.Order(Order("B", placed: 2, refunded: 100, changed: 3));
+        Assert.Equal(0, Allocation.Of(() =>
+        {
+            history.Fold(refund, out var undo);
+            history.Undo(undo);
+        }));
+    }
+}

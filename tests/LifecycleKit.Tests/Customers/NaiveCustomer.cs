@@ -1,0 +1,100 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Customers;
+
+/// <summary>A customer worked out from the whole set of events, plainly and slowly: no event is ever added to a result.</summary>
+internal sealed class NaiveCustomer
+{
+    private readonly IReadOnlyList<CustomerEvent> _events;
+    private readonly OrderSnapshot[] _orders;
+    private readonly ILookup<Channels, CustomerEvent> _consents;
+
+    public NaiveCustomer(IReadOnlyList<CustomerEvent> events)
+    {
+        _events = events;
+        _orders = [.. events.Where(e => e.Snapshot is not null).GroupBy(e => e.Snapshot!.OrderId, e => e.Snapshot!).Select(NaiveOrder.Latest)];
+        _consents = events.Where(IsConsentForAll).ToLookup(e => e.Channel);
+        var counted = _orders.Where(NaiveOrder.Counts).ToArray();
+        OrderCount = counted.Length;
+        NetRevenue = _orders.Sum(NaiveOrder.Net);
+        RefundedTotal = _orders.Sum(order => order.RefundedTotal);
+        FirstOrderAt = counted.Length > 0 ? counted.Min(order => order.PlacedAt) : null;
+        LastOrderAt = counted.Length > 0 ? counted.Max(order => order.PlacedAt) : null;
+        var seen = events.Where(ShowsTheCustomer).Select(SeenAt).ToArray();
+        FirstSeenAt = seen.Length > 0 ? seen.Min() : null;
+        LastSeenAt = seen.Length > 0 ? seen.Max() : null;
+    }
+
+    public IReadOnlyList<OrderSnapshot> Orders => _orders;
+
+    public int OrderCount { get; }
+
+    public decimal NetRevenue { get; }
+
+    public decimal RefundedTotal { get; }
+
+    public DateTimeOffset? FirstOrderAt { get; }
+
+    public DateTimeOffset? LastOrderAt { get; }
+
+    public DateTimeOffset? FirstSeenAt { get; }
+
+    public DateTimeOffset? LastSeenAt { get; }
+
+    public int Count(CustomerEventKind kind) => _events.Count(e => e.Kind == kind);
+
+    public int Open(CustomerEventKind opening, CustomerEventKind closing) => Math.Max(0, Count(opening) - Count(closing));
+
+    public int EngagedVisits => _events.Count(e => e.Engaged);
+
+    public TimeSpan SessionTime => new(_events.Sum(e => e.Duration.Ticks));
+
+    public decimal RatingSum => _events.Sum(e => e.Rating);
+
+    public bool IsReferred => _events.Any(e => e.Kind == CustomerEventKind.ReferredBy);
+
+    /// <summary>The last answer by instant and event id; of several at once the lowest.</summary>
+    public int? Last(SurveyKind survey) => Latest(_events.Where(e => e.Kind == CustomerEventKind.SurveyAnswer && e.Survey == survey))
+        .Select(e => (int?)e.Score).Min();
+
+    /// <summary>The last cart by instant and event id; of several at once the one of least value, then of fewest items.</summary>
+    public (decimal Value, int Items) Cart => Latest(_events.Where(e => e.Kind == CustomerEventKind.CartUpdated))
+        .Select(e => (e.Amount, e.Items)).DefaultIfEmpty().Min();
+
+    public DateTimeOffset? CartUpdatedAt => _events.Where(e => e.Kind == CustomerEventKind.CartUpdated).Select(e => (DateTimeOffset?)e.At).Max();
+
+    /// <summary>The values of which a trait must have one: those set last.</summary>
+    public IReadOnlyList<TraitValue> Trait(string name) =>
+        [.. Latest(_events.Where(e => e.Kind == CustomerEventKind.TraitSet && e.Name == name)).Select(e => e.Value)];
+
+    public Channels Captured => _events.Where(e => e.Kind == CustomerEventKind.ContactCaptured)
+        .Aggregate(Channels.None, (channels, e) => channels | e.Channel);
+
+    /// <summary>May he be reached? By the last word on consent, the stricter at one instant; with no word, if his contact is known.</summary>
+    public bool IsContactable(Channels channel, DateTimeOffset asOf)
+    {
+        if (!_consents.Contains(channel)) return Captured.HasFlag(channel);
+        var last = _consents[channel].Max(e => e.At);
+        return _consents[channel].Where(e => e.At == last).All(e => e.Granted && !(e.ExpiresAt <= asOf));
+    }
+
+    private static IEnumerable<CustomerEvent> Latest(IEnumerable<CustomerEvent> events) =>
+        events.GroupBy(e => (e.At, e.EventId)).OrderBy(g => g.Key.At).ThenBy(g => g.Key.EventId, StringComparer.Ordinal).LastOrDefault() ?? Enumerable.Empty<CustomerEvent>();
+
+    private static bool IsConsentForAll(CustomerEvent e) => e.Kind switch
+    {
+        CustomerEventKind.ConsentChanged => e.Category == "",
+        CustomerEventKind.MessageUnsubscribed => true,
+        _ => false,
+    };
+
+    private static bool ShowsTheCustomer(CustomerEvent e) => e.Kind switch
+    {
+        CustomerEventKind.Order => !NaiveOrder.IsCredit(e.Snapshot!),
+        CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered or CustomerEventKind.Exposure
+            or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed or CustomerEventKind.TraitSet => false,
+        _ => true,
+    };
+
+    private static DateTimeOffset SeenAt(CustomerEvent e) => e.Snapshot?.PlacedAt ?? e.At;
+}

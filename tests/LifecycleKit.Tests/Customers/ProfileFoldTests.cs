@@ -1,0 +1,103 @@
+using FsCheck.Fluent;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Customers;
+
+public class ProfileFoldTests
+{
+    private static readonly DateTimeOffset[] Instants = [.. Enumerable.Range(0, 30).Select(day => Days.Day(day)), Days.Day(3).AddTicks(-1)];
+
+    [Fact]
+    public void Fold_InAnyOrder_EqualsTheNaiveReckoning() => Law.Holds(
+        EventGen.Arrivals,
+        events =>
+        {
+            var naive = new NaiveCustomer(Once(events));
+            var history = Fold(events);
+            Assert.Equal(CustomerView.Of(naive, Instants), CustomerView.Of(history, Instants));
+            Assert.Equal(naive.Orders.OrderBy(order => order.OrderId), history.Orders.AllOrders.OrderBy(order => order.OrderId));
+            Assert.Equal(
+                naive.Orders.Where(NaiveOrder.Counts).OrderBy(order => order.PlacedAt).ThenBy(order => order.OrderId, StringComparer.Ordinal),
+                history.Orders.CountedOrders);
+            history.Traits.TryGet("trait", out var trait);
+            Assert.Contains(trait, naive.Trait("trait").DefaultIfEmpty());
+        },
+        count: 3_000,
+        EventGen.Fewer);
+
+    [Fact]
+    public void Fold_InTwoOrders_IsTheSameToTheLastField() => Law.Holds(
+        from events in EventGen.Arrivals from shuffled in Gen.Shuffle(events) select (events, shuffled),
+        orders =>
+        {
+            var (first, second) = (Fold(orders.events), Fold(orders.shuffled));
+            Assert.Equal(first.Profile, second.Profile);
+            Assert.Equal(first.Orders.NetRevenue, second.Orders.NetRevenue);
+            first.Traits.TryGet("trait", out var trait);
+            second.Traits.TryGet("trait", out var other);
+            Assert.Equal(trait, other);
+        });
+
+    [Fact]
+    public void Fold_OfAnyNoticeAgain_ChangesNothing() => Law.Holds(
+        from events in EventGen.Arrivals from again in Gen.Shuffle(events) select (events, again),
+        x =>
+        {
+            var history = Fold(x.events);
+            var before = history.Clone();
+            foreach (var e in x.again.Where(e => e.Snapshot is not null))
+            {
+                var result = history.Fold(e);
+                Assert.Equal(EventTriggers.None, result.Triggers);
+                Assert.Equal(e.Snapshot == before.Orders.Find(e.Snapshot!.OrderId) ? LedgerOutcome.Repeated : LedgerOutcome.Outdated, result.OrderChange.Outcome);
+            }
+
+            Assert.Equal(before.Profile, history.Profile);
+            Assert.Equal(before.Orders.AllOrders, history.Orders.AllOrders);
+            Assert.Equal(before.Orders.CountedOrders, history.Orders.CountedOrders);
+        });
+
+    [Fact]
+    public void Fold_OfAnyOrder_TriggersWhatTheNaiveDifferenceSays() => Law.Holds(
+        Gen.ArrayOf(EventGen.Order).Resize(16),
+        events =>
+        {
+            var history = new CustomerHistory();
+            for (var i = 0; i < events.Length; i++)
+            {
+                var snapshot = events[i].Snapshot!;
+                var notices = events[..i].Select(e => e.Snapshot!).Where(x => x.OrderId == snapshot.OrderId).ToArray();
+                var before = notices.Length == 0 ? null : NaiveOrder.Latest(notices);
+                var after = NaiveOrder.Latest([.. notices, snapshot]);
+                var result = history.Fold(events[i]);
+                Assert.Equal(NaiveOrder.Triggers(before, after), result.Triggers);
+                Assert.Equal((before, snapshot), (result.OrderChange.Before, result.OrderChange.After));
+                Assert.Equal(before?.Version == snapshot.Version && ContentOf(before) != ContentOf(snapshot), result.OrderChange.IsConflict);
+            }
+        },
+        shrink: EventGen.Fewer);
+
+    [Fact]
+    public void Undo_OfAnyFold_RestoresTheHistory() => Law.Holds(
+        from events in EventGen.Arrivals from last in EventGen.Any select (events, last),
+        x =>
+        {
+            var history = Fold(x.events);
+            var before = history.Clone();
+            history.Fold(x.last, out var undo);
+            history.Undo(undo);
+            SameHistory.Assert(before, history);
+        });
+
+    /// <summary>An event is what it is however often its order is told; others were not repeated.</summary>
+    private static CustomerEvent[] Once(CustomerEvent[] events) => [.. events.Where((e, i) => e.Snapshot is null || !events.Take(i).Contains(e))];
+
+    private static OrderSnapshot ContentOf(OrderSnapshot order) => order with { ChangedAt = order.PlacedAt, Version = 1 };
+
+    private static CustomerHistory Fold(IEnumerable<CustomerEvent> events)
+    {
+        var history = new CustomerHistory();
+        foreach (var e in events) history.Fold(e);
+        return history;
+    }
+}

@@ -1,0 +1,24 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Customers;
+
+/// <summary>Compares two histories in everything that can be seen of them.</summary>
+internal static class SameHistory
+{
+    public static void Assert(CustomerHistory expected, CustomerHistory actual)
+    {
+        Xunit.Assert.Equal(expected.Profile, actual.Profile);
+        Xunit.Assert.Equal(
+            expected.Orders.AllOrders.OrderBy(order => order.OrderId, StringComparer.Ordinal),
+            actual.Orders.AllOrders.OrderBy(order => order.OrderId, StringComparer.Ordinal));
+        Xunit.Assert.Equal(expected.Orders.CountedOrders, actual.Orders.CountedOrders);
+        Xunit.Assert.Equal(
+            (expected.Orders.Orders, expected.Orders.NetRevenue, expected.Orders.RefundedTotal, expected.Orders.Currency),
+            (actual.Orders.Orders, actual.Orders.NetRevenue, actual.Orders.RefundedTotal, actual.Orders.Currency));
+        foreach (var name in new[] { "trait", "other" })
+        {
+            Xunit.Assert.Equal(expected.Traits.TryGet(name, out var before), actual.Traits.TryGet(name, out var after));
+            Xunit.Assert.Equal(before, after);
+        }
+    }
+}

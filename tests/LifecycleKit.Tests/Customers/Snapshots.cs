@@ -1,0 +1,39 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Customers;
+
+/// <summary>Orders written in one line.</summary>
+internal static class Snapshots
+{
+    public static OrderSnapshot Order(
+        string id, double placed, decimal gross = 100, decimal refunded = 0, OrderStatus status = OrderStatus.Paid,
+        double? changed = null, long? version = null, string? currency = null)
+    {
+        var snapshot = new OrderSnapshot
+        {
+            OrderId = id,
+            PlacedAt = Days.Day(placed),
+            ChangedAt = Days.Day(changed ?? placed),
+            GrossTotal = gross,
+            RefundedTotal = refunded,
+            Status = status,
+            Currency = currency,
+        };
+        return version is { } number ? snapshot with { Version = number } : snapshot;
+    }
+
+    /// <summary>The history after some orders.</summary>
+    public static CustomerHistory History(params OrderSnapshot[] orders)
+    {
+        var history = new CustomerHistory();
+        foreach (var order in orders) history.Fold(CustomerEvent.Order(order));
+        return history;
+    }
+
+    /// <summary>What the last of some notices about one order amounts to.</summary>
+    public static EventTriggers Triggers(params OrderSnapshot[] notices)
+    {
+        var ledger = new OrderLedger();
+        return Array.ConvertAll(notices, ledger.Apply)[^1].Triggers;
+    }
+}
