@@ -26,8 +26,9 @@ internal static class OrderLogMemory
         var source = new OrderRows(rows, customers);
         var (peak, retained, seconds) = Run(source, withOrderIds, forceCollection: false);
         var (livePeak, _, _) = Run(source, withOrderIds, forceCollection: true);
-        Console.WriteLine(FormattableString.Invariant(
-            $"| {rows} | {customers} | {(withOrderIds ? "one a row" : "none")} | {rows / seconds:N0} | {(double)peak / rows:F1} | {(double)livePeak / rows:F1} | {(double)retained / rows:F1} |"));
+        var ids = withOrderIds ? "one a row" : "none";
+        Console.WriteLine(FormattableString.Invariant($"| {rows:N0} | {customers:N0} | {ids} | {rows / seconds:N0} | ")
+            + FormattableString.Invariant($"{(double)peak / rows:F1} | {(double)livePeak / rows:F1} | {(double)retained / rows:F1} |"));
     }
 
     private static (long Peak, long Retained, double Seconds) Run(OrderRows source, bool withOrderIds, bool forceCollection)

@@ -35,7 +35,7 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
 
     /// <summary>A customer by place in ordinal order of the ids, from 0 on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The place is negative, or <see cref="CustomerCount"/> or more.</exception>
-    public OrderLogCustomer this[int index] => (uint)index < (uint)CustomerCount
+    public OrderLogCustomer this[int index] => index >= 0 && index < CustomerCount
         ? new OrderLogCustomer(_ids, _entries, index)
         : throw new ArgumentOutOfRangeException(nameof(index), index, $"The log has {CustomerCount} customers.");
 
@@ -44,7 +44,8 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
     /// <param name="options">How rows become orders; the defaults of <see cref="OrderLogOptions"/> when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
     /// <exception cref="ArgumentException">A row's customer id is null or empty, or an id is longer than 32 767 characters.</exception>
-    /// <exception cref="OverflowException">The sum of an order exceeds the range of <see cref="decimal"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row's amount is beyond 10¹⁸ in size.</exception>
+    /// <exception cref="OverflowException">There are more rows than an <see cref="OrderLogBuilder"/> can hold.</exception>
     public static OrderLog Read(IEnumerable<OrderRow> rows, OrderLogOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -59,7 +60,8 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
     /// <param name="cancellationToken">Stops reading, and grouping between two of its steps.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
     /// <exception cref="ArgumentException">A row's customer id is null or empty, or an id is longer than 32 767 characters.</exception>
-    /// <exception cref="OverflowException">The sum of an order exceeds the range of <see cref="decimal"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row's amount is beyond 10¹⁸ in size.</exception>
+    /// <exception cref="OverflowException">There are more rows than an <see cref="OrderLogBuilder"/> can hold.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<OrderLog> ReadAsync(
         IAsyncEnumerable<OrderRow> rows, OrderLogOptions? options = null, CancellationToken cancellationToken = default)
@@ -105,7 +107,6 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
 
     /// <summary>Each customer's purchases in a window, in the order of the customers, null where there are none; in parallel.</summary>
     /// <param name="window">From when to when, in which unit, at which grain.</param>
-    /// <exception cref="OverflowException">The sum of a customer's amounts exceeds the range of <see cref="decimal"/>.</exception>
     public PurchaseHistory?[] GetPurchaseHistories(PurchaseWindow window)
     {
         var histories = new PurchaseHistory?[CustomerCount];
@@ -131,6 +132,6 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
         IAsyncEnumerable<OrderRow> rows, OrderLogBuilder builder, CancellationToken cancellationToken)
     {
         await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false)) builder.Add(row);
-        return builder.Build(cancellationToken);
+        return builder.BuildUnlessCancelled(cancellationToken);
     }
 }

@@ -29,9 +29,10 @@ public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
     {
         get
         {
-            if (_entries is null || (uint)index >= (uint)Count)
+            if (_entries is null || index < 0 || index >= Count)
                 throw new ArgumentOutOfRangeException(nameof(index), index, $"The customer has {Count} entries.");
-            return new OrderEntry(new DateTimeOffset(Instants[index], TimeSpan.Zero), _entries.Money.Decode(_entries.AmountsOf(_index)[index]));
+            var amount = _entries.Money.Decode(_entries.AmountsOf(_index)[index]);
+            return new OrderEntry(new DateTimeOffset(Instants[index], TimeSpan.Zero), amount);
         }
     }
 
@@ -46,7 +47,6 @@ public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
     /// <param name="window">From when to when, in which unit, at which grain.</param>
     /// <param name="history">The history, or <c>default</c> when the window has no order of this customer.</param>
     /// <returns>Whether the window has an order of this customer.</returns>
-    /// <exception cref="OverflowException">The sum of the amounts exceeds the range of <see cref="decimal"/>.</exception>
     public bool TryGetPurchaseHistory(PurchaseWindow window, out PurchaseHistory history)
     {
         var fold = new PurchaseHistoryFold(window);

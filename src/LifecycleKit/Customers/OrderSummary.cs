@@ -60,7 +60,8 @@ public readonly record struct OrderSummary
     public DateTimeOffset? LastEntryAt => At(_lastEntry, Entries);
 
     /// <summary>The summary of entries sorted by instant.</summary>
-    internal static OrderSummary Of(ReadOnlySpan<long> instants, ReadOnlySpan<long> amounts, MoneyCodes money) => new(instants, amounts, money);
+    internal static OrderSummary Of(ReadOnlySpan<long> instants, ReadOnlySpan<long> amounts, MoneyCodes money) =>
+        new(instants, amounts, money);
 
     private static DateTimeOffset? At(long utcTicks, int count) => count > 0 ? new DateTimeOffset(utcTicks, TimeSpan.Zero) : null;
 }

@@ -23,7 +23,7 @@ public readonly record struct PurchaseHistory
     /// <summary>t_x: the time from the first purchase to the last, in <see cref="Unit"/>; 0 when there is only one.</summary>
     public double LastPurchaseAge { get; }
 
-    /// <summary>T: the time from the first purchase to the end of the window, in <see cref="Unit"/>; at least <see cref="LastPurchaseAge"/>.</summary>
+    /// <summary>T: the time from the first purchase to the end of the window, in <see cref="Unit"/>; at least t_x.</summary>
     public double Age { get; }
 
     /// <summary>The unit of the two times.</summary>
@@ -53,15 +53,27 @@ public readonly record struct PurchaseHistory
     {
         ArgumentOutOfRangeException.ThrowIfNegative(repeatPurchases);
         if (!(lastPurchaseAge >= 0 && (lastPurchaseAge == 0 || repeatPurchases > 0)))
-            throw new ArgumentOutOfRangeException(nameof(lastPurchaseAge), lastPurchaseAge, "The age at the last purchase must be at least 0, and 0 without repeat purchases.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(lastPurchaseAge), lastPurchaseAge, "The age at the last purchase must be at least 0, and 0 without repeat purchases.");
+        }
+
         if (!(age >= lastPurchaseAge && double.IsFinite(age)))
-            throw new ArgumentOutOfRangeException(nameof(age), age, FormattableString.Invariant($"The age must be finite and at least that at the last purchase, {lastPurchaseAge:R}."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(age), age, FormattableString.Invariant($"The age must be finite and at least that at the last purchase, {lastPurchaseAge:R}."));
+        }
+
         if (unit is < TimeUnit.Day or > TimeUnit.Year)
             throw new ArgumentOutOfRangeException(nameof(unit), unit, "The unit must be Day, Week, Month or Year.");
         if (grain is not (PurchaseGrain.Day or PurchaseGrain.Order))
             throw new ArgumentOutOfRangeException(nameof(grain), grain, "The grain must be Day or Order.");
         if (repeatSpend < 0 || (repeatSpend > 0 && repeatPurchases == 0))
-            throw new ArgumentOutOfRangeException(nameof(repeatSpend), repeatSpend, "The repeat spend must be at least 0, and 0 without repeat purchases.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(repeatSpend), repeatSpend, "The repeat spend must be at least 0, and 0 without repeat purchases.");
+        }
+
         return new PurchaseHistory(repeatPurchases, lastPurchaseAge, age, unit, grain, repeatSpend);
     }
 

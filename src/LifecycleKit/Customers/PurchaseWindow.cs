@@ -56,7 +56,7 @@ public readonly record struct PurchaseWindow
     {
         ArgumentNullException.ThrowIfNull(zone);
         if (start > asOf)
-            throw new ArgumentOutOfRangeException(nameof(start), start, FormattableString.Invariant($"The start must not lie after asOf, {asOf:O}."));
+            throw new ArgumentOutOfRangeException(nameof(start), start, $"The start must not lie after asOf, {asOf:O}.");
         if (unit is < TimeUnit.Day or > TimeUnit.Year)
             throw new ArgumentOutOfRangeException(nameof(unit), unit, "The unit must be Day, Week, Month or Year.");
         if (grain is not (PurchaseGrain.Day or PurchaseGrain.Order))

@@ -19,7 +19,7 @@ internal sealed class OrderGroup
     /// <param name="zone">Where rows without order id share a calendar day, they are added up; null adds up nothing.</param>
     public OrderGroup(MoneyCodes money, TimeZoneInfo? zone) => (_money, _zone) = (money, zone);
 
-    /// <summary>Turns rows at tagged instants into entries at UTC ticks, by instant and then amount, and returns how many there are.</summary>
+    /// <summary>Turns rows at tagged instants into entries at UTC ticks, by instant and then amount, and returns their number.</summary>
     public int Arrange(Span<long> instants, Span<long> amounts)
     {
         SortByInstant(instants, amounts);

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>A text as bytes: two of length and width, then one byte a character when all are ASCII, else UTF-16 as given, valid or not.</summary>
-/// <remarks>Equal texts have equal records.</remarks>
+/// <summary>A text as bytes: two of length and width, then one byte a character when all are ASCII, else two as they are.</summary>
+/// <remarks>Any text goes, valid UTF-16 or not. Equal texts have equal records.</remarks>
 internal static class TextRecord
 {
     /// <summary>The longest text in characters.</summary>

@@ -26,7 +26,8 @@ internal sealed class IndexTable
 
     /// <summary>An empty table of twice the size, into which the owner adds its items anew.</summary>
     /// <exception cref="OverflowException">The table has 2³⁰ slots already.</exception>
-    public IndexTable Larger() => _bits < 30 ? new IndexTable(_bits + 1) : throw new OverflowException("A table holds at most 805306368 items.");
+    public IndexTable Larger() =>
+        _bits < 30 ? new IndexTable(_bits + 1) : throw new OverflowException("A table holds at most 805306368 items.");
 
     /// <summary>Reads the slot where a search for this hash begins, and so brings it into the cache.</summary>
     public uint Peek(ulong hash) => _slots[Home(hash)];

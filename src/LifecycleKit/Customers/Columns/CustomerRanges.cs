@@ -7,7 +7,7 @@ internal static class CustomerRanges
 {
     private const int RangeLength = 1024;
 
-    /// <summary>Calls <paramref name="work"/> with ranges [from, to) that cover [0, count) once, on as many threads as there are processors.</summary>
+    /// <summary>Calls <paramref name="work"/> with ranges [from, to) that cover [0, count) once, on all processors.</summary>
     public static void ForEach(int count, Action<int, int> work, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Exact decimals in eight bytes: a code is a number of millionths or, far below those, the place of a decimal kept whole.</summary>
+/// <summary>Decimals in eight bytes: a code is a number of millionths or, below all those, the place of a decimal kept whole.</summary>
 /// <remarks>
 /// Kept whole are amounts of 9.2 · 10¹² and more and those with a digit past the sixth decimal place. Codes of millionths sort
 /// and add like the amounts. <see cref="Encode"/> needs a single thread; <see cref="Add"/> and the readers may then run on many.
@@ -8,6 +8,12 @@ namespace LifecycleKit.Customers;
 internal sealed class MoneyCodes
 {
     private const int Scale = 6;
+
+    /// <summary>No sum of fewer than 79 billion amounts of this size leaves the range of decimal.</summary>
+    private const decimal Largest = 1_000_000_000_000_000_000;
+
+    /// <summary>Amounts below this size are always codes of millionths.</summary>
+    private const decimal LargestCoded = 9_000_000_000_000;
 
     /// <summary>The lowest code that is an amount: below it lies one code for each place of the list.</summary>
     private const long LowestAmount = long.MinValue + (1L << 32);
@@ -18,6 +24,7 @@ internal sealed class MoneyCodes
     private readonly object _adding = new();
     private int _shownScale;
 
+    /// <exception cref="ArgumentOutOfRangeException">The amount is beyond 10¹⁸ in size.</exception>
     public long Encode(decimal amount)
     {
         Span<int> parts = stackalloc int[4];
@@ -25,11 +32,11 @@ internal sealed class MoneyCodes
         var scale = parts[3] >> 16 & 0xFF;
         if (parts[2] != 0 || scale > Scale) return EncodeLong(amount);
 
-        var units = (ulong)(uint)parts[1] << 32 | (uint)parts[0];
+        var units = unchecked((ulong)(uint)parts[1] << 32 | (uint)parts[0]);
         var factor = PowersOfTen[Scale - scale];
         if (units > (ulong)(long.MaxValue / factor)) return EncodeLong(amount);
         var code = (long)units * factor;
-        if (code > -LowestAmount) return Keep(amount);
+        if (code > -LowestAmount) return EncodeLong(amount);
         _shownScale = Math.Max(_shownScale, scale);
         return parts[3] < 0 ? -code : code;
     }
@@ -38,7 +45,6 @@ internal sealed class MoneyCodes
         IsAmount(code) ? FromUnits(code / PowersOfTen[Scale - _shownScale]) : _whole[Place(code)];
 
     /// <summary>The code of the sum; exact as long as 28 digits can hold it.</summary>
-    /// <exception cref="OverflowException">The sum exceeds the range of <see cref="decimal"/>.</exception>
     public long Add(long left, long right)
     {
         if (IsAmount(left) && IsAmount(right))
@@ -77,11 +83,13 @@ internal sealed class MoneyCodes
 
     private static int Place(long code) => (int)(code - long.MinValue);
 
-    /// <summary>Rounding to six places changes nothing in an amount whose further digits are zeros.</summary>
     private long EncodeLong(decimal amount)
     {
+        if (amount is < -Largest or > Largest)
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount must lie between -10^18 and 10^18.");
+        // Rounding to six places changes nothing in an amount whose further digits are zeros.
         var rounded = decimal.Round(amount, Scale);
-        return rounded == amount && decimal.Abs(rounded) < long.MaxValue / PowersOfTen[Scale] ? Encode(rounded) : Keep(amount);
+        return rounded == amount && decimal.Abs(rounded) < LargestCoded ? Encode(rounded) : Keep(amount);
     }
 
     private long Keep(decimal amount)
@@ -95,8 +103,10 @@ internal sealed class MoneyCodes
 
     private decimal FromUnits(Int128 units)
     {
-        var size = (UInt128)Int128.Abs(units);
-        var low = (ulong)size;
-        return unchecked(new decimal((int)low, (int)(low >> 32), (int)(ulong)(size >> 64), units < 0, (byte)_shownScale));
+        unchecked
+        {
+            var size = (UInt128)Int128.Abs(units);
+            return new decimal((int)size, (int)(size >> 32), (int)(size >> 64), units < 0, (byte)_shownScale);
+        }
     }
 }

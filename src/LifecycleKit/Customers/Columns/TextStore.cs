@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Records of texts one after another in chunks of bytes; a record is found again by the 4-byte locator that it was given.</summary>
+/// <summary>Records of texts one after another in chunks of bytes; each is found again by a locator of four bytes.</summary>
 /// <remarks>Records stand at even addresses, and locators count pairs of bytes. Not thread-safe for writing.</remarks>
 internal sealed class TextStore
 {
@@ -46,7 +46,7 @@ internal sealed class TextStore
             return;
         }
 
-        if (_chunkCount == MostChunks) throw new OverflowException("A log holds at most 8 GiB of different customer ids, and as much of order ids.");
+        if (_chunkCount == MostChunks) throw new OverflowException("A log holds at most 8 GiB of customer ids, and as much of order ids.");
         if (_chunkCount == _chunks.Length) Array.Resize(ref _chunks, Math.Max(4, _chunkCount * 2));
         _chunks[_chunkCount] = GC.AllocateUninitializedArray<byte>(_chunkCount == 0 ? Math.Max(length, FirstLength) : ChunkLength);
         _chunkCount++;
