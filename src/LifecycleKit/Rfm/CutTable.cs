@@ -18,7 +18,7 @@ internal sealed class CutTable
     private readonly long[] _floors;
     private readonly ulong[] _floorKeys;
 
-    /// <param name="cuts">Ascending.</param>
+    /// <param name="cuts">Ascending, normalised.</param>
     /// <param name="tieKeys">One for each cut where ties are spread, else empty.</param>
     public CutTable(ReadOnlySpan<decimal> cuts, ReadOnlySpan<ulong> tieKeys)
     {
@@ -35,7 +35,7 @@ internal sealed class CutTable
             var (scale, cut) = Math.DivRem(i, cuts.Length);
             _floors[i] = ScaledDecimal.Floor(_cuts[cut], scale);
             // A value of this scale ties with the cut only if the cut has no finer digits.
-            _floorKeys[i] = ScaledDecimal.TryRead(ScaledDecimal.Normalize(_cuts[cut]), scale, out _) ? _keys[cut] : Closed;
+            _floorKeys[i] = ScaledDecimal.TryRead(_cuts[cut], scale, out _) ? _keys[cut] : Closed;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Rfm;
 
@@ -13,11 +14,13 @@ public sealed class RfmColumn
 
     internal RfmColumn(RfmDimension dimension, RfmCutMethod method, ImmutableArray<decimal> cutPoints, ImmutableArray<ulong> tieKeys, ImmutableArray<long> counts)
     {
-        (Dimension, Method, CutPoints, TieKeys, Counts) = (dimension, method, cutPoints, tieKeys, counts);
+        // Without trailing zeros, so that equal models are equal JSON.
+        CutPoints = [.. cutPoints.Select(ScaledDecimal.Normalize)];
+        (Dimension, Method, TieKeys, Counts) = (dimension, method, tieKeys, counts);
         Customers = counts.Sum();
         EmptyScores = [.. Enumerable.Range(1, counts.Length).Where(score => counts[score - 1] == 0)];
         Reason = IsDegenerate ? DegenerateColumn.Reason(this) : string.Empty;
-        _table = new CutTable(cutPoints.AsSpan(), tieKeys.AsSpan());
+        _table = new CutTable(CutPoints.AsSpan(), tieKeys.AsSpan());
     }
 
     /// <summary>Which column this is.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Rfm;
 
@@ -52,7 +51,7 @@ internal sealed record RfmColumnContract
 
         if (Counts is null || Counts.Length != CutPoints.Length + 1 || Counts.Any(count => count is < 0 or > MaxCount))
             throw Wrong(Path("counts"), "there must be one for each score, at least 0");
-        return new RfmColumn(dimension, method, [.. CutPoints.Select(ScaledDecimal.Normalize)], [.. TieKeys ?? []], [.. Counts]);
+        return new RfmColumn(dimension, method, [.. CutPoints], [.. TieKeys ?? []], [.. Counts]);
 
         string Path(string member) => $"{Name(dimension)}.{member}";
     }

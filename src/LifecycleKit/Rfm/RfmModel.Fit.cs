@@ -1,5 +1,3 @@
-using LifecycleKit.Numerics;
-
 namespace LifecycleKit.Rfm;
 
 public sealed partial class RfmModel
@@ -55,7 +53,7 @@ public sealed partial class RfmModel
     private static RfmColumn Cut(
         RfmDimension dimension, RfmCuts rule, ReadOnlySpan<RfmValues> population, int customers, ReadOnlySpan<ulong> tieKeys)
     {
-        if (rule.Method == RfmCutMethod.Given) return Column([.. rule.CutPoints.Select(ScaledDecimal.Normalize)], []);
+        if (rule.Method == RfmCutMethod.Given) return Column([.. rule.CutPoints], []);
         if (customers == 0)
         {
             throw new ArgumentException(

@@ -1,0 +1,122 @@
+using FsCheck.Fluent;
+using LifecycleKit.Rfm;
+
+namespace LifecycleKit.Tests.Rfm;
+
+public class RfmModelJsonTests
+{
+    /// <summary>A model as format 1 has written it. Not to be edited: later versions must go on reading it.</summary>
+    private const string Format1 = """
+        {"format":1,"asOf":"2026-01-31T00:00:00+00:00","timeZone":"Europe/Berlin","recency":{"method":"given","cutPoints":[30,60.5],"counts":[1,1,2]},"frequency":{"method":"quantile","cutPoints":[1,2],"tieKeys":[7,18446744073709551615],"counts":[1,2,1]},"monetary":{"method":"fixed","cutPoints":[-0.1,3.3333333333333333333333333333],"counts":[2,0,2]}}
+        """;
+
+    [Fact]
+    public void FromJson_Format1_ReadsEverything()
+    {
+        var model = RfmModel.FromJson(Format1);
+
+        Assert.Equal(RfmPopulations.AsOf, model.AsOf);
+        Assert.Equal("Europe/Berlin", model.TimeZoneId);
+        Assert.Equal(RfmBins.Of(3), model.Bins);
+        Assert.Equal((RfmCutMethod.Given, RfmCutMethod.Quantile, RfmCutMethod.Fixed), (model.Recency.Method, model.Frequency.Method, model.Monetary.Method));
+        Assert.Equal([30m, 60.5m], model.Recency.CutPoints);
+        Assert.Equal([7UL, ulong.MaxValue], model.Frequency.TieKeys);
+        Assert.Equal([-0.1m, 3.3333333333333333333333333333m], model.Monetary.CutPoints);
+        Assert.Equal([2L, 0, 2], model.Monetary.Counts);
+        Assert.Equal([2], model.Monetary.EmptyScores);
+        Assert.Equal("321", model.Score(RfmValues.Create(30, 1, -0.1m), 8).ToString());
+        Assert.Equal(Format1, model.ToJson());
+    }
+
+    [Fact]
+    public void ToJson_AnyModel_ReadsBackAndScoresIdentically() =>
+        Law.Holds(RfmPopulations.AnyPopulation.Zip(RfmPopulations.AnyOptions).Zip(RfmPopulations.Population), x =>
+        {
+            var ((population, options), strangers) = x;
+            var model = RfmPopulations.Fit(population, options);
+            var again = RfmModel.FromJson(model.ToJson());
+            RfmValues[] all = [.. population, .. strangers];
+            var keys = RfmPopulations.KeysFor(all);
+            Assert.Equal(model.ToJson(), again.ToJson());
+            Assert.Equal(RfmPopulations.Scores(model, all, keys), RfmPopulations.Scores(again, all, keys));
+        });
+
+    [Fact]
+    public void ToJson_CutPointsWithTrailingZeros_AreNormalised()
+    {
+        var options = new RfmOptions { Recency = RfmCuts.Given(30.0m), Frequency = RfmCuts.Given(1.50m), Monetary = RfmCuts.Given(-0.000m, 100.00m) };
+
+        Assert.Contains("[0,100]", RfmModel.Fit([], RfmPopulations.AsOf, options).ToJson(), StringComparison.Ordinal);
+        Assert.Equal("100", RfmModel.FromJson(Format1.Replace("[30,60.5]", "[30,100.00]", StringComparison.Ordinal)).Recency.CutPoints[1].ToString(null, null));
+    }
+
+    [Fact]
+    public void FromJson_OtherOffset_IsTheSameInstantInUtc() => Assert.Equal(
+        RfmPopulations.AsOf, RfmModel.FromJson(Format1.Replace("2026-01-31T00:00:00+00:00", "2026-01-31T01:00:00+01:00", StringComparison.Ordinal)).AsOf);
+
+    [Theory]
+    [InlineData("\"format\":1", "\"format\":2", "format")]
+    [InlineData("\"format\":1,", "", "format")]
+    [InlineData("\"format\":1", "\"format\":1,\"colour\":1", "colour")]
+    [InlineData("\"method\":\"given\"", "\"method\":\"given\",\"colour\":1", "colour")]
+    [InlineData("\"method\":\"given\"", "\"method\":\"given\",\"method\":\"given\"", "occurs twice")]
+    [InlineData("\"timeZone\":\"Europe/Berlin\",", "", "timeZone")]
+    [InlineData("\"Europe/Berlin\"", "\" \"", "timeZone")]
+    [InlineData("\"Europe/Berlin\"", "null", "timeZone")]
+    [InlineData("2026-01-31T", "2026-02-31T", "asOf")]
+    [InlineData("{\"method\":\"given\",\"cutPoints\":[30,60.5],\"counts\":[1,1,2]}", "null", "recency: it must not be null")]
+    [InlineData("\"given\"", "\"Given\"", "recency.method")]
+    [InlineData("\"given\"", "null", "recency.method")]
+    [InlineData("\"given\"", "1", "recency.method")]
+    [InlineData("[30,60.5]", "null", "recency.cutPoints")]
+    [InlineData("[30,60.5]", "[]", "recency.cutPoints")]
+    [InlineData("[30,60.5]", "[1,2,3,4,5,6,7,8,9,10]", "recency.cutPoints")]
+    [InlineData("[30,60.5]", "[30,30]", "recency.cutPoints")]
+    [InlineData("[30,60.5]", "[30,\"60.5\"]", "recency.cutPoints")]
+    [InlineData("[30,60.5]", "[30,1e29]", "recency.cutPoints")]
+    [InlineData("[1,2],", "[2,1],", "frequency.cutPoints")]
+    [InlineData("[1,2],\"tieKeys\":[7,18446744073709551615]", "[1,1],\"tieKeys\":[7,6]", "frequency.cutPoints")]
+    [InlineData("[7,18446744073709551615]", "[7]", "frequency.tieKeys")]
+    [InlineData("[7,18446744073709551615]", "[7,-1]", "frequency.tieKeys")]
+    [InlineData("[30,60.5]", "[30,60.5],\"tieKeys\":[1,2]", "recency.tieKeys")]
+    [InlineData("[1,1,2]", "[1,1,1,1]", "recency.counts")]
+    [InlineData("[1,1,2]", "[1,-1,4]", "recency.counts")]
+    [InlineData("[1,1,2]", "[1,1,9223372036854775807]", "recency.counts")]
+    [InlineData("[1,1,2]", "[1,1,3]", "one sum")]
+    [InlineData("[1,1,2]", "null", "recency.counts")]
+    public void FromJson_OneFault_ThrowsArgumentExceptionNamingThePlace(string part, string replacement, string place)
+    {
+        Assert.Contains(part, Format1, StringComparison.Ordinal);
+
+        var error = Assert.Throws<ArgumentException>("json", () => RfmModel.FromJson(Format1.Replace(part, replacement, StringComparison.Ordinal)));
+
+        Assert.Contains(place, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromJson_Null_ThrowsArgumentNullException() => Assert.Throws<ArgumentNullException>("json", () => RfmModel.FromJson(null!));
+
+    [Fact]
+    public void FromJson_AnyMutilation_ThrowsNothingButArgumentException() => Law.Holds(
+        Gen.Choose(0, Format1.Length - 1).Zip(Gen.Elements("", "\"", "{", "}", "[", "]", ",", "0", "-", "9", "e9", "null", ":", "\\", "\\ud800")),
+        x =>
+        {
+            var (at, text) = x;
+            Try(Format1.Remove(at, 1).Insert(at, text));
+            Try(Format1.Insert(at, text));
+            Try(Format1[..at] + text);
+
+            static void Try(string json)
+            {
+                try
+                {
+                    Assert.NotNull(RfmModel.FromJson(json));
+                }
+                catch (ArgumentException error)
+                {
+                    Assert.Equal("json", error.ParamName);
+                }
+            }
+        },
+        3000);
+}
