@@ -39,7 +39,7 @@ internal sealed class CutTable
         }
     }
 
-    /// <summary>How many cuts lie below (<paramref name="value"/>, <paramref name="tieKey"/>); the key counts only where ties are spread.</summary>
+    /// <summary>How many cuts lie below a value and its tie key, which counts only where ties are spread.</summary>
     public int CountBelow(int value, ulong tieKey) => CountBelow(0, value, tieKey);
 
     /// <inheritdoc cref="CountBelow(int, ulong)"/>
@@ -47,7 +47,7 @@ internal sealed class CutTable
         ? CountBelow(scale, units, tieKey)
         : CountBelowExactly(value, tieKey);
 
-    /// <summary>The least integer above <paramref name="value"/> that has more cuts below it, for the same key; <see cref="int.MaxValue"/> if none.</summary>
+    /// <summary>The least greater integer with more cuts below it, for the same key; <see cref="int.MaxValue"/> if there is none.</summary>
     public int NextAbove(int value, ulong tieKey)
     {
         var count = CountBelow(value, tieKey);

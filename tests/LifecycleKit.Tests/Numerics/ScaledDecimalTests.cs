@@ -64,7 +64,8 @@ public class ScaledDecimalTests
     public void Floor_AgainstUnits_DecidesAsTheDecimalsDo() => Law.Holds(AnyDecimal.Zip(AnyDecimal), x =>
     {
         var (value, cut) = x;
-        if (ScaledDecimal.TryRead(value, out var units, out var scale)) Assert.Equal(value <= cut, units <= ScaledDecimal.Floor(cut, scale));
+        if (!ScaledDecimal.TryRead(value, out var units, out var scale)) return;
+        Assert.Equal(value <= cut, units <= ScaledDecimal.Floor(cut, scale));
     }, 2000);
 
     [Fact]
@@ -92,8 +93,8 @@ public class ScaledDecimalTests
     {
         var bits = decimal.GetBits(value);
         var mantissa = bits.Take(3).Reverse().Aggregate(BigInteger.Zero, (sum, part) => (sum << 32) + unchecked((uint)part));
-        var (numerator, denominator) = ((bits[3] < 0 ? -mantissa : mantissa) * BigInteger.Pow(10, scale), BigInteger.Pow(10, (bits[3] >> 16) & 0xFF));
-        var quotient = BigInteger.DivRem(numerator, denominator, out var remainder);
+        var product = (value < 0 ? -mantissa : mantissa) * BigInteger.Pow(10, scale);
+        var quotient = BigInteger.DivRem(product, BigInteger.Pow(10, value.Scale), out var remainder);
         return remainder.Sign < 0 ? quotient - 1 : quotient;
     }
 }

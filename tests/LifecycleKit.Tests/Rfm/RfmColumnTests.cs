@@ -56,10 +56,13 @@ public class RfmColumnTests
     [Fact]
     public void Properties_TellHowTheColumnWasMade()
     {
-        Assert.Equal((RfmDimension.Monetary, RfmCutMethod.Given, RfmTies.Equal, 3), (Model.Monetary.Dimension, Model.Monetary.Method, Model.Monetary.Ties, Model.Monetary.Bins));
-        Assert.Equal("Monetary cut at 0, 7.5", Model.Monetary.ToString());
-        Assert.Equal([1L, 1, 1], Model.Monetary.Counts);
-        Assert.False(Model.Monetary.IsDegenerate);
+        var column = Model.Monetary;
+
+        Assert.Equal((RfmDimension.Monetary, 3), (column.Dimension, column.Bins));
+        Assert.Equal((RfmCutMethod.Given, RfmTies.Equal), (column.Method, column.Ties));
+        Assert.Equal("Monetary cut at 0, 7.5", column.ToString());
+        Assert.Equal([1L, 1, 1], column.Counts);
+        Assert.False(column.IsDegenerate);
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public class RfmModelDriftTests
     {
         // 60 customers carry 2 bins (noise 0.03), not 10 (0.3).
         var customers = Customers.AsSpan(0, 60);
-        var model = RfmModel.Fit(customers, RfmPopulations.AsOf, new RfmOptions { Recency = RfmCuts.Quantile(10), Frequency = RfmCuts.Quantile(2), Monetary = RfmCuts.Quantile(10) });
+        var (two, ten) = (RfmCuts.Quantile(2), RfmCuts.Quantile(10));
+        var model = RfmModel.Fit(customers, RfmPopulations.AsOf, new RfmOptions { Recency = ten, Frequency = two, Monetary = ten });
 
         var drift = model.Drift(customers);
 

@@ -7,7 +7,11 @@ namespace LifecycleKit.Tests.Rfm;
 /// <summary>What holds for every population and every way to cut it.</summary>
 public class RfmModelLawTests
 {
-    private static readonly Gen<(RfmValues[] Population, RfmOptions Options)> AnyFit = RfmPopulations.AnyPopulation.Zip(RfmPopulations.AnyOptions);
+    private static readonly Gen<(RfmValues[] Population, RfmOptions Options)> AnyFit =
+        RfmPopulations.AnyPopulation.Zip(RfmPopulations.AnyOptions);
+
+    private static readonly Gen<(RfmValues[] Population, RfmOptions Options)> SpreadFit =
+        RfmPopulations.Population.Zip(RfmPopulations.SpreadTies);
 
     [Fact]
     public void Score_IsMonotoneInEachRawValue() => Law.Holds(AnyFit.Zip(RfmPopulations.Customer.Zip(RfmPopulations.Customer)), x =>
@@ -43,9 +47,12 @@ public class RfmModelLawTests
     {
         var (population, options) = x;
         var model = RfmModel.Fit(population, RfmPopulations.AsOf, options);
-        Assert.All(population.GroupBy(values => values.Frequency), group => Assert.Single(group.Select(values => model.Score(in values).F).Distinct()));
-        Assert.All(population.GroupBy(values => values.RecencyDays), group => Assert.Single(group.Select(values => model.Score(in values).R).Distinct()));
-        Assert.All(population.GroupBy(values => values.Monetary), group => Assert.Single(group.Select(values => model.Score(in values).M).Distinct()));
+        AssertOneScoreEach(values => values.RecencyDays, score => score.R);
+        AssertOneScoreEach(values => values.Frequency, score => score.F);
+        AssertOneScoreEach(values => values.Monetary, score => score.M);
+
+        void AssertOneScoreEach<T>(Func<RfmValues, T> value, Func<RfmScore, int> score) => Assert.All(
+            population.GroupBy(value), equals => Assert.Single(equals.Select(values => score(model.Score(in values))).Distinct()));
     });
 
     [Fact]
@@ -69,10 +76,10 @@ public class RfmModelLawTests
         var ((population, options), seed) = x;
         var keys = RfmPopulations.KeysFor(population);
         var model = RfmModel.Fit(population, keys, RfmPopulations.AsOf, options);
-        var shuffled = population.Zip(keys).ToArray();
-        new Random(seed).Shuffle(shuffled);
-        var again = RfmModel.Fit([.. shuffled.Select(row => row.First)], [.. shuffled.Select(row => row.Second)], RfmPopulations.AsOf, options);
-        Assert.Equal(model.ToJson(), again.ToJson());
+        var rows = population.Zip(keys).ToArray();
+        new Random(seed).Shuffle(rows);
+        var shuffled = RfmModel.Fit([.. rows.Select(row => row.First)], [.. rows.Select(row => row.Second)], RfmPopulations.AsOf, options);
+        Assert.Equal(model.ToJson(), shuffled.ToJson());
     });
 
     [Fact]
@@ -87,7 +94,7 @@ public class RfmModelLawTests
     });
 
     [Fact]
-    public void Fit_SpreadTiesWithDistinctKeys_MakesTilesOfExactSize() => Law.Holds(RfmPopulations.Population.Zip(RfmPopulations.SpreadTies), x =>
+    public void Fit_SpreadTiesWithDistinctKeys_MakesTilesOfExactSize() => Law.Holds(SpreadFit, x =>
     {
         var (population, options) = x;
         var model = RfmModel.Fit(population, RfmPopulations.DistinctKeysFor(population), RfmPopulations.AsOf, options);
@@ -99,20 +106,19 @@ public class RfmModelLawTests
     });
 
     [Fact]
-    public void Score_SpreadTiesWithDistinctKeys_IsTheTileInOrderOfValueAndKey() =>
-        Law.Holds(RfmPopulations.Population.Zip(RfmPopulations.SpreadTies), x =>
-        {
-            var (population, options) = x;
-            var keys = RfmPopulations.DistinctKeysFor(population);
-            var model = RfmModel.Fit(population, keys, RfmPopulations.AsOf, options);
-            var rows = population.Zip(keys).ToArray();
-            AssertTiles(rows.OrderByDescending(row => row.First.RecencyDays).ThenByDescending(row => row.Second), score => score.R, model.Recency);
-            AssertTiles(rows.OrderBy(row => row.First.Frequency).ThenBy(row => row.Second), score => score.F, model.Frequency);
-            AssertTiles(rows.OrderBy(row => row.First.Monetary).ThenBy(row => row.Second), score => score.M, model.Monetary);
+    public void Score_SpreadTiesWithDistinctKeys_IsTheTileInOrderOfValueAndKey() => Law.Holds(SpreadFit, x =>
+    {
+        var (population, options) = x;
+        var keys = RfmPopulations.DistinctKeysFor(population);
+        var model = RfmModel.Fit(population, keys, RfmPopulations.AsOf, options);
+        (RfmValues Values, ulong Key)[] rows = [.. population.Zip(keys)];
+        AssertTiles(rows.OrderBy(row => row.Values.RecencyDays).ThenBy(row => row.Key).Reverse(), score => score.R, model.Recency);
+        AssertTiles(rows.OrderBy(row => row.Values.Frequency).ThenBy(row => row.Key), score => score.F, model.Frequency);
+        AssertTiles(rows.OrderBy(row => row.Values.Monetary).ThenBy(row => row.Key), score => score.M, model.Monetary);
 
-            void AssertTiles(IEnumerable<(RfmValues Values, ulong Key)> ordered, Func<RfmScore, int> score, RfmColumn column) =>
-                Assert.Equal(NaiveRfm.Tiles(rows.Length, column.Bins), ordered.Select(row => score(model.Score(row.Values, row.Key))));
-        });
+        void AssertTiles(IEnumerable<(RfmValues Values, ulong Key)> ordered, Func<RfmScore, int> score, RfmColumn column) =>
+            Assert.Equal(NaiveRfm.Tiles(rows.Length, column.Bins), ordered.Select(row => score(model.Score(row.Values, row.Key))));
+    });
 
     [Fact]
     public void RecencyDaysOfNextChange_IsTheFirstDayOnWhichTheScoreFalls() => Law.Holds(AnyFit.Zip(Gen.Choose(0, 800)), x =>
@@ -149,11 +155,16 @@ public class RfmModelLawTests
     {
         var model = RfmPopulations.Fit(x.Population, x.Options);
         var scores = RfmPopulations.Scores(model, x.Population, RfmPopulations.KeysFor(x.Population));
-        Assert.Equal(Enumerable.Range(1, model.Bins.Recency).Select(s => (long)scores.Count(score => score.R == s)), model.Recency.Counts);
-        Assert.Equal(Enumerable.Range(1, model.Bins.Frequency).Select(s => (long)scores.Count(score => score.F == s)), model.Frequency.Counts);
-        Assert.Equal(Enumerable.Range(1, model.Bins.Monetary).Select(s => (long)scores.Count(score => score.M == s)), model.Monetary.Counts);
-        Assert.Equal(model.Recency.Counts.Any(count => count == 0), model.Recency.IsDegenerate);
-        Assert.Equal(model.Recency.IsDegenerate, model.Recency.Reason.Length > 0);
+        AssertCounts(score => score.R, model.Recency);
+        AssertCounts(score => score.F, model.Frequency);
+        AssertCounts(score => score.M, model.Monetary);
+
+        void AssertCounts(Func<RfmScore, int> digit, RfmColumn column)
+        {
+            Assert.Equal(Enumerable.Range(1, column.Bins).Select(s => (long)scores.Count(score => digit(score) == s)), column.Counts);
+            Assert.Equal(column.Counts.Contains(0), column.IsDegenerate);
+            Assert.Equal(column.IsDegenerate, column.Reason.Length > 0);
+        }
     });
 
     private static void AssertClose(decimal[] expected, RfmColumn column)

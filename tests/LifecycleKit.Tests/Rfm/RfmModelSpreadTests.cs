@@ -27,12 +27,13 @@ public class RfmModelSpreadTests
     public void Fit_CustomersWithManyTies_TilesAsSqlDoes()
     {
         var rows = Tiles.Split('\n').Select(row => row.Trim().Split(' ')).ToArray();
-        RfmValues[] customers = [.. rows.Select(row => RfmValues.Create(Int(row[1]), Int(row[2]), decimal.Parse(row[3], CultureInfo.InvariantCulture)))];
-        ulong[] keys = [.. rows.Select(row => (ulong)Int(row[0]))];
+        RfmValues[] customers = [.. rows.Select(row => RfmValues.Create((int)Number(row[1]), (int)Number(row[2]), Number(row[3])))];
+        ulong[] keys = [.. rows.Select(row => (ulong)Number(row[0]))];
 
         var model = RfmModel.Fit(customers, keys, RfmPopulations.AsOf, Spread(5));
 
-        Assert.Equal(rows.Select(row => row[4] + row[5] + row[6]), RfmPopulations.Scores(model, customers, keys).Select(score => score.ToString()));
+        var scores = RfmPopulations.Scores(model, customers, keys).Select(score => score.ToString());
+        Assert.Equal(rows.Select(row => row[4] + row[5] + row[6]), scores);
         Assert.Equal([3L, 3, 3, 2, 2], model.Recency.Counts);
     }
 
@@ -70,14 +71,22 @@ public class RfmModelSpreadTests
         var model = RfmModel.Fit(customers, [5, 5], RfmPopulations.AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(2, RfmTies.Spread) });
 
         Assert.Equal(1.5m, Assert.Single(model.Monetary.CutPoints));
-        Assert.Equal([1, 1, 2, 2], new[] { (1m, 9UL), (1.50m, 5UL), (1.5000m, 6UL), (2m, 0UL) }.Select(x => model.Score(RfmValues.Create(0, 1, x.Item1), x.Item2).M));
+        Assert.Equal(1, MonetaryScore(1m, ulong.MaxValue));
+        Assert.Equal(1, MonetaryScore(1.50m, 5));
+        Assert.Equal(2, MonetaryScore(1.5000m, 6));
+        Assert.Equal(1, MonetaryScore(1.50000000m, 5));
+        Assert.Equal(2, MonetaryScore(1.50000000m, 6));
+        Assert.Equal(2, MonetaryScore(2m, 0));
+
+        int MonetaryScore(decimal amount, ulong key) => model.Score(RfmValues.Create(0, 1, amount), key).M;
     }
 
     [Fact]
     public void RecencyDaysOfNextChange_KeyThatWinsTheTie_FallsAtTheCutItself()
     {
-        RfmValues[] customers = [RfmValues.Create(1, 1, 0), RfmValues.Create(10, 1, 0), RfmValues.Create(10, 1, 0), RfmValues.Create(20, 1, 0)];
-        var model = RfmModel.Fit(customers, [50, 60, 70, 80], RfmPopulations.AsOf, new RfmOptions { Recency = RfmCuts.Quantile(2, RfmTies.Spread) });
+        int[] days = [1, 10, 10, 20];
+        RfmValues[] customers = [.. days.Select(recency => RfmValues.Create(recency, 1, 0))];
+        var model = RfmModel.Fit(customers, [50, 60, 70, 80], RfmPopulations.AsOf, Spread(2));
 
         Assert.Equal((10m, 60UL), (model.Recency.CutPoints[0], model.Recency.TieKeys[0]));
         Assert.Equal(11, model.RecencyDaysOfNextChange(3, 60));
@@ -105,5 +114,5 @@ public class RfmModelSpreadTests
         Monetary = RfmCuts.Quantile(bins, RfmTies.Spread),
     };
 
-    private static int Int(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 }

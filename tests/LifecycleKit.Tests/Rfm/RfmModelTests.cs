@@ -81,7 +81,8 @@ public class RfmModelTests
     [InlineData(180, 181)]
     [InlineData(181, int.MaxValue)]
     [InlineData(int.MaxValue, int.MaxValue)]
-    public void RecencyDaysOfNextChange_Days_IsTheDayAfterTheNextCut(int days, int next) => Assert.Equal(next, Given.RecencyDaysOfNextChange(days));
+    public void RecencyDaysOfNextChange_Days_IsTheDayAfterTheNextCut(int days, int next) =>
+        Assert.Equal(next, Given.RecencyDaysOfNextChange(days));
 
     [Fact]
     public void RecencyDaysOfNextChange_CutsOutsideTheCalendar_IsNever()
@@ -107,7 +108,8 @@ public class RfmModelTests
     [Fact]
     public void Score_SpreadModelWithoutKey_Throws()
     {
-        var model = RfmModel.Fit([RfmValues.Create(1, 1, 1)], [1UL], RfmPopulations.AsOf, new RfmOptions { Recency = RfmCuts.Quantile(5, RfmTies.Spread) });
+        var options = new RfmOptions { Recency = RfmCuts.Quantile(5, RfmTies.Spread) };
+        var model = RfmModel.Fit([RfmValues.Create(1, 1, 1)], [1UL], RfmPopulations.AsOf, options);
 
         Assert.True(model.NeedsTieKeys);
         Assert.Throws<InvalidOperationException>(() => model.Score(RfmValues.Create(1, 1, 1)));

@@ -17,8 +17,11 @@ public class RfmRealDataTests
         Assert.Equal(NaiveRfm.Quantiles(customers.Select(values => (decimal)values.Frequency), 5), model.Frequency.CutPoints);
         Assert.Equal(NaiveRfm.Quantiles(customers.Select(values => values.Monetary), 5), model.Monetary.CutPoints);
         Assert.All(customers, values => Assert.Equal(
-            $"{NaiveRfm.Score(model.Recency, values.RecencyDays)}{NaiveRfm.Score(model.Frequency, values.Frequency)}{NaiveRfm.Score(model.Monetary, values.Monetary)}",
-            model.Score(in values).ToString()));
+            RfmScore.Create(
+                NaiveRfm.Score(model.Recency, values.RecencyDays),
+                NaiveRfm.Score(model.Frequency, values.Frequency),
+                NaiveRfm.Score(model.Monetary, values.Monetary)),
+            model.Score(in values)));
         // Half of the customers bought once, so the lowest two quintiles of frequency coincide.
         Assert.True(model.Frequency.IsDegenerate);
         Assert.False(model.Monetary.IsDegenerate);
@@ -28,10 +31,14 @@ public class RfmRealDataTests
     public void Fit_RealShopWithTiesSpread_FillsEveryBinEqually()
     {
         var customers = Customers(Path.Combine(DataFolder(), "cdnow_orders.csv"));
+        var keys = RfmPopulations.DistinctKeysFor(customers);
         var spread = RfmCuts.Quantile(5, RfmTies.Spread);
-        var model = RfmModel.Fit(customers, RfmPopulations.DistinctKeysFor(customers), RfmPopulations.AsOf, new RfmOptions { Recency = spread, Frequency = spread, Monetary = spread });
+        var options = new RfmOptions { Recency = spread, Frequency = spread, Monetary = spread };
 
-        Assert.All(new[] { model.Recency, model.Frequency, model.Monetary }, column => Assert.Equal([4714L, 4714, 4714, 4714, 4714], column.Counts));
+        var model = RfmModel.Fit(customers, keys, RfmPopulations.AsOf, options);
+
+        RfmColumn[] columns = [model.Recency, model.Frequency, model.Monetary];
+        Assert.All(columns, column => Assert.Equal([4714L, 4714, 4714, 4714, 4714], column.Counts));
     }
 
     /// <summary>Orders are the days with purchases; recency is counted at the end of the data, 1998-06-30.</summary>

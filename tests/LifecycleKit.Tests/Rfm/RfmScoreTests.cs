@@ -42,5 +42,6 @@ public class RfmScoreTests
         Assert.Throws<ArgumentOutOfRangeException>(name, () => RfmScore.Create(r, f, m, RfmBins.Create(2, 3, 4)));
 
     [Fact]
-    public void Create_WithoutBins_Throws() => Assert.Throws<ArgumentOutOfRangeException>("r", () => RfmScore.Create(1, 1, 1, default(RfmBins)));
+    public void Create_WithoutBins_Throws() =>
+        Assert.Throws<ArgumentOutOfRangeException>("r", () => RfmScore.Create(1, 1, 1, default(RfmBins)));
 }

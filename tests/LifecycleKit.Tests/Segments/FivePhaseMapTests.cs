@@ -39,7 +39,11 @@ public class FivePhaseMapTests
     [Fact]
     public void Segments_StandInTheirPhases()
     {
-        var expected = Phases.Split('\n').Select(line => line.Split(':')).SelectMany(parts => parts[1].Split(',').Select(name => (name.Trim(), parts[0].Trim())));
+        var expected =
+            from line in Phases.Split('\n')
+            let parts = line.Split(':')
+            from name in parts[1].Split(',')
+            select (name.Trim(), parts[0].Trim());
 
         Assert.Equal(expected, SegmentMaps.FivePhase.Segments.Select(segment => (segment.Name, segment.Phase!)));
     }
@@ -47,6 +51,7 @@ public class FivePhaseMapTests
     private static string Cell(string code)
     {
         var v = (int)Math.Floor((code[1] - '0' + code[2] - '0' + 1) / 2.0);
-        return Published.Split('\n').Select(row => row.Split('|', StringSplitOptions.TrimEntries)).Single(row => row[1][0] == code[0])[1 + v];
+        var rows = Published.Split('\n').Select(row => row.Split('|', StringSplitOptions.TrimEntries));
+        return rows.Single(row => row[1][0] == code[0])[1 + v];
     }
 }

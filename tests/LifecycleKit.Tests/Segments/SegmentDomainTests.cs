@@ -23,6 +23,8 @@ public class SegmentDomainTests
     {
         var domain = new SegmentDomain(RfmBins.Of(2), Visitors: false);
 
-        Assert.Equal([true, true], Enumerable.Range(0, domain.Length).Where(i => !domain.Covers(i)).Select(i => domain.CodeAt(i).IsVisitor));
+        var leftOut = Enumerable.Range(0, domain.Length).Where(i => !domain.Covers(i)).Select(domain.CodeAt);
+
+        Assert.Equal([SegmentStanding.Visitor, SegmentStanding.ContactableVisitor], leftOut.Select(code => code.Standing));
     }
 }

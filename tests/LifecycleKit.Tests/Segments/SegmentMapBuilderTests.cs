@@ -80,9 +80,14 @@ public class SegmentMapBuilderTests
     [Fact]
     public void Build_VisitorRuleWhereVisitorsAreLeftOut_IsASegmentWithoutCode()
     {
-        var builder = new SegmentMapBuilder("Mine", RfmBins.Of(2)).CustomersOnly().Add("All", _ => true).Add("Visitors", code => code.IsVisitor);
+        var builder = new SegmentMapBuilder("Mine", RfmBins.Of(2))
+            .CustomersOnly()
+            .Add("All", _ => true)
+            .Add("Visitors", code => code.IsVisitor);
 
-        Assert.Contains("segments without a code: Visitors", Assert.Throws<ArgumentException>(builder.Build).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(builder.Build);
+
+        Assert.EndsWith("exactly one segment. segments without a code: Visitors.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

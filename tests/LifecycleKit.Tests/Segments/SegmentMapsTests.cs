@@ -11,7 +11,9 @@ public class SegmentMapsTests
     [Fact]
     public void All_IsEveryMapOfTheClass()
     {
-        var maps = typeof(SegmentMaps).GetProperties(BindingFlags.Public | BindingFlags.Static).Where(property => property.PropertyType == typeof(SegmentMap));
+        var maps = typeof(SegmentMaps).GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Where(property => property.PropertyType == typeof(SegmentMap))
+            .ToArray();
 
         Assert.Equal(maps.Select(property => property.Name), SegmentMaps.All.Select(map => map.Name));
         Assert.Equal(maps.Select(property => (SegmentMap)property.GetValue(null)!), SegmentMaps.All);
@@ -22,8 +24,8 @@ public class SegmentMapsTests
     public void Map_EveryCustomer_HasASegmentAndEverySegmentACustomer(string name)
     {
         var map = SegmentMaps.All.Single(map => map.Name == name);
-        var customers = Placement.Codes.SelectMany(code => new[] { Placement.Customer(code, 1), Placement.Customer(code), Placement.Customer(code, 99) });
-        var visitors = new[] { Placement.Visitor, Placement.ContactableVisitor };
+        var customers = from code in Placement.Codes from orders in Enumerable.Range(1, 3) select Placement.Customer(code, orders);
+        SegmentSubject[] visitors = [Placement.Visitor, Placement.ContactableVisitor];
 
         var placed = customers.Select(subject => map.Map(subject)).ToArray();
         var placedVisitors = visitors.Select(subject => map.Map(subject)).ToArray();
