@@ -18,7 +18,7 @@ internal static class StrictJson
     /// <param name="convert">Makes the value; throws <see cref="JsonException"/> where the content breaks a rule.</param>
     /// <param name="what">What the text should be, with its article, for the message.</param>
     /// <param name="format">The only version of the format that is read.</param>
-    /// <exception cref="ArgumentException">The text does not follow the contract (<see cref="ArgumentNullException"/>: it is null).</exception>
+    /// <exception cref="ArgumentException">The text breaks the contract (<see cref="ArgumentNullException"/>: it is null).</exception>
     public static T Read<TContract, T>(string json, JsonTypeInfo<TContract> type, Func<TContract, T> convert, string what, int format)
         where TContract : class
     {

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Numerics;
 
-/// <summary>Sorts integers ascending by counting digits of 11 bits, lowest first: a few linear passes where a comparison sort takes n · log n.</summary>
+/// <summary>Sorts integers ascending by counting digits of 11 bits, lowest first: a few linear passes, and no comparison.</summary>
 internal static class RadixSort
 {
     private const int DigitBits = 11;
@@ -23,7 +23,7 @@ internal static class RadixSort
         SortByDigits(values, min, unchecked((ulong)max - (ulong)min));
     }
 
-    /// <summary>Digits are taken from the distance to the minimum, so that negative values need no care and narrow columns few passes.</summary>
+    /// <summary>Digits are those of the distance to the minimum, so negative values need no care and narrow columns few passes.</summary>
     private static void SortByDigits(Span<long> values, long min, ulong range)
     {
         Span<int> starts = stackalloc int[Digits];

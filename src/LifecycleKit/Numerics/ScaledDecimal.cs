@@ -1,6 +1,6 @@
 namespace LifecycleKit.Numerics;
 
-/// <summary>A decimal as units · 10^−scale, where that fits a <see cref="long"/>: comparing integers is several times faster, and exact.</summary>
+/// <summary>A decimal as units · 10^−scale, where that fits a <see cref="long"/>: integers compare exactly, and much faster.</summary>
 internal static class ScaledDecimal
 {
     /// <summary>The finest scale read as an integer: money has 2 digits after the point, database columns of money 4.</summary>
@@ -42,8 +42,10 @@ internal static class ScaledDecimal
         return new decimal(unchecked((int)magnitude), unchecked((int)(magnitude >> 32)), 0, units < 0, (byte)scale);
     }
 
-    /// <summary>⌊value · 10^scale⌋, held within ±<see cref="long.MaxValue"/>; for units read by <see cref="TryRead(decimal, out long, out int)"/>
-    /// units ≤ result says exactly value read ≤ value given.</summary>
+    /// <summary>
+    /// ⌊value · 10^scale⌋, held within ±<see cref="long.MaxValue"/>: units read at that scale are at most the result just when the
+    /// amount they were read from is at most the value.
+    /// </summary>
     public static long Floor(decimal value, int scale)
     {
         if (value > BeyondLong) return long.MaxValue;

@@ -1,5 +1,3 @@
-using LifecycleKit.Numerics;
-
 namespace LifecycleKit.Rfm;
 
 /// <summary>Places the cut points of a column by values alone: customers who share a value share a bin.</summary>
@@ -34,6 +32,6 @@ internal static class CutPlacement
     {
         var cut = lower + (upper - lower) * part / bins;
         // Rounding at the 28th digit may carry the cut onto the value above it, which belongs to the next bin.
-        return ScaledDecimal.Normalize(cut < upper ? cut : lower);
+        return cut < upper ? cut : lower;
     }
 }

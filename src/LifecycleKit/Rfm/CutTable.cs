@@ -18,7 +18,7 @@ internal sealed class CutTable
     private readonly long[] _floors;
     private readonly ulong[] _floorKeys;
 
-    /// <param name="cuts">Ascending.</param>
+    /// <param name="cuts">Ascending, normalised.</param>
     /// <param name="tieKeys">One for each cut where ties are spread, else empty.</param>
     public CutTable(ReadOnlySpan<decimal> cuts, ReadOnlySpan<ulong> tieKeys)
     {
@@ -35,11 +35,11 @@ internal sealed class CutTable
             var (scale, cut) = Math.DivRem(i, cuts.Length);
             _floors[i] = ScaledDecimal.Floor(_cuts[cut], scale);
             // A value of this scale ties with the cut only if the cut has no finer digits.
-            _floorKeys[i] = ScaledDecimal.TryRead(ScaledDecimal.Normalize(_cuts[cut]), scale, out _) ? _keys[cut] : Closed;
+            _floorKeys[i] = ScaledDecimal.TryRead(_cuts[cut], scale, out _) ? _keys[cut] : Closed;
         }
     }
 
-    /// <summary>How many cuts lie below (<paramref name="value"/>, <paramref name="tieKey"/>); the key counts only where ties are spread.</summary>
+    /// <summary>How many cuts lie below a value and its tie key, which counts only where ties are spread.</summary>
     public int CountBelow(int value, ulong tieKey) => CountBelow(0, value, tieKey);
 
     /// <inheritdoc cref="CountBelow(int, ulong)"/>
@@ -47,7 +47,7 @@ internal sealed class CutTable
         ? CountBelow(scale, units, tieKey)
         : CountBelowExactly(value, tieKey);
 
-    /// <summary>The least integer above <paramref name="value"/> that has more cuts below it, for the same key; <see cref="int.MaxValue"/> if none.</summary>
+    /// <summary>The least greater integer with more cuts below it, for the same key; <see cref="int.MaxValue"/> if there is none.</summary>
     public int NextAbove(int value, ulong tieKey)
     {
         var count = CountBelow(value, tieKey);

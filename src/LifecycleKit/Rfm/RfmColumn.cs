@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Rfm;
 
@@ -11,13 +12,20 @@ public sealed class RfmColumn
 {
     private readonly CutTable _table;
 
-    internal RfmColumn(RfmDimension dimension, RfmCutMethod method, ImmutableArray<decimal> cutPoints, ImmutableArray<ulong> tieKeys, ImmutableArray<long> counts)
+    internal RfmColumn(
+        RfmDimension dimension,
+        RfmCutMethod method,
+        ImmutableArray<decimal> cutPoints,
+        ImmutableArray<ulong> tieKeys,
+        ImmutableArray<long> counts)
     {
-        (Dimension, Method, CutPoints, TieKeys, Counts) = (dimension, method, cutPoints, tieKeys, counts);
+        // Without trailing zeros, so that equal models are equal JSON.
+        CutPoints = [.. cutPoints.Select(ScaledDecimal.Normalize)];
+        (Dimension, Method, TieKeys, Counts) = (dimension, method, tieKeys, counts);
         Customers = counts.Sum();
         EmptyScores = [.. Enumerable.Range(1, counts.Length).Where(score => counts[score - 1] == 0)];
         Reason = IsDegenerate ? DegenerateColumn.Reason(this) : string.Empty;
-        _table = new CutTable(cutPoints.AsSpan(), tieKeys.AsSpan());
+        _table = new CutTable(CutPoints.AsSpan(), tieKeys.AsSpan());
     }
 
     /// <summary>Which column this is.</summary>
@@ -36,7 +44,7 @@ public sealed class RfmColumn
     /// <remarks>A value equal to a cut point belongs to the bin below it: for recency the better score, else the worse.</remarks>
     public ImmutableArray<decimal> CutPoints { get; }
 
-    /// <summary>Where ties are spread, the greatest tie key with which a value equal to the cut point still lies below it; else empty.</summary>
+    /// <summary>Where ties are spread, the greatest tie key with which a value equal to the cut point lies below it; else empty.</summary>
     public ImmutableArray<ulong> TieKeys { get; }
 
     /// <summary>How many customers of the fit got each score; index 0 is score 1.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Rfm;
 
@@ -42,17 +41,19 @@ internal sealed record RfmColumnContract
             "given" => RfmCutMethod.Given,
             _ => throw Wrong(Path("method"), "it must be quantile, fixed or given"),
         };
-        if (CutPoints is null || CutPoints.Length + 1 is < RfmBins.Min or > RfmBins.Max) throw Wrong(Path("cutPoints"), "there must be 1 to 9");
+        if (CutPoints is null || CutPoints.Length + 1 is < RfmBins.Min or > RfmBins.Max)
+            throw Wrong(Path("cutPoints"), "there must be 1 to 9");
         if (TieKeys is not null && (TieKeys.Length != CutPoints.Length || method != RfmCutMethod.Quantile))
             throw Wrong(Path("tieKeys"), "there must be one for each cut point of a quantile column, or no such member");
         for (var i = 1; i < CutPoints.Length; i++)
         {
-            if (!InOrder(method, i)) throw Wrong(Path("cutPoints"), "they must not fall, and rise where they are given; nor may tie keys at one cut point fall");
+            if (!InOrder(method, i))
+                throw Wrong(Path("cutPoints"), "they must not fall, and rise where they are given; nor may tie keys at one cut point fall");
         }
 
         if (Counts is null || Counts.Length != CutPoints.Length + 1 || Counts.Any(count => count is < 0 or > MaxCount))
             throw Wrong(Path("counts"), "there must be one for each score, at least 0");
-        return new RfmColumn(dimension, method, [.. CutPoints.Select(ScaledDecimal.Normalize)], [.. TieKeys ?? []], [.. Counts]);
+        return new RfmColumn(dimension, method, [.. CutPoints], [.. TieKeys ?? []], [.. Counts]);
 
         string Path(string member) => $"{Name(dimension)}.{member}";
     }

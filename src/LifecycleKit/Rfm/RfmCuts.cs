@@ -31,7 +31,7 @@ public sealed class RfmCuts
     /// Statistical Packages, The American Statistician 50 (1996) 361–365: linear between the order statistics, as in R, NumPy and
     /// spreadsheets. With <see cref="RfmTies.Spread"/> they are the boundaries of SQL's NTILE.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">The bins are outside 2 to 10, or the ties are no member of the enumeration.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bins are outside 2 to 10, or the ties are neither Equal nor Spread.</exception>
     public static RfmCuts Quantile(int bins = 5, RfmTies ties = RfmTies.Equal)
     {
         if (ties is not (RfmTies.Equal or RfmTies.Spread))
@@ -50,7 +50,7 @@ public sealed class RfmCuts
     public static RfmCuts Given(params ReadOnlySpan<decimal> cutPoints)
     {
         if (cutPoints.Length + 1 is < RfmBins.Min or > RfmBins.Max)
-            throw new ArgumentException($"There must be {RfmBins.Min - 1} to {RfmBins.Max - 1} cut points, not {cutPoints.Length}.", nameof(cutPoints));
+            throw new ArgumentException($"There must be 1 to 9 cut points, not {cutPoints.Length}.", nameof(cutPoints));
         for (var i = 1; i < cutPoints.Length; i++)
         {
             if (cutPoints[i] > cutPoints[i - 1]) continue;
@@ -64,7 +64,7 @@ public sealed class RfmCuts
     /// <summary>The rule in words, such as <c>5 quantiles</c>, culture-invariant.</summary>
     public override string ToString() => Method switch
     {
-        RfmCutMethod.Quantile => FormattableString.Invariant($"{Bins} quantiles{(Ties == RfmTies.Spread ? ", ties spread" : string.Empty)}"),
+        RfmCutMethod.Quantile => FormattableString.Invariant($"{Bins} quantiles") + (Ties == RfmTies.Spread ? ", ties spread" : ""),
         RfmCutMethod.Fixed => FormattableString.Invariant($"{Bins} bins of equal width"),
         _ => "cut at " + string.Join(", ", CutPoints.Select(cut => FormattableString.Invariant($"{cut}"))),
     };

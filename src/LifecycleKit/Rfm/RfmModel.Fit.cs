@@ -1,5 +1,3 @@
-using LifecycleKit.Numerics;
-
 namespace LifecycleKit.Rfm;
 
 public sealed partial class RfmModel
@@ -22,19 +20,23 @@ public sealed partial class RfmModel
 
     /// <summary>Fits the cut points to a population with tie keys, which matter only to columns that spread ties.</summary>
     /// <param name="population">The customers, in any order; the model does not depend on it.</param>
-    /// <param name="tieKeys">Their tie keys (<see cref="RfmTieKey"/>), at the same places; customers with equal value and key share a score.</param>
+    /// <param name="tieKeys">
+    /// Their tie keys (<see cref="RfmTieKey"/>), at the same places; of the same length. Customers with equal value and key share a score.
+    /// </param>
     /// <param name="asOf">The instant at which the customers were looked at; recorded in the model.</param>
     /// <param name="options">How to cut; quintiles of all three columns, in UTC, when null.</param>
     /// <exception cref="ArgumentException">
     /// The lengths differ; or no customer has an order and some column takes its cut points from the customers.
     /// </exception>
-    public static RfmModel Fit(ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, DateTimeOffset asOf, RfmOptions? options = null)
+    public static RfmModel Fit(
+        ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, DateTimeOffset asOf, RfmOptions? options = null)
     {
         RequireLength(population.Length, tieKeys.Length, nameof(tieKeys));
         return FitWith(population, tieKeys, asOf, options ?? new RfmOptions());
     }
 
-    private static RfmModel FitWith(ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, DateTimeOffset asOf, RfmOptions options)
+    private static RfmModel FitWith(
+        ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, DateTimeOffset asOf, RfmOptions options)
     {
         var customers = 0;
         foreach (ref readonly var values in population) customers += values.HasOrders ? 1 : 0;
@@ -55,11 +57,12 @@ public sealed partial class RfmModel
     private static RfmColumn Cut(
         RfmDimension dimension, RfmCuts rule, ReadOnlySpan<RfmValues> population, int customers, ReadOnlySpan<ulong> tieKeys)
     {
-        if (rule.Method == RfmCutMethod.Given) return Column([.. rule.CutPoints.Select(ScaledDecimal.Normalize)], []);
+        if (rule.Method == RfmCutMethod.Given) return Column([.. rule.CutPoints], []);
         if (customers == 0)
         {
             throw new ArgumentException(
-                $"{dimension} takes its cut points from the customers, and none of the {population.Length} has an order. State cut points with {nameof(RfmCuts)}.{nameof(RfmCuts.Given)}, or wait.",
+                $"{dimension} takes its cut points from the customers, and none of the {population.Length} has an order. "
+                + "State cut points with RfmCuts.Given, or fit when there are orders.",
                 nameof(population));
         }
 

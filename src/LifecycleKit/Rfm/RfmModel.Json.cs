@@ -4,7 +4,7 @@ namespace LifecycleKit.Rfm;
 
 public sealed partial class RfmModel
 {
-    /// <summary>The model as JSON of format 1, to be read by <see cref="FromJson"/>; amounts without trailing zeros, nothing lost.</summary>
+    /// <summary>The model as JSON of format 1, read by <see cref="FromJson"/>; amounts without trailing zeros, nothing lost.</summary>
     public string ToJson() => JsonSerializer.Serialize(RfmModelContract.Of(this), RfmJsonContext.Default.RfmModelContract);
 
     /// <summary>Reads a model written by <see cref="ToJson"/>; it scores every customer as the one written did.</summary>

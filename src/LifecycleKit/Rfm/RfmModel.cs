@@ -74,7 +74,7 @@ public sealed partial class RfmModel
         for (var i = 0; i < values.Length; i++) scores[i] = ScoreOf(in values[i], tieKeys[i]);
     }
 
-    /// <summary>How far a population has moved away from the customers of the fit; those without an order are left out.</summary>
+    /// <summary>How far a population has moved away from the customers of the fit; who has no order is left out.</summary>
     /// <param name="today">The customers today, their recency counted at today's date.</param>
     /// <exception cref="InvalidOperationException">The model spreads ties, so tie keys are needed too.</exception>
     public RfmDrift Drift(ReadOnlySpan<RfmValues> today)
@@ -83,7 +83,7 @@ public sealed partial class RfmModel
         return DriftOf(today, []);
     }
 
-    /// <summary>How far a population with its tie keys has moved away from the customers of the fit; those without an order are left out.</summary>
+    /// <summary>How far a population with tie keys has moved away from the customers of the fit; who has no order is left out.</summary>
     /// <param name="today">The customers today, their recency counted at today's date.</param>
     /// <param name="tieKeys">Their tie keys, at the same places; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
@@ -116,7 +116,10 @@ public sealed partial class RfmModel
     /// <summary>The one kernel of every score.</summary>
     internal RfmScore ScoreOf(in RfmValues values, ulong tieKey) => values.HasOrders
         ? new RfmScore(
-            Recency.Score(values.RecencyDays, tieKey), Frequency.Score(values.Frequency, tieKey), Monetary.Score(values.Monetary, tieKey), Bins)
+            Recency.Score(values.RecencyDays, tieKey),
+            Frequency.Score(values.Frequency, tieKey),
+            Monetary.Score(values.Monetary, tieKey),
+            Bins)
         : default;
 
     private RfmDrift DriftOf(ReadOnlySpan<RfmValues> today, ReadOnlySpan<ulong> tieKeys)

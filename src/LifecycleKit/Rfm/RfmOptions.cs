@@ -16,7 +16,7 @@ public sealed class RfmOptions
     /// <value>Five quantiles by default.</value>
     public RfmCuts Monetary { get; init => field = NotNull(value); } = RfmCuts.Quantile();
 
-    /// <summary>The zone in which the days of recency were counted; recorded in the model, so that scoring counts them the same way.</summary>
+    /// <summary>The zone in which the days of recency were counted; the model records it, so that scoring counts them alike.</summary>
     /// <value>UTC by default.</value>
     public TimeZoneInfo TimeZone { get; init => field = NotNull(value); } = TimeZoneInfo.Utc;
 

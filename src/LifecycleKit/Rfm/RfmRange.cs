@@ -3,7 +3,8 @@ namespace LifecycleKit.Rfm;
 /// <summary>The raw values that get one score: days, orders or money between two cut points.</summary>
 /// <remarks>
 /// The upper bound belongs to the range. The lower bound does not, except where ties are spread and customers with that very value
-/// lie on both sides of the cut. <c>default</c> is everything, the range of a column without cuts. Immutable and safe to share between threads.
+/// lie on both sides of the cut. <c>default</c> is everything, the range of a column without cuts.
+/// Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct RfmRange
 {

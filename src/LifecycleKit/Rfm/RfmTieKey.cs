@@ -1,6 +1,6 @@
 namespace LifecycleKit.Rfm;
 
-/// <summary>A number from a customer id, the same on every machine and in every version, by which customers with equal values are ordered.</summary>
+/// <summary>A number made of a customer id, everywhere and always the same, by which customers with equal values are ordered.</summary>
 /// <remarks>
 /// FNV-1a of 64 bits over the UTF-8 bytes of the id, then the finalizer of MurmurHash3 (<c>fmix64</c>), so that similar ids
 /// lie far apart. It is no secret and no protection: who knows the id knows the key. Static and thread-safe; allocates nothing.

@@ -36,7 +36,7 @@ public readonly record struct RfmValues
     {
         ArgumentOutOfRangeException.ThrowIfNegative(recencyDays);
         if (frequency < 1)
-            throw new ArgumentOutOfRangeException(nameof(frequency), frequency, "A customer with RFM values has at least one counted order; without one, use default.");
+            throw new ArgumentOutOfRangeException(nameof(frequency), frequency, "There must be a counted order; without one, use default.");
         if (Math.Abs(monetary) > MaxMonetary)
             throw new ArgumentOutOfRangeException(nameof(monetary), monetary, "An amount must lie from -10^24 to 10^24.");
         return new RfmValues(recencyDays, frequency, monetary);

@@ -3,7 +3,7 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Rfm;
 
 /// <summary>One column of a population in ascending order, customers without an order left out.</summary>
-/// <remarks>Kept as integers at one common scale, which sort without comparisons; as decimals where the amounts are too fine or too wide for that.</remarks>
+/// <remarks>Kept as integers at one common scale, which sort fast; as decimals where amounts are too fine or too wide for that.</remarks>
 internal sealed class SortedColumn
 {
     private readonly long[]? _units;
@@ -35,7 +35,11 @@ internal sealed class SortedColumn
     public static SortedColumn Of(ReadOnlySpan<RfmValues> population, int customers, RfmDimension dimension)
     {
         if (dimension == RfmDimension.Monetary)
-            return MoneyUnits(population, customers, out var scale) is { } units ? new(units, scale) : new SortedColumn(Amounts(population, customers));
+        {
+            return MoneyUnits(population, customers, out var scale) is { } units
+                ? new SortedColumn(units, scale)
+                : new SortedColumn(Amounts(population, customers));
+        }
 
         var counts = new long[customers];
         var next = 0;

@@ -1,5 +1,3 @@
-using LifecycleKit.Numerics;
-
 namespace LifecycleKit.Rfm;
 
 /// <summary>Places cut points as SQL's NTILE does, parting customers with one value by their tie keys.</summary>
@@ -34,7 +32,7 @@ internal static class SpreadPlacement
 
             var last = sorted[below - 1];
             if (tiedAt != last) (tiedAt, tied) = (last, KeysAt(last, population, tieKeys, dimension));
-            (cuts[i], cutKeys[i]) = (ScaledDecimal.Normalize(last), tied[below - 1 - sorted.CountBelow(last)]);
+            (cuts[i], cutKeys[i]) = (last, tied[below - 1 - sorted.CountBelow(last)]);
         }
 
         return (cuts, cutKeys);

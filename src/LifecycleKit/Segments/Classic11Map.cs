@@ -4,8 +4,8 @@ namespace LifecycleKit.Segments;
 
 /// <summary>The enumeration of all 125 codes that marketing suites and many repositories share.</summary>
 /// <remarks>
-/// Published by Spotler Activate (Squeezely) in its help pages on RFM, and copied widely. No rule generates it, so it stands here code by code.
-/// A variant in circulation has 231, 241 and 251 under Hibernating.
+/// Published in the help pages of Spotler Activate (Squeezely) on RFM, and copied widely. No rule generates it, so it stands here
+/// code by code. A variant in circulation has 231, 241 and 251 under Hibernating.
 /// </remarks>
 internal static class Classic11Map
 {

@@ -2,7 +2,7 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>The five phases: visitors by whether they can be written to, recent first-time customers by themselves, all others by R and FM.</summary>
+/// <summary>The five phases: visitors by whether they can be written to, recent one-time customers apart, all others by R and FM.</summary>
 /// <remarks>
 /// <code>
 /// R \ FM  1               2               3                    4            5

@@ -2,7 +2,7 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>The grid of recency × frequency that most RFM tutorials in Python use, written there as regular expressions over two digits.</summary>
+/// <summary>The grid of recency × frequency that most RFM tutorials use, there written as regular expressions over two digits.</summary>
 /// <remarks>A partition of all 25 cells.</remarks>
 internal static class Grid10Map
 {

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Segments;
 
-/// <summary>The five phases of a customer's life that <see cref="SegmentMaps.FivePhase"/> sorts its segments into, by display name.</summary>
-/// <remarks>Constants, so thread-safe.</remarks>
+/// <summary>The five phases of a customer's life in <see cref="SegmentMaps.FivePhase"/>, by display name.</summary>
+/// <remarks>Constants only, so safe to use from any thread. A map of your own may have other phases.</remarks>
 public static class LifecyclePhase
 {
     /// <summary>Visitors are won over to a first order.</summary>

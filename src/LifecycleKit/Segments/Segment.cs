@@ -2,7 +2,8 @@ namespace LifecycleKit.Segments;
 
 /// <summary>A named group of customers in a segment map.</summary>
 /// <remarks>
-/// Made by <see cref="SegmentMapBuilder"/>. Equal when map, name and phase are, letter by letter. Immutable and safe to share between threads.
+/// Made by <see cref="SegmentMapBuilder"/>. Equal when map, name and phase are, letter by letter.
+/// Immutable and safe to share between threads.
 /// </remarks>
 public sealed record Segment
 {

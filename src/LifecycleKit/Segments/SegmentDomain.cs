@@ -2,7 +2,7 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>The codes that a map covers, numbered without gaps: the two kinds of visitor, then one order × R × F × M, then repeat orders.</summary>
+/// <summary>The codes of a map, numbered without gaps: the two kinds of visitor, then one order × R × F × M, then repeat orders.</summary>
 internal readonly record struct SegmentDomain(RfmBins Bins, bool Visitors)
 {
     private const int VisitorCodes = 2;

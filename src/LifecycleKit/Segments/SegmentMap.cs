@@ -56,5 +56,6 @@ public sealed class SegmentMap
     public override string ToString() => $"{Name} ({Bins})";
 
     private void ThrowOtherBins(RfmScore score) => throw new ArgumentException(
-        $"The map '{Name}' places scores of {Bins} bins, and {score} has {score.Bins}. Fit the RFM model with the bins of the map.", nameof(score));
+        $"The map '{Name}' places scores of {Bins} bins, and {score} has {score.Bins}. Fit the RFM model with the bins of the map.",
+        nameof(score));
 }

@@ -32,7 +32,7 @@ public sealed class SegmentMapBuilder
         (_name, _bins) = (name, bins);
     }
 
-    /// <summary>Leaves out customers without a counted order: they will have no segment. Without this call every customer is covered.</summary>
+    /// <summary>Leaves out customers without a counted order: they will have no segment. Without this call everybody is covered.</summary>
     public SegmentMapBuilder CustomersOnly()
     {
         _visitors = false;
@@ -40,8 +40,8 @@ public sealed class SegmentMapBuilder
     }
 
     /// <summary>Adds a segment of the codes for which a predicate holds.</summary>
-    /// <param name="name">The name of the segment, unique in the map; not blank. Segments are displayed in the order in which they are added.</param>
-    /// <param name="holds">Whether a code belongs to it; asked once for every code of the map, visitors too unless left out. It must depend on the code alone.</param>
+    /// <param name="name">The name of the segment, unique in the map; not blank. The order of adding is the order of display.</param>
+    /// <param name="holds">Whether a code belongs to it; asked once for every code of the map, of visitors too unless left out.</param>
     /// <param name="phase">The phase it belongs to (see <see cref="LifecyclePhase"/>, or any other name); none by default.</param>
     /// <exception cref="ArgumentException">The name is null, blank or taken, the predicate is null, or the phase is blank.</exception>
     public SegmentMapBuilder Add(string name, Func<SegmentCode, bool> holds, string? phase = null)
@@ -73,7 +73,7 @@ public sealed class SegmentMapBuilder
     private SegmentMapBuilder Add(string name, Func<SegmentCode, bool> holds, string[] listed, string? phase)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (phase is not null && string.IsNullOrWhiteSpace(phase)) throw new ArgumentException("A phase has a name, or is null.", nameof(phase));
+        if (phase is not null) ArgumentException.ThrowIfNullOrWhiteSpace(phase);
         if (_rules.Exists(rule => rule.Segment.Name == name))
             throw new ArgumentException($"The map '{_name}' already has a segment '{name}'.", nameof(name));
         _rules.Add(new SegmentRule(new Segment(_name, name, phase), holds, listed));

@@ -6,8 +6,9 @@ namespace LifecycleKit.Segments;
 /// <remarks>Static and thread-safe.</remarks>
 public static class SegmentMaps
 {
-    /// <summary>Eleven segments by the full code of three digits: the only one of the widely copied tables that is a partition of all 125 codes.</summary>
+    /// <summary>Eleven segments by the full code of three digits, each of the 125 codes listed.</summary>
     /// <remarks>
+    /// The default among the classic tables: of those in wide circulation it alone leaves no code out and claims none twice.
     /// Champions, Loyal, Potential Loyalist, New Customers, Promising, Need Attention, About To Sleep, At Risk, Cannot Lose Them,
     /// Hibernating, Lost. Customers without a counted order have no segment. Odd but published so: 113 to 115, one-time buyers of great
     /// value, are under Cannot Lose Them.
@@ -21,15 +22,16 @@ public static class SegmentMaps
     /// </remarks>
     public static SegmentMap Grid10 => Grid10Map.Instance;
 
-    /// <summary>Eleven segments by recency and FM, the mean of frequency and monetary with halves rounded up, in the manner of the big shop platforms.</summary>
+    /// <summary>Eleven segments by recency and the mean of frequency and monetary, in the manner of the big shop platforms.</summary>
     /// <remarks>
     /// Champions, Loyal, Active, New, Promising, Needs Attention, Almost Lost, At Risk, Previously Loyal, Dormant, and Prospects for
-    /// everybody without a counted order.
+    /// everybody without a counted order. The mean is <see cref="SegmentCode.FM"/>: halves round up.
     /// </remarks>
     public static SegmentMap Shop11 => Shop11Map.Instance;
 
-    /// <summary>Eleven segments in five phases of a customer's life, from the first visit to winning back: the map of <see cref="LifecyclePhase"/>.</summary>
+    /// <summary>Eleven segments in the five phases of a customer's life, from first visit to winning back.</summary>
     /// <remarks>
+    /// The phases are those of <see cref="LifecyclePhase"/>.
     /// Acquisition: Engaged Visitors, Loyal Visitors. Retention: First-time Customers, Recent. Increased Value: Promising, Potential
     /// Loyalists. Veneration: Loyal, Champions. Reactivation: Cannot-lose, At Risk, Falling Asleep. A customer whose every order was
     /// refunded in full is a visitor again.

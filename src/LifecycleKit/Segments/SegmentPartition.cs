@@ -27,7 +27,11 @@ internal static class SegmentPartition
         Collect("no such score", Unknown(domain, rules));
         Collect("listed twice in one segment", Repeated(rules));
         if (faults.Count > 0)
-            throw new ArgumentException($"The segment map '{name}' must place every code of {domain.Bins} bins in exactly one segment. {string.Join("; ", faults)}.");
+        {
+            var rule = $"The segment map '{name}' must place every code of {domain.Bins} bins in exactly one segment.";
+            throw new ArgumentException($"{rule} {string.Join("; ", faults)}.");
+        }
+
         return new SegmentMap(name, domain, [.. rules.Select(rule => rule.Segment)], table);
 
         void Collect(string fault, IEnumerable<string> where)
@@ -40,9 +44,15 @@ internal static class SegmentPartition
     private static IEnumerable<string> Unknown(SegmentDomain domain, IReadOnlyCollection<SegmentRule> rules)
     {
         var known = Enumerable.Range(0, domain.Length).Select(i => domain.CodeAt(i).Score.ToString()).ToHashSet(StringComparer.Ordinal);
-        return rules.SelectMany(rule => rule.Listed.Where(score => !known.Contains(score)).Select(score => $"{score} ({rule.Segment.Name})"));
+        return from rule in rules
+               from score in rule.Listed
+               where !known.Contains(score)
+               select $"{score} ({rule.Segment.Name})";
     }
 
     private static IEnumerable<string> Repeated(IReadOnlyCollection<SegmentRule> rules) =>
-        rules.SelectMany(rule => rule.Listed.GroupBy(score => score).Where(group => group.Count() > 1).Select(group => $"{group.Key} ({rule.Segment.Name})"));
+        from rule in rules
+        from score in rule.Listed.GroupBy(score => score)
+        where score.Count() > 1
+        select $"{score.Key} ({rule.Segment.Name})";
 }

@@ -30,9 +30,8 @@ public readonly record struct SegmentSubject
         ArgumentOutOfRangeException.ThrowIfNegative(orders);
         if (score.IsScored != (orders > 0))
         {
-            throw new ArgumentException(
-                orders > 0 ? $"A customer with {orders} counted orders needs a score." : $"A customer without a counted order has no score, not {score}.",
-                nameof(score));
+            const string NeedsScore = "A customer with a counted order needs a score.";
+            throw new ArgumentException(orders > 0 ? NeedsScore : $"A customer without a counted order has no score, not {score}.", nameof(score));
         }
 
         return new SegmentSubject(orders, emailContactable, score);

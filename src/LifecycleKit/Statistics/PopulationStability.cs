@@ -23,7 +23,10 @@ internal static class PopulationStability
         var classes = expected.Length;
         var noise = (classes - 1) * (1.0 / n + 1.0 / m);
         if (!(noise < NoiseLimit))
-            return Estimate.None(FormattableString.Invariant($"with {n} customers at the fit and {m} to compare, chance alone gives about {noise:0.##}"));
+        {
+            return Estimate.None(FormattableString.Invariant(
+                $"with {n} customers at the fit and {m} to compare, chance alone gives about {noise:0.##}"));
+        }
 
         var index = 0.0;
         for (var i = 0; i < classes; i++)
