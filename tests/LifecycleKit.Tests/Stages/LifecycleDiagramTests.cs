@@ -35,8 +35,9 @@ public class LifecycleDiagramTests
     public void ToDot_Retail_IsTheCommittedText() => GoldenFile.Holds("retail.dot", LifecycleDiagram.ToDot(LifecyclePresets.Retail));
 
     [Fact]
-    public void ToMermaid_OneStage_IsTheSmallestDiagram() =>
-        Assert.Equal("stateDiagram-v2\n    state \"only\" as s0\n    [*] --> s0\n", LifecycleDiagram.ToMermaid(LifecycleDefinition.Build("x", l => l.Stage("only"))));
+    public void ToMermaid_OneStage_IsTheSmallestDiagram() => Assert.Equal(
+        "stateDiagram-v2\n    state \"only\" as s0\n    [*] --> s0\n",
+        LifecycleDiagram.ToMermaid(LifecycleDefinition.Build("x", l => l.Stage("only"))));
 
     [Fact]
     public void ToMermaid_OtherCulture_IsTheSameText()

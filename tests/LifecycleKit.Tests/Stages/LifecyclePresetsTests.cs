@@ -11,8 +11,7 @@ public class LifecyclePresetsTests
         var properties = typeof(LifecyclePresets).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(property => property.PropertyType == typeof(LifecycleDefinition))
             .Select(property => (LifecycleDefinition)property.GetValue(null)!);
-        Assert.Equal(properties.Select(preset => preset.Name).Order(StringComparer.Ordinal), LifecyclePresets.All.Select(preset => preset.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(properties.ToHashSet(), LifecyclePresets.All.ToHashSet());
+        Assert.Equal(properties.OrderBy(preset => preset.Name, StringComparer.Ordinal), LifecyclePresets.All.OrderBy(preset => preset.Name, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -10,11 +10,8 @@ internal static class PresetCases
 
     public static LifecycleDefinition Of(string name) => LifecyclePresets.Find(name)!;
 
-    public static FactContext ContextOf(string name)
-    {
-        _ = name;
-        return FactContext.Default;
-    }
+    /// <summary>Zone and models for a preset; those so far need no model.</summary>
+    public static FactContext ContextOf(string name) => FactContext.Default;
 
     public static Story Begin(string name) => new(Of(name), ContextOf(name));
 }

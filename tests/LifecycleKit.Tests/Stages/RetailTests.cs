@@ -103,9 +103,11 @@ public class RetailTests
     public void Retail_PartialRefund_ChangesNothing()
     {
         _story.Order().Order();
-        var order = new OrderSnapshot { OrderId = "#2", PlacedAt = _story.Profile.LastOrderAt!.Value, ChangedAt = _story.Now.AddDays(1), GrossTotal = 100, RefundedTotal = 99 };
+        var placed = _story.Profile.LastOrderAt!.Value;
+        _story.Tell(at => CustomerEvent.Order(new OrderSnapshot { OrderId = "#2", PlacedAt = placed, ChangedAt = at, GrossTotal = 100, RefundedTotal = 99 }));
 
-        Assert.Equal("active", _story.Tell(_ => CustomerEvent.Order(order)).Stage);
+        Assert.Equal("active", _story.Stage);
+        Assert.Equal(101, _story.Profile.NetRevenue);
     }
 
     [Fact]
