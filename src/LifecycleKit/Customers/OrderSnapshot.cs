@@ -11,6 +11,9 @@ public sealed record OrderSnapshot
 {
     private const decimal LargestAmount = 1_000_000_000_000_000m;
 
+    private readonly DateTimeOffset _changedAt;
+    private readonly long _version;
+
     /// <summary>The order's id, unique in its scope, compared ordinally.</summary>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public required string OrderId
@@ -36,8 +39,8 @@ public sealed record OrderSnapshot
     /// <summary>When the order came to stand like this; <see cref="PlacedAt"/> unless set.</summary>
     public DateTimeOffset ChangedAt
     {
-        get => field == default ? PlacedAt : field;
-        init;
+        get => _changedAt == default ? PlacedAt : _changedAt;
+        init => _changedAt = value;
     }
 
     /// <summary>How far the order has come; <see cref="OrderStatus.Paid"/> unless set.</summary>
@@ -101,8 +104,8 @@ public sealed record OrderSnapshot
     /// <summary>The shop's version of the order; a higher one replaces a lower one. The ticks of <see cref="ChangedAt"/> unless set.</summary>
     public long Version
     {
-        get => field == 0 ? ChangedAt.UtcTicks : field;
-        init;
+        get => _version == 0 ? ChangedAt.UtcTicks : _version;
+        init => _version = value;
     }
 
     /// <summary>Whether this is a credit: its gross total is negative.</summary>

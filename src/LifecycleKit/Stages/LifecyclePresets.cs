@@ -65,6 +65,6 @@ public static partial class LifecyclePresets
     /// <summary>Apart from the presets, so that all of them are made before the list is.</summary>
     private static class Catalogue
     {
-        public static readonly IReadOnlyList<LifecycleDefinition> Presets = Array.AsReadOnly([Retail, Attention, Acquisition, Attraction, Awareness]);
+        public static readonly IReadOnlyList<LifecycleDefinition> Presets = Array.AsReadOnly([Retail, Attention, Acquisition, Attraction, Awareness, FivePhase]);
     }
 }
