@@ -10,6 +10,9 @@ namespace LifecycleKit.Stages;
 public static class LifecycleDiagram
 {
     /// <summary>The lifecycle as a Mermaid state diagram, <c>stateDiagram-v2</c>.</summary>
+    /// <remarks>
+    /// Valid whatever the ids hold. Mermaid resolves references before it looks for Markdown, so it may draw <c>*id*</c> in italics.
+    /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     public static string ToMermaid(LifecycleDefinition definition)
     {

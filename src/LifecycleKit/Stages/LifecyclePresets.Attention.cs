@@ -5,7 +5,9 @@ namespace LifecycleKit.Stages;
 
 public static partial class LifecyclePresets
 {
-    /// <summary><c>attention</c>: attention, consideration, conversion, return and advocate, ranked 0 to 4: the way of the customer from the first look on.</summary>
+    /// <summary>
+    /// <c>attention</c>: attention, consideration, conversion, return and advocate, ranked 0 to 4: the way of the customer from the first look on.
+    /// </summary>
     /// <remarks>
     /// <list type="bullet">
     /// <item>Attention turns into consideration with the second engaged visit, a way to reach him, or something in the cart, and back after 90
@@ -26,11 +28,14 @@ public static partial class LifecyclePresets
             .Stage("return", 3)
             .Stage("advocate", 4)
 
-            .Rule("convert", r => r.From("attention", "consideration").To("conversion").On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Year)))
+            .Rule("convert", r => r.From("attention", "consideration").To("conversion")
+                .On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Year)))
             .Rule("return", r => r.From("conversion").To("return").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
             .Rule("undo-return", r => r.From("return", "advocate").To("conversion").On(OrderUndone).When(Fields.OrderCount.EqualTo(1)))
-            .Rule("undo-conversion", r => r.From("conversion", "return", "advocate").To("consideration").On(OrderUndone).When(Fields.OrderCount.EqualTo(0)))
-            .Rule("fall-silent", r => r.From("conversion", "return", "advocate").To("consideration").AsTimePasses().When(Fields.LastOrderAt.OlderThan(Year)));
+            .Rule("undo-conversion", r => r.From("conversion", "return", "advocate").To("consideration")
+                .On(OrderUndone).When(Fields.OrderCount.EqualTo(0)))
+            .Rule("fall-silent", r => r.From("conversion", "return", "advocate").To("consideration")
+                .AsTimePasses().When(Fields.LastOrderAt.OlderThan(Year)));
         DeclareInterest(lifecycle, from: "attention", to: "consideration");
         DeclareAdvocacy(lifecycle, from: ["return"], to: "advocate", back: "return");
     });

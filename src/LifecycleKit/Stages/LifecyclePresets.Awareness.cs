@@ -22,6 +22,7 @@ public static partial class LifecyclePresets
     public static LifecycleDefinition Awareness { get; } = LifecycleDefinition.Build("awareness", lifecycle =>
     {
         const EventTriggers Ended = OrderUndone | EventTriggers.SubscriptionCancelled;
+        var subscribed = Fields.OpenSubscriptions.AtLeast(1);
         var unsubscribed = Fields.OpenSubscriptions.EqualTo(0);
         lifecycle
             .Stage("awareness", 0)
@@ -30,12 +31,14 @@ public static partial class LifecyclePresets
             .Stage("retention", 3)
             .Stage("advocacy", 4)
 
-            .Rule("buy", r => r.From("awareness", "consideration").To("purchase").On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Year)))
-            .Rule("subscribe", r => r.From("awareness", "consideration").To("purchase").On(EventTriggers.SubscriptionStarted))
+            .Rule("buy", r => r.From("awareness", "consideration").To("purchase")
+                .On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Year)))
+            .Rule("subscribe", r => r.From("awareness", "consideration").To("purchase").On(EventTriggers.SubscriptionStarted).When(subscribed))
             .Rule("buy-again", r => r.From("purchase").To("retention").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
-            .Rule("renew", r => r.From("purchase").To("retention").On(EventTriggers.SubscriptionRenewed).When(Fields.OpenSubscriptions.AtLeast(1)))
+            .Rule("renew", r => r.From("purchase").To("retention").On(EventTriggers.SubscriptionRenewed).When(subscribed))
             .Rule("undo-retention", r => r.From("retention", "advocacy").To("purchase").On(Ended).When(Fields.OrderCount.EqualTo(1) & unsubscribed))
-            .Rule("undo-purchase", r => r.From("purchase", "retention", "advocacy").To("consideration").On(Ended).When(Fields.OrderCount.EqualTo(0) & unsubscribed))
+            .Rule("undo-purchase", r => r.From("purchase", "retention", "advocacy").To("consideration")
+                .On(Ended).When(Fields.OrderCount.EqualTo(0) & unsubscribed))
             .Rule("fall-silent", r => r.From("purchase", "retention", "advocacy").To("consideration")
                 .AsTimePasses().When(Fields.LastOrderAt.OlderThan(Year) & unsubscribed));
         DeclareInterest(lifecycle, from: "awareness", to: "consideration");

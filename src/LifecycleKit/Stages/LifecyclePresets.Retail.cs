@@ -34,8 +34,10 @@ public static partial class LifecyclePresets
             .On(EventTriggers.ContactCaptured | EventTriggers.ConsentChanged).When(Fields.EmailContactable.IsTrue()))
         .Rule("become-first-time", r => r.From("visitor", "lead").To("first-time").On(EventTriggers.OrderPlaced))
         .Rule("become-active", r => r.From("first-time", "won-back").To("active").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
-        .Rule("become-loyal", r => r.From("active", "won-back").To("loyal").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(4)).Priority(10))
-        .Rule("become-champion", r => r.From("loyal", "won-back").To("champion").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(8)).Priority(20))
+        .Rule("become-loyal", r => r.From("active", "won-back").To("loyal")
+            .On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(4)).Priority(10))
+        .Rule("become-champion", r => r.From("loyal", "won-back").To("champion")
+            .On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(8)).Priority(20))
 
         .Rule("drift-away", r => r.From("first-time", "active", "loyal", "champion", "won-back").To("at-risk")
             .AsTimePasses().When(Fields.LastOrderAt.OlderThan(Quarter)))

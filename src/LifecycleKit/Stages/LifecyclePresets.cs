@@ -40,12 +40,15 @@ public static partial class LifecyclePresets
     }
 
     /// <summary>Whether the shop may write to him.</summary>
-    private static Condition IsReachable() => Condition.Any(Fields.EmailContactable.IsTrue(), Fields.SmsContactable.IsTrue(), Fields.PushContactable.IsTrue());
+    private static Condition IsReachable() =>
+        Condition.Any(Fields.EmailContactable.IsTrue(), Fields.SmsContactable.IsTrue(), Fields.PushContactable.IsTrue());
 
     /// <summary>The rules that tell somebody who considers an order from somebody who merely knows the shop.</summary>
     private static void DeclareInterest(LifecycleDefinitionBuilder lifecycle, string from, string to) => lifecycle
-        .Rule("look-again", r => r.From(from).To(to).On(EventTriggers.Visit).When(Fields.EventEngaged.IsTrue() & Fields.EngagedVisits.AtLeast(2)))
-        .Rule("leave-contact", r => r.From(from).To(to).On(EventTriggers.ContactCaptured | EventTriggers.ConsentChanged).When(IsReachable()))
+        .Rule("look-again", r => r.From(from).To(to)
+            .On(EventTriggers.Visit).When(Fields.EventEngaged.IsTrue() & Fields.EngagedVisits.AtLeast(2)))
+        .Rule("leave-contact", r => r.From(from).To(to)
+            .On(EventTriggers.ContactCaptured | EventTriggers.ConsentChanged).When(IsReachable()))
         .Rule("fill-cart", r => r.From(from).To(to).On(EventTriggers.CartUpdated).When(Fields.CartItems.AtLeast(1)))
         .Rule("lose-interest", r => r.From(to).To(from).AsTimePasses().When(Fields.LastSeenAt.OlderThan(Quarter)));
 
