@@ -5,7 +5,7 @@ namespace LifecycleKit.Tests.Stages;
 /// <summary>What each stage of a preset says of the customer in it, in plain code beside the rules.</summary>
 internal static class PresetMeanings
 {
-    public static IReadOnlyDictionary<string, Dictionary<string, Func<Story, bool>>> All { get; } = new Dictionary<string, Dictionary<string, Func<Story, bool>>>
+    private static readonly Dictionary<string, Dictionary<string, Func<Story, bool>>> All = new()
     {
         ["retail"] = new()
         {
@@ -51,7 +51,17 @@ internal static class PresetMeanings
             ["retention"] = s => Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365),
             ["advocacy"] = s => Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365),
         },
+        ["five-phase"] = new()
+        {
+            ["acquisition"] = s => Phase(s) == "acquisition",
+            ["retention"] = s => Phase(s) == "retention",
+            ["increased-value"] = s => Phase(s) == "increased-value",
+            ["veneration"] = s => Phase(s) == "veneration",
+            ["reactivation"] = s => Phase(s) == "reactivation",
+        },
     };
+
+    public static IReadOnlyDictionary<string, Func<Story, bool>> Of(string preset) => All[preset];
 
     private static int Orders(Story story) => story.Profile.Orders;
 
@@ -63,6 +73,24 @@ internal static class PresetMeanings
     private static double Silence(Story story) => Days(story, story.Profile.LastOrderAt);
 
     private static double Unseen(Story story) => Days(story, story.Profile.LastSeenAt);
+
+    /// <summary>The five-phase table, on the cut points of <see cref="PresetCases"/>.</summary>
+    private static string Phase(Story story)
+    {
+        if (Orders(story) == 0) return "acquisition";
+        var days = (story.Now.UtcDateTime.Date - story.Profile.LastOrderAt!.Value.UtcDateTime.Date).Days;
+        var r = days <= 30 ? 5 : days <= 60 ? 4 : days <= 120 ? 3 : days <= 240 ? 2 : 1;
+        var f = Orders(story) switch { 1 => 1, 2 => 2, 3 => 3, <= 5 => 4, _ => 5 };
+        var m = story.Profile.NetRevenue switch { <= 100 => 1, <= 200 => 2, <= 400 => 3, <= 800 => 4, _ => 5 };
+        return (r, (f + m + 1) / 2) switch
+        {
+            (<= 2, _) => "reactivation",
+            _ when Orders(story) == 1 => "retention",
+            (5, <= 2) or (4, 1) => "retention",
+            (_, <= 3) => "increased-value",
+            _ => "veneration",
+        };
+    }
 
     private static double Days(Story story, DateTimeOffset? since) => since is { } at ? (story.Now - at).TotalDays : double.PositiveInfinity;
 }

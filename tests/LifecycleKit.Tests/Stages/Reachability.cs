@@ -1,4 +1,5 @@
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
@@ -25,14 +26,14 @@ internal sealed class Reachability
     public IReadOnlySet<string> Left => _left;
 
     /// <param name="start">The story from which the search begins.</param>
-    /// <param name="rules">How many rules there are: the search ends when all have fired.</param>
-    public static Reachability Explore(Story start, int rules)
+    /// <param name="lifecycle">Its lifecycle: the search ends when every rule has fired and every stage was left.</param>
+    public static Reachability Explore(Story start, LifecycleDefinition lifecycle)
     {
         var found = new Reachability();
         found._pathToStage[start.Stage] = "(start)";
         var seen = new HashSet<object> { Signature(start) };
         var queue = new Queue<(Story Story, string Path)>([(start, "")]);
-        while (found._pathToRule.Count < rules && queue.TryDequeue(out var node) && seen.Count < MostStories)
+        while (!found.IsAll(lifecycle) && queue.TryDequeue(out var node) && seen.Count < MostStories)
         {
             foreach (var move in Move.Palette)
             {
@@ -46,6 +47,8 @@ internal sealed class Reachability
 
         return found;
     }
+
+    private bool IsAll(LifecycleDefinition lifecycle) => _pathToRule.Count == lifecycle.Rules.Count && _left.Count == lifecycle.Stages.Count;
 
     private void Note(Story story, int known, string path)
     {

@@ -9,7 +9,7 @@ public class ReachabilityTests(ITestOutputHelper output)
     public void Explore_Preset_ReachesAndLeavesEveryStageByEveryRule(string preset)
     {
         var definition = PresetCases.Of(preset);
-        var found = Reachability.Explore(PresetCases.Begin(preset), definition.Rules.Count);
+        var found = Reachability.Explore(PresetCases.Begin(preset), definition);
 
         foreach (var (stage, path) in found.PathToStage) output.WriteLine($"{stage}: {path}");
         Assert.Equal(Ids(definition.Stages.Select(stage => stage.Id)), Ids(found.PathToStage.Keys));
