@@ -9,15 +9,6 @@ internal ref struct PurchaseHistoryFold(PurchaseWindow window)
     private long _last;
     private decimal _repeatSpend;
 
-    /// <summary>The history of orders in sorted columns of the same length; false when none is in the window.</summary>
-    public static bool TryFold(
-        PurchaseWindow window, ReadOnlySpan<long> utcTicks, ReadOnlySpan<decimal> amounts, out PurchaseHistory history)
-    {
-        var fold = new PurchaseHistoryFold(window);
-        for (var entry = 0; entry < utcTicks.Length; entry++) fold.Add(utcTicks[entry], amounts[entry]);
-        return fold.TryFinish(out history);
-    }
-
     /// <summary>Takes the next entry; what lies outside the window, and credits, change nothing.</summary>
     public void Add(long utcTicks, decimal amount)
     {

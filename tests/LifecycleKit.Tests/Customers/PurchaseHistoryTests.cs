@@ -76,13 +76,20 @@ public class PurchaseHistoryTests
         Assert.Equal((1, 0.0, 9m), (history.RepeatPurchases, history.LastPurchaseAge, history.RepeatSpend));
     }
 
-    [Fact]
-    public void TryFold_Columns_IsTheHistoryOfTheCustomer()
+    [Theory]
+    [InlineData(PurchaseGrain.Day)]
+    [InlineData(PurchaseGrain.Order)]
+    public void TryGetPurchaseHistory_Ledger_IsThatOfTheLog(PurchaseGrain grain)
     {
-        var window = PurchaseWindow.Create(First.AddDays(20), TimeZoneInfo.Utc);
-        var ticks = Customer.Select(entry => entry.PlacedAt.UtcTicks).ToArray();
-        Assert.True(PurchaseHistoryFold.TryFold(window, ticks, Customer.Select(entry => entry.Amount).ToArray(), out var history));
+        var window = PurchaseWindow.Create(First.AddDays(20), TimeZoneInfo.Utc, grain: grain);
+        var ledger = new OrderLedger();
+        foreach (var (entry, number) in Customer.Select((entry, number) => (entry, number)))
+            ledger.Apply(new OrderSnapshot { OrderId = $"{number}", PlacedAt = entry.PlacedAt, GrossTotal = entry.Amount });
+        ledger.Apply(new OrderSnapshot { OrderId = "cancelled", PlacedAt = First.AddHours(1), GrossTotal = 7, Status = OrderStatus.Cancelled });
+
+        Assert.True(ledger.TryGetPurchaseHistory(window, out var history));
         Assert.Equal(HistoryOf(window), history);
+        Assert.False(new OrderLedger().TryGetPurchaseHistory(window, out _));
     }
 
     [Fact]
