@@ -53,8 +53,8 @@ internal sealed class CutTable
         var count = CountBelow(value, tieKey);
         if (count == _cuts.Length || _floors[count] >= int.MaxValue) return int.MaxValue;
         // The next cut is passed at its own integer if the key wins the tie there, else one later.
-        var next = (int)_floors[count];
-        return next > value && tieKey > _floorKeys[count] ? next : next + 1;
+        var cut = (int)_floors[count];
+        return tieKey > _floorKeys[count] ? cut : cut + 1;
     }
 
     private int CountBelow(int scale, long units, ulong tieKey)

@@ -96,6 +96,8 @@ public class RfmModelJsonTests
     [InlineData("[1,1,2]", "[1,-1,4]", "recency.counts")]
     [InlineData("[1,1,2]", "[1,1,9223372036854775807]", "recency.counts")]
     [InlineData("[1,1,2]", "[1,1,3]", "one sum")]
+    [InlineData("[1,2,1]", "[1,2,2]", "one sum")]
+    [InlineData("[2,0,2]", "[2,0,3]", "one sum")]
     [InlineData("[1,1,2]", "null", "recency.counts")]
     public void FromJson_OneFault_ThrowsArgumentExceptionNamingThePlace(string part, string replacement, string place)
     {

@@ -54,6 +54,16 @@ public class RfmModelSpreadTests
     }
 
     [Fact]
+    public void RangeOf_RecencyOfOneCustomer_ReachesUpToHim()
+    {
+        var column = RfmModel.Fit([RfmValues.Create(10, 1, 0)], [7], RfmPopulations.AsOf, Spread(5)).Recency;
+
+        Assert.Equal("(9, ∞)", column.RangeOf(1).ToString());
+        Assert.Equal("(−∞, 9]", column.RangeOf(5).ToString());
+        Assert.True(column.RangeOf(3).IsEmpty);
+    }
+
+    [Fact]
     public void Score_EqualValueAndKey_IsTheSame()
     {
         RfmValues[] customers = [.. Enumerable.Repeat(RfmValues.Create(7, 1, 10), 10)];
