@@ -64,6 +64,19 @@ public class QuickstartTests
         Assert.Equal("unparseable amount 'NaN'", sample.Rows("rejects.csv")[1]["reason"]);
     }
 
+    [Theory]
+    [InlineData("2026-01-05")]
+    [InlineData("20260105")]
+    [InlineData("2026-01-05T10:30:00")]
+    [InlineData("2026-01-05 23:30:00+02:00")]
+    [InlineData("1/5/2026 8:26")]
+    public async Task Run_DateInAUsualForm_IsRead(string date)
+    {
+        using var sample = await Sample.RunOnAsync($"customer,timestamp,total\na,{date},1\n");
+
+        Assert.Equal("2026-01-05", sample.Customer("a")["first_order"]);
+    }
+
     [Fact]
     public async Task Run_AsOf_CountsLaterRowsAndIgnoresThem()
     {

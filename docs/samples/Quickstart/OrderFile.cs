@@ -113,7 +113,12 @@ public sealed class OrderFile(Arguments arguments)
     private bool TryParseInstant(string text, out DateTimeOffset instant)
     {
         instant = default;
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.AllowWhiteSpaces, out var local)) return false;
+        if (!DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            && !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out local))
+        {
+            return false;
+        }
+
         if (local.Kind != DateTimeKind.Unspecified) return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out instant);
         if (local.Year is < 1900 or > 9000) return false;
         instant = new DateTimeOffset(local, arguments.TimeZone.GetUtcOffset(local)).ToUniversalTime();
