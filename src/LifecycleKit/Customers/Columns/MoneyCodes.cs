@@ -25,7 +25,7 @@ internal sealed class MoneyCodes
     private int _shownScale;
 
     /// <exception cref="ArgumentOutOfRangeException">The amount is beyond 10¹⁸ in size.</exception>
-    public long Encode(decimal amount)
+    public long Encode(in decimal amount)
     {
         Span<int> parts = stackalloc int[4];
         decimal.GetBits(amount, parts);
