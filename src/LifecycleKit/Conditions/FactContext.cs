@@ -9,7 +9,12 @@ public sealed class FactContext
     /// <summary>Makes a context.</summary>
     /// <param name="timeZone">The zone in which days and recency are counted; null for UTC.</param>
     /// <param name="rfm">The cut points that score customers; null leaves every RFM field unknown.</param>
-    public FactContext(TimeZoneInfo? timeZone = null, RfmModel? rfm = null) => (TimeZone, Rfm) = (timeZone ?? TimeZoneInfo.Utc, rfm);
+    /// <exception cref="ArgumentException">The model counts days in another zone, or spreads ties.</exception>
+    public FactContext(TimeZoneInfo? timeZone = null, RfmModel? rfm = null)
+    {
+        (TimeZone, Rfm) = (timeZone ?? TimeZoneInfo.Utc, rfm);
+        if (Problem(TimeZone, rfm) is { } problem) throw new ArgumentException(problem, nameof(rfm));
+    }
 
     /// <summary>UTC days and no model.</summary>
     public static FactContext Default { get; } = new();
@@ -19,4 +24,13 @@ public sealed class FactContext
 
     /// <summary>The cut points that score customers; null when none were fitted.</summary>
     public RfmModel? Rfm { get; }
+
+    /// <summary>Why the model cannot be used with the zone; null when it can.</summary>
+    internal static string? Problem(TimeZoneInfo zone, RfmModel? rfm)
+    {
+        if (rfm is null) return null;
+        if (rfm.TimeZoneId != zone.Id) return $"The RFM model counts days in '{rfm.TimeZoneId}', the lifecycle in '{zone.Id}'; fit the model in the same zone.";
+        // A rule sees a customer without his id, and so without his tie key.
+        return rfm.NeedsTieKeys ? "The RFM model spreads ties, so equal customers score differently; rules need one that does not." : null;
+    }
 }

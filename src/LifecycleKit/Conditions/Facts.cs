@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LifecycleKit.Customers;
+using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Conditions;
 
@@ -8,6 +9,7 @@ namespace LifecycleKit.Conditions;
 /// A view on the history that it was made from, for the duration of a call; it allocates nothing. The slots of the stage are filled by the
 /// lifecycle engine. <c>default</c> holds no customer and must not be read. Not thread-safe beside a writer of the history.
 /// </remarks>
+[Mutable("a view on a history, which changes")]
 public readonly ref struct Facts
 {
     private readonly ref readonly CustomerEvent _event;
@@ -60,6 +62,20 @@ public readonly ref struct Facts
 
     /// <summary>Since when he is in it, in UTC ticks; 0 outside an engine.</summary>
     internal long StageEnteredTicks { get; }
+
+    /// <summary>The customer's RFM score; <c>default</c> without an order or a model.</summary>
+    internal RfmScore Score() =>
+        Context.Rfm is { } rfm && RfmValues.TryFrom(Profile, AsOfTicks, Context.TimeZone, out var values) ? rfm.Score(values) : default;
+
+    /// <summary>The next midnight at which the recency score falls; <see cref="long.MaxValue"/> for never.</summary>
+    internal long NextRecencyScore()
+    {
+        var zone = Context.TimeZone;
+        if (Context.Rfm is not { } rfm || !RfmValues.TryFrom(Profile, AsOfTicks, zone, out var values)) return long.MaxValue;
+        var days = rfm.RecencyDaysOfNextChange(values.RecencyDays);
+        var lastDay = CalendarDays.DayNumber(Profile.LastOrderTicks, zone);
+        return days > DateOnly.MaxValue.DayNumber - lastDay ? long.MaxValue : CalendarDays.StartOfDay(lastDay + days, zone);
+    }
 
     /// <summary>The same customer at another instant, when only time passes.</summary>
     internal Facts At(long ticks) => new(History, Context, ticks, in Unsafe.NullRef<CustomerEvent>(), Stage, StageEnteredTicks);

@@ -15,6 +15,10 @@ public static partial class Fields
     /// <summary><c>event.score</c>: the answer to a survey.</summary>
     public static NumberField EventScore { get; } = OnEvent("event.score", static (in CustomerEvent e) => e.Kind == CustomerEventKind.SurveyAnswer ? e.Score : null);
 
+    /// <summary><c>event.nps</c>: the answer on the net promoter scale, 0 to 10; missing for other surveys.</summary>
+    public static NumberField EventNps { get; } = OnEvent("event.nps", static (in CustomerEvent e) =>
+        e is { Kind: CustomerEventKind.SurveyAnswer, Survey: SurveyKind.Nps } ? e.Score : null);
+
     /// <summary><c>event.engaged</c>: whether the visitor engaged.</summary>
     public static FlagField EventEngaged { get; } = new(
         "event.engaged",

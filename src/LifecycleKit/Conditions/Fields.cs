@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Conditions;
 
 /// <summary>The built-in fields about what a customer has done. Those about segments and stages stand in their folders.</summary>
-/// <remarks>A count that is 0 is known; what never happened (a last order, an answer) is missing, and comparing it is unknown.</remarks>
+/// <remarks>A count that is 0 is known; what never happened (a last order, an answer) is missing, and comparing it is unknown. Static and thread-safe.</remarks>
 public static partial class Fields
 {
     /// <summary><c>orders.count</c>: how many orders count.</summary>

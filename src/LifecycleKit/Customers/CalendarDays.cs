@@ -3,7 +3,9 @@ namespace LifecycleKit.Customers;
 /// <summary>Whole calendar days in a named time zone: the one place where instants become dates and dates become instants.</summary>
 /// <remarks>
 /// A calendar day is what the clock on the wall of the zone says, 23, 24 or 25 hours long, so a recency of n days means n midnights
-/// were passed. Static and thread-safe; no member allocates.
+/// were passed. A clock set back over midnight does not reopen the day before: a date, once begun, goes on (up to a set-back of four
+/// hours; only the date line's moves before 1912 repeated a whole day). The first and last dates of the calendar take in the instants
+/// whose own date lies past its edge. Static and thread-safe; no member allocates.
 /// </remarks>
 public static class CalendarDays
 {
@@ -25,7 +27,9 @@ public static class CalendarDays
         return new DateTimeOffset(StartOfDay(date.DayNumber, zone), TimeSpan.Zero);
     }
 
-    /// <summary>Recency: how many midnights of the zone lie in (<paramref name="from"/>, <paramref name="to"/>]; negative when reversed.</summary>
+    /// <summary>
+    /// Recency: how many midnights of the zone lie in (<paramref name="from"/>, <paramref name="to"/>]; negative when reversed.
+    /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public static int Between(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
     {
@@ -43,9 +47,12 @@ public static class CalendarDays
         return local % TimeSpan.TicksPerDay >= LateEvening && StartOfDay(day + 1, zone) <= utcTicks ? day + 1 : day;
     }
 
-    /// <summary>The first UTC tick whose date is <paramref name="dayNumber"/> or later; <see cref="long.MaxValue"/> past the calendar.</summary>
+    /// <summary>
+    /// The first UTC tick whose date is <paramref name="dayNumber"/> or later; <see cref="long.MaxValue"/> past the calendar.
+    /// </summary>
     internal static long StartOfDay(int dayNumber, TimeZoneInfo zone)
     {
+        if (dayNumber <= 0) return 0;
         if (dayNumber > DateOnly.MaxValue.DayNumber) return long.MaxValue;
         var midnight = dayNumber * TimeSpan.TicksPerDay;
         if (ReferenceEquals(zone, TimeZoneInfo.Utc)) return midnight;
@@ -59,7 +66,7 @@ public static class CalendarDays
         var second = Math.Max(before, after);
         return StartsAt(second) ? second : FirstInstantOf(dayNumber, first, second, zone);
 
-        bool StartsAt(long ticks) => WallDay(ticks, zone) >= dayNumber && (ticks == 0 || WallDay(ticks - 1, zone) < dayNumber);
+        bool StartsAt(long ticks) => WallDay(ticks, zone) >= dayNumber && WallDay(ticks - 1, zone) < dayNumber;
     }
 
     /// <summary>Bisects (<paramref name="low"/>, <paramref name="high"/>] for the change of offset that skipped midnight.</summary>

@@ -10,6 +10,9 @@ namespace LifecycleKit.Customers;
 /// </remarks>
 public sealed record OrderSnapshot
 {
+    private readonly DateTimeOffset _changedAt;
+    private readonly long _version;
+
     /// <summary>The order's id, unique in its scope, compared ordinally.</summary>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public required string OrderId
@@ -35,8 +38,8 @@ public sealed record OrderSnapshot
     /// <summary>When the order came to stand like this; <see cref="PlacedAt"/> unless set.</summary>
     public DateTimeOffset ChangedAt
     {
-        get => field == default ? PlacedAt : field;
-        init;
+        get => _changedAt == default ? PlacedAt : _changedAt;
+        init => _changedAt = value;
     }
 
     /// <summary>How far the order has come; <see cref="OrderStatus.Paid"/> unless set.</summary>
@@ -98,11 +101,11 @@ public sealed record OrderSnapshot
     /// <exception cref="ArgumentOutOfRangeException">The version is not above 0.</exception>
     public long Version
     {
-        get => field == 0 ? ChangedAt.UtcTicks : field;
+        get => _version == 0 ? ChangedAt.UtcTicks : _version;
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Version));
-            field = value;
+            _version = value;
         }
     }
 

@@ -3,6 +3,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>The built-in fields about the stage that a customer is in. Outside an engine they are missing.</summary>
+/// <remarks>Static and thread-safe.</remarks>
 public static class StageFields
 {
     /// <summary><c>stage.enteredAt</c>: since when he is in the current stage; <c>OlderThan</c> asks how long he has stayed.</summary>

@@ -41,7 +41,7 @@ public readonly record struct Estimate
     /// <exception cref="InvalidOperationException">There is no value, or its standard error is not known.</exception>
     public double StandardError => HasStandardError
         ? _standardError
-        : throw new InvalidOperationException(HasValue ? "The standard error of this value is not known." : $"There is no value: {Reason}.");
+        : throw new InvalidOperationException(HasValue ? "This value has no known standard error." : $"There is no value: {Reason}.");
 
     /// <summary>Why there is no value, in words; empty when there is one.</summary>
     public string Reason => HasValue ? string.Empty : _reason ?? NeverComputed;
@@ -67,7 +67,7 @@ public readonly record struct Estimate
     public static Estimate None(string reason)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        return new Estimate(0, 0, reason, State.Missing);
+        return reason == NeverComputed ? default : new Estimate(0, 0, reason, State.Missing);
     }
 
     /// <summary>Reads the value if there is one.</summary>
@@ -79,7 +79,7 @@ public readonly record struct Estimate
         return HasValue;
     }
 
-    /// <summary>The normal-theory interval, value ± z · standard error.</summary>
+    /// <summary>The normal-theory interval, value ± z · standard error; around an infinite value, that point.</summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <exception cref="InvalidOperationException">There is no value, or its standard error is not known.</exception>
@@ -87,7 +87,9 @@ public readonly record struct Estimate
     {
         if (!(level > 0 && level < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
-        var half = NormalDistribution.Quantile(0.5 + level / 2) * StandardError;
+        // The lower tail keeps the digits of a level close to 1, which 0.5 + level / 2 rounds away.
+        var half = -NormalDistribution.Quantile((1 - level) / 2) * StandardError;
+        if (double.IsInfinity(_value)) half = 0;
         return Statistics.Interval.Create(_value - half, _value + half, level);
     }
 
@@ -101,5 +103,5 @@ public readonly record struct Estimate
 
     private static double NotNaN(double value) => !double.IsNaN(value)
         ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A value must be a number; say why there is none with Estimate.None.");
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A value must be a number; without one, take Estimate.None.");
 }

@@ -19,7 +19,7 @@ public readonly record struct Interval
     public double Level { get; }
 
     /// <summary>The distance between the bounds; +∞ when either is infinite.</summary>
-    public double Width => Upper - Lower;
+    public double Width => double.IsFinite(Lower) && double.IsFinite(Upper) ? Upper - Lower : double.PositiveInfinity;
 
     /// <summary>Makes an interval.</summary>
     /// <param name="lower">The lower bound; −∞ is allowed.</param>
@@ -29,7 +29,11 @@ public readonly record struct Interval
     public static Interval Create(double lower, double upper, double level)
     {
         if (!(lower <= upper))
-            throw new ArgumentOutOfRangeException(nameof(upper), upper, $"The upper bound must be a number and at least the lower bound, {lower:R}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(upper), upper, FormattableString.Invariant($"The upper bound must be a number, at least the lower bound, {lower}."));
+        }
+
         if (!(level > 0 && level < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
         return new Interval(lower, upper, level);

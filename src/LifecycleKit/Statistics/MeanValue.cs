@@ -2,8 +2,8 @@ namespace LifecycleKit.Statistics;
 
 /// <summary>Count, sum and sum of squares of some values: their mean and variance, mergeable without loss.</summary>
 /// <remarks>
-/// The sums are decimals, so parts merge exactly and in any order as long as the sum of squares needs at most 28 digits
-/// (a million values of up to 9 digits). <c>default</c> is no values, the neutral element of addition.
+/// The sums are decimals, so parts merge exactly and in any order as long as the sum of squares needs at most 28 digits, none of
+/// them past the 28th decimal (a thousand million amounts of nine digits). <c>default</c> is no values, the neutral element of addition.
 /// Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct MeanValue
@@ -46,8 +46,11 @@ public readonly record struct MeanValue
     public Estimate Variance()
     {
         if (Count < 2) return Estimate.None("a variance needs two values");
-        // The difference is taken in decimal, where it does not cancel; only rounding of Sum / Count can leave it below 0.
-        var squaredDeviations = _sumOfSquares - Sum * (Sum / Count);
+        // Σ(x − mean)² = Σ(x − c)² − (Σ(x − c))² / n for any c. With c the mean rounded to the values' own decimals, both sums are
+        // exact decimals, so nothing cancels, however close together large values lie.
+        var centre = decimal.Round(Sum / Count, Sum.Scale);
+        var deviation = Sum - Count * centre;
+        var squaredDeviations = _sumOfSquares - centre * (Sum + deviation) - deviation * deviation / Count;
         return Estimate.Of(Math.Max(0, (double)squaredDeviations) / (Count - 1));
     }
 

@@ -1,0 +1,109 @@
+using System.Globalization;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+
+namespace Quickstart;
+
+/// <summary>What was asked for on the command line.</summary>
+public sealed record Arguments
+{
+    public const string Usage =
+        """
+        Quickstart [FILE] [options]
+
+          FILE                   orders or order lines as CSV or CSV.gz; without it, a simulated shop
+          --as-of DATE           judge as of the start of this day (default: the day after the last row)
+          --out DIR              where customers.csv, summary.json and rejects.csv go (default: lifecycle-out)
+          --map k=v,...          name the columns: customer, order, date, amount, quantity, price
+          --lifecycle PRESET     retail, attention, acquisition, attraction, awareness or five-phase (default: retail)
+          --segments MAP         classic11, grid10 or shop11 (default: classic11)
+          --time-zone ID         the shop's time zone, such as Europe/Vienna (default: UTC)
+          --no-progress          no progress bar
+        """;
+
+    public string? File { get; private init; }
+
+    public DateOnly? AsOf { get; private init; }
+
+    public string OutputFolder { get; private init; } = "lifecycle-out";
+
+    public IReadOnlyDictionary<string, string> Columns { get; private init; } = new Dictionary<string, string>();
+
+    public LifecycleDefinition Lifecycle { get; private init; } = LifecyclePresets.Retail;
+
+    public SegmentMap Segments { get; private init; } = SegmentMaps.Classic11;
+
+    public TimeZoneInfo TimeZone { get; private init; } = TimeZoneInfo.Utc;
+
+    public bool ShowProgress { get; private init; } = true;
+
+    public bool ShowHelp { get; private init; }
+
+    public static Arguments Parse(string[] args)
+    {
+        var parsed = new Arguments();
+        for (var i = 0; i < args.Length; i++)
+        {
+            parsed = args[i] switch
+            {
+                "--as-of" => parsed with { AsOf = ParseDate(Value()) },
+                "--out" => parsed with { OutputFolder = Value() },
+                "--map" => parsed with { Columns = ParseColumns(Value()) },
+                "--lifecycle" => parsed with { Lifecycle = ParseLifecycle(Value()) },
+                "--segments" => parsed with { Segments = ParseSegments(Value()) },
+                "--time-zone" => parsed with { TimeZone = ParseTimeZone(Value()) },
+                "--no-progress" => parsed with { ShowProgress = false },
+                "--help" or "-h" => parsed with { ShowHelp = true },
+                ['-', _, ..] unknown => throw new UserErrorException($"There is no option '{unknown}'. Try --help."),
+                var file when parsed.File is null => parsed with { File = file },
+                var second => throw new UserErrorException($"Name one file: '{second}' is a second one."),
+            };
+
+            string Value() => ++i < args.Length ? args[i] : throw new UserErrorException($"{args[i - 1]} needs a value.");
+        }
+
+        return parsed;
+    }
+
+    private static DateOnly ParseDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw new UserErrorException($"--as-of takes a date such as 2026-11-01, not '{text}'.");
+
+    private static Dictionary<string, string> ParseColumns(string text)
+    {
+        var columns = new Dictionary<string, string>();
+        foreach (var pair in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
+            if (parts.Length != 2 || !ColumnMap.Roles.Contains(parts[0]))
+                throw new UserErrorException($"--map takes pairs such as customer=ClientNo of {string.Join(", ", ColumnMap.Roles)}, not '{pair}'.");
+            columns[parts[0]] = parts[1];
+        }
+
+        return columns;
+    }
+
+    private static LifecycleDefinition ParseLifecycle(string name) => LifecyclePresets.Find(name)
+        ?? throw new UserErrorException($"There is no lifecycle '{name}'; there is {string.Join(", ", LifecyclePresets.All.Select(preset => preset.Name))}.");
+
+    private static SegmentMap ParseSegments(string name) => name switch
+    {
+        "classic11" => SegmentMaps.Classic11,
+        "grid10" => SegmentMaps.Grid10,
+        "shop11" => SegmentMaps.Shop11,
+        _ => throw new UserErrorException($"There is no segment map '{name}'; there is classic11, grid10 and shop11."),
+    };
+
+    private static TimeZoneInfo ParseTimeZone(string id)
+    {
+        try
+        {
+            return TimeZoneInfo.FindSystemTimeZoneById(id);
+        }
+        catch (Exception error) when (error is TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            throw new UserErrorException($"There is no time zone '{id}' on this machine; try one such as Europe/Vienna.");
+        }
+    }
+}

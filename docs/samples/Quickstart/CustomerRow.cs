@@ -1,0 +1,16 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Rfm;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+
+namespace Quickstart;
+
+/// <summary>All that is found out about one customer.</summary>
+public sealed record CustomerRow(
+    string CustomerId,
+    OrderSummary Orders,
+    int? RecencyDays,
+    RfmScore Score,
+    Segment? RfmSegment,
+    Segment? Segment,
+    LifecycleState State);

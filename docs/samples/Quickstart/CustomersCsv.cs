@@ -1,0 +1,51 @@
+using System.Globalization;
+using CsvHelper;
+using LifecycleKit.Customers;
+
+namespace Quickstart;
+
+/// <summary>Writes customers.csv: one row a customer, in ordinal order of the id; a cell without a value is empty.</summary>
+public static class CustomersCsv
+{
+    public static void Write(string path, IEnumerable<CustomerRow> customers, TimeZoneInfo zone)
+    {
+        using var csv = CsvWriter.ToFile(path, CsvWriterOptions.Default with { NewLine = "\n" });
+        csv.WriteHeader(
+            "customer_id", "first_order", "last_order", "orders", "net_revenue", "recency_days", "frequency", "monetary", "r", "f", "m",
+            "rfm_segment", "segment", "phase", "stage", "highest_stage", "stage_since", "next_due");
+        foreach (var customer in customers)
+        {
+            csv.WriteRecord(
+                customer.CustomerId,
+                Date(customer.Orders.FirstOrderAt),
+                Date(customer.Orders.LastOrderAt),
+                Number(customer.Orders.Orders),
+                Money(customer.Orders.NetRevenue),
+                Number(customer.RecencyDays),
+                Number(customer.Orders.Orders),
+                Money(customer.Orders.NetRevenue),
+                Digit(customer.Score.R),
+                Digit(customer.Score.F),
+                Digit(customer.Score.M),
+                customer.RfmSegment?.Name,
+                customer.Segment?.Name,
+                customer.Segment?.Phase,
+                customer.State.Stage.Id,
+                customer.State.Highest?.Id,
+                Instant(customer.State.EnteredAt),
+                Instant(customer.State.NextDue));
+        }
+
+        string? Date(DateTimeOffset? at) => at is { } instant ? CalendarDays.DateOf(instant, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    }
+
+    private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Two decimals at least, and as many as the amount needs.</summary>
+    private static string Money(decimal value) => value.ToString("0.00##########", CultureInfo.InvariantCulture);
+
+    /// <summary>A score has no digit 0: that is a customer without a score.</summary>
+    private static string? Digit(int score) => score == 0 ? null : Number(score);
+
+    private static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+}

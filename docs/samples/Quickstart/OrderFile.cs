@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using CsvHelper;
+using LifecycleKit.Customers;
+
+namespace Quickstart;
+
+/// <summary>Reads a file of orders, or of order lines, into an <see cref="OrderLog"/>, and accounts for every row.</summary>
+public sealed class OrderFile(Arguments arguments)
+{
+    private readonly List<RejectedRow> _rejected = [];
+    private long _read;
+    private long _guests;
+    private long _afterAsOf;
+    private DateTimeOffset _last = DateTimeOffset.MinValue;
+
+    /// <summary>The rows that could not be used, and why.</summary>
+    public IReadOnlyList<RejectedRow> Rejected => _rejected;
+
+    public OrderLog Log { get; private set; } = null!;
+
+    public DateTimeOffset AsOf { get; private set; }
+
+    public RowCounts Counts => new(_read, _rejected.Count, _guests, _afterAsOf);
+
+    /// <summary>Reads everything.</summary>
+    /// <param name="progress">Told of the share that is done, 0 to 1, now and then.</param>
+    public void Read(Action<double> progress)
+    {
+        using var csv = CsvReader.Create(Open(out var position), CsvReaderOptions.Default with { TrimWhitespace = true, TrackLineNumbers = true });
+        csv.ReadHeader();
+        if (csv.Headers.Count == 0) throw new UserErrorException($"{Name} is empty.");
+        var columns = ColumnMap.Resolve([.. csv.Headers], arguments.Columns);
+
+        // A log takes rows one by one and keeps them packed, so the file never stands in memory as text.
+        var rows = new OrderLogBuilder(new OrderLogOptions { TimeZone = arguments.TimeZone });
+        var asOf = arguments.AsOf is { } date ? CalendarDays.StartOf(date, arguments.TimeZone) : DateTimeOffset.MaxValue;
+        while (csv.Read())
+        {
+            if (++_read % 10_000 == 0) progress(position());
+            if (!TryParse(csv, columns, out var row, out var reason))
+            {
+                _rejected.Add(new RejectedRow(csv.LineNumber, reason, Encoding.UTF8.GetString(csv.RawRecord)));
+                continue;
+            }
+
+            if (row.PlacedAt > _last) _last = row.PlacedAt;
+            if (row.CustomerId.Length == 0) _guests++;
+            else if (row.PlacedAt >= asOf) _afterAsOf++;
+            else rows.Add(row);
+        }
+
+        if (rows.RowCount == 0) throw new UserErrorException($"{Name} has no usable rows: {_read} read, {_rejected.Count} rejected, {_guests} without a customer, {_afterAsOf} later than --as-of.");
+        Log = rows.Build();
+        AsOf = arguments.AsOf is null ? CalendarDays.StartOf(CalendarDays.DateOf(_last, arguments.TimeZone).AddDays(1), arguments.TimeZone) : asOf;
+    }
+
+    private string Name => arguments.File ?? "the simulated shop";
+
+    private Stream Open(out Func<double> position)
+    {
+        if (arguments.File is not { } path)
+        {
+            position = static () => 1;
+            return SimulatedShop.Open();
+        }
+
+        if (!File.Exists(path)) throw new UserErrorException($"There is no file '{path}'.");
+        var file = File.OpenRead(path);
+        position = () => (double)file.Position / Math.Max(1, file.Length);
+        Span<byte> start = stackalloc byte[2];
+        var isZipped = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == 2 && start is [0x1F, 0x8B];
+        file.Position = 0;
+        return isZipped ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    private bool TryParse(CsvReader csv, ColumnMap columns, out OrderRow row, out string reason)
+    {
+        row = default;
+        if (!TryParseInstant(Field(columns.Date), out var placedAt))
+        {
+            reason = $"unparseable date '{Field(columns.Date)}'";
+            return false;
+        }
+
+        if (!TryParseAmount(out var amount, out reason)) return false;
+        row = new OrderRow(Field(columns.Customer), placedAt, amount, columns.Order < 0 || Field(columns.Order).Length == 0 ? null : Field(columns.Order));
+        return true;
+
+        string Field(int column) => column < csv.FieldCount ? csv.GetString(column) : string.Empty;
+
+        bool TryParseAmount(out decimal total, out string problem)
+        {
+            problem = string.Empty;
+            if (columns.Amount >= 0) return TryParseNumber("amount", Field(columns.Amount), out total, out problem);
+            total = 0;
+            if (!TryParseNumber("quantity", Field(columns.Quantity), out var quantity, out problem)) return false;
+            if (!TryParseNumber("price", Field(columns.Price), out var price, out problem)) return false;
+            total = quantity * price;
+            return true;
+        }
+    }
+
+    private static bool TryParseNumber(string what, string text, out decimal value, out string reason)
+    {
+        var isNumber = decimal.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value);
+        reason = isNumber ? string.Empty : $"unparseable {what} '{text}'";
+        return isNumber;
+    }
+
+    /// <summary>A date without an offset is what the clock of the shop showed.</summary>
+    private bool TryParseInstant(string text, out DateTimeOffset instant)
+    {
+        instant = default;
+        if (!DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            && !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out local))
+        {
+            return false;
+        }
+
+        if (local.Kind != DateTimeKind.Unspecified) return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out instant);
+        if (local.Year is < 1900 or > 9000) return false;
+        instant = new DateTimeOffset(local, arguments.TimeZone.GetUtcOffset(local)).ToUniversalTime();
+        return true;
+    }
+}

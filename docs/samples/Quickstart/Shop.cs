@@ -1,0 +1,63 @@
+using System.Globalization;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Rfm;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+
+namespace Quickstart;
+
+/// <summary>The main job: from a log of orders to each customer's score, segments and stage.</summary>
+public static class Shop
+{
+    /// <summary>Fits the shop's own cut points to all customers with an order.</summary>
+    public static RfmModel FitRfm(OrderSummary[] summaries, DateTimeOffset asOf, TimeZoneInfo zone)
+    {
+        var buyers = summaries.Where(summary => summary.Orders > 0).Select(summary => Values(summary, asOf, zone)).ToArray();
+        return RfmModel.Fit(buyers, asOf, new RfmOptions { TimeZone = zone });
+    }
+
+    /// <summary>Scores every customer and leads him through the lifecycle, order by order, up to the day of judgement.</summary>
+    public static List<CustomerRow> Judge(OrderLog log, OrderSummary[] summaries, RfmModel? rfm, DateTimeOffset asOf, Arguments arguments)
+    {
+        var zone = arguments.TimeZone;
+        var engine = LifecycleEngine.Compile(arguments.Lifecycle, new FactContext(zone, rfm));
+        var customers = new List<CustomerRow>(log.CustomerCount);
+        for (var i = 0; i < log.CustomerCount; i++)
+        {
+            var summary = summaries[i];
+            var hasOrders = summary.Orders > 0;
+            var values = hasOrders ? Values(summary, asOf, zone) : default;
+            var score = hasOrders && rfm is not null ? rfm.Score(values) : default;
+            var subject = SegmentSubject.Create(summary.Orders, emailContactable: false, score);
+            customers.Add(new CustomerRow(
+                log[i].CustomerId,
+                summary,
+                hasOrders ? values.RecencyDays : null,
+                score,
+                arguments.Segments.Map(subject),
+                SegmentMaps.FivePhase.Map(subject),
+                Live(engine, log[i], asOf)));
+        }
+
+        return customers;
+    }
+
+    private static LifecycleState Live(LifecycleEngine engine, OrderLogCustomer customer, DateTimeOffset asOf)
+    {
+        var history = new CustomerHistory();
+        var state = engine.Start(history, customer[0].PlacedAt);
+        var number = 0;
+        foreach (var entry in customer)
+        {
+            if (entry.PlacedAt >= asOf) break;
+            var order = new OrderSnapshot { OrderId = (++number).ToString(CultureInfo.InvariantCulture), PlacedAt = entry.PlacedAt, GrossTotal = entry.Amount };
+            state = engine.Step(state, history, CustomerEvent.Order(order)).State;
+        }
+
+        return engine.Advance(state, history, asOf);
+    }
+
+    private static RfmValues Values(OrderSummary summary, DateTimeOffset asOf, TimeZoneInfo zone) =>
+        RfmValues.Create(CalendarDays.Between(summary.LastOrderAt!.Value, asOf, zone), summary.Orders, summary.NetRevenue);
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LifecycleKit.Segments;
+
+namespace Quickstart;
+
+/// <summary>The shop in figures: what summary.json holds and the terminal shows.</summary>
+public sealed record Summary
+{
+    public required long RowsRead { get; init; }
+
+    public required long RowsRejected { get; init; }
+
+    public required long RowsGuest { get; init; }
+
+    public required long RowsAfterAsOf { get; init; }
+
+    public required long RowsUsed { get; init; }
+
+    public required long Orders { get; init; }
+
+    public required long ZeroOrders { get; init; }
+
+    public required long Credits { get; init; }
+
+    public required int Customers { get; init; }
+
+    public required decimal NetRevenue { get; init; }
+
+    /// <summary>The instants of the first and last order or credit, in UTC.</summary>
+    public required DateTimeOffset? First { get; init; }
+
+    public required DateTimeOffset? Last { get; init; }
+
+    public required DateTimeOffset AsOf { get; init; }
+
+    public required IReadOnlyDictionary<string, int> Segments { get; init; }
+
+    public required IReadOnlyDictionary<string, int> RfmSegments { get; init; }
+
+    public required IReadOnlyDictionary<string, int> Phases { get; init; }
+
+    public required IReadOnlyDictionary<string, int> Stages { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Seconds { get; init; }
+
+    public static Summary Of(OrderFile file, IReadOnlyList<CustomerRow> customers, Arguments arguments, IReadOnlyDictionary<string, double> seconds)
+    {
+        var orders = customers.Select(customer => customer.Orders).ToList();
+        return new Summary
+        {
+            RowsRead = file.Counts.Read,
+            RowsRejected = file.Counts.Rejected,
+            RowsGuest = file.Counts.Guest,
+            RowsAfterAsOf = file.Counts.AfterAsOf,
+            RowsUsed = file.Counts.Used,
+            Orders = orders.Sum(summary => (long)summary.Orders),
+            ZeroOrders = orders.Sum(summary => (long)summary.ZeroOrders),
+            Credits = orders.Sum(summary => (long)summary.Credits),
+            Customers = customers.Count,
+            NetRevenue = orders.Sum(summary => summary.NetRevenue),
+            First = orders.Min(summary => summary.FirstEntryAt),
+            Last = orders.Max(summary => summary.LastEntryAt),
+            AsOf = file.AsOf,
+            Segments = Count(SegmentMaps.FivePhase.Segments.Select(segment => segment.Name), customers.Select(customer => customer.Segment?.Name)),
+            RfmSegments = Count(arguments.Segments.Segments.Select(segment => segment.Name), customers.Select(customer => customer.RfmSegment?.Name)),
+            Phases = Count(
+                SegmentMaps.FivePhase.Segments.Select(segment => segment.Phase!).Distinct(),
+                customers.Select(customer => customer.Segment?.Phase)),
+            Stages = Count(arguments.Lifecycle.Stages.Select(stage => stage.Id), customers.Select(customer => customer.State.Stage.Id)),
+            Seconds = seconds,
+        };
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, SummaryJsonContext.Default.Summary) + "\n";
+
+    /// <summary>How many customers each name has, in the order of the names; those without a name are left out.</summary>
+    private static Dictionary<string, int> Count(IEnumerable<string> names, IEnumerable<string?> found)
+    {
+        var counts = names.ToDictionary(name => name, _ => 0);
+        foreach (var name in found)
+        {
+            if (name is not null) counts[name]++;
+        }
+
+        return counts;
+    }
+}
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Summary))]
+internal sealed partial class SummaryJsonContext : JsonSerializerContext;

@@ -1,0 +1,112 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>Decimals in eight bytes: a code is a number of millionths or, below all those, the place of a decimal kept whole.</summary>
+/// <remarks>
+/// Kept whole are amounts of 9.2 · 10¹² and more and those with a digit past the sixth decimal place. Codes of millionths sort
+/// and add like the amounts. <see cref="Encode"/> needs a single thread; <see cref="Add"/> and the readers may then run on many.
+/// </remarks>
+internal sealed class MoneyCodes
+{
+    private const int Scale = 6;
+
+    /// <summary>No sum of fewer than 79 billion amounts of this size leaves the range of decimal.</summary>
+    private const decimal Largest = 1_000_000_000_000_000_000;
+
+    /// <summary>Amounts below this size are always codes of millionths.</summary>
+    private const decimal LargestCoded = 9_000_000_000_000;
+
+    /// <summary>The lowest code that is an amount: below it lies one code for each place of the list.</summary>
+    private const long LowestAmount = long.MinValue + (1L << 32);
+
+    private static readonly long[] PowersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
+    private readonly ChunkedList<decimal> _whole = new();
+    private readonly object _adding = new();
+    private int _shownScale;
+
+    /// <exception cref="ArgumentOutOfRangeException">The amount is beyond 10¹⁸ in size.</exception>
+    public long Encode(decimal amount)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(amount, parts);
+        var scale = parts[3] >> 16 & 0xFF;
+        if (parts[2] != 0 || scale > Scale) return EncodeLong(amount);
+
+        var units = unchecked((ulong)(uint)parts[1] << 32 | (uint)parts[0]);
+        var factor = PowersOfTen[Scale - scale];
+        if (units > (ulong)(long.MaxValue / factor)) return EncodeLong(amount);
+        var code = (long)units * factor;
+        if (code > -LowestAmount) return EncodeLong(amount);
+        _shownScale = Math.Max(_shownScale, scale);
+        return parts[3] < 0 ? -code : code;
+    }
+
+    public decimal Decode(long code) =>
+        IsAmount(code) ? FromUnits(code / PowersOfTen[Scale - _shownScale]) : _whole[Place(code)];
+
+    /// <summary>The code of the sum; exact as long as 28 digits can hold it.</summary>
+    public long Add(long left, long right)
+    {
+        if (IsAmount(left) && IsAmount(right))
+        {
+            var sum = (Int128)left + right;
+            if (sum >= LowestAmount && sum <= long.MaxValue) return (long)sum;
+        }
+
+        return Keep(Decode(left) + Decode(right));
+    }
+
+    public decimal Sum(ReadOnlySpan<long> codes)
+    {
+        Int128 amounts = 0;
+        decimal whole = 0;
+        foreach (var code in codes)
+        {
+            if (IsAmount(code)) amounts += code;
+            else whole += _whole[Place(code)];
+        }
+
+        return FromUnits(amounts / PowersOfTen[Scale - _shownScale]) + whole;
+    }
+
+    public int Sign(long code) => IsAmount(code) ? Math.Sign(code) : Math.Sign(_whole[Place(code)]);
+
+    public void Sort(Span<long> codes)
+    {
+        if (codes.Length < 2) return;
+        codes.Sort();
+        // Codes of decimals kept whole sort first; with any of them, the amounts themselves must be compared.
+        if (!IsAmount(codes[0])) codes.Sort((left, right) => Decode(left).CompareTo(Decode(right)));
+    }
+
+    private static bool IsAmount(long code) => code >= LowestAmount;
+
+    private static int Place(long code) => (int)(code - long.MinValue);
+
+    private long EncodeLong(decimal amount)
+    {
+        if (amount is < -Largest or > Largest)
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount must lie between -10^18 and 10^18.");
+        // Rounding to six places changes nothing in an amount whose further digits are zeros.
+        var rounded = decimal.Round(amount, Scale);
+        return rounded == amount && decimal.Abs(rounded) < LargestCoded ? Encode(rounded) : Keep(amount);
+    }
+
+    private long Keep(decimal amount)
+    {
+        lock (_adding)
+        {
+            _whole.Add(amount);
+            return long.MinValue + (_whole.Count - 1);
+        }
+    }
+
+    private decimal FromUnits(Int128 units)
+    {
+        unchecked
+        {
+            var size = (UInt128)Int128.Abs(units);
+            return new decimal((int)size, (int)(size >> 32), (int)(size >> 64), units < 0, (byte)_shownScale);
+        }
+    }
+}

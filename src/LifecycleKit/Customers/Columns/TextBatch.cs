@@ -1,0 +1,37 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>Some texts that wait to be looked up together: one lookup waits for memory several times, many wait at once.</summary>
+internal sealed class TextBatch
+{
+    /// <summary>How many texts a batch takes.</summary>
+    public const int Capacity = 256;
+
+    private readonly int[] _ends = new int[Capacity];
+    private readonly ulong[] _hashes = new ulong[Capacity];
+    private byte[] _bytes = new byte[Capacity * 16];
+
+    public int Count { get; private set; }
+
+    private int End => Count == 0 ? 0 : _ends[Count - 1];
+
+    /// <summary>The record of a text.</summary>
+    public ReadOnlySpan<byte> this[int index] => _bytes.AsSpan((index == 0 ? 0 : _ends[index - 1]).._ends[index]);
+
+    public void Add(ReadOnlySpan<char> text)
+    {
+        var start = End;
+        var room = TextRecord.MaxLength(text.Length);
+        if (_bytes.Length - start < room) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, start + room));
+        _ends[Count] = start + TextRecord.Write(text, _bytes.AsSpan(start));
+        Count++;
+    }
+
+    /// <summary>Computes the hashes of all texts.</summary>
+    public ReadOnlySpan<ulong> Hash()
+    {
+        for (var i = 0; i < Count; i++) _hashes[i] = TextHash.Of(this[i]);
+        return _hashes.AsSpan(0, Count);
+    }
+
+    public void Clear() => Count = 0;
+}

@@ -1,0 +1,84 @@
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Customers;
+
+/// <summary>A customer's purchases up to an instant, as purchase and spend models take them: x, t_x, T and the spend.</summary>
+/// <remarks>
+/// <para>
+/// At <see cref="PurchaseGrain.Day"/> a purchase is a calendar day with orders and times are calendar days; at
+/// <see cref="PurchaseGrain.Order"/> a purchase is an order and times are exact; both are divided by the length of the unit.
+/// The first purchase makes the customer and is not counted. Notation after Fader, Hardie and Lee (2005), "Counting your
+/// customers" the easy way, Marketing Science 24(2).
+/// </para>
+/// <para><c>default</c> is a customer who made the first purchase at this very moment. Immutable and safe to share between threads.</para>
+/// </remarks>
+public readonly record struct PurchaseHistory
+{
+    private PurchaseHistory(int repeats, double lastPurchaseAge, double age, TimeUnit unit, PurchaseGrain grain, decimal repeatSpend) =>
+        (RepeatPurchases, LastPurchaseAge, Age, Unit, Grain, RepeatSpend) = (repeats, lastPurchaseAge, age, unit, grain, repeatSpend);
+
+    /// <summary>x: purchases after the first.</summary>
+    public int RepeatPurchases { get; }
+
+    /// <summary>t_x: the time from the first purchase to the last, in <see cref="Unit"/>; 0 when there is only one.</summary>
+    public double LastPurchaseAge { get; }
+
+    /// <summary>T: the time from the first purchase to the end of the window, in <see cref="Unit"/>; at least t_x.</summary>
+    public double Age { get; }
+
+    /// <summary>The unit of the two times.</summary>
+    public TimeUnit Unit { get; }
+
+    /// <summary>What one purchase is.</summary>
+    public PurchaseGrain Grain { get; }
+
+    /// <summary>The gross amount of the purchases after the first, in the reporting currency; at least 0.</summary>
+    public decimal RepeatSpend { get; }
+
+    /// <summary>Makes a history from figures computed elsewhere.</summary>
+    /// <param name="repeatPurchases">x, at least 0.</param>
+    /// <param name="lastPurchaseAge">t_x in <paramref name="unit"/>, finite and at least 0; 0 when x is 0.</param>
+    /// <param name="age">T in <paramref name="unit"/>, finite and at least t_x.</param>
+    /// <param name="unit">The unit of the two times.</param>
+    /// <param name="grain">What one purchase is; a day with orders by default.</param>
+    /// <param name="repeatSpend">The gross amount of the purchases after the first, at least 0; 0 when x is 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A figure breaks one of these rules, or is NaN.</exception>
+    public static PurchaseHistory Create(
+        int repeatPurchases,
+        double lastPurchaseAge,
+        double age,
+        TimeUnit unit,
+        PurchaseGrain grain = PurchaseGrain.Day,
+        decimal repeatSpend = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(repeatPurchases);
+        if (!(lastPurchaseAge >= 0 && (lastPurchaseAge == 0 || repeatPurchases > 0)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(lastPurchaseAge), lastPurchaseAge, "The age at the last purchase must be at least 0, and 0 without repeat purchases.");
+        }
+
+        if (!(age >= lastPurchaseAge && double.IsFinite(age)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(age), age, FormattableString.Invariant($"The age must be finite and at least that at the last purchase, {lastPurchaseAge:R}."));
+        }
+
+        if (unit is < TimeUnit.Day or > TimeUnit.Year)
+            throw new ArgumentOutOfRangeException(nameof(unit), unit, "The unit must be Day, Week, Month or Year.");
+        if (grain is not (PurchaseGrain.Day or PurchaseGrain.Order))
+            throw new ArgumentOutOfRangeException(nameof(grain), grain, "The grain must be Day or Order.");
+        if (repeatSpend < 0 || (repeatSpend > 0 && repeatPurchases == 0))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(repeatSpend), repeatSpend, "The repeat spend must be at least 0, and 0 without repeat purchases.");
+        }
+
+        return new PurchaseHistory(repeatPurchases, lastPurchaseAge, age, unit, grain, repeatSpend);
+    }
+
+    /// <summary>The mean amount of a purchase after the first, in the reporting currency, or that there is none.</summary>
+    public Estimate MeanRepeatSpend() => RepeatPurchases > 0
+        ? Estimate.Of((double)(RepeatSpend / RepeatPurchases))
+        : Estimate.None("there are no repeat purchases");
+}

@@ -1,0 +1,24 @@
+using LifecycleKit.Tracking;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LifecycleKit.DependencyInjection;
+
+/// <summary>Calls each handler in a scope of its own.</summary>
+internal static class ScopedHandlers
+{
+    public static TransitionHandlers From(IServiceProvider provider)
+    {
+        var types = provider.GetServices<HandlerRegistration>()
+            .ToDictionary(registration => TransitionHandlers.NameOf(registration.HandlerType), registration => registration.HandlerType, StringComparer.Ordinal);
+        var scopes = provider.GetRequiredService<IServiceScopeFactory>();
+        return new TransitionHandlers([.. types.Keys], async (name, notice, cancellation) =>
+        {
+            var scope = scopes.CreateAsyncScope();
+            await using (scope.ConfigureAwait(false))
+            {
+                var handler = (ITransitionHandler)scope.ServiceProvider.GetRequiredService(types[name]);
+                await handler.HandleAsync(notice, cancellation).ConfigureAwait(false);
+            }
+        });
+    }
+}

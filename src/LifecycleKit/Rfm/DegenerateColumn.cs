@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace LifecycleKit.Rfm;
+
+/// <summary>Says in words why a column left some of its scores unused.</summary>
+internal static class DegenerateColumn
+{
+    public static string Reason(RfmColumn column)
+    {
+        if (column.Customers == 0) return "the fit saw no customers";
+        var nobody = $"nobody scored {Listed(column.EmptyScores)}";
+        if (Coinciding(column) is { } value)
+            return FormattableString.Invariant($"{nobody}: cut points coincide at {value}, which too many customers share");
+        return column.Customers < column.Bins
+            ? FormattableString.Invariant($"{nobody}: the fit saw only {column.Customers} customers")
+            : nobody;
+    }
+
+    /// <summary>The first value on which two cuts fall, with the same key where ties are spread.</summary>
+    private static decimal? Coinciding(RfmColumn column)
+    {
+        for (var i = 1; i < column.CutPoints.Length; i++)
+        {
+            if (column.CutPoints[i] == column.CutPoints[i - 1] && (column.TieKeys.IsEmpty || column.TieKeys[i] == column.TieKeys[i - 1]))
+                return column.CutPoints[i];
+        }
+
+        return null;
+    }
+
+    private static string Listed(IReadOnlyList<int> scores)
+    {
+        var texts = scores.Select(score => score.ToString(CultureInfo.InvariantCulture)).ToArray();
+        return texts.Length == 1 ? texts[0] : string.Join(", ", texts[..^1]) + " or " + texts[^1];
+    }
+}

@@ -1,0 +1,78 @@
+namespace LifecycleKit.Rfm;
+
+public sealed partial class RfmModel
+{
+    /// <summary>Fits the cut points to a population; customers without an order are left out.</summary>
+    /// <param name="population">The customers, in any order; the model does not depend on it.</param>
+    /// <param name="asOf">The instant at which the customers were looked at; recorded in the model.</param>
+    /// <param name="options">How to cut; quintiles of all three columns, in UTC, when null.</param>
+    /// <returns>A model, whatever the customers: a column with too few of them, or too many alike, is degenerate and says so.</returns>
+    /// <exception cref="ArgumentException">
+    /// No customer has an order and some column takes its cut points from the customers; or a column spreads ties, which needs tie keys.
+    /// </exception>
+    public static RfmModel Fit(ReadOnlySpan<RfmValues> population, DateTimeOffset asOf, RfmOptions? options = null)
+    {
+        options ??= new RfmOptions();
+        if (options.Recency.Ties == RfmTies.Spread || options.Frequency.Ties == RfmTies.Spread || options.Monetary.Ties == RfmTies.Spread)
+            throw new ArgumentException("Spread ties need a tie key for each customer: pass them after the population.", nameof(options));
+        return FitWith(population, [], asOf, options);
+    }
+
+    /// <summary>Fits the cut points to a population with tie keys, which matter only to columns that spread ties.</summary>
+    /// <param name="population">The customers, in any order; the model does not depend on it.</param>
+    /// <param name="tieKeys">
+    /// Their tie keys (<see cref="RfmTieKey"/>), at the same places; of the same length. Customers with equal value and key share a score.
+    /// </param>
+    /// <param name="asOf">The instant at which the customers were looked at; recorded in the model.</param>
+    /// <param name="options">How to cut; quintiles of all three columns, in UTC, when null.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths differ; or no customer has an order and some column takes its cut points from the customers.
+    /// </exception>
+    public static RfmModel Fit(
+        ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, DateTimeOffset asOf, RfmOptions? options = null)
+    {
+        RequireLength(population.Length, tieKeys.Length, nameof(tieKeys));
+        return FitWith(population, tieKeys, asOf, options ?? new RfmOptions());
+    }
+
+    private static RfmModel FitWith(
+        ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, DateTimeOffset asOf, RfmOptions options)
+    {
+        var customers = 0;
+        foreach (ref readonly var values in population) customers += values.HasOrders ? 1 : 0;
+
+        var cut = new RfmModel(
+            asOf,
+            options.TimeZone.Id,
+            Cut(RfmDimension.Recency, options.Recency, population, customers, tieKeys),
+            Cut(RfmDimension.Frequency, options.Frequency, population, customers, tieKeys),
+            Cut(RfmDimension.Monetary, options.Monetary, population, customers, tieKeys));
+        var tally = new RfmTally(cut, population, tieKeys);
+        return new RfmModel(cut.AsOf, cut.TimeZoneId, Counted(cut.Recency), Counted(cut.Frequency), Counted(cut.Monetary));
+
+        RfmColumn Counted(RfmColumn column) => column.WithCounts(tally[column.Dimension]);
+    }
+
+    /// <summary>A column with its cut points, nobody counted yet.</summary>
+    private static RfmColumn Cut(
+        RfmDimension dimension, RfmCuts rule, ReadOnlySpan<RfmValues> population, int customers, ReadOnlySpan<ulong> tieKeys)
+    {
+        if (rule.Method == RfmCutMethod.Given) return Column([.. rule.CutPoints], []);
+        if (customers == 0)
+        {
+            throw new ArgumentException(
+                $"{dimension} takes its cut points from the customers, and none of the {population.Length} has an order. "
+                + "State cut points with RfmCuts.Given, or fit when there are orders.",
+                nameof(population));
+        }
+
+        var sorted = SortedColumn.Of(population, customers, dimension);
+        if (rule.Method == RfmCutMethod.Fixed) return Column(CutPlacement.EqualWidths(sorted, rule.Bins), []);
+        if (rule.Ties == RfmTies.Equal) return Column(CutPlacement.Quantiles(sorted, rule.Bins), []);
+        var (cuts, keys) = SpreadPlacement.Place(sorted, population, tieKeys, dimension, rule.Bins);
+        return Column(cuts, keys);
+
+        RfmColumn Column(decimal[] cutPoints, ulong[] cutKeys) =>
+            new(dimension, rule.Method, [.. cutPoints], [.. cutKeys], [.. new long[rule.Bins]]);
+    }
+}

@@ -1,0 +1,38 @@
+namespace LifecycleKit.Rfm;
+
+/// <summary>A number made of a customer id, everywhere and always the same, by which customers with equal values are ordered.</summary>
+/// <remarks>
+/// FNV-1a of 64 bits over the UTF-8 bytes of the id, then the finalizer of MurmurHash3 (<c>fmix64</c>), so that similar ids
+/// lie far apart. It is no secret and no protection: who knows the id knows the key. Static and thread-safe; allocates nothing.
+/// </remarks>
+public static class RfmTieKey
+{
+    private const ulong OffsetBasis = 0xCBF29CE484222325;
+    private const ulong Prime = 0x00000100000001B3;
+
+    /// <summary>The key of a customer id; half surrogate pairs count as U+FFFD.</summary>
+    /// <param name="customerId">The id; upper and lower case are different.</param>
+    /// <exception cref="ArgumentException">The id is null or empty.</exception>
+    public static ulong Of(string customerId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(customerId);
+        Span<byte> bytes = stackalloc byte[4];
+        var hash = OffsetBasis;
+        foreach (var rune in customerId.EnumerateRunes())
+        {
+            foreach (var octet in bytes[..rune.EncodeToUtf8(bytes)]) hash = unchecked((hash ^ octet) * Prime);
+        }
+
+        return Finalized(hash);
+    }
+
+    private static ulong Finalized(ulong hash)
+    {
+        unchecked
+        {
+            hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCD;
+            hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53;
+            return hash ^ (hash >> 33);
+        }
+    }
+}

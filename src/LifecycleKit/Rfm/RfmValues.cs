@@ -1,0 +1,73 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Rfm;
+
+/// <summary>What a customer is scored by: how long ago, how often and for how much he ordered.</summary>
+/// <remarks>
+/// <c>default</c> is a customer without a counted order: he is left out of a fit and gets no score.
+/// Immutable and safe to share between threads.
+/// </remarks>
+public readonly record struct RfmValues
+{
+    private RfmValues(int recencyDays, int frequency, decimal monetary) =>
+        (RecencyDays, Frequency, Monetary) = (recencyDays, frequency, monetary);
+
+    /// <summary>The largest amount, to either side of 0: 10^24, far above any revenue and small enough to interpolate between.</summary>
+    public const decimal MaxMonetary = 1e24m;
+
+    /// <summary>Whole calendar days since the last counted order, at least 0; 0 is today.</summary>
+    public int RecencyDays { get; }
+
+    /// <summary>The number of counted orders; 0 in <c>default</c> only.</summary>
+    public int Frequency { get; }
+
+    /// <summary>Net revenue in the reporting currency; credits may take it below 0.</summary>
+    public decimal Monetary { get; }
+
+    /// <summary>Whether there is a counted order; false for <c>default</c> only.</summary>
+    public bool HasOrders => Frequency > 0;
+
+    /// <summary>The values of a customer with at least one counted order.</summary>
+    /// <param name="recencyDays">Whole calendar days since the last counted order, at least 0.</param>
+    /// <param name="frequency">The number of counted orders, at least 1.</param>
+    /// <param name="monetary">Net revenue in the reporting currency, from −10^24 to 10^24.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static RfmValues Create(int recencyDays, int frequency, decimal monetary)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(recencyDays);
+        if (frequency < 1)
+            throw new ArgumentOutOfRangeException(nameof(frequency), frequency, "There must be a counted order; without one, use default.");
+        if (Math.Abs(monetary) > MaxMonetary)
+            throw new ArgumentOutOfRangeException(nameof(monetary), monetary, "An amount must lie from -10^24 to 10^24.");
+        return new RfmValues(recencyDays, frequency, monetary);
+    }
+
+    /// <summary>The values of a customer on a day.</summary>
+    /// <param name="profile">What is known of the customer.</param>
+    /// <param name="asOf">The instant whose date recency is counted to; an order later than it has recency 0.</param>
+    /// <param name="zone">The zone of calendar days; that of the model he is to be scored with.</param>
+    /// <param name="values">His values, or <c>default</c>.</param>
+    /// <returns>False when no order counts.</returns>
+    public static bool TryFrom(in CustomerProfile profile, DateTimeOffset asOf, TimeZoneInfo zone, out RfmValues values)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return TryFrom(profile, asOf.UtcTicks, zone, out values);
+    }
+
+    internal static bool TryFrom(in CustomerProfile profile, long asOfTicks, TimeZoneInfo zone, out RfmValues values)
+    {
+        values = default;
+        if (profile.Orders == 0) return false;
+        var recency = CalendarDays.DayNumber(asOfTicks, zone) - CalendarDays.DayNumber(profile.LastOrderTicks, zone);
+        values = Create(Math.Max(0, recency), profile.Orders, profile.NetRevenue);
+        return true;
+    }
+
+    /// <summary>The value of one column.</summary>
+    internal decimal this[RfmDimension dimension] => dimension switch
+    {
+        RfmDimension.Recency => RecencyDays,
+        RfmDimension.Frequency => Frequency,
+        _ => Monetary,
+    };
+}

@@ -1,0 +1,99 @@
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Rfm;
+
+/// <summary>One column of a population in ascending order, customers without an order left out.</summary>
+/// <remarks>Kept as integers at one common scale, which sort fast; as decimals where amounts are too fine or too wide for that.</remarks>
+internal sealed class SortedColumn
+{
+    private readonly long[]? _units;
+    private readonly int _scale;
+    private readonly decimal[] _amounts = [];
+
+    private SortedColumn(long[] units, int scale)
+    {
+        RadixSort.Sort(units);
+        (_units, _scale) = (units, scale);
+    }
+
+    private SortedColumn(decimal[] amounts)
+    {
+        amounts.AsSpan().Sort();
+        _amounts = amounts;
+    }
+
+    /// <summary>The number of customers.</summary>
+    public int Count => _units?.Length ?? _amounts.Length;
+
+    /// <summary>The value at a rank from 0 (least).</summary>
+    public decimal this[int rank] => _units is null ? _amounts[rank] : ScaledDecimal.Of(_units[rank], _scale);
+
+    /// <summary>Takes a column out of a population and sorts it.</summary>
+    /// <param name="population">The customers, with or without orders.</param>
+    /// <param name="customers">How many of them have an order.</param>
+    /// <param name="dimension">Which column.</param>
+    public static SortedColumn Of(ReadOnlySpan<RfmValues> population, int customers, RfmDimension dimension)
+    {
+        if (dimension == RfmDimension.Monetary)
+        {
+            return MoneyUnits(population, customers, out var scale) is { } units
+                ? new SortedColumn(units, scale)
+                : new SortedColumn(Amounts(population, customers));
+        }
+
+        var counts = new long[customers];
+        var next = 0;
+        foreach (ref readonly var values in population)
+        {
+            if (values.HasOrders) counts[next++] = dimension == RfmDimension.Recency ? values.RecencyDays : values.Frequency;
+        }
+
+        return new SortedColumn(counts, 0);
+    }
+
+    /// <summary>How many values lie below <paramref name="value"/>.</summary>
+    public int CountBelow(decimal value)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (this[middle] < value) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>The amounts at the finest scale that any of them has; null where some amount does not fit.</summary>
+    private static long[]? MoneyUnits(ReadOnlySpan<RfmValues> population, int customers, out int scale)
+    {
+        scale = 0;
+        foreach (ref readonly var values in population)
+        {
+            if (!ScaledDecimal.TryRead(values.Monetary, out _, out var own)) return null;
+            scale = Math.Max(scale, own);
+        }
+
+        var units = new long[customers];
+        var next = 0;
+        foreach (ref readonly var values in population)
+        {
+            if (values.HasOrders && !ScaledDecimal.TryRead(values.Monetary, scale, out units[next++])) return null;
+        }
+
+        return units;
+    }
+
+    private static decimal[] Amounts(ReadOnlySpan<RfmValues> population, int customers)
+    {
+        var amounts = new decimal[customers];
+        var next = 0;
+        foreach (ref readonly var values in population)
+        {
+            if (values.HasOrders) amounts[next++] = values.Monetary;
+        }
+
+        return amounts;
+    }
+}

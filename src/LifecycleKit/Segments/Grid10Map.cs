@@ -1,0 +1,22 @@
+using LifecycleKit.Rfm;
+
+namespace LifecycleKit.Segments;
+
+/// <summary>The grid of recency × frequency that most RFM tutorials use, there written as regular expressions over two digits.</summary>
+/// <remarks>A partition of all 25 cells.</remarks>
+internal static class Grid10Map
+{
+    public static SegmentMap Instance { get; } = new SegmentMapBuilder("Grid10", RfmBins.Of(5))
+        .CustomersOnly()
+        .Add("Hibernating", code => (code.R, code.F) is (<= 2, <= 2))
+        .Add("At Risk", code => (code.R, code.F) is (<= 2, 3 or 4))
+        .Add("Can't Lose", code => (code.R, code.F) is (<= 2, 5))
+        .Add("About To Sleep", code => (code.R, code.F) is (3, <= 2))
+        .Add("Need Attention", code => (code.R, code.F) is (3, 3))
+        .Add("Loyal", code => (code.R, code.F) is (3 or 4, >= 4))
+        .Add("Promising", code => (code.R, code.F) is (4, 1))
+        .Add("New", code => (code.R, code.F) is (5, 1))
+        .Add("Potential Loyalist", code => (code.R, code.F) is (>= 4, 2 or 3))
+        .Add("Champions", code => (code.R, code.F) is (5, >= 4))
+        .Build();
+}

@@ -1,0 +1,36 @@
+using LifecycleKit.Rfm;
+
+namespace LifecycleKit.Segments;
+
+/// <summary>The codes of a map, numbered without gaps: the two kinds of visitor, then one order × R × F × M, then repeat orders.</summary>
+internal readonly record struct SegmentDomain(RfmBins Bins, bool Visitors)
+{
+    private const int VisitorCodes = 2;
+
+    private int Scores => Bins.Recency * Bins.Frequency * Bins.Monetary;
+
+    /// <summary>How long a table of all codes is; visitors have their places even where the map leaves them out.</summary>
+    public int Length => VisitorCodes + 2 * Scores;
+
+    /// <summary>Whether the map covers the code at an index.</summary>
+    public bool Covers(int index) => Visitors || index >= VisitorCodes;
+
+    /// <summary>The place of a code whose score has the bins of this domain.</summary>
+    public int IndexOf(in SegmentCode code)
+    {
+        if (code.IsVisitor) return (int)code.Standing;
+        var score = ((code.R - 1) * Bins.Frequency + code.F - 1) * Bins.Monetary + code.M - 1;
+        return VisitorCodes + (code.Standing == SegmentStanding.OneOrder ? 0 : Scores) + score;
+    }
+
+    /// <summary>The code at a place.</summary>
+    public SegmentCode CodeAt(int index)
+    {
+        if (index < VisitorCodes) return new SegmentCode((SegmentStanding)index, default);
+        var (standing, score) = Math.DivRem(index - VisitorCodes, Scores);
+        var (rf, m) = Math.DivRem(score, Bins.Monetary);
+        var (r, f) = Math.DivRem(rf, Bins.Frequency);
+        return new SegmentCode(
+            standing == 0 ? SegmentStanding.OneOrder : SegmentStanding.RepeatOrders, new RfmScore(r + 1, f + 1, m + 1, Bins));
+    }
+}

@@ -1,0 +1,33 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Segments;
+
+/// <summary>The built-in fields about the segment that a customer is in.</summary>
+/// <remarks>
+/// Where orders count, a segment needs the cut points of the context and is missing without them. It changes at midnights, when recency
+/// passes a cut, and when a consent expires. Static and thread-safe.
+/// </remarks>
+public static class SegmentFields
+{
+    /// <summary><c>segment</c>: the name of the segment on the five-phase map.</summary>
+    public static TextField Segment { get; } = Text("segment", SegmentMaps.FivePhase, static segment => segment.Name);
+
+    /// <summary><c>phase</c>: the name of the phase on the five-phase map (<see cref="LifecyclePhase"/>).</summary>
+    public static TextField Phase { get; } = Text("phase", SegmentMaps.FivePhase, static segment => segment.Phase);
+
+    /// <summary><c>segment.NAME</c>: the name of the segment on another map.</summary>
+    /// <param name="map">The map; its bins must be those of the context's cut points.</param>
+    public static TextField On(SegmentMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return Text($"segment.{map.Name}", map, static segment => segment.Name);
+    }
+
+    private static TextField Text(string name, SegmentMap map, Func<Segment, string?> read) => new(
+        name,
+        (in Facts facts) => SegmentSubject.TryFrom(facts.Profile, facts.AsOf, facts.Score(), out var subject) && map.Map(subject) is { } segment
+            ? read(segment)
+            : null,
+        FieldTiming.Changing,
+        static (in Facts facts) => Math.Min(facts.NextRecencyScore(), facts.Profile.Contacts.NextExpiry(facts.AsOfTicks)));
+}

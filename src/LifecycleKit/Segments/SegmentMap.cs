@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using LifecycleKit.Rfm;
+
+namespace LifecycleKit.Segments;
+
+/// <summary>A table that places every customer in exactly one segment.</summary>
+/// <remarks>
+/// Made by <see cref="SegmentMapBuilder"/>, which proves that no code is left out or claimed twice; ready ones stand in
+/// <see cref="SegmentMaps"/>. Placing a customer is one look-up and allocates nothing. Immutable and safe to share between threads.
+/// </remarks>
+public sealed class SegmentMap
+{
+    private readonly SegmentDomain _domain;
+    private readonly Segment?[] _table;
+
+    internal SegmentMap(string name, SegmentDomain domain, ImmutableArray<Segment> segments, Segment?[] table) =>
+        (Name, _domain, Segments, _table) = (name, domain, segments, table);
+
+    /// <summary>The name of the map.</summary>
+    public string Name { get; }
+
+    /// <summary>The bins that a score must have to be placed.</summary>
+    public RfmBins Bins => _domain.Bins;
+
+    /// <summary>Whether customers without a counted order are placed too; if not, they have no segment.</summary>
+    public bool CoversVisitors => _domain.Visitors;
+
+    /// <summary>The segments, in the order of display.</summary>
+    public ImmutableArray<Segment> Segments { get; }
+
+    /// <summary>The segment of a customer.</summary>
+    /// <returns>
+    /// The segment; null just when the customer has no counted order and <see cref="CoversVisitors"/> is false.
+    /// </returns>
+    /// <exception cref="ArgumentException">The score has other bins than the map.</exception>
+    public Segment? Map(in SegmentSubject subject)
+    {
+        if (subject.Score.IsScored && subject.Score.Bins != Bins) ThrowOtherBins(subject.Score);
+        return _table[_domain.IndexOf(SegmentCode.Of(in subject))];
+    }
+
+    /// <summary>The segment with a name, compared letter by letter; null if the map has none.</summary>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public Segment? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        foreach (var segment in Segments)
+        {
+            if (segment.Name == name) return segment;
+        }
+
+        return null;
+    }
+
+    /// <summary>The name and the bins.</summary>
+    public override string ToString() => $"{Name} ({Bins})";
+
+    private void ThrowOtherBins(RfmScore score) => throw new ArgumentException(
+        $"The map '{Name}' places scores of {Bins} bins, and {score} has {score.Bins}. Fit the RFM model with the bins of the map.",
+        nameof(score));
+}

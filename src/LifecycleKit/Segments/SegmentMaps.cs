@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace LifecycleKit.Segments;
+
+/// <summary>The segment maps in the box. All place scores of 5×5×5 bins, 5 the best.</summary>
+/// <remarks>Static and thread-safe.</remarks>
+public static class SegmentMaps
+{
+    /// <summary>Eleven segments by the full code of three digits, each of the 125 codes listed.</summary>
+    /// <remarks>
+    /// The default among the classic tables: of those in wide circulation it alone leaves no code out and claims none twice.
+    /// Champions, Loyal, Potential Loyalist, New Customers, Promising, Need Attention, About To Sleep, At Risk, Cannot Lose Them,
+    /// Hibernating, Lost. Customers without a counted order have no segment. Odd but published so: 113 to 115, one-time buyers of great
+    /// value, are under Cannot Lose Them.
+    /// </remarks>
+    public static SegmentMap Classic11 => Classic11Map.Instance;
+
+    /// <summary>Ten segments by recency and frequency alone; monetary is not looked at.</summary>
+    /// <remarks>
+    /// Hibernating, At Risk, Can't Lose, About To Sleep, Need Attention, Loyal, Promising, New, Potential Loyalist, Champions. For shops
+    /// where every order is worth about the same. Customers without a counted order have no segment.
+    /// </remarks>
+    public static SegmentMap Grid10 => Grid10Map.Instance;
+
+    /// <summary>Eleven segments by recency and the mean of frequency and monetary, in the manner of the big shop platforms.</summary>
+    /// <remarks>
+    /// Champions, Loyal, Active, New, Promising, Needs Attention, Almost Lost, At Risk, Previously Loyal, Dormant, and Prospects for
+    /// everybody without a counted order. The mean is <see cref="SegmentCode.FM"/>: halves round up.
+    /// </remarks>
+    public static SegmentMap Shop11 => Shop11Map.Instance;
+
+    /// <summary>Eleven segments in the five phases of a customer's life, from first visit to winning back.</summary>
+    /// <remarks>
+    /// The phases are those of <see cref="LifecyclePhase"/>.
+    /// Acquisition: Engaged Visitors, Loyal Visitors. Retention: First-time Customers, Recent. Increased Value: Promising, Potential
+    /// Loyalists. Veneration: Loyal, Champions. Reactivation: Cannot-lose, At Risk, Falling Asleep. A customer whose every order was
+    /// refunded in full is a visitor again.
+    /// </remarks>
+    public static SegmentMap FivePhase => FivePhaseMap.Instance;
+
+    /// <summary>Every map in the box.</summary>
+    public static ImmutableArray<SegmentMap> All { get; } = [Classic11, Grid10, Shop11, FivePhase];
+}

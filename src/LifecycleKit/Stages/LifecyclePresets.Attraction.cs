@@ -1,0 +1,41 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Stages;
+
+public static partial class LifecyclePresets
+{
+    /// <summary>
+    /// <c>attraction</c>: attraction, acquirement, conversion, retention and loyalty, ranked 0 to 4: from a stranger to an address, to an order,
+    /// to a habit.
+    /// </summary>
+    /// <remarks>
+    /// <list type="bullet">
+    /// <item>Acquirement: the shop may reach him by e-mail, text message or push; attraction again when it no longer may.</item>
+    /// <item>The first order is the conversion, the second retention, the fourth loyalty.</item>
+    /// <item>When orders are refunded or cancelled he goes back to where the others belong, without any to acquirement.</item>
+    /// <item>After 365 days without an order he is back in acquirement.</item>
+    /// </list>
+    /// </remarks>
+    public static LifecycleDefinition Attraction { get; } = LifecycleDefinition.Build("attraction", lifecycle => lifecycle
+        .Stage("attraction", 0)
+        .Stage("acquirement", 1)
+        .Stage("conversion", 2)
+        .Stage("retention", 3)
+        .Stage("loyalty", 4)
+
+        .Rule("acquire", r => r.From("attraction").To("acquirement")
+            .On(EventTriggers.ContactCaptured | EventTriggers.ConsentChanged).When(IsReachable()))
+        .Rule("lose-contact", r => r.From("acquirement").To("attraction").AsTimePasses().When(!IsReachable()))
+        .Rule("convert", r => r.From("attraction", "acquirement").To("conversion")
+            .On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Year)))
+        .Rule("retain", r => r.From("conversion").To("retention").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
+        .Rule("become-loyal", r => r.From("retention").To("loyalty").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(4)))
+
+        .Rule("undo-loyalty", r => r.From("loyalty").To("retention").On(OrderUndone).When(Fields.OrderCount.Between(2, 3)))
+        .Rule("undo-retention", r => r.From("retention", "loyalty").To("conversion").On(OrderUndone).When(Fields.OrderCount.EqualTo(1)))
+        .Rule("undo-conversion", r => r.From("conversion", "retention", "loyalty").To("acquirement")
+            .On(OrderUndone).When(Fields.OrderCount.EqualTo(0)))
+        .Rule("fall-silent", r => r.From("conversion", "retention", "loyalty").To("acquirement")
+            .AsTimePasses().When(Fields.LastOrderAt.OlderThan(Year))));
+}

@@ -1,0 +1,47 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Stages;
+
+public static partial class LifecyclePresets
+{
+    /// <summary>
+    /// <c>awareness</c>: awareness, consideration, purchase, retention and advocacy, ranked 0 to 4, for shops that sell subscriptions besides orders.
+    /// </summary>
+    /// <remarks>
+    /// <list type="bullet">
+    /// <item>Awareness turns into consideration with the second engaged visit, a way to reach him, or something in the cart, and back after 90
+    /// days in which he was not seen.</item>
+    /// <item>Purchase is the first order or a subscription; a second order or a renewal is retention.</item>
+    /// <item>Retention becomes advocacy when he refers somebody, rates 4 or more, or answers 9 or 10 on the net promoter scale; a rating up to 2
+    /// or an answer up to 6 ends that.</item>
+    /// <item>When orders are refunded or cancelled or the subscription ends, one order left means purchase, and nothing left consideration.</item>
+    /// <item>After 365 days without an order, and without a subscription, he is back in consideration.</item>
+    /// </list>
+    /// </remarks>
+    public static LifecycleDefinition Awareness { get; } = LifecycleDefinition.Build("awareness", lifecycle =>
+    {
+        const EventTriggers Ended = OrderUndone | EventTriggers.SubscriptionCancelled;
+        var subscribed = Fields.OpenSubscriptions.AtLeast(1);
+        var unsubscribed = Fields.OpenSubscriptions.EqualTo(0);
+        lifecycle
+            .Stage("awareness", 0)
+            .Stage("consideration", 1)
+            .Stage("purchase", 2)
+            .Stage("retention", 3)
+            .Stage("advocacy", 4)
+
+            .Rule("buy", r => r.From("awareness", "consideration").To("purchase")
+                .On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Year)))
+            .Rule("subscribe", r => r.From("awareness", "consideration").To("purchase").On(EventTriggers.SubscriptionStarted).When(subscribed))
+            .Rule("buy-again", r => r.From("purchase").To("retention").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
+            .Rule("renew", r => r.From("purchase").To("retention").On(EventTriggers.SubscriptionRenewed).When(subscribed))
+            .Rule("undo-retention", r => r.From("retention", "advocacy").To("purchase").On(Ended).When(Fields.OrderCount.EqualTo(1) & unsubscribed))
+            .Rule("undo-purchase", r => r.From("purchase", "retention", "advocacy").To("consideration")
+                .On(Ended).When(Fields.OrderCount.EqualTo(0) & unsubscribed))
+            .Rule("fall-silent", r => r.From("purchase", "retention", "advocacy").To("consideration")
+                .AsTimePasses().When(Fields.LastOrderAt.OlderThan(Year) & unsubscribed));
+        DeclareInterest(lifecycle, from: "awareness", to: "consideration");
+        DeclareAdvocacy(lifecycle, from: ["retention"], to: "advocacy", back: "retention");
+    });
+}

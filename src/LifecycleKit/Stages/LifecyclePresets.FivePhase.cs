@@ -1,0 +1,25 @@
+using LifecycleKit.Segments;
+
+namespace LifecycleKit.Stages;
+
+public static partial class LifecyclePresets
+{
+    /// <summary><c>five-phase</c>: acquisition, retention, increased-value, veneration and reactivation, as the five-phase segment map tells them.</summary>
+    /// <remarks>
+    /// <para>The stage follows the phase of the customer's segment (<see cref="SegmentMaps.FivePhase"/>), whether an order or refund changes it
+    /// or recency passes a cut at midnight. Without an order he is in acquisition.</para>
+    /// <para>It needs the shop's cut points: without an RFM model in the context the phase of a customer with orders is unknown, and he stays
+    /// where he is. Reactivation has no rank: it is no progress.</para>
+    /// </remarks>
+    public static LifecycleDefinition FivePhase { get; } = LifecycleDefinition.Build("five-phase", five => five
+        .Stage("acquisition", rank: 0)
+        .Stage("retention", rank: 1)
+        .Stage("increased-value", rank: 2)
+        .Stage("veneration", rank: 3)
+        .Stage("reactivation")
+        .Rule("acquire", r => r.FromAny().To("acquisition").AsTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Acquisition)))
+        .Rule("retain", r => r.FromAny().To("retention").AsTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Retention)))
+        .Rule("increase", r => r.FromAny().To("increased-value").AsTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.IncreasedValue)))
+        .Rule("venerate", r => r.FromAny().To("veneration").AsTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Veneration)))
+        .Rule("reactivate", r => r.FromAny().To("reactivation").AsTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Reactivation))));
+}

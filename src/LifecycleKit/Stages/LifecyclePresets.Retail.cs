@@ -1,0 +1,54 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Stages;
+
+public static partial class LifecyclePresets
+{
+    /// <summary>
+    /// <c>retail</c>: a shop's customers by how often and how lately they bought. Visitor, lead, first-time, active, loyal and champion are
+    /// ranked 0 to 5; at-risk, lapsed and won-back have no rank.
+    /// </summary>
+    /// <remarks>
+    /// <list type="bullet">
+    /// <item>A visitor whom the shop may reach by e-mail is a lead, and remains one when he unsubscribes.</item>
+    /// <item>The first order makes a customer first-time, the second active, the fourth loyal, the eighth champion.</item>
+    /// <item>After 90 days without an order he is at-risk, after 180 lapsed.</item>
+    /// <item>A recent order wins him back; the next one puts him where his orders belong. An old order that comes in late wins nobody back; one
+    /// of the last 180 days makes a lapsed customer at-risk.</item>
+    /// <item>When orders are refunded or cancelled he goes back to where the others belong, without any to lead.</item>
+    /// </list>
+    /// </remarks>
+    public static LifecycleDefinition Retail { get; } = LifecycleDefinition.Build("retail", lifecycle => lifecycle
+        .Stage("visitor", 0)
+        .Stage("lead", 1)
+        .Stage("first-time", 2)
+        .Stage("active", 3)
+        .Stage("loyal", 4)
+        .Stage("champion", 5)
+        .Stage("at-risk")
+        .Stage("lapsed")
+        .Stage("won-back")
+
+        .Rule("become-lead", r => r.From("visitor").To("lead")
+            .On(EventTriggers.ContactCaptured | EventTriggers.ConsentChanged).When(Fields.EmailContactable.IsTrue()))
+        .Rule("become-first-time", r => r.From("visitor", "lead").To("first-time").On(EventTriggers.OrderPlaced))
+        .Rule("become-active", r => r.From("first-time", "won-back").To("active").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
+        .Rule("become-loyal", r => r.From("active", "won-back").To("loyal")
+            .On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(4)).Priority(10))
+        .Rule("become-champion", r => r.From("loyal", "won-back").To("champion")
+            .On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(8)).Priority(20))
+
+        .Rule("drift-away", r => r.From("first-time", "active", "loyal", "champion", "won-back").To("at-risk")
+            .AsTimePasses().When(Fields.LastOrderAt.OlderThan(Quarter)))
+        .Rule("lapse", r => r.From("at-risk").To("lapsed").AsTimePasses().When(Fields.LastOrderAt.OlderThan(2 * Quarter)))
+        .Rule("win-back", r => r.From("at-risk", "lapsed").To("won-back").On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Quarter)))
+        .Rule("learn-late", r => r.From("lapsed").To("at-risk").On(EventTriggers.OrderPlaced)
+            .When(Fields.LastOrderAt.OlderThan(Quarter) & Fields.LastOrderAt.Within(2 * Quarter)))
+
+        .Rule("undo-champion", r => r.From("champion").To("loyal").On(OrderUndone).When(Fields.OrderCount.Between(1, 7)))
+        .Rule("undo-loyal", r => r.From("loyal").To("active").On(OrderUndone).When(Fields.OrderCount.Between(1, 3)))
+        .Rule("undo-active", r => r.From("active").To("first-time").On(OrderUndone).When(Fields.OrderCount.EqualTo(1)))
+        .Rule("undo-customer", r => r.From("first-time", "active", "loyal", "champion", "at-risk", "lapsed", "won-back").To("lead")
+            .On(OrderUndone).When(Fields.OrderCount.EqualTo(0))));
+}

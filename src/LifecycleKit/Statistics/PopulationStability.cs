@@ -1,0 +1,48 @@
+namespace LifecycleKit.Statistics;
+
+/// <summary>The population stability index: how far the shares of some classes have moved between two populations.</summary>
+/// <remarks>
+/// PSI = Σ (a − e) · ln(a / e) over the classes, e and a the shares expected and actual: the symmetric Kullback–Leibler
+/// divergence, 0 for equal shares. Each count is raised by ½ before the shares are taken, so that an empty class stays finite.
+/// Without any shift the index is near (1/n + 1/m) · χ² with one degree of freedom fewer than classes (B. Yurdakul, Statistical
+/// Properties of Population Stability Index, Western Michigan University 2018), so its mean is (classes − 1)(1/n + 1/m).
+/// Where that alone reaches <see cref="NoiseLimit"/>, the index would tell chance, and a reason is given instead.
+/// </remarks>
+internal static class PopulationStability
+{
+    /// <summary>From 0.1 on, the usual reading of the index speaks of a shift.</summary>
+    public const double NoiseLimit = 0.1;
+
+    /// <summary>The index, without a standard error, or the reason why the populations are too small for one.</summary>
+    /// <param name="expected">Counts per class, at least 0, of the population of reference.</param>
+    /// <param name="actual">Counts per class of the population to compare, in the same order.</param>
+    public static Estimate Index(ReadOnlySpan<long> expected, ReadOnlySpan<long> actual)
+    {
+        var (n, m) = (Sum(expected), Sum(actual));
+        if (n == 0 || m == 0) return Estimate.None(n == 0 ? "the fit saw no customers" : "there are no customers to compare");
+        var classes = expected.Length;
+        var noise = (classes - 1) * (1.0 / n + 1.0 / m);
+        if (!(noise < NoiseLimit))
+        {
+            return Estimate.None(FormattableString.Invariant(
+                $"with {n} customers at the fit and {m} to compare, chance alone gives about {noise:0.##}"));
+        }
+
+        var index = 0.0;
+        for (var i = 0; i < classes; i++)
+        {
+            var e = (expected[i] + 0.5) / (n + 0.5 * classes);
+            var a = (actual[i] + 0.5) / (m + 0.5 * classes);
+            index += (a - e) * Math.Log(a / e);
+        }
+
+        return Estimate.Of(index);
+    }
+
+    private static long Sum(ReadOnlySpan<long> counts)
+    {
+        var sum = 0L;
+        foreach (var count in counts) sum += count;
+        return sum;
+    }
+}

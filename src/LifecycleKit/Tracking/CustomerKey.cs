@@ -1,0 +1,51 @@
+namespace LifecycleKit.Tracking;
+
+/// <summary>Who a customer is to the store: an id within a scope.</summary>
+/// <remarks>
+/// Both parts are compared ordinally. The scope keeps shops or tenants apart; the default scope is empty.
+/// <c>default</c> names nobody and is refused. Immutable and safe to share between threads.
+/// </remarks>
+public readonly record struct CustomerKey : IComparable<CustomerKey>
+{
+    private readonly string? _scope;
+    private readonly string? _customerId;
+
+    /// <summary>Makes a key.</summary>
+    /// <param name="scope">The shop or tenant; empty for the default scope.</param>
+    /// <param name="customerId">The host's id of the customer, taken verbatim.</param>
+    /// <exception cref="ArgumentException">The customer id is empty, or the scope is null.</exception>
+    public CustomerKey(string scope, string customerId)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentException.ThrowIfNullOrWhiteSpace(customerId);
+        (_scope, _customerId) = (scope, customerId);
+    }
+
+    /// <summary>The shop or tenant; empty for the default scope.</summary>
+    public string Scope => _scope ?? string.Empty;
+
+    /// <summary>The host's id of the customer; empty in <c>default</c>.</summary>
+    public string CustomerId => _customerId ?? string.Empty;
+
+    /// <summary>Whether the left key comes before the right one.</summary>
+    public static bool operator <(CustomerKey left, CustomerKey right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left key comes before the right one or is equal to it.</summary>
+    public static bool operator <=(CustomerKey left, CustomerKey right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left key comes after the right one.</summary>
+    public static bool operator >(CustomerKey left, CustomerKey right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left key comes after the right one or is equal to it.</summary>
+    public static bool operator >=(CustomerKey left, CustomerKey right) => left.CompareTo(right) >= 0;
+
+    /// <summary>By scope, then by customer id, ordinally.</summary>
+    public int CompareTo(CustomerKey other)
+    {
+        var byScope = string.CompareOrdinal(Scope, other.Scope);
+        return byScope != 0 ? byScope : string.CompareOrdinal(CustomerId, other.CustomerId);
+    }
+
+    /// <summary>The scope and the id.</summary>
+    public override string ToString() => Scope.Length == 0 ? CustomerId : $"{Scope}/{CustomerId}";
+}

@@ -1,0 +1,73 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Rfm;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>How a tracker works. Set up once, before the tracker is made.</summary>
+/// <remarks>Not thread-safe; the tracker reads it once.</remarks>
+[Mutable("options are set up by the host and then read")]
+public sealed class LifecycleOptions
+{
+    /// <summary>The name of the track that there is when none is added.</summary>
+    public const string DefaultTrack = "journey";
+
+    private readonly List<LifecycleTrack> _tracks = [];
+
+    /// <summary>The tracks added so far, in that order.</summary>
+    /// <value>Empty by default: the tracker then runs <see cref="LifecyclePresets.Retail"/> under the name <see cref="DefaultTrack"/>.</value>
+    public IReadOnlyList<LifecycleTrack> Tracks => _tracks.AsReadOnly();
+
+    /// <summary>The zone in which days and recency are counted.</summary>
+    /// <value>UTC by default.</value>
+    public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.Utc;
+
+    /// <summary>The ISO 4217 code of the currency of all amounts; an order that names another is refused.</summary>
+    /// <value>Null by default: each customer's first order that names a currency decides for him.</value>
+    public string? ReportingCurrency { get; set; }
+
+    /// <summary>The cut points that score customers, of five bins each.</summary>
+    /// <value>Null by default: customers with orders then have no RFM score and no segment.</value>
+    public RfmModel? Rfm { get; set; }
+
+    /// <summary>How far ahead of the clock an event may lie before it is refused, 0 to 1 day.</summary>
+    /// <value>5 minutes by default.</value>
+    public TimeSpan FutureTolerance { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the ids of recorded events are remembered, to stop duplicates; above 0, at most 3650 days. Orders need no memory.</summary>
+    /// <value>30 days by default.</value>
+    public TimeSpan DuplicateHorizon { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Adds a track; one of the same name is replaced.</summary>
+    /// <param name="name">Its name, compared ordinally.</param>
+    /// <param name="definition">Its lifecycle.</param>
+    /// <returns>These options, for chaining.</returns>
+    public LifecycleOptions AddTrack(string name, LifecycleDefinition definition)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(definition);
+        var track = new LifecycleTrack(name, definition);
+        var same = _tracks.FindIndex(other => string.Equals(other.Name, name, StringComparison.Ordinal));
+        if (same < 0) _tracks.Add(track);
+        else _tracks[same] = track;
+        return this;
+    }
+
+    /// <summary>Everything that is wrong with the options, a sentence each.</summary>
+    internal IReadOnlyList<string> Errors()
+    {
+        var errors = new List<string>();
+        if (TimeZone is null) errors.Add($"{nameof(TimeZone)} is null; give a time zone, such as TimeZoneInfo.Utc.");
+        if (ReportingCurrency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
+            errors.Add($"{nameof(ReportingCurrency)} must be three upper-case letters, such as EUR; it is '{currency}'.");
+        if (FutureTolerance < TimeSpan.Zero || FutureTolerance > TimeSpan.FromDays(1))
+            errors.Add($"{nameof(FutureTolerance)} must lie between 0 and 1 day; it is {FutureTolerance}.");
+        if (DuplicateHorizon <= TimeSpan.Zero || DuplicateHorizon > TimeSpan.FromDays(3650))
+            errors.Add($"{nameof(DuplicateHorizon)} must be above 0 and at most 3650 days; it is {DuplicateHorizon}.");
+        if (Rfm is { } rfm && rfm.Bins != SegmentMaps.FivePhase.Bins)
+            errors.Add($"{nameof(Rfm)} must have the bins of the five-phase map, {SegmentMaps.FivePhase.Bins}; it has {rfm.Bins}.");
+        if (TimeZone is not null && FactContext.Problem(TimeZone, Rfm) is { } problem) errors.Add($"{nameof(Rfm)}: {problem}");
+        return errors;
+    }
+}

@@ -1,0 +1,146 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>The tracker over a store. A container makes it by <c>AddLifecycle</c>; without one, call <see cref="Create"/>.</summary>
+/// <remarks>Thread-safe. Each customer is changed by compare-and-swap on his sequence, so callers never lose each other's events.</remarks>
+public sealed class LifecycleTracker : ILifecycleTracker
+{
+    private readonly ICustomerStore _store;
+    private readonly TimeProvider _time;
+    private readonly TransitionHandlers _handlers;
+    private readonly OutboxDelivery _delivery;
+    private readonly TrackEngines _engines;
+    private readonly string? _currency;
+    private readonly TimeSpan _futureTolerance;
+    private readonly TimeSpan _duplicateHorizon;
+
+    internal LifecycleTracker(LifecycleOptions options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers)
+    {
+        if (options.Errors() is { Count: > 0 } errors)
+            throw new ArgumentException($"The lifecycle options have {errors.Count} error(s):\n- {string.Join("\n- ", errors)}", nameof(options));
+        (_store, _time, _handlers, Scope) = (store, time, handlers, string.Empty);
+        (_currency, _futureTolerance, _duplicateHorizon) = (options.ReportingCurrency, options.FutureTolerance, options.DuplicateHorizon);
+        _engines = new TrackEngines(options.Tracks, new FactContext(options.TimeZone, options.Rfm));
+        _delivery = new OutboxDelivery(store, handlers, time);
+    }
+
+    private LifecycleTracker(LifecycleTracker tracker, string scope)
+    {
+        (_store, _time, _handlers, Scope) = (tracker._store, tracker._time, tracker._handlers, scope);
+        (_currency, _futureTolerance, _duplicateHorizon) = (tracker._currency, tracker._futureTolerance, tracker._duplicateHorizon);
+        (_engines, _delivery) = (tracker._engines, tracker._delivery);
+    }
+
+    /// <inheritdoc/>
+    public string Scope { get; }
+
+    /// <summary>Makes a tracker without a container.</summary>
+    /// <param name="options">How it works; null for the defaults. Read once: later changes have no effect.</param>
+    /// <param name="store">Where customers are kept; null for memory.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <param name="handlers">Who is told of transitions, at most one of a type; null for nobody.</param>
+    /// <exception cref="ArgumentException">The options have errors, all of them listed, or two handlers are of one type.</exception>
+    public static LifecycleTracker Create(
+        LifecycleOptions? options = null, ICustomerStore? store = null, TimeProvider? timeProvider = null, IEnumerable<ITransitionHandler>? handlers = null) =>
+        new(options ?? new LifecycleOptions(), store ?? new InMemoryCustomerStore(), timeProvider ?? TimeProvider.System, TransitionHandlers.Of(handlers ?? []));
+
+    /// <inheritdoc/>
+    public ILifecycleTracker ForScope(string scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return new LifecycleTracker(this, scope);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
+    {
+        var key = new CustomerKey(Scope, customerId);
+        var now = _time.GetUtcNow();
+        if (customerEvent.Kind != CustomerEventKind.None && customerEvent.At > now + _futureTolerance)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(customerEvent), customerEvent.At, $"The event lies further ahead of the clock ({now:O}) than the {_futureTolerance} allowed.");
+        }
+
+        while (true)
+        {
+            var record = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? new CustomerRecord(key, _currency);
+            if (customerEvent.EventId is { } seen && record.HasSeen(seen)) return await DuplicateAsync(key, cancellationToken).ConfigureAwait(false);
+
+            var transitions = new List<Moved>();
+            var fold = _engines.Step(record, customerEvent, transitions);
+            if (customerEvent.EventId is { } id) record.Remember(id, now.UtcTicks, _duplicateHorizon.Ticks);
+            var notices = Enqueue(record, transitions, now);
+            if (!await _store.TrySaveAsync(record, cancellationToken).ConfigureAwait(false)) continue;
+
+            return new RecordResult(RecordOutcome.Recorded, fold, notices, await DeliverAsync(record, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default)
+    {
+        var key = new CustomerKey(Scope, customerId);
+        var now = _time.GetUtcNow();
+        var known = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+        var record = known ?? new CustomerRecord(key, _currency);
+        return new CustomerView(
+            key, now, known is not null, record.History.Profile, _engines.View(record, now), _engines.Context.Rfm, _engines.Context.TimeZone);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<SweepResult> SweepAsync(int most = 1000, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        var now = _time.GetUtcNow();
+        var due = await _store.FindDueAsync(now, most, cancellationToken).ConfigureAwait(false);
+        var transitions = new List<TransitionNotice>();
+        var failures = new List<HandlerFailure>();
+        foreach (var key in due)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await AdvanceAsync(key, now, transitions, cancellationToken).ConfigureAwait(false) is not { } record) continue;
+            failures.AddRange(await DeliverAsync(record, cancellationToken).ConfigureAwait(false));
+        }
+
+        return new SweepResult(due.Count, due.Count == most, transitions, failures);
+    }
+
+    private async ValueTask<CustomerRecord?> AdvanceAsync(
+        CustomerKey key, DateTimeOffset now, List<TransitionNotice> notices, CancellationToken cancellationToken)
+    {
+        while (await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) is { } record)
+        {
+            if (record.MoveTicks > now.UtcTicks) return record;
+            var transitions = new List<Moved>();
+            _engines.Advance(record, now, transitions);
+            var moved = Enqueue(record, transitions, now);
+            if (!await _store.TrySaveAsync(record, cancellationToken).ConfigureAwait(false)) continue;
+            notices.AddRange(moved);
+            return record;
+        }
+
+        return null;
+    }
+
+    private List<TransitionNotice> Enqueue(CustomerRecord record, List<Moved> transitions, DateTimeOffset now)
+    {
+        var notices = new List<TransitionNotice>(transitions.Count);
+        foreach (var (track, transition) in transitions)
+        {
+            var notice = new TransitionNotice(record.Key, track.Name, track.Definition.ContentHash, transition, now);
+            notices.Add(notice);
+            record.Enqueue(_handlers.Names, notice, now.UtcTicks);
+        }
+
+        return notices;
+    }
+
+    private async ValueTask<RecordResult> DuplicateAsync(CustomerKey key, CancellationToken cancellationToken) =>
+        new(RecordOutcome.Duplicate, default, [], await _delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false));
+
+    private ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(CustomerRecord record, CancellationToken cancellationToken) =>
+        record.Outbox.Count == 0 ? ValueTask.FromResult<IReadOnlyList<HandlerFailure>>([]) : _delivery.DeliverAsync(record.Key, cancellationToken);
+}

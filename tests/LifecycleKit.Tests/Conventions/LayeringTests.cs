@@ -1,0 +1,87 @@
+namespace LifecycleKit.Tests.Conventions;
+
+public class LayeringTests
+{
+    [Fact]
+    public void Sources_OfTheLibrary_NameOnlyFoldersToTheirLeft() => Rule.Holds(new Layering(SourceFile.All).Violations());
+
+    [Fact]
+    public void Folders_OfTheLibrary_AreInTheOrder()
+    {
+        Assert.NotEmpty(SourceFile.All);
+        Assert.All(SourceFile.All, file => Assert.True(file.Folder == Folders.Root || Folders.Contains(file.Folder), file.Path));
+    }
+
+    [Theory]
+    [InlineData("using LifecycleKit.Clv;")]
+    [InlineData("using  LifecycleKit . /* hidden */ Clv ;")]
+    [InlineData("using Model = LifecycleKit.Clv.BgNbdModel;")]
+    [InlineData("using Purchases = LifecycleKit.Clv;")]
+    [InlineData("using static LifecycleKit.Clv.BgNbdModel;")]
+    [InlineData("using static global::LifecycleKit.Clv.BgNbdModel;")]
+    [InlineData("using Pair = (LifecycleKit.Clv.BgNbdModel, int);")]
+    [InlineData("namespace LifecycleKit.Rfm; using Clv;")]
+    [InlineData("namespace LifecycleKit.Rfm; using Purchases = Clv;")]
+    [InlineData("class A { LifecycleKit.Clv.BgNbdModel _model; }")]
+    [InlineData("class A { global::LifecycleKit.Clv.BgNbdModel _model; }")]
+    [InlineData("class A { List<Clv.BgNbdModel?> _models; }")]
+    [InlineData("class A { object M() => new Clv.BgNbdModel(); }")]
+    [InlineData("class A { object M() => typeof(@Clv.BgNbdModel); }")]
+    [InlineData("class A { string M() => $\"{Clv.BgNbdModel.Name:x} and {{text}}\"; }")]
+    [InlineData("class A { string M() => $$\"\"\"{ {{Clv.BgNbdModel.Name}} }\"\"\"; }")]
+    [InlineData("class A { string M() => $@\"\\{Clv.BgNbdModel.Name}\"; }")]
+    [InlineData("using LifecycleKit.Rfm; using LifecycleKit.Clv; // one to itself, one to the right")]
+    public void Violations_NameOfAFolderToTheRight_IsFound(string code) =>
+        Assert.Equal(["Rfm/Planted.cs(1): Rfm names Clv"], Scan("Rfm", code));
+
+    [Theory]
+    [InlineData("using LifecycleKit.Customers; using LifecycleKit.Statistics;")]
+    [InlineData("namespace LifecycleKit.Rfm; class A { Statistics.Estimate _a; LifecycleKit.Rfm.A _b; }")]
+    [InlineData("// using LifecycleKit.Clv;")]
+    [InlineData("/* using LifecycleKit.Clv; */")]
+    [InlineData("/// <see cref=\"LifecycleKit.Clv.BgNbdModel\"/>")]
+    [InlineData("#region LifecycleKit.Clv.BgNbdModel")]
+    [InlineData("class A { string _a = \"LifecycleKit.Clv.BgNbdModel\"; }")]
+    [InlineData("class A { string _a = \"\\\" LifecycleKit.Clv\"; }")]
+    [InlineData("class A { string _a = @\"\"\" LifecycleKit.Clv\\\"; }")]
+    [InlineData("class A { string _a = \"\"\"a \"quoted\" LifecycleKit.Clv\"\"\"; }")]
+    [InlineData("class A { string _a = $\"{1} LifecycleKit.Clv {{Clv.BgNbdModel}} {2,3:Clv.BgNbdModel}\"; }")]
+    [InlineData("class A { char _a = '\"'; } // LifecycleKit.Clv \"")]
+    [InlineData("class A { int Clv { get; } object M() => Clv.ToString() + model.Clv.BgNbdModel; }")]
+    public void Violations_NamesToTheLeftCommentsAndText_AreNone(string code) => Assert.Empty(Scan("Rfm", code));
+
+    [Theory]
+    [InlineData("Clv", "using LifecycleKit.Rfm;", "Clv names Rfm")]
+    [InlineData("Rfm", "using LifecycleKit.Clv;", "Rfm names Clv")]
+    [InlineData("Numerics", "using LifecycleKit.DependencyInjection;", "Numerics names DependencyInjection")]
+    [InlineData("", "using LifecycleKit.Numerics;", "the root names Numerics")]
+    [InlineData("Scoring", "global using LifecycleKit.Rfm;", "a global using hides what the other files name")]
+    [InlineData("Scoring", "using Kit = LifecycleKit;", "an alias of the root hides what the file names")]
+    [InlineData("Scoring", "using Kit = global::LifecycleKit;", "an alias of the root hides what the file names")]
+    [InlineData("Tracking", "using Microsoft.Extensions.Options;", "names Microsoft.Extensions.Options")]
+    [InlineData("Tracking", "using M = Microsoft;", "names Microsoft")]
+    [InlineData("Stages", "class A(System.TimeProvider clock);", "names TimeProvider")]
+    public void Violations_OfEachOtherRule_AreFound(string folder, string code, string complaint) =>
+        Assert.EndsWith($"Planted.cs(1): {complaint}", Assert.Single(Scan(folder, code)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("DependencyInjection", "using Microsoft.Extensions.Options; using LifecycleKit.Tracking; class A(TimeProvider clock);")]
+    [InlineData("Tracking", "class A(TimeProvider clock);")]
+    [InlineData("Scoring", "using LifecycleKit.Rfm; using LifecycleKit.Clv;")]
+    public void Violations_WhereTheFolderMay_AreNone(string folder, string code) => Assert.Empty(Scan(folder, code));
+
+    [Fact]
+    public void Violations_LaterInTheFile_BearTheirLine() =>
+        Assert.Equal(["Rfm/Planted.cs(4): Rfm names Clv"], Scan("Rfm", "// 1\n/* 2\n3 */\nusing LifecycleKit.Clv;\n"));
+
+    private static IReadOnlyList<string> Scan(string folder, string code)
+    {
+        SourceFile[] files =
+        [
+            new(folder == Folders.Root ? "Planted.cs" : $"{folder}/Planted.cs", code),
+            new("Clv/BgNbdModel.cs", "namespace LifecycleKit.Clv; public sealed record BgNbdModel(double R);"),
+            new("Statistics/Estimate.cs", "namespace LifecycleKit.Statistics; public readonly record struct Estimate { }"),
+        ];
+        return new Layering(files).Violations();
+    }
+}

@@ -1,0 +1,41 @@
+namespace LifecycleKit.Tests.Conventions;
+
+public class NamingTests
+{
+    [Fact]
+    public void Types_OfTheLibrary_HaveSpeakingNames() => Rule.Holds(Library.Types.SelectMany(type => Naming.Violations(type.Name)));
+
+    [Fact]
+    public void SubFolders_OfTheLibrary_HaveSpeakingNames() =>
+        Rule.Holds(SourceFile.All.SelectMany(file => file.Path.Split('/').Skip(1).SkipLast(1)).SelectMany(Naming.Violations));
+
+    [Fact]
+    public void PublicTypes_OfTheLibrary_LieInTheNamespaceOfAFolder() => Assert.All(Library.PublicTypes, type =>
+        Assert.Contains(type.Namespace, Folders.InOrder.Select(folder => $"LifecycleKit.{folder}")));
+
+    [Fact]
+    public void Classes_WithTests_AreNamedTestsOrContract()
+    {
+        var classes = typeof(NamingTests).Assembly.GetTypes()
+            .Where(type => type.GetMethods().Any(method => method.IsDefined(typeof(FactAttribute), inherit: true)))
+            .Select(type => type.Name.Split('`')[0]);
+        Assert.All(classes, name => Assert.Matches("(Tests|Contract)$", name));
+    }
+
+    [Theory]
+    [InlineData("DateHelpers", "DateHelpers: Helpers says nothing")]
+    [InlineData("StageManager", "StageManager: Manager says nothing")]
+    [InlineData("CommonRules", "CommonRules: Common says nothing")]
+    [InlineData("RfmSettings", "RfmSettings: instead of Settings say Options")]
+    [InlineData("CLVData", "CLVData: instead of Data say the thing itself")]
+    [InlineData("Segments", "Segments is named like a folder")]
+    public void Violations_OfAPlantedName_SayWhy(string name, string violation) => Assert.Equal([violation], Naming.Violations(name));
+
+    [Theory]
+    [InlineData("RfmOptions")]
+    [InlineData("Commonality")]
+    [InlineData("SegmentMap")]
+    [InlineData("RfmModelBuilder")]
+    [InlineData("Dictionary`2")]
+    public void Violations_OfASpeakingName_AreNone(string name) => Assert.Empty(Naming.Violations(name));
+}

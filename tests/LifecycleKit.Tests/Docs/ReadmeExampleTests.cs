@@ -1,0 +1,101 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.DependencyInjection;
+using LifecycleKit.Rfm;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+using LifecycleKit.Tests.Tracking;
+using LifecycleKit.Tracking;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LifecycleKit.Tests.Docs;
+
+/// <summary>The examples of the README. Each region stands there letter by letter (<see cref="ReadmeTests"/>), and each runs here.</summary>
+public class ReadmeExampleTests
+{
+    [Fact]
+    public async Task Container_RecordsAnOrderAndTellsWhereTheCustomerStands()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(new ManualTime(new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
+        var ct = TestContext.Current.CancellationToken;
+
+        #region container
+        services.AddLifecycle(options => options.AddTrack("journey", LifecyclePresets.Retail))
+                .AddTransitionHandler<WelcomeNewCustomers>();
+        #endregion
+
+        await using var provider = services.BuildServiceProvider();
+        var tracker = provider.GetRequiredService<ILifecycleTracker>();
+
+        #region hooks
+        // In the order hook: the order as it stands now. Send it again after every change; the difference is taken here.
+        await tracker.RecordAsync("anna", CustomerEvent.Order(new OrderSnapshot
+        {
+            OrderId = "10001",
+            PlacedAt = new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero),
+            GrossTotal = 59.90m,
+            Currency = "EUR",
+        }), ct);
+
+        // In checkout, on a page:
+        var view = await tracker.GetViewAsync("anna", ct);
+        var journey = view.Track("journey");
+        Console.WriteLine($"{journey.Stage} since {journey.Since:d}, until {journey.NextDue:d} if nothing happens");
+        #endregion
+
+        Assert.Equal("first-time", journey.Stage);
+        Assert.Equal(new DateTimeOffset(2027, 1, 31, 9, 30, 0, TimeSpan.Zero), journey.NextDue);
+    }
+
+    [Fact]
+    public void Engine_OwnLifecycle_MovesToTheTick()
+    {
+        #region engine
+        var definition = LifecycleDefinition.Build("tea club", club => club
+            .Stage("guest", rank: 0)
+            .Stage("member", rank: 1)
+            .Stage("dozing")
+            .Rule("joins", rule => rule.From("guest").To("member").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
+            .Rule("dozes-off", rule => rule.From("member").To("dozing").AsTimePasses().When(
+                Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)) & Fields.OpenSubscriptions.EqualTo(0)))
+            .Rule("wakes", rule => rule.From("dozing").To("member").On(EventTriggers.OrderPlaced)));
+
+        var engine = LifecycleEngine.Compile(definition);
+        var history = new CustomerHistory();
+        var monday = new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+        var state = engine.Start(history, monday);
+        foreach (var day in (int[])[0, 3])
+        {
+            var order = new OrderSnapshot { OrderId = $"T{day}", PlacedAt = monday.AddDays(day), GrossTotal = 12 };
+            state = engine.Step(state, history, CustomerEvent.Order(order)).State;
+        }
+
+        Console.WriteLine(state);   // member since 2026-11-05T09:00:00.0000000+00:00, next due 2027-01-04T09:00:00.0000000+00:00
+        #endregion
+
+        Assert.Equal("member since 2026-11-05T09:00:00.0000000+00:00, next due 2027-01-04T09:00:00.0000000+00:00", state.ToString());
+    }
+
+    [Fact]
+    public void Rfm_FitOnceScoreOne_KeepsTheCutPoints()
+    {
+        RfmValues[] shop = [.. Enumerable.Range(1, 100).Select(i => RfmValues.Create(i * 3, 1 + i % 7, i * 8.5m))];
+        var today = new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
+
+        #region rfm
+        var model = RfmModel.Fit(shop, asOf: today);                     // the shop's own quintiles, frozen
+        var kept = RfmModel.FromJson(model.ToJson());                    // keep them, and score tomorrow's customer
+        var score = kept.Score(RfmValues.Create(recencyDays: 4, frequency: 6, monetary: 740.00m));
+        var segment = SegmentMaps.FivePhase.Map(SegmentSubject.Create(orders: 6, emailContactable: true, score));
+        Console.WriteLine($"{score} {segment} ({segment?.Phase})");      // 545 Champions (Veneration)
+        #endregion
+
+        Assert.Equal("545 Champions (Veneration)", $"{score} {segment} ({segment?.Phase})");
+    }
+
+    private sealed class WelcomeNewCustomers : ITransitionHandler
+    {
+        public ValueTask HandleAsync(TransitionNotice notice, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,96 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>What each stage of a preset says of the customer in it, in plain code beside the rules.</summary>
+internal static class PresetMeanings
+{
+    private static readonly Dictionary<string, Dictionary<string, Func<Story, bool>>> All = new()
+    {
+        ["retail"] = new()
+        {
+            ["visitor"] = s => Orders(s) == 0,
+            ["lead"] = s => Orders(s) == 0,
+            ["first-time"] = s => Orders(s) == 1 && Silence(s) < 90,
+            ["active"] = s => Orders(s) is 2 or 3 && Silence(s) < 90,
+            ["loyal"] = s => Orders(s) is >= 4 and <= 7 && Silence(s) < 90,
+            ["champion"] = s => Orders(s) >= 8 && Silence(s) < 90,
+            ["at-risk"] = s => Silence(s) is >= 90 and < 180,
+            ["lapsed"] = s => Silence(s) >= 180,
+            ["won-back"] = s => Silence(s) < 90,
+        },
+        ["attention"] = new()
+        {
+            ["attention"] = s => Orders(s) == 0 || Silence(s) >= 365,
+            ["consideration"] = s => (Orders(s) == 0 || Silence(s) >= 365) && Unseen(s) < 90,
+            ["conversion"] = s => Orders(s) >= 1 && Silence(s) < 365,
+            ["return"] = s => Orders(s) >= 2 && Silence(s) < 365,
+            ["advocate"] = s => Orders(s) >= 2 && Silence(s) < 365,
+        },
+        ["acquisition"] = new()
+        {
+            ["acquisition"] = s => Orders(s) == 0 || Silence(s) >= 365,
+            ["engagement"] = s => Orders(s) >= 1 && Silence(s) < 365,
+            ["retention"] = s => Orders(s) >= 2 && Silence(s) < 365,
+            ["expansion"] = s => Orders(s) >= 4 && Silence(s) < 365,
+            ["advocacy"] = s => Orders(s) >= 2 && Silence(s) < 365,
+        },
+        ["attraction"] = new()
+        {
+            ["attraction"] = s => (Orders(s) == 0 || Silence(s) >= 365) && !IsReachable(s),
+            ["acquirement"] = s => (Orders(s) == 0 || Silence(s) >= 365) && IsReachable(s),
+            ["conversion"] = s => Orders(s) >= 1 && Silence(s) < 365,
+            ["retention"] = s => Orders(s) >= 2 && Silence(s) < 365,
+            ["loyalty"] = s => Orders(s) >= 4 && Silence(s) < 365,
+        },
+        ["awareness"] = new()
+        {
+            ["awareness"] = s => !Subscribes(s) && (Orders(s) == 0 || Silence(s) >= 365),
+            ["consideration"] = s => !Subscribes(s) && (Orders(s) == 0 || Silence(s) >= 365) && Unseen(s) < 90,
+            ["purchase"] = s => Subscribes(s) || (Orders(s) >= 1 && Silence(s) < 365),
+            ["retention"] = s => Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365),
+            ["advocacy"] = s => Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365),
+        },
+        ["five-phase"] = new()
+        {
+            ["acquisition"] = s => Phase(s) == "acquisition",
+            ["retention"] = s => Phase(s) == "retention",
+            ["increased-value"] = s => Phase(s) == "increased-value",
+            ["veneration"] = s => Phase(s) == "veneration",
+            ["reactivation"] = s => Phase(s) == "reactivation",
+        },
+    };
+
+    public static IReadOnlyDictionary<string, Func<Story, bool>> Of(string preset) => All[preset];
+
+    private static int Orders(Story story) => story.Profile.Orders;
+
+    private static bool Subscribes(Story story) => story.Profile.OpenSubscriptions > 0;
+
+    private static bool IsReachable(Story story) => (story.Profile.Contacts.At(story.Now) & (Channels.Email | Channels.Sms | Channels.Push)) != 0;
+
+    /// <summary>Days of 24 hours since the last order that counts; for ever without one.</summary>
+    private static double Silence(Story story) => Days(story, story.Profile.LastOrderAt);
+
+    private static double Unseen(Story story) => Days(story, story.Profile.LastSeenAt);
+
+    /// <summary>The five-phase table, on the cut points of <see cref="PresetCases"/>.</summary>
+    private static string Phase(Story story)
+    {
+        if (Orders(story) == 0) return "acquisition";
+        var days = (story.Now.UtcDateTime.Date - story.Profile.LastOrderAt!.Value.UtcDateTime.Date).Days;
+        var r = days <= 30 ? 5 : days <= 60 ? 4 : days <= 120 ? 3 : days <= 240 ? 2 : 1;
+        var f = Orders(story) switch { 1 => 1, 2 => 2, 3 => 3, <= 5 => 4, _ => 5 };
+        var m = story.Profile.NetRevenue switch { <= 100 => 1, <= 200 => 2, <= 400 => 3, <= 800 => 4, _ => 5 };
+        return (r, (f + m + 1) / 2) switch
+        {
+            (<= 2, _) => "reactivation",
+            _ when Orders(story) == 1 => "retention",
+            (5, <= 2) or (4, 1) => "retention",
+            (_, <= 3) => "increased-value",
+            _ => "veneration",
+        };
+    }
+
+    private static double Days(Story story, DateTimeOffset? since) => since is { } at ? (story.Now - at).TotalDays : double.PositiveInfinity;
+}

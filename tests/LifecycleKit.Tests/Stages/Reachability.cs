@@ -1,0 +1,73 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>Searches stories breadth-first on the real engine: which rules fire at all, and after what at the earliest.</summary>
+internal sealed class Reachability
+{
+    private const int MostStories = 50_000;
+
+    private readonly Dictionary<string, string> _pathToStage = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _pathToRule = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
+
+    private Reachability()
+    {
+    }
+
+    /// <summary>The shortest way to each stage that can be reached: moves in order.</summary>
+    public IReadOnlyDictionary<string, string> PathToStage => _pathToStage;
+
+    /// <summary>The shortest way to each rule that can fire.</summary>
+    public IReadOnlyDictionary<string, string> PathToRule => _pathToRule;
+
+    /// <summary>The stages that can be left again.</summary>
+    public IReadOnlySet<string> Left => _left;
+
+    /// <param name="start">The story from which the search begins.</param>
+    /// <param name="lifecycle">Its lifecycle: the search ends when every rule has fired and every stage was left.</param>
+    public static Reachability Explore(Story start, LifecycleDefinition lifecycle)
+    {
+        var found = new Reachability();
+        found._pathToStage[start.Stage] = "(start)";
+        var seen = new HashSet<object> { Signature(start) };
+        var queue = new Queue<(Story Story, string Path)>([(start, "")]);
+        while (!found.IsAll(lifecycle) && queue.TryDequeue(out var node) && seen.Count < MostStories)
+        {
+            foreach (var move in Move.Palette)
+            {
+                var next = node.Story.Clone();
+                move.Play(next);
+                var path = node.Path.Length == 0 ? move.Name : $"{node.Path}, {move.Name}";
+                found.Note(next, node.Story.Transitions.Count, path);
+                if (seen.Add(Signature(next))) queue.Enqueue((next, path));
+            }
+        }
+
+        return found;
+    }
+
+    private bool IsAll(LifecycleDefinition lifecycle) => _pathToRule.Count == lifecycle.Rules.Count && _left.Count == lifecycle.Stages.Count;
+
+    private void Note(Story story, int known, string path)
+    {
+        foreach (var transition in story.Transitions.Skip(known))
+        {
+            _left.Add(transition.From.Id);
+            _pathToStage.TryAdd(transition.To.Id, path);
+            _pathToRule.TryAdd(transition.Rule.Id, path);
+        }
+    }
+
+    /// <summary>What tells stories apart, coarsely: two stories alike in this are followed up once. It can only hide a way, never invent one.</summary>
+    private static (string, int, int, Channels, int, int, int) Signature(Story story)
+    {
+        var profile = story.Profile;
+        return (
+            story.Stage, profile.Orders, Math.Min(profile.EngagedVisits, 2), profile.Contacts.At(story.Now), Math.Min(profile.OpenSubscriptions, 1),
+            Age(profile.LastOrderAt), Age(profile.LastSeenAt));
+
+        int Age(DateTimeOffset? instant) => instant is { } at ? (int)(story.Now - at).TotalDays / 90 : -1;
+    }
+}

@@ -1,0 +1,117 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>One customer's life under one lifecycle, told event by event on the real engine. An hour passes before each event.</summary>
+internal sealed class Story
+{
+    private readonly LifecycleEngine _engine;
+    private readonly CustomerHistory _history;
+    private readonly List<OrderSnapshot> _orders;
+    private readonly List<CustomerEvent> _events;
+    private readonly List<Transition> _transitions;
+    private LifecycleState _state;
+
+    public Story(LifecycleDefinition lifecycle, FactContext? context = null)
+    {
+        (_engine, _history, _orders, _events, _transitions) = (LifecycleEngine.Compile(lifecycle, context), new CustomerHistory(), [], [], []);
+        Now = DateTimeOffset.UnixEpoch;
+        _state = _engine.Start(_history, Now);
+    }
+
+    private Story(Story other)
+    {
+        (_engine, _history, _state, Now) = (other._engine, other._history.Clone(), other._state, other.Now);
+        (_orders, _events, _transitions) = ([.. other._orders], [.. other._events], [.. other._transitions]);
+    }
+
+    public DateTimeOffset Now { get; private set; }
+
+    public string Stage => _state.Stage.Id;
+
+    public string? Highest => _state.Highest?.Id;
+
+    public DateTimeOffset? NextDue => _state.NextDue;
+
+    public CustomerProfile Profile => _history.Profile;
+
+    public IReadOnlyList<CustomerEvent> Events => _events;
+
+    public IReadOnlyList<Transition> Transitions => _transitions;
+
+    /// <summary>Every stage from the first on, such as <c>visitor > first-time</c>.</summary>
+    public string Path => string.Join(" > ", _transitions.Select(transition => transition.To.Id).Prepend(_engine.Definition.InitialStage.Id));
+
+    public Story Clone() => new(this);
+
+    public Story Wait(int days)
+    {
+        Now += TimeSpan.FromDays(days);
+        _state = _engine.Advance(_state, _history, Now, _transitions);
+        return this;
+    }
+
+    /// <summary>Places an order, or lets the shop notice one that was placed some days ago.</summary>
+    public Story Order(int daysAgo = 0, decimal total = 100)
+    {
+        Now += TimeSpan.FromHours(1);
+        var order = new OrderSnapshot { OrderId = $"#{_orders.Count + 1}", PlacedAt = Now.AddDays(-daysAgo), ChangedAt = Now, GrossTotal = total };
+        _orders.Add(order);
+        return Step(CustomerEvent.Order(order));
+    }
+
+    public Story Refund(int order) => Change(order, x => x with { RefundedTotal = x.GrossTotal });
+
+    public Story RefundLast() => Refund(LastThatCounts);
+
+    public Story CancelLast() => Change(LastThatCounts, x => x with { Status = OrderStatus.Cancelled });
+
+    /// <summary>Gives back half of the last order and then takes the other half off its total.</summary>
+    public Story AmendLastAway()
+    {
+        var order = LastThatCounts;
+        return Change(order, x => x with { RefundedTotal = x.GrossTotal / 2 }).Change(order, x => x with { GrossTotal = x.RefundedTotal });
+    }
+
+    public Story Visit(bool engaged = true) => Tell(at => CustomerEvent.Visit(at, engaged: engaged));
+
+    public Story Contact(Channels channel = Channels.Email) => Tell(at => CustomerEvent.ContactCaptured(at, channel));
+
+    public Story Consent(bool granted, Channels channel = Channels.Email) => Tell(at => CustomerEvent.ConsentChanged(at, channel, granted));
+
+    public Story Cart(int items) => Tell(at => CustomerEvent.CartUpdated(at, 10 * items, items));
+
+    public Story Refer() => Tell(at => CustomerEvent.ReferralMade(at));
+
+    public Story Review(decimal rating) => Tell(at => CustomerEvent.Review(at, rating));
+
+    public Story Answer(SurveyKind survey, decimal score) => Tell(at => CustomerEvent.SurveyAnswer(at, survey, score));
+
+    public Story Subscribe() => Tell(at => CustomerEvent.SubscriptionStarted(at, "box"));
+
+    public Story Renew() => Tell(at => CustomerEvent.SubscriptionRenewed(at, "box"));
+
+    public Story Unsubscribe() => Tell(at => CustomerEvent.SubscriptionCancelled(at, "box"));
+
+    public Story Tell(Func<DateTimeOffset, CustomerEvent> what) => Step(what(Now += TimeSpan.FromHours(1)));
+
+    /// <summary>The index of the last order that counts; -1 when none does.</summary>
+    private int LastThatCounts => _orders.FindLastIndex(order => order.Counts);
+
+    private Story Change(int order, Func<OrderSnapshot, OrderSnapshot> change)
+    {
+        if (order < 0 || order >= _orders.Count) return this;
+        Now += TimeSpan.FromHours(1);
+        _orders[order] = change(_orders[order]) with { ChangedAt = Now };
+        return Step(CustomerEvent.Order(_orders[order]));
+    }
+
+    private Story Step(CustomerEvent e)
+    {
+        _state = _engine.Step(_state, _history, e, _transitions).State;
+        _events.Add(e);
+        return this;
+    }
+}

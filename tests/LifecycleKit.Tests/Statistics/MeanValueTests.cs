@@ -1,0 +1,107 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Tests.Statistics;
+
+public class MeanValueTests
+{
+    /// <summary>Money of up to nine digits before the point and two after it.</summary>
+    private static readonly Gen<decimal> Values =
+        from units in Gen.Choose(-999_999_999, 999_999_999)
+        from cents in Gen.Choose(0, 99)
+        select units + cents / 100m;
+
+    private static readonly Gen<MeanValue> Means = Gen.ListOf(Values).Select(Of);
+
+    [Fact]
+    public void Default_OfTheType_IsNoValues()
+    {
+        MeanValue none = default;
+        Assert.Equal((0, 0m), (none.Count, none.Sum));
+        Assert.Equal("there are no values", none.Mean().Reason);
+        Assert.Equal("a variance needs two values", none.Variance().Reason);
+    }
+
+    [Fact]
+    public void Mean_OfOneValue_HasNoStandardError()
+    {
+        var one = MeanValue.Of(12.5m);
+        Assert.Equal(Estimate.Of(12.5), one.Mean());
+        Assert.False(one.Variance().HasValue);
+    }
+
+    [Fact]
+    public void Mean_OfSeveralValues_HasVarianceOverCountAsSquaredError()
+    {
+        // 2, 4, 4, 4, 5, 5, 7, 9: mean 5, squared deviations 32.
+        var mean = Of([2, 4, 4, 4, 5, 5, 7, 9]);
+        Assert.Equal(32 / 7.0, mean.Variance().Value, 1e-15);
+        Assert.Equal(5, mean.Mean().Value);
+        Assert.Equal(Math.Sqrt(32 / 7.0 / 8), mean.Mean().StandardError, 1e-15);
+    }
+
+    [Fact]
+    public void Mean_AndVariance_AreThoseOfTheDefinition() => Law.Holds(Gen.NonEmptyListOf(Values), values =>
+    {
+        var centre = values.Sum() / values.Count;
+        Assert.Equal((double)centre, Of(values).Mean().Value, 1e-12 * Math.Abs((double)centre));
+        if (values.Count < 2) return;
+        var variance = values.Sum(value => (double)(value - centre) * (double)(value - centre)) / (values.Count - 1);
+        Assert.Equal(variance, Of(values).Variance().Value, 1e-12 * variance);
+    });
+
+    [Theory]
+    [InlineData("999999999.01", "999999999.02", "999999999.02")]
+    [InlineData("1000000.001", "1000000.002", "1000000.004")]
+    [InlineData("-999999999.99", "-999999999.98", "-999999999.96")]
+    public void Variance_OfLargeValuesCloseTogether_IsThatOfTheirDifferences(string a, string b, string c)
+    {
+        decimal[] values = [Parse(a), Parse(b), Parse(c)];
+        var expected = Of(values.Select(value => value - values[0])).Variance().Value;
+        Assert.Equal(expected, Of(values).Variance().Value, 1e-14 * expected);
+    }
+
+    [Fact]
+    public void Variance_OfEqualValues_IsZero() => Law.Holds(
+        Gen.Zip(Values, Gen.Choose(2, 50)), x => Assert.Equal(0, Of(Enumerable.Repeat(x.Item1, x.Item2)).Variance().Value));
+
+    [Fact]
+    public void Addition_OfParts_IsCommutativeAndAssociativeWithDefaultNeutral() => Law.Holds(Gen.Three(Means), x =>
+    {
+        var (a, b, c) = x;
+        Assert.Equal(a + b, b + a);
+        Assert.Equal(a + b + c, a + (b + c));
+        Assert.Equal(a, a + default(MeanValue));
+        Assert.Equal(a + b, a.Add(b));
+    });
+
+    [Fact]
+    public void Addition_OfPartsInAnySplitAndOrder_IsTheWhole() => Law.Holds(
+        from values in Gen.NonEmptyListOf(Values)
+        from shuffled in Gen.Shuffle(values.ToArray())
+        from cut in Gen.Choose(0, values.Count)
+        select (values, shuffled, cut),
+        x => Assert.Equal(Of(x.values), Of(x.shuffled.Take(x.cut)) + Of(x.shuffled.Skip(x.cut))));
+
+    [Fact]
+    public void Of_AValueWhoseSquareIsTooLarge_Throws() => Assert.Throws<OverflowException>(() => MeanValue.Of(decimal.MaxValue));
+
+    [Fact]
+    public void Addition_PastTheCount_Throws()
+    {
+        var doubled = Enumerable.Range(0, 62).Aggregate(MeanValue.Of(0), (mean, _) => mean + mean);
+        Assert.Throws<OverflowException>(() => doubled + doubled);
+    }
+
+    [Fact]
+    public void ToString_OfAMean_IsInvariant() => Assert.Equal("2.5 of 1", MeanValue.Of(2.5m).ToString());
+
+    [Fact]
+    public void Members_OfAMean_AllocateNothing() =>
+        Assert.Equal(0, Allocation.Of(() => _ = (MeanValue.Of(1.5m) + MeanValue.Of(2)).Add(3).Mean()));
+
+    private static MeanValue Of(IEnumerable<decimal> values) => values.Aggregate(default(MeanValue), (mean, value) => mean.Add(value));
+
+    private static decimal Parse(string value) => decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
+}

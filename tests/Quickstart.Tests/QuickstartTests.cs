@@ -1,0 +1,187 @@
+using System.Globalization;
+
+namespace Quickstart.Tests;
+
+public class QuickstartTests
+{
+    [Fact]
+    public async Task Run_WithoutFile_ShowsTheSimulatedShop()
+    {
+        using var sample = await Sample.RunAsync();
+
+        Assert.Equal((0, string.Empty), (sample.ExitCode, sample.Error));
+        Assert.Contains("Champions", sample.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', sample.Output);
+        var summary = sample.Summary();
+        Assert.Equal(summary.GetProperty("customers").GetInt32(), sample.Rows("customers.csv").Count);
+        Assert.True(summary.GetProperty("rows_guest").GetInt64() > 0 && summary.GetProperty("credits").GetInt64() > 0);
+    }
+
+    [Fact]
+    public async Task Run_OrderLines_AddUpToOrdersAndCredits()
+    {
+        using var sample = await Sample.RunOnAsync(
+            """
+            InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID
+            1,A,2,2026-01-05 10:00:00,1.50,anna
+            1,B,1,2026-01-05 10:01:00,4.25,anna
+            2,C,1,2026-02-01 09:00:00,0,anna
+            C3,A,-1,2026-02-03 09:00:00,1.50,anna
+            4,A,1,2026-02-04 09:00:00,1.50,
+            """);
+
+        var summary = sample.Summary();
+        Assert.Equal((5, 0, 1, 0, 4), Rows(summary));
+        Assert.Equal((2, 1, 1), (Number(summary, "orders"), Number(summary, "zero_orders"), Number(summary, "credits")));
+        var anna = sample.Customer("anna");
+        Assert.Equal(("2", "5.75", "2026-01-05", "2026-02-01"), (anna["orders"], anna["net_revenue"], anna["first_order"], anna["last_order"]));
+        Assert.Equal("2026-02-05T00:00:00+00:00", summary.GetProperty("as_of").GetString());
+        Assert.Equal(("4", "2026-02-01T09:00:00Z"), (anna["recency_days"], anna["stage_since"]));
+        Assert.Equal("2026-05-02T09:00:00Z", anna["next_due"]);
+    }
+
+    [Fact]
+    public async Task Run_WithoutOrderId_OneDayIsOneOrderInTheShopsZone()
+    {
+        const string Rows = "customer,date,total\nb,2026-01-05T23:30:00Z,1\nb,2026-01-06T22:30:00Z,2\nb,2026-01-07T10:00:00Z,3\n";
+        using var utc = await Sample.RunOnAsync(Rows);
+        using var vienna = await Sample.RunOnAsync(Rows, "--time-zone", "Europe/Vienna");
+
+        Assert.Equal("3", utc.Customer("b")["orders"]);
+        Assert.Equal("2", vienna.Customer("b")["orders"]);
+        Assert.Equal("2026-01-06", vienna.Customer("b")["first_order"]);
+    }
+
+    [Fact]
+    public async Task Run_BadRows_AreRejectedWithLineAndReason()
+    {
+        using var sample = await Sample.RunOnAsync(
+            "customer_id,order_id,order_date,amount\na,1,2026-01-01,10\na,2,someday,10\na,3,2026-01-02,NaN\na,4,2026-01-03,\n,5,2026-01-04,x\na,6\n");
+
+        Assert.Equal((6, 5, 0, 0, 1), Rows(sample.Summary()));
+        Assert.Equal(["3", "4", "5", "6", "7"], sample.Rows("rejects.csv").Select(row => row["line"]));
+        Assert.Equal("unparseable date 'someday'", sample.Rows("rejects.csv")[0]["reason"]);
+        Assert.Equal("unparseable amount 'NaN'", sample.Rows("rejects.csv")[1]["reason"]);
+    }
+
+    [Theory]
+    [InlineData("2026-01-05")]
+    [InlineData("20260105")]
+    [InlineData("2026-01-05T10:30:00")]
+    [InlineData("2026-01-05 23:30:00+02:00")]
+    [InlineData("1/5/2026 8:26")]
+    public async Task Run_DateInAUsualForm_IsRead(string date)
+    {
+        using var sample = await Sample.RunOnAsync($"customer,timestamp,total\na,{date},1\n");
+
+        Assert.Equal("2026-01-05", sample.Customer("a")["first_order"]);
+    }
+
+    [Fact]
+    public async Task Run_AsOf_CountsLaterRowsAndIgnoresThem()
+    {
+        using var sample = await Sample.RunOnAsync(
+            "customer_id,order_date,amount\na,2026-01-01,10\na,2026-02-01,20\nb,2026-03-01,30\n,2026-03-02,1\n", "--as-of", "2026-02-01");
+
+        Assert.Equal((4, 0, 1, 2, 1), Rows(sample.Summary()));
+        Assert.Equal(("1", "31"), (sample.Customer("a")["orders"], sample.Customer("a")["recency_days"]));
+        Assert.Single(sample.Rows("customers.csv"));
+    }
+
+    [Fact]
+    public async Task Run_OnlyCredits_IsAVisitorWithoutScore()
+    {
+        using var sample = await Sample.RunOnAsync("customer_id,order_id,order_date,amount\na,1,2026-01-01,10\nb,2,2026-01-02,-5\n");
+
+        var b = sample.Customer("b");
+        Assert.Equal(("0", "-5.00", "", "", "", ""), (b["orders"], b["net_revenue"], b["recency_days"], b["r"], b["rfm_segment"], b["first_order"]));
+        Assert.Equal(("Engaged Visitors", "Acquisition", "visitor"), (b["segment"], b["phase"], b["stage"]));
+    }
+
+    [Theory]
+    [InlineData("classic11", "")]
+    [InlineData("grid10", "")]
+    [InlineData("shop11", "Prospects")]
+    public async Task Run_Segments_UsesTheMapAskedFor(string map, string segmentWithoutOrders)
+    {
+        using var sample = await Sample.RunOnAsync("customer_id,order_id,order_date,amount\na,1,2026-01-01,10\nb,2,2026-01-02,-5\n", "--segments", map);
+
+        Assert.Equal(segmentWithoutOrders, sample.Customer("b")["rfm_segment"]);
+        Assert.NotEmpty(sample.Customer("a")["rfm_segment"]);
+    }
+
+    [Theory]
+    [InlineData("retail")]
+    [InlineData("attention")]
+    [InlineData("acquisition")]
+    [InlineData("attraction")]
+    [InlineData("awareness")]
+    [InlineData("five-phase")]
+    public async Task Run_Lifecycle_CountsEveryCustomerOnce(string lifecycle)
+    {
+        using var sample = await Sample.RunAsync("--lifecycle", lifecycle, "--no-progress");
+
+        var summary = sample.Summary();
+        Assert.Equal(Number(summary, "customers"), summary.GetProperty("stages").EnumerateObject().Sum(stage => stage.Value.GetInt64()));
+        Assert.True(summary.GetProperty("stages").EnumerateObject().Count(stage => stage.Value.GetInt64() > 0) >= 3);
+    }
+
+    [Fact]
+    public async Task Run_FivePhaseLifecycle_StageIsThePhase()
+    {
+        using var sample = await Sample.RunAsync("--lifecycle", "five-phase");
+
+        Assert.All(sample.Rows("customers.csv"), row => Assert.Equal(row["phase"].ToLowerInvariant().Replace(' ', '-'), row["stage"]));
+    }
+
+    [Fact]
+    public async Task Run_Map_NamesTheColumns()
+    {
+        using var sample = await Sample.RunOnAsync(
+            "Kunde;Beleg;Tag;Menge;Preis\nä-1;7;2026-01-01;2;1.25\n", "--map", "customer=Kunde,order=Beleg,date=Tag,quantity=Menge,price=Preis");
+
+        Assert.Equal("2.50", sample.Customer("ä-1")["net_revenue"]);
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("customer_id,order_date,amount\n", "no usable rows")]
+    [InlineData("customer_id,order_date,amount\n,2026-01-01,5\n", "no usable rows")]
+    [InlineData("name,order_date,amount\nx,2026-01-01,5\n", "could be the customer")]
+    [InlineData("customer_id,order_date,price\nx,2026-01-01,5\n", "could be the amount (or quantity and price)")]
+    public async Task Run_UnusableFile_SaysWhyInOneLine(string text, string reason)
+    {
+        using var sample = await Sample.RunOnAsync(text);
+
+        AssertRefused(sample, reason);
+    }
+
+    [Theory]
+    [InlineData("no-such-file.csv", "There is no file")]
+    [InlineData("--colour", "There is no option '--colour'")]
+    [InlineData("--as-of tomorrow", "--as-of takes a date")]
+    [InlineData("--time-zone Mars/Olympus", "There is no time zone")]
+    [InlineData("--lifecycle pirate", "There is no lifecycle")]
+    [InlineData("--segments pirate", "There is no segment map")]
+    [InlineData("--map colour=x", "--map takes pairs")]
+    [InlineData("a.csv b.csv", "Name one file")]
+    public async Task Run_WrongArguments_SaysWhatInOneLine(string arguments, string reason)
+    {
+        using var sample = await Sample.RunAsync(arguments.Split(' '));
+
+        AssertRefused(sample, reason);
+    }
+
+    private static void AssertRefused(Sample sample, string reason)
+    {
+        Assert.NotEqual(0, sample.ExitCode);
+        Assert.Contains(reason, sample.Error, StringComparison.Ordinal);
+        Assert.Single(sample.Error.Trim().Split('\n'));
+    }
+
+    private static (long Read, long Rejected, long Guest, long AfterAsOf, long Used) Rows(System.Text.Json.JsonElement summary) =>
+        (Number(summary, "rows_read"), Number(summary, "rows_rejected"), Number(summary, "rows_guest"), Number(summary, "rows_after_as_of"), Number(summary, "rows_used"));
+
+    private static long Number(System.Text.Json.JsonElement summary, string name) =>
+        long.Parse(summary.GetProperty(name).GetRawText(), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Quickstart.Tests;
+
+/// <summary>One run of the sample as a process of its own, as its user starts it, and what it left behind.</summary>
+internal sealed class Sample : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("quickstart").FullName;
+
+    public int ExitCode { get; private set; }
+
+    public string Output { get; private set; } = string.Empty;
+
+    public string Error { get; private set; } = string.Empty;
+
+    public string OutputFolder => Path.Combine(_folder, "out");
+
+    public static async Task<Sample> RunAsync(params string[] arguments)
+    {
+        var sample = new Sample();
+        await sample.StartAsync(arguments);
+        return sample;
+    }
+
+    /// <summary>Runs the sample on a file with this text.</summary>
+    public static async Task<Sample> RunOnAsync(string text, params string[] arguments)
+    {
+        var sample = new Sample();
+        var file = Path.Combine(sample._folder, "orders.csv");
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+        await sample.StartAsync([file, .. arguments]);
+        return sample;
+    }
+
+    public JsonElement Summary()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(OutputFolder, "summary.json")));
+        return json.RootElement.Clone();
+    }
+
+    /// <summary>The rows of customers.csv or rejects.csv, by column.</summary>
+    public List<Dictionary<string, string>> Rows(string file)
+    {
+        var lines = File.ReadAllLines(Path.Combine(OutputFolder, file));
+        var header = lines[0].Split(',');
+        return [.. lines.Skip(1).Select(line => header.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second))];
+    }
+
+    public Dictionary<string, string> Customer(string id) => Rows("customers.csv").Single(row => row["customer_id"] == id);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task StartAsync(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. arguments, "--out", OutputFolder])
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        (ExitCode, Output, Error) = (process.ExitCode, await output, await error);
+    }
+}
