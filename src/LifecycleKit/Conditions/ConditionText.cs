@@ -31,7 +31,14 @@ internal static class ConditionText
 
     public static string Instant(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    public static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    /// <summary>An id as it is where it cannot be mistaken for anything else, otherwise quoted.</summary>
+    public static string Name(string id) => id.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? id : Quoted(id);
+
+    public static string Quoted(string text)
+    {
+        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        return $"\"{escaped.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\"";
+    }
 
     /// <summary>A length of time such as 90d, 1d12h or 30s; what is smaller than a second is given in ticks.</summary>
     public static string Duration(long ticks)

@@ -19,19 +19,21 @@ internal sealed class CompiledRule(TransitionRule rule)
 
     /// <summary>
     /// The first instant, from the facts' own on and before <paramref name="limit"/>, at which time makes the rule fire; else
-    /// <see cref="long.MaxValue"/>. A blocked rule waits for its next flip: were it tried a tick later, two rules could chase each other for ever.
+    /// <see cref="long.MaxValue"/>. A blocked rule must cease to hold before it can fire: were it tried a tick later, two rules could chase
+    /// each other for ever, and a flip at which the answer stays the same is none.
     /// </summary>
     public long Due(in Facts facts, bool isBlocked, long limit)
     {
         var at = facts.AsOfTicks;
-        if (!isBlocked && Holds(facts)) return at;
+        var held = Holds(facts);
+        if (held && !isBlocked) return at;
         while (true)
         {
-            var now = facts.At(at);
-            var next = _when!.NextFlip(now);
+            var next = _when!.NextFlip(facts.At(at));
             if (next >= limit) return long.MaxValue;
-            if (Holds(facts.At(next))) return next;
-            at = next;
+            var holds = Holds(facts.At(next));
+            if (holds && !held) return next;
+            (at, held) = (next, holds);
         }
     }
 }

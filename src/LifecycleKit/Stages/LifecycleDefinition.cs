@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
@@ -60,10 +61,10 @@ public sealed class LifecycleDefinition
     /// <summary>The whole definition in canonical text: a line a stage, a line a rule.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"lifecycle {Name}\n");
+        var text = new StringBuilder($"lifecycle {ConditionText.Name(Name)}\n");
         foreach (var stage in Stages)
         {
-            text.Append("stage ").Append(stage.Id);
+            text.Append("stage ").Append(ConditionText.Name(stage.Id));
             if (stage.Rank is { } rank) text.Append(FormattableString.Invariant($" rank {rank}"));
             text.Append(ReferenceEquals(stage, InitialStage) ? " initial\n" : "\n");
         }

@@ -42,6 +42,7 @@ public sealed class LifecycleDefinitionBuilder
     /// <summary>Names the stage in which every customer begins; the first one declared unless called.</summary>
     public LifecycleDefinitionBuilder StartAt(string stage)
     {
+        ArgumentNullException.ThrowIfNull(stage);
         _initial = stage;
         return this;
     }
@@ -86,6 +87,7 @@ public sealed class LifecycleDefinitionBuilder
         var to = rule.ToStage is null ? null : Find(rule.ToStage, place);
         var from = rule.IsFromAny ? _stages.Where(stage => stage != to) : rule.FromStages.Select(id => Find(id, place)).OfType<Stage>();
         Stage[] sources = [.. from.Distinct().OrderBy(stage => stage.Index)];
+        if (rule.IsFromAny && to is not null && sources.Length == 0) _errors.Add($"{place} leads from no stage: there is none but '{to}'.");
         if (to is not null && sources.Contains(to)) _errors.Add($"{place} leads from '{to}' to itself.");
         CheckTiming(rule, place);
         CheckSize(rule, place);
@@ -96,7 +98,8 @@ public sealed class LifecycleDefinitionBuilder
     {
         if (rule.Triggers is null) _errors.Add($"{place} is tried on nothing: call On or AsTimePasses.");
         if (rule.Triggers is { } triggers && (triggers & ~EventTriggers.Any) != 0) _errors.Add($"{place} waits for an event that does not exist: {triggers}.");
-        if (rule.Triggers != EventTriggers.None) return;
+        if (rule is { Triggers: EventTriggers.None, IsOnTime: false }) _errors.Add($"{place} waits for no event: name one, or call AsTimePasses.");
+        if (!rule.IsOnTime) return;
 
         if (rule.Condition is null) _errors.Add($"{place} fires as time passes, so it needs a condition: call When.");
         foreach (var field in rule.Condition?.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct() ?? [])

@@ -51,9 +51,11 @@ public sealed class LifecycleEngine
     /// <summary>Puts a customer at the initial stage.</summary>
     /// <param name="history">What is remembered of the customer; as a rule nothing yet.</param>
     /// <param name="at">Since when he is a customer, not later than his first event.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is <c>default</c>.</exception>
     public LifecycleState Start(CustomerHistory history, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(history);
+        if (at == default) throw new ArgumentOutOfRangeException(nameof(at), at, "The instant since when he is a customer is missing.");
         return WithDue(new LifecycleState(Definition.InitialStage, at.UtcTicks), history);
     }
 

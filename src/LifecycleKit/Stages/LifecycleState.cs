@@ -11,7 +11,7 @@ public readonly record struct LifecycleState
 
     internal LifecycleState(Stage stage, long ticks)
     {
-        (_stage, EnteredTicks, AnchorTicks, DueTicks) = (stage, ticks, ticks, long.MaxValue);
+        (_stage, EnteredTicks, AnchorTicks, DueTicks, EnteredAtOnce) = (stage, ticks, ticks, long.MaxValue, 1UL << stage.Index);
         Highest = stage.Rank is null ? null : stage;
     }
 

@@ -33,7 +33,8 @@ public sealed class TransitionRule
 
     /// <summary>The rule in one line, culture-invariant.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Id}: {string.Join(", ", From)} -> {To} {(IsOnTime ? "as time passes" : $"on {On}")}")
+        $"{ConditionText.Name(Id)}: {string.Join(", ", From.Select(stage => ConditionText.Name(stage.Id)))} -> {ConditionText.Name(To.Id)}"
+        + (IsOnTime ? " as time passes" : $" on {On}")
         + (When is null ? string.Empty : $" when {When}")
         + (Priority == 0 ? string.Empty : FormattableString.Invariant($" priority {Priority}"));
 

@@ -18,7 +18,10 @@ public sealed class TransitionRuleBuilder
 
     internal string? ToStage { get; private set; }
 
+    /// <summary>Null until either <see cref="On"/> or <see cref="AsTimePasses"/> is called.</summary>
     internal EventTriggers? Triggers { get; private set; }
+
+    internal bool IsOnTime { get; private set; }
 
     internal Condition? Condition { get; private set; }
 
@@ -46,23 +49,24 @@ public sealed class TransitionRuleBuilder
         return this;
     }
 
-    /// <summary>The events on which the rule is tried.</summary>
+    /// <summary>The events on which the rule is tried, at least one.</summary>
     public TransitionRuleBuilder On(EventTriggers triggers)
     {
-        Triggers = triggers;
+        (Triggers, IsOnTime) = (triggers, false);
         return this;
     }
 
     /// <summary>Time alone makes the rule fire: as soon as its condition holds, to the tick, whether the change came by an event or by the clock.</summary>
     public TransitionRuleBuilder AsTimePasses()
     {
-        Triggers = EventTriggers.None;
+        (Triggers, IsOnTime) = (EventTriggers.None, true);
         return this;
     }
 
     /// <summary>What must hold besides; a rule on time needs it.</summary>
     public TransitionRuleBuilder When(Condition condition)
     {
+        ArgumentNullException.ThrowIfNull(condition);
         Condition = condition;
         return this;
     }

@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 using LifecycleKit.Stages;
@@ -164,7 +165,7 @@ public class LifecycleTrackerTests
     {
         var vip = LifecycleDefinition.Build("tier", tier => tier
             .Stage("basic", 0).Stage("gold", 1)
-            .Rule("spends", rule => rule.From("basic").To("gold").AsTimePasses().When(Conditions.Fields.NetRevenue.AtLeast(100))));
+            .Rule("spends", rule => rule.From("basic").To("gold").AsTimePasses().When(Fields.NetRevenue.AtLeast(100))));
         var setup = new TrackerSetup(options => options.AddTrack("tier", vip));
 
         var result = await setup.RecordAsync(setup.Order("1", 120));

@@ -1,0 +1,65 @@
+using BenchmarkDotNet.Attributes;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Benchmarks.Customers;
+
+/// <summary>The cost of folding one event into a history that knows the customer's orders already, so that nothing grows.</summary>
+[MemoryDiagnoser]
+public class ProfileFoldBenchmarks
+{
+    private const int Count = 1_024;
+
+    private CustomerHistory _history = null!;
+    private CustomerEvent[] _mixed = null!;
+    private CustomerEvent[] _orderChanges = null!;
+    private CustomerEvent _visit;
+    private CustomerEvent _consent;
+    private CustomerEvent _repeated;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _mixed = ShopEvents.Life(seed: 7, Count);
+        _history = new CustomerHistory();
+        foreach (var e in _mixed) _history.Fold(e);
+        var orders = _history.Orders.AllOrders.ToArray();
+        _orderChanges = [.. Enumerable.Range(0, Count).Select(i => CustomerEvent.Order(Refunded(orders[i % orders.Length], i)))];
+        _visit = CustomerEvent.Visit(ShopEvents.Start, "ad", TimeSpan.FromMinutes(1), true);
+        _consent = CustomerEvent.ConsentChanged(ShopEvents.Start, Channels.Email, true);
+        _repeated = CustomerEvent.Order(orders[0] with { });
+    }
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public void Mixed()
+    {
+        foreach (ref readonly var e in _mixed.AsSpan()) _history.Fold(e);
+    }
+
+    /// <summary>Versions go up and start over, so that all but the first round are outdated.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public void OutdatedOrders()
+    {
+        foreach (ref readonly var e in _orderChanges.AsSpan()) _history.Fold(e);
+    }
+
+    /// <summary>Each change replaces the order before it; the copy of the ledger is part of the cost.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public CustomerHistory ChangedOrders()
+    {
+        var history = _history.Clone();
+        foreach (ref readonly var e in _orderChanges.AsSpan()) history.Fold(e);
+        return history;
+    }
+
+    [Benchmark]
+    public FoldResult Visit() => _history.Fold(_visit);
+
+    [Benchmark]
+    public FoldResult Consent() => _history.Fold(_consent);
+
+    [Benchmark]
+    public FoldResult RepeatedOrder() => _history.Fold(_repeated);
+
+    private static OrderSnapshot Refunded(OrderSnapshot order, int i) =>
+        order with { RefundedTotal = i % 3 * 10, ChangedAt = ShopEvents.Start.AddDays(2_000 + i), Version = ShopEvents.Start.AddDays(2_000 + i).UtcTicks };
+}

@@ -1,0 +1,60 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Tests.Customers;
+
+namespace LifecycleKit.Tests.Conditions;
+
+public class ConditionAllocationTests
+{
+    private static readonly Condition[] Leaves =
+    [
+        Fields.OrderCount.AtLeast(2), Fields.RecencyDays.GreaterThan(30), Fields.RecencyDays.In(1, 5, 9), Fields.RecencyDays.Between(1, 90),
+        Fields.MeanDaysBetweenOrders.LessThan(40), Fields.NetRevenue.AtMost(500), Fields.LastNps.AtLeast(9), Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)),
+        Fields.FirstSeenAt.Within(TimeSpan.FromDays(5)), Fields.CartUpdatedAt.LessThan(Days.Day(5)), Fields.EmailContactable.IsTrue(), Fields.LastNps.Exists(),
+        Fields.EventSource.In("a", "ad"), Fields.EventAmount.AtLeast(5), Fields.EventEngaged.IsTrue(), LifecycleKit.Stages.StageFields.Current.EqualTo("x"),
+        Condition.Predicate("p", (in facts) => facts.Profile.Visits > 3),
+    ];
+
+    public static TheoryData<string> Zones => new(Days.Zones.Select(zone => zone.Id));
+
+    [Theory]
+    [MemberData(nameof(Zones))]
+    public void Evaluate_OfEveryLeafAndATree_AllocatesNothing(string zone)
+    {
+        var (history, context) = (History(), new FactContext(TimeZoneInfo.FindSystemTimeZoneById(zone)));
+        var tree = Condition.All(Condition.Any(Leaves), Condition.Not(Condition.All(Leaves)));
+        Assert.All([.. Leaves, tree], condition =>
+        {
+            var day = 0;
+            Assert.Equal(0, Allocation.Of(() => condition.Evaluate(new Facts(history, Days.Day(day++ % 365), context))));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Zones))]
+    public void NextFlip_OfEveryLeafAndATree_AllocatesNothing(string zone)
+    {
+        var (history, context) = (History(), new FactContext(TimeZoneInfo.FindSystemTimeZoneById(zone)));
+        Assert.All([.. Leaves, Condition.Any(Leaves)], condition =>
+        {
+            var day = 0;
+            Assert.Equal(0, Allocation.Of(() => condition.NextFlip(new Facts(history, Days.Day(day++ % 365), context))));
+        });
+    }
+
+    [Fact]
+    public void Evaluate_AtAnEvent_AllocatesNothing()
+    {
+        var (history, e) = (History(), CustomerEvent.Visit(Days.Day(9), "ad"));
+        Assert.All(Leaves, condition =>
+            Assert.Equal(0, Allocation.Of(() => condition.Evaluate(new Facts(history, FactContext.Default, e.At.UtcTicks, in e, "x", Days.Day(1).UtcTicks)))));
+    }
+
+    private static CustomerHistory History()
+    {
+        var history = Snapshots.History(Snapshots.Order("A", placed: 1), Snapshots.Order("B", placed: 2));
+        history.Fold(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, true, expiresAt: Days.Day(100)));
+        history.Fold(CustomerEvent.CartUpdated(Days.Day(1), 5, 1));
+        return history;
+    }
+}

@@ -1,0 +1,131 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+using LifecycleKit.Tests.Customers;
+
+namespace LifecycleKit.Tests.Conditions;
+
+/// <summary>What each built-in field reads of a customer of whom much is known, and of one of whom nothing is.</summary>
+public class FieldTests
+{
+    private static readonly DateTimeOffset Now = Days.Day(30);
+
+    private static readonly (NumberField Field, decimal Value, bool KnownOfNobody)[] Numbers =
+    [
+        (Fields.OrderCount, 3, true), (Fields.RecencyDays, 20, false), (Fields.MeanDaysBetweenOrders, 4, false), (Fields.NetRevenue, 250, true),
+        (Fields.RefundedTotal, 50, true), (Fields.Visits, 2, true), (Fields.EngagedVisits, 1, true), (Fields.CartValue, 12.5m, true), (Fields.CartItems, 4, true),
+        (Fields.ReferralsMade, 1, true), (Fields.Reviews, 1, true), (Fields.LastNps, 8, false), (Fields.LastCsat, 4, false), (Fields.MessagesSent, 1, true),
+        (Fields.MessagesClicked, 1, true), (Fields.OpenCases, 1, true), (Fields.OpenSubscriptions, 1, true),
+    ];
+
+    private static readonly (InstantField Field, double Day)[] Instants =
+        [(Fields.FirstSeenAt, 1), (Fields.LastSeenAt, 15), (Fields.FirstOrderAt, 2), (Fields.LastOrderAt, 10), (Fields.CartUpdatedAt, 11)];
+
+    private static readonly (FlagField Field, bool Value)[] Flags =
+        [(Fields.EmailContactable, true), (Fields.SmsContactable, false), (Fields.PushContactable, true), (Fields.IsReferred, true)];
+
+    [Fact]
+    public void Numbers_OfAKnownCustomer_AreRead() => Assert.All(Numbers, x => Assert.Equal(Truth.True, Ask(x.Field.EqualTo(x.Value))));
+
+    [Fact]
+    public void Instants_OfAKnownCustomer_AreRead() => Assert.All(Instants, x =>
+        Assert.Equal(Truth.True, Ask(x.Field.AtLeast(Days.Day(x.Day)) & x.Field.LessThan(Days.Day(x.Day).AddTicks(1)))));
+
+    [Fact]
+    public void Flags_OfAKnownCustomer_AreRead() => Assert.All(Flags, x => Assert.Equal(Truth.True, Ask(x.Value ? x.Field.IsTrue() : x.Field.IsFalse())));
+
+    [Fact]
+    public void Exists_OfAnyField_IsNeverUnknown() => Assert.All(All(), field =>
+    {
+        Assert.NotEqual(Truth.Unknown, Ask(field.Exists()));
+        Assert.NotEqual(Truth.Unknown, AskOfNobody(field.Exists()));
+    });
+
+    [Fact]
+    public void MissingNumbers_Compared_AreUnknown() => Assert.All(Numbers, x =>
+    {
+        Assert.Equal(x.KnownOfNobody ? Truth.True : Truth.False, AskOfNobody(x.Field.Exists()));
+        Condition[] comparisons =
+        [
+            x.Field.EqualTo(0), x.Field.NotEqualTo(0), x.Field.GreaterThan(0), x.Field.AtLeast(0), x.Field.LessThan(0), x.Field.AtMost(0), x.Field.Between(0, 1),
+            x.Field.In(0), x.Field.NotIn(0),
+        ];
+        Assert.All(comparisons, condition => Assert.Equal(x.KnownOfNobody, AskOfNobody(condition) != Truth.Unknown));
+    });
+
+    [Fact]
+    public void MissingInstants_Compared_AreUnknown() => Assert.All([.. Instants.Select(x => x.Field), StageFields.EnteredAt], field => Assert.All(
+        [field.OlderThan(TimeSpan.FromDays(1)), field.Within(TimeSpan.FromDays(1)), field.AtLeast(Now), field.LessThan(Now)],
+        condition => Assert.Equal(Truth.Unknown, AskOfNobody(condition))));
+
+    [Fact]
+    public void EventFields_OfEachKind_AreReadWhereTheyBelong()
+    {
+        Assert.All(CustomerEventTests.Factories, row =>
+        {
+            var (kind, e, _) = row.Data;
+            var hasAmount = kind is CustomerEventKind.Order or CustomerEventKind.CartUpdated or CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed;
+            Assert.Equal(hasAmount, Known(e, Fields.EventAmount));
+            Assert.Equal(kind == CustomerEventKind.Review, Known(e, Fields.EventRating));
+            Assert.Equal(kind == CustomerEventKind.SurveyAnswer, Known(e, Fields.EventScore));
+            Assert.Equal(kind == CustomerEventKind.Visit, Known(e, Fields.EventEngaged));
+            Assert.Equal(e.Source is not null, Known(e, Fields.EventSource));
+            Assert.Equal(e.Name is not null, Known(e, Fields.EventName));
+            Assert.Equal(e.IsMessage, Known(e, Fields.EventPlay));
+            if (hasAmount) Assert.Equal(Truth.True, AskAt(e, Fields.EventAmount.EqualTo(e.Amount)));
+        });
+    }
+
+    [Fact]
+    public void EventFields_WithoutEvent_AreMissing() => Assert.All(
+        All().Where(field => field.Timing == FieldTiming.Event),
+        field => Assert.Equal(Truth.False, Ask(field.Exists())));
+
+    [Fact]
+    public void Names_OfFields_AreDistinct()
+    {
+        Assert.Equal(35, All().Count);
+        Assert.Equal(All().Count, All().Select(field => field.Name).Distinct().Count());
+        Assert.All(All(), field => Assert.Equal(field.Name, field.ToString()));
+    }
+
+    [Fact]
+    public void RecencyDays_InAZone_AreItsCalendarDays()
+    {
+        var history = Snapshots.History(Snapshots.Order("A", placed: 1) with { PlacedAt = Days.Day(1).AddHours(23.5), ChangedAt = Days.Day(2) });
+        var vienna = new FactContext(TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna"));
+        Assert.Equal(Truth.True, Fields.RecencyDays.EqualTo(0).Evaluate(new Facts(history, Days.Day(2), vienna)));
+        Assert.Equal(Truth.True, Fields.RecencyDays.EqualTo(1).Evaluate(new Facts(history, Days.Day(2))));
+    }
+
+    private static List<Field> All() =>
+    [
+        .. Numbers.Select(x => x.Field), .. Instants.Select(x => x.Field), .. Flags.Select(x => x.Field), StageFields.EnteredAt, StageFields.Current,
+        Fields.EventAmount, Fields.EventRating, Fields.EventScore, Fields.EventEngaged, Fields.EventSource, Fields.EventName, Fields.EventPlay,
+    ];
+
+    private static CustomerHistory Known()
+    {
+        var history = Snapshots.History(Snapshots.Order("A", placed: 2), Snapshots.Order("B", placed: 4, refunded: 50), Snapshots.Order("C", placed: 10));
+        CustomerEvent[] events =
+        [
+            CustomerEvent.Visit(Days.Day(1), engaged: true), CustomerEvent.Visit(Days.Day(15)), CustomerEvent.CartUpdated(Days.Day(11), 12.5m, 4),
+            CustomerEvent.ReferralMade(Days.Day(11)), CustomerEvent.ReferredBy(Days.Day(11)), CustomerEvent.Review(Days.Day(11), 5),
+            CustomerEvent.SurveyAnswer(Days.Day(11), SurveyKind.Nps, 8), CustomerEvent.SurveyAnswer(Days.Day(11), SurveyKind.Csat, 4),
+            CustomerEvent.Message(CustomerEventKind.MessageSent, Days.Day(11), "p", Channels.Email),
+            CustomerEvent.Message(CustomerEventKind.MessageClicked, Days.Day(11), "p", Channels.Email),
+            CustomerEvent.CaseOpened(Days.Day(11), "c"), CustomerEvent.SubscriptionStarted(Days.Day(11), "s"),
+            CustomerEvent.ContactCaptured(Days.Day(11), Channels.Email), CustomerEvent.ConsentChanged(Days.Day(11), Channels.Push, true),
+        ];
+        foreach (var e in events) history.Fold(e);
+        return history;
+    }
+
+    private static Truth Ask(Condition condition) => condition.Evaluate(new Facts(Known(), Now));
+
+    private static Truth AskOfNobody(Condition condition) => condition.Evaluate(new Facts(new CustomerHistory(), Now));
+
+    private static Truth AskAt(CustomerEvent e, Condition condition) => condition.Evaluate(new Facts(new CustomerHistory(), FactContext.Default, e.At.UtcTicks, in e));
+
+    private static bool Known(CustomerEvent e, Field field) => AskAt(e, field.Exists()) == Truth.True;
+}

@@ -1,0 +1,119 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Tests.Conditions;
+
+/// <summary>A condition in the tests' own words: it answers by plain facts (null for unknown) and says itself in the library's terms.</summary>
+internal abstract record Question
+{
+    public virtual IEnumerable<Question> Parts => [];
+
+    /// <summary>The ages that it asks about, in ticks: after them its answer may change.</summary>
+    public virtual IEnumerable<long> Ages => Parts.SelectMany(part => part.Ages);
+
+    public abstract bool? Ask(Moment moment);
+
+    public abstract Condition ToCondition();
+
+    public sealed override string ToString() => ToCondition().ToString();
+}
+
+internal sealed record NotQuestion(Question Part) : Question
+{
+    public override IEnumerable<Question> Parts => [Part];
+
+    public override bool? Ask(Moment moment) => !Part.Ask(moment);
+
+    public override Condition ToCondition() => Condition.Not(Part.ToCondition());
+}
+
+internal sealed record AllQuestion(IReadOnlyList<Question> All) : Question
+{
+    public override IEnumerable<Question> Parts => All;
+
+    /// <summary>C#'s own three-valued "and".</summary>
+    public override bool? Ask(Moment moment) => All.Aggregate((bool?)true, (answer, part) => answer & part.Ask(moment));
+
+    public override Condition ToCondition() => Condition.All([.. All.Select(part => part.ToCondition())]);
+}
+
+internal sealed record AnyQuestion(IReadOnlyList<Question> Any) : Question
+{
+    public override IEnumerable<Question> Parts => Any;
+
+    public override bool? Ask(Moment moment) => Any.Aggregate((bool?)false, (answer, part) => answer | part.Ask(moment));
+
+    public override Condition ToCondition() => Condition.Any([.. Any.Select(part => part.ToCondition())]);
+}
+
+internal sealed record PredicateQuestion(FactPredicate Code) : Question
+{
+    public override bool? Ask(Moment moment) => throw new NotSupportedException("The naive interpreter runs no host's code.");
+
+    public override Condition ToCondition() => Condition.Predicate("host", Code);
+}
+
+internal sealed record ExistsQuestion(Field Field, Func<Moment, bool> Has) : Question
+{
+    public override bool? Ask(Moment moment) => Has(moment);
+
+    public override Condition ToCondition() => Field.Exists();
+}
+
+internal sealed record FlagQuestion(FlagField Field, Func<Moment, bool?> Read, bool Expected) : Question
+{
+    public override bool? Ask(Moment moment) => Read(moment) is { } flag ? flag == Expected : null;
+
+    public override Condition ToCondition() => Expected ? Field.IsTrue() : Field.IsFalse();
+}
+
+internal sealed record TextQuestion(TextField Field, Func<Moment, string?> Read, bool IsOne, string[] Texts) : Question
+{
+    public override bool? Ask(Moment moment) => Read(moment) is { } text ? Texts.Any(one => one == text) == IsOne : null;
+
+    public override Condition ToCondition() => IsOne ? Field.In(Texts) : Field.NotIn(Texts);
+}
+
+internal sealed record AgeQuestion(InstantField Field, Func<Moment, DateTimeOffset?> Read, bool Older, TimeSpan Age) : Question
+{
+    public override IEnumerable<long> Ages => [Age.Ticks];
+
+    public override bool? Ask(Moment moment) => Read(moment) is { } instant ? (moment.Instant - instant >= Age) == Older : null;
+
+    public override Condition ToCondition() => Older ? Field.OlderThan(Age) : Field.Within(Age);
+}
+
+internal sealed record InstantQuestion(InstantField Field, Func<Moment, DateTimeOffset?> Read, bool AtLeast, DateTimeOffset Instant) : Question
+{
+    public override bool? Ask(Moment moment) => Read(moment) is { } instant ? (instant >= Instant) == AtLeast : null;
+
+    public override Condition ToCondition() => AtLeast ? Field.AtLeast(Instant) : Field.LessThan(Instant);
+}
+
+internal sealed record NumberQuestion(NumberField Field, Func<Moment, decimal?> Read, ConditionOperator Operator, decimal Low, decimal High) : Question
+{
+    public override bool? Ask(Moment moment) => Read(moment) is not { } value ? null : Operator switch
+    {
+        ConditionOperator.Eq => value == Low,
+        ConditionOperator.Ne => value != Low,
+        ConditionOperator.Gt => value > Low,
+        ConditionOperator.Gte => value >= Low,
+        ConditionOperator.Lt => value < Low,
+        ConditionOperator.Lte => value <= Low,
+        ConditionOperator.Between => Low <= value && value <= High,
+        ConditionOperator.In => value == Low || value == High,
+        _ => value != Low && value != High,
+    };
+
+    public override Condition ToCondition() => Operator switch
+    {
+        ConditionOperator.Eq => Field.EqualTo(Low),
+        ConditionOperator.Ne => Field.NotEqualTo(Low),
+        ConditionOperator.Gt => Field.GreaterThan(Low),
+        ConditionOperator.Gte => Field.AtLeast(Low),
+        ConditionOperator.Lt => Field.LessThan(Low),
+        ConditionOperator.Lte => Field.AtMost(Low),
+        ConditionOperator.Between => Field.Between(Low, High),
+        ConditionOperator.In => Field.In(High, Low),
+        _ => Field.NotIn(High, Low),
+    };
+}

@@ -1,0 +1,19 @@
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>A host's code that fails once, after so many calls.</summary>
+internal sealed class Bomb
+{
+    private int _fuse = int.MaxValue;
+
+    public int Calls { get; private set; }
+
+    public void Light(int fuse) => _fuse = fuse;
+
+    public bool Tick()
+    {
+        Calls++;
+        if (_fuse-- != 0) return true;
+        _fuse = int.MaxValue;
+        throw new TimeoutException("The host's database is away.");
+    }
+}

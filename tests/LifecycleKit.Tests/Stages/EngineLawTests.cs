@@ -1,0 +1,188 @@
+using FsCheck.Fluent;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>The laws of the design: what must hold of the engine for any lifecycle, zone and customer.</summary>
+public class EngineLawTests
+{
+    [Fact]
+    public void Step_WithSweepsInBetween_EqualsTheReplay() => Law.Holds(
+        from x in LifecycleGen.InOrder from sweeps in Gen.ArrayOf(Gen.Choose(0, 100), 40) select (x, sweeps),
+        law =>
+        {
+            var engine = law.x.Compile();
+            var (replay, live) = (new LiveRun(engine, law.x.Start), new LiveRun(engine, law.x.Start));
+            var (now, next) = (law.x.Start, 0);
+            foreach (var e in law.x.Events)
+            {
+                replay.Step(e);
+                for (var sweep = 0; sweep < 2; sweep++)
+                {
+                    now += (e.At - now) * (law.sweeps[next++] / 100.0);
+                    live.Advance(now);
+                }
+
+                live.Step(e);
+                now = e.At;
+                LiveRun.AssertSame(replay, live);
+            }
+        });
+
+    [Fact]
+    public void Advance_InAnySteps_EqualsOne() => Law.Holds(
+        from x in LifecycleGen.WithLateEvents from steps in Gen.Choose(1, 60).SelectMany(count => Gen.ArrayOf(Gen.Choose(0, 1_000_000), count)) select (x, steps),
+        law =>
+        {
+            var once = After(law.x);
+            var often = once.Copy();
+            once.Advance(law.x.End);
+            foreach (var step in law.steps.Order()) often.Advance(law.x.Start + ((law.x.End - law.x.Start) * (step / 1e6)));
+            LiveRun.AssertSame(once, often.Advance(law.x.End));
+        });
+
+    [Fact]
+    public void NextDue_OfAnyState_IsTheFirstInstantAtWhichTimeMoves()
+    {
+        var dues = 0;
+        Law.Holds(LifecycleGen.WithLateEvents, Check, shrink: LifecycleCase.Smaller);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{dues} dues were looked at.");
+        Assert.True(dues > 2_000, $"Only {dues} dues were looked at.");
+
+        void Check(LifecycleCase x)
+        {
+            var run = new LiveRun(x);
+            foreach (var e in x.Events)
+            {
+                run.Step(e);
+                Look(run.Copy(), x.End);
+            }
+        }
+
+        void Look(LiveRun run, DateTimeOffset end)
+        {
+            if (run.State.NextDue is not { } due)
+            {
+                LiveRun.AssertSame(run.Copy(), run.Advance(end));
+                return;
+            }
+
+            var before = run.Copy();
+            LiveRun.AssertSame(before, run.Advance(due.AddTicks(-1)));
+            run.Advance(due);
+            Assert.True(run.Transitions.Count > before.Transitions.Count, "Nothing moved when it was due.");
+            Assert.Equal(due, run.Transitions[before.Transitions.Count].EffectiveAt);
+            Assert.True(run.State.NextDue is not { } next || next > due, "A due must lie ahead.");
+            dues++;
+        }
+    }
+
+    [Fact]
+    public void Transitions_OfAnyRun_AreAChain() => Law.Holds(LifecycleGen.WithLateEvents, x =>
+    {
+        var run = new LiveRun(x);
+        var (stage, at, highest) = (run.State.Stage, x.Start, run.State.Highest);
+        foreach (var e in x.Events) run.Step(e);
+        run.Advance(x.End);
+        var sequence = 0;
+        var entered = new HashSet<(DateTimeOffset, Stage)> { (x.Start, stage) };
+        foreach (var move in run.Transitions)
+        {
+            Assert.Equal((++sequence, stage), (move.Sequence, move.From));
+            Assert.NotEqual(move.From, move.To);
+            Assert.True(move.EffectiveAt >= at, "A move lies before the one before it.");
+            Assert.True(entered.Add((move.EffectiveAt, move.To)), "A stage was entered twice at one instant.");
+            Assert.Contains(move.From, move.Rule.From);
+            Assert.Equal(move.Cause == EventTriggers.None, move.Rule.IsOnTime);
+            (stage, at) = (move.To, move.EffectiveAt);
+            if (stage.Rank is not null && !(highest?.Rank >= stage.Rank)) highest = stage;
+        }
+
+        Assert.Equal((stage, highest, sequence), (run.State.Stage, run.State.Highest, run.State.Sequence));
+        if (sequence > 0) Assert.Equal(at, run.State.EnteredAt);
+    });
+
+    [Fact]
+    public void Advance_ToThePast_ChangesNothing() => Law.Holds(
+        from x in LifecycleGen.WithLateEvents from back in Gen.Choose(0, 200) select (x, back),
+        law =>
+        {
+            var run = After(law.x).Advance(law.x.End);
+            LiveRun.AssertSame(run.Copy(), run.Advance(law.x.End.AddDays(-law.back)));
+            LiveRun.AssertSame(run.Copy(), run.Advance(DateTimeOffset.MinValue));
+        });
+
+    [Fact]
+    public void Step_OfAnyOrderAgain_ChangesNothing() => Law.Holds(LifecycleGen.WithLateEvents, x =>
+    {
+        var run = new LiveRun(x);
+        for (var i = 0; i < x.Events.Length; i++)
+        {
+            run.Step(x.Events[i]);
+            foreach (var e in x.Events.Take(i + 1).Where(e => e.Snapshot is not null))
+            {
+                var before = run.Copy();
+                Assert.Equal(EventTriggers.None, run.Step(e).Fold.Triggers);
+                LiveRun.AssertSame(before, run);
+            }
+        }
+    });
+
+    [Fact]
+    public void Step_WithoutAList_GoesTheSameWay() => Law.Holds(LifecycleGen.WithLateEvents, x =>
+    {
+        var (run, engine, history) = (new LiveRun(x), x.Compile(), new CustomerHistory());
+        var state = engine.Start(history, x.Start);
+        foreach (var e in x.Events)
+        {
+            run.Step(e);
+            state = engine.Step(state, history, e).State;
+        }
+
+        run.Advance(x.End);
+        state = engine.Advance(state, history, x.End);
+        Assert.Equal((run.State.Stage.Id, run.State.EnteredAt, run.State.Sequence, run.State.NextDue), (state.Stage.Id, state.EnteredAt, state.Sequence, state.NextDue));
+    });
+
+    [Fact]
+    public void React_AfterAFoldOfTheHost_EqualsAStep() => Law.Holds(LifecycleGen.WithLateEvents, x =>
+    {
+        var (engine, history, transitions) = (x.Compile(), new CustomerHistory(), new List<Transition>());
+        var run = new LiveRun(engine, x.Start);
+        var state = engine.Start(history, x.Start);
+        foreach (var e in x.Events)
+        {
+            run.Step(e);
+            state = engine.Advance(state, history, e.At.UtcTicks, transitions);
+            state = engine.React(state, history, e, history.Fold(e), transitions);
+        }
+
+        Assert.Equal(run.Transitions, transitions);
+        Assert.Equal(run.State, state);
+    });
+
+    [Fact]
+    public void Engine_OnManyThreads_GivesEachItsOwn() => Law.Holds(
+        LifecycleGen.WithLateEvents,
+        x =>
+        {
+            var engine = x.Compile();
+            var runs = new LiveRun[16];
+            Parallel.For(0, runs.Length, i =>
+            {
+                runs[i] = new LiveRun(engine, x.Start);
+                foreach (var e in x.Events) runs[i].Step(e);
+                runs[i].Advance(x.End);
+            });
+            Assert.All(runs, run => LiveRun.AssertSame(runs[0], run));
+        },
+        count: 200);
+
+    private static LiveRun After(LifecycleCase x)
+    {
+        var run = new LiveRun(x);
+        foreach (var e in x.Events) run.Step(e);
+        return run;
+    }
+}

@@ -1,0 +1,54 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>A customer who is being run through an engine, with all that a host would keep of him.</summary>
+internal sealed class LiveRun
+{
+    private readonly LifecycleEngine _engine;
+
+    public LiveRun(LifecycleEngine engine, DateTimeOffset start)
+    {
+        _engine = engine;
+        State = engine.Start(History, start);
+    }
+
+    public LiveRun(LifecycleCase x)
+        : this(x.Compile(), x.Start)
+    {
+    }
+
+    public CustomerHistory History { get; private set; } = new();
+
+    public LifecycleState State { get; private set; }
+
+    public List<Transition> Transitions { get; private set; } = [];
+
+    public StepResult Step(CustomerEvent e)
+    {
+        var result = _engine.Step(State, History, e, Transitions);
+        State = result.State;
+        return result;
+    }
+
+    public LiveRun Advance(DateTimeOffset asOf)
+    {
+        State = _engine.Advance(State, History, asOf, Transitions);
+        return this;
+    }
+
+    public LiveRun Copy()
+    {
+        var copy = (LiveRun)MemberwiseClone();
+        (copy.History, copy.Transitions) = (History.Clone(), [.. Transitions]);
+        return copy;
+    }
+
+    public static void AssertSame(LiveRun expected, LiveRun actual)
+    {
+        Assert.Equal(expected.Transitions, actual.Transitions);
+        Assert.Equal(expected.State, actual.State);
+        Customers.SameHistory.Assert(expected.History, actual.History);
+    }
+}
