@@ -9,6 +9,7 @@ public class ConditionAllocationTests
     private static readonly Condition[] Leaves =
     [
         Fields.OrderCount.AtLeast(2), Fields.RecencyDays.GreaterThan(30), Fields.RecencyDays.In(1, 5, 9), Fields.RecencyDays.Between(1, 90),
+        Fields.RecencyScore.AtMost(2), Fields.FrequencyScore.Between(1, 2), Fields.MonetaryScore.In(1, 3),
         Fields.MeanDaysBetweenOrders.LessThan(40), Fields.NetRevenue.AtMost(500), Fields.LastNps.AtLeast(9), Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)),
         Fields.FirstSeenAt.Within(TimeSpan.FromDays(5)), Fields.CartUpdatedAt.LessThan(Days.Day(5)), Fields.EmailContactable.IsTrue(), Fields.LastNps.Exists(),
         Fields.EventSource.In("a", "ad"), Fields.EventAmount.AtLeast(5), Fields.EventEngaged.IsTrue(), LifecycleKit.Stages.StageFields.Current.EqualTo("x"),
@@ -21,7 +22,7 @@ public class ConditionAllocationTests
     [MemberData(nameof(Zones))]
     public void Evaluate_OfEveryLeafAndATree_AllocatesNothing(string zone)
     {
-        var (history, context) = (History(), new FactContext(TimeZoneInfo.FindSystemTimeZoneById(zone)));
+        var (history, context) = (History(), GivenScores.Context(TimeZoneInfo.FindSystemTimeZoneById(zone)));
         var tree = Condition.All(Condition.Any(Leaves), Condition.Not(Condition.All(Leaves)));
         Assert.All([.. Leaves, tree], condition =>
         {
@@ -34,7 +35,7 @@ public class ConditionAllocationTests
     [MemberData(nameof(Zones))]
     public void NextFlip_OfEveryLeafAndATree_AllocatesNothing(string zone)
     {
-        var (history, context) = (History(), new FactContext(TimeZoneInfo.FindSystemTimeZoneById(zone)));
+        var (history, context) = (History(), GivenScores.Context(TimeZoneInfo.FindSystemTimeZoneById(zone)));
         Assert.All([.. Leaves, Condition.Any(Leaves)], condition =>
         {
             var day = 0;

@@ -16,6 +16,7 @@ public class FieldTests
         (Fields.RefundedTotal, 50, true), (Fields.Visits, 2, true), (Fields.EngagedVisits, 1, true), (Fields.CartValue, 12.5m, true), (Fields.CartItems, 4, true),
         (Fields.ReferralsMade, 1, true), (Fields.Reviews, 1, true), (Fields.LastNps, 8, false), (Fields.LastCsat, 4, false), (Fields.MessagesSent, 1, true),
         (Fields.MessagesClicked, 1, true), (Fields.OpenCases, 1, true), (Fields.OpenSubscriptions, 1, true),
+        (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
     ];
 
     private static readonly (InstantField Field, double Day)[] Instants =
@@ -68,6 +69,7 @@ public class FieldTests
             Assert.Equal(hasAmount, Known(e, Fields.EventAmount));
             Assert.Equal(kind == CustomerEventKind.Review, Known(e, Fields.EventRating));
             Assert.Equal(kind == CustomerEventKind.SurveyAnswer, Known(e, Fields.EventScore));
+            Assert.Equal(kind == CustomerEventKind.SurveyAnswer && e.Survey == SurveyKind.Nps, Known(e, Fields.EventNps));
             Assert.Equal(kind == CustomerEventKind.Visit, Known(e, Fields.EventEngaged));
             Assert.Equal(e.Source is not null, Known(e, Fields.EventSource));
             Assert.Equal(e.Name is not null, Known(e, Fields.EventName));
@@ -84,7 +86,6 @@ public class FieldTests
     [Fact]
     public void Names_OfFields_AreDistinct()
     {
-        Assert.Equal(35, All().Count);
         Assert.Equal(All().Count, All().Select(field => field.Name).Distinct().Count());
         Assert.All(All(), field => Assert.Equal(field.Name, field.ToString()));
     }
@@ -98,11 +99,13 @@ public class FieldTests
         Assert.Equal(Truth.True, Fields.RecencyDays.EqualTo(1).Evaluate(new Facts(history, Days.Day(2))));
     }
 
+    [Fact]
+    public void FieldsOfTheCustomer_AreAllInTheTables() => Assert.Equal(
+        typeof(Fields).GetProperties().Select(property => (Field)property.GetValue(null)!).Where(field => field.Timing != FieldTiming.Event).OrderBy(field => field.Name),
+        new Field[][] { [.. Numbers.Select(x => x.Field)], [.. Instants.Select(x => x.Field)], [.. Flags.Select(x => x.Field)] }.SelectMany(x => x).OrderBy(field => field.Name));
+
     private static List<Field> All() =>
-    [
-        .. Numbers.Select(x => x.Field), .. Instants.Select(x => x.Field), .. Flags.Select(x => x.Field), StageFields.EnteredAt, StageFields.Current,
-        Fields.EventAmount, Fields.EventRating, Fields.EventScore, Fields.EventEngaged, Fields.EventSource, Fields.EventName, Fields.EventPlay,
-    ];
+        [.. typeof(Fields).GetProperties().Concat(typeof(StageFields).GetProperties()).Select(property => (Field)property.GetValue(null)!)];
 
     private static CustomerHistory Known()
     {
@@ -121,7 +124,7 @@ public class FieldTests
         return history;
     }
 
-    private static Truth Ask(Condition condition) => condition.Evaluate(new Facts(Known(), Now));
+    private static Truth Ask(Condition condition) => condition.Evaluate(new Facts(Known(), Now, GivenScores.Context(TimeZoneInfo.Utc)));
 
     private static Truth AskOfNobody(Condition condition) => condition.Evaluate(new Facts(new CustomerHistory(), Now));
 

@@ -29,7 +29,7 @@ public class NextFlipTests
 
         void Check(Case x)
         {
-            var history = x.Fold();
+            var (history, context) = (x.Fold(), GivenScores.Context(x.Zone));
             var moment = new Moment(new NaiveCustomer(x.Events), NaiveDays.Of(x.Zone), x.Now.UtcTicks, Stage: "s1", StageEntered: x.Entered.UtcTicks);
             var condition = x.Question.ToCondition();
             var truth = condition.Evaluate(Facts(x.Now.UtcTicks));
@@ -45,7 +45,7 @@ public class NextFlipTests
             flips++;
             if (condition.Evaluate(Facts(flip)) != truth) changes++;
 
-            Facts Facts(long ticks) => new(history, new FactContext(x.Zone), ticks, in Unsafe.NullRef<CustomerEvent>(), "s1", x.Entered.UtcTicks);
+            Facts Facts(long ticks) => new(history, context, ticks, in Unsafe.NullRef<CustomerEvent>(), "s1", x.Entered.UtcTicks);
         }
     }
 

@@ -22,7 +22,8 @@ internal static class QuestionGen
 
     /// <summary>For rules on time: mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =
-        from ripe in Gen.Frequency((3, Gen.OneOf(Ages().Where(x => x is AgeQuestion { Older: true }))), (2, RecencyDays(ConditionOperator.Gte, ConditionOperator.Eq, ConditionOperator.Between)), (1, Email()))
+        from ripe in Gen.Frequency((3, Gen.OneOf(Ages().Where(x => x is AgeQuestion { Older: true }))), (2, RecencyDays(ConditionOperator.Gte, ConditionOperator.Eq, ConditionOperator.Between)), (1, Email()),
+            (1, Number([ConditionOperator.Lte, ConditionOperator.Eq], Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4)))
         from more in Gen.Frequency((2, Gen.Constant<Question>(null!)), (1, OnTime))
         select more is null ? ripe : new AllQuestion([ripe, more]);
 
@@ -42,7 +43,8 @@ internal static class QuestionGen
         Number(Fields.OrderCount, m => m.Customer.OrderCount, 0, 1, 2, 3),
         Number(Fields.NetRevenue, m => m.Customer.NetRevenue, -30, 0, 50, 100, 150.5m),
         Number(Fields.LastNps, m => m.Customer.Last(SurveyKind.Nps), 0, 5, 9),
-        RecencyDays(),
+        Number(Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4, 5),
+        Gen.OneOf(Number(Fields.FrequencyScore, GivenScores.Frequency, 1, 2, 3), Number(Fields.MonetaryScore, GivenScores.Monetary, 1, 2, 4)),
         RecencyDays(),
         RecencyDays(),
         RecencyDays());
@@ -50,7 +52,7 @@ internal static class QuestionGen
     private static Gen<Question> RecencyDays(params ConditionOperator[] operators) => Number(
         operators,
         Fields.RecencyDays,
-        m => m.Customer.LastOrderAt is { } last ? m.Days.Day(m.Ticks) - m.Days.Day(last.UtcTicks) : null,
+        m => m.RecencyDays,
         -1, 0, 1, 2, 2.5m, 3, 5, 7, 8, 14, 30);
 
     private static Gen<Question> Number(NumberField field, Func<Moment, decimal?> read, params decimal[] operands) => Number([], field, read, operands);

@@ -1,6 +1,6 @@
-using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
+using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
@@ -10,7 +10,7 @@ internal sealed record LifecycleCase(NaiveLifecycle Lifecycle, TimeZoneInfo Zone
     /// <summary>Later than any event and any age or recency that follows it.</summary>
     public DateTimeOffset End { get; } = Start.AddDays(110);
 
-    public LifecycleEngine Compile() => LifecycleEngine.Compile(Lifecycle.ToDefinition(), new FactContext(Zone));
+    public LifecycleEngine Compile() => LifecycleEngine.Compile(Lifecycle.ToDefinition(), GivenScores.Context(Zone));
 
     /// <summary>The same with less in it: without one event, without one rule, or with a part of one condition.</summary>
     public static IEnumerable<LifecycleCase> Smaller(LifecycleCase x)
