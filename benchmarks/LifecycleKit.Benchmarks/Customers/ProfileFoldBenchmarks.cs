@@ -60,6 +60,9 @@ public class ProfileFoldBenchmarks
     [Benchmark]
     public FoldResult RepeatedOrder() => _history.Fold(_repeated);
 
-    private static OrderSnapshot Refunded(OrderSnapshot order, int i) =>
-        order with { RefundedTotal = i % 3 * 10, ChangedAt = ShopEvents.Start.AddDays(2_000 + i), Version = ShopEvents.Start.AddDays(2_000 + i).UtcTicks };
+    private static OrderSnapshot Refunded(OrderSnapshot order, int i)
+    {
+        var changed = ShopEvents.Start.AddDays(2_000 + i);
+        return order with { RefundedTotal = i % 3 * 10, ChangedAt = changed, Version = changed.UtcTicks };
+    }
 }

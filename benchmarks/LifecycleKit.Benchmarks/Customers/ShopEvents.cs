@@ -2,7 +2,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Benchmarks.Customers;
 
-/// <summary>Events as a shop sees them: of ten about five visits, two messages, one and a half orders or changes to them, the rest mixed.</summary>
+/// <summary>
+/// Events as a shop sees them: of ten about five visits, two messages, one and a half orders or changes to them, the rest mixed.
+/// </summary>
 internal static class ShopEvents
 {
     public static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);

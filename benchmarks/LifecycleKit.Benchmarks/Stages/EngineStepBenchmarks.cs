@@ -7,8 +7,8 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Benchmarks.Stages;
 
 /// <summary>
-/// The cost of a step of the engine, beside the same rules written by hand and beside the fold that both contain. Whole lives are run, so the
-/// memory is that of the growing ledgers.
+/// The cost of a step of the engine, beside the same rules written by hand and beside the fold that both contain. Whole lives are run,
+/// so the memory is that of the growing ledgers.
 /// </summary>
 [MemoryDiagnoser]
 public class EngineStepBenchmarks

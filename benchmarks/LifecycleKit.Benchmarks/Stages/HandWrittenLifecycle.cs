@@ -57,10 +57,12 @@ internal struct HandWrittenLifecycle(DateTimeOffset start)
                 Enter(Place.Repeat);
                 return;
             case Place.Repeat when placed && profile.Orders >= 4 && profile.NetRevenue >= 400 && IsFrequent(profile):
-            case Place.Repeat when (triggers & EventTriggers.ReferralMade) != 0 && profile.ReferralsMade >= 2 && profile.Orders >= 3 && IsContactable(profile):
+            case Place.Repeat when (triggers & EventTriggers.ReferralMade) != 0 && profile.ReferralsMade >= 2 && profile.Orders >= 3
+                && IsContactable(profile):
                 Enter(Place.Loyal);
                 return;
-            case Place.AtRisk or Place.Lapsed when placed && profile.Orders >= 2 && profile.NetRevenue >= 50 && profile.DaysSinceLastOrder(e.At, zone) <= 30:
+            case Place.AtRisk or Place.Lapsed when placed && profile.Orders >= 2 && profile.NetRevenue >= 50
+                && profile.DaysSinceLastOrder(e.At, zone) <= 30:
                 Enter(Place.Repeat);
                 return;
             case Place.Lapsed when (triggers & EventTriggers.Visit) != 0 && e.Engaged && profile.Orders >= 1 && IsContactable(profile):
@@ -68,7 +70,8 @@ internal struct HandWrittenLifecycle(DateTimeOffset start)
                 return;
         }
 
-        var isRefunded = (triggers & (EventTriggers.OrderRefunded | EventTriggers.OrderCancelled)) != 0 && profile.Orders == 0 && profile.NetRevenue <= 0;
+        var isRefunded = (triggers & (EventTriggers.OrderRefunded | EventTriggers.OrderCancelled)) != 0 && profile.Orders == 0
+            && profile.NetRevenue <= 0;
         if (isRefunded && Stage != Place.Visitor && profile.FirstSeenAt is not null) Enter(Place.Visitor);
     }
 
@@ -86,7 +89,8 @@ internal struct HandWrittenLifecycle(DateTimeOffset start)
         return Math.Max(Math.Max(quiet, _enteredTicks + (stayDays * TimeSpan.TicksPerDay)), _anchorTicks);
     }
 
-    private readonly bool IsContactable(in CustomerProfile profile) => profile.Contacts.IsContactable(Channels.Email, new DateTimeOffset(_anchorTicks, TimeSpan.Zero));
+    private readonly bool IsContactable(in CustomerProfile profile) =>
+        profile.Contacts.IsContactable(Channels.Email, new DateTimeOffset(_anchorTicks, TimeSpan.Zero));
 
     private static bool IsFrequent(in CustomerProfile profile) => profile.MeanDaysBetweenOrders().TryGetValue(out var days) && days < 90;
 

@@ -8,7 +8,8 @@ namespace LifecycleKit.Benchmarks.Stages;
 internal static class ShopLifecycle
 {
     public static LifecycleDefinition Definition { get; } = LifecycleDefinition.Build("shop", x => x
-        .Stage("visitor", rank: 0).Stage("first-time", rank: 1).Stage("repeat", rank: 2).Stage("loyal", rank: 3).Stage("at-risk").Stage("lapsed")
+        .Stage("visitor", rank: 0).Stage("first-time", rank: 1).Stage("repeat", rank: 2).Stage("loyal", rank: 3)
+        .Stage("at-risk").Stage("lapsed")
         .Rule("01 first", rule => rule.From("visitor").To("first-time").On(EventTriggers.OrderPlaced)
             .When(Condition.All(Fields.OrderCount.AtLeast(1), Fields.NetRevenue.GreaterThan(0), Fields.EventAmount.GreaterThan(0))))
         .Rule("02 second", rule => rule.From("first-time").To("repeat").On(EventTriggers.OrderPlaced)
@@ -24,9 +25,14 @@ internal static class ShopLifecycle
         .Rule("07 refunded", rule => rule.FromAny().To("visitor").On(EventTriggers.OrderRefunded | EventTriggers.OrderCancelled)
             .When(Condition.All(Fields.OrderCount.EqualTo(0), Fields.NetRevenue.AtMost(0), Fields.FirstSeenAt.Exists())))
         .Rule("08 quiet", rule => rule.From("first-time", "repeat").To("at-risk").AsTimePasses()
-            .When(Condition.All(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)), StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(7)), Fields.OrderCount.AtLeast(1))))
+            .When(Quiet(days: 60, stay: 7)))
         .Rule("09 quiet loyal", rule => rule.From("loyal").To("at-risk").AsTimePasses()
-            .When(Condition.All(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(120)), StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(7)), Fields.OrderCount.AtLeast(1))))
+            .When(Quiet(days: 120, stay: 7)))
         .Rule("10 gone", rule => rule.From("at-risk").To("lapsed").AsTimePasses()
-            .When(Condition.All(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)), StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30)), Fields.OrderCount.AtLeast(1)))));
+            .When(Quiet(days: 90, stay: 30))));
+
+    private static Condition Quiet(int days, int stay) => Condition.All(
+        Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)),
+        StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(stay)),
+        Fields.OrderCount.AtLeast(1));
 }

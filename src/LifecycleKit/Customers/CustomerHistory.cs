@@ -45,16 +45,8 @@ public sealed class CustomerHistory
         undo = new FoldUndo(_profile, Orders.Currency);
         var change = default(OrderChange);
         if (e.Snapshot is { } snapshot) undo.Change = change = Orders.Apply(snapshot);
-        try
-        {
-            _profile = _profile.After(e, Orders);
-        }
-        catch (OverflowException)
-        {
-            Orders.Undo(change, undo.Currency);
-            throw;
-        }
-
+        // What can overflow, the sums of the ledger or a count of the profile, does so before anything has changed.
+        _profile = _profile.After(e, Orders);
         if (e.Kind == CustomerEventKind.TraitSet)
         {
             Traits.Set(e, out var written);

@@ -34,7 +34,9 @@ public readonly partial record struct CustomerProfile
 
     private int SubscriptionsCancelled { get; init; }
 
-    /// <summary>When the customer was first active; null when never. Messages to him, credits, exposures and traits are no activity of his.</summary>
+    /// <summary>
+    /// When the customer was first active; null when never. Messages to him, credits, exposures and traits are no activity of his.
+    /// </summary>
     public DateTimeOffset? FirstSeenAt => Instant(FirstSeenTicks);
 
     /// <summary>When the customer was last active; null when never.</summary>

@@ -78,7 +78,9 @@ public sealed class OrderLedger
 
     /// <summary>Takes in how an order stands now.</summary>
     /// <returns>What changed.</returns>
-    /// <exception cref="ArgumentException">The snapshot contradicts itself: a credit with refunds, or a change before the order was placed.</exception>
+    /// <exception cref="ArgumentException">
+    /// The snapshot contradicts itself: a credit with refunds, or a change before the order was placed.
+    /// </exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than the ledger; nothing changes.</exception>
     public OrderChange Apply(OrderSnapshot snapshot)
     {

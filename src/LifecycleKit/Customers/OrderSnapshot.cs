@@ -97,7 +97,9 @@ public sealed record OrderSnapshot
             : throw new ArgumentException($"A currency must be three upper-case letters, such as EUR; it is '{value}'.", nameof(Currency));
     }
 
-    /// <summary>The shop's version of the order, from 1 on; a higher one replaces a lower one. The ticks of <see cref="ChangedAt"/> unless set.</summary>
+    /// <summary>
+    /// The shop's version of the order, from 1 on; a higher one replaces a lower one. The ticks of <see cref="ChangedAt"/> unless set.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The version is not above 0.</exception>
     public long Version
     {
@@ -135,10 +137,10 @@ public sealed record OrderSnapshot
     /// <exception cref="ArgumentException">A credit has refunds, or the order was changed before it was placed.</exception>
     internal void ThrowIfContradictory(string name)
     {
-        if (IsCredit && RefundedTotal > 0)
-            throw new ArgumentException(FormattableString.Invariant($"Order '{OrderId}' is a credit of {GrossTotal}; a credit cannot be refunded."), name);
-        if (ChangedAt < PlacedAt)
-            throw new ArgumentException(FormattableString.Invariant($"Order '{OrderId}' was changed at {ChangedAt:O}, before it was placed at {PlacedAt:O}."), name);
+        if (IsCredit && RefundedTotal > 0) Refuse($"Order '{OrderId}' is a credit of {GrossTotal}; a credit cannot be refunded.");
+        if (ChangedAt < PlacedAt) Refuse($"Order '{OrderId}' was changed at {ChangedAt:O}, before it was placed at {PlacedAt:O}.");
+
+        void Refuse(FormattableString reason) => throw new ArgumentException(FormattableString.Invariant(reason), name);
     }
 
     /// <summary>Whether this snapshot replaces <paramref name="other"/>: by version, then by change instant, then by a fixed order over the content.</summary>

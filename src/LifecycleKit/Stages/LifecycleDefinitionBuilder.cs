@@ -98,7 +98,8 @@ public sealed class LifecycleDefinitionBuilder
     {
         if (rule.Triggers is null) _errors.Add($"{place} is tried on nothing: call On or AsTimePasses.");
         if (rule.Triggers is { } triggers && (triggers & ~EventTriggers.Any) != 0) _errors.Add($"{place} waits for an event that does not exist: {triggers}.");
-        if (rule is { Triggers: EventTriggers.None, IsOnTime: false }) _errors.Add($"{place} waits for no event: name one, or call AsTimePasses.");
+        if (rule is { Triggers: EventTriggers.None, IsOnTime: false })
+            _errors.Add($"{place} waits for no event: name one, or call AsTimePasses.");
         if (!rule.IsOnTime) return;
 
         if (rule.Condition is null) _errors.Add($"{place} fires as time passes, so it needs a condition: call When.");

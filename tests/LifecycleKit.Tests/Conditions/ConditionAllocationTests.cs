@@ -1,5 +1,6 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
@@ -10,9 +11,10 @@ public class ConditionAllocationTests
     [
         Fields.OrderCount.AtLeast(2), Fields.RecencyDays.GreaterThan(30), Fields.RecencyDays.In(1, 5, 9), Fields.RecencyDays.Between(1, 90),
         Fields.RecencyScore.AtMost(2), Fields.FrequencyScore.Between(1, 2), Fields.MonetaryScore.In(1, 3),
-        Fields.MeanDaysBetweenOrders.LessThan(40), Fields.NetRevenue.AtMost(500), Fields.LastNps.AtLeast(9), Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)),
-        Fields.FirstSeenAt.Within(TimeSpan.FromDays(5)), Fields.CartUpdatedAt.LessThan(Days.Day(5)), Fields.EmailContactable.IsTrue(), Fields.LastNps.Exists(),
-        Fields.EventSource.In("a", "ad"), Fields.EventAmount.AtLeast(5), Fields.EventEngaged.IsTrue(), LifecycleKit.Stages.StageFields.Current.EqualTo("x"),
+        Fields.MeanDaysBetweenOrders.LessThan(40), Fields.NetRevenue.AtMost(500), Fields.LastNps.AtLeast(9), Fields.LastNps.Exists(),
+        Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)), Fields.FirstSeenAt.Within(TimeSpan.FromDays(5)),
+        Fields.CartUpdatedAt.LessThan(Days.Day(5)), Fields.EmailContactable.IsTrue(), Fields.EventSource.In("a", "ad"),
+        Fields.EventAmount.AtLeast(5), Fields.EventEngaged.IsTrue(), StageFields.Current.EqualTo("x"),
         Condition.Predicate("p", (in facts) => facts.Profile.Visits > 3),
     ];
 
@@ -46,9 +48,9 @@ public class ConditionAllocationTests
     [Fact]
     public void Evaluate_AtAnEvent_AllocatesNothing()
     {
-        var (history, e) = (History(), CustomerEvent.Visit(Days.Day(9), "ad"));
-        Assert.All(Leaves, condition =>
-            Assert.Equal(0, Allocation.Of(() => condition.Evaluate(new Facts(history, FactContext.Default, e.At.UtcTicks, in e, "x", Days.Day(1).UtcTicks)))));
+        var (history, e, entered) = (History(), CustomerEvent.Visit(Days.Day(9), "ad"), Days.Day(1).UtcTicks);
+        Assert.All(Leaves, condition => Assert.Equal(
+            0, Allocation.Of(() => condition.Evaluate(new Facts(history, FactContext.Default, e.At.UtcTicks, in e, "x", entered)))));
     }
 
     private static CustomerHistory History()

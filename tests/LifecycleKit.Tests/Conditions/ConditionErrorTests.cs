@@ -24,7 +24,8 @@ public class ConditionErrorTests
     [InlineData(36_501)]
     public void Age_OutOfRange_IsRefused(double days)
     {
-        Assert.Equal("age", Assert.Throws<ArgumentOutOfRangeException>(() => Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days))).ParamName);
+        Assert.Equal(
+            "age", Assert.Throws<ArgumentOutOfRangeException>(() => Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days))).ParamName);
         Assert.Equal("age", Assert.Throws<ArgumentOutOfRangeException>(() => Fields.LastOrderAt.Within(TimeSpan.FromDays(days))).ParamName);
     }
 

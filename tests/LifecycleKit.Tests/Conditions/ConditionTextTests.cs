@@ -27,7 +27,10 @@ public class ConditionTextTests
         { Fields.LastOrderAt.LessThan(Days.Start), "lastOrderAt < 2024-01-01T00:00:00Z" },
         { Fields.LastNps.Exists(), "nps.last exists" },
         { Condition.Predicate("a \"VIP\"", (in _) => true), "predicate \"a \\\"VIP\\\"\"" },
-        { Condition.Not(Fields.OrderCount.AtLeast(1) & (Fields.LastNps.Exists() | Fields.IsReferred.IsTrue())), "not(all(orders.count >= 1, any(nps.last exists, referred = true)))" },
+        {
+            Condition.Not(Fields.OrderCount.AtLeast(1) & (Fields.LastNps.Exists() | Fields.IsReferred.IsTrue())),
+            "not(all(orders.count >= 1, any(nps.last exists, referred = true)))"
+        },
     };
 
     [Theory]

@@ -12,10 +12,11 @@ public class FieldTests
 
     private static readonly (NumberField Field, decimal Value, bool KnownOfNobody)[] Numbers =
     [
-        (Fields.OrderCount, 3, true), (Fields.RecencyDays, 20, false), (Fields.MeanDaysBetweenOrders, 4, false), (Fields.NetRevenue, 250, true),
-        (Fields.RefundedTotal, 50, true), (Fields.Visits, 2, true), (Fields.EngagedVisits, 1, true), (Fields.CartValue, 12.5m, true), (Fields.CartItems, 4, true),
-        (Fields.ReferralsMade, 1, true), (Fields.Reviews, 1, true), (Fields.LastNps, 8, false), (Fields.LastCsat, 4, false), (Fields.MessagesSent, 1, true),
-        (Fields.MessagesClicked, 1, true), (Fields.OpenCases, 1, true), (Fields.OpenSubscriptions, 1, true),
+        (Fields.OrderCount, 3, true), (Fields.RecencyDays, 20, false), (Fields.MeanDaysBetweenOrders, 4, false),
+        (Fields.NetRevenue, 250, true), (Fields.RefundedTotal, 50, true), (Fields.Visits, 2, true), (Fields.EngagedVisits, 1, true),
+        (Fields.CartValue, 12.5m, true), (Fields.CartItems, 4, true), (Fields.ReferralsMade, 1, true), (Fields.Reviews, 1, true),
+        (Fields.LastNps, 8, false), (Fields.LastCsat, 4, false), (Fields.MessagesSent, 1, true), (Fields.MessagesClicked, 1, true),
+        (Fields.OpenCases, 1, true), (Fields.OpenSubscriptions, 1, true),
         (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
     ];
 
@@ -33,7 +34,8 @@ public class FieldTests
         Assert.Equal(Truth.True, Ask(x.Field.AtLeast(Days.Day(x.Day)) & x.Field.LessThan(Days.Day(x.Day).AddTicks(1)))));
 
     [Fact]
-    public void Flags_OfAKnownCustomer_AreRead() => Assert.All(Flags, x => Assert.Equal(Truth.True, Ask(x.Value ? x.Field.IsTrue() : x.Field.IsFalse())));
+    public void Flags_OfAKnownCustomer_AreRead() =>
+        Assert.All(Flags, x => Assert.Equal(Truth.True, Ask(x.Value ? x.Field.IsTrue() : x.Field.IsFalse())));
 
     [Fact]
     public void Exists_OfAnyField_IsNeverUnknown() => Assert.All(All(), field =>
@@ -48,14 +50,15 @@ public class FieldTests
         Assert.Equal(x.KnownOfNobody ? Truth.True : Truth.False, AskOfNobody(x.Field.Exists()));
         Condition[] comparisons =
         [
-            x.Field.EqualTo(0), x.Field.NotEqualTo(0), x.Field.GreaterThan(0), x.Field.AtLeast(0), x.Field.LessThan(0), x.Field.AtMost(0), x.Field.Between(0, 1),
-            x.Field.In(0), x.Field.NotIn(0),
+            x.Field.EqualTo(0), x.Field.NotEqualTo(0), x.Field.GreaterThan(0), x.Field.AtLeast(0), x.Field.LessThan(0), x.Field.AtMost(0),
+            x.Field.Between(0, 1), x.Field.In(0), x.Field.NotIn(0),
         ];
         Assert.All(comparisons, condition => Assert.Equal(x.KnownOfNobody, AskOfNobody(condition) != Truth.Unknown));
     });
 
     [Fact]
-    public void MissingInstants_Compared_AreUnknown() => Assert.All([.. Instants.Select(x => x.Field), StageFields.EnteredAt], field => Assert.All(
+    public void MissingInstants_Compared_AreUnknown() =>
+        Assert.All([.. Instants.Select(x => x.Field), StageFields.EnteredAt], field => Assert.All(
         [field.OlderThan(TimeSpan.FromDays(1)), field.Within(TimeSpan.FromDays(1)), field.AtLeast(Now), field.LessThan(Now)],
         condition => Assert.Equal(Truth.Unknown, AskOfNobody(condition))));
 
@@ -65,7 +68,8 @@ public class FieldTests
         Assert.All(CustomerEventTests.Factories, row =>
         {
             var (kind, e, _) = row.Data;
-            var hasAmount = kind is CustomerEventKind.Order or CustomerEventKind.CartUpdated or CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed;
+            var hasAmount = kind is CustomerEventKind.Order or CustomerEventKind.CartUpdated or CustomerEventKind.SubscriptionStarted
+                or CustomerEventKind.SubscriptionRenewed;
             Assert.Equal(hasAmount, Known(e, Fields.EventAmount));
             Assert.Equal(kind == CustomerEventKind.Review, Known(e, Fields.EventRating));
             Assert.Equal(kind == CustomerEventKind.SurveyAnswer, Known(e, Fields.EventScore));
@@ -93,7 +97,8 @@ public class FieldTests
     [Fact]
     public void RecencyDays_InAZone_AreItsCalendarDays()
     {
-        var history = Snapshots.History(Snapshots.Order("A", placed: 1) with { PlacedAt = Days.Day(1).AddHours(23.5), ChangedAt = Days.Day(2) });
+        var history = Snapshots.History(
+            Snapshots.Order("A", placed: 1) with { PlacedAt = Days.Day(1).AddHours(23.5), ChangedAt = Days.Day(2) });
         var vienna = new FactContext(TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna"));
         Assert.Equal(Truth.True, Fields.RecencyDays.EqualTo(0).Evaluate(new Facts(history, Days.Day(2), vienna)));
         Assert.Equal(Truth.True, Fields.RecencyDays.EqualTo(1).Evaluate(new Facts(history, Days.Day(2))));
@@ -101,18 +106,21 @@ public class FieldTests
 
     [Fact]
     public void FieldsOfTheCustomer_AreAllInTheTables() => Assert.Equal(
-        typeof(Fields).GetProperties().Select(property => (Field)property.GetValue(null)!).Where(field => field.Timing != FieldTiming.Event).OrderBy(field => field.Name),
-        new Field[][] { [.. Numbers.Select(x => x.Field)], [.. Instants.Select(x => x.Field)], [.. Flags.Select(x => x.Field)] }.SelectMany(x => x).OrderBy(field => field.Name));
+        FieldsOf(typeof(Fields)).Where(field => field.Timing != FieldTiming.Event).Select(field => field.Name).Order(),
+        Numbers.Select(x => x.Field.Name).Concat(Instants.Select(x => x.Field.Name)).Concat(Flags.Select(x => x.Field.Name)).Order());
 
-    private static List<Field> All() =>
-        [.. typeof(Fields).GetProperties().Concat(typeof(StageFields).GetProperties()).Select(property => (Field)property.GetValue(null)!)];
+    private static List<Field> All() => [.. FieldsOf(typeof(Fields)), .. FieldsOf(typeof(StageFields))];
+
+    private static IEnumerable<Field> FieldsOf(Type type) => type.GetProperties().Select(property => (Field)property.GetValue(null)!);
 
     private static CustomerHistory Known()
     {
-        var history = Snapshots.History(Snapshots.Order("A", placed: 2), Snapshots.Order("B", placed: 4, refunded: 50), Snapshots.Order("C", placed: 10));
+        var history = Snapshots.History(
+            Snapshots.Order("A", placed: 2), Snapshots.Order("B", placed: 4, refunded: 50), Snapshots.Order("C", placed: 10));
         CustomerEvent[] events =
         [
-            CustomerEvent.Visit(Days.Day(1), engaged: true), CustomerEvent.Visit(Days.Day(15)), CustomerEvent.CartUpdated(Days.Day(11), 12.5m, 4),
+            CustomerEvent.Visit(Days.Day(1), engaged: true), CustomerEvent.Visit(Days.Day(15)),
+            CustomerEvent.CartUpdated(Days.Day(11), 12.5m, 4),
             CustomerEvent.ReferralMade(Days.Day(11)), CustomerEvent.ReferredBy(Days.Day(11)), CustomerEvent.Review(Days.Day(11), 5),
             CustomerEvent.SurveyAnswer(Days.Day(11), SurveyKind.Nps, 8), CustomerEvent.SurveyAnswer(Days.Day(11), SurveyKind.Csat, 4),
             CustomerEvent.Message(CustomerEventKind.MessageSent, Days.Day(11), "p", Channels.Email),
@@ -128,7 +136,8 @@ public class FieldTests
 
     private static Truth AskOfNobody(Condition condition) => condition.Evaluate(new Facts(new CustomerHistory(), Now));
 
-    private static Truth AskAt(CustomerEvent e, Condition condition) => condition.Evaluate(new Facts(new CustomerHistory(), FactContext.Default, e.At.UtcTicks, in e));
+    private static Truth AskAt(CustomerEvent e, Condition condition) =>
+        condition.Evaluate(new Facts(new CustomerHistory(), FactContext.Default, e.At.UtcTicks, in e));
 
     private static bool Known(CustomerEvent e, Field field) => AskAt(e, field.Exists()) == Truth.True;
 }

@@ -15,7 +15,10 @@ internal static class GivenScores
         Days.Start,
         new RfmOptions
         {
-            Recency = RfmCuts.Given(RecencyCuts), Frequency = RfmCuts.Given(FrequencyCuts), Monetary = RfmCuts.Given(MonetaryCuts), TimeZone = zone,
+            Recency = RfmCuts.Given(RecencyCuts),
+            Frequency = RfmCuts.Given(FrequencyCuts),
+            Monetary = RfmCuts.Given(MonetaryCuts),
+            TimeZone = zone,
         }));
 
     /// <summary>Five for up to two days, and one less for each cut passed; a value on a cut has not passed it.</summary>

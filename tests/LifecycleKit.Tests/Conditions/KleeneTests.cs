@@ -3,7 +3,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>Kleene's tables: in the order false, unknown, true, "and" is the least, "or" the greatest, and "not" turns the order round.</summary>
+/// <summary>
+/// Kleene's tables: in the order false, unknown, true, "and" is the least, "or" the greatest, and "not" turns the order round.
+/// </summary>
 public class KleeneTests
 {
     private static readonly Truth[] Rising = [Truth.False, Truth.Unknown, Truth.True];

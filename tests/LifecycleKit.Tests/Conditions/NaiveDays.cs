@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>The days of a zone from 2010 to 2011, found by looking at the clock on its wall every minute. A day once begun goes on.</summary>
+/// <summary>
+/// The days of a zone from 2010 to 2011, found by looking at the clock on its wall every minute. A day once begun goes on.
+/// </summary>
 internal sealed class NaiveDays
 {
     private static readonly DateTime First = new(2010, 1, 15, 0, 0, 0, DateTimeKind.Utc);

@@ -14,7 +14,8 @@ public class NextFlipTests
         from events in StoryGen.InOrder(beginning)
         from zone in Gen.Elements(Days.Zones.AsEnumerable())
         from question in QuestionGen.OnTime
-        from now in StoryGen.Within(beginning).Or(Gen.Elements(events.Select(e => e.At).Append(beginning)).SelectMany(at => Gen.Choose(0, 6).Select(days => at.AddHours(days * 9))))
+        from last in Gen.Elements(events.Select(e => e.At).Append(beginning))
+        from now in StoryGen.Within(beginning).Or(Gen.Choose(0, 6).Select(shifts => last.AddHours(shifts * 9)))
         from entered in StoryGen.Within(beginning)
         from knowsTheFuture in Gen.Elements(true, false, false)
         from probes in Gen.ArrayOf(Gen.Choose(0, 1_000_000), 12)
@@ -30,7 +31,8 @@ public class NextFlipTests
         void Check(Case x)
         {
             var (history, context) = (x.Fold(), GivenScores.Context(x.Zone));
-            var moment = new Moment(new NaiveCustomer(x.Events), NaiveDays.Of(x.Zone), x.Now.UtcTicks, Stage: "s1", StageEntered: x.Entered.UtcTicks);
+            var moment = new Moment(
+                new NaiveCustomer(x.Events), NaiveDays.Of(x.Zone), x.Now.UtcTicks, Stage: "s1", StageEntered: x.Entered.UtcTicks);
             var condition = x.Question.ToCondition();
             var truth = condition.Evaluate(Facts(x.Now.UtcTicks));
             var flip = condition.NextFlip(Facts(x.Now.UtcTicks));
@@ -54,7 +56,10 @@ public class NextFlipTests
     {
         var history = Snapshots.History(Snapshots.Order("A", placed: 1));
         Assert.All<Condition>(
-            [Fields.OrderCount.AtLeast(3), Fields.LastOrderAt.AtLeast(Days.Day(9)), Fields.LastOrderAt.Exists(), Fields.IsReferred.IsTrue(), Condition.Predicate("p", (in _) => true)],
+            [
+                Fields.OrderCount.AtLeast(3), Fields.LastOrderAt.AtLeast(Days.Day(9)), Fields.LastOrderAt.Exists(),
+                Fields.IsReferred.IsTrue(), Condition.Predicate("p", (in _) => true),
+            ],
             condition => Assert.Equal(long.MaxValue, condition.NextFlip(new Facts(history, Days.Day(2)))));
     }
 
@@ -94,7 +99,8 @@ public class NextFlipTests
 
     private static bool? AsAnswer(Truth truth) => truth switch { Truth.True => true, Truth.False => false, _ => null };
 
-    private sealed record Case(CustomerEvent[] Events, TimeZoneInfo Zone, Question Question, DateTimeOffset Now, DateTimeOffset Entered, int[] Probes)
+    private sealed record Case(
+        CustomerEvent[] Events, TimeZoneInfo Zone, Question Question, DateTimeOffset Now, DateTimeOffset Entered, int[] Probes)
     {
         public CustomerHistory Fold()
         {

@@ -1,5 +1,6 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
@@ -16,7 +17,9 @@ public class OperatorTests
         var field = Fields.OrderCount;
         Assert.Equal(
             (eq, ne, gt, gte, lt, lte),
-            (Holds(field.EqualTo(with)), Holds(field.NotEqualTo(with)), Holds(field.GreaterThan(with)), Holds(field.AtLeast(with)), Holds(field.LessThan(with)), Holds(field.AtMost(with))));
+            (
+                Holds(field.EqualTo(with)), Holds(field.NotEqualTo(with)), Holds(field.GreaterThan(with)), Holds(field.AtLeast(with)),
+                Holds(field.LessThan(with)), Holds(field.AtMost(with))));
     }
 
     [Fact]
@@ -41,7 +44,7 @@ public class OperatorTests
     [Fact]
     public void Text_Compared_IsOrdinal()
     {
-        Assert.Equal(Truth.Unknown, Ask(LifecycleKit.Stages.StageFields.Current.EqualTo("x")));
+        Assert.Equal(Truth.Unknown, Ask(StageFields.Current.EqualTo("x")));
         var visit = CustomerEvent.Visit(Days.Day(3), "Ad");
         Assert.True(HoldsAt(visit, Fields.EventSource.EqualTo("Ad")));
         Assert.False(HoldsAt(visit, Fields.EventSource.EqualTo("ad")));
@@ -95,7 +98,8 @@ public class OperatorTests
     [Fact]
     public void Predicate_ThatThrows_IsNamed()
     {
-        var error = Assert.Throws<PredicateException>(() => Ask(Condition.Any(Fields.OrderCount.AtLeast(9), Condition.Predicate("bad", (in _) => throw new FormatException("oops")))));
+        var bad = Condition.Predicate("bad", (in _) => throw new FormatException("oops"));
+        var error = Assert.Throws<PredicateException>(() => Ask(Fields.OrderCount.AtLeast(9) | bad));
         Assert.Equal("bad", error.Predicate);
         Assert.IsType<FormatException>(error.InnerException);
         Assert.Contains("oops", error.Message, StringComparison.Ordinal);

@@ -2,7 +2,9 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>A condition in the tests' own words: it answers by plain facts (null for unknown) and says itself in the library's terms.</summary>
+/// <summary>
+/// A condition in the tests' own words: it answers by plain facts (null for unknown) and says itself in the library's terms.
+/// </summary>
 internal abstract record Question
 {
     public virtual IEnumerable<Question> Parts => [];
@@ -82,14 +84,16 @@ internal sealed record AgeQuestion(InstantField Field, Func<Moment, DateTimeOffs
     public override Condition ToCondition() => Older ? Field.OlderThan(Age) : Field.Within(Age);
 }
 
-internal sealed record InstantQuestion(InstantField Field, Func<Moment, DateTimeOffset?> Read, bool AtLeast, DateTimeOffset Instant) : Question
+internal sealed record InstantQuestion(
+    InstantField Field, Func<Moment, DateTimeOffset?> Read, bool AtLeast, DateTimeOffset Instant) : Question
 {
     public override bool? Ask(Moment moment) => Read(moment) is { } instant ? (instant >= Instant) == AtLeast : null;
 
     public override Condition ToCondition() => AtLeast ? Field.AtLeast(Instant) : Field.LessThan(Instant);
 }
 
-internal sealed record NumberQuestion(NumberField Field, Func<Moment, decimal?> Read, ConditionOperator Operator, decimal Low, decimal High) : Question
+internal sealed record NumberQuestion(
+    NumberField Field, Func<Moment, decimal?> Read, ConditionOperator Operator, decimal Low, decimal High) : Question
 {
     public override bool? Ask(Moment moment) => Read(moment) is not { } value ? null : Operator switch
     {

@@ -7,14 +7,18 @@ using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>Generated conditions up to three deep, over facts that stay, facts that age, facts that lapse and facts that are missing.</summary>
+/// <summary>
+/// Generated conditions up to three deep, over facts that stay, facts that age, facts that lapse and facts that are missing.
+/// </summary>
 internal static class QuestionGen
 {
-    private static readonly ConditionOperator[] NumberOperators = [.. Enum.GetValues<ConditionOperator>().Where(op => op <= ConditionOperator.NotIn)];
+    private static readonly ConditionOperator[] NumberOperators =
+        [.. Enum.GetValues<ConditionOperator>().Where(op => op <= ConditionOperator.NotIn)];
     private static readonly double[] AgeDays = [0.5, 1, 1, 2, 3, 5, 7, 10, 14, 30];
 
     /// <summary>For rules on time: about the customer and his stage.</summary>
-    public static Gen<Question> OnTime { get; } = Tree(Gen.Frequency((5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage())), depth: 3);
+    public static Gen<Question> OnTime { get; } = Tree(
+        Gen.Frequency((5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage())), depth: 3);
 
     /// <summary>For rules on events: about the event too.</summary>
     public static Gen<Question> OnEvent { get; } =
@@ -22,7 +26,10 @@ internal static class QuestionGen
 
     /// <summary>For rules on time: mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =
-        from ripe in Gen.Frequency((3, Gen.OneOf(Ages().Where(x => x is AgeQuestion { Older: true }))), (2, RecencyDays(ConditionOperator.Gte, ConditionOperator.Eq, ConditionOperator.Between)), (1, Email()),
+        from ripe in Gen.Frequency(
+            (3, Gen.OneOf(Ages().Where(x => x is AgeQuestion { Older: true }))),
+            (2, RecencyDays(ConditionOperator.Gte, ConditionOperator.Eq, ConditionOperator.Between)),
+            (1, Email()),
             (1, Number([ConditionOperator.Lte, ConditionOperator.Eq], Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4)))
         from more in Gen.Frequency((2, Gen.Constant<Question>(null!)), (1, OnTime))
         select more is null ? ripe : new AllQuestion([ripe, more]);
@@ -44,7 +51,8 @@ internal static class QuestionGen
         Number(Fields.NetRevenue, m => m.Customer.NetRevenue, -30, 0, 50, 100, 150.5m),
         Number(Fields.LastNps, m => m.Customer.Last(SurveyKind.Nps), 0, 5, 9),
         Number(Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4, 5),
-        Gen.OneOf(Number(Fields.FrequencyScore, GivenScores.Frequency, 1, 2, 3), Number(Fields.MonetaryScore, GivenScores.Monetary, 1, 2, 4)),
+        Gen.OneOf(
+            Number(Fields.FrequencyScore, GivenScores.Frequency, 1, 2, 3), Number(Fields.MonetaryScore, GivenScores.Monetary, 1, 2, 4)),
         RecencyDays(),
         RecencyDays(),
         RecencyDays());
@@ -55,9 +63,11 @@ internal static class QuestionGen
         m => m.RecencyDays,
         -1, 0, 1, 2, 2.5m, 3, 5, 7, 8, 14, 30);
 
-    private static Gen<Question> Number(NumberField field, Func<Moment, decimal?> read, params decimal[] operands) => Number([], field, read, operands);
+    private static Gen<Question> Number(NumberField field, Func<Moment, decimal?> read, params decimal[] operands) =>
+        Number([], field, read, operands);
 
-    private static Gen<Question> Number(ConditionOperator[] operators, NumberField field, Func<Moment, decimal?> read, params decimal[] operands) =>
+    private static Gen<Question> Number(
+        ConditionOperator[] operators, NumberField field, Func<Moment, decimal?> read, params decimal[] operands) =>
         from op in Gen.Elements(operators.Length > 0 ? operators : NumberOperators)
         from one in Gen.Elements(operands)
         from other in Gen.Elements(operands)
@@ -68,14 +78,17 @@ internal static class QuestionGen
         Age(Fields.FirstSeenAt, m => m.Customer.FirstSeenAt),
         Age(StageFields.EnteredAt, m => m.StageEntered is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null));
 
-    private static Gen<Question> Age(InstantField field, Func<Moment, DateTimeOffset?> read) => Gen.OneOf(
-        from older in Gen.Elements(true, true, false) from days in Gen.Elements(AgeDays) select (Question)new AgeQuestion(field, read, older, TimeSpan.FromDays(days)),
-        from older in Gen.Elements(true, true, false) from days in Gen.Elements(AgeDays) select (Question)new AgeQuestion(field, read, older, TimeSpan.FromDays(days)),
-        from older in Gen.Elements(true, true, false) from days in Gen.Elements(AgeDays) select (Question)new AgeQuestion(field, read, older, TimeSpan.FromDays(days)),
-        from atLeast in Gen.Elements(true, false) from instant in StoryGen.Instant select (Question)new InstantQuestion(field, read, atLeast, instant));
+    private static Gen<Question> Age(InstantField field, Func<Moment, DateTimeOffset?> read) => Gen.Frequency(
+        (3, from older in Gen.Elements(true, true, false)
+            from days in Gen.Elements(AgeDays)
+            select (Question)new AgeQuestion(field, read, older, TimeSpan.FromDays(days))),
+        (1, from atLeast in Gen.Elements(true, false)
+            from instant in StoryGen.Instant
+            select (Question)new InstantQuestion(field, read, atLeast, instant)));
 
     private static Gen<Question> Email() =>
-        Gen.Elements(true, false).Select(x => (Question)new FlagQuestion(Fields.EmailContactable, m => m.Customer.IsContactable(Channels.Email, m.Instant), x));
+        from expected in Gen.Elements(true, false)
+        select (Question)new FlagQuestion(Fields.EmailContactable, m => m.Customer.IsContactable(Channels.Email, m.Instant), expected);
 
     private static Gen<Question> Existence() => Gen.Elements<Question>(
         new ExistsQuestion(Fields.LastOrderAt, m => m.Customer.LastOrderAt is not null),
@@ -89,11 +102,14 @@ internal static class QuestionGen
 
     private static Gen<Question> OfEvents() => Gen.OneOf(
         Number(Fields.EventAmount, Amount, 0, 50, 100),
-        Gen.Elements(true, false).Select(x => (Question)new FlagQuestion(Fields.EventEngaged, m => m.Event?.Kind == CustomerEventKind.Visit ? m.Event.Value.Engaged : null, x)),
+        from expected in Gen.Elements(true, false)
+        select (Question)new FlagQuestion(Fields.EventEngaged, Engaged, expected),
         from isOne in Gen.Elements(true, false)
         from sources in Gen.Elements<string[]>(["ad"], ["ad", "mail"])
         select (Question)new TextQuestion(Fields.EventSource, m => m.Event?.Source, isOne, sources),
         Gen.Constant((Question)new ExistsQuestion(Fields.EventAmount, m => Amount(m) is not null)));
+
+    private static bool? Engaged(Moment m) => m.Event is { Kind: CustomerEventKind.Visit } e ? e.Engaged : null;
 
     private static decimal? Amount(Moment m) => m.Event switch
     {

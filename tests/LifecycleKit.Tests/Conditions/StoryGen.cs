@@ -10,7 +10,8 @@ internal static class StoryGen
     private const int Length = 45;
 
     /// <summary>A day in spring and one in autumn, from which on the clocks of all the zones change within seven weeks.</summary>
-    private static readonly DateTimeOffset[] Beginnings = [new(2010, 2, 16, 0, 0, 0, TimeSpan.Zero), new(2010, 9, 28, 0, 0, 0, TimeSpan.Zero)];
+    private static readonly DateTimeOffset[] Beginnings =
+        [new(2010, 2, 16, 0, 0, 0, TimeSpan.Zero), new(2010, 9, 28, 0, 0, 0, TimeSpan.Zero)];
 
     private static readonly double[] Hours = [0, 0, 0, 2, 3.5, 12, 12.0001, 21.5, 22, 23];
 
@@ -63,7 +64,8 @@ internal static class StoryGen
         from status in Gen.Elements(OrderStatus.Paid, OrderStatus.Paid, OrderStatus.Paid, OrderStatus.Placed, OrderStatus.Cancelled)
         select CustomerEvent.Order(new OrderSnapshot
         {
-            OrderId = id, PlacedAt = placed, ChangedAt = placed.AddDays(delay), GrossTotal = gross, RefundedTotal = gross < 0 ? 0 : refunded, Status = status,
+            OrderId = id, PlacedAt = placed, ChangedAt = placed.AddDays(delay), Status = status,
+            GrossTotal = gross, RefundedTotal = gross < 0 ? 0 : refunded,
         });
 
     private static CustomerEvent[] Moved(CustomerEvent[] events, (int From, int To) move)

@@ -33,8 +33,9 @@ public class CustomerEventErrorTests
         Assert.Equal("at", Assert.Throws<ArgumentOutOfRangeException>(() => make(default, null)).ParamName));
 
     [Fact]
-    public void Factories_WithAnEmptyEventId_Refuse() => Assert.All([.. Factories, (_, id) => CustomerEvent.Order(Order("A", placed: 1), id)], make =>
-        Assert.Equal("eventId", Assert.ThrowsAny<ArgumentException>(() => make(At, " ")).ParamName));
+    public void Factories_WithAnEmptyEventId_Refuse() => Assert.All(
+        [.. Factories, (_, id) => CustomerEvent.Order(Order("A", placed: 1), id)],
+        make => Assert.Equal("eventId", Assert.ThrowsAny<ArgumentException>(() => make(At, " ")).ParamName));
 
     [Theory]
     [InlineData(Channels.None)]
@@ -43,13 +44,14 @@ public class CustomerEventErrorTests
     [InlineData((Channels)64)]
     public void Factories_OfChannels_TakeExactlyOne(Channels channel)
     {
-        Assert.Equal("channel", Assert.Throws<ArgumentException>(() => CustomerEvent.ContactCaptured(At, channel)).ParamName);
-        Assert.Equal("channel", Assert.Throws<ArgumentException>(() => CustomerEvent.ConsentChanged(At, channel, true)).ParamName);
-        Assert.Equal("channel", Assert.Throws<ArgumentException>(() => CustomerEvent.Message(CustomerEventKind.MessageSent, At, "p", channel)).ParamName);
+        Refused("channel", () => CustomerEvent.ContactCaptured(At, channel));
+        Refused("channel", () => CustomerEvent.ConsentChanged(At, channel, true));
+        Refused("channel", () => CustomerEvent.Message(CustomerEventKind.MessageSent, At, "p", channel));
     }
 
     [Fact]
-    public void Visit_OfNegativeDuration_IsRefused() => OutOfRange("duration", () => CustomerEvent.Visit(At, duration: TimeSpan.FromTicks(-1)));
+    public void Visit_OfNegativeDuration_IsRefused() =>
+        OutOfRange("duration", () => CustomerEvent.Visit(At, duration: TimeSpan.FromTicks(-1)));
 
     [Fact]
     public void ConsentChanged_OutOfRange_IsRefused()
@@ -122,16 +124,16 @@ public class CustomerEventErrorTests
     [InlineData(null)]
     public void Factories_WithAnEmptyName_Refuse(string? name)
     {
-        Empty("play", () => CustomerEvent.Message(CustomerEventKind.MessageSent, At, name!, Channels.Email));
-        Empty("experiment", () => CustomerEvent.Exposure(At, name!, "a"));
-        Empty("arm", () => CustomerEvent.Exposure(At, "x", name!));
-        Empty("caseId", () => CustomerEvent.CaseOpened(At, name!));
-        Empty("caseId", () => CustomerEvent.CaseClosed(At, name!));
-        Empty("subscriptionId", () => CustomerEvent.SubscriptionStarted(At, name!));
-        Empty("subscriptionId", () => CustomerEvent.SubscriptionRenewed(At, name!));
-        Empty("subscriptionId", () => CustomerEvent.SubscriptionCancelled(At, name!));
-        Empty("name", () => CustomerEvent.TraitSet(At, name!, default));
-        Empty("name", () => CustomerEvent.Custom(At, name!));
+        Refused("play", () => CustomerEvent.Message(CustomerEventKind.MessageSent, At, name!, Channels.Email));
+        Refused("experiment", () => CustomerEvent.Exposure(At, name!, "a"));
+        Refused("arm", () => CustomerEvent.Exposure(At, "x", name!));
+        Refused("caseId", () => CustomerEvent.CaseOpened(At, name!));
+        Refused("caseId", () => CustomerEvent.CaseClosed(At, name!));
+        Refused("subscriptionId", () => CustomerEvent.SubscriptionStarted(At, name!));
+        Refused("subscriptionId", () => CustomerEvent.SubscriptionRenewed(At, name!));
+        Refused("subscriptionId", () => CustomerEvent.SubscriptionCancelled(At, name!));
+        Refused("name", () => CustomerEvent.TraitSet(At, name!, default));
+        Refused("name", () => CustomerEvent.Custom(At, name!));
     }
 
     [Fact]
@@ -144,6 +146,6 @@ public class CustomerEventErrorTests
     private static void OutOfRange(string parameter, Func<CustomerEvent> make) =>
         Assert.Equal(parameter, Assert.Throws<ArgumentOutOfRangeException>(() => make()).ParamName);
 
-    private static void Empty(string parameter, Func<CustomerEvent> make) =>
+    private static void Refused(string parameter, Func<CustomerEvent> make) =>
         Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(() => make()).ParamName);
 }

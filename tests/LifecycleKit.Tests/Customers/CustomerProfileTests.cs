@@ -11,7 +11,8 @@ public class CustomerProfileTests
         var nobody = default(CustomerProfile);
         Assert.Equal(new CustomerHistory().Profile, nobody);
         Assert.Equal((null, null, null, null), (nobody.FirstSeenAt, nobody.LastSeenAt, nobody.FirstOrderAt, nobody.LastOrderAt));
-        Assert.Equal((0, 0, TimeSpan.Zero, 0, 0m), (nobody.Visits, nobody.EngagedVisits, nobody.SessionTime, nobody.Orders, nobody.NetRevenue));
+        Assert.Equal(
+            (0, 0, TimeSpan.Zero, 0, 0m), (nobody.Visits, nobody.EngagedVisits, nobody.SessionTime, nobody.Orders, nobody.NetRevenue));
         Assert.Equal((null, null), (nobody.LastNps, nobody.LastCsat));
         Assert.Equal((0m, 0, null), (nobody.CartValue, nobody.CartItems, nobody.CartUpdatedAt));
         Assert.Equal((0, 0), (nobody.OpenCases, nobody.OpenSubscriptions));
@@ -31,14 +32,16 @@ public class CustomerProfileTests
 
     [Fact]
     public void MeanDaysBetweenOrders_OfThree_IsHalfTheSpan() =>
-        Assert.Equal(3.75, History(Order("A", placed: 1), Order("B", placed: 2), Order("C", placed: 8.5)).Profile.MeanDaysBetweenOrders().Value);
+        Assert.Equal(
+            3.75, History(Order("A", placed: 1), Order("B", placed: 2), Order("C", placed: 8.5)).Profile.MeanDaysBetweenOrders().Value);
 
     [Fact]
     public void MeanDaysBetweenOrders_OfOrdersAtOnce_IsZero() =>
         Assert.Equal(0, History(Order("A", placed: 1), Order("B", placed: 1)).Profile.MeanDaysBetweenOrders().Value);
 
     [Fact]
-    public void OpenCases_OfMoreClosingsThanOpenings_AreNone() => Assert.Equal(0, After(CustomerEvent.CaseClosed(Days.Day(1), "c")).OpenCases);
+    public void OpenCases_OfMoreClosingsThanOpenings_AreNone() =>
+        Assert.Equal(0, After(CustomerEvent.CaseClosed(Days.Day(1), "c")).OpenCases);
 
     [Fact]
     public void LastNps_OfAnswersAtOnce_IsTheLowest() => Assert.Equal(3, After(Nps(1, 9), Nps(1, 3), Nps(0, 0)).LastNps);
@@ -57,14 +60,16 @@ public class CustomerProfileTests
     public void DaysSinceLastOrder_InAZone_CountsItsMidnights()
     {
         var vienna = TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna");
-        var profile = History(Order("A", placed: 1, changed: 1) with { PlacedAt = Days.Day(1).AddHours(22.5), ChangedAt = Days.Day(2) }).Profile;
+        var profile = History(
+            Order("A", placed: 1, changed: 1) with { PlacedAt = Days.Day(1).AddHours(22.5), ChangedAt = Days.Day(2) }).Profile;
         Assert.Equal(0, profile.DaysSinceLastOrder(Days.Day(1).AddHours(22.75), vienna));
         Assert.Equal(1, profile.DaysSinceLastOrder(Days.Day(1).AddHours(23), vienna));
         Assert.Equal(0, profile.DaysSinceLastOrder(Days.Day(1).AddHours(23), TimeZoneInfo.Utc));
         Assert.Throws<ArgumentNullException>(() => profile.DaysSinceLastOrder(Days.Day(2), null!));
     }
 
-    private static CustomerEvent Nps(double day, decimal score, string? id = null) => CustomerEvent.SurveyAnswer(Days.Day(day), SurveyKind.Nps, score, null, id);
+    private static CustomerEvent Nps(double day, decimal score, string? id = null) =>
+        CustomerEvent.SurveyAnswer(Days.Day(day), SurveyKind.Nps, score, null, id);
 
     private static CustomerProfile After(params CustomerEvent[] events)
     {

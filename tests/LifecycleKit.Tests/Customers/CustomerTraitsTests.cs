@@ -28,7 +28,8 @@ public class CustomerTraitsTests
     }
 
     [Fact]
-    public void TryGet_AfterContradictionsOfOneMoment_DoesNotDependOnTheirOrder() => Assert.Equal(After(Set(1, "M"), Set(1, "L")), After(Set(1, "L"), Set(1, "M")));
+    public void TryGet_AfterContradictionsOfOneMoment_DoesNotDependOnTheirOrder() =>
+        Assert.Equal(After(Set(1, "M"), Set(1, "L")), After(Set(1, "L"), Set(1, "M")));
 
     [Fact]
     public void TryGet_AfterClearing_IsFalse()
@@ -60,7 +61,8 @@ public class CustomerTraitsTests
         Assert.Equal("M", value.Text);
     }
 
-    private static CustomerEvent Set(double day, string text, string? id = null) => CustomerEvent.TraitSet(Days.Day(day), "size", TraitValue.Of(text), id);
+    private static CustomerEvent Set(double day, string text, string? id = null) =>
+        CustomerEvent.TraitSet(Days.Day(day), "size", TraitValue.Of(text), id);
 
     private static string After(params CustomerEvent[] events)
     {

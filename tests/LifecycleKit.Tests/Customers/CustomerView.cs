@@ -2,7 +2,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Customers;
 
-/// <summary>All that the library says of a customer, or all that the naive reckoning says, in one line each: two views are easily compared.</summary>
+/// <summary>
+/// All that the library says of a customer, or all that the naive reckoning says, in one line each: two views are easily compared.
+/// </summary>
 internal static class CustomerView
 {
     private static readonly Channels[] All =
@@ -16,7 +18,8 @@ internal static class CustomerView
             Line("seen", x.FirstSeenAt, x.LastSeenAt),
             Line("visits", x.Visits, x.EngagedVisits, x.SessionTime),
             Line("orders", x.Orders, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
-            Line("ledger", history.Orders.Orders, history.Orders.NetRevenue, history.Orders.RefundedTotal, history.Orders.FirstOrderAt, history.Orders.LastOrderAt),
+            Line("ledger", history.Orders.Orders, history.Orders.NetRevenue, history.Orders.RefundedTotal, history.Orders.FirstOrderAt,
+                history.Orders.LastOrderAt),
             Line("referrals", x.ReferralsMade, x.IsReferred),
             Line("answers", x.LastNps, x.LastCsat),
             Line("reviews", x.Reviews, x.MeanRating().TryGetValue(out var rating) ? Math.Round(rating, 9) : null),
@@ -24,7 +27,8 @@ internal static class CustomerView
             Line("messages", x.MessagesSent, x.MessagesDelivered, x.MessagesOpened, x.MessagesClicked),
             Line("open", x.OpenCases, x.OpenSubscriptions),
             Line("captured", x.Contacts.Captured),
-            .. instants.Select(at => Line($"contactable at {at:O}", Set(All.Where(channel => history.Profile.Contacts.IsContactable(channel, at))))),
+            .. instants.Select(
+                at => Line($"contactable at {at:O}", Set(All.Where(channel => history.Profile.Contacts.IsContactable(channel, at))))),
         ];
     }
 
@@ -41,8 +45,10 @@ internal static class CustomerView
             Line("answers", x.Last(SurveyKind.Nps), x.Last(SurveyKind.Csat)),
             Line("reviews", reviews, reviews > 0 ? Math.Round((double)(x.RatingSum / reviews), 9) : null),
             Line("cart", x.Cart.Value, x.Cart.Items, x.CartUpdatedAt),
-            Line("messages", x.Count(CustomerEventKind.MessageSent), x.Count(CustomerEventKind.MessageDelivered), x.Count(CustomerEventKind.MessageOpened), x.Count(CustomerEventKind.MessageClicked)),
-            Line("open", x.Open(CustomerEventKind.CaseOpened, CustomerEventKind.CaseClosed), x.Open(CustomerEventKind.SubscriptionStarted, CustomerEventKind.SubscriptionCancelled)),
+            Line("messages", x.Count(CustomerEventKind.MessageSent), x.Count(CustomerEventKind.MessageDelivered),
+                x.Count(CustomerEventKind.MessageOpened), x.Count(CustomerEventKind.MessageClicked)),
+            Line("open", x.Open(CustomerEventKind.CaseOpened, CustomerEventKind.CaseClosed),
+                x.Open(CustomerEventKind.SubscriptionStarted, CustomerEventKind.SubscriptionCancelled)),
             Line("captured", x.Captured),
             .. instants.Select(at => Line($"contactable at {at:O}", Set(All.Where(channel => x.IsContactable(channel, at))))),
         ];

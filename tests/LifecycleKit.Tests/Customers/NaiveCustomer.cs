@@ -12,7 +12,7 @@ internal sealed class NaiveCustomer
     public NaiveCustomer(IReadOnlyList<CustomerEvent> events)
     {
         _events = events;
-        _orders = [.. events.Where(e => e.Snapshot is not null).GroupBy(e => e.Snapshot!.OrderId, e => e.Snapshot!).Select(NaiveOrder.Latest)];
+        _orders = [.. events.Select(e => e.Snapshot).OfType<OrderSnapshot>().GroupBy(order => order.OrderId).Select(NaiveOrder.Latest)];
         _consents = events.Where(IsConsentForAll).ToLookup(e => e.Channel);
         var counted = _orders.Where(NaiveOrder.Counts).ToArray();
         OrderCount = counted.Length;
@@ -61,7 +61,8 @@ internal sealed class NaiveCustomer
     public (decimal Value, int Items) Cart => Latest(_events.Where(e => e.Kind == CustomerEventKind.CartUpdated))
         .Select(e => (e.Amount, e.Items)).DefaultIfEmpty().Min();
 
-    public DateTimeOffset? CartUpdatedAt => _events.Where(e => e.Kind == CustomerEventKind.CartUpdated).Select(e => (DateTimeOffset?)e.At).Max();
+    public DateTimeOffset? CartUpdatedAt =>
+        _events.Where(e => e.Kind == CustomerEventKind.CartUpdated).Select(e => (DateTimeOffset?)e.At).Max();
 
     /// <summary>The values of which a trait must have one: those set last.</summary>
     public IReadOnlyList<TraitValue> Trait(string name) =>
@@ -70,7 +71,9 @@ internal sealed class NaiveCustomer
     public Channels Captured => _events.Where(e => e.Kind == CustomerEventKind.ContactCaptured)
         .Aggregate(Channels.None, (channels, e) => channels | e.Channel);
 
-    /// <summary>May he be reached? By the last word on consent, the stricter at one instant; with no word, if his contact is known.</summary>
+    /// <summary>
+    /// May he be reached? By the last word on consent, the stricter at one instant; with no word, if his contact is known.
+    /// </summary>
     public bool IsContactable(Channels channel, DateTimeOffset asOf)
     {
         if (!_consents.Contains(channel)) return Captured.HasFlag(channel);
@@ -79,7 +82,9 @@ internal sealed class NaiveCustomer
     }
 
     private static IEnumerable<CustomerEvent> Latest(IEnumerable<CustomerEvent> events) =>
-        events.GroupBy(e => (e.At, e.EventId)).OrderBy(g => g.Key.At).ThenBy(g => g.Key.EventId, StringComparer.Ordinal).LastOrDefault() ?? Enumerable.Empty<CustomerEvent>();
+        events.GroupBy(e => (e.At, e.EventId))
+            .OrderBy(moment => moment.Key.At).ThenBy(moment => moment.Key.EventId, StringComparer.Ordinal)
+            .LastOrDefault() ?? Enumerable.Empty<CustomerEvent>();
 
     private static bool IsConsentForAll(CustomerEvent e) => e.Kind switch
     {

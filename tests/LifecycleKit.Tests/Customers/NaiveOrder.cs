@@ -39,9 +39,13 @@ internal static class NaiveOrder
         if (IsCredit(after) && after.Status != OrderStatus.Cancelled && !wasCredit) triggers |= EventTriggers.OrderRefunded;
         if (after.Status == OrderStatus.Cancelled && before?.Status != OrderStatus.Cancelled) triggers |= EventTriggers.OrderCancelled;
         if (triggers != EventTriggers.None) return triggers;
-        return before is not null && Content(before) == Content(after) ? EventTriggers.None : EventTriggers.OrderAmended;
+        return before is not null && IsSame(before, after) ? EventTriggers.None : EventTriggers.OrderAmended;
     }
 
-    private static (OrderStatus Status, DateTimeOffset Placed, string? Category, string? Currency, (decimal, decimal, decimal, decimal?) Amounts) Content(OrderSnapshot x) =>
-        (x.Status, x.PlacedAt, x.Category, x.Currency, (x.GrossTotal, x.RefundedTotal, x.Discount, x.Margin));
+    /// <summary>Whether two notices say the same, whatever their versions and instants of change.</summary>
+    public static bool IsSame(OrderSnapshot left, OrderSnapshot right)
+    {
+        var instant = left.PlacedAt;
+        return left with { ChangedAt = instant, Version = 1 } == right with { ChangedAt = instant, Version = 1 };
+    }
 }

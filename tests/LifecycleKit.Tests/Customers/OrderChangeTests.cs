@@ -18,7 +18,8 @@ public class OrderChangeTests
     public void Triggers_OfANewUnpaidOrder_ArePlaced() => Assert.Equal(EventTriggers.OrderPlaced, Triggers(Placed));
 
     [Fact]
-    public void Triggers_OfANewPaidOrder_ArePlacedAndPaid() => Assert.Equal(EventTriggers.OrderPlaced | EventTriggers.OrderPaid, Triggers(Paid));
+    public void Triggers_OfANewPaidOrder_ArePlacedAndPaid() =>
+        Assert.Equal(EventTriggers.OrderPlaced | EventTriggers.OrderPaid, Triggers(Paid));
 
     [Fact]
     public void Triggers_OfAPayment_ArePaid() => Assert.Equal(EventTriggers.OrderPaid, Triggers(Placed, Paid));
@@ -27,7 +28,8 @@ public class OrderChangeTests
     public void Triggers_OfAPartialRefund_AreRefunded() => Assert.Equal(EventTriggers.OrderRefunded, Triggers(Paid, PartlyRefunded));
 
     [Fact]
-    public void Triggers_OfTheRestOfARefund_AreRefunded() => Assert.Equal(EventTriggers.OrderRefunded, Triggers(Paid, PartlyRefunded, Refunded));
+    public void Triggers_OfTheRestOfARefund_AreRefunded() =>
+        Assert.Equal(EventTriggers.OrderRefunded, Triggers(Paid, PartlyRefunded, Refunded));
 
     [Fact]
     public void Triggers_OfANewOrderAlreadyRefunded_AreRefundedAlone() => Assert.Equal(EventTriggers.OrderRefunded, Triggers(Refunded));
@@ -88,7 +90,8 @@ public class OrderChangeTests
     }
 
     [Fact]
-    public void Triggers_OfALaterNoticeOfTheSame_AreNone() => Assert.Equal(EventTriggers.None, Triggers(Paid, Paid with { ChangedAt = Days.Day(9) }));
+    public void Triggers_OfALaterNoticeOfTheSame_AreNone() =>
+        Assert.Equal(EventTriggers.None, Triggers(Paid, Paid with { ChangedAt = Days.Day(9) }));
 
     [Fact]
     public void Triggers_OfARepeatedOrOutdatedNotice_AreNone()

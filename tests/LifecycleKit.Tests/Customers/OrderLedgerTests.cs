@@ -43,7 +43,8 @@ public class OrderLedgerTests
     {
         var history = History(Order("A", placed: 1, currency: "EUR"));
         var before = history.Clone();
-        var error = Assert.Throws<CurrencyMismatchException>(() => history.Fold(CustomerEvent.Order(Order("B", placed: 2, currency: "USD"))));
+        var error = Assert.Throws<CurrencyMismatchException>(
+            () => history.Fold(CustomerEvent.Order(Order("B", placed: 2, currency: "USD"))));
         Assert.Equal(("EUR", "USD", "B"), (error.Expected, error.Actual, error.OrderId));
         Assert.Contains("'B' is in USD", error.Message, StringComparison.Ordinal);
         SameHistory.Assert(before, history);
@@ -51,7 +52,8 @@ public class OrderLedgerTests
 
     [Fact]
     public void Apply_OfAnotherCurrencyThanTheReportingOne_Throws() =>
-        Assert.Throws<CurrencyMismatchException>(() => new CustomerHistory("EUR").Fold(CustomerEvent.Order(Order("A", placed: 1, currency: "USD"))));
+        Assert.Throws<CurrencyMismatchException>(
+            () => new CustomerHistory("EUR").Fold(CustomerEvent.Order(Order("A", placed: 1, currency: "USD"))));
 
     [Fact]
     public void Apply_OfNoCurrency_IsTheReportingOne()
@@ -87,7 +89,8 @@ public class OrderLedgerTests
     [Fact]
     public void Sums_OfTheLargestAmounts_StayExactInAnyOrder()
     {
-        var orders = Enumerable.Range(0, 100).Select(i => Order($"{i}", placed: i + 1, gross: i % 2 == 0 ? 1_000_000_000_000_000m : 0.00000001m)).ToArray();
+        var orders = Enumerable.Range(0, 100)
+            .Select(i => Order($"{i}", placed: i + 1, gross: i % 2 == 0 ? 1_000_000_000_000_000m : 0.00000001m)).ToArray();
         Assert.Equal(50_000_000_000_000_000.0000005m, History(orders).Profile.NetRevenue);
         Assert.Equal(50_000_000_000_000_000.0000005m, History([.. Enumerable.Reverse(orders)]).Profile.NetRevenue);
     }

@@ -22,7 +22,8 @@ public class OrderSnapshotTests
     }
 
     [Fact]
-    public void Version_LeftOut_FollowsTheLastChange() => Assert.Equal(Days.Day(5).UtcTicks, (Plain with { ChangedAt = Days.Day(5) }).Version);
+    public void Version_LeftOut_FollowsTheLastChange() =>
+        Assert.Equal(Days.Day(5).UtcTicks, (Plain with { ChangedAt = Days.Day(5) }).Version);
 
     [Theory]
     [InlineData("")]
@@ -86,10 +87,12 @@ public class OrderSnapshotTests
     [Fact]
     public void Equals_OfTheSameGivenAndByDefault_IsTrue()
     {
-        var given = Plain with { ChangedAt = Days.Day(3).ToOffset(TimeSpan.FromHours(2)), Version = Days.Day(3).UtcTicks, GrossTotal = 100.00m };
+        var elsewhere = Days.Day(3).ToOffset(TimeSpan.FromHours(2));
+        var given = Plain with { ChangedAt = elsewhere, Version = elsewhere.UtcTicks, GrossTotal = 100.00m };
         Assert.Equal(Plain, given);
         Assert.Equal(Plain.GetHashCode(), given.GetHashCode());
-        Assert.Equal([LedgerOutcome.Applied, LedgerOutcome.Repeated], Array.ConvertAll([Plain, given], new OrderLedger().Apply).Select(change => change.Outcome));
+        var changes = Array.ConvertAll([Plain, given], new OrderLedger().Apply);
+        Assert.Equal([LedgerOutcome.Applied, LedgerOutcome.Repeated], changes.Select(change => change.Outcome));
     }
 
     [Fact]
@@ -97,9 +100,10 @@ public class OrderSnapshotTests
     {
         OrderSnapshot[] others =
         [
-            Plain with { OrderId = "a" }, Plain with { PlacedAt = Days.Day(2) }, Plain with { ChangedAt = Days.Day(4) }, Plain with { Status = OrderStatus.Placed },
-            Plain with { GrossTotal = 99 }, Plain with { RefundedTotal = 1 }, Plain with { Discount = 1 }, Plain with { Margin = 0 },
-            Plain with { Category = "" }, Plain with { Currency = "EUR" }, Plain with { Version = 1 },
+            Plain with { OrderId = "a" }, Plain with { PlacedAt = Days.Day(2) }, Plain with { ChangedAt = Days.Day(4) },
+            Plain with { Status = OrderStatus.Placed }, Plain with { GrossTotal = 99 }, Plain with { RefundedTotal = 1 },
+            Plain with { Discount = 1 }, Plain with { Margin = 0 }, Plain with { Category = "" }, Plain with { Currency = "EUR" },
+            Plain with { Version = 1 },
         ];
         Assert.All(others, other => Assert.NotEqual(Plain, other));
     }

@@ -52,7 +52,11 @@ public class TraitValueTests
     [Fact]
     public void CompareCanonically_OfAnyTwo_IsATotalOrder()
     {
-        TraitValue[] values = [default, TraitValue.Of(1), TraitValue.Of(2), TraitValue.Of(true), TraitValue.Of(false), TraitValue.Of("a"), TraitValue.Of("b"), TraitValue.Of(Instant)];
+        TraitValue[] values =
+        [
+            default, TraitValue.Of(1), TraitValue.Of(2), TraitValue.Of(true), TraitValue.Of(false), TraitValue.Of("a"), TraitValue.Of("b"),
+            TraitValue.Of(Instant),
+        ];
         foreach (var left in values)
         {
             foreach (var right in values)

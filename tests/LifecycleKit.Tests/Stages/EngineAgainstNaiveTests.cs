@@ -10,7 +10,8 @@ public class EngineAgainstNaiveTests
     {
         var (moves, byTime, later, late) = (0, 0, 0, 0);
         Law.Holds(LifecycleGen.WithLateEvents, Check, count: 6_000, LifecycleCase.Smaller);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{moves} moves, {byTime} of them by time, {later} at instants of their own; {late} late events.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{moves} moves, {byTime} of them by time, {later} at instants of their own; {late} late events.");
         Assert.True(moves - byTime > 5_000 && later > 10_000 && late > 2_000, "The cases say too little.");
 
         void Check(LifecycleCase x)
@@ -35,7 +36,8 @@ public class EngineAgainstNaiveTests
             Assert.Equal((naive.Stage, naive.Highest), (state.Stage.Id, state.Highest?.Id));
             moves += transitions.Count;
             byTime += transitions.Count(transition => transition.Cause == EventTriggers.None);
-            later += transitions.Count(transition => transition.EffectiveAt != x.Start && !x.Events.Any(e => e.At == transition.EffectiveAt));
+            later += transitions.Count(
+                transition => transition.EffectiveAt != x.Start && !x.Events.Any(e => e.At == transition.EffectiveAt));
         }
     }
 

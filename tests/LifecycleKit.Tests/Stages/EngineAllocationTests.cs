@@ -9,11 +9,16 @@ public class EngineAllocationTests
 {
     private static readonly LifecycleDefinition Definition = LifecycleDefinition.Build("busy", x => x
         .Stage("calm").Stage("shopping").Stage("at-risk").Stage("lapsed")
-        .Rule("cart", rule => rule.From("calm").To("shopping").On(EventTriggers.CartUpdated).When(Fields.CartItems.AtLeast(1) & Fields.EventAmount.AtLeast(1)))
-        .Rule("empty", rule => rule.From("shopping").To("calm").On(EventTriggers.CartUpdated).When(Fields.CartItems.EqualTo(0) | Fields.LastNps.AtLeast(11)))
-        .Rule("order", rule => rule.From("at-risk", "lapsed").To("calm").On(EventTriggers.AnyOrderChange).When(Fields.RecencyDays.AtMost(30)))
-        .Rule("quiet", rule => rule.From("calm", "shopping").To("at-risk").AsTimePasses().When(Fields.RecencyDays.AtLeast(90) & Fields.EmailContactable.IsTrue()))
-        .Rule("gone", rule => rule.From("at-risk").To("lapsed").AsTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30)))));
+        .Rule("cart", rule => rule.From("calm").To("shopping").On(EventTriggers.CartUpdated)
+            .When(Fields.CartItems.AtLeast(1) & Fields.EventAmount.AtLeast(1)))
+        .Rule("empty", rule => rule.From("shopping").To("calm").On(EventTriggers.CartUpdated)
+            .When(Fields.CartItems.EqualTo(0) | Fields.LastNps.AtLeast(11)))
+        .Rule("order", rule => rule.From("at-risk", "lapsed").To("calm").On(EventTriggers.AnyOrderChange)
+            .When(Fields.RecencyDays.AtMost(30)))
+        .Rule("quiet", rule => rule.From("calm", "shopping").To("at-risk").AsTimePasses()
+            .When(Fields.RecencyDays.AtLeast(90) & Fields.EmailContactable.IsTrue()))
+        .Rule("gone", rule => rule.From("at-risk").To("lapsed").AsTimePasses()
+            .When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30)))));
 
     public static TheoryData<string> Zones => new(Days.Zones.Select(zone => zone.Id));
 
@@ -24,8 +29,10 @@ public class EngineAllocationTests
         var (engine, history) = Start(zone, out var state);
         CustomerEvent[] events =
         [
-            CustomerEvent.Visit(Days.Day(20)), CustomerEvent.Order(Order("A", placed: 10, refunded: 5, changed: 12)), CustomerEvent.CartUpdated(Days.Day(20), 0, 0),
-            CustomerEvent.ConsentChanged(Days.Day(20), Channels.Email, true, expiresAt: Days.Day(60)), CustomerEvent.SurveyAnswer(Days.Day(20), SurveyKind.Nps, 9),
+            CustomerEvent.Visit(Days.Day(20)), CustomerEvent.Order(Order("A", placed: 10, refunded: 5, changed: 12)),
+            CustomerEvent.CartUpdated(Days.Day(20), 0, 0),
+            CustomerEvent.ConsentChanged(Days.Day(20), Channels.Email, true, expiresAt: Days.Day(60)),
+            CustomerEvent.SurveyAnswer(Days.Day(20), SurveyKind.Nps, 9),
         ];
         var next = 0;
         var list = new List<Transition>();

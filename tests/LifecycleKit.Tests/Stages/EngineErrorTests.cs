@@ -13,13 +13,18 @@ public class EngineErrorTests
     private static readonly LifecycleDefinition Definition = LifecycleDefinition.Build("shop", x => x
         .Stage("new").Stage("customer").Stage("lapsed")
         .Rule("first", rule => rule.From("new").To("customer").On(EventTriggers.OrderPlaced))
-        .Rule("lapse", rule => rule.From("customer").To("lapsed").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)))));
+        .Rule("lapse", rule => rule.From("customer").To("lapsed").AsTimePasses()
+            .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)))));
 
     [Fact]
     public void Predicate_ThatThrowsAnywhere_LeavesNoTrace()
     {
         var errors = 0;
-        Law.Holds(from x in LifecycleGen.WithLateEvents from fuses in Gen.ArrayOf(Gen.Choose(0, 12), x.Events.Length + 1) select (x, fuses), Check);
+        Law.Holds(
+            from x in LifecycleGen.WithLateEvents
+            from fuses in Gen.ArrayOf(Gen.Choose(0, 12), x.Events.Length + 1)
+            select (x, fuses),
+            Check);
         TestContext.Current.TestOutputHelper?.WriteLine($"{errors} errors were thrown.");
         Assert.True(errors > 3_000, $"Only {errors} errors were thrown.");
 
@@ -98,14 +103,16 @@ public class EngineErrorTests
     {
         var (engine, e) = (LifecycleEngine.Compile(Definition), CustomerEvent.Visit(Days.Day(1)));
         Assert.Equal("state", Assert.Throws<ArgumentException>(() => engine.Step(default, new CustomerHistory(), e)).ParamName);
-        Assert.Equal("state", Assert.Throws<ArgumentException>(() => engine.Advance(default, new CustomerHistory(), Days.Day(1))).ParamName);
+        Assert.Equal(
+            "state", Assert.Throws<ArgumentException>(() => engine.Advance(default, new CustomerHistory(), Days.Day(1))).ParamName);
     }
 
     [Fact]
     public void StepAndAdvance_OfAnotherDefinition_AreRefused()
     {
         var (engine, e) = (LifecycleEngine.Compile(Definition), CustomerEvent.Visit(Days.Day(1)));
-        var other = LifecycleEngine.Compile(LifecycleDefinition.Build("other", x => x.Stage("new"))).Start(new CustomerHistory(), Days.Day(0));
+        var other = LifecycleEngine.Compile(LifecycleDefinition.Build("other", x => x.Stage("new")))
+            .Start(new CustomerHistory(), Days.Day(0));
         Assert.Equal("state", Assert.Throws<ArgumentException>(() => engine.Step(other, new CustomerHistory(), e)).ParamName);
         Assert.Equal("state", Assert.Throws<ArgumentException>(() => engine.Advance(other, new CustomerHistory(), Days.Day(1))).ParamName);
     }
@@ -122,10 +129,8 @@ public class EngineErrorTests
     private static LifecycleCase WithHostCode(LifecycleCase x, Bomb bomb)
     {
         var host = new PredicateQuestion((in _) => bomb.Tick());
-        return x with
-        {
-            Lifecycle = x.Lifecycle with { Rules = [.. x.Lifecycle.Rules.Select(rule => rule with { When = rule.When is null ? host : new AllQuestion([host, rule.When]) })] },
-        };
+        var rules = x.Lifecycle.Rules.Select(rule => rule with { When = rule.When is null ? host : new AllQuestion([host, rule.When]) });
+        return x with { Lifecycle = x.Lifecycle with { Rules = [.. rules] } };
     }
 
     private static void Act(LiveRun run, LifecycleCase x, int i)

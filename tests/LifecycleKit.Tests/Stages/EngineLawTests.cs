@@ -32,7 +32,10 @@ public class EngineLawTests
 
     [Fact]
     public void Advance_InAnySteps_EqualsOne() => Law.Holds(
-        from x in LifecycleGen.WithLateEvents from steps in Gen.Choose(1, 60).SelectMany(count => Gen.ArrayOf(Gen.Choose(0, 1_000_000), count)) select (x, steps),
+        from x in LifecycleGen.WithLateEvents
+        from count in Gen.Choose(1, 60)
+        from steps in Gen.ArrayOf(Gen.Choose(0, 1_000_000), count)
+        select (x, steps),
         law =>
         {
             var once = After(law.x);
@@ -142,7 +145,9 @@ public class EngineLawTests
 
         run.Advance(x.End);
         state = engine.Advance(state, history, x.End);
-        Assert.Equal((run.State.Stage.Id, run.State.EnteredAt, run.State.Sequence, run.State.NextDue), (state.Stage.Id, state.EnteredAt, state.Sequence, state.NextDue));
+        Assert.Equal(
+            (run.State.Stage.Id, run.State.EnteredAt, run.State.Sequence, run.State.NextDue),
+            (state.Stage.Id, state.EnteredAt, state.Sequence, state.NextDue));
     });
 
     [Fact]

@@ -13,9 +13,11 @@ public class EngineTests
         .Rule("first order", rule => rule.From("visitor").To("first-time").On(EventTriggers.OrderPlaced))
         .Rule("second order", rule => rule.From("first-time").To("repeat").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
         .Rule("back", rule => rule.From("at-risk", "lapsed").To("repeat").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
-        .Rule("quiet", rule => rule.From("first-time", "repeat").To("at-risk").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
+        .Rule("quiet", rule => rule.From("first-time", "repeat").To("at-risk").AsTimePasses()
+            .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
         .Rule("gone", rule => rule.From("at-risk").To("lapsed").AsTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30))))
-        .Rule("refunded", rule => rule.FromAny().To("visitor").On(EventTriggers.OrderRefunded | EventTriggers.OrderCancelled).When(Fields.OrderCount.EqualTo(0))));
+        .Rule("refunded", rule => rule.FromAny().To("visitor").On(EventTriggers.OrderRefunded | EventTriggers.OrderCancelled)
+            .When(Fields.OrderCount.EqualTo(0))));
 
     [Fact]
     public void Start_OfACustomer_IsAtTheInitialStage()
@@ -92,7 +94,8 @@ public class EngineTests
         run.Step(CustomerEvent.Order(Order("A", placed: 2)));
         run.Step(CustomerEvent.Order(Order("B", placed: 60)));
         run.Step(CustomerEvent.Order(Order("B", placed: 60, status: OrderStatus.Cancelled, changed: 110)));
-        Assert.Equal(("quiet", Days.Day(110), EventTriggers.None), (run.Transitions[^1].Rule.Id, run.Transitions[^1].EffectiveAt, run.Transitions[^1].Cause));
+        var move = run.Transitions[^1];
+        Assert.Equal(("quiet", Days.Day(110), EventTriggers.None), (move.Rule.Id, move.EffectiveAt, move.Cause));
     }
 
     [Fact]
@@ -149,7 +152,8 @@ public class EngineTests
         using var culture = new Culture("ar-SA");
         var run = Run();
         run.Step(CustomerEvent.Order(Order("A", placed: 2)));
-        Assert.Equal("first-time since 2024-01-03T00:00:00.0000000+00:00, next due 2024-04-02T00:00:00.0000000+00:00", run.State.ToString());
+        Assert.Equal(
+            "first-time since 2024-01-03T00:00:00.0000000+00:00, next due 2024-04-02T00:00:00.0000000+00:00", run.State.ToString());
     }
 
     private static LiveRun Run() => new(LifecycleEngine.Compile(Shop), Days.Day(0));

@@ -27,6 +27,7 @@ internal sealed record LifecycleCase(NaiveLifecycle Lifecycle, TimeZoneInfo Zone
             x with { Lifecycle = x.Lifecycle with { Rules = [.. x.Lifecycle.Rules.Where(other => other != rule), .. instead] } };
     }
 
-    public override string ToString() =>
-        $"{Lifecycle}zone {Zone.Id}, start {Start:O}\n{string.Join("\n", Events.Select(e => e.Snapshot is { } order ? $"{e} {order}" : $"{e} {e.Granted} {e.ExpiresAt:O} {e.Channel}"))}";
+    public override string ToString() => $"{Lifecycle}zone {Zone.Id}, start {Start:O}\n{string.Join('\n', Events.Select(Told))}";
+
+    private static string Told(CustomerEvent e) => e.Snapshot is { } order ? $"{e} {order}" : $"{e} {e.Channel} {e.Granted} {e.ExpiresAt:O}";
 }

@@ -22,11 +22,12 @@ public class LifecycleDefinitionBuilderTests
             .Rule("unknown stages", rule => rule.From("x", "a").To("y").On(EventTriggers.Visit))
             .Rule("loop", rule => rule.From("a", "b").To("b").On(EventTriggers.Visit))
             .Rule("no condition", rule => rule.From("a").To("b").AsTimePasses())
-            .Rule("event field", rule => rule.From("a").To("b").AsTimePasses().When(Fields.EventAmount.AtLeast(1) | Some | Fields.EventSource.Exists()))
+            .Rule("event field", rule => rule.From("a").To("b").AsTimePasses()
+                .When(Fields.EventAmount.AtLeast(1) | Some | Fields.EventSource.Exists()))
             .Rule("no event", rule => rule.From("a").To("b").On((EventTriggers)(1 << 29)))
             .Rule("empty event", rule => rule.From("a").To("b").On(EventTriggers.None).When(Some))
             .Rule("too deep", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(!!!!!!!!Some))
-            .Rule("too wide", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Condition.Any([.. Enumerable.Repeat(Some, 65)])))));
+            .Rule("too wide", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Condition.Any(Many(65))))));
         Assert.Equal(
             [
                 "A stage has no id.",
@@ -79,7 +80,8 @@ public class LifecycleDefinitionBuilderTests
         var definition = LifecycleDefinition.Build("full", x =>
         {
             for (var i = 0; i < 64; i++) x.Stage($"s{i}");
-            for (var i = 0; i < 2_000; i++) x.Rule($"r{i}", rule => rule.FromAny().To($"s{i % 64}").On(EventTriggers.Any).When(Condition.All([.. Enumerable.Repeat(Some, 64)])));
+            for (var i = 0; i < 2_000; i++)
+                x.Rule($"r{i}", rule => rule.FromAny().To($"s{i % 64}").On(EventTriggers.Any).When(Condition.All(Many(64))));
         });
         Assert.Equal((64, 2_000), (definition.Stages.Count, definition.Rules.Count));
         var run = new LiveRun(LifecycleEngine.Compile(definition), Days.Day(0));
@@ -95,7 +97,8 @@ public class LifecycleDefinitionBuilderTests
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]
-    public void Build_WithoutName_IsRefused(string? name) => Assert.ThrowsAny<ArgumentException>(() => LifecycleDefinition.Build(name!, x => x.Stage("a")));
+    public void Build_WithoutName_IsRefused(string? name) =>
+        Assert.ThrowsAny<ArgumentException>(() => LifecycleDefinition.Build(name!, x => x.Stage("a")));
 
     [Fact]
     public void Build_OfNulls_IsRefused()
@@ -117,7 +120,9 @@ public class LifecycleDefinitionBuilderTests
     [Fact]
     public void Build_OfOptionalParts_TakesTheirDefaults()
     {
-        var definition = LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b", rank: 3).Rule("r", rule => rule.From("a").From("a").To("b").On(EventTriggers.Visit)));
+        var definition = LifecycleDefinition.Build("x", x => x
+            .Stage("a").Stage("b", rank: 3)
+            .Rule("r", rule => rule.From("a").From("a").To("b").On(EventTriggers.Visit)));
         Assert.Equal("a", definition.InitialStage.Id);
         Assert.Equal((null, 3), (definition.Stages[0].Rank, definition.Stages[1].Rank));
         var rule = Assert.Single(definition.Rules);
@@ -125,6 +130,8 @@ public class LifecycleDefinitionBuilderTests
         Assert.Equal(["a"], rule.From.Select(stage => stage.Id));
         Assert.Equal("b", LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b").StartAt("b")).InitialStage.Id);
     }
+
+    private static Condition[] Many(int count) => [.. Enumerable.Repeat(Some, count)];
 
     private static IReadOnlyList<string> Errors(Action<LifecycleDefinitionBuilder> declare) =>
         Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Errors;

@@ -40,8 +40,9 @@ public class LifecycleDefinitionTests
     {
         LifecycleDefinition[] definitions =
         [
-            Shop(), Shop(name: "shop2"), Shop(days: 91), Shop(amount: 1_234.51m), Shop(rank: 2), Shop(rank: null), Shop(initial: "customer"), Shop(priority: 4),
-            Shop(triggers: EventTriggers.OrderPlaced), Shop(sleeping: "asleep"), Shop(rule: "large order"), Shop(source: "customer"),
+            Shop(), Shop(name: "shop2"), Shop(days: 91), Shop(amount: 1_234.51m), Shop(rank: 2), Shop(rank: null),
+            Shop(initial: "customer"), Shop(priority: 4), Shop(triggers: EventTriggers.OrderPlaced), Shop(sleeping: "asleep"),
+            Shop(rule: "large order"), Shop(source: "customer"),
         ];
         Assert.Equal(definitions.Length, definitions.Select(definition => definition.ContentHash).Distinct().Count());
     }
@@ -90,15 +91,17 @@ public class LifecycleDefinitionTests
         Assert.Equal(["quiet", "big order", "visit"], Shop(reversed: true).Rules.Select(rule => rule.Id));
 
     private static LifecycleDefinition Shop(
-        bool reversed = false, string name = "shop", int days = 90, decimal amount = 1_234.50m, int? rank = 1, string initial = "visitor", int priority = 5,
-        EventTriggers triggers = EventTriggers.OrderPlaced | EventTriggers.OrderPaid, string sleeping = "en sommeil", string rule = "big order", string source = "visitor") =>
+        bool reversed = false, string name = "shop", int days = 90, decimal amount = 1_234.50m, int? rank = 1, int priority = 5,
+        EventTriggers triggers = EventTriggers.OrderPlaced | EventTriggers.OrderPaid, string initial = "visitor",
+        string sleeping = "en sommeil", string rule = "big order", string source = "visitor") =>
         LifecycleDefinition.Build(name, x =>
         {
             x.Stage("visitor", rank: 0).Stage("customer", rank).Stage(sleeping, rank: -1).StartAt(initial);
             Action[] rules =
             [
                 () => x.Rule(rule, r => r.FromAny().To("customer").On(triggers).When(Fields.NetRevenue.AtLeast(amount))),
-                () => x.Rule("quiet", r => r.From(source, "customer").To(sleeping).AsTimePasses().When(Fields.LastOrderAt.OlderThan(new TimeSpan(days, 12, 0, 0))).Priority(priority)),
+                () => x.Rule("quiet", r => r.From(source, "customer").To(sleeping).AsTimePasses()
+                    .When(Fields.LastOrderAt.OlderThan(new TimeSpan(days, 12, 0, 0))).Priority(priority)),
                 () => x.Rule("visit", r => r.From(sleeping).To("visitor").On(EventTriggers.Visit).Priority(-2)),
             ];
             foreach (var declare in reversed ? Enumerable.Reverse(rules) : rules) declare();

@@ -10,8 +10,9 @@ internal static class LifecycleGen
 {
     private static readonly EventTriggers[] Triggers =
     [
-        EventTriggers.OrderPlaced, EventTriggers.OrderPlaced | EventTriggers.OrderRefunded, EventTriggers.OrderPaid, EventTriggers.OrderCancelled | EventTriggers.OrderRefunded,
-        EventTriggers.AnyOrderChange, EventTriggers.Visit, EventTriggers.Visit | EventTriggers.CartUpdated, EventTriggers.ConsentChanged, EventTriggers.Any,
+        EventTriggers.OrderPlaced, EventTriggers.OrderPlaced | EventTriggers.OrderRefunded, EventTriggers.OrderPaid,
+        EventTriggers.OrderCancelled | EventTriggers.OrderRefunded, EventTriggers.AnyOrderChange, EventTriggers.Visit,
+        EventTriggers.Visit | EventTriggers.CartUpdated, EventTriggers.ConsentChanged, EventTriggers.Any,
     ];
 
     public static Gen<NaiveLifecycle> Lifecycle { get; } =
@@ -46,7 +47,9 @@ internal static class LifecycleGen
         from sources in Gen.ArrayOf(Gen.Choose(1, stages - 1), 2)
         from onTime in Gen.Elements(true, false)
         from triggers in Gen.Elements(Triggers)
-        from when in onTime ? Gen.Frequency((1, QuestionGen.OnTime), (2, QuestionGen.Ripening)) : Gen.Frequency((3, QuestionGen.OnEvent), (2, Gen.Constant<Question>(null!)))
+        from when in onTime
+            ? Gen.Frequency((1, QuestionGen.OnTime), (2, QuestionGen.Ripening))
+            : Gen.Frequency((3, QuestionGen.OnEvent), (2, Gen.Constant<Question>(null!)))
         from priority in Gen.Elements(0, 0, 1, -1)
         let origin = sources.Select(step => $"s{(to + step) % stages}").Distinct().ToArray()
         select new NaiveRule("", any ? null : origin, $"s{to}", onTime ? EventTriggers.None : triggers, when, priority);

@@ -5,8 +5,8 @@ using LifecycleKit.Tests.Customers;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// Runs a lifecycle as a patient clerk would. He knows every instant at which anything could change, looks at each in turn, and asks all rules
-/// anew each time; of a customer he keeps the events and nothing else.
+/// Runs a lifecycle as a patient clerk would. He knows every instant at which anything could change, looks at each in turn, and asks
+/// all rules anew each time; of a customer he keeps the events and nothing else.
 /// </summary>
 internal sealed class NaiveInterpreter
 {
@@ -58,7 +58,8 @@ internal sealed class NaiveInterpreter
         _events.Add(e);
         _customer = new NaiveCustomer(_events);
         var moment = At(_anchor) with { Event = e };
-        var rule = _rules.FirstOrDefault(rule => (rule.On & happened) != 0 && rule.LeadsFrom(Stage) && !_enteredNow.Contains(rule.To) && rule.Holds(moment));
+        var rule = _rules.FirstOrDefault(
+            rule => (rule.On & happened) != 0 && rule.LeadsFrom(Stage) && !_enteredNow.Contains(rule.To) && rule.Holds(moment));
         if (rule is not null) Enter(rule, _anchor, rule.On & happened, e.EventId);
         Pass(_anchor);
     }
@@ -116,8 +117,10 @@ internal sealed class NaiveInterpreter
     /// <summary>Every midnight, every expiry, and every age after every event and placing of an order.</summary>
     private IEnumerable<long> InstantsOf(LifecycleCase x)
     {
-        var happenings = x.Events.Select(e => e.At).Concat(x.Events.Where(e => e.Snapshot is not null).Select(e => e.Snapshot!.PlacedAt)).Append(x.Start);
+        var placings = x.Events.Select(e => e.Snapshot).OfType<OrderSnapshot>().Select(order => order.PlacedAt);
+        var happenings = x.Events.Select(e => e.At).Concat(placings).Append(x.Start);
         var expiries = x.Events.Where(e => e.ExpiresAt is not null).Select(e => e.ExpiresAt!.Value.UtcTicks);
-        return _days.Midnights.Concat(expiries).Concat(happenings.SelectMany(_ => _ages, (at, age) => at.UtcTicks + age)).Where(at => at >= x.Start.UtcTicks && at <= x.End.UtcTicks);
+        return _days.Midnights.Concat(expiries).Concat(happenings.SelectMany(_ => _ages, (at, age) => at.UtcTicks + age))
+            .Where(at => at >= x.Start.UtcTicks && at <= x.End.UtcTicks);
     }
 }

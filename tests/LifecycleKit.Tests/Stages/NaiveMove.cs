@@ -4,7 +4,8 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>A transition in words that both the engine and the naive interpreter can say.</summary>
-internal sealed record NaiveMove(long Sequence, string From, string To, string Rule, DateTimeOffset At, EventTriggers Cause, string? EventId)
+internal sealed record NaiveMove(
+    long Sequence, string From, string To, string Rule, DateTimeOffset At, EventTriggers Cause, string? EventId)
 {
     public static NaiveMove Of(Transition x) => new(x.Sequence, x.From.Id, x.To.Id, x.Rule.Id, x.EffectiveAt, x.Cause, x.EventId);
 

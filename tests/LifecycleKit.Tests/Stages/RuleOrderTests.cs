@@ -14,20 +14,25 @@ public class RuleOrderTests
         On("a", "A", "B"), On("high", "A", "C", priority: 1), On("low", "A", "D", priority: -1)));
 
     [Fact]
-    public void Rules_OfOnePriority_AreTriedByIdOrdinally() => Assert.Equal(["B-rule"], Fired(On("a-rule", "A", "B"), On("b", "A", "D"), On("B-rule", "A", "C")));
+    public void Rules_OfOnePriority_AreTriedByIdOrdinally() =>
+        Assert.Equal(["B-rule"], Fired(On("a-rule", "A", "B"), On("b", "A", "D"), On("B-rule", "A", "C")));
 
     [Fact]
     public void Rules_ThatDoNotHold_LeaveTheNext() => Assert.Equal(["b"], Fired(
-        On("a", "A", "B", Fields.Visits.AtLeast(2)), On("a2", "A", "B", Fields.LastNps.AtLeast(0)), On("b", "A", "C", Fields.Visits.AtLeast(1))));
+        On("a", "A", "B", Fields.Visits.AtLeast(2)),
+        On("a2", "A", "B", Fields.LastNps.AtLeast(0)),
+        On("b", "A", "C", Fields.Visits.AtLeast(1))));
 
     [Fact]
     public void Rules_OnOneEvent_MakeOneMove() => Assert.Equal(["a"], Fired(On("a", "A", "B"), On("b", "B", "C")));
 
     [Fact]
-    public void Rules_OnTime_FollowAnEventAtOnce() => Assert.Equal(["a", "t1", "t2"], Fired(On("a", "A", "B"), OnTime("t1", "B", "C"), OnTime("t2", "C", "D")));
+    public void Rules_OnTime_FollowAnEventAtOnce() =>
+        Assert.Equal(["a", "t1", "t2"], Fired(On("a", "A", "B"), OnTime("t1", "B", "C"), OnTime("t2", "C", "D")));
 
     [Fact]
-    public void Rules_OnTime_GoFirstBeforeAnEvent() => Assert.Equal(["t", "b"], Fired(On("a", "A", "C"), OnTime("t", "A", "B"), On("b", "B", "D")));
+    public void Rules_OnTime_GoFirstBeforeAnEvent() =>
+        Assert.Equal(["t", "b"], Fired(On("a", "A", "C"), OnTime("t", "A", "B"), On("b", "B", "D")));
 
     [Fact]
     public void Rules_OnTimeAtDifferentInstants_FireInTheOrderOfTime() => Assert.Equal(["z-early"], Fired(
@@ -71,7 +76,8 @@ public class RuleOrderTests
         Assert.Equal([("forth", Days.Day(4)), ("back", Days.Day(4))], run.Transitions.Select(move => (move.Rule.Id, move.EffectiveAt)));
         run.Step(CustomerEvent.Order(Customers.Snapshots.Order("P", placed: 50)));
         run.Advance(Days.Day(90));
-        Assert.Equal([("forth", Days.Day(53)), ("back", Days.Day(53))], run.Transitions.Skip(2).Select(move => (move.Rule.Id, move.EffectiveAt)));
+        Assert.Equal(
+            [("forth", Days.Day(53)), ("back", Days.Day(53))], run.Transitions.Skip(2).Select(move => (move.Rule.Id, move.EffectiveAt)));
     }
 
     [Fact]
@@ -97,22 +103,25 @@ public class RuleOrderTests
     }
 
     [Fact]
-    public void Rules_OnOtherEvents_AreNotTried() => Assert.Empty(Fired(rule: x => x.FromAny().To("D").On(EventTriggers.Any & ~EventTriggers.Visit)));
+    public void Rules_OnOtherEvents_AreNotTried() =>
+        Assert.Empty(Fired(rule: x => x.FromAny().To("D").On(EventTriggers.Any & ~EventTriggers.Visit)));
 
-    private static Action<LifecycleDefinitionBuilder> On(string id, string from, string to, Condition? when = null, int priority = 0) => builder => builder.Rule(id, rule =>
-    {
-        rule.From(from).To(to).On(EventTriggers.Visit).Priority(priority);
-        if (when is not null) rule.When(when);
-    });
+    private static Action<LifecycleDefinitionBuilder> On(string id, string from, string to, Condition? when = null, int priority = 0) =>
+        builder => builder.Rule(id, rule =>
+        {
+            rule.From(from).To(to).On(EventTriggers.Visit).Priority(priority);
+            if (when is not null) rule.When(when);
+        });
 
     private static Action<LifecycleDefinitionBuilder> OnTime(string id, string from, string to, Condition? when = null, int priority = 0) =>
         builder => builder.Rule(id, rule => rule.From(from).To(to).AsTimePasses().When(when ?? Always).Priority(priority));
 
-    private static LifecycleEngine Compile(params Action<LifecycleDefinitionBuilder>[] rules) => LifecycleEngine.Compile(LifecycleDefinition.Build("order", builder =>
-    {
-        builder.Stage("A").Stage("B").Stage("C").Stage("D");
-        foreach (var rule in rules) rule(builder);
-    }));
+    private static LifecycleEngine Compile(params Action<LifecycleDefinitionBuilder>[] rules) =>
+        LifecycleEngine.Compile(LifecycleDefinition.Build("order", builder =>
+        {
+            builder.Stage("A").Stage("B").Stage("C").Stage("D");
+            foreach (var rule in rules) rule(builder);
+        }));
 
     private static IEnumerable<string> Fired(Action<TransitionRuleBuilder> rule) => Fired(builder => builder.Rule("any", rule));
 
