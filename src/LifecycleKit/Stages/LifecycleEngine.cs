@@ -9,7 +9,9 @@ namespace LifecycleKit.Stages;
 /// <para>Time rules fire at the instant at which their condition comes true, in chronological order, however late anybody looks: so
 /// advancing in many small steps or in one great one comes to the same, and a replay equals the live run.</para>
 /// <para>Rules are tried in one fixed order, and the first that holds wins. An event makes at most one move; time rules that the event made
-/// true follow at the same instant. No stage is entered twice at one instant. After an error nothing has changed.</para>
+/// true follow at the same instant. No stage is entered twice at one instant, the initial one at the start included: a rule on an event
+/// that would do so is passed over, and one on time waits for the next event, or until it has ceased to hold and comes to hold again.
+/// After an error nothing has changed.</para>
 /// <para>An engine is immutable and safe to share between threads; a history is not. No call allocates, growth of the ledger and of the
 /// caller's list aside.</para>
 /// </remarks>

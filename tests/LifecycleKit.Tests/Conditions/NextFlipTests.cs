@@ -85,6 +85,23 @@ public class NextFlipTests
         Assert.Equal(long.MaxValue, Fields.RecencyDays.AtLeast(decimal.MaxValue).NextFlip(new Facts(history, last)));
     }
 
+    [Fact]
+    public void NextFlip_OfAFieldThatComesToBeKnown_IsThatInstant()
+    {
+        var known = Days.Day(9).UtcTicks;
+        var flag = new FlagField(
+            "flag", (in facts) => facts.AsOfTicks < known ? Truth.Unknown : Truth.True, FieldTiming.Changing, (in facts) => Next(facts));
+        var text = new TextField(
+            "text", (in facts) => facts.AsOfTicks < known ? null : "a", FieldTiming.Changing, (in facts) => Next(facts));
+        Assert.All([flag.Exists(), flag.IsTrue(), flag.IsFalse(), text.Exists(), text.EqualTo("a"), !text.In("b")], condition =>
+        {
+            Assert.Equal(known, condition.NextFlip(new Facts(new CustomerHistory(), Days.Day(2))));
+            Assert.Equal(long.MaxValue, condition.NextFlip(new Facts(new CustomerHistory(), Days.Day(9))));
+        });
+
+        long Next(in Facts facts) => facts.AsOfTicks < known ? known : long.MaxValue;
+    }
+
     /// <summary>Every instant at which something might change, the ticks before, and some at random up to the flip.</summary>
     private static IEnumerable<long> Instants(Case x, NaiveDays days, long flip)
     {

@@ -92,6 +92,6 @@ public class OrderLedgerTests
         var orders = Enumerable.Range(0, 100)
             .Select(i => Order($"{i}", placed: i + 1, gross: i % 2 == 0 ? 1_000_000_000_000_000m : 0.00000001m)).ToArray();
         Assert.Equal(50_000_000_000_000_000.0000005m, History(orders).Profile.NetRevenue);
-        Assert.Equal(50_000_000_000_000_000.0000005m, History([.. Enumerable.Reverse(orders)]).Profile.NetRevenue);
+        Assert.Equal(50_000_000_000_000_000.0000005m, History([.. orders.AsEnumerable().Reverse()]).Profile.NetRevenue);
     }
 }

@@ -104,6 +104,6 @@ public class LifecycleDefinitionTests
                     .When(Fields.LastOrderAt.OlderThan(new TimeSpan(days, 12, 0, 0))).Priority(priority)),
                 () => x.Rule("visit", r => r.From(sleeping).To("visitor").On(EventTriggers.Visit).Priority(-2)),
             ];
-            foreach (var declare in reversed ? Enumerable.Reverse(rules) : rules) declare();
+            foreach (var declare in reversed ? rules.AsEnumerable().Reverse() : rules) declare();
         });
 }
