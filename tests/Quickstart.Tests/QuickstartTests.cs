@@ -78,6 +78,34 @@ public class QuickstartTests
     }
 
     [Fact]
+    public async Task Run_AmountsAndDatesBeyondAllReason_AreRejectedNotFatal()
+    {
+        using var sample = await Sample.RunOnAsync(
+            $"""
+            customer,date,quantity,price
+            a,2026-01-01,1,5
+            a,2026-01-02,1e20,1e20
+            a,2026-01-03,1e10,1e10
+            a,2026-01-04,Infinity,1
+            a,9999-12-31,1,1
+            a,0001-01-01T00:00:00Z,1,1
+            {new string('x', 40_000)},2026-01-05,1,1
+            """);
+
+        Assert.Equal((7, 6, 0, 0, 1), Rows(sample.Summary()));
+        Assert.Equal("quantity out of range '1e20'", sample.Rows("rejects.csv")[0]["reason"]);
+    }
+
+    [Fact]
+    public async Task Run_Ids_AreTakenVerbatim()
+    {
+        using var sample = await Sample.RunOnAsync("customer,date,total\n 1,2026-01-01, 5 \n1,2026-01-01,5\n=1+1,2026-01-01,5\n  ,2026-01-01,5\n");
+
+        Assert.Equal([" 1", "1", "=1+1"], sample.Rows("customers.csv").Select(row => row["customer_id"]));
+        Assert.Equal((4, 0, 1, 0, 3), Rows(sample.Summary()));
+    }
+
+    [Fact]
     public async Task Run_AsOf_CountsLaterRowsAndIgnoresThem()
     {
         using var sample = await Sample.RunOnAsync(

@@ -9,6 +9,9 @@ namespace Quickstart;
 /// <summary>Reads a file of orders, or of order lines, into an <see cref="OrderLog"/>, and accounts for every row.</summary>
 public sealed class OrderFile(Arguments arguments)
 {
+    /// <summary>A thousand lines of this size still make an order that the library takes.</summary>
+    private const decimal Largest = 1_000_000_000_000;
+
     private readonly List<RejectedRow> _rejected = [];
     private long _read;
     private long _guests;
@@ -28,7 +31,7 @@ public sealed class OrderFile(Arguments arguments)
     /// <param name="progress">Told of the share that is done, 0 to 1, now and then.</param>
     public void Read(Action<double> progress)
     {
-        using var csv = CsvReader.Create(Open(out var position), CsvReaderOptions.Default with { TrimWhitespace = true, TrackLineNumbers = true });
+        using var csv = CsvReader.Create(Open(out var position), CsvReaderOptions.Default with { TrackLineNumbers = true });
         csv.ReadHeader();
         if (csv.Headers.Count == 0) throw new UserErrorException($"{Name} is empty.");
         var columns = ColumnMap.Resolve([.. csv.Headers], arguments.Columns);
@@ -39,21 +42,41 @@ public sealed class OrderFile(Arguments arguments)
         while (csv.Read())
         {
             if (++_read % 10_000 == 0) progress(position());
-            if (!TryParse(csv, columns, out var row, out var reason))
-            {
+            if (!TryParse(csv, columns, out var row, out var reason) || !TryUse(row, out reason))
                 _rejected.Add(new RejectedRow(csv.LineNumber, reason, Encoding.UTF8.GetString(csv.RawRecord)));
-                continue;
-            }
-
-            if (row.PlacedAt > _last) _last = row.PlacedAt;
-            if (row.CustomerId.Length == 0) _guests++;
-            else if (row.PlacedAt >= asOf) _afterAsOf++;
-            else rows.Add(row);
         }
 
         if (rows.RowCount == 0) throw new UserErrorException($"{Name} has no usable rows: {_read} read, {_rejected.Count} rejected, {_guests} without a customer, {_afterAsOf} later than --as-of.");
         Log = rows.Build();
         AsOf = arguments.AsOf is null ? CalendarDays.StartOf(CalendarDays.DateOf(_last, arguments.TimeZone).AddDays(1), arguments.TimeZone) : asOf;
+
+        bool TryUse(in OrderRow row, out string problem)
+        {
+            problem = string.Empty;
+            if (row.PlacedAt > _last) _last = row.PlacedAt;
+            if (string.IsNullOrWhiteSpace(row.CustomerId))
+            {
+                _guests++;
+                return true;
+            }
+
+            if (row.PlacedAt >= asOf)
+            {
+                _afterAsOf++;
+                return true;
+            }
+
+            try
+            {
+                rows.Add(row);
+                return true;
+            }
+            catch (ArgumentException error)
+            {
+                problem = error.Message;
+                return false;
+            }
+        }
     }
 
     private string Name => arguments.File ?? "the simulated shop";
@@ -97,30 +120,37 @@ public sealed class OrderFile(Arguments arguments)
             total = 0;
             if (!TryParseNumber("quantity", Field(columns.Quantity), out var quantity, out problem)) return false;
             if (!TryParseNumber("price", Field(columns.Price), out var price, out problem)) return false;
-            total = quantity * price;
-            return true;
+            return TryMultiply(quantity, price, out total, out problem);
         }
     }
 
     private static bool TryParseNumber(string what, string text, out decimal value, out string reason)
     {
         var isNumber = decimal.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value);
-        reason = isNumber ? string.Empty : $"unparseable {what} '{text}'";
-        return isNumber;
+        reason = !isNumber ? $"unparseable {what} '{text}'" : Math.Abs(value) > Largest ? $"{what} out of range '{text}'" : string.Empty;
+        return reason.Length == 0;
+    }
+
+    private static bool TryMultiply(decimal quantity, decimal price, out decimal total, out string reason)
+    {
+        // Each factor is in range, so the product is a decimal.
+        total = quantity * price;
+        reason = Math.Abs(total) > Largest ? $"amount out of range '{quantity} × {price}'" : string.Empty;
+        return reason.Length == 0;
     }
 
     /// <summary>A date without an offset is what the clock of the shop showed.</summary>
     private bool TryParseInstant(string text, out DateTimeOffset instant)
     {
         instant = default;
-        if (!DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            && !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out local))
+        if (!DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var local)
+            && !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.AllowWhiteSpaces, out local))
         {
             return false;
         }
 
+        if (local.Year is < 1900 or > 2500) return false;
         if (local.Kind != DateTimeKind.Unspecified) return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out instant);
-        if (local.Year is < 1900 or > 9000) return false;
         instant = new DateTimeOffset(local, arguments.TimeZone.GetUtcOffset(local)).ToUniversalTime();
         return true;
     }

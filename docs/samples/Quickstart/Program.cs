@@ -30,8 +30,7 @@ static void Run(Arguments arguments)
     var summaries = Timed("summarize", () => file.Log.Summarize(file.AsOf));
 
     // 3. Fit: the shop's own cut points for recency, frequency and money. They can be kept as JSON and score one customer at a time.
-    var hasBuyers = Array.Exists(summaries, summary => summary.Orders > 0);
-    var rfm = hasBuyers ? Timed("fit", () => Shop.FitRfm(summaries, file.AsOf, arguments.TimeZone)) : null;
+    var rfm = Timed("fit", () => Shop.FitRfm(summaries, file.AsOf, arguments.TimeZone));
 
     // 4. Judge: score, segments and stage of every customer.
     var customers = Timed("judge", () => Shop.Judge(file.Log, summaries, rfm, file.AsOf, arguments));

@@ -10,11 +10,17 @@ namespace Quickstart;
 /// <summary>The main job: from a log of orders to each customer's score, segments and stage.</summary>
 public static class Shop
 {
-    /// <summary>Fits the shop's own cut points to all customers with an order.</summary>
-    public static RfmModel FitRfm(OrderSummary[] summaries, DateTimeOffset asOf, TimeZoneInfo zone)
+    /// <summary>Fits the shop's own cut points to all customers with an order; null when nobody has one.</summary>
+    public static RfmModel? FitRfm(OrderSummary[] summaries, DateTimeOffset asOf, TimeZoneInfo zone)
     {
-        var buyers = summaries.Where(summary => summary.Orders > 0).Select(summary => Values(summary, asOf, zone)).ToArray();
-        return RfmModel.Fit(buyers, asOf, new RfmOptions { TimeZone = zone });
+        var buyers = new List<RfmValues>();
+        foreach (var summary in summaries)
+        {
+            if (RfmValues.TryFrom(summary, asOf, zone, out var values)) buyers.Add(values);
+        }
+
+        if (buyers.Count == 0) return null;
+        return RfmModel.Fit(buyers.ToArray(), asOf, new RfmOptions { TimeZone = zone });
     }
 
     /// <summary>Scores every customer and leads him through the lifecycle, order by order, up to the day of judgement.</summary>
@@ -26,9 +32,8 @@ public static class Shop
         for (var i = 0; i < log.CustomerCount; i++)
         {
             var summary = summaries[i];
-            var hasOrders = summary.Orders > 0;
-            var values = hasOrders ? Values(summary, asOf, zone) : default;
-            var score = hasOrders && rfm is not null ? rfm.Score(values) : default;
+            var hasOrders = RfmValues.TryFrom(summary, asOf, zone, out var values);
+            var score = rfm?.Score(values) ?? default;
             var subject = SegmentSubject.Create(summary.Orders, emailContactable: false, score);
             customers.Add(new CustomerRow(
                 log[i].CustomerId,
@@ -57,7 +62,4 @@ public static class Shop
 
         return engine.Advance(state, history, asOf);
     }
-
-    private static RfmValues Values(OrderSummary summary, DateTimeOffset asOf, TimeZoneInfo zone) =>
-        RfmValues.Create(CalendarDays.Between(summary.LastOrderAt!.Value, asOf, zone), summary.Orders, summary.NetRevenue);
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace LifecycleKit.Customers;
 
 /// <summary>The named values that the host has set for one customer; the last write counts.</summary>
@@ -38,15 +36,9 @@ public sealed class CustomerTraits
 
     internal CustomerTraits Clone() => new(this);
 
-    [SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "Never compared.")]
-    internal readonly struct Written(long ticks, string? eventId, TraitValue value)
+    /// <summary>As <see cref="LastWrite{T}"/>, for a value that has no public order.</summary>
+    internal readonly record struct Written(long Ticks, string? EventId, TraitValue Value)
     {
-        public long Ticks { get; } = ticks;
-
-        public TraitValue Value { get; } = value;
-
-        private string? EventId { get; } = eventId;
-
         public bool IsAfter(in Written other)
         {
             var order = Ticks.CompareTo(other.Ticks);

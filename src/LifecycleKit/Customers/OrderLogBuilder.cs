@@ -39,7 +39,7 @@ public sealed class OrderLogBuilder
         if (customerId.IsEmpty) throw new ArgumentException("A customer id must not be empty.", nameof(customerId));
         ThrowIfTooLong(customerId, nameof(customerId));
         ThrowIfTooLong(orderId, nameof(orderId));
-        _rows.Take(customerId, placedAt.UtcTicks, amount, orderId);
+        _rows.Take(customerId, placedAt.UtcTicks, in amount, orderId);
     }
 
     /// <summary>Groups and sorts the rows on all processors and empties the builder, which can then take rows for another log.</summary>

@@ -9,8 +9,10 @@ internal static class ScaledDecimal
     /// <summary>Above every long, yet 10^<see cref="MaxScale"/> times this is still a decimal.</summary>
     private const decimal BeyondLong = 1e22m;
 
+    private static readonly long[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
     /// <summary>10^scale for the scales 0 to <see cref="MaxScale"/>.</summary>
-    public static ReadOnlySpan<long> PowersOfTen => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+    public static long PowerOfTen(int scale) => Powers[scale];
 
     /// <summary>Reads the units and the scale that the decimal carries; false when it is finer or wider than fits.</summary>
     public static bool TryRead(decimal value, out long units, out int scale)
@@ -29,7 +31,7 @@ internal static class ScaledDecimal
     public static bool TryRead(decimal value, int scale, out long units)
     {
         if (!TryRead(value, out units, out var own) || own > scale) return false;
-        var factor = PowersOfTen[scale - own];
+        var factor = PowerOfTen(scale - own);
         if (Math.Abs(units) > long.MaxValue / factor) return false;
         units *= factor;
         return true;
@@ -51,7 +53,7 @@ internal static class ScaledDecimal
         if (value > BeyondLong) return long.MaxValue;
         if (value < -BeyondLong) return -long.MaxValue;
         // Exact: a power of ten only moves the point, and the product has no more digits before it than a decimal holds.
-        var floor = decimal.Floor(value * PowersOfTen[scale]);
+        var floor = decimal.Floor(value * PowerOfTen(scale));
         return (long)Math.Clamp(floor, -long.MaxValue, long.MaxValue);
     }
 

@@ -54,13 +54,34 @@ public readonly record struct RfmValues
         return TryFrom(profile, asOf.UtcTicks, zone, out values);
     }
 
+    /// <summary>The values of a customer of an <see cref="OrderLog"/> on a day.</summary>
+    /// <param name="orders">What his orders before the day add up to.</param>
+    /// <param name="asOf">The instant whose date recency is counted to; an order later than it has recency 0.</param>
+    /// <param name="zone">The zone of calendar days; that of the model he is to be scored with.</param>
+    /// <param name="values">His values, or <c>default</c>.</param>
+    /// <returns>False when he has no order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
+    public static bool TryFrom(in OrderSummary orders, DateTimeOffset asOf, TimeZoneInfo zone, out RfmValues values)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        values = default;
+        if (orders.LastOrderAt is not { } last) return false;
+        values = From(last.UtcTicks, orders.Orders, orders.NetRevenue, asOf.UtcTicks, zone);
+        return true;
+    }
+
     internal static bool TryFrom(in CustomerProfile profile, long asOfTicks, TimeZoneInfo zone, out RfmValues values)
     {
         values = default;
         if (profile.Orders == 0) return false;
-        var recency = CalendarDays.DayNumber(asOfTicks, zone) - CalendarDays.DayNumber(profile.LastOrderTicks, zone);
-        values = Create(Math.Max(0, recency), profile.Orders, profile.NetRevenue);
+        values = From(profile.LastOrderTicks, profile.Orders, profile.NetRevenue, asOfTicks, zone);
         return true;
+    }
+
+    private static RfmValues From(long lastOrderTicks, int orders, decimal netRevenue, long asOfTicks, TimeZoneInfo zone)
+    {
+        var recency = CalendarDays.DayNumber(asOfTicks, zone) - CalendarDays.DayNumber(lastOrderTicks, zone);
+        return Create(Math.Max(0, recency), orders, netRevenue);
     }
 
     /// <summary>The value of one column.</summary>

@@ -46,10 +46,9 @@ internal sealed class OutboxDelivery(ICustomerStore store, TransitionHandlers ha
         {
             return false;
         }
-#pragma warning disable CA1031 // A handler is the host's code: whatever it throws is reported, and the transition stays with the customer.
         catch (Exception error)
-#pragma warning restore CA1031
         {
+            // A handler is the host's code: whatever it throws is reported, and the transition stays with the customer.
             failures.Add(new HandlerFailure(next.Handler, next.Notice, error));
             return true;
         }

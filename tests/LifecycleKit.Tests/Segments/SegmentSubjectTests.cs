@@ -1,3 +1,4 @@
+using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 using LifecycleKit.Segments;
 
@@ -29,4 +30,21 @@ public class SegmentSubjectTests
     [Fact]
     public void Create_NegativeOrders_Throws() =>
         Assert.Throws<ArgumentOutOfRangeException>("orders", () => SegmentSubject.Create(-1, false, default));
+
+    [Fact]
+    public void TryFrom_Profile_IsWhatAMapPlaces()
+    {
+        var at = new DateTimeOffset(2026, 3, 27, 20, 0, 0, TimeSpan.Zero);
+        var history = new CustomerHistory();
+        history.Fold(CustomerEvent.ConsentChanged(at, Channels.Email, granted: true, expiresAt: at.AddDays(1)));
+
+        Assert.True(SegmentSubject.TryFrom(history.Profile, at, default, out var reachable));
+        Assert.True(SegmentSubject.TryFrom(history.Profile, at.AddDays(1), default, out var expired));
+        Assert.Equal((true, false), (reachable.EmailContactable, expired.EmailContactable));
+
+        history.Fold(CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = at, GrossTotal = 1 }));
+        Assert.False(SegmentSubject.TryFrom(history.Profile, at, default, out _));
+        Assert.True(SegmentSubject.TryFrom(history.Profile, at, RfmScore.Create(5, 1, 1), out var buyer));
+        Assert.Equal(SegmentSubject.Create(1, emailContactable: true, RfmScore.Create(5, 1, 1)), buyer);
+    }
 }

@@ -19,18 +19,37 @@ internal sealed class IndexTable
         _limit = _slots.Length / 4 * 3;
     }
 
-    /// <summary>Whether the owner must move to a <see cref="Larger"/> table before it adds another item.</summary>
+    /// <summary>Whether the owner must <see cref="Grow"/> the table before it adds another item.</summary>
     public bool IsFull => _count == _limit;
 
     public static IndexTable Create() => new(6);
 
-    /// <summary>An empty table of twice the size, into which the owner adds its items anew.</summary>
+    /// <summary>A table of twice the size with the same items, which are all from 0 on.</summary>
+    /// <param name="hashOf">The hash of an item.</param>
     /// <exception cref="OverflowException">The table has 2³⁰ slots already.</exception>
-    public IndexTable Larger() =>
-        _bits < 30 ? new IndexTable(_bits + 1) : throw new OverflowException("A table holds at most 805306368 items.");
+    public IndexTable Grow(Func<int, ulong> hashOf)
+    {
+        if (_bits == 30) throw new OverflowException($"A table holds at most {_limit} items.");
+        var table = new IndexTable(_bits + 1);
+        Span<ulong> hashes = stackalloc ulong[TextBatch.Capacity];
+        Span<uint> slots = stackalloc uint[TextBatch.Capacity];
+        for (var item = 0; item < _count; item += hashes.Length)
+        {
+            var batch = hashes[..Math.Min(hashes.Length, _count - item)];
+            for (var i = 0; i < batch.Length; i++) batch[i] = hashOf(item + i);
+            table.Peek(batch, slots);
+            for (var i = 0; i < batch.Length; i++) table.Add(batch[i], item + i);
+        }
 
-    /// <summary>Reads the slot where a search for this hash begins, and so brings it into the cache.</summary>
-    public uint Peek(ulong hash) => _slots[Home(hash)];
+        return table;
+    }
+
+    /// <summary>Reads the slots where searches for these hashes begin, and so brings them into the cache, all at the same time.</summary>
+    public void Peek(ReadOnlySpan<ulong> hashes, Span<uint> slots)
+    {
+        // Nothing branches on what is read, so the processor waits for many lines of memory at once.
+        for (var i = 0; i < hashes.Length; i++) slots[i] = _slots[Home(hashes[i])];
+    }
 
     /// <summary>A walk over the items that may have this hash.</summary>
     public Search Find(ulong hash) => new(this, hash);

@@ -1,3 +1,5 @@
+using LifecycleKit.Numerics;
+
 namespace LifecycleKit.Customers;
 
 /// <summary>Decimals in eight bytes: a code is a number of millionths or, below all those, the place of a decimal kept whole.</summary>
@@ -7,7 +9,7 @@ namespace LifecycleKit.Customers;
 /// </remarks>
 internal sealed class MoneyCodes
 {
-    private const int Scale = 6;
+    private const int Scale = ScaledDecimal.MaxScale;
 
     /// <summary>No sum of fewer than 79 billion amounts of this size leaves the range of decimal.</summary>
     private const decimal Largest = 1_000_000_000_000_000_000;
@@ -18,31 +20,22 @@ internal sealed class MoneyCodes
     /// <summary>The lowest code that is an amount: below it lies one code for each place of the list.</summary>
     private const long LowestAmount = long.MinValue + (1L << 32);
 
-    private static readonly long[] PowersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
-
     private readonly ChunkedList<decimal> _whole = new();
     private readonly object _adding = new();
     private int _shownScale;
 
     /// <exception cref="ArgumentOutOfRangeException">The amount is beyond 10¹⁸ in size.</exception>
-    public long Encode(decimal amount)
+    public long Encode(in decimal amount)
     {
-        Span<int> parts = stackalloc int[4];
-        decimal.GetBits(amount, parts);
-        var scale = parts[3] >> 16 & 0xFF;
-        if (parts[2] != 0 || scale > Scale) return EncodeLong(amount);
-
-        var units = unchecked((ulong)(uint)parts[1] << 32 | (uint)parts[0]);
-        var factor = PowersOfTen[Scale - scale];
-        if (units > (ulong)(long.MaxValue / factor)) return EncodeLong(amount);
-        var code = (long)units * factor;
-        if (code > -LowestAmount) return EncodeLong(amount);
+        if (!ScaledDecimal.TryRead(amount, out var units, out var scale)) return EncodeLong(amount);
+        var factor = ScaledDecimal.PowerOfTen(Scale - scale);
+        if (Math.Abs(units) > -LowestAmount / factor) return EncodeLong(amount);
         _shownScale = Math.Max(_shownScale, scale);
-        return parts[3] < 0 ? -code : code;
+        return units * factor;
     }
 
     public decimal Decode(long code) =>
-        IsAmount(code) ? FromUnits(code / PowersOfTen[Scale - _shownScale]) : _whole[Place(code)];
+        IsAmount(code) ? FromUnits(code / ScaledDecimal.PowerOfTen(Scale - _shownScale)) : _whole[Place(code)];
 
     /// <summary>The code of the sum; exact as long as 28 digits can hold it.</summary>
     public long Add(long left, long right)
@@ -66,7 +59,7 @@ internal sealed class MoneyCodes
             else whole += _whole[Place(code)];
         }
 
-        return FromUnits(amounts / PowersOfTen[Scale - _shownScale]) + whole;
+        return FromUnits(amounts / ScaledDecimal.PowerOfTen(Scale - _shownScale)) + whole;
     }
 
     public int Sign(long code) => IsAmount(code) ? Math.Sign(code) : Math.Sign(_whole[Place(code)]);

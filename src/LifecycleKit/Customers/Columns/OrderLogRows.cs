@@ -8,7 +8,6 @@ internal sealed class OrderLogRows
     private readonly int[] _customers = new int[TextBatch.Capacity];
     private readonly long[] _instants = new long[TextBatch.Capacity];
     private readonly long[] _amounts = new long[TextBatch.Capacity];
-    private readonly uint[] _slots = new uint[TextBatch.Capacity];
     private OrderNumbers _orderNumbers;
 
     public OrderLogRows() => _orderNumbers = new OrderNumbers(Orders.Customers);
@@ -28,11 +27,11 @@ internal sealed class OrderLogRows
     /// <summary>How many rows are kept: as many as entries in the log, but for those of a day that are still to be added up.</summary>
     public int Count => Orders.Count + Loose.Count;
 
-    public void Take(ReadOnlySpan<char> customerId, long utcTicks, decimal amount, ReadOnlySpan<char> orderId)
+    public void Take(ReadOnlySpan<char> customerId, long utcTicks, in decimal amount, ReadOnlySpan<char> orderId)
     {
         var waiting = _customerIds.Count;
         _instants[waiting] = utcTicks;
-        _amounts[waiting] = Money.Encode(amount);
+        _amounts[waiting] = Money.Encode(in amount);
         _customerIds.Add(customerId);
         _orderIds.Add(orderId);
         Taken++;
@@ -53,22 +52,24 @@ internal sealed class OrderLogRows
         if (Count > Array.MaxLength - count)
             throw new OverflowException($"A log holds at most {Array.MaxLength} orders and rows without order id.");
         CustomerIds.Number(_customerIds, _customers);
-        var hashes = _orderIds.Hash();
-        for (var row = 0; row < count; row++) _slots[row] = _orderNumbers.Peek(_customers[row], hashes[row]);
-        for (var row = 0; row < count; row++) Keep(_customers[row], _instants[row], _amounts[row], hashes[row], _orderIds[row]);
+        var hashes = _orderIds.Hash(_customers);
+        _orderNumbers.Peek(hashes);
+        for (var row = 0; row < count; row++) Keep(row, hashes[row]);
         _customerIds.Clear();
         _orderIds.Clear();
     }
 
-    private void Keep(int customer, long instant, long amount, ulong hashOfOrderId, ReadOnlySpan<byte> orderId)
+    private void Keep(int row, ulong hashOfOrder)
     {
+        var (customer, instant, amount) = (_customers[row], _instants[row], _amounts[row]);
+        var orderId = _orderIds[row];
         if (TextRecord.Read(orderId).Length == 0)
         {
             Loose.Add(customer, instant, amount);
             return;
         }
 
-        var order = _orderNumbers.Number(customer, hashOfOrderId, orderId, out var isNew);
+        var order = _orderNumbers.Number(customer, orderId, hashOfOrder, out var isNew);
         if (isNew) Orders.Add(customer, instant, amount);
         else Orders.Amounts[order] = Money.Add(Orders.Amounts[order], amount);
     }

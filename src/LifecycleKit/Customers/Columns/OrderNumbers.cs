@@ -8,13 +8,20 @@ internal sealed class OrderNumbers(ChunkedList<int> customers)
     private readonly TextStore _store = new();
     private IndexTable _table = IndexTable.Create();
 
-    /// <summary>Reads the slot where the search for an order begins: many at once do not wait for one another.</summary>
-    public uint Peek(int customer, ulong hashOfId) => _table.Peek(TextHash.With(hashOfId, customer));
+    /// <summary>Makes ready for orders that will be looked up next.</summary>
+    public void Peek(ReadOnlySpan<ulong> hashes)
+    {
+        Span<uint> slots = stackalloc uint[TextBatch.Capacity];
+        _table.Peek(hashes, slots);
+    }
 
     /// <summary>The number of an order, and whether it is new.</summary>
-    public int Number(int customer, ulong hashOfId, ReadOnlySpan<byte> id, out bool isNew)
+    /// <param name="customer">The customer's number.</param>
+    /// <param name="id">The record of the order id.</param>
+    /// <param name="hash">The hash of both.</param>
+    /// <param name="isNew">Whether the number was given now.</param>
+    public int Number(int customer, ReadOnlySpan<byte> id, ulong hash, out bool isNew)
     {
-        var hash = TextHash.With(hashOfId, customer);
         var search = _table.Find(hash);
         while (search.MoveNext())
         {
@@ -23,17 +30,12 @@ internal sealed class OrderNumbers(ChunkedList<int> customers)
             return search.Item;
         }
 
-        if (_table.IsFull) GrowTable();
+        if (_table.IsFull) _table = _table.Grow(HashOf);
         _locators.Add(_store.Add(id));
         _table.Add(hash, _locators.Count - 1);
         isNew = true;
         return _locators.Count - 1;
     }
 
-    private void GrowTable()
-    {
-        _table = _table.Larger();
-        for (var order = 0; order < _locators.Count; order++)
-            _table.Add(TextHash.With(TextHash.Of(_store[_locators[order]]), customers[order]), order);
-    }
+    private ulong HashOf(int order) => TextHash.With(TextHash.Of(_store[_locators[order]]), customers[order]);
 }

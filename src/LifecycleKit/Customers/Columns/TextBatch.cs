@@ -33,5 +33,12 @@ internal sealed class TextBatch
         return _hashes.AsSpan(0, Count);
     }
 
+    /// <summary>Computes the hashes of all texts with a number each.</summary>
+    public ReadOnlySpan<ulong> Hash(ReadOnlySpan<int> numbers)
+    {
+        for (var i = 0; i < Count; i++) _hashes[i] = TextHash.With(TextHash.Of(this[i]), numbers[i]);
+        return _hashes.AsSpan(0, Count);
+    }
+
     public void Clear() => Count = 0;
 }

@@ -14,9 +14,8 @@ internal sealed class TextPool
     public void Number(TextBatch texts, Span<int> numbers)
     {
         var hashes = texts.Hash();
-        // Passes without a branch on what they load let the processor wait for many lines of memory at once.
         Span<uint> locators = stackalloc uint[TextBatch.Capacity];
-        for (var i = 0; i < hashes.Length; i++) locators[i] = _table.Peek(hashes[i]);
+        _table.Peek(hashes, locators);
         for (var i = 0; i < hashes.Length; i++)
         {
             var search = _table.Find(hashes[i]);
@@ -44,15 +43,11 @@ internal sealed class TextPool
             if (Store[_locators[search.Item]].SequenceEqual(record)) return search.Item;
         }
 
-        if (_table.IsFull) GrowTable();
+        if (_table.IsFull) _table = _table.Grow(HashOf);
         _locators.Add(Store.Add(record));
         _table.Add(hash, Count - 1);
         return Count - 1;
     }
 
-    private void GrowTable()
-    {
-        _table = _table.Larger();
-        for (var number = 0; number < Count; number++) _table.Add(TextHash.Of(Store[_locators[number]]), number);
-    }
+    private ulong HashOf(int number) => TextHash.Of(Store[_locators[number]]);
 }

@@ -25,14 +25,19 @@ public class IndexTableTests
     }
 
     [Fact]
-    public void Larger_FullTable_IsEmptyAndTwiceTheSize()
+    public void Grow_FullTable_HasTheItemsAndRoomForAsManyMore()
     {
-        var table = IndexTable.Create().Larger();
-        Assert.Empty(Items(table, 0));
-        for (var item = 0; item < 95; item++) table.Add((ulong)item, item);
+        var table = IndexTable.Create();
+        for (var item = 0; item < 5_000; item++)
+        {
+            if (table.IsFull) table = table.Grow(HashOf);
+            table.Add(HashOf(item), item);
+        }
+
+        Assert.All(Enumerable.Range(0, 5_000), item => Assert.Contains(item, Items(table, HashOf(item))));
         Assert.False(table.IsFull);
-        table.Add(95, 95);
-        Assert.True(table.IsFull);
+
+        static ulong HashOf(int item) => TextHash.With(0, item);
     }
 
     private static List<int> Items(IndexTable table, ulong hash)

@@ -18,7 +18,7 @@ public class MoneyCodesTests
     public void Decode_CodeOfAnAmount_IsTheAmount() => Law.Holds(Gen.ListOf(Amount), amounts =>
     {
         var money = new MoneyCodes();
-        var codes = amounts.Select(money.Encode).ToArray();
+        var codes = amounts.Select(amount => money.Encode(amount)).ToArray();
         Assert.Equal(amounts, codes.Select(money.Decode));
         Assert.Equal(amounts.Select(Math.Sign), codes.Select(money.Sign));
         Assert.Equal(amounts.Sum(), money.Sum(codes));
@@ -36,7 +36,7 @@ public class MoneyCodesTests
     public void Sort_Codes_SortsTheAmounts() => Law.Holds(Gen.ListOf(Amount), amounts =>
     {
         var money = new MoneyCodes();
-        var codes = amounts.Select(money.Encode).ToArray();
+        var codes = amounts.Select(amount => money.Encode(amount)).ToArray();
         money.Sort(codes);
         Assert.Equal(amounts.Order(), codes.Select(money.Decode));
     });
