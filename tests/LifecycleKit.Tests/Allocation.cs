@@ -4,11 +4,22 @@ namespace LifecycleKit.Tests;
 internal static class Allocation
 {
     private const int Calls = 1_000;
+    private const int Rounds = 5;
 
-    /// <summary>The bytes that a thousand calls allocate together.</summary>
+    /// <summary>
+    /// The bytes that a thousand calls allocate together: the least of some rounds, as the runtime now and then books something of its own
+    /// to the thread. What a call allocates is in every round.
+    /// </summary>
     public static long Of(Action call)
     {
-        for (var i = 0; i < Calls; i++) call();
+        Round(call);
+        var least = long.MaxValue;
+        for (var i = 0; i < Rounds && least > 0; i++) least = Math.Min(least, Round(call));
+        return least;
+    }
+
+    private static long Round(Action call)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < Calls; i++) call();
         return GC.GetAllocatedBytesForCurrentThread() - before;

@@ -24,8 +24,7 @@ public class FoldAllocationTests
             .Select(i => CustomerEvent.Order(Order("50", placed: 50, refunded: i % 7, status: (OrderStatus)(i % 3), changed: 60 + i)))
             .ToArray();
         var next = 0;
-        Assert.Equal(0, Allocation.Of(() => history.Fold(notices[next++])));
-        Assert.Equal(2_000, next);
+        Assert.Equal(0, Allocation.Of(() => history.Fold(notices[next++ % notices.Length])));
     }
 
     [Fact]
