@@ -78,7 +78,8 @@ public sealed class CustomerHistory
         CustomerEventKind.MessageDelivered => EventTriggers.MessageDelivered,
         CustomerEventKind.MessageOpened => EventTriggers.MessageOpened,
         CustomerEventKind.MessageClicked => EventTriggers.MessageClicked,
-        CustomerEventKind.MessageUnsubscribed => EventTriggers.MessageUnsubscribed,
+        // Who unsubscribes withdraws his consent.
+        CustomerEventKind.MessageUnsubscribed => EventTriggers.MessageUnsubscribed | EventTriggers.ConsentChanged,
         CustomerEventKind.Exposure => EventTriggers.Exposure,
         CustomerEventKind.CaseOpened => EventTriggers.CaseOpened,
         CustomerEventKind.CaseClosed => EventTriggers.CaseClosed,

@@ -17,7 +17,7 @@ public enum EventTriggers
     /// <summary>A channel became known.</summary>
     ContactCaptured = 1 << 1,
 
-    /// <summary>Consent was granted or withdrawn.</summary>
+    /// <summary>Consent was granted or withdrawn, by unsubscribing too.</summary>
     ConsentChanged = 1 << 2,
 
     /// <summary>The cart changed.</summary>
@@ -62,7 +62,7 @@ public enum EventTriggers
     /// <summary>A message was clicked.</summary>
     MessageClicked = 1 << 16,
 
-    /// <summary>The customer unsubscribed.</summary>
+    /// <summary>The customer unsubscribed; <see cref="ConsentChanged"/> comes with it.</summary>
     MessageUnsubscribed = 1 << 17,
 
     /// <summary>The customer was exposed to an experiment.</summary>

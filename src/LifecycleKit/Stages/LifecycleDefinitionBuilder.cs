@@ -82,34 +82,38 @@ public sealed class LifecycleDefinitionBuilder
     private TransitionRule? Resolve(TransitionRuleBuilder rule)
     {
         var place = $"The rule '{rule.Id}'";
-        if (rule.ToStage is null) _errors.Add($"{place} leads to no stage: call To.");
+        if (rule.ToStages.Count == 0) _errors.Add($"{place} leads to no stage: call To.");
+        if (rule.ToStages.Count > 1) _errors.Add($"{place} leads to several stages: {string.Join(", ", rule.ToStages)}.");
         if (rule.FromStages.Count == 0 && !rule.IsFromAny) _errors.Add($"{place} leads from no stage: call From or FromAny.");
-        var to = rule.ToStage is null ? null : Find(rule.ToStage, place);
+        if (rule.FromStages.Count > 0 && rule.IsFromAny) _errors.Add($"{place} leads from any stage, and names some: call From or FromAny.");
+        var to = rule.ToStages.Count == 0 ? null : Find(rule.ToStages[0], place);
         var from = rule.IsFromAny ? _stages.Where(stage => stage != to) : rule.FromStages.Select(id => Find(id, place)).OfType<Stage>();
         Stage[] sources = [.. from.Distinct().OrderBy(stage => stage.Index)];
         if (rule.IsFromAny && to is not null && sources.Length == 0) _errors.Add($"{place} leads from no stage: there is none but '{to}'.");
         if (to is not null && sources.Contains(to)) _errors.Add($"{place} leads from '{to}' to itself.");
-        CheckTiming(rule, place);
-        CheckSize(rule, place);
-        return to is null ? null : new TransitionRule(rule.Id, sources, to, rule.Triggers ?? EventTriggers.None, rule.Condition, rule.Rank);
+        var when = rule.Conditions.Count > 1 ? Condition.All([.. rule.Conditions]) : rule.Conditions.FirstOrDefault();
+        CheckTiming(rule, when, place);
+        CheckSize(when, place);
+        return to is null ? null : new TransitionRule(rule.Id, sources, to, rule.Triggers ?? EventTriggers.None, when, rule.Rank);
     }
 
-    private void CheckTiming(TransitionRuleBuilder rule, string place)
+    private void CheckTiming(TransitionRuleBuilder rule, Condition? when, string place)
     {
-        if (rule.Triggers is null) _errors.Add($"{place} is tried on nothing: call On or AsTimePasses.");
+        if (rule.Triggers is null && !rule.IsOnTime) _errors.Add($"{place} is tried on nothing: call On or AsTimePasses.");
+        if (rule.Triggers is not null && rule.IsOnTime) _errors.Add($"{place} waits for an event and for time: make two rules of it.");
         if (rule.Triggers is { } triggers && (triggers & ~EventTriggers.Any) != 0) _errors.Add($"{place} waits for an event that does not exist: {triggers}.");
         if (rule is { Triggers: EventTriggers.None, IsOnTime: false })
             _errors.Add($"{place} waits for no event: name one, or call AsTimePasses.");
         if (!rule.IsOnTime) return;
 
-        if (rule.Condition is null) _errors.Add($"{place} fires as time passes, so it needs a condition: call When.");
-        foreach (var field in rule.Condition?.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct() ?? [])
+        if (when is null) _errors.Add($"{place} fires as time passes, so it needs a condition: call When.");
+        foreach (var field in when?.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct() ?? [])
             _errors.Add($"{place} fires as time passes, when there is no event, but asks for '{field.Name}'.");
     }
 
-    private void CheckSize(TransitionRuleBuilder rule, string place)
+    private void CheckSize(Condition? condition, string place)
     {
-        if (rule.Condition is not { } condition) return;
+        if (condition is null) return;
         if (condition.Depth > MostDepth) _errors.Add($"{place} has a condition {condition.Depth} deep; at most {MostDepth}.");
         if (condition.Leaves > MostLeaves) _errors.Add($"{place} has a condition of {condition.Leaves} leaves; at most {MostLeaves}.");
     }

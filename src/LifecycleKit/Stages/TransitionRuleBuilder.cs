@@ -16,14 +16,14 @@ public sealed class TransitionRuleBuilder
 
     internal bool IsFromAny { get; private set; }
 
-    internal string? ToStage { get; private set; }
+    internal List<string> ToStages { get; } = [];
 
-    /// <summary>Null until either <see cref="On"/> or <see cref="AsTimePasses"/> is called.</summary>
+    /// <summary>Null until <see cref="On"/> is called.</summary>
     internal EventTriggers? Triggers { get; private set; }
 
     internal bool IsOnTime { get; private set; }
 
-    internal Condition? Condition { get; private set; }
+    internal List<Condition> Conditions { get; } = [];
 
     internal int Rank { get; private set; }
 
@@ -35,39 +35,39 @@ public sealed class TransitionRuleBuilder
         return this;
     }
 
-    /// <summary>The rule leads from every stage but its target.</summary>
+    /// <summary>The rule leads from every stage but its target; no stage is named by <see cref="From"/> besides.</summary>
     public TransitionRuleBuilder FromAny()
     {
         IsFromAny = true;
         return this;
     }
 
-    /// <summary>The stage to which the rule leads.</summary>
+    /// <summary>The stage to which the rule leads; there is one.</summary>
     public TransitionRuleBuilder To(string stage)
     {
-        ToStage = stage;
+        ToStages.Add(stage);
         return this;
     }
 
-    /// <summary>The events on which the rule is tried, at least one.</summary>
+    /// <summary>The events on which the rule is tried, at least one; repeated calls add up.</summary>
     public TransitionRuleBuilder On(EventTriggers triggers)
     {
-        (Triggers, IsOnTime) = (triggers, false);
+        Triggers = (Triggers ?? EventTriggers.None) | triggers;
         return this;
     }
 
     /// <summary>Time alone makes the rule fire: as soon as its condition holds, to the tick, whether the change came by an event or by the clock.</summary>
     public TransitionRuleBuilder AsTimePasses()
     {
-        (Triggers, IsOnTime) = (EventTriggers.None, true);
+        IsOnTime = true;
         return this;
     }
 
-    /// <summary>What must hold besides; a rule on time needs it.</summary>
+    /// <summary>What must hold besides; a rule on time needs it. Conditions of repeated calls must hold together.</summary>
     public TransitionRuleBuilder When(Condition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        Condition = condition;
+        Conditions.Add(condition);
         return this;
     }
 

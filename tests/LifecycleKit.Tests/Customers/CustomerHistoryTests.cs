@@ -24,8 +24,12 @@ public class CustomerHistoryTests
             var (kind, e, _) = row.Data;
             var result = new CustomerHistory().Fold(e);
             if (kind == CustomerEventKind.Order) Assert.Equal(LedgerOutcome.Applied, result.OrderChange.Outcome);
-            else Assert.Equal((Enum.Parse<EventTriggers>($"{kind}"), default), (result.Triggers, result.OrderChange));
+            else Assert.Equal((Enum.Parse<EventTriggers>($"{kind}") | Besides(kind), default), (result.Triggers, result.OrderChange));
         }
+
+        // Who unsubscribes withdraws his consent.
+        static EventTriggers Besides(CustomerEventKind kind) =>
+            kind == CustomerEventKind.MessageUnsubscribed ? EventTriggers.ConsentChanged : EventTriggers.None;
     }
 
     [Fact]

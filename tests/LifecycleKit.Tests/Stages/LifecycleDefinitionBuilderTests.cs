@@ -55,6 +55,27 @@ public class LifecycleDefinitionBuilderTests
     }
 
     [Fact]
+    public void Build_OfRulesThatContradictThemselves_ListsThem() => Assert.Equal(
+        [
+            "The rule 'two targets' leads to several stages: b, c.",
+            "The rule 'any and some' leads from any stage, and names some: call From or FromAny.",
+            "The rule 'event and time' waits for an event and for time: make two rules of it.",
+        ],
+        Errors(x => x.Stage("a").Stage("b").Stage("c")
+            .Rule("two targets", rule => rule.From("a").To("b").To("c").On(EventTriggers.Visit))
+            .Rule("any and some", rule => rule.FromAny().From("a").To("b").On(EventTriggers.Visit))
+            .Rule("event and time", rule => rule.From("a").To("b").On(EventTriggers.Visit).AsTimePasses().When(Some))));
+
+    [Fact]
+    public void Build_OfRepeatedCalls_AddsThemUp()
+    {
+        var definition = LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b").Stage("c")
+            .Rule("r", rule => rule.From("a").From("b").To("c")
+                .On(EventTriggers.Visit).On(EventTriggers.Review).When(Some).When(Fields.Visits.AtLeast(2))));
+        Assert.Equal("r: a, b -> c on Visit, Review when all(orders.count >= 1, visits.count >= 2)", definition.Rules[0].ToString());
+    }
+
+    [Fact]
     public void Build_OfNothing_Says() => Assert.Equal(["No stage is declared."], Errors(_ => { }));
 
     [Fact]
