@@ -9,7 +9,7 @@ public static partial class Fields
         "rfm.r",
         static (in Facts f, out decimal v) => Digit(f, static score => score.R, out v),
         FieldTiming.Changing,
-        static (in Facts f, decimal _) => f.NextRecencyScore());
+        static (in Facts f, ReadOnlySpan<decimal> _) => f.NextRecencyScore());
 
     /// <summary><c>rfm.f</c>: the frequency score; missing without an order or a model.</summary>
     public static NumberField FrequencyScore { get; } =

@@ -118,10 +118,16 @@ public static partial class Fields
     }
 
     /// <summary>Recency passes an operand when it becomes equal to it, and when it becomes greater.</summary>
-    private static long NextRecencyCrossing(in Facts facts, decimal operand)
+    private static long NextRecencyCrossing(in Facts facts, ReadOnlySpan<decimal> operands)
     {
-        if (!ReadRecencyDays(facts, out var recency) || operand < recency || operand > DateOnly.MaxValue.DayNumber) return long.MaxValue;
-        var next = operand > recency ? decimal.Ceiling(operand) : recency + 1;
+        if (!ReadRecencyDays(facts, out var recency)) return long.MaxValue;
+        var next = decimal.MaxValue;
+        foreach (var operand in operands)
+        {
+            if (operand >= recency) next = Math.Min(next, operand > recency ? decimal.Ceiling(operand) : recency + 1);
+        }
+
+        if (next > DateOnly.MaxValue.DayNumber) return long.MaxValue;
         var zone = facts.Context.TimeZone;
         return CalendarDays.StartOfDay(CalendarDays.DayNumber(facts.Profile.LastOrderTicks, zone) + (int)next, zone);
     }

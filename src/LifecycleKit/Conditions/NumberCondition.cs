@@ -23,13 +23,7 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
 
     public override string ToString() => ConditionText.Comparison(field, op, operands.Select(ConditionText.Number));
 
-    internal override long NextFlip(in Facts facts)
-    {
-        var next = long.MaxValue;
-        if (field.Timing != FieldTiming.Changing) return next;
-        foreach (var operand in operands) next = Math.Min(next, field.NextCrossing(facts, operand));
-        return next;
-    }
+    internal override long NextFlip(in Facts facts) => field.NextCrossing(facts, operands);
 
     internal override IEnumerable<Field> Fields() => [field];
 }

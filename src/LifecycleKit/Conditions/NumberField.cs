@@ -13,8 +13,8 @@ public sealed class NumberField : Field
     /// <summary>Reads the value; false when it is missing.</summary>
     internal delegate bool Reader(in Facts facts, out decimal value);
 
-    /// <summary>The first instant after the facts' own at which the value's order relative to <paramref name="operand"/> may change.</summary>
-    internal delegate long Crossing(in Facts facts, decimal operand);
+    /// <summary>The first instant after the facts' own at which the value's order relative to one of the operands may change.</summary>
+    internal delegate long Crossing(in Facts facts, ReadOnlySpan<decimal> operands);
 
     /// <summary>The value equals <paramref name="value"/>.</summary>
     public Condition EqualTo(decimal value) => new NumberCondition(this, ConditionOperator.Eq, [value]);
@@ -52,7 +52,8 @@ public sealed class NumberField : Field
 
     internal bool TryRead(in Facts facts, out decimal value) => _read(facts, out value);
 
-    internal long NextCrossing(in Facts facts, decimal operand) => _nextCrossing is null ? long.MaxValue : _nextCrossing(facts, operand);
+    internal long NextCrossing(in Facts facts, ReadOnlySpan<decimal> operands) =>
+        _nextCrossing is null ? long.MaxValue : _nextCrossing(facts, operands);
 
     internal override bool HasValue(in Facts facts) => _read(facts, out _);
 }
