@@ -70,12 +70,12 @@ public sealed class LifecycleTracker : ILifecycleTracker
             if (customerEvent.EventId is { } seen && record.HasSeen(seen)) return await DuplicateAsync(key, cancellationToken).ConfigureAwait(false);
 
             var transitions = new List<Moved>();
-            var fold = _engines.Step(record, customerEvent, transitions);
+            var fold = _engines.Step(record, customerEvent, transitions, out var isLate);
             if (customerEvent.EventId is { } id) record.Remember(id, now.UtcTicks, _duplicateHorizon.Ticks);
             var notices = Enqueue(record, transitions, now);
             if (!await _store.TrySaveAsync(record, cancellationToken).ConfigureAwait(false)) continue;
 
-            return new RecordResult(RecordOutcome.Recorded, fold, notices, await DeliverAsync(record, cancellationToken).ConfigureAwait(false));
+            return new RecordResult(RecordOutcome.Recorded, fold, isLate, notices, await DeliverAsync(record, cancellationToken).ConfigureAwait(false));
         }
     }
 
@@ -139,7 +139,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
     }
 
     private async ValueTask<RecordResult> DuplicateAsync(CustomerKey key, CancellationToken cancellationToken) =>
-        new(RecordOutcome.Duplicate, default, [], await _delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false));
+        new(RecordOutcome.Duplicate, default, false, [], await _delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false));
 
     private ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(CustomerRecord record, CancellationToken cancellationToken) =>
         record.Outbox.Count == 0 ? ValueTask.FromResult<IReadOnlyList<HandlerFailure>>([]) : _delivery.DeliverAsync(record.Key, cancellationToken);

@@ -6,14 +6,21 @@ namespace LifecycleKit.Tracking;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record RecordResult
 {
-    internal RecordResult(RecordOutcome outcome, in FoldResult fold, IReadOnlyList<TransitionNotice> transitions, IReadOnlyList<HandlerFailure> failures) =>
-        (Outcome, Fold, Transitions, HandlerFailures) = (outcome, fold, transitions, failures);
+    internal RecordResult(
+        RecordOutcome outcome, in FoldResult fold, bool isLate, IReadOnlyList<TransitionNotice> transitions, IReadOnlyList<HandlerFailure> failures) =>
+        (Outcome, Fold, IsLate, Transitions, HandlerFailures) = (outcome, fold, isLate, transitions, failures);
 
     /// <summary>What became of the event.</summary>
     public RecordOutcome Outcome { get; }
 
     /// <summary>What the event amounted to; a conflict between order notices is reported here.</summary>
     public FoldResult Fold { get; }
+
+    /// <summary>
+    /// Whether the event is older than what is already decided in some track: its facts count, but no earlier decision is undone
+    /// (<see cref="Stages.StepResult.IsLate"/>).
+    /// </summary>
+    public bool IsLate { get; }
 
     /// <summary>The transitions of all tracks, in order; they are saved.</summary>
     public IReadOnlyList<TransitionNotice> Transitions { get; }

@@ -19,8 +19,9 @@ internal sealed class TrackEngines
     public FactContext Context { get; }
 
     /// <summary>Time passes up to the event in every track, the event is folded, and then it moves the customer in every track.</summary>
-    public FoldResult Step(CustomerRecord record, in CustomerEvent e, List<Moved> moved)
+    public FoldResult Step(CustomerRecord record, in CustomerEvent e, List<Moved> moved, out bool isLate)
     {
+        isLate = false;
         var history = record.History;
         if (e.Kind != CustomerEventKind.None) Advance(record, e.At, moved);
         var fold = history.Fold(e);
@@ -28,6 +29,7 @@ internal sealed class TrackEngines
         foreach (var (track, engine) in _engines)
         {
             record.TryGetState(track.Name, out var state);
+            isLate |= e.At.UtcTicks < state.AnchorTicks;
             record.SetState(track.Name, engine.React(state, history, e, fold, transitions));
             Move(track, transitions, moved);
         }

@@ -149,6 +149,17 @@ public class LifecycleTrackerTests
     }
 
     [Fact]
+    public async Task RecordAsync_EventOlderThanTheLast_IsLateAndCounts()
+    {
+        var first = await _setup.RecordAsync(_setup.Order("1", 50));
+        var late = await _setup.RecordAsync(CustomerEvent.Visit(TrackerSetup.Start.AddDays(-1)));
+        var view = await _setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
+
+        Assert.Equal((false, true), (first.IsLate, late.IsLate));
+        Assert.Equal((1, TrackerSetup.Start.AddDays(-1), "customer"), (view.Profile.Visits, view.Profile.FirstSeenAt, view.Track("journey").Stage));
+    }
+
+    [Fact]
     public async Task ForScope_SameCustomerId_IsAnotherCustomer()
     {
         var other = _setup.Tracker.ForScope("shop-2");
