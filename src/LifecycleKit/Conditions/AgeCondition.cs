@@ -3,19 +3,13 @@ namespace LifecycleKit.Conditions;
 /// <summary>How far back an instant lies. It flips once: when the age is reached.</summary>
 internal sealed class AgeCondition : Condition
 {
-    private const double MostDays = 36_500;
-
     private readonly InstantField _field;
     private readonly ConditionOperator _operator;
     private readonly long _ageTicks;
 
     public AgeCondition(InstantField field, ConditionOperator op, TimeSpan age)
-        : base(depth: 1, leaves: 1)
-    {
-        if (age <= TimeSpan.Zero || age.TotalDays > MostDays)
-            throw new ArgumentOutOfRangeException(nameof(age), age, $"An age must be above 0 and at most {MostDays:F0} days.");
-        (_field, _operator, _ageTicks) = (field, op, age.Ticks);
-    }
+        : base(depth: 1, leaves: 1) =>
+        (_field, _operator, _ageTicks) = (field, op, Age.Ticks(age, nameof(age)));
 
     public override Truth Evaluate(in Facts facts)
     {

@@ -9,10 +9,11 @@ namespace LifecycleKit.Customers;
 /// <para>Not thread-safe: one writer, and no reader beside it.</para>
 /// </remarks>
 [Mutable("grows with each order; copying it per order would cost O(n)")]
-public sealed class OrderLedger
+public sealed partial class OrderLedger
 {
     private readonly Dictionary<string, OrderSnapshot> _byId;
     private readonly List<OrderSnapshot> _counted;
+    private readonly List<OrderSnapshot> _credits;
 
     /// <summary>An empty ledger.</summary>
     /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names one.</param>
@@ -23,14 +24,14 @@ public sealed class OrderLedger
             throw new ArgumentException($"A currency must be three upper-case letters, such as EUR; it is '{currency}'.", nameof(currency));
         Currency = currency;
         _byId = new Dictionary<string, OrderSnapshot>(StringComparer.Ordinal);
-        _counted = [];
+        (_counted, _credits) = ([], []);
     }
 
     private OrderLedger(OrderLedger source)
     {
         (Currency, NetRevenue, RefundedTotal) = (source.Currency, source.NetRevenue, source.RefundedTotal);
         _byId = new Dictionary<string, OrderSnapshot>(source._byId, StringComparer.Ordinal);
-        _counted = [.. source._counted];
+        (_counted, _credits) = ([.. source._counted], [.. source._credits]);
     }
 
     /// <summary>The currency of all amounts; null until an order names one.</summary>
@@ -119,12 +120,16 @@ public sealed class OrderLedger
         var netRevenue = NetRevenue - (before?.NetTotal ?? 0) + (after?.NetTotal ?? 0);
         var refundedTotal = RefundedTotal - (before?.RefundedTotal ?? 0) + (after?.RefundedTotal ?? 0);
 
-        if (before is { Counts: true }) _counted.RemoveAt(_counted.BinarySearch(before, ByPlacedAt.Instance));
-        if (after is { Counts: true }) _counted.Insert(~_counted.BinarySearch(after, ByPlacedAt.Instance), after);
+        if (before is not null && Place(before) is { } left) left.RemoveAt(left.BinarySearch(before, ByPlacedAt.Instance));
+        if (after is not null && Place(after) is { } entered) entered.Insert(~entered.BinarySearch(after, ByPlacedAt.Instance), after);
         if (after is not null) _byId[after.OrderId] = after;
         else _byId.Remove(before!.OrderId);
         (NetRevenue, RefundedTotal, Currency) = (netRevenue, refundedTotal, Currency ?? after?.Currency);
     }
+
+    /// <summary>The sorted list that an order stands in; null when it adds to nothing.</summary>
+    private List<OrderSnapshot>? Place(OrderSnapshot order) =>
+        order.Counts ? _counted : order is { IsCredit: true, Status: not OrderStatus.Cancelled } ? _credits : null;
 
     private sealed class ByPlacedAt : IComparer<OrderSnapshot>
     {
