@@ -20,9 +20,7 @@ public sealed partial class OrderLedger
     /// <exception cref="ArgumentException">The currency is not three upper-case letters.</exception>
     public OrderLedger(string? currency = null)
     {
-        if (currency is not null && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
-            throw new ArgumentException($"A currency must be three upper-case letters, such as EUR; it is '{currency}'.", nameof(currency));
-        Currency = currency;
+        Currency = CurrencyCode.Checked(currency, nameof(currency));
         _byId = new Dictionary<string, OrderSnapshot>(StringComparer.Ordinal);
         (_counted, _credits) = ([], []);
     }

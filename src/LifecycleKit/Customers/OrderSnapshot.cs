@@ -92,9 +92,7 @@ public sealed record OrderSnapshot
     public string? Currency
     {
         get;
-        init => field = value is null || (value.Length == 3 && value.All(char.IsAsciiLetterUpper))
-            ? value
-            : throw new ArgumentException($"A currency must be three upper-case letters, such as EUR; it is '{value}'.", nameof(Currency));
+        init => field = CurrencyCode.Checked(value, nameof(Currency));
     }
 
     /// <summary>

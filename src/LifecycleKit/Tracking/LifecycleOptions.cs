@@ -1,4 +1,5 @@
 using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
@@ -59,8 +60,7 @@ public sealed class LifecycleOptions
     {
         var errors = new List<string>();
         if (TimeZone is null) errors.Add($"{nameof(TimeZone)} is null; give a time zone, such as TimeZoneInfo.Utc.");
-        if (ReportingCurrency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
-            errors.Add($"{nameof(ReportingCurrency)} must be three upper-case letters, such as EUR; it is '{currency}'.");
+        if (CurrencyCode.Problem(ReportingCurrency) is { } wrongCode) errors.Add($"{nameof(ReportingCurrency)}: {wrongCode}");
         if (FutureTolerance < TimeSpan.Zero || FutureTolerance > TimeSpan.FromDays(1))
             errors.Add($"{nameof(FutureTolerance)} must lie between 0 and 1 day; it is {FutureTolerance}.");
         if (DuplicateHorizon <= TimeSpan.Zero || DuplicateHorizon > TimeSpan.FromDays(3650))
