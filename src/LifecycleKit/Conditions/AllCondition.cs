@@ -16,5 +16,5 @@ internal sealed class AllCondition(Condition[] parts) : CombinedCondition(parts)
         return answer;
     }
 
-    public override string ToString() => $"all({string.Join(", ", (object[])Parts)})";
+    public override string ToString() => $"all({Joined})";
 }

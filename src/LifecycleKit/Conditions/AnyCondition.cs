@@ -16,5 +16,5 @@ internal sealed class AnyCondition(Condition[] parts) : CombinedCondition(parts)
         return answer;
     }
 
-    public override string ToString() => $"any({string.Join(", ", (object[])Parts)})";
+    public override string ToString() => $"any({Joined})";
 }

@@ -3,10 +3,15 @@ namespace LifecycleKit.Conditions;
 /// <summary>A condition made of several others; its answer may change whenever one of theirs may.</summary>
 internal abstract class CombinedCondition : Condition
 {
-    private protected CombinedCondition(Condition[] parts)
-        : base(Checked(parts).Max(part => part.Depth) + 1, parts.Sum(part => part.Leaves)) => Parts = [.. parts];
+    private readonly Condition[] _parts;
 
-    protected Condition[] Parts { get; }
+    private protected CombinedCondition(Condition[] parts)
+        : base(Checked(parts).Max(part => part.Depth) + 1, parts.Sum(part => part.Leaves)) => _parts = [.. parts];
+
+    /// <summary>The conditions that are combined, in the order given.</summary>
+    public ReadOnlySpan<Condition> Parts => _parts;
+
+    protected string Joined => string.Join<Condition>(", ", _parts);
 
     internal sealed override long NextFlip(in Facts facts)
     {
@@ -15,7 +20,7 @@ internal abstract class CombinedCondition : Condition
         return next;
     }
 
-    internal sealed override IEnumerable<Field> Fields() => Parts.SelectMany(part => part.Fields());
+    internal sealed override IEnumerable<Field> Fields() => _parts.SelectMany(part => part.Fields());
 
     private static Condition[] Checked(Condition[] parts)
     {

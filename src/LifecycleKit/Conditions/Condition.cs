@@ -3,7 +3,7 @@ namespace LifecycleKit.Conditions;
 /// <summary>A question about a customer that is answered true, false or unknown, and that knows when its answer may change.</summary>
 /// <remarks>
 /// <para>A closed tree: a leaf compares one field by one operator, <see cref="All"/>, <see cref="Any"/> and <see cref="Not"/> combine, and
-/// <see cref="Predicate"/> asks the host's code. No loops, so the cost is known. Answers follow Kleene's logic (<see cref="Truth"/>).</para>
+/// <see cref="Predicate(IFactPredicate)"/> asks the host's code. No loops, so the cost is known. Answers follow Kleene's logic (<see cref="Truth"/>).</para>
 /// <para>The text of a condition is canonical and culture-invariant. Immutable and safe to share between threads; evaluating allocates nothing.</para>
 /// </remarks>
 public abstract class Condition
@@ -33,7 +33,12 @@ public abstract class Condition
     /// The code. Its answer must depend on the customer alone and not on <see cref="Facts.AsOf"/>: nobody could tell when it would change.
     /// It must be thread-safe. An error in it is an error of the step, never "false".
     /// </param>
-    public static Condition Predicate(string name, FactPredicate predicate) => new PredicateCondition(name, predicate);
+    public static Condition Predicate(string name, FactPredicate predicate) => new PredicateCondition(new NamedPredicate(name, predicate));
+
+    /// <summary>The host's own code, asked by its name.</summary>
+    /// <param name="predicate">The code. One that depends on time may not stand in a rule on time.</param>
+    /// <exception cref="ArgumentException">Its name is empty.</exception>
+    public static Condition Predicate(IFactPredicate predicate) => new PredicateCondition(predicate);
 
     /// <summary>Both conditions hold.</summary>
     public static Condition operator &(Condition left, Condition right) => All(left, right);
@@ -60,4 +65,12 @@ public abstract class Condition
 
     /// <summary>The fields that the condition reads, with repetitions.</summary>
     internal abstract IEnumerable<Field> Fields();
+
+    /// <summary>The leaves, from left to right.</summary>
+    internal IEnumerable<Condition> LeafConditions() => this switch
+    {
+        CombinedCondition combined => combined.Parts.ToArray().SelectMany(part => part.LeafConditions()),
+        NotCondition negated => negated.Part.LeafConditions(),
+        _ => [this],
+    };
 }

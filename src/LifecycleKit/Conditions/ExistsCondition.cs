@@ -1,13 +1,11 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>Whether a field has a value; never unknown.</summary>
-internal sealed class ExistsCondition(Field field) : Condition(depth: 1, leaves: 1)
+internal sealed class ExistsCondition(Field field) : LeafCondition(field, ConditionOperator.Exists)
 {
-    public override Truth Evaluate(in Facts facts) => field.HasValue(facts) ? Truth.True : Truth.False;
+    public override IReadOnlyList<string> Operands => [];
 
-    public override string ToString() => $"{field.Name} exists";
+    public override Truth Evaluate(in Facts facts) => Field.HasValue(facts) ? Truth.True : Truth.False;
 
-    internal override long NextFlip(in Facts facts) => field.NextPresence(facts);
-
-    internal override IEnumerable<Field> Fields() => [field];
+    internal override long NextFlip(in Facts facts) => Field.NextPresence(facts);
 }

@@ -18,6 +18,10 @@ public abstract class Field
     /// <summary>The condition that the field has a value. It is never unknown.</summary>
     public Condition Exists() => new ExistsCondition(this);
 
+    /// <summary>What the field holds.</summary>
+    /// <param name="facts">The customer at an instant.</param>
+    public abstract FieldValue ValueOf(in Facts facts);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 

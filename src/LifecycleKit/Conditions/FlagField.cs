@@ -22,6 +22,14 @@ public sealed class FlagField : Field
     /// <summary>The flag is not set.</summary>
     public Condition IsFalse() => new FlagCondition(this, expected: false);
 
+    /// <inheritdoc/>
+    public override FieldValue ValueOf(in Facts facts) => Read(facts) switch
+    {
+        Truth.True => new FieldValue(FieldType.Flag, 1),
+        Truth.False => new FieldValue(FieldType.Flag, 0),
+        _ => default,
+    };
+
     internal Truth Read(in Facts facts) => _read(facts);
 
     internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);

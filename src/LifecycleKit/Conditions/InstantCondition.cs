@@ -1,19 +1,26 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>An instant compared with a fixed one.</summary>
-internal sealed class InstantCondition(InstantField field, ConditionOperator op, DateTimeOffset operand) : Condition(depth: 1, leaves: 1)
+/// <summary>An instant compared with one or two fixed ones.</summary>
+internal sealed class InstantCondition(InstantField field, ConditionOperator op, params long[] operandTicks) : LeafCondition(field, op)
 {
-    private readonly long _operandTicks = operand.UtcTicks;
+    public override IReadOnlyList<string> Operands => [.. operandTicks.Select(ConditionText.Instant)];
+
+    /// <summary>The instants to compare with, in UTC ticks.</summary>
+    public ReadOnlySpan<long> Ticks => operandTicks;
 
     public override Truth Evaluate(in Facts facts)
     {
         if (!field.TryRead(facts, out var ticks)) return Truth.Unknown;
-        return (op == ConditionOperator.Gte ? ticks >= _operandTicks : ticks < _operandTicks) ? Truth.True : Truth.False;
+        var holds = Operator switch
+        {
+            ConditionOperator.Gt => ticks > operandTicks[0],
+            ConditionOperator.Gte => ticks >= operandTicks[0],
+            ConditionOperator.Lt => ticks < operandTicks[0],
+            ConditionOperator.Lte => ticks <= operandTicks[0],
+            _ => ticks >= operandTicks[0] && ticks <= operandTicks[1],
+        };
+        return holds ? Truth.True : Truth.False;
     }
 
-    public override string ToString() => ConditionText.Comparison(field, op, [ConditionText.Instant(_operandTicks)]);
-
     internal override long NextFlip(in Facts facts) => long.MaxValue;
-
-    internal override IEnumerable<Field> Fields() => [field];
 }

@@ -20,11 +20,28 @@ public sealed class InstantField : Field
     /// <exception cref="ArgumentOutOfRangeException">The age is not above 0 or exceeds 36 500 days.</exception>
     public Condition Within(TimeSpan age) => new AgeCondition(this, ConditionOperator.Within, age);
 
+    /// <summary>The instant is after <paramref name="instant"/>.</summary>
+    public Condition GreaterThan(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Gt, instant.UtcTicks);
+
     /// <summary>The instant is <paramref name="instant"/> or later.</summary>
-    public Condition AtLeast(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Gte, instant);
+    public Condition AtLeast(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Gte, instant.UtcTicks);
 
     /// <summary>The instant is before <paramref name="instant"/>.</summary>
-    public Condition LessThan(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Lt, instant);
+    public Condition LessThan(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Lt, instant.UtcTicks);
+
+    /// <summary>The instant is <paramref name="instant"/> or earlier.</summary>
+    public Condition AtMost(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Lte, instant.UtcTicks);
+
+    /// <summary>The instant lies between two others, both included.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are crossed.</exception>
+    public Condition Between(DateTimeOffset first, DateTimeOffset last)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(last, first);
+        return new InstantCondition(this, ConditionOperator.Between, first.UtcTicks, last.UtcTicks);
+    }
+
+    /// <inheritdoc/>
+    public override FieldValue ValueOf(in Facts facts) => TryRead(facts, out var ticks) ? new FieldValue(FieldType.Instant, ticks) : default;
 
     internal bool TryRead(in Facts facts, out long ticks)
     {

@@ -3,21 +3,22 @@ namespace LifecycleKit.Conditions;
 /// <summary>Negation; unknown stays unknown.</summary>
 internal sealed class NotCondition : Condition
 {
-    private readonly Condition _part;
-
     public NotCondition(Condition part)
-        : base((part ?? throw new ArgumentNullException(nameof(part))).Depth + 1, part.Leaves) => _part = part;
+        : base((part ?? throw new ArgumentNullException(nameof(part))).Depth + 1, part.Leaves) => Part = part;
 
-    public override Truth Evaluate(in Facts facts) => _part.Evaluate(facts) switch
+    /// <summary>The condition that is negated.</summary>
+    public Condition Part { get; }
+
+    public override Truth Evaluate(in Facts facts) => Part.Evaluate(facts) switch
     {
         Truth.True => Truth.False,
         Truth.False => Truth.True,
         _ => Truth.Unknown,
     };
 
-    public override string ToString() => $"not({_part})";
+    public override string ToString() => $"not({Part})";
 
-    internal override long NextFlip(in Facts facts) => _part.NextFlip(facts);
+    internal override long NextFlip(in Facts facts) => Part.NextFlip(facts);
 
-    internal override IEnumerable<Field> Fields() => _part.Fields();
+    internal override IEnumerable<Field> Fields() => Part.Fields();
 }

@@ -1,12 +1,17 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>A number compared with one or more others.</summary>
-internal sealed class NumberCondition(NumberField field, ConditionOperator op, decimal[] operands) : Condition(depth: 1, leaves: 1)
+internal sealed class NumberCondition(NumberField field, ConditionOperator op, decimal[] operands) : LeafCondition(field, op)
 {
+    public override IReadOnlyList<string> Operands => [.. operands.Select(ConditionText.Number)];
+
+    /// <summary>The numbers to compare with; in ascending order and distinct for In and NotIn.</summary>
+    public ReadOnlySpan<decimal> Values => operands;
+
     public override Truth Evaluate(in Facts facts)
     {
         if (!field.TryRead(facts, out var value)) return Truth.Unknown;
-        var holds = op switch
+        var holds = Operator switch
         {
             ConditionOperator.Eq => value == operands[0],
             ConditionOperator.Ne => value != operands[0],
@@ -21,9 +26,5 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
         return holds ? Truth.True : Truth.False;
     }
 
-    public override string ToString() => ConditionText.Comparison(field, op, operands.Select(ConditionText.Number));
-
     internal override long NextFlip(in Facts facts) => field.NextCrossing(facts, operands);
-
-    internal override IEnumerable<Field> Fields() => [field];
 }

@@ -50,6 +50,9 @@ public sealed class NumberField : Field
     /// <exception cref="ArgumentException">No value is given, or more than 256.</exception>
     public Condition NotIn(params decimal[] values) => new NumberCondition(this, ConditionOperator.NotIn, Operands.Distinct(values));
 
+    /// <inheritdoc/>
+    public override FieldValue ValueOf(in Facts facts) => TryRead(facts, out var value) ? new FieldValue(FieldType.Number, value) : default;
+
     internal bool TryRead(in Facts facts, out decimal value) => _read(facts, out value);
 
     internal long NextCrossing(in Facts facts, ReadOnlySpan<decimal> operands) =>

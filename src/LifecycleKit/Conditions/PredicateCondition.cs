@@ -3,30 +3,31 @@ namespace LifecycleKit.Conditions;
 /// <summary>The host's own code, asked by name.</summary>
 internal sealed class PredicateCondition : Condition
 {
-    private readonly string _name;
-    private readonly FactPredicate _predicate;
-
-    public PredicateCondition(string name, FactPredicate predicate)
+    public PredicateCondition(IFactPredicate predicate)
         : base(depth: 1, leaves: 1)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(predicate);
-        (_name, _predicate) = (name, predicate);
+        ArgumentException.ThrowIfNullOrWhiteSpace(predicate.Name, nameof(predicate));
+        (Predicate, Name) = (predicate, predicate.Name);
     }
+
+    public new IFactPredicate Predicate { get; }
+
+    public string Name { get; }
 
     public override Truth Evaluate(in Facts facts)
     {
         try
         {
-            return _predicate(facts) ? Truth.True : Truth.False;
+            return Predicate.Evaluate(facts);
         }
         catch (Exception error)
         {
-            throw new PredicateException(_name, error);
+            throw new PredicateException(Name, error);
         }
     }
 
-    public override string ToString() => $"predicate {ConditionText.Quoted(_name)}";
+    public override string ToString() => $"predicate {ConditionText.Quoted(Name)}";
 
     internal override long NextFlip(in Facts facts) => long.MaxValue;
 

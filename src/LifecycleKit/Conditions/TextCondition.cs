@@ -1,18 +1,19 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>A text compared with one or more others, ordinally.</summary>
-internal sealed class TextCondition(TextField field, ConditionOperator op, string[] operands) : Condition(depth: 1, leaves: 1)
+internal sealed class TextCondition(TextField field, ConditionOperator op, string[] operands) : LeafCondition(field, op)
 {
+    public override IReadOnlyList<string> Operands => [.. operands.Select(ConditionText.Quoted)];
+
+    /// <summary>The texts to compare with, distinct and in ordinal order.</summary>
+    public IReadOnlyList<string> Values { get; } = operands.AsReadOnly();
+
     public override Truth Evaluate(in Facts facts)
     {
         if (field.Read(facts) is not { } text) return Truth.Unknown;
         var isOne = Array.BinarySearch(operands, text, StringComparer.Ordinal) >= 0;
-        return isOne == (op is ConditionOperator.Eq or ConditionOperator.In) ? Truth.True : Truth.False;
+        return isOne == (Operator is ConditionOperator.Eq or ConditionOperator.In) ? Truth.True : Truth.False;
     }
 
-    public override string ToString() => ConditionText.Comparison(field, op, operands.Select(ConditionText.Quoted));
-
     internal override long NextFlip(in Facts facts) => field.NextChange(facts);
-
-    internal override IEnumerable<Field> Fields() => [field];
 }

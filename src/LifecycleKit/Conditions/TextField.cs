@@ -30,6 +30,9 @@ public sealed class TextField : Field
     /// <exception cref="ArgumentException">No value is given, a value is null, or there are more than 256.</exception>
     public Condition NotIn(params string[] values) => new TextCondition(this, ConditionOperator.NotIn, Operands.Distinct(values));
 
+    /// <inheritdoc/>
+    public override FieldValue ValueOf(in Facts facts) => Read(facts) is { } text ? new FieldValue(FieldType.Text, 0, text) : default;
+
     internal string? Read(in Facts facts) => _read(facts);
 
     internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);

@@ -11,25 +11,31 @@ namespace LifecycleKit.Stages;
 /// </remarks>
 public sealed class LifecycleDefinition
 {
-    internal LifecycleDefinition(string name, IReadOnlyList<Stage> stages, Stage initial, IReadOnlyList<TransitionRule> rules)
+    internal LifecycleDefinition(string name, IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
     {
-        (Name, Stages, InitialStage, Rules) = (name, stages, initial, rules);
+        (Name, Stages, InitialStage, FallbackStage, Rules) = (name, stages, initial, fallback, rules);
         ContentHash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())));
     }
 
     /// <summary>The name of the lifecycle.</summary>
     public string Name { get; }
 
-    /// <summary>The stages, in the order they were declared; at most 64.</summary>
+    /// <summary>The stages at which customers stand, by rank, those without a rank last, and then by id; at most 64.</summary>
     public IReadOnlyList<Stage> Stages { get; }
 
     /// <summary>The stage in which every customer begins.</summary>
     public Stage InitialStage { get; }
 
+    /// <summary>The stage of customers who were kept at one that this definition does not know, under no former id either.</summary>
+    public Stage FallbackStage { get; }
+
     /// <summary>The rules, in the order they are tried.</summary>
     public IReadOnlyList<TransitionRule> Rules { get; }
 
-    /// <summary>SHA-256 of <see cref="ToString"/> in upper-case hex: equal for definitions that say the same.</summary>
+    /// <summary>What is suspicious in it, though it works; empty when nothing is.</summary>
+    public IReadOnlyList<Finding> Warnings { get; internal init; } = [];
+
+    /// <summary>SHA-256 of <see cref="ToString"/> in upper-case hex: equal for definitions that say the same, wherever they come from.</summary>
     public string ContentHash { get; }
 
     /// <summary>Declares a lifecycle.</summary>
@@ -38,11 +44,10 @@ public sealed class LifecycleDefinition
     /// <exception cref="LifecycleDefinitionException">The declaration has errors; the message lists all of them.</exception>
     public static LifecycleDefinition Build(string name, Action<LifecycleDefinitionBuilder> declare)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(declare);
         var builder = new LifecycleDefinitionBuilder(name);
         declare(builder);
-        return builder.Build();
+        return builder.Finish().OrThrow();
     }
 
     /// <summary>Finds a stage.</summary>
@@ -64,9 +69,10 @@ public sealed class LifecycleDefinition
         var text = new StringBuilder($"lifecycle {ConditionText.Name(Name)}\n");
         foreach (var stage in Stages)
         {
-            text.Append("stage ").Append(ConditionText.Name(stage.Id));
-            if (stage.Rank is { } rank) text.Append(FormattableString.Invariant($" rank {rank}"));
-            text.Append(ReferenceEquals(stage, InitialStage) ? " initial\n" : "\n");
+            text.Append("stage ").Append(stage.Line());
+            if (ReferenceEquals(stage, InitialStage)) text.Append(" initial");
+            if (ReferenceEquals(stage, FallbackStage) && !ReferenceEquals(stage, InitialStage)) text.Append(" fallback");
+            text.Append('\n');
         }
 
         foreach (var rule in Rules) text.Append("rule ").Append(rule).Append('\n');

@@ -1,18 +1,20 @@
+using LifecycleKit.Conditions;
+
 namespace LifecycleKit.Stages;
 
-/// <summary>A lifecycle was declared with errors. All of them are listed.</summary>
+/// <summary>A lifecycle is refused for what was found in its declaration. All findings are listed.</summary>
 public sealed class LifecycleDefinitionException : ArgumentException
 {
     /// <summary>Makes the error.</summary>
-    /// <param name="name">The name of the lifecycle.</param>
-    /// <param name="errors">What is wrong, a sentence each.</param>
-    public LifecycleDefinitionException(string name, IReadOnlyList<string> errors)
-        : base($"The lifecycle '{name}' has {errors?.Count} error(s):\n- {string.Join("\n- ", errors ?? [])}") =>
-        (Name, Errors) = (name, errors ?? []);
+    /// <param name="name">The name of the lifecycle; empty when it has none.</param>
+    /// <param name="findings">Everything that was found, warnings included.</param>
+    public LifecycleDefinitionException(string name, IReadOnlyList<Finding> findings)
+        : base($"The lifecycle '{name}' is refused:\n- {string.Join("\n- ", findings ?? [])}") =>
+        (Name, Findings) = (name, findings ?? []);
 
-    /// <summary>The name of the lifecycle.</summary>
+    /// <summary>The name of the lifecycle; empty when it has none.</summary>
     public string Name { get; }
 
-    /// <summary>What is wrong, a sentence each.</summary>
-    public IReadOnlyList<string> Errors { get; }
+    /// <summary>Everything that was found, in the order of the declaration: errors first, then warnings.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
 }

@@ -93,12 +93,13 @@ public sealed class LifecycleEngine
     /// <param name="history">What is remembered of him; the event is folded into it.</param>
     /// <param name="e">The event.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
+    /// <param name="explanation">Receives what became of each rule that waits for the event, in place of what it held; null when it is not wanted.</param>
     /// <returns>Where he stands after the event, and what it amounted to.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c> or of another definition, or the event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
     /// <exception cref="InvalidOperationException">More than 10 000 moves in one call: rules chase each other.</exception>
-    public StepResult Step(in LifecycleState state, CustomerHistory history, in CustomerEvent e, List<Transition>? transitions = null)
+    public StepResult Step(in LifecycleState state, CustomerHistory history, in CustomerEvent e, List<Transition>? transitions = null, Explanation? explanation = null)
     {
         Check(state);
         ArgumentNullException.ThrowIfNull(history);
@@ -110,7 +111,7 @@ public sealed class LifecycleEngine
             var before = Advance(state, history, e.Kind == CustomerEventKind.None ? 0 : e.At.UtcTicks, transitions);
             var fold = history.Fold(e, out undo);
             isFolded = true;
-            return new StepResult(React(before, history, e, fold, transitions), fold, e.At.UtcTicks < before.AnchorTicks);
+            return new StepResult(React(before, history, e, fold, transitions), fold, e.At.UtcTicks < before.AnchorTicks, default);
         }
         catch
         {

@@ -6,7 +6,8 @@ namespace LifecycleKit.Stages;
 /// <remarks><c>default</c> is no step. Immutable and safe to share between threads.</remarks>
 public readonly record struct StepResult
 {
-    internal StepResult(in LifecycleState state, in FoldResult fold, bool isLate) => (State, Fold, IsLate) = (state, fold, isLate);
+    internal StepResult(in LifecycleState state, in FoldResult fold, bool isLate, in Suppression suppressed) =>
+        (State, Fold, IsLate, Suppressed) = (state, fold, isLate, suppressed);
 
     /// <summary>Where the customer stands after the event.</summary>
     public LifecycleState State { get; }
@@ -19,4 +20,7 @@ public readonly record struct StepResult
     /// what has been decided since is not undone.
     /// </summary>
     public bool IsLate { get; }
+
+    /// <summary>The first rule that the event would have fired had it not been held back; <c>default</c> for none.</summary>
+    public Suppression Suppressed { get; }
 }

@@ -27,7 +27,17 @@ public sealed class TransitionRuleBuilder
 
     internal int Rank { get; private set; }
 
-    /// <summary>The stages from which the rule leads; repeated calls add up.</summary>
+    internal TimeSpan CooldownLength { get; private set; }
+
+    internal TimeSpan ConfirmLength { get; private set; }
+
+    internal DateTimeOffset? FromInstant { get; private set; }
+
+    internal DateTimeOffset? UntilInstant { get; private set; }
+
+    internal bool IsChained { get; private set; }
+
+    /// <summary>The stages from which the rule leads, or groups of them; repeated calls add up.</summary>
     public TransitionRuleBuilder From(params string[] stages)
     {
         ArgumentNullException.ThrowIfNull(stages);
@@ -35,7 +45,7 @@ public sealed class TransitionRuleBuilder
         return this;
     }
 
-    /// <summary>The rule leads from every stage but its target; no stage is named by <see cref="From"/> besides.</summary>
+    /// <summary>The rule leads from every stage but its target and terminal ones; no stage is named by <see cref="From"/> besides.</summary>
     public TransitionRuleBuilder FromAny()
     {
         IsFromAny = true;
@@ -75,6 +85,40 @@ public sealed class TransitionRuleBuilder
     public TransitionRuleBuilder Priority(int priority)
     {
         Rank = priority;
+        return this;
+    }
+
+    /// <summary>
+    /// How long after it moved a customer the rule does not move him again, from whatever stage; from 1 minute to 36 500 days. On an event it
+    /// is then passed over and reported; on time it waits.
+    /// </summary>
+    public TransitionRuleBuilder Cooldown(TimeSpan length)
+    {
+        CooldownLength = length;
+        return this;
+    }
+
+    /// <summary>
+    /// How long the condition must have held without a break, since the stage was entered at the earliest, before the rule fires; from 1 minute
+    /// to 36 500 days. For rules on time only.
+    /// </summary>
+    public TransitionRuleBuilder ConfirmFor(TimeSpan length)
+    {
+        ConfirmLength = length;
+        return this;
+    }
+
+    /// <summary>Between which instants the rule works: from the first on, and before the last; null for no bound.</summary>
+    public TransitionRuleBuilder Effective(DateTimeOffset? from = null, DateTimeOffset? until = null)
+    {
+        (FromInstant, UntilInstant) = (from, until);
+        return this;
+    }
+
+    /// <summary>After the rule has fired on an event, the rules of the stage entered are tried on the same event.</summary>
+    public TransitionRuleBuilder Chain()
+    {
+        IsChained = true;
         return this;
     }
 }

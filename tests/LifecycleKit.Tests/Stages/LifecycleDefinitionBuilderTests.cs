@@ -49,7 +49,7 @@ public class LifecycleDefinitionBuilderTests
                 "The rule 'too deep' has a condition 9 deep; at most 8.",
                 "The rule 'too wide' has a condition of 65 leaves; at most 64.",
             ],
-            error.Errors);
+            error.Findings.Select(finding => finding.ToString()));
         Assert.Equal("bad", error.Name);
         Assert.StartsWith("The lifecycle 'bad' has 18 error(s):\n- A stage has no id.\n- ", error.Message, StringComparison.Ordinal);
     }
@@ -155,5 +155,5 @@ public class LifecycleDefinitionBuilderTests
     private static Condition[] Many(int count) => [.. Enumerable.Repeat(Some, count)];
 
     private static IReadOnlyList<string> Errors(Action<LifecycleDefinitionBuilder> declare) =>
-        Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Errors;
+        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Findings.Select(finding => finding.ToString())];
 }

@@ -1,0 +1,29 @@
+namespace LifecycleKit.Stages;
+
+/// <summary>What became of a rule when it was judged.</summary>
+public enum RuleOutcome
+{
+    /// <summary>Its condition does not hold: some leaf of it is false.</summary>
+    False = 0,
+
+    /// <summary>It cannot be said whether its condition holds: a fact is missing.</summary>
+    Unknown = 1,
+
+    /// <summary>It matched, and moved the customer; in an explanation of how he stands, it would at the next of its events.</summary>
+    Matched = 2,
+
+    /// <summary>It would have matched, but one before it did: see <see cref="RuleVerdict.LostTo"/>.</summary>
+    Lost = 3,
+
+    /// <summary>Its condition holds, but it is held back: see <see cref="RuleVerdict.HeldBackBy"/> and <see cref="RuleVerdict.NotBefore"/>.</summary>
+    Suppressed = 4,
+
+    /// <summary>Its condition holds, but not yet for as long as it must: see <see cref="RuleVerdict.NotBefore"/>.</summary>
+    Confirming = 5,
+
+    /// <summary>It does not work at this time: see <see cref="RuleVerdict.NotBefore"/>; without one it is over.</summary>
+    NotEffective = 6,
+
+    /// <summary>A host's predicate in it failed.</summary>
+    Error = 7,
+}

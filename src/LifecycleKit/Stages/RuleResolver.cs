@@ -1,0 +1,135 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>Makes rules of their declarations.</summary>
+internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
+{
+    private const int MostRules = 2_000;
+    private const int MostDepth = 8;
+    private const int MostLeaves = 64;
+
+    /// <summary>The rules in the order in which they are tried; without those that are too wrong to be made.</summary>
+    public IReadOnlyList<TransitionRule> Resolve(IReadOnlyList<TransitionRuleBuilder> declared)
+    {
+        if (declared.Count > MostRules)
+            Error(FindingIds.LimitExceeded, "Rules", $"{declared.Count} rules are declared.", $"A lifecycle has at most {MostRules}.");
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var rule in declared)
+        {
+            var place = $"Rules/{rule.Id}";
+            if (Ids.Problem(rule.Id) is { } problem) Error(FindingIds.InvalidId, place, $"A rule's id {problem}.", Ids.Mend);
+            if (!ids.Add(rule.Id)) Error(FindingIds.RepeatedId, place, $"The rule '{rule.Id}' is declared twice.", "Remove or rename one.");
+        }
+
+        var timers = declared.Where(NeedsTimer).OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
+        if (timers.Count > RuleTimers.Most)
+        {
+            Error(
+                FindingIds.LimitExceeded, "Rules", $"{timers.Count} rules have a Cooldown or ConfirmFor.",
+                $"At most {RuleTimers.Most} rules of a lifecycle keep a timer; MinStay of a stage needs none.");
+        }
+
+        var rules = declared.Select(rule => Resolve(rule, timers.IndexOf(rule))).OfType<TransitionRule>().ToList();
+        rules.Sort(TransitionRule.CompareOrder);
+        return rules.AsReadOnly();
+    }
+
+    private static bool NeedsTimer(TransitionRuleBuilder rule) => rule.CooldownLength != TimeSpan.Zero || rule.ConfirmLength != TimeSpan.Zero;
+
+    private TransitionRule? Resolve(TransitionRuleBuilder rule, int timer)
+    {
+        var place = $"Rules/{rule.Id}";
+        var to = Target(rule, place);
+        var from = Sources(rule, to, place);
+        var when = rule.Conditions.Count > 1 ? Condition.All([.. rule.Conditions]) : rule.Conditions.FirstOrDefault();
+        CheckTrigger(rule, when, place);
+        CheckTimes(rule, place);
+        CheckSize(when, $"{place}/When");
+        return to is null ? null : new TransitionRule(rule, from, to, when) { Timer = timer };
+    }
+
+    private Stage? Target(TransitionRuleBuilder rule, string place)
+    {
+        if (rule.ToStages.Count == 0) Error(FindingIds.Missing, $"{place}/To", "The rule leads to no stage.", "Name the one to which it leads.");
+        if (rule.ToStages.Count > 1)
+            Error(FindingIds.Contradiction, $"{place}/To", $"The rule leads to several stages: {string.Join(", ", rule.ToStages)}.", "Make a rule of each.");
+        return rule.ToStages.Count == 0 ? null : stages.Find(rule.ToStages[0], $"{place}/To");
+    }
+
+    private Stage[] Sources(TransitionRuleBuilder rule, Stage? to, string place)
+    {
+        place = $"{place}/From";
+        if (rule.FromStages.Count == 0 && !rule.IsFromAny) Error(FindingIds.Missing, place, "The rule leads from no stage.", "Name stages, groups, or any.");
+        if (rule.FromStages.Count > 0 && rule.IsFromAny)
+            Error(FindingIds.Contradiction, place, "The rule leads from any stage, and names some.", "Say one or the other.");
+        var named = new HashSet<Stage>();
+        var found = new HashSet<Stage>();
+        foreach (var id in rule.FromStages)
+        {
+            var sources = stages.FindSources(id, place).ToArray();
+            found.UnionWith(sources);
+            if (sources is [var only] && only.Id == id) named.Add(only);
+        }
+
+        if (rule.IsFromAny) found.UnionWith(stages.Stages.Where(stage => !stage.IsTerminal));
+        if (to is not null && named.Contains(to)) Error(FindingIds.SelfTransition, place, $"The rule leads from '{to}' to itself.", "Take it out of the sources.");
+        foreach (var end in named.Where(stage => stage.IsTerminal))
+            Error(FindingIds.LeavesTerminal, place, $"The rule leads away from '{end}', which is terminal.", "Take it out of the sources, or unmark the stage.");
+        if (to is not null) found.Remove(to);
+        if (found.Count == 0 && named.Count == 0 && to is not null && (rule.IsFromAny || rule.FromStages.Count > 0) && !findings.Exists(other => other.Place == place))
+            Error(FindingIds.Missing, place, $"The rule leads from no stage: there is none but '{to}' that is not terminal.", "Name another source.");
+        return [.. found.OrderBy(stage => stage.Index)];
+    }
+
+    private void CheckTrigger(TransitionRuleBuilder rule, Condition? when, string place)
+    {
+        var on = $"{place}/On";
+        if (rule.Triggers is null && !rule.IsOnTime) Error(FindingIds.Missing, on, "The rule is tried on nothing.", "Name events, or time.");
+        if (rule.Triggers is not null && rule.IsOnTime)
+            Error(FindingIds.Contradiction, on, "The rule waits for an event and for time.", "Make two rules of it.");
+        if (rule.Triggers is { } triggers && (triggers & ~EventTriggers.Any) != 0)
+            Error(FindingIds.UnknownEvent, on, $"The rule waits for an event that does not exist: {triggers}.", "Name events that do.");
+        if (rule is { Triggers: EventTriggers.None, IsOnTime: false }) Error(FindingIds.Missing, on, "The rule waits for no event.", "Name one, or time.");
+        if (!rule.IsOnTime)
+        {
+            if (rule.ConfirmLength != TimeSpan.Zero)
+                Error(FindingIds.Contradiction, $"{place}/ConfirmFor", "The rule waits for an event, which is over at once.", "ConfirmFor is for rules on time.");
+            return;
+        }
+
+        if (rule.IsChained)
+            Error(FindingIds.Contradiction, $"{place}/Chain", "The rule fires as time passes, and rules on time follow each other anyway.", "Leave Chain out.");
+        if (when is null) Error(FindingIds.Missing, $"{place}/When", "The rule fires as time passes, so it needs a condition.", "Add one.");
+        foreach (var field in when?.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct() ?? [])
+            Error(FindingIds.NotForTime, $"{place}/When", $"The rule fires as time passes, when there is no event, but asks for '{field.Name}'.", "Ask for what stays.");
+        foreach (var predicate in when?.LeafConditions().OfType<PredicateCondition>().Where(leaf => leaf.Predicate.DependsOnTime).Select(leaf => leaf.Name).Distinct() ?? [])
+        {
+            Error(
+                FindingIds.NotForTime, $"{place}/When", $"The predicate '{predicate}' depends on time, and nobody can tell when its answer changes.",
+                "Ask it in rules on events only, or let it say that it does not depend on time.");
+        }
+    }
+
+    private void CheckTimes(TransitionRuleBuilder rule, string place)
+    {
+        if (rule.CooldownLength != TimeSpan.Zero && Hold.Problem(rule.CooldownLength) is { } cooldown)
+            Error(FindingIds.OutOfRange, $"{place}/Cooldown", cooldown, Hold.Mend);
+        if (rule.ConfirmLength != TimeSpan.Zero && Hold.Problem(rule.ConfirmLength) is { } confirm)
+            Error(FindingIds.OutOfRange, $"{place}/ConfirmFor", confirm, Hold.Mend);
+        if (rule.FromInstant >= rule.UntilInstant)
+            Error(FindingIds.Contradiction, $"{place}/EffectiveUntil", "The rule ends before it begins to work.", "Let EffectiveUntil be later than EffectiveFrom.");
+    }
+
+    private void CheckSize(Condition? condition, string place)
+    {
+        if (condition is null) return;
+        if (condition.Depth > MostDepth)
+            Error(FindingIds.LimitExceeded, place, $"The condition is {condition.Depth} deep.", $"At most {MostDepth}: flatten it, or make several rules.");
+        if (condition.Leaves > MostLeaves)
+            Error(FindingIds.LimitExceeded, place, $"The condition has {condition.Leaves} leaves.", $"At most {MostLeaves}: make several rules of it.");
+    }
+
+    private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
+}

@@ -1,0 +1,101 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>Makes stages of their declarations, and tells which stages a name in a rule stands for.</summary>
+internal sealed class StageResolver
+{
+    private const int MostStages = 64;
+
+    private readonly Dictionary<string, StageBuilder> _declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _groups;
+    private readonly List<Finding> _findings;
+    private readonly string? _first;
+
+    public StageResolver(IReadOnlyList<StageBuilder> declared, List<Finding> findings)
+    {
+        _findings = findings;
+        foreach (var stage in declared) Declare(stage);
+        _groups = new(_declared.Values.Select(stage => stage.ParentId).OfType<string>(), StringComparer.Ordinal);
+        foreach (var stage in declared) Check(stage);
+        var leaves = _declared.Values.Where(stage => !_groups.Contains(stage.Id)).ToArray();
+        _first = leaves.FirstOrDefault()?.Id;
+        if (_declared.Count == 0) Error(FindingIds.Missing, "Stages", "No stage is declared.", "Declare the stages at which customers stand.");
+        if (leaves.Length > MostStages)
+            Error(FindingIds.LimitExceeded, "Stages", $"{leaves.Length} stages are declared.", $"A lifecycle has at most {MostStages}: use several tracks.");
+        Stages = [.. leaves.OrderBy(stage => stage.RankValue ?? int.MaxValue).ThenBy(stage => stage.Id, StringComparer.Ordinal).Select(Make)];
+        foreach (var stage in Stages) _stages.Add(stage.Id, stage);
+        CheckFormerIds();
+    }
+
+    /// <summary>The stages at which customers stand, in the order of the definition.</summary>
+    public IReadOnlyList<Stage> Stages { get; }
+
+    public Stage? Initial(string? id) => id is not null ? Find(id, "Initial") : _first is null ? null : _stages[_first];
+
+    /// <summary>The one stage of an id.</summary>
+    public Stage? Find(string id, string place)
+    {
+        if (_stages.TryGetValue(id, out var stage)) return stage;
+        if (_groups.Contains(id) && _declared.ContainsKey(id))
+            Error(FindingIds.MisusedGroup, place, $"'{id}' is a group, at which no customer stands.", "Name one of its stages.");
+        else ReportUnknown(id, place);
+        return null;
+    }
+
+    /// <summary>The stages that a source stands for: itself, or those of a group.</summary>
+    public IEnumerable<Stage> FindSources(string id, string place)
+    {
+        if (_stages.TryGetValue(id, out var stage)) return [stage];
+        if (_groups.Contains(id) && _declared.ContainsKey(id)) return Stages.Where(other => !other.IsTerminal && other.Groups.Contains(id));
+        ReportUnknown(id, place);
+        return [];
+    }
+
+    private void ReportUnknown(string id, string place) =>
+        Error(FindingIds.UnknownStage, place, $"The stage '{id}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name one that is declared."));
+
+    private void Declare(StageBuilder stage)
+    {
+        var place = $"Stages/{stage.Id}";
+        if (Ids.Problem(stage.Id) is { } problem) Error(FindingIds.InvalidId, place, $"A stage's id {problem}.", Ids.Mend);
+        if (!_declared.TryAdd(stage.Id, stage)) Error(FindingIds.RepeatedId, place, $"The stage '{stage.Id}' is declared twice.", "Remove or rename one.");
+    }
+
+    private void Check(StageBuilder stage)
+    {
+        var place = $"Stages/{stage.Id}";
+        if (stage.Stay != TimeSpan.Zero && Hold.Problem(stage.Stay) is { } problem)
+            Error(FindingIds.OutOfRange, $"{place}/MinStay", problem, Hold.Mend);
+        if (_groups.Contains(stage.Id) && (stage.RankValue is not null || stage.Stay != TimeSpan.Zero || stage.IsMarkedTerminal || stage.FormerIds.Count > 0))
+            Error(FindingIds.MisusedGroup, place, $"'{stage.Id}' is a group, and has what only a stage can have.", "Give rank, stay, end and former ids to its stages.");
+        if (stage.ParentId is not { } parent) return;
+        if (!_declared.ContainsKey(parent)) ReportUnknown(parent, $"{place}/Parent");
+        else if (Path(stage).Contains(stage.Id)) Error(FindingIds.MisusedGroup, $"{place}/Parent", $"'{stage.Id}' lies within itself.", "Let the parents end somewhere.");
+    }
+
+    private void CheckFormerIds()
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (id, former) in Stages.SelectMany(stage => stage.RenamedFrom.Select(former => (stage.Id, former))))
+        {
+            var place = $"Stages/{id}/RenamedFrom";
+            if (_declared.ContainsKey(former)) Error(FindingIds.Contradiction, place, $"'{former}' is still declared.", "A former id must be gone.");
+            else if (!owners.TryAdd(former, id) && owners[former] != id)
+                Error(FindingIds.Contradiction, place, $"'{former}' was renamed to '{owners[former]}' too.", "Name one stage that it became.");
+        }
+    }
+
+    private Stage Make(StageBuilder stage, int index) => new(stage.Id, index, stage, [.. Path(stage)]);
+
+    /// <summary>The groups around a stage, the innermost first, each once.</summary>
+    private List<string> Path(StageBuilder stage)
+    {
+        var path = new List<string>();
+        for (var id = stage.ParentId; id is not null && !path.Contains(id) && _declared.TryGetValue(id, out var parent); id = parent.ParentId) path.Add(id);
+        return path;
+    }
+
+    private void Error(string id, string place, string message, string mend) => _findings.Add(Finding.Error(id, place, message, mend));
+}

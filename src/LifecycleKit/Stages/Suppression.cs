@@ -1,0 +1,26 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>A rule on an event that would have moved the customer, and was held back: that event is lost to it.</summary>
+/// <remarks><c>default</c> is none. Immutable and safe to share between threads.</remarks>
+public readonly record struct Suppression
+{
+    internal Suppression(TransitionRule rule, SuppressionReason reason, long untilTicks) => (Rule, Reason, UntilTicks) = (rule, reason, untilTicks);
+
+    /// <summary>The rule; null for none.</summary>
+    public TransitionRule? Rule { get; }
+
+    /// <summary>What held it back.</summary>
+    public SuppressionReason Reason { get; }
+
+    /// <summary>Until when it is held back, in UTC; null when the next instant will do.</summary>
+    public DateTimeOffset? Until => UntilTicks == 0 ? null : new DateTimeOffset(UntilTicks, TimeSpan.Zero);
+
+    private long UntilTicks { get; }
+
+    /// <summary>The suppression in one line, culture-invariant; empty for none.</summary>
+    public override string ToString() => Rule is null
+        ? string.Empty
+        : $"{ConditionText.Name(Rule.Id)} held back by {Reason}{(UntilTicks == 0 ? string.Empty : $" until {ConditionText.Instant(UntilTicks)}")}";
+}
