@@ -15,6 +15,8 @@ internal sealed class AgeCondition(InstantField field, ConditionOperator op, Tim
         return isOlder == (Operator == ConditionOperator.OlderThan) ? Truth.True : Truth.False;
     }
 
+    internal override ConditionInstruction Compile() => ConditionInstruction.Age(field.Slot, AgeTicks, isYounger: Operator == ConditionOperator.Within);
+
     internal override long NextFlip(in Facts facts)
     {
         if (!field.TryRead(facts, out var ticks)) return long.MaxValue;

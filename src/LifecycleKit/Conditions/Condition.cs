@@ -63,6 +63,9 @@ public abstract class Condition
     /// </summary>
     internal abstract long NextFlip(in Facts facts);
 
+    /// <summary>The condition as a leaf of a compiled program; by itself it is asked as it is.</summary>
+    internal virtual ConditionInstruction Compile() => default;
+
     /// <summary>The fields that the condition reads, with repetitions.</summary>
     internal abstract IEnumerable<Field> Fields();
 

@@ -14,5 +14,7 @@ internal sealed class FlagCondition(FlagField field, bool expected) : LeafCondit
         _ => Expected ? Truth.False : Truth.True,
     };
 
+    internal override ConditionInstruction Compile() => ConditionInstruction.Range(field.Slot, Expected ? 1 : 0, Expected ? 1 : 0);
+
     internal override long NextFlip(in Facts facts) => field.NextChange(facts);
 }

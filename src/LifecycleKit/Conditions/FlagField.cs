@@ -30,6 +30,14 @@ public sealed class FlagField : Field
         _ => default,
     };
 
+    /// <summary>Reads the value for compiled conditions: 1 for yes, 0 for no.</summary>
+    internal SlotReader Slot => (in Facts facts) => _read(facts) switch
+    {
+        Truth.True => 1,
+        Truth.False => 0,
+        _ => FactSlots.Missing,
+    };
+
     internal Truth Read(in Facts facts) => _read(facts);
 
     internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);

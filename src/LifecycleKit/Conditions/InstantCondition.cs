@@ -22,5 +22,18 @@ internal sealed class InstantCondition(InstantField field, ConditionOperator op,
         return holds ? Truth.True : Truth.False;
     }
 
+    internal override ConditionInstruction Compile()
+    {
+        var at = operandTicks[0];
+        return Operator switch
+        {
+            ConditionOperator.Gt => ConditionInstruction.Range(field.Slot, at + 1, long.MaxValue),
+            ConditionOperator.Gte => ConditionInstruction.Range(field.Slot, at, long.MaxValue),
+            ConditionOperator.Lt => ConditionInstruction.Range(field.Slot, 0, at - 1),
+            ConditionOperator.Lte => ConditionInstruction.Range(field.Slot, 0, at),
+            _ => ConditionInstruction.Range(field.Slot, at, operandTicks[1]),
+        };
+    }
+
     internal override long NextFlip(in Facts facts) => long.MaxValue;
 }

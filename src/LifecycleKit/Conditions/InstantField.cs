@@ -9,6 +9,9 @@ public sealed class InstantField : Field
     internal InstantField(string name, Reader read, FieldTiming timing = FieldTiming.Constant)
         : base(name, FieldType.Instant, timing) => _read = read;
 
+    /// <summary>Reads the value for compiled conditions, in UTC ticks.</summary>
+    internal SlotReader Slot => (in Facts facts) => _read(facts) is var ticks and not 0 ? ticks : FactSlots.Missing;
+
     /// <summary>Reads the value in UTC ticks; 0 when it is missing.</summary>
     internal delegate long Reader(in Facts facts);
 

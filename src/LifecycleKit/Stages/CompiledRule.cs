@@ -3,37 +3,44 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>A rule as one stage's table holds it.</summary>
-internal sealed class CompiledRule(TransitionRule rule)
+/// <summary>A rule as the engine runs it: with its times as ticks and its condition as an entry into the engine's program.</summary>
+internal sealed class CompiledRule(TransitionRule rule, int index, int entry)
 {
-    private readonly Condition? _when = rule.When;
+    private readonly Condition[] _leaves = [.. rule.When?.LeafConditions() ?? []];
+    private readonly Condition[] _changing = [.. rule.When?.LeafConditions().Where(Changes) ?? []];
 
     public TransitionRule Rule { get; } = rule;
+
+    /// <summary>Its place in the order of the definition.</summary>
+    public int Index { get; } = index;
+
+    public int Entry { get; } = entry;
+
+    /// <summary>The leaves of its condition, from left to right.</summary>
+    public ReadOnlySpan<Condition> Leaves => _leaves;
 
     public EventTriggers On { get; } = rule.On;
 
     /// <summary>The bit of the target stage.</summary>
     public ulong Target { get; } = 1UL << rule.To.Index;
 
-    public bool Holds(in Facts facts) => _when is null || _when.Evaluate(facts) == Truth.True;
+    public int Timer { get; } = rule.Timer;
 
-    /// <summary>
-    /// The first instant, from the facts' own on and before <paramref name="limit"/>, at which time makes the rule fire; else
-    /// <see cref="long.MaxValue"/>. A blocked rule must cease to hold before it can fire: were it tried a tick later, two rules could chase
-    /// each other for ever, and a flip at which the answer stays the same is none.
-    /// </summary>
-    public long Due(in Facts facts, bool isBlocked, long limit)
+    public long CooldownTicks { get; } = rule.Cooldown.Ticks;
+
+    public long ConfirmTicks { get; } = rule.ConfirmFor.Ticks;
+
+    public long FromTicks { get; } = rule.EffectiveFrom?.UtcTicks ?? 0;
+
+    public long UntilTicks { get; } = rule.EffectiveUntil?.UtcTicks ?? long.MaxValue;
+
+    /// <summary>The first instant after the facts' own at which the answer may change while nothing happens.</summary>
+    public long NextFlip(in Facts facts)
     {
-        var at = facts.AsOfTicks;
-        var held = Holds(facts);
-        if (held && !isBlocked) return at;
-        while (true)
-        {
-            var next = _when!.NextFlip(facts.At(at));
-            if (next >= limit) return long.MaxValue;
-            var holds = Holds(facts.At(next));
-            if (holds && !held) return next;
-            (at, held) = (next, holds);
-        }
+        var next = long.MaxValue;
+        foreach (var leaf in _changing) next = Math.Min(next, leaf.NextFlip(facts));
+        return next;
     }
+
+    private static bool Changes(Condition leaf) => leaf is AgeCondition or LeafCondition { Field.Timing: FieldTiming.Changing };
 }

@@ -125,6 +125,12 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
     private void CheckSize(Condition? condition, string place)
     {
         if (condition is null) return;
+        foreach (var leaf in condition.LeafConditions().OfType<AgeCondition>())
+        {
+            if (leaf.Field == StageFields.EnteredAt && Hold.Problem(TimeSpan.FromTicks(leaf.AgeTicks)) is not null)
+                Error(FindingIds.OutOfRange, place, $"A stay shorter than a minute is asked for: {leaf}.", Hold.Mend);
+        }
+
         if (condition.Depth > MostDepth)
             Error(FindingIds.LimitExceeded, place, $"The condition is {condition.Depth} deep.", $"At most {MostDepth}: flatten it, or make several rules.");
         if (condition.Leaves > MostLeaves)

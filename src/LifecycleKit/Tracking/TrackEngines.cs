@@ -23,9 +23,9 @@ internal sealed class TrackEngines
     {
         isLate = false;
         var history = record.History;
-        if (e.Kind != CustomerEventKind.None) Advance(record, e.At, moved);
-        var fold = history.Fold(e);
         var transitions = new List<Transition>();
+        if (e.Kind != CustomerEventKind.None) Settle(record, e.At, transitions, moved);
+        var fold = history.Fold(e);
         foreach (var (track, engine) in _engines)
         {
             record.TryGetState(track.Name, out var state);
@@ -35,6 +35,17 @@ internal sealed class TrackEngines
         }
 
         return fold;
+    }
+
+    /// <summary>Time passes in every track up to an event.</summary>
+    private void Settle(CustomerRecord record, DateTimeOffset at, List<Transition> transitions, List<Moved> moved)
+    {
+        foreach (var (track, engine) in _engines)
+        {
+            if (!record.TryGetState(track.Name, out var state)) state = engine.Start(record.History, at);
+            record.SetState(track.Name, engine.Settle(state, record.History, at.UtcTicks, transitions));
+            Move(track, transitions, moved);
+        }
     }
 
     /// <summary>Time passes in every track; a customer who is new to a track starts in it at that instant.</summary>

@@ -159,7 +159,7 @@ public class EngineLawTests
         foreach (var e in x.Events)
         {
             run.Step(e);
-            state = engine.Advance(state, history, e.At.UtcTicks, transitions);
+            state = engine.Settle(state, history, e.At.UtcTicks, transitions);
             state = engine.React(state, history, e, history.Fold(e), transitions);
         }
 
