@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Conditions;
@@ -14,6 +16,7 @@ public sealed class FactContext
     {
         (TimeZone, Rfm) = (timeZone ?? TimeZoneInfo.Utc, rfm);
         if (Problem(TimeZone, rfm) is { } problem) throw new ArgumentException(problem, nameof(rfm));
+        Version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{TimeZone.Id}\n{rfm?.ToJson()}")), 0, 16);
     }
 
     /// <summary>UTC days and no model.</summary>
@@ -24,6 +27,9 @@ public sealed class FactContext
 
     /// <summary>The cut points that score customers; null when none were fitted.</summary>
     public RfmModel? Rfm { get; }
+
+    /// <summary>A hash of zone and models, 32 hex digits: equal for contexts by which every customer is judged alike.</summary>
+    public string Version { get; }
 
     /// <summary>Why the model cannot be used with the zone; null when it can.</summary>
     internal static string? Problem(TimeZoneInfo zone, RfmModel? rfm)

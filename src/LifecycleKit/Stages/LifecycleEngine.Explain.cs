@@ -14,7 +14,7 @@ public sealed partial class LifecycleEngine
     /// move him if one of its events came now and added nothing to the facts; its questions about the event are unknown.
     /// </param>
     /// <returns>Where he stands at that instant.</returns>
-    /// <exception cref="ArgumentException">The state is <c>default</c> or of another definition.</exception>
+    /// <exception cref="ArgumentException">The state is <c>default</c> or of another engine.</exception>
     /// <exception cref="PredicateException">A host's predicate failed in a rule on time.</exception>
     public LifecycleState Explain(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, Explanation explanation)
     {

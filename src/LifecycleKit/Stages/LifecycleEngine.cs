@@ -59,7 +59,7 @@ public sealed partial class LifecycleEngine
     {
         ArgumentNullException.ThrowIfNull(history);
         if (at == default) throw new ArgumentOutOfRangeException(nameof(at), at, "The instant since when he is a customer is missing.");
-        var standing = default(Standing);
+        var standing = new Standing { Engine = this };
         standing.Enter(Definition.InitialStage, at.UtcTicks);
         Arm(ref standing, history);
         return new LifecycleState(standing);
@@ -71,7 +71,7 @@ public sealed partial class LifecycleEngine
     /// <param name="asOf">Until when; an instant in the past changes nothing.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
     /// <returns>Where he stands then.</returns>
-    /// <exception cref="ArgumentException">The state is <c>default</c> or of another definition.</exception>
+    /// <exception cref="ArgumentException">The state is <c>default</c> or of another engine.</exception>
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
     public LifecycleState Advance(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, List<Transition>? transitions = null)
     {
@@ -100,7 +100,7 @@ public sealed partial class LifecycleEngine
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
     /// <param name="explanation">Receives what became of each rule that waits for the event, in place of what it held; null when it is not wanted.</param>
     /// <returns>Where he stands after the event, and what it amounted to.</returns>
-    /// <exception cref="ArgumentException">The state is <c>default</c> or of another definition, or the event is <c>default</c>.</exception>
+    /// <exception cref="ArgumentException">The state is <c>default</c> or of another engine, or the event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
     public StepResult Step(
@@ -165,7 +165,7 @@ public sealed partial class LifecycleEngine
     private void Check(in LifecycleState state)
     {
         if (!state.HasStarted) throw new ArgumentException("The state has not started: make it with Start.", nameof(state));
-        if (state.Stage.Index >= Definition.Stages.Count || !ReferenceEquals(Definition.Stages[state.Stage.Index], state.Stage))
-            throw new ArgumentException($"The state belongs to another definition than '{Definition.Name}'.", nameof(state));
+        if (!ReferenceEquals(state.Engine, this))
+            throw new ArgumentException($"The state was made by another engine than this one of '{Definition.Name}': capture it there and resume it here.", nameof(state));
     }
 }

@@ -2,7 +2,7 @@ namespace LifecycleKit.Stages;
 
 /// <summary>Where one customer stands in one lifecycle: a small value, to be kept by the host.</summary>
 /// <remarks>
-/// <para>Made and moved by a <see cref="LifecycleEngine"/> alone, and bound to its definition.</para>
+/// <para>Made and moved by a <see cref="LifecycleEngine"/> alone, and bound to it: to its definition, zone and models.</para>
 /// <para><c>default</c> has not started and is refused by the engine. Immutable and safe to share between threads.</para>
 /// </remarks>
 public readonly record struct LifecycleState
@@ -29,6 +29,9 @@ public readonly record struct LifecycleState
 
     /// <summary>Whether the state was made by an engine.</summary>
     public bool HasStarted => _standing.Stage is not null;
+
+    /// <summary>The engine that made it; null before the start.</summary>
+    internal LifecycleEngine? Engine => _standing.Engine;
 
     internal long AnchorTicks => _standing.AnchorTicks;
 

@@ -3,6 +3,9 @@ namespace LifecycleKit.Stages;
 /// <summary>Where a customer stands, as the engine works on it; a <see cref="LifecycleState"/> holds a finished one.</summary>
 internal record struct Standing
 {
+    /// <summary>The engine that moves the customer: his definition and models.</summary>
+    public LifecycleEngine Engine;
+
     public Stage Stage;
 
     public Stage? Highest;

@@ -1,0 +1,10 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>A customer by what happened to him.</summary>
+/// <param name="Id">Who it is, for the reader.</param>
+/// <param name="Start">Since when he is a customer, not later than his first event.</param>
+/// <param name="Events">What happened, in the order of the instants.</param>
+/// <remarks>Immutable and safe to share between threads, if the events are.</remarks>
+public sealed record ReplayedCustomer(string Id, DateTimeOffset Start, IReadOnlyList<CustomerEvent> Events);
