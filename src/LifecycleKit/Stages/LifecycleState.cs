@@ -42,6 +42,15 @@ public readonly record struct LifecycleState
         ? "(not started)"
         : FormattableString.Invariant($"{Stage} since {EnteredAt:O}, next due {(NextDue is { } due ? due.ToString("O") : "never")}");
 
+    /// <summary>This state as it follows upon another one of the same customer: his transitions are counted on, and his highest stage does not fall.</summary>
+    internal LifecycleState After(in LifecycleState before, long sequence)
+    {
+        var standing = _standing;
+        standing.Sequence = sequence;
+        if (before.Highest is { } highest && !(standing.Highest?.Rank > highest.Rank)) standing.Highest = highest;
+        return new LifecycleState(standing);
+    }
+
     /// <summary>A copy to work on.</summary>
     internal Standing ToStanding() => _standing;
 }

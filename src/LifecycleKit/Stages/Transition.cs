@@ -28,9 +28,11 @@ public readonly record struct Transition
     public string? EventId { get; }
 
     /// <summary>The number of the move in the customer's track, from 1 on.</summary>
-    public long Sequence { get; }
+    public long Sequence { get; private init; }
 
     private long EffectiveTicks { get; }
+
+    internal Transition Numbered(long sequence) => this with { Sequence = sequence };
 
     /// <summary>The move in one line, culture-invariant.</summary>
     public override string ToString() => Rule is null

@@ -14,13 +14,14 @@ public sealed class CustomerRecord
 
     internal CustomerRecord(CustomerKey key, string? currency)
     {
-        (Key, History) = (key, new CustomerHistory(currency));
+        (Key, Currency, History, Log, Version) = (key, currency, new CustomerHistory(currency), new CustomerEventLog(), string.Empty);
         (_states, _outbox, _eventIds) = (new(StringComparer.Ordinal), [], new(StringComparer.Ordinal));
     }
 
     private CustomerRecord(CustomerRecord source)
     {
-        (Key, Sequence, History, RetryTicks, Failures) = (source.Key, source.Sequence, source.History.Clone(), source.RetryTicks, source.Failures);
+        (Key, Sequence, RetryTicks, Failures) = (source.Key, source.Sequence, source.RetryTicks, source.Failures);
+        (Currency, History, Log, Version) = (source.Currency, source.History.Clone(), source.Log.Clone(), source.Version);
         (_states, _outbox, _eventIds) =
             (new(source._states, StringComparer.Ordinal), [.. source._outbox], new(source._eventIds, StringComparer.Ordinal));
     }
@@ -32,7 +33,13 @@ public sealed class CustomerRecord
     public long Sequence { get; internal set; }
 
     /// <summary>What is remembered of the customer.</summary>
-    public CustomerHistory History { get; }
+    public CustomerHistory History { get; private set; }
+
+    /// <summary>His events, where late ones make him be rebuilt (<see cref="LateEventPolicy.Rebuild"/>); otherwise empty.</summary>
+    public CustomerEventLog Log { get; }
+
+    /// <summary>A hash of the tracks and models under which he was last saved; empty for a new one.</summary>
+    public string Version { get; internal set; }
 
     /// <summary>The transitions that handlers have not yet heard of, in order.</summary>
     public IReadOnlyList<PendingDelivery> Outbox => _outbox.AsReadOnly();
@@ -63,6 +70,17 @@ public sealed class CustomerRecord
 
     /// <summary>Where the customer stands in a track; false when he has not started in it.</summary>
     public bool TryGetState(string track, out LifecycleState state) => _states.TryGetValue(track, out state);
+
+    /// <summary>The reporting currency; null when his first order that names one decides.</summary>
+    internal string? Currency { get; }
+
+    internal void Replace(CustomerHistory history) => History = history;
+
+    /// <summary>Drops where he stands in tracks that there are no more: nobody would move him there.</summary>
+    internal void KeepStates(IEnumerable<string> tracks)
+    {
+        foreach (var gone in _states.Keys.Except(tracks, StringComparer.Ordinal).ToArray()) _states.Remove(gone);
+    }
 
     internal void SetState(string track, in LifecycleState state) => _states[track] = state;
 

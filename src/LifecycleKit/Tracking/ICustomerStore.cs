@@ -18,4 +18,10 @@ public interface ICustomerStore
     /// <param name="most">How many at most, at least 1.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(DateTimeOffset asOf, int most, CancellationToken cancellationToken);
+
+    /// <summary>Finds customers who were last saved under another version than the one in force, without looking at the others.</summary>
+    /// <param name="version">The <see cref="CustomerRecord.Version"/> in force.</param>
+    /// <param name="most">How many at most, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    ValueTask<IReadOnlyList<CustomerKey>> FindOutdatedAsync(string version, int most, CancellationToken cancellationToken);
 }

@@ -8,6 +8,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     private readonly object _gate = new();
     private readonly Dictionary<CustomerKey, CustomerRecord> _records = [];
     private readonly SortedSet<(long DueTicks, CustomerKey Key)> _due = [];
+    private readonly Dictionary<string, HashSet<CustomerKey>> _byVersion = new(StringComparer.Ordinal);
 
     /// <summary>How many customers are kept.</summary>
     public int Count
@@ -39,9 +40,9 @@ public sealed class InMemoryCustomerStore : ICustomerStore
         {
             var before = _records.GetValueOrDefault(record.Key);
             if ((before?.Sequence ?? 0) != record.Sequence) return ValueTask.FromResult(false);
-            if (before is not null) _due.Remove((before.DueTicks, before.Key));
+            if (before is not null) Unlist(before);
             _records[record.Key] = kept;
-            if (kept.DueTicks != long.MaxValue) _due.Add((kept.DueTicks, kept.Key));
+            List(kept);
         }
 
         return ValueTask.FromResult(true);
@@ -63,5 +64,38 @@ public sealed class InMemoryCustomerStore : ICustomerStore
         }
 
         return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(keys);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerKey>> FindOutdatedAsync(string version, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        cancellationToken.ThrowIfCancellationRequested();
+        var keys = new List<CustomerKey>();
+        lock (_gate)
+        {
+            foreach (var (other, customers) in _byVersion)
+            {
+                if (!string.Equals(other, version, StringComparison.Ordinal)) keys.AddRange(customers.Take(most - keys.Count));
+            }
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(keys);
+    }
+
+    private void List(CustomerRecord record)
+    {
+        if (record.DueTicks != long.MaxValue) _due.Add((record.DueTicks, record.Key));
+        if (!_byVersion.TryGetValue(record.Version, out var customers)) _byVersion[record.Version] = customers = [];
+        customers.Add(record.Key);
+    }
+
+    private void Unlist(CustomerRecord record)
+    {
+        _due.Remove((record.DueTicks, record.Key));
+        var customers = _byVersion[record.Version];
+        customers.Remove(record.Key);
+        if (customers.Count == 0) _byVersion.Remove(record.Version);
     }
 }

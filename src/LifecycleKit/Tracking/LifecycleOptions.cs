@@ -40,6 +40,10 @@ public sealed class LifecycleOptions
     /// <value>30 days by default.</value>
     public TimeSpan DuplicateHorizon { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>What becomes of events that are older than what is already decided.</summary>
+    /// <value><see cref="LateEventPolicy.Apply"/> by default.</value>
+    public LateEventPolicy LateEvents { get; set; }
+
     /// <summary>Adds a track; one of the same name is replaced.</summary>
     /// <param name="name">Its name, compared ordinally.</param>
     /// <param name="definition">Its lifecycle.</param>
@@ -63,6 +67,7 @@ public sealed class LifecycleOptions
         if (CurrencyCode.Problem(ReportingCurrency) is { } wrongCode) errors.Add($"{nameof(ReportingCurrency)}: {wrongCode}");
         if (FutureTolerance < TimeSpan.Zero || FutureTolerance > TimeSpan.FromDays(1))
             errors.Add($"{nameof(FutureTolerance)} must lie between 0 and 1 day; it is {FutureTolerance}.");
+        if (!Enum.IsDefined(LateEvents)) errors.Add($"{nameof(LateEvents)} is no policy: {LateEvents}.");
         if (DuplicateHorizon <= TimeSpan.Zero || DuplicateHorizon > TimeSpan.FromDays(3650))
             errors.Add($"{nameof(DuplicateHorizon)} must be above 0 and at most 3650 days; it is {DuplicateHorizon}.");
         if (Rfm is { } rfm && rfm.Bins != SegmentMaps.FivePhase.Bins)

@@ -11,7 +11,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
     private readonly TimeProvider _time;
     private readonly TransitionHandlers _handlers;
     private readonly OutboxDelivery _delivery;
-    private readonly TrackEngines _engines;
+    private readonly PublishedTracks _published;
     private readonly string? _currency;
     private readonly TimeSpan _futureTolerance;
     private readonly TimeSpan _duplicateHorizon;
@@ -22,7 +22,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
             throw new ArgumentException($"The lifecycle options have {errors.Count} error(s):\n- {string.Join("\n- ", errors)}", nameof(options));
         (_store, _time, _handlers, Scope) = (store, time, handlers, string.Empty);
         (_currency, _futureTolerance, _duplicateHorizon) = (options.ReportingCurrency, options.FutureTolerance, options.DuplicateHorizon);
-        _engines = new TrackEngines(options.Tracks, new FactContext(options.TimeZone, options.Rfm));
+        _published = new PublishedTracks(TrackTimelines.Of(options.Tracks, new FactContext(options.TimeZone, options.Rfm), options.LateEvents));
         _delivery = new OutboxDelivery(store, handlers, time);
     }
 
@@ -30,7 +30,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
     {
         (_store, _time, _handlers, Scope) = (tracker._store, tracker._time, tracker._handlers, scope);
         (_currency, _futureTolerance, _duplicateHorizon) = (tracker._currency, tracker._futureTolerance, tracker._duplicateHorizon);
-        (_engines, _delivery) = (tracker._engines, tracker._delivery);
+        (_published, _delivery) = (tracker._published, tracker._delivery);
     }
 
     /// <inheritdoc/>
@@ -53,6 +53,27 @@ public sealed class LifecycleTracker : ILifecycleTracker
         return new LifecycleTracker(this, scope);
     }
 
+    /// <summary>
+    /// Puts other lifecycles or models into force, at once and for all scopes: tracks, time zone and cut points are taken from the options, the
+    /// rest stays as it was. Calls under way end as they began.
+    /// </summary>
+    /// <param name="options">The options; when anything is wrong with them, everything stays as it was.</param>
+    /// <returns>What changed, or why nothing did.</returns>
+    /// <remarks>
+    /// A customer moves over when he is next touched, as of this instant; sweeps bring over the others, as many at a time as they may touch. Where he
+    /// stands in a track that there is no more is dropped.
+    /// </remarks>
+    public PublishResult Publish(LifecycleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var at = _time.GetUtcNow();
+        if (options.Errors() is { Count: > 0 } errors) return new PublishResult(at, [], errors);
+        var changed = new List<string>();
+        var context = new FactContext(options.TimeZone, options.Rfm);
+        _published.Exchange(tracks => tracks.Publish(options.Tracks, context, at, changed));
+        return new PublishResult(at, changed.AsReadOnly(), []);
+    }
+
     /// <inheritdoc/>
     public async ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
     {
@@ -70,9 +91,11 @@ public sealed class LifecycleTracker : ILifecycleTracker
             if (customerEvent.EventId is { } seen && record.HasSeen(seen)) return await DuplicateAsync(key, cancellationToken).ConfigureAwait(false);
 
             var transitions = new List<Moved>();
-            var fold = _engines.Step(record, customerEvent, transitions, out var isLate);
+            var tracks = _published.Current;
+            var fold = tracks.Step(record, customerEvent, now, transitions, out var isLate);
             if (customerEvent.EventId is { } id) record.Remember(id, now.UtcTicks, _duplicateHorizon.Ticks);
             var notices = Enqueue(record, transitions, now);
+            record.Version = tracks.Version;
             if (!await _store.TrySaveAsync(record, cancellationToken).ConfigureAwait(false)) continue;
 
             return new RecordResult(RecordOutcome.Recorded, fold, isLate, notices, await DeliverAsync(record, cancellationToken).ConfigureAwait(false));
@@ -86,8 +109,9 @@ public sealed class LifecycleTracker : ILifecycleTracker
         var now = _time.GetUtcNow();
         var known = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
         var record = known ?? new CustomerRecord(key, _currency);
+        var tracks = _published.Current;
         return new CustomerView(
-            key, now, known is not null, record.History.Profile, _engines.View(record, now), _engines.Context.Rfm, _engines.Context.TimeZone);
+            key, now, known is not null, record.History.Profile, tracks.View(record, now), tracks.Context.Rfm, tracks.Context.TimeZone);
     }
 
     /// <inheritdoc/>
@@ -98,14 +122,15 @@ public sealed class LifecycleTracker : ILifecycleTracker
         var due = await _store.FindDueAsync(now, most, cancellationToken).ConfigureAwait(false);
         var transitions = new List<TransitionNotice>();
         var failures = new List<HandlerFailure>();
-        foreach (var key in due)
+        var outdated = due.Count == most ? [] : await _store.FindOutdatedAsync(_published.Current.Version, most - due.Count, cancellationToken).ConfigureAwait(false);
+        foreach (var key in due.Union(outdated))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (await AdvanceAsync(key, now, transitions, cancellationToken).ConfigureAwait(false) is not { } record) continue;
             failures.AddRange(await DeliverAsync(record, cancellationToken).ConfigureAwait(false));
         }
 
-        return new SweepResult(due.Count, due.Count == most, transitions, failures);
+        return new SweepResult(due.Count, outdated.Count, due.Count + outdated.Count == most, transitions, failures);
     }
 
     private async ValueTask<CustomerRecord?> AdvanceAsync(
@@ -113,9 +138,11 @@ public sealed class LifecycleTracker : ILifecycleTracker
     {
         while (await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) is { } record)
         {
-            if (record.MoveTicks > now.UtcTicks) return record;
+            var tracks = _published.Current;
+            if (record.MoveTicks > now.UtcTicks && string.Equals(record.Version, tracks.Version, StringComparison.Ordinal)) return record;
             var transitions = new List<Moved>();
-            _engines.Advance(record, now, transitions);
+            tracks.Advance(record, now, transitions);
+            record.Version = tracks.Version;
             var moved = Enqueue(record, transitions, now);
             if (!await _store.TrySaveAsync(record, cancellationToken).ConfigureAwait(false)) continue;
             notices.AddRange(moved);

@@ -4,11 +4,15 @@ namespace LifecycleKit.Tracking;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record SweepResult
 {
-    internal SweepResult(int customers, bool hasMore, IReadOnlyList<TransitionNotice> transitions, IReadOnlyList<HandlerFailure> failures) =>
-        (Customers, HasMore, Transitions, HandlerFailures) = (customers, hasMore, transitions, failures);
+    internal SweepResult(
+        int customers, int movedOver, bool hasMore, IReadOnlyList<TransitionNotice> transitions, IReadOnlyList<HandlerFailure> failures) =>
+        (Customers, MovedOver, HasMore, Transitions, HandlerFailures) = (customers, movedOver, hasMore, transitions, failures);
 
     /// <summary>How many customers were due.</summary>
     public int Customers { get; }
+
+    /// <summary>How many others came under lifecycles or models that were published since they were last touched.</summary>
+    public int MovedOver { get; }
 
     /// <summary>Whether more are due: sweep again.</summary>
     public bool HasMore { get; }
