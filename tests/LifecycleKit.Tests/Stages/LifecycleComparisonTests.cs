@@ -1,0 +1,55 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+public class LifecycleComparisonTests
+{
+    private static readonly LifecycleEngine Two = LifecycleEngine.Compile(Loyal(2, 30));
+    private static readonly LifecycleEngine Three = LifecycleEngine.Compile(Loyal(3, 10));
+
+    private static readonly ReplayedCustomer[] Customers =
+    [
+        new("anna", Days.Day(0), [Order("A", 1), Order("B", 2), Order("C", 3)]),
+        new("berta", Days.Day(0), [Order("A", 1), Order("B", 2)]),
+        new("carla", Days.Day(0), [Order("A", 1)]),
+        new("dora", Days.Day(0), []),
+    ];
+
+    [Fact]
+    public void OfReplays_TellsWhoWouldAlwaysHaveStoodElsewhere()
+    {
+        var comparison = LifecycleComparison.OfReplays(Two, Three, Customers, Days.Day(5));
+        Assert.Equal(4, comparison.Customers);
+        Assert.Equal([new StageDifference("berta", "loyal", "new")], comparison.Differences);
+        Assert.Equal([new StageDifferenceCount("loyal", "new", 1)], comparison.Flows);
+    }
+
+    [Fact]
+    public void OfPublishing_TellsWhoWouldMoveAtOnce()
+    {
+        var timeline = LifecycleTimeline.Of(Two);
+        var standing = Customers.Select(customer =>
+        {
+            var replay = timeline.Replay(customer.Events, customer.Start, Days.Day(5));
+            return new TrackedCustomer(customer.Id, replay.State, replay.History);
+        });
+        var comparison = LifecycleComparison.OfPublishing(Three, standing, Days.Day(12));
+        // Three moves after ten days without an order rather than thirty: all but the last who ordered, and she who never did.
+        Assert.Equal(["berta", "carla"], comparison.Differences.Select(difference => difference.CustomerId));
+        Assert.Equal(
+            [new StageDifferenceCount("loyal", "gone", 1), new StageDifferenceCount("new", "gone", 1)], comparison.Flows);
+    }
+
+    [Fact]
+    public void OfPublishing_OfThoseWhoNeverStarted_IsRefused() => Assert.Throws<ArgumentException>(() =>
+        LifecycleComparison.OfPublishing(Three, [new TrackedCustomer("x", default, new CustomerHistory())], Days.Day(1)));
+
+    private static CustomerEvent Order(string id, int day) => CustomerEvent.Order(Tests.Customers.Snapshots.Order(id, placed: day));
+
+    private static LifecycleDefinition Loyal(int orders, int days) => LifecycleDefinition.Build("shop", x => x
+        .Stage("new", 0).Stage("loyal", 1).Stage("gone")
+        .Rule("love", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(orders)))
+        .Rule("leave", rule => rule.From("new", "loyal").To("gone").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+}

@@ -1,0 +1,90 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+public class LifecycleTimelineTests
+{
+    /// <summary>A customer, and up to three versions of his lifecycle that are published while he lives.</summary>
+    private static Gen<(LifecycleCase X, (NaiveLifecycle Lifecycle, int Hours)[] Published)> Cases { get; } =
+        from x in LifecycleGen.InOrder
+        from published in Gen.ArrayOf(from lifecycle in LifecycleGen.Lifecycle from hours in Gen.Choose(1, 24 * 60) select (lifecycle, hours), 3)
+        select (x, published.DistinctBy(version => version.hours).OrderBy(version => version.hours).ToArray());
+
+    [Fact]
+    public void Timeline_WhateverTheSweeps_LeadsTheSameWay()
+    {
+        var (moves, over) = (0, 0);
+        Law.Holds(Cases, law =>
+        {
+            var timeline = Publish(law.X, law.Published);
+            var start = timeline.InForceAt(law.X.Start);
+            var (history, other) = (new CustomerHistory(), new CustomerHistory());
+            var (once, often) = (new List<Transition>(), new List<Transition>());
+            var (state, swept) = (start.Start(history, law.X.Start), start.Start(other, law.X.Start));
+            foreach (var e in law.X.Events)
+            {
+                for (var at = swept.EnteredAt; at < e.At; at = at.AddDays(3)) swept = timeline.Advance(swept, other, at, often);
+                state = timeline.Step(state, history, e, once).State;
+                swept = timeline.Step(swept, other, e, often).State;
+                Assert.Equal(state, swept);
+            }
+
+            state = timeline.Advance(state, history, law.X.End, once);
+            swept = timeline.Advance(timeline.Advance(swept, other, law.X.End.AddDays(-20), often), other, law.X.End, often);
+            Assert.Equal(state, swept);
+            Assert.Equal(once, often);
+            Assert.Same(timeline.Current, state.Engine);
+
+            var replay = timeline.Replay(law.X.Events, law.X.Start, law.X.End);
+            Assert.Equal(state, replay.State);
+            Assert.Equal(once, replay.Transitions);
+            moves += once.Count;
+            over += timeline.Publications.Count - 1;
+        });
+        TestContext.Current.TestOutputHelper?.WriteLine($"{moves} moves, {over} publications.");
+        Assert.True(moves > 5_000 && over > 4_000, "The cases say too little.");
+    }
+
+    [Fact]
+    public void Advance_OverAPublication_LetsTheOldVersionHaveItsDue()
+    {
+        var old = LifecycleEngine.Compile(Leaving(10));
+        var timeline = LifecycleTimeline.Of(old).Publish(LifecycleEngine.Compile(Leaving(5)), Days.Day(9));
+        var (history, transitions) = (new CustomerHistory(), new List<Transition>());
+        var state = timeline.Step(old.Start(history, Days.Day(0)), history, CustomerEvent.Order(Customers.Snapshots.Order("A", placed: 1))).State;
+        Assert.Equal(Days.Day(11), state.NextDue);
+        timeline.Advance(state, history, Days.Day(60), transitions);
+        // The new version asks for five days, which were over when it came into force.
+        Assert.Equal(Days.Day(9), Assert.Single(transitions).EffectiveAt);
+    }
+
+    [Fact]
+    public void Publish_OutOfOrderOrTwice_IsRefused()
+    {
+        var (one, other) = (LifecycleEngine.Compile(Leaving(5)), LifecycleEngine.Compile(Leaving(6)));
+        var timeline = LifecycleTimeline.Of(one).Publish(other, Days.Day(9));
+        Assert.Equal("at", Assert.Throws<ArgumentOutOfRangeException>(() => timeline.Publish(LifecycleEngine.Compile(Leaving(7)), Days.Day(9))).ParamName);
+        Assert.Equal("engine", Assert.Throws<ArgumentException>(() => timeline.Publish(one, Days.Day(10))).ParamName);
+        Assert.Equal(3, timeline.Publish(LifecycleEngine.Compile(Leaving(5)), Days.Day(10)).Publications.Count);
+    }
+
+    [Fact]
+    public void AdvanceAndStep_OfAForeignState_AreRefused()
+    {
+        var timeline = LifecycleTimeline.Of(LifecycleEngine.Compile(Leaving(5)));
+        var history = new CustomerHistory();
+        var foreign = LifecycleEngine.Compile(Leaving(5)).Start(history, Days.Day(0));
+        Assert.Equal("state", Assert.Throws<ArgumentException>(() => timeline.Advance(foreign, history, Days.Day(1))).ParamName);
+        Assert.Equal("state", Assert.Throws<ArgumentException>(() => timeline.Step(default, history, CustomerEvent.Visit(Days.Day(1)))).ParamName);
+    }
+
+    private static LifecycleTimeline Publish(LifecycleCase x, (NaiveLifecycle Lifecycle, int Hours)[] published) => published.Aggregate(
+        LifecycleTimeline.Of(x.Compile()),
+        (timeline, version) => timeline.Publish((x with { Lifecycle = version.Lifecycle }).Compile(), x.Start.AddHours(version.Hours)));
+
+    private static LifecycleDefinition Leaving(int days) => LifecycleDefinition.Build("shop", x => x.Stage("here").Stage("gone")
+        .Rule("leave", rule => rule.From("here").To("gone").AsTimePasses().When(LifecycleKit.Conditions.Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+}

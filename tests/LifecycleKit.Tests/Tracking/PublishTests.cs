@@ -1,0 +1,105 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.Tests.Tracking;
+
+public class PublishTests
+{
+    [Fact]
+    public async Task Publish_OfAStricterRule_MovesThoseWhoAreTouchedAndSweepsTheOthers()
+    {
+        var setup = new TrackerSetup();
+        await setup.RecordAsync(setup.Order("A"));
+        await setup.RecordAsync(setup.Order("B"), "berta");
+        setup.Time.Advance(TimeSpan.FromDays(10));
+        var result = setup.Tracker.Publish(new LifecycleOptions().AddTrack("journey", Quiet(7)));
+        Assert.Equal((true, setup.Time.GetUtcNow()), (result.IsPublished, result.At));
+        Assert.Equal(["journey"], result.Tracks);
+        Assert.Equal("quiet", await setup.StageAsync());
+
+        var sweep = await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation);
+        Assert.Equal((0, 2), (sweep.Customers, sweep.MovedOver));
+        Assert.All(sweep.Transitions, notice => Assert.Equal(("goes-quiet", result.At), (notice.Rule, notice.EffectiveAt)));
+        Assert.Equal(0, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).MovedOver);
+    }
+
+    [Fact]
+    public async Task SweepAsync_AfterAPublication_BringsOverNoMoreThanAllowed()
+    {
+        var setup = new TrackerSetup();
+        for (var i = 0; i < 10; i++) await setup.RecordAsync(setup.Order($"{i}"), $"customer {i}");
+        setup.Tracker.Publish(new LifecycleOptions().AddTrack("journey", Quiet(40)));
+        var over = new List<int>();
+        SweepResult sweep;
+        do
+        {
+            sweep = await setup.Tracker.SweepAsync(most: 4, TrackerSetup.Cancellation);
+            over.Add(sweep.MovedOver);
+        }
+        while (sweep.HasMore);
+        Assert.Equal([4, 4, 2], over);
+    }
+
+    [Fact]
+    public async Task Publish_OfBadOptions_IsRefusedAndTheOldStays()
+    {
+        var setup = new TrackerSetup();
+        await setup.RecordAsync(setup.Order("A"));
+        var bad = new LifecycleOptions { ReportingCurrency = "euro" }.AddTrack("journey", Quiet(1));
+        var result = setup.Tracker.Publish(bad);
+        Assert.False(result.IsPublished);
+        Assert.Contains("ReportingCurrency", Assert.Single(result.Errors), StringComparison.Ordinal);
+        setup.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal("customer", await setup.StageAsync());
+    }
+
+    [Fact]
+    public async Task Publish_OfTheSame_ChangesNothing()
+    {
+        var setup = new TrackerSetup();
+        await setup.RecordAsync(setup.Order("A"));
+        Assert.Empty(setup.Tracker.Publish(new LifecycleOptions().AddTrack("journey", TrackerSetup.Small)).Tracks);
+        Assert.Equal(0, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).MovedOver);
+    }
+
+    [Fact]
+    public async Task Publish_OfAnotherTrackAndWithoutAnOldOne_StartsAndDropsIt()
+    {
+        var setup = new TrackerSetup(options => options.AddTrack("tier", TrackerSetup.Small));
+        await setup.RecordAsync(setup.Order("A"));
+        setup.Tracker.Publish(new LifecycleOptions().AddTrack("journey", TrackerSetup.Small).AddTrack("club", Quiet(3)));
+        setup.Time.Advance(TimeSpan.FromDays(31));
+        var view = await setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
+        Assert.Equal(["journey", "club"], view.Tracks.Select(track => track.Track));
+        Assert.Equal(["quiet", "visitor"], view.Tracks.Select(track => track.Stage));
+        var sweep = await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation);
+        Assert.Equal("journey", Assert.Single(sweep.Transitions).Track);
+        Assert.Equal(0, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).Customers);
+    }
+
+    [Fact]
+    public async Task Publish_WhileOthersRecord_LosesNobody()
+    {
+        var setup = new TrackerSetup();
+        var recording = Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
+        {
+            for (var i = 0; i < 100; i++) await setup.RecordAsync(setup.Order($"{worker}-{i}"), $"customer {i % 5}");
+        })).ToArray();
+        for (var days = 8; days < 28; days++) Assert.True(setup.Tracker.Publish(new LifecycleOptions().AddTrack("journey", Quiet(days))).IsPublished);
+        await Task.WhenAll(recording);
+        for (var i = 0; i < 5; i++)
+        {
+            var view = await setup.Tracker.GetViewAsync($"customer {i}", TrackerSetup.Cancellation);
+            Assert.Equal((160, "customer", setup.Time.GetUtcNow().AddDays(27)), (view.Profile.Orders, view.Track("journey").Stage, view.Track("journey").NextDue));
+        }
+    }
+
+    private static LifecycleDefinition Quiet(int days) => LifecycleDefinition.Build("small", small => small
+        .Stage("visitor", rank: 0)
+        .Stage("customer", rank: 1)
+        .Stage("quiet")
+        .Rule("buys", rule => rule.From("visitor", "quiet").To("customer").On(EventTriggers.OrderPlaced))
+        .Rule("goes-quiet", rule => rule.From("customer").To("quiet").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+}
