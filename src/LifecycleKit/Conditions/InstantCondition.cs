@@ -22,5 +22,5 @@ internal sealed class InstantCondition(InstantField field, ConditionOperator op,
         return holds ? Truth.True : Truth.False;
     }
 
-    internal override long NextFlip(in Facts facts) => long.MaxValue;
+    internal override long NextFlip(in Facts facts) => field.NextChange(facts);
 }
