@@ -18,7 +18,8 @@ public static partial class Fields
     /// <summary><c>event.nps</c>: the answer on the net promoter scale, 0 to 10; missing for other surveys.</summary>
     public static NumberField EventNps { get; } = Count(
         "event.nps",
-        static (in Facts f) => f.HasEvent && f.Event is { Kind: CustomerEventKind.SurveyAnswer, Survey: SurveyKind.Nps } ? (long)f.Event.Score : Scaled.Missing,
+        static (in Facts f) =>
+            f.HasEvent && f.Event is { Kind: CustomerEventKind.SurveyAnswer, Survey: SurveyKind.Nps } ? (long)f.Event.Score : Scaled.Missing,
         FieldTiming.Event);
 
     /// <summary><c>event.engaged</c>: whether the visitor engaged.</summary>

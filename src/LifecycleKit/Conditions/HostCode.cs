@@ -72,6 +72,7 @@ internal sealed class HostCode<T>
     {
         if (next is not { } instant) return long.MaxValue;
         if (instant.UtcTicks > facts.AsOfTicks) return instant.UtcTicks;
-        throw new FieldException(Name, $"must tell an instant after {ConditionText.Instant(facts.AsOfTicks)}, not {ConditionText.Instant(instant.UtcTicks)}.");
+        var (asOf, told) = (ConditionText.Instant(facts.AsOfTicks), ConditionText.Instant(instant.UtcTicks));
+        throw new FieldException(Name, $"must tell an instant after {asOf}, not {told}.");
     }
 }

@@ -73,7 +73,9 @@ public readonly record struct TraitValue
         if (byKind != 0) return byKind;
         var byNumber = left._number.CompareTo(right._number);
         if (byNumber != 0) return byNumber;
-        return left._reference is TextSet set ? set.CompareTo(right._reference as TextSet) : string.CompareOrdinal(left._reference as string, right._reference as string);
+        return left._reference is TextSet set
+            ? set.CompareTo(right._reference as TextSet)
+            : string.CompareOrdinal(left._reference as string, right._reference as string);
     }
 
     private InvalidOperationException Wrong(TraitKind asked) => new($"The trait is a {Kind}, not a {asked}.");

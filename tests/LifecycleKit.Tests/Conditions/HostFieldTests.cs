@@ -1,5 +1,6 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Conditions;
 
@@ -76,6 +77,21 @@ public class HostFieldTests
         Assert.Equal(
             "The field 'n' must tell an instant after 2024-01-11T00:00:00Z, not 2024-01-10T00:00:00Z.",
             Assert.Throws<FieldException>(() => field.AtLeast(1).NextFlip(Now())).Message);
+    }
+
+    [Fact]
+    public void Step_WhoseFieldFails_LeavesNoTrace()
+    {
+        var isDown = false;
+        var field = HostFields.Flag("host.down", (in _) => isDown ? throw new TimeoutException() : true);
+        var engine = LifecycleEngine.Compile(LifecycleDefinition.Build("host", host => host
+            .Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(field.IsTrue()))));
+        var state = engine.Start(_history, Days.Day(0));
+        isDown = true;
+        Assert.Throws<FieldException>(() => engine.Step(state, _history, CustomerEvent.Visit(Days.Day(1))));
+        Assert.Equal(0, _history.Profile.Visits);
+        isDown = false;
+        Assert.Equal("b", engine.Step(state, _history, CustomerEvent.Visit(Days.Day(1))).State.Stage.Id);
     }
 
     [Fact]
