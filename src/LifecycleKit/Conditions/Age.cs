@@ -3,10 +3,13 @@ namespace LifecycleKit.Conditions;
 /// <summary>Lengths of time that conditions look back.</summary>
 internal static class Age
 {
-    private const double MostDays = 36_500;
+    /// <summary>36 500 days.</summary>
+    public const long MostTicks = MostDays * TimeSpan.TicksPerDay;
+
+    private const long MostDays = 36_500;
 
     /// <exception cref="ArgumentOutOfRangeException">The length is not above 0, or exceeds a century.</exception>
-    public static long Ticks(TimeSpan length, string name) => length > TimeSpan.Zero && length.TotalDays <= MostDays
+    public static long Ticks(TimeSpan length, string name) => length > TimeSpan.Zero && length.Ticks <= MostTicks
         ? length.Ticks
-        : throw new ArgumentOutOfRangeException(name, length, $"A length of time must be above 0 and at most {MostDays:F0} days.");
+        : throw new ArgumentOutOfRangeException(name, length, $"A length of time must be above 0 and at most {MostDays} days.");
 }

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>How far back an instant lies. It flips once: when the age is reached.</summary>
+/// <summary>How far back an instant lies. It flips when the age is reached, and may when the instant becomes another.</summary>
 internal sealed class AgeCondition(InstantField field, ConditionOperator op, TimeSpan age) : LeafCondition(field, op)
 {
     public override IReadOnlyList<string> Operands => [ConditionText.Duration(AgeTicks)];
@@ -19,8 +19,9 @@ internal sealed class AgeCondition(InstantField field, ConditionOperator op, Tim
 
     internal override long NextFlip(in Facts facts)
     {
-        if (!field.TryRead(facts, out var ticks)) return long.MaxValue;
+        var change = field.NextChange(facts);
+        if (!field.TryRead(facts, out var ticks)) return change;
         var flip = ticks + AgeTicks;
-        return flip > facts.AsOfTicks && flip <= DateTime.MaxValue.Ticks ? flip : long.MaxValue;
+        return flip > facts.AsOfTicks && flip <= DateTime.MaxValue.Ticks ? Math.Min(flip, change) : change;
     }
 }

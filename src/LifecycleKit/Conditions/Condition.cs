@@ -52,6 +52,7 @@ public abstract class Condition
     /// <summary>Answers the question.</summary>
     /// <param name="facts">The customer at an instant.</param>
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
+    /// <exception cref="FieldException">A host's field failed.</exception>
     public abstract Truth Evaluate(in Facts facts);
 
     /// <summary>The condition in canonical text.</summary>

@@ -41,9 +41,9 @@ internal sealed class ConditionProgram
     {
         if (instruction.Kind == InstructionKind.Leaf) return Ask(instruction, facts);
         var value = slots.Read(instruction, facts);
-        if (value is FactSlots.Missing) return false;
+        if (value is Scaled.Missing) return false;
         if (instruction.Kind == InstructionKind.Age) return (facts.AsOfTicks - value >= instruction.Low) == instruction.Expected;
-        if (value is FactSlots.TooLarge) return Ask(instruction, facts);
+        if (value is Scaled.DoesNotFit) return Ask(instruction, facts);
         return (value >= instruction.Low && value <= instruction.High) == instruction.Expected;
     }
 

@@ -18,13 +18,15 @@ internal static class ConditionText
             ConditionOperator.Lt => $"{field.Name} < {values[0]}",
             ConditionOperator.Lte => $"{field.Name} <= {values[0]}",
             ConditionOperator.Between => $"{field.Name} between {values[0]} and {values[1]}",
-            ConditionOperator.In => $"{field.Name} in [{string.Join(", ", values)}]",
-            ConditionOperator.NotIn => $"{field.Name} not in [{string.Join(", ", values)}]",
+            ConditionOperator.In => $"{field.Name} {(field.Type == FieldType.Set ? "has any of" : "in")} {List(values)}",
+            ConditionOperator.NotIn => $"{field.Name} {(field.Type == FieldType.Set ? "has none of" : "not in")} {List(values)}",
             ConditionOperator.OlderThan => $"{field.Name} older than {values[0]}",
             ConditionOperator.Within => $"{field.Name} within {values[0]}",
             _ => $"{field.Name} exists",
         };
     }
+
+    public static string List(IEnumerable<string> values) => $"[{string.Join(", ", values)}]";
 
     /// <summary>The shortest form of a number: 1, not 1.00.</summary>
     public static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
@@ -53,6 +55,17 @@ internal static class ConditionText
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The length of a unit that <see cref="Duration"/> writes; 0 when there is none of this name.</summary>
+    public static long UnitTicks(ReadOnlySpan<char> name)
+    {
+        foreach (var (unit, size) in Units)
+        {
+            if (name.SequenceEqual(unit)) return size;
+        }
+
+        return 0;
     }
 
     private static readonly (string Unit, long Size)[] Units =

@@ -8,12 +8,6 @@ internal struct FactSlots
     /// <summary>How many fields have a slot; those beyond are read anew each time.</summary>
     public const int Count = 24;
 
-    /// <summary>The field has no value.</summary>
-    public const long Missing = long.MinValue;
-
-    /// <summary>The value is no whole number of units within the range of a long: the leaf must be asked itself.</summary>
-    public const long TooLarge = long.MaxValue;
-
     private Values _values;
     private uint _read;
 

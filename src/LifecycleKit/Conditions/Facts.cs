@@ -23,9 +23,16 @@ public readonly ref struct Facts
         ArgumentNullException.ThrowIfNull(history);
 
     internal Facts(
-        CustomerHistory history, FactContext context, long asOfTicks, ref readonly CustomerEvent e, string? stage = null, long stageEnteredTicks = 0)
+        CustomerHistory history,
+        FactContext context,
+        long asOfTicks,
+        ref readonly CustomerEvent e,
+        string? stage = null,
+        long stageEnteredTicks = 0,
+        IReadOnlyList<string>? stageGroups = null)
     {
-        (History, Context, AsOfTicks, Stage, StageEnteredTicks) = (history, context, asOfTicks, stage, stageEnteredTicks);
+        (History, Context, AsOfTicks) = (history, context, asOfTicks);
+        (Stage, StageEnteredTicks, StageGroups) = (stage, stageEnteredTicks, stageGroups);
         _event = ref e;
     }
 
@@ -63,6 +70,9 @@ public readonly ref struct Facts
     /// <summary>Since when he is in it, in UTC ticks; 0 outside an engine.</summary>
     internal long StageEnteredTicks { get; }
 
+    /// <summary>The groups that the stage belongs to; null outside an engine.</summary>
+    internal IReadOnlyList<string>? StageGroups { get; }
+
     /// <summary>The customer's RFM score; <c>default</c> without an order or a model.</summary>
     internal RfmScore Score() =>
         Context.Rfm is { } rfm && RfmValues.TryFrom(Profile, AsOfTicks, Context.TimeZone, out var values) ? rfm.Score(values) : default;
@@ -78,5 +88,5 @@ public readonly ref struct Facts
     }
 
     /// <summary>The same customer at another instant, when only time passes.</summary>
-    internal Facts At(long ticks) => new(History, Context, ticks, in Unsafe.NullRef<CustomerEvent>(), Stage, StageEnteredTicks);
+    internal Facts At(long ticks) => new(History, Context, ticks, in Unsafe.NullRef<CustomerEvent>(), Stage, StageEnteredTicks, StageGroups);
 }

@@ -20,6 +20,7 @@ public abstract class Field
 
     /// <summary>What the field holds.</summary>
     /// <param name="facts">The customer at an instant.</param>
+    /// <exception cref="FieldException">The host's code behind the field failed.</exception>
     public abstract FieldValue ValueOf(in Facts facts);
 
     /// <summary>The name.</summary>

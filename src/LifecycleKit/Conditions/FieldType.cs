@@ -14,4 +14,7 @@ public enum FieldType
 
     /// <summary>Yes or no.</summary>
     Flag = 3,
+
+    /// <summary>A set of texts, compared ordinally.</summary>
+    Set = 4,
 }

@@ -1,7 +1,11 @@
+using LifecycleKit.Customers;
+
 namespace LifecycleKit.Conditions;
 
 /// <summary>What a field was found to hold: its type and value, or nothing.</summary>
-/// <remarks><c>default</c> is a missing value. Immutable and safe to share between threads.</remarks>
+/// <remarks>
+/// <c>default</c> is a missing value; a set is the one that the field gave, put in order when it is first looked at. Immutable and safe to share between threads.
+/// </remarks>
 public readonly record struct FieldValue
 {
     private readonly decimal _number;
@@ -31,12 +35,25 @@ public readonly record struct FieldValue
     /// <exception cref="InvalidOperationException">There is no value, or it is of another type.</exception>
     public string Text => Is(FieldType.Text) ? (string)_reference! : throw Wrong(FieldType.Text);
 
+    /// <summary>The texts of a set field, distinct and in ordinal order.</summary>
+    /// <exception cref="InvalidOperationException">There is no value, or it is of another type.</exception>
+    public IReadOnlyList<string> Set => Is(FieldType.Set) ? TextSet.Of((IReadOnlyList<string>)_reference!) : throw Wrong(FieldType.Set);
+
+    /// <summary>Whether two values are of one type and equal; sets are when they hold the same texts.</summary>
+    public bool Equals(FieldValue other) =>
+        (HasValue, Type, _number) == (other.HasValue, other.Type, other._number)
+        && (Is(FieldType.Set) ? Set.Equals(other.Set) : Equals(_reference, other._reference));
+
+    /// <summary>A hash code that equal values share.</summary>
+    public override int GetHashCode() => HashCode.Combine(HasValue, Type, _number, Is(FieldType.Set) ? Set : _reference);
+
     /// <summary>The value in canonical text, as conditions write it; <c>unknown</c> when it is missing.</summary>
     public override string ToString() => !HasValue ? "unknown" : Type switch
     {
         FieldType.Number => ConditionText.Number(_number),
         FieldType.Instant => ConditionText.Instant((long)_number),
         FieldType.Flag => _number != 0 ? "true" : "false",
+        FieldType.Set => ConditionText.List(Set.Select(ConditionText.Quoted)),
         _ => ConditionText.Quoted((string)_reference!),
     };
 

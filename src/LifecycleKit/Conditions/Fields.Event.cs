@@ -16,8 +16,11 @@ public static partial class Fields
     public static NumberField EventScore { get; } = OnEvent("event.score", static (in CustomerEvent e) => e.Kind == CustomerEventKind.SurveyAnswer ? e.Score : null);
 
     /// <summary><c>event.nps</c>: the answer on the net promoter scale, 0 to 10; missing for other surveys.</summary>
-    public static NumberField EventNps { get; } = OnEvent("event.nps", static (in CustomerEvent e) =>
-        e is { Kind: CustomerEventKind.SurveyAnswer, Survey: SurveyKind.Nps } ? e.Score : null);
+    public static NumberField EventNps { get; } = Count(
+        "event.nps",
+        static (in Facts f) =>
+            f.HasEvent && f.Event is { Kind: CustomerEventKind.SurveyAnswer, Survey: SurveyKind.Nps } ? (long)f.Event.Score : Scaled.Missing,
+        FieldTiming.Event);
 
     /// <summary><c>event.engaged</c>: whether the visitor engaged.</summary>
     public static FlagField EventEngaged { get; } = new(
@@ -36,7 +39,7 @@ public static partial class Fields
 
     private delegate decimal? EventReader(in CustomerEvent e);
 
-    private static NumberField OnEvent(string name, EventReader read) => new(
+    private static NumberField OnEvent(string name, EventReader read) => Money(
         name,
         (in Facts f, out decimal value) =>
         {

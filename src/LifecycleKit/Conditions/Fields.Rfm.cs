@@ -5,24 +5,21 @@ namespace LifecycleKit.Conditions;
 public static partial class Fields
 {
     /// <summary><c>rfm.r</c>: the recency score, which falls at midnights as days pass; missing without an order or a model.</summary>
-    public static NumberField RecencyScore { get; } = new(
+    public static NumberField RecencyScore { get; } = Count(
         "rfm.r",
-        static (in Facts f, out decimal v) => Digit(f, static score => score.R, out v),
+        static (in Facts f) => Digit(f, static score => score.R),
         FieldTiming.Changing,
-        static (in Facts f, ReadOnlySpan<decimal> _) => f.NextRecencyScore());
+        static (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : f.NextRecencyScore());
 
     /// <summary><c>rfm.f</c>: the frequency score; missing without an order or a model.</summary>
-    public static NumberField FrequencyScore { get; } =
-        Number("rfm.f", static (in Facts f, out decimal v) => Digit(f, static score => score.F, out v));
+    public static NumberField FrequencyScore { get; } = Count("rfm.f", static (in Facts f) => Digit(f, static score => score.F));
 
     /// <summary><c>rfm.m</c>: the monetary score; missing without an order or a model.</summary>
-    public static NumberField MonetaryScore { get; } =
-        Number("rfm.m", static (in Facts f, out decimal v) => Digit(f, static score => score.M, out v));
+    public static NumberField MonetaryScore { get; } = Count("rfm.m", static (in Facts f) => Digit(f, static score => score.M));
 
-    private static bool Digit(in Facts facts, Func<RfmScore, int> digit, out decimal value)
+    private static long Digit(in Facts facts, Func<RfmScore, int> digit)
     {
         var score = facts.Score();
-        value = digit(score);
-        return score.IsScored;
+        return score.IsScored ? digit(score) : Scaled.Missing;
     }
 }

@@ -33,6 +33,12 @@ public static partial class Fields
     public static InstantField InstantTrait(string name) =>
         new(TraitName(name), (in Facts f) => Trait(f, name, TraitKind.Instant, out var trait) ? trait.Instant.UtcTicks : 0);
 
+    /// <summary><c>trait.NAME</c>: a set that the host set; missing when it was not set, was cleared, or is of another kind, and an empty one is known.</summary>
+    /// <param name="name">The trait's name, compared ordinally.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static SetField SetTrait(string name) =>
+        new(TraitName(name), (in Facts f) => Trait(f, name, TraitKind.Set, out var trait) ? trait.Set : null);
+
     private static string TraitName(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

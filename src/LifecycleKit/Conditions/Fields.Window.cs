@@ -1,7 +1,12 @@
+using System.Globalization;
+
 namespace LifecycleKit.Conditions;
 
 public static partial class Fields
 {
+    private const string OrdersLast = "orders.last";
+    private const string RevenueLast = "revenue.last";
+
     /// <summary>
     /// <c>orders.last365d</c> and its like: how many orders that count were placed within a rolling window, (now − window, now]. It falls at the
     /// instant at which the oldest of them leaves.
@@ -11,7 +16,11 @@ public static partial class Fields
     public static NumberField OrdersWithin(TimeSpan window)
     {
         var length = Age.Ticks(window, nameof(window));
-        return Rolling("orders", length, (in Facts f, out decimal v) => Known(f.History.Orders.CountPlaced(f.AsOfTicks - length, f.AsOfTicks), out v));
+        return Count(
+            $"{OrdersLast}{ConditionText.Duration(length)}",
+            (in Facts f) => f.History.Orders.CountPlaced(f.AsOfTicks - length, f.AsOfTicks),
+            FieldTiming.Changing,
+            (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : NextWindow(f, length));
     }
 
     /// <summary>
@@ -23,11 +32,40 @@ public static partial class Fields
     public static NumberField NetRevenueWithin(TimeSpan window)
     {
         var length = Age.Ticks(window, nameof(window));
-        return Rolling("revenue", length, (in Facts f, out decimal v) => Known(f.History.Orders.NetRevenuePlaced(f.AsOfTicks - length, f.AsOfTicks), out v));
+        return Money(
+            $"{RevenueLast}{ConditionText.Duration(length)}",
+            (in Facts f, out decimal v) => Known(f.History.Orders.NetRevenuePlaced(f.AsOfTicks - length, f.AsOfTicks), out v),
+            FieldTiming.Changing,
+            (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : NextWindow(f, length));
     }
 
-    private static NumberField Rolling(string what, long length, NumberField.Reader read) =>
-        new($"{what}.last{ConditionText.Duration(length)}", read, FieldTiming.Changing, (in Facts f, ReadOnlySpan<decimal> _) => NextWindow(f, length));
+    /// <summary>The rolling window of a name such as <c>orders.last365d</c>; null when it is none, or not written in the canonical way.</summary>
+    internal static NumberField? Window(string name)
+    {
+        if (Length(name, OrdersLast) is { } orders) return OrdersWithin(orders);
+        return Length(name, RevenueLast) is { } revenue ? NetRevenueWithin(revenue) : null;
+    }
+
+    private static TimeSpan? Length(string name, string prefix)
+    {
+        if (!name.StartsWith(prefix, StringComparison.Ordinal)) return null;
+        var text = name.AsSpan(prefix.Length);
+        long ticks = 0;
+        while (!text.IsEmpty)
+        {
+            var digits = text.IndexOfAnyExceptInRange('0', '9');
+            if (digits < 1 || !long.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return null;
+            text = text[digits..];
+            var letters = text.IndexOfAnyInRange('0', '9');
+            var unit = ConditionText.UnitTicks(letters < 0 ? text : text[..letters]);
+            if (unit == 0 || count > Age.MostTicks / unit) return null;
+            ticks += count * unit;
+            text = letters < 0 ? [] : text[letters..];
+            if (ticks > Age.MostTicks) return null;
+        }
+
+        return ticks > 0 && name.AsSpan(prefix.Length).SequenceEqual(ConditionText.Duration(ticks)) ? new TimeSpan(ticks) : null;
+    }
 
     /// <summary>The next instant at which an order leaves the window, or one that was placed ahead of the facts enters it.</summary>
     private static long NextWindow(in Facts facts, long length)

@@ -35,7 +35,7 @@ public sealed class FlagField : Field
     {
         Truth.True => 1,
         Truth.False => 0,
-        _ => FactSlots.Missing,
+        _ => Scaled.Missing,
     };
 
     internal Truth Read(in Facts facts) => _read(facts);

@@ -35,5 +35,5 @@ internal sealed class InstantCondition(InstantField field, ConditionOperator op,
         };
     }
 
-    internal override long NextFlip(in Facts facts) => long.MaxValue;
+    internal override long NextFlip(in Facts facts) => field.NextChange(facts);
 }

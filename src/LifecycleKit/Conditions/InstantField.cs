@@ -5,15 +5,19 @@ namespace LifecycleKit.Conditions;
 public sealed class InstantField : Field
 {
     private readonly Reader _read;
+    private readonly Change? _nextChange;
 
-    internal InstantField(string name, Reader read, FieldTiming timing = FieldTiming.Constant)
-        : base(name, FieldType.Instant, timing) => _read = read;
+    internal InstantField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, Change? nextChange = null)
+        : base(name, FieldType.Instant, timing) => (_read, _nextChange) = (read, nextChange);
 
     /// <summary>Reads the value for compiled conditions, in UTC ticks.</summary>
-    internal SlotReader Slot => (in Facts facts) => _read(facts) is var ticks and not 0 ? ticks : FactSlots.Missing;
+    internal SlotReader Slot => (in Facts facts) => _read(facts) is var ticks and not 0 ? ticks : Scaled.Missing;
 
     /// <summary>Reads the value in UTC ticks; 0 when it is missing.</summary>
     internal delegate long Reader(in Facts facts);
+
+    /// <summary>The first instant after the facts' own at which the value may change.</summary>
+    internal delegate long Change(in Facts facts);
 
     /// <summary>The instant lies at least <paramref name="age"/> back: now − instant ≥ age.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The age is not above 0 or exceeds 36 500 days.</exception>
@@ -52,5 +56,9 @@ public sealed class InstantField : Field
         return ticks != 0;
     }
 
+    internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
+
     internal override bool HasValue(in Facts facts) => _read(facts) != 0;
+
+    internal override long NextPresence(in Facts facts) => NextChange(facts);
 }

@@ -26,5 +26,23 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
         return holds ? Truth.True : Truth.False;
     }
 
+    internal override ConditionInstruction Compile()
+    {
+        if (!field.IsScaled || operands.Length > 2 || Array.Exists(operands, operand => !Scaled.Reaches(operand, field.Scale))) return default;
+        var (floor, ceiling) = (Scaled.Floor(operands[0], field.Scale), Scaled.Ceiling(operands[0], field.Scale));
+        return Operator switch
+        {
+            // What lies between two units equals no value: bounds that are crossed hold nothing.
+            ConditionOperator.Eq => ConditionInstruction.Range(field.ReadScaled, ceiling, floor),
+            ConditionOperator.Ne => ConditionInstruction.Range(field.ReadScaled, ceiling, floor, isOutside: true),
+            ConditionOperator.Gt => ConditionInstruction.Range(field.ReadScaled, floor + 1, long.MaxValue),
+            ConditionOperator.Gte => ConditionInstruction.Range(field.ReadScaled, ceiling, long.MaxValue),
+            ConditionOperator.Lt => ConditionInstruction.Range(field.ReadScaled, long.MinValue, ceiling - 1),
+            ConditionOperator.Lte => ConditionInstruction.Range(field.ReadScaled, long.MinValue, floor),
+            ConditionOperator.Between => ConditionInstruction.Range(field.ReadScaled, ceiling, Scaled.Floor(operands[1], field.Scale)),
+            _ => default,
+        };
+    }
+
     internal override long NextFlip(in Facts facts) => field.NextCrossing(facts, operands);
 }

@@ -1,20 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LifecycleKit.Conditions;
 
 /// <summary>A field whose value is a number or an amount of money.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>
+/// <para>A number that follows a model and so moves all the time, monotone until the next event, tells when it passes the thresholds that it
+/// is compared with: the least, over the thresholds, of the first instant at which the value as read is no longer on the same side of the
+/// threshold (above, equal to, below). Search for it with the very reader, by halving an interval of ticks, and not by a formula: then rounding
+/// cannot make the two disagree. One that is not monotone must name an instant before its next turn, and is asked again there; naming an instant
+/// at which nothing changes costs a look, passing over a change breaks the lifecycle.</para>
+/// <para>Immutable and safe to share between threads.</para>
+/// </remarks>
 public sealed class NumberField : Field
 {
     private readonly Reader _read;
     private readonly Crossing? _nextCrossing;
 
-    internal NumberField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, Crossing? nextCrossing = null)
-        : base(name, FieldType.Number, timing) => (_read, _nextCrossing) = (read, nextCrossing);
+    internal NumberField(
+        string name,
+        Reader read,
+        FieldTiming timing = FieldTiming.Constant,
+        Crossing? nextCrossing = null,
+        SlotReader? readScaled = null,
+        int scale = 0)
+        : base(name, FieldType.Number, timing) => (_read, _nextCrossing, ReadScaled, Scale) = (read, nextCrossing, readScaled, scale);
 
     /// <summary>Reads the value; false when it is missing.</summary>
     internal delegate bool Reader(in Facts facts, out decimal value);
 
-    /// <summary>The first instant after the facts' own at which the value's order relative to one of the operands may change.</summary>
+    /// <summary>
+    /// The first instant after the facts' own at which the value's order relative to one of the operands may change, or, whatever the operands,
+    /// the value appear or vanish.
+    /// </summary>
     internal delegate long Crossing(in Facts facts, ReadOnlySpan<decimal> operands);
+
+    /// <summary>Whether the value can be read as an integer, which is much faster.</summary>
+    [MemberNotNullWhen(true, nameof(ReadScaled))]
+    internal bool IsScaled => ReadScaled is not null;
+
+    /// <summary>Whether the value is a whole number, or missing.</summary>
+    internal bool IsWhole => IsScaled && Scale == 0;
+
+    /// <summary>The decimals of the scaled reader: 0 for whole numbers, 8 for money; meaningless without one.</summary>
+    internal int Scale { get; }
+
+    /// <summary>Reads the value · 10^<see cref="Scale"/>, exactly; null where there is no such reader.</summary>
+    internal SlotReader? ReadScaled { get; }
 
     /// <summary>The value equals <paramref name="value"/>.</summary>
     public Condition EqualTo(decimal value) => new NumberCondition(this, ConditionOperator.Eq, [value]);
@@ -59,4 +90,6 @@ public sealed class NumberField : Field
         _nextCrossing is null ? long.MaxValue : _nextCrossing(facts, operands);
 
     internal override bool HasValue(in Facts facts) => _read(facts, out _);
+
+    internal override long NextPresence(in Facts facts) => NextCrossing(facts, []);
 }

@@ -1,4 +1,4 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Reads a field as a whole number of its units; <see cref="FactSlots.Missing"/> and <see cref="FactSlots.TooLarge"/> are none.</summary>
+/// <summary>Reads a field as a whole number of its units, or as <see cref="Scaled.Missing"/> or <see cref="Scaled.DoesNotFit"/>.</summary>
 internal delegate long SlotReader(in Facts facts);

@@ -3,48 +3,68 @@ using System.Collections.Frozen;
 namespace LifecycleKit.Conditions;
 
 /// <summary>The words of which conditions in text are made: fields and the host's predicates, by name.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>Names are compared ordinally. Immutable and safe to share between threads.</remarks>
 public sealed class Vocabulary
 {
     private readonly FrozenDictionary<string, Field> _fields;
     private readonly FrozenDictionary<string, IFactPredicate> _predicates;
 
-    private Vocabulary(IEnumerable<Field> fields, IEnumerable<IFactPredicate> predicates)
+    private Vocabulary(FrozenDictionary<string, Field> fields, FrozenDictionary<string, IFactPredicate> predicates)
     {
-        _fields = fields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
-        _predicates = predicates.ToFrozenDictionary(predicate => predicate.Name, StringComparer.Ordinal);
+        (_fields, _predicates) = (fields, predicates);
+        Fields = [.. fields.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => x.Value)];
+        Predicates = [.. predicates.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => x.Value)];
     }
 
-    /// <summary>The fields, by name.</summary>
-    public IReadOnlyList<Field> Fields => _fields.Values;
+    /// <summary>The fields, by name; rolling windows are not among them.</summary>
+    public IReadOnlyList<Field> Fields { get; }
 
-    /// <summary>The predicates.</summary>
-    public IReadOnlyList<IFactPredicate> Predicates => _predicates.Values;
+    /// <summary>The predicates, by name.</summary>
+    public IReadOnlyList<IFactPredicate> Predicates { get; }
 
     /// <summary>This vocabulary and more fields.</summary>
     /// <param name="fields">The fields: of the host's own making, or on traits.</param>
-    /// <exception cref="ArgumentException">A field is null, or its name is taken.</exception>
+    /// <returns>A new vocabulary; this one stays as it is.</returns>
+    /// <exception cref="ArgumentException">A field is null, or its name is taken, by a rolling window too.</exception>
     public Vocabulary With(params Field[] fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        return new Vocabulary(_fields.Values.Concat(fields), _predicates.Values);
+        var all = new Dictionary<string, Field>(_fields, StringComparer.Ordinal);
+        foreach (var field in fields)
+        {
+            if (field is null) throw new ArgumentException("A field is null.", nameof(fields));
+            if (Conditions.Fields.Window(field.Name) is not null || !all.TryAdd(field.Name, field))
+                throw new ArgumentException($"There is a field '{field.Name}' already.", nameof(fields));
+        }
+
+        return new Vocabulary(all.ToFrozenDictionary(StringComparer.Ordinal), _predicates);
     }
 
     /// <summary>This vocabulary and more predicates.</summary>
     /// <param name="predicates">The predicates of the host.</param>
+    /// <returns>A new vocabulary; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">A predicate is null, or its name is empty or taken.</exception>
     public Vocabulary With(params IFactPredicate[] predicates)
     {
         ArgumentNullException.ThrowIfNull(predicates);
-        return new Vocabulary(_fields.Values, _predicates.Values.Concat(predicates));
+        var all = new Dictionary<string, IFactPredicate>(_predicates, StringComparer.Ordinal);
+        foreach (var predicate in predicates)
+        {
+            if (predicate is null) throw new ArgumentException("A predicate is null.", nameof(predicates));
+            if (string.IsNullOrWhiteSpace(predicate.Name)) throw new ArgumentException("The name of a predicate is empty.", nameof(predicates));
+            if (!all.TryAdd(predicate.Name, predicate))
+                throw new ArgumentException($"There is a predicate '{predicate.Name}' already.", nameof(predicates));
+        }
+
+        return new Vocabulary(_fields, all.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
-    /// <summary>Finds a field; rolling windows such as <c>orders.last365d</c> are found at any length.</summary>
+    /// <summary>Finds a field; rolling windows such as <c>orders.last365d</c> are found at any length, written as they write themselves.</summary>
     /// <returns>The field, or null when there is none of this name.</returns>
     public Field? FindField(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _fields.GetValueOrDefault(name);
+        return _fields.GetValueOrDefault(name) ?? Conditions.Fields.Window(name);
     }
 
     /// <summary>Finds a predicate.</summary>
@@ -55,5 +75,7 @@ public sealed class Vocabulary
         return _predicates.GetValueOrDefault(name);
     }
 
-    internal static Vocabulary Of(IEnumerable<Field> fields) => new(fields, []);
+    /// <exception cref="ArgumentException">A field is null, or its name is taken.</exception>
+    internal static Vocabulary Of(IEnumerable<Field> fields) =>
+        new Vocabulary(FrozenDictionary<string, Field>.Empty, FrozenDictionary<string, IFactPredicate>.Empty).With([.. fields]);
 }

@@ -17,4 +17,7 @@ public enum TraitKind
 
     /// <summary>An instant.</summary>
     Instant = 4,
+
+    /// <summary>A set of texts, compared ordinally.</summary>
+    Set = 5,
 }

@@ -15,6 +15,9 @@ public static class SegmentFields
     /// <summary><c>phase</c>: the name of the phase on the five-phase map (<see cref="LifecyclePhase"/>).</summary>
     public static TextField Phase { get; } = Text("phase", SegmentMaps.FivePhase, static segment => segment.Phase);
 
+    /// <summary>All that stand on the five-phase map; those <see cref="On"/> other maps are added to a <see cref="Vocabulary"/> one by one.</summary>
+    public static IReadOnlyList<Field> All { get; } = [Segment, Phase];
+
     /// <summary><c>segment.NAME</c>: the name of the segment on another map.</summary>
     /// <param name="map">The map; its bins must be those of the context's cut points.</param>
     public static TextField On(SegmentMap map)

@@ -148,7 +148,7 @@ public sealed partial class LifecycleEngine
     private Facts FactsAt(in Standing standing, CustomerHistory history, long at) => FactsAt(standing, history, at, in Unsafe.NullRef<CustomerEvent>());
 
     private Facts FactsAt(in Standing standing, CustomerHistory history, long at, ref readonly CustomerEvent e) =>
-        new(history, Context, at, in e, standing.Stage.Id, standing.EnteredTicks);
+        new(history, Context, at, in e, standing.Stage.Id, standing.EnteredTicks, standing.Stage.Groups);
 
     private static void Enter(
         ref Standing standing, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)

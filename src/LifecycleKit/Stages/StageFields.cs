@@ -11,4 +11,10 @@ public static class StageFields
 
     /// <summary><c>stage.current</c>: the id of the current stage.</summary>
     public static TextField Current { get; } = new("stage.current", static (in Facts f) => f.Stage);
+
+    /// <summary><c>stage.groups</c>: the groups that the current stage belongs to, however deep; empty when it belongs to none.</summary>
+    public static SetField Groups { get; } = new("stage.groups", static (in Facts f) => f.StageGroups);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Field> All { get; } = [EnteredAt, Current, Groups];
 }

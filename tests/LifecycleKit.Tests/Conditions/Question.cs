@@ -54,30 +54,40 @@ internal sealed record PredicateQuestion(FactPredicate Code) : Question
     public override Condition ToCondition() => Condition.Predicate("host", Code);
 }
 
-internal sealed record ExistsQuestion(Field Field, Func<Moment, bool> Has) : Question
+/// <summary>
+/// A question about one field. What changes with time says after which lengths, counted from what happened and from when orders were placed.
+/// </summary>
+internal abstract record LeafQuestion : Question
+{
+    public IReadOnlyList<long> Lengths { get; init; } = [];
+
+    public override IEnumerable<long> Ages => Lengths;
+}
+
+internal sealed record ExistsQuestion(Field Field, Func<Moment, bool> Has) : LeafQuestion
 {
     public override bool? Ask(Moment moment) => Has(moment);
 
     public override Condition ToCondition() => Field.Exists();
 }
 
-internal sealed record FlagQuestion(FlagField Field, Func<Moment, bool?> Read, bool Expected) : Question
+internal sealed record FlagQuestion(FlagField Field, Func<Moment, bool?> Read, bool Expected) : LeafQuestion
 {
     public override bool? Ask(Moment moment) => Read(moment) is { } flag ? flag == Expected : null;
 
     public override Condition ToCondition() => Expected ? Field.IsTrue() : Field.IsFalse();
 }
 
-internal sealed record TextQuestion(TextField Field, Func<Moment, string?> Read, bool IsOne, string[] Texts) : Question
+internal sealed record TextQuestion(TextField Field, Func<Moment, string?> Read, bool IsOne, string[] Texts) : LeafQuestion
 {
     public override bool? Ask(Moment moment) => Read(moment) is { } text ? Texts.Any(one => one == text) == IsOne : null;
 
     public override Condition ToCondition() => IsOne ? Field.In(Texts) : Field.NotIn(Texts);
 }
 
-internal sealed record AgeQuestion(InstantField Field, Func<Moment, DateTimeOffset?> Read, bool Older, TimeSpan Age) : Question
+internal sealed record AgeQuestion(InstantField Field, Func<Moment, DateTimeOffset?> Read, bool Older, TimeSpan Age) : LeafQuestion
 {
-    public override IEnumerable<long> Ages => [Age.Ticks];
+    public override IEnumerable<long> Ages => [Age.Ticks, .. Lengths];
 
     public override bool? Ask(Moment moment) => Read(moment) is { } instant ? (moment.Instant - instant >= Age) == Older : null;
 
@@ -85,15 +95,36 @@ internal sealed record AgeQuestion(InstantField Field, Func<Moment, DateTimeOffs
 }
 
 internal sealed record InstantQuestion(
-    InstantField Field, Func<Moment, DateTimeOffset?> Read, bool AtLeast, DateTimeOffset Instant) : Question
+    InstantField Field, Func<Moment, DateTimeOffset?> Read, ConditionOperator Operator, DateTimeOffset First, DateTimeOffset Last) : LeafQuestion
 {
-    public override bool? Ask(Moment moment) => Read(moment) is { } instant ? (instant >= Instant) == AtLeast : null;
+    public override bool? Ask(Moment moment) => Read(moment) is not { } instant ? null : Operator switch
+    {
+        ConditionOperator.Gt => instant > First,
+        ConditionOperator.Gte => instant >= First,
+        ConditionOperator.Lt => instant < First,
+        ConditionOperator.Lte => instant <= First,
+        _ => First <= instant && instant <= Last,
+    };
 
-    public override Condition ToCondition() => AtLeast ? Field.AtLeast(Instant) : Field.LessThan(Instant);
+    public override Condition ToCondition() => Operator switch
+    {
+        ConditionOperator.Gt => Field.GreaterThan(First),
+        ConditionOperator.Gte => Field.AtLeast(First),
+        ConditionOperator.Lt => Field.LessThan(First),
+        ConditionOperator.Lte => Field.AtMost(First),
+        _ => Field.Between(First, Last),
+    };
+}
+
+internal sealed record SetQuestion(SetField Field, Func<Moment, IReadOnlyCollection<string>?> Read, bool IsAny, string[] Texts) : LeafQuestion
+{
+    public override bool? Ask(Moment moment) => Read(moment) is { } set ? set.Intersect(Texts).Any() == IsAny : null;
+
+    public override Condition ToCondition() => IsAny ? Field.ContainsAny(Texts) : Field.ContainsNone(Texts);
 }
 
 internal sealed record NumberQuestion(
-    NumberField Field, Func<Moment, decimal?> Read, ConditionOperator Operator, decimal Low, decimal High) : Question
+    NumberField Field, Func<Moment, decimal?> Read, ConditionOperator Operator, decimal Low, decimal High) : LeafQuestion
 {
     public override bool? Ask(Moment moment) => Read(moment) is not { } value ? null : Operator switch
     {

@@ -8,21 +8,23 @@ using LifecycleKit.Tests.Customers;
 namespace LifecycleKit.Tests.Conditions;
 
 /// <summary>
-/// Generated conditions up to three deep, over facts that stay, facts that age, facts that lapse and facts that are missing.
+/// Generated conditions up to three deep, over facts that stay, facts that age, facts that lapse, facts that leave a rolling window, facts of
+/// the host's own and facts that are missing.
 /// </summary>
-internal static class QuestionGen
+internal static partial class QuestionGen
 {
     private static readonly ConditionOperator[] NumberOperators =
         [.. Enum.GetValues<ConditionOperator>().Where(op => op <= ConditionOperator.NotIn)];
     private static readonly double[] AgeDays = [0.5, 1, 1, 2, 3, 5, 7, 10, 14, 30];
+    private static readonly double[] WindowDays = [0.5, 1, 3, 7, 14];
 
     /// <summary>For rules on time: about the customer and his stage.</summary>
     public static Gen<Question> OnTime { get; } = Tree(
-        Gen.Frequency((5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage())), depth: 3);
+        Gen.Frequency((5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (1, Traits()), (3, Hosts())), depth: 3);
 
     /// <summary>For rules on events: about the event too.</summary>
     public static Gen<Question> OnEvent { get; } =
-        Tree(Gen.Frequency((3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents())), depth: 3);
+        Tree(Gen.Frequency((3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()), (2, Traits()), (1, Hosts())), depth: 3);
 
     /// <summary>For rules on time: mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =
@@ -30,6 +32,8 @@ internal static class QuestionGen
             (3, Gen.OneOf(Ages().Where(x => x is AgeQuestion { Older: true }))),
             (2, RecencyDays(ConditionOperator.Gte, ConditionOperator.Eq, ConditionOperator.Between)),
             (1, Email()),
+            (1, Windows()),
+            (1, Hosts()),
             (1, Number([ConditionOperator.Lte, ConditionOperator.Eq], Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4)))
         from more in Gen.Frequency((2, Gen.Constant<Question>(null!)), (1, OnTime))
         select more is null ? ripe : new AllQuestion([ripe, more]);
@@ -82,13 +86,27 @@ internal static class QuestionGen
         (3, from older in Gen.Elements(true, true, false)
             from days in Gen.Elements(AgeDays)
             select (Question)new AgeQuestion(field, read, older, TimeSpan.FromDays(days))),
-        (1, from atLeast in Gen.Elements(true, false)
-            from instant in StoryGen.Instant
-            select (Question)new InstantQuestion(field, read, atLeast, instant)));
+        (1, Compared(field, read)));
 
-    private static Gen<Question> Email() =>
-        from expected in Gen.Elements(true, false)
-        select (Question)new FlagQuestion(Fields.EmailContactable, m => m.Customer.IsContactable(Channels.Email, m.Instant), expected);
+    private static Gen<Question> Compared(InstantField field, Func<Moment, DateTimeOffset?> read) =>
+        from op in Gen.Elements(
+            ConditionOperator.Gt, ConditionOperator.Gte, ConditionOperator.Lt, ConditionOperator.Lte, ConditionOperator.Between)
+        from one in StoryGen.Instant
+        from other in StoryGen.Instant
+        select (Question)new InstantQuestion(field, read, op, one < other ? one : other, one < other ? other : one);
+
+    private static Gen<Question> Email() => Gen.Frequency(
+        (2, from expected in Gen.Elements(true, false)
+            select (Question)new FlagQuestion(Fields.EmailContactable, m => m.Customer.IsContactable(Channels.Email, m.Instant), expected)),
+        (1, Set(Fields.ContactChannels, Reachable, ["email"], ["sms"], ["sms", "push"], ["email", "sms"])));
+
+    private static Gen<Question> Set(SetField field, Func<Moment, IReadOnlyCollection<string>?> read, params string[][] operands) =>
+        from isAny in Gen.Elements(true, false)
+        from texts in Gen.Elements(operands)
+        select (Question)new SetQuestion(field, read, isAny, texts);
+
+    private static string[] Reachable(Moment m) =>
+        [.. new[] { Channels.Email, Channels.Sms, Channels.Push }.Where(x => m.Customer.IsContactable(x, m.Instant)).Select(x => $"{x}".ToLowerInvariant())];
 
     private static Gen<Question> Existence() => Gen.Elements<Question>(
         new ExistsQuestion(Fields.LastOrderAt, m => m.Customer.LastOrderAt is not null),

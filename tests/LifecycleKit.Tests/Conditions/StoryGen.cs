@@ -21,13 +21,13 @@ internal static class StoryGen
 
     /// <summary>Events in the order of their instants.</summary>
     public static Gen<CustomerEvent[]> InOrder(DateTimeOffset beginning) =>
-        Gen.Choose(0, 14).SelectMany(count => Gen.ArrayOf(Event(beginning), count)).Select(events => events.OrderBy(e => e.At).ToArray());
+        Gen.Choose(0, 15).SelectMany(count => Gen.ArrayOf(Event(beginning), count)).Select(events => events.OrderBy(e => e.At).ToArray());
 
     /// <summary>The same, and in some of them one or two events that come late.</summary>
     public static Gen<CustomerEvent[]> WithLateEvents(DateTimeOffset beginning) =>
         from events in InOrder(beginning)
         from moves in Gen.Elements(0, 0, 1, 2)
-        from places in Gen.ArrayOf(Gen.Choose(0, 13).Two(), moves)
+        from places in Gen.ArrayOf(Gen.Choose(0, 14).Two(), moves)
         select places.Aggregate(events, Moved);
 
     public static Gen<DateTimeOffset> Within(DateTimeOffset beginning) =>
@@ -52,8 +52,19 @@ internal static class StoryGen
             (2, consent),
             (1, instant.Select(at => CustomerEvent.ContactCaptured(at, Channels.Email))),
             (1, from at in instant from score in Gen.Elements(0, 5, 9) select CustomerEvent.SurveyAnswer(at, SurveyKind.Nps, score)),
-            (1, from at in instant from value in Gen.Elements(0, 50, 70) select CustomerEvent.CartUpdated(at, value, 1)));
+            (1, from at in instant from value in Gen.Elements(0, 50, 70) select CustomerEvent.CartUpdated(at, value, 1)),
+            (1, Trait(instant)));
     }
+
+    /// <summary>A trait is set, cleared, or set to another kind; the id of the event tells values of one instant apart.</summary>
+    private static Gen<CustomerEvent> Trait(Gen<DateTimeOffset> instant) =>
+        from at in instant
+        from trait in Gen.Elements<(string Name, TraitValue Value)>(
+            ("size", TraitValue.Of(5)), ("size", TraitValue.Of(12.5m)), ("tier", TraitValue.Of("gold")), ("tier", TraitValue.Of("silver")),
+            ("tier", default), ("tier", TraitValue.Of(1)), ("b2b", TraitValue.Of(true)), ("b2b", TraitValue.Of(false)),
+            ("signed", TraitValue.Of(at)), ("signed", TraitValue.Of(at)),
+            ("tags", TraitValue.Of(["a"])), ("tags", TraitValue.Of(["b", "c"])), ("tags", TraitValue.Of([])))
+        select CustomerEvent.TraitSet(at, trait.Name, trait.Value, $"{trait.Name} {trait.Value}");
 
     private static Gen<CustomerEvent> Order(Gen<DateTimeOffset> instant) =>
         from id in Gen.Elements("A", "B", "C", "D", "E")

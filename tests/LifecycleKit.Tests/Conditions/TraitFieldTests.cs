@@ -15,11 +15,15 @@ public class TraitFieldTests
         Set("tier", TraitValue.Of("gold"));
         Set("b2b", TraitValue.Of(true));
         Set("contract ends", TraitValue.Of(Days.Day(10)));
+        Set("interests", TraitValue.Of(["sport", "books"]));
+        Set("complaints", TraitValue.Of([]));
 
         Assert.Equal(Truth.True, Ask(Fields.NumberTrait("employees").AtLeast(10)));
         Assert.Equal(Truth.True, Ask(Fields.TextTrait("tier").In("silver", "gold")));
         Assert.Equal(Truth.False, Ask(Fields.FlagTrait("b2b").IsFalse()));
         Assert.Equal(Truth.False, Ask(Fields.InstantTrait("contract ends").OlderThan(TimeSpan.FromDays(1))));
+        Assert.Equal(Truth.True, Ask(Fields.SetTrait("interests").ContainsAny("books", "music")));
+        Assert.Equal(Truth.True, Ask(Fields.SetTrait("complaints").ContainsNone("late")));
         Assert.Equal("trait.\"contract ends\" older than 1d", Fields.InstantTrait("contract ends").OlderThan(TimeSpan.FromDays(1)).ToString());
     }
 
@@ -30,7 +34,7 @@ public class TraitFieldTests
         Set("employees", TraitValue.Of(12m));
         Set("employees", default, day: 2);
 
-        foreach (var field in (Field[])[Fields.NumberTrait("tier"), Fields.NumberTrait("employees"), Fields.FlagTrait("tier"), Fields.InstantTrait("tier"), Fields.TextTrait("Tier")])
+        foreach (var field in (Field[])[Fields.NumberTrait("tier"), Fields.NumberTrait("employees"), Fields.FlagTrait("tier"), Fields.InstantTrait("tier"), Fields.SetTrait("tier"), Fields.TextTrait("Tier")])
             Assert.Equal(Truth.False, Ask(field.Exists()));
         Assert.Equal(Truth.Unknown, Ask(Fields.NumberTrait("tier").AtLeast(1)));
         Assert.Equal(Truth.Unknown, Ask(Fields.FlagTrait("tier").IsFalse()));
@@ -55,7 +59,8 @@ public class TraitFieldTests
     {
         Set("tier", TraitValue.Of("gold"));
         Set("employees", TraitValue.Of(12m));
-        var condition = Fields.TextTrait("tier").EqualTo("gold") & Fields.NumberTrait("employees").AtLeast(10) & Fields.FlagTrait("b2b").IsTrue();
+        Set("interests", TraitValue.Of(["sport", "books"]));
+        var condition = Fields.SetTrait("interests").Contains("sport") & Fields.TextTrait("tier").EqualTo("gold") & Fields.NumberTrait("employees").AtLeast(10) & Fields.FlagTrait("b2b").IsTrue();
 
         Assert.Equal(0, Allocation.Of(() => condition.Evaluate(new Facts(_history, Days.Day(3)))));
     }

@@ -18,7 +18,24 @@ public class TraitValueTests
     }
 
     [Fact]
-    public void Of_NullText_IsRefused() => Assert.Throws<ArgumentNullException>(() => TraitValue.Of(null!));
+    public void Of_Null_IsRefused()
+    {
+        Assert.Throws<ArgumentNullException>(() => TraitValue.Of((string)null!));
+        Assert.Throws<ArgumentNullException>(() => TraitValue.Of((string[])null!));
+        Assert.Throws<ArgumentException>(() => TraitValue.Of(["a", null!]));
+    }
+
+    [Fact]
+    public void Of_ASet_KeepsDistinctTextsInOrder()
+    {
+        string[] texts = ["b", "a", "B", "a"];
+        var value = TraitValue.Of(texts);
+        texts[0] = "z";
+        Assert.Equal(TraitKind.Set, value.Kind);
+        Assert.Equal(["B", "a", "b"], value.Set);
+        Assert.Empty(TraitValue.Of([]).Set);
+        Assert.Equal(value, TraitValue.Of(value.Set));
+    }
 
     [Fact]
     public void Read_OfAnotherKind_Throws()
@@ -28,6 +45,8 @@ public class TraitValueTests
         Assert.Throws<InvalidOperationException>(() => TraitValue.Of(1).Flag);
         Assert.Throws<InvalidOperationException>(() => TraitValue.Of(1).Text);
         Assert.Throws<InvalidOperationException>(() => TraitValue.Of("x").Instant);
+        Assert.Throws<InvalidOperationException>(() => TraitValue.Of("x").Set);
+        Assert.Throws<InvalidOperationException>(() => TraitValue.Of(["x"]).Text);
     }
 
     [Fact]
@@ -38,6 +57,8 @@ public class TraitValueTests
         Assert.Equal("true", TraitValue.Of(true).ToString());
         Assert.Equal("x", TraitValue.Of("x").ToString());
         Assert.Equal("2024-05-01T08:00:00.0000000+00:00", TraitValue.Of(Instant).ToString());
+        Assert.Equal("[a, b]", TraitValue.Of(["b", "a"]).ToString());
+        Assert.Equal("[]", TraitValue.Of([]).ToString());
         Assert.Equal("", default(TraitValue).ToString());
     }
 
@@ -47,6 +68,10 @@ public class TraitValueTests
         Assert.Equal(TraitValue.Of(1.0m), TraitValue.Of(1.00m));
         Assert.NotEqual(TraitValue.Of(1m), TraitValue.Of(true));
         Assert.NotEqual(TraitValue.Of("a"), TraitValue.Of("A"));
+        Assert.NotEqual(TraitValue.Of("a"), TraitValue.Of(["a"]));
+        Assert.NotEqual(TraitValue.Of(["a"]), TraitValue.Of(["A"]));
+        Assert.Equal(TraitValue.Of(["a", "b"]), TraitValue.Of(["b", "a", "b"]));
+        Assert.Equal(TraitValue.Of(["a", "b"]).GetHashCode(), TraitValue.Of(["b", "a"]).GetHashCode());
     }
 
     [Fact]
@@ -55,7 +80,7 @@ public class TraitValueTests
         TraitValue[] values =
         [
             default, TraitValue.Of(1), TraitValue.Of(2), TraitValue.Of(true), TraitValue.Of(false), TraitValue.Of("a"), TraitValue.Of("b"),
-            TraitValue.Of(Instant),
+            TraitValue.Of(Instant), TraitValue.Of([]), TraitValue.Of(["a"]), TraitValue.Of(["a", "b"]), TraitValue.Of(["b"]),
         ];
         foreach (var left in values)
         {

@@ -1,0 +1,21 @@
+namespace LifecycleKit.Conditions;
+
+public static partial class Fields
+{
+    /// <summary>All of them but those that are made on demand: rolling windows, which a <see cref="Vocabulary"/> finds at any length, and traits.</summary>
+    public static IReadOnlyList<Field> All => Every.Fields;
+
+    /// <summary>A type of its own, so that it is made when all the fields are.</summary>
+    private static class Every
+    {
+        public static readonly IReadOnlyList<Field> Fields =
+        [
+            OrderCount, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
+            FirstSeenAt, LastSeenAt, Visits, EngagedVisits, CartValue, CartItems, CartUpdatedAt,
+            IsReferred, ReferralsMade, Reviews, LastNps, LastCsat, MessagesSent, MessagesClicked, OpenCases, OpenSubscriptions,
+            EmailContactable, SmsContactable, PushContactable, ContactChannels,
+            RecencyScore, FrequencyScore, MonetaryScore,
+            EventAmount, EventRating, EventScore, EventNps, EventEngaged, EventSource, EventName, EventPlay,
+        ];
+    }
+}

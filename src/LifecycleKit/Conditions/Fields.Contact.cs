@@ -1,0 +1,31 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Conditions;
+
+public static partial class Fields
+{
+    /// <summary><c>contact.email</c>: whether he can and may be reached by e-mail.</summary>
+    public static FlagField EmailContactable { get; } = Contactable("contact.email", Channels.Email);
+
+    /// <summary><c>contact.sms</c>: whether he can and may be reached by text message.</summary>
+    public static FlagField SmsContactable { get; } = Contactable("contact.sms", Channels.Sms);
+
+    /// <summary><c>contact.push</c>: whether he can and may be reached by push notification.</summary>
+    public static FlagField PushContactable { get; } = Contactable("contact.push", Channels.Push);
+
+    /// <summary>
+    /// <c>contact.channels</c>: the channels through which he can and may be reached, of <c>email</c>, <c>sms</c>, <c>push</c>, <c>on-site</c>,
+    /// <c>in-person</c> and <c>custom</c>; empty when there is none. It changes when a consent expires.
+    /// </summary>
+    public static SetField ContactChannels { get; } = new(
+        "contact.channels",
+        static (in Facts f) => ChannelNames.Of(f.Profile.Contacts.At(f.AsOfTicks)),
+        FieldTiming.Changing,
+        static (in Facts f) => f.Profile.Contacts.NextExpiry(f.AsOfTicks));
+
+    private static FlagField Contactable(string name, Channels channel) => new(
+        name,
+        (in Facts f) => (f.Profile.Contacts.At(f.AsOfTicks) & channel) != 0 ? Truth.True : Truth.False,
+        FieldTiming.Changing,
+        static (in Facts f) => f.Profile.Contacts.NextExpiry(f.AsOfTicks));
+}

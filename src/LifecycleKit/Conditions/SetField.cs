@@ -1,0 +1,41 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>A field whose value is a set of texts, compared ordinally.</summary>
+/// <remarks>An empty set is a value; a missing one makes comparisons unknown. Immutable and safe to share between threads.</remarks>
+public sealed class SetField : Field
+{
+    private readonly Reader _read;
+    private readonly Change? _nextChange;
+
+    internal SetField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, Change? nextChange = null)
+        : base(name, FieldType.Set, timing) => (_read, _nextChange) = (read, nextChange);
+
+    /// <summary>Reads the texts, in any order; null when the set is missing.</summary>
+    internal delegate IReadOnlyList<string>? Reader(in Facts facts);
+
+    /// <summary>The first instant after the facts' own at which the value may change.</summary>
+    internal delegate long Change(in Facts facts);
+
+    /// <summary>The set holds <paramref name="value"/>: the same as <see cref="ContainsAny"/> of one.</summary>
+    /// <exception cref="ArgumentException">The value is null.</exception>
+    public Condition Contains(string value) => ContainsAny(value);
+
+    /// <summary>The set holds at least one of the given texts, at most 256; an empty set holds none.</summary>
+    /// <exception cref="ArgumentException">No value is given, a value is null, or there are more than 256.</exception>
+    public Condition ContainsAny(params string[] values) => new SetCondition(this, ConditionOperator.In, Operands.Distinct(values));
+
+    /// <summary>The set holds none of the given texts, at most 256; so it is with an empty set.</summary>
+    /// <exception cref="ArgumentException">No value is given, a value is null, or there are more than 256.</exception>
+    public Condition ContainsNone(params string[] values) => new SetCondition(this, ConditionOperator.NotIn, Operands.Distinct(values));
+
+    /// <inheritdoc/>
+    public override FieldValue ValueOf(in Facts facts) => Read(facts) is { } set ? new FieldValue(FieldType.Set, 0, set) : default;
+
+    internal IReadOnlyList<string>? Read(in Facts facts) => _read(facts);
+
+    internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
+
+    internal override bool HasValue(in Facts facts) => _read(facts) is not null;
+
+    internal override long NextPresence(in Facts facts) => NextChange(facts);
+}

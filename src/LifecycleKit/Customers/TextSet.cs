@@ -1,0 +1,54 @@
+using System.Collections;
+
+namespace LifecycleKit.Customers;
+
+/// <summary>Distinct texts in ordinal order; sets of the same texts are equal. Immutable.</summary>
+internal sealed class TextSet : IReadOnlyList<string>, IEquatable<TextSet>, IComparable<TextSet>
+{
+    private readonly string[] _texts;
+
+    private TextSet(string[] texts) => _texts = texts;
+
+    public int Count => _texts.Length;
+
+    public string this[int index] => _texts[index];
+
+    /// <exception cref="ArgumentException">A text is null.</exception>
+    public static TextSet Of(IEnumerable<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        if (texts is TextSet set) return set;
+        string[] distinct = [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (distinct is [null, ..]) throw new ArgumentException("A text in the set is null.", nameof(texts));
+        return new TextSet(distinct);
+    }
+
+    public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_texts).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public bool Equals(TextSet? other) => other is not null && _texts.AsSpan().SequenceEqual(other._texts);
+
+    public override bool Equals(object? obj) => Equals(obj as TextSet);
+
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var text in _texts) hash.Add(text, StringComparer.Ordinal);
+        return hash.ToHashCode();
+    }
+
+    public int CompareTo(TextSet? other)
+    {
+        if (other is null) return 1;
+        for (var i = 0; i < Math.Min(Count, other.Count); i++)
+        {
+            var order = string.CompareOrdinal(_texts[i], other._texts[i]);
+            if (order != 0) return order;
+        }
+
+        return Count.CompareTo(other.Count);
+    }
+
+    public override string ToString() => $"[{string.Join(", ", _texts)}]";
+}
