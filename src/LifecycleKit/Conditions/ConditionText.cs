@@ -42,6 +42,9 @@ internal static class ConditionText
         return $"\"{escaped.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\"";
     }
 
+    /// <summary>The text with its control characters as spaces.</summary>
+    public static string OneLine(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
+
     /// <summary>A length of time such as 90d, 1d12h or 30s; what is smaller than a second is given in ticks.</summary>
     public static string Duration(long ticks)
     {

@@ -5,7 +5,7 @@ namespace LifecycleKit.Conditions;
 public sealed record Finding
 {
     internal Finding(string id, FindingSeverity severity, string place, string message, string mend) =>
-        (Id, Severity, Place, Message, Mend) = (id, severity, place, message, mend);
+        (Id, Severity, Place, Message, Mend) = (id, severity, ConditionText.OneLine(place), ConditionText.OneLine(message), mend);
 
     /// <summary>What kind of finding it is; one of <see cref="FindingIds"/>.</summary>
     public string Id { get; }

@@ -6,6 +6,6 @@ namespace LifecycleKit.Stages;
 /// <param name="Id">Who it is, for the reader.</param>
 /// <param name="State">Where he stands.</param>
 /// <param name="History">What is remembered of him.</param>
-/// <remarks>The history is the caller's and must not change while it is read.</remarks>
+/// <remarks>Not thread-safe: the history is the caller's and must not change while it is read.</remarks>
 [Mutable("carries a history")]
 public sealed record TrackedCustomer(string Id, LifecycleState State, CustomerHistory History);

@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 using LifecycleKit.Tests.Stages;
@@ -58,15 +59,17 @@ public class RebuildTests
     private static async Task<int> RecordAsync(LifecycleCase x, CustomerEvent[] events)
     {
         var definition = x.Lifecycle.ToDefinition();
-        var engine = x.Compile();
-        var options = new LifecycleOptions { LateEvents = LateEventPolicy.Rebuild, TimeZone = x.Zone, Rfm = engine.Context.Rfm };
+        // Without a model: the options ask for one of five bins, and scores are tried elsewhere.
+        var engine = LifecycleEngine.Compile(definition, new FactContext(x.Zone));
+        var options = new LifecycleOptions { LateEvents = LateEventPolicy.Rebuild, TimeZone = x.Zone };
         var tracker = LifecycleTracker.Create(options.AddTrack("journey", definition), null, new ManualTime(x.End), null);
         var log = new CustomerEventLog();
         var late = 0;
         foreach (var e in events)
         {
-            log.Add(e);
-            if ((await tracker.RecordAsync("anna", e, TrackerSetup.Cancellation)).IsLate) late++;
+            var result = await tracker.RecordAsync("anna", e, TrackerSetup.Cancellation);
+            if (result.Outcome == RecordOutcome.Recorded) log.Add(e);
+            if (result.IsLate) late++;
         }
 
         if (events.Length == 0) return 0;
