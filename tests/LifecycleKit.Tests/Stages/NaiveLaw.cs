@@ -19,7 +19,7 @@ internal static class NaiveLaw
             exercise.Add(naive);
         }
 
-        run.Advance(x.End);
+        run.AdvanceFar(x.End);
         naive.Pass(x.End.UtcTicks);
         Assert.Equal(naive.Moves, run.Transitions.Select(NaiveMove.Of));
         Assert.Equal((naive.Stage, naive.EnteredAt, naive.Highest), (run.State.Stage.Id, run.State.EnteredAt.UtcTicks, run.State.Highest?.Id));
