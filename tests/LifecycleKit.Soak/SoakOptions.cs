@@ -5,7 +5,8 @@ namespace LifecycleKit.Soak;
 /// <summary>What to run: how many cases of each law, from which seed on, how many at once.</summary>
 internal sealed record SoakOptions(long Cases, ulong Seed, int Threads)
 {
-    public const string Usage = "Usage: dotnet run -c Release --project tests/LifecycleKit.Soak -- [--cases 1000000] [--seed 7] [--threads 0 for all cores]";
+    public const string Usage =
+        "Usage: dotnet run -c Release --project tests/LifecycleKit.Soak -- [--cases 1000000] [--seed 7] [--threads 0 for all cores]";
 
     /// <summary>Reads the arguments; null when they are not understood.</summary>
     public static SoakOptions? Read(string[] args)
@@ -18,7 +19,8 @@ internal sealed record SoakOptions(long Cases, ulong Seed, int Threads)
             {
                 case "--cases" when number > 0: options = options with { Cases = number }; break;
                 case "--seed": options = options with { Seed = (ulong)number }; break;
-                case "--threads" when number <= 1_024: options = options with { Threads = number == 0 ? Environment.ProcessorCount : (int)number }; break;
+                case "--threads" when number == 0: options = options with { Threads = Environment.ProcessorCount }; break;
+                case "--threads" when number <= 1_024: options = options with { Threads = (int)number }; break;
                 default: return null;
             }
         }

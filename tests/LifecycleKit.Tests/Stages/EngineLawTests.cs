@@ -96,9 +96,10 @@ public class EngineLawTests
             Assert.True(move.EffectiveAt >= at + stage.MinStay, "A stage was left too early.");
             Assert.True(move.EffectiveAt >= at + move.Rule.ConfirmFor, "A condition was not confirmed in the stage.");
             Assert.False(stage.IsTerminal, "A terminal stage was left.");
-            Assert.False(
-                fired.TryGetValue(move.Rule.Id, out var last) && move.EffectiveAt < last + move.Rule.Cooldown, "A rule fired before it had cooled down.");
-            Assert.False(move.EffectiveAt < move.Rule.EffectiveFrom || move.EffectiveAt >= move.Rule.EffectiveUntil, "A rule fired outside its dates.");
+            var isHot = fired.TryGetValue(move.Rule.Id, out var last) && move.EffectiveAt < last + move.Rule.Cooldown;
+            Assert.False(isHot, "A rule fired before it had cooled down.");
+            var isOutside = move.EffectiveAt < move.Rule.EffectiveFrom || move.EffectiveAt >= move.Rule.EffectiveUntil;
+            Assert.False(isOutside, "A rule fired outside its dates.");
             (stage, at) = (move.To, move.EffectiveAt);
             fired[move.Rule.Id] = at;
             if (stage.Rank is not null && !(highest?.Rank >= stage.Rank)) highest = stage;

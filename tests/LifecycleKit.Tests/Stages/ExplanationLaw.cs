@@ -54,7 +54,8 @@ internal static class ExplanationLaw
     /// <summary>The rules that matched are those that the event moved the customer by.</summary>
     private static void AssertMatched(NaiveInterpreter naive, Explanation explanation)
     {
-        var matched = explanation.Rules.ToArray().Where(verdict => verdict.Outcome == RuleOutcome.Matched).Select(verdict => verdict.Rule.Id).ToArray();
+        var verdicts = explanation.Rules.ToArray();
+        var matched = verdicts.Where(verdict => verdict.Outcome == RuleOutcome.Matched).Select(verdict => verdict.Rule.Id).ToArray();
         var moves = naive.Moves.FindAll(move => move.Cause != default);
         Assert.Equal(moves.TakeLast(matched.Length).Select(move => move.Rule), matched);
     }

@@ -26,7 +26,10 @@ internal sealed record LifecycleCase(NaiveLifecycle Lifecycle, TimeZoneInfo Zone
         foreach (var stage in x.Lifecycle.Stages)
         {
             foreach (var less in new[] { stage with { MinStay = default }, stage with { IsTerminal = false }, stage with { Rank = null } })
-                if (less != stage) yield return x with { Lifecycle = x.Lifecycle with { Stages = [.. x.Lifecycle.Stages.Select(one => one == stage ? less : one)] } };
+            {
+                var stages = x.Lifecycle.Stages.Select(one => one == stage ? less : one);
+                if (less != stage) yield return x with { Lifecycle = x.Lifecycle with { Stages = [.. stages] } };
+            }
         }
 
         LifecycleCase Without(NaiveRule rule, NaiveRule[] instead) =>

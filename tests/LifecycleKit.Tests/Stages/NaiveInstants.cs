@@ -12,18 +12,27 @@ internal sealed class NaiveInstants
     private readonly long[] _instants;
     private readonly long[] _ages;
 
-    public NaiveInstants(LifecycleCase x, NaiveDays days)
+    /// <param name="x">The case.</param>
+    /// <param name="days">The days of its zone.</param>
+    /// <param name="isRestless">Whether to look besides every five hours, and a tick before and after each instant.</param>
+    public NaiveInstants(LifecycleCase x, NaiveDays days, bool isRestless)
     {
         _ages = [.. x.Lifecycle.Rules.SelectMany(rule => rule.When?.Ages ?? []).Distinct()];
         var placings = x.Events.Select(e => e.Snapshot).OfType<OrderSnapshot>().Select(order => order.PlacedAt);
         var happenings = x.Events.Select(e => e.At).Concat(placings).Append(x.Start).ToArray();
-        var expiries = x.Events.Select(e => e.ExpiresAt).Concat(x.Lifecycle.Rules.SelectMany(rule => new[] { rule.EffectiveFrom, rule.EffectiveUntil }));
+        var dates = x.Lifecycle.Rules.SelectMany(rule => new[] { rule.EffectiveFrom, rule.EffectiveUntil });
+        var instants = days.Midnights.Concat(x.Events.Select(e => e.ExpiresAt).Concat(dates).OfType<DateTimeOffset>().Select(at => at.UtcTicks))
+            .Concat(happenings.Select(at => at.UtcTicks))
+            .Concat(happenings.SelectMany(_ => _ages, (at, age) => at.UtcTicks + age));
+        if (isRestless)
+        {
+            instants = instants.SelectMany(at => new[] { at - 1, at, at + 1 })
+                .Concat(Enumerable.Range(0, 600).Select(i => x.Start.AddHours(5 * i).UtcTicks));
+        }
+
         _instants =
         [
-            .. days.Midnights.Concat(expiries.OfType<DateTimeOffset>().Select(at => at.UtcTicks))
-                .Concat(happenings.Select(at => at.UtcTicks))
-                .Concat(happenings.SelectMany(_ => _ages, (at, age) => at.UtcTicks + age))
-                .Where(at => at >= x.Start.UtcTicks && at <= x.End.UtcTicks).Distinct().Order(),
+            .. instants.Where(at => at >= x.Start.UtcTicks && at <= x.End.UtcTicks).Distinct().Order(),
         ];
     }
 

@@ -23,7 +23,7 @@ internal sealed class NaiveInterpreter
     private long _anchor;
     private (long At, NaiveRule Rule)? _due;
 
-    public NaiveInterpreter(LifecycleCase x)
+    public NaiveInterpreter(LifecycleCase x, bool isRestless = false)
     {
         (_case, Stage, _anchor, EnteredAt) = (x, x.Lifecycle.Initial, x.Start.UtcTicks, x.Start.UtcTicks);
         var ordered = x.Lifecycle.Rules.OrderByDescending(rule => rule.Priority).ThenBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
@@ -31,7 +31,7 @@ internal sealed class NaiveInterpreter
             .SelectMany(stage => ordered.Where(rule => x.Lifecycle.LeadsFrom(rule, stage.Id)), (stage, rule) => (stage, rule))
             .ToLookup(pair => pair.stage.Id, pair => pair.rule);
         _days = NaiveDays.Of(x.Zone);
-        _instants = new NaiveInstants(x, _days);
+        _instants = new NaiveInstants(x, _days, isRestless);
         _enteredNow.Add(Stage);
         Highest = x.Lifecycle[Stage].Rank is null ? null : Stage;
         Confirm(_held, _anchor);

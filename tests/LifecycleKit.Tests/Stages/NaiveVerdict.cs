@@ -11,4 +11,5 @@ namespace LifecycleKit.Tests.Stages;
 /// <param name="HeldBackBy">What held it back.</param>
 /// <param name="NotBefore">Until when, or from when on it works; null for no such instant.</param>
 internal sealed record NaiveVerdict(
-    NaiveRule Rule, RuleOutcome Outcome, Moment Asked, string? LostTo = null, SuppressionReason HeldBackBy = SuppressionReason.None, long? NotBefore = null);
+    NaiveRule Rule, RuleOutcome Outcome, Moment Asked, string? LostTo = null,
+    SuppressionReason HeldBackBy = SuppressionReason.None, long? NotBefore = null);
