@@ -12,11 +12,12 @@ internal static class Law
     /// <param name="law">Throws where it does not hold.</param>
     /// <param name="count">How many cases to try.</param>
     /// <param name="shrink">Makes a failing case smaller; null to report it as it is.</param>
-    public static void Holds<T>(Gen<T> cases, Action<T> law, int count = 2_000, Func<T, IEnumerable<T>>? shrink = null)
+    /// <param name="seed">Where the cases begin.</param>
+    public static void Holds<T>(Gen<T> cases, Action<T> law, int count = 2_000, Func<T, IEnumerable<T>>? shrink = null, ulong seed = Seed)
     {
         var tried = 0;
         Prop.ForAll(shrink is null ? Arb.From(cases) : Arb.From(cases, shrink), Try)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(count).WithReplay(Seed, Seed | 1).WithQuietOnSuccess(true));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(count).WithReplay(seed, seed | 1).WithQuietOnSuccess(true));
         TestContext.Current.TestOutputHelper?.WriteLine($"The law held in {tried} cases.");
 
         void Try(T x)

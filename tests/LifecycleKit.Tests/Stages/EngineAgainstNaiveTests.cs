@@ -1,6 +1,3 @@
-using LifecycleKit.Customers;
-using LifecycleKit.Stages;
-
 namespace LifecycleKit.Tests.Stages;
 
 public class EngineAgainstNaiveTests
@@ -8,43 +5,13 @@ public class EngineAgainstNaiveTests
     [Fact]
     public void Engine_OnAnyLifecycle_DoesWhatTheNaiveInterpreterDoes()
     {
-        var (moves, byTime, later, late) = (0, 0, 0, 0);
-        Law.Holds(LifecycleGen.WithLateEvents, Check, count: 6_000, LifecycleCase.Smaller);
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{moves} moves, {byTime} of them by time, {later} at instants of their own; {late} late events.");
-        Assert.True(moves - byTime > 5_000 && later > 10_000 && late > 2_000, "The cases say too little.");
-
-        void Check(LifecycleCase x)
-        {
-            var (engine, naive) = (x.Compile(), new NaiveInterpreter(x));
-            var (history, transitions) = (new CustomerHistory(), new List<Transition>());
-            var state = engine.Start(history, x.Start);
-            AssertSame(x, naive, state);
-            foreach (var e in x.Events)
-            {
-                var step = engine.Step(state, history, e, transitions);
-                state = step.State;
-                naive.Handle(e);
-                Assert.Equal(naive.WasLate, step.IsLate);
-                AssertSame(x, naive, state);
-                if (step.IsLate) late++;
-            }
-
-            state = engine.Advance(state, history, x.End, transitions);
-            naive.Pass(x.End.UtcTicks);
-            Assert.Equal(naive.Moves, transitions.Select(NaiveMove.Of));
-            Assert.Equal((naive.Stage, naive.Highest), (state.Stage.Id, state.Highest?.Id));
-            moves += transitions.Count;
-            byTime += transitions.Count(transition => transition.Cause == EventTriggers.None);
-            later += transitions.Count(
-                transition => transition.EffectiveAt != x.Start && !x.Events.Any(e => e.At == transition.EffectiveAt));
-        }
-    }
-
-    private static void AssertSame(LifecycleCase x, NaiveInterpreter naive, LifecycleState state)
-    {
-        Assert.Equal((naive.Stage, naive.EnteredAt, naive.Highest), (state.Stage.Id, state.EnteredAt.UtcTicks, state.Highest?.Id));
-        Assert.Equal(naive.Moves.Count, state.Sequence);
-        Assert.Equal(naive.FirstDue(x.End.UtcTicks)?.At, state.NextDue?.UtcTicks);
+        var exercise = new Exercise();
+        Law.Holds(LifecycleGen.WithLateEvents, x => NaiveLaw.Check(x, exercise), count: 20_000, LifecycleCase.Smaller);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{exercise}");
+        exercise.AssertAtLeast(
+            ("moves on events", 10_000), ("moves by time", 100_000), ("moves by time at events", 5_000), ("moves out of groups", 10_000),
+            ("chained hops", 1_000), ("confirmed", 20_000), ("ends", 500), ("late events", 10_000), ("verdicts NotEffective", 4_000),
+            ("held back by MinStay", 1_500), ("held back by Cooldown", 300), ("held back by EnteredAlready", 300),
+            ("waits for the end of a stay", 10_000), ("waits for the end of a cooldown", 5_000), ("waits for a date", 500));
     }
 }

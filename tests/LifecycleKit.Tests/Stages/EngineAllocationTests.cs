@@ -20,6 +20,21 @@ public class EngineAllocationTests
         .Rule("gone", rule => rule.From("at-risk").To("lapsed").AsTimePasses()
             .When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30)))));
 
+    /// <summary>All that can hold a customer back, or lead him on.</summary>
+    private static readonly LifecycleDefinition Held = LifecycleDefinition.Build("held", x => x
+        .Stage("alive").Stage("calm", declare: stage => stage.Parent("alive")).Stage("shopping", declare: stage => stage.Parent("alive"))
+        .Stage("keen", declare: stage => stage.Parent("alive").MinStay(TimeSpan.FromMinutes(20)))
+        .Stage("at-risk", declare: stage => stage.MinStay(TimeSpan.FromDays(3))).Stage("lapsed", declare: stage => stage.Terminal()).StartAt("calm")
+        .Rule("cart", rule => rule.From("calm").To("shopping").On(EventTriggers.CartUpdated).When(Fields.CartItems.AtLeast(1))
+            .Cooldown(TimeSpan.FromMinutes(90)).Chain())
+        .Rule("amount", rule => rule.From("shopping").To("keen").On(EventTriggers.CartUpdated).When(Fields.EventAmount.AtLeast(1)).Chain())
+        .Rule("stay", rule => rule.From("keen").To("shopping").On(EventTriggers.CartUpdated).Priority(-1).Effective(until: Days.Day(5)))
+        .Rule("empty", rule => rule.From("keen").To("calm").On(EventTriggers.CartUpdated).When(Fields.CartItems.AtMost(1)))
+        .Rule("quiet", rule => rule.From("alive").To("at-risk").AsTimePasses().ConfirmFor(TimeSpan.FromDays(5)).Effective(from: Days.Day(3))
+            .When(Fields.RecencyDays.AtLeast(90) & Fields.EmailContactable.IsTrue()))
+        .Rule("gone", rule => rule.FromAny().To("lapsed").AsTimePasses().ConfirmFor(TimeSpan.FromDays(1)).Cooldown(TimeSpan.FromDays(1))
+            .When(StageFields.Current.In("at-risk") & StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30)))));
+
     public static TheoryData<string> Zones => new(Days.Zones.Select(zone => zone.Id));
 
     [Theory]
@@ -73,6 +88,49 @@ public class EngineAllocationTests
         Assert.Equal(0, Allocation.Of(() => engine.Advance(state, history, Days.Day(500))));
     }
 
+    [Theory]
+    [MemberData(nameof(Zones))]
+    public void Step_HeldBackAndChained_AllocatesNothing(string zone)
+    {
+        Assert.Equal(0, Measure(null));
+        Assert.Equal(0, Measure(new Explanation()));
+
+        long Measure(Explanation? explanation)
+        {
+            var (engine, history) = Start(zone, out var state, Held);
+            var (moves, held, verdicts, half, list) = (0, 0, 0, 600, new List<Transition>(4));
+            var allocated = Allocation.Of(() =>
+            {
+                list.Clear();
+                var e = CustomerEvent.CartUpdated(Days.Day(half / 48.0), half % 2 * 10, half % 2);
+                var step = engine.Step(state, history, e, list, explanation);
+                state = step.State;
+                half++;
+                moves += list.Count;
+                if (step.Suppressed.Rule is not null) held++;
+                if (explanation is not null) verdicts += explanation.Rules.Length;
+            });
+            Assert.True(moves > 1_000 && held > 400, $"Only {moves} moves, and {held} held back.");
+            Assert.True(explanation is null || verdicts > 2_000, $"Only {verdicts} verdicts.");
+            return allocated;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Zones))]
+    public void Advance_ThroughConfirmationsAndStays_AllocatesNothing(string zone)
+    {
+        var (engine, history) = Start(zone, out var state, Held);
+        var list = new List<Transition>(4);
+        Assert.Equal(0, Allocation.Of(() =>
+        {
+            list.Clear();
+            engine.Advance(state, history, Days.Day(500), list);
+        }));
+        Assert.Equal(["quiet", "gone"], list.Select(move => move.Rule.Id));
+        Assert.Equal(TimeSpan.FromDays(31), list[1].EffectiveAt - list[0].EffectiveAt);
+    }
+
     [Fact]
     public void Start_OfACustomer_AllocatesNothing()
     {
@@ -80,9 +138,10 @@ public class EngineAllocationTests
         Assert.Equal(0, Allocation.Of(() => engine.Start(history, Days.Day(1))));
     }
 
-    private static (LifecycleEngine Engine, CustomerHistory History) Start(string zone, out LifecycleState state)
+    private static (LifecycleEngine Engine, CustomerHistory History) Start(
+        string zone, out LifecycleState state, LifecycleDefinition? definition = null)
     {
-        var engine = LifecycleEngine.Compile(Definition, new FactContext(TimeZoneInfo.FindSystemTimeZoneById(zone)));
+        var engine = LifecycleEngine.Compile(definition ?? Definition, new FactContext(TimeZoneInfo.FindSystemTimeZoneById(zone)));
         var history = new CustomerHistory();
         state = engine.Start(history, Days.Day(0));
         state = engine.Step(state, history, CustomerEvent.ContactCaptured(Days.Day(9), Channels.Email)).State;

@@ -25,9 +25,9 @@ internal sealed class LiveRun
 
     public List<Transition> Transitions { get; private set; } = [];
 
-    public StepResult Step(CustomerEvent e)
+    public StepResult Step(CustomerEvent e, Explanation? explanation = null)
     {
-        var result = _engine.Step(State, History, e, Transitions);
+        var result = _engine.Step(State, History, e, Transitions, explanation);
         State = result.State;
         return result;
     }
@@ -36,6 +36,13 @@ internal sealed class LiveRun
     {
         State = _engine.Advance(State, History, asOf, Transitions);
         return this;
+    }
+
+    /// <summary>The same in pieces, as one call makes at most 10 000 moves and a pair of short stays makes more in months.</summary>
+    public LiveRun AdvanceFar(DateTimeOffset asOf)
+    {
+        for (var at = State.EnteredAt; at < asOf; at = at.AddDays(20)) Advance(at);
+        return Advance(asOf);
     }
 
     public LiveRun Copy()

@@ -1,4 +1,5 @@
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 using LifecycleKit.Tests.Conditions;
 using LifecycleKit.Tests.Customers;
 
@@ -6,29 +7,35 @@ namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
 /// Runs a lifecycle as a patient clerk would. He knows every instant at which anything could change, looks at each in turn, and asks
-/// all rules anew each time; of a customer he keeps the events and nothing else.
+/// all rules anew each time; of a customer he keeps the events, when each rule last moved him, and since when what must be confirmed holds.
 /// </summary>
 internal sealed class NaiveInterpreter
 {
-    private readonly NaiveLifecycle _lifecycle;
-    private readonly NaiveRule[] _rules;
+    private readonly LifecycleCase _case;
+    private readonly ILookup<string, NaiveRule> _rules;
     private readonly NaiveDays _days;
-    private readonly long[] _instants;
-    private readonly long[] _ages;
+    private readonly NaiveInstants _instants;
     private readonly List<CustomerEvent> _events = [];
     private readonly HashSet<string> _enteredNow = [];
+    private readonly Dictionary<string, long> _fired = [];
+    private Dictionary<string, long> _held = [];
     private NaiveCustomer _customer = new([]);
     private long _anchor;
+    private (long At, NaiveRule Rule)? _due;
 
-    public NaiveInterpreter(LifecycleCase x)
+    public NaiveInterpreter(LifecycleCase x, bool isRestless = false)
     {
-        (_lifecycle, Stage, _anchor, EnteredAt) = (x.Lifecycle, x.Lifecycle.Initial, x.Start.UtcTicks, x.Start.UtcTicks);
-        _rules = [.. x.Lifecycle.Rules.OrderByDescending(rule => rule.Priority).ThenBy(rule => rule.Id, StringComparer.Ordinal)];
+        (_case, Stage, _anchor, EnteredAt) = (x, x.Lifecycle.Initial, x.Start.UtcTicks, x.Start.UtcTicks);
+        var ordered = x.Lifecycle.Rules.OrderByDescending(rule => rule.Priority).ThenBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
+        _rules = x.Lifecycle.Stages
+            .SelectMany(stage => ordered.Where(rule => x.Lifecycle.LeadsFrom(rule, stage.Id)), (stage, rule) => (stage, rule))
+            .ToLookup(pair => pair.stage.Id, pair => pair.rule);
         _days = NaiveDays.Of(x.Zone);
-        _ages = [.. _rules.SelectMany(rule => rule.When?.Ages ?? []).Distinct()];
-        _instants = [.. InstantsOf(x).Distinct().Order()];
+        _instants = new NaiveInstants(x, _days, isRestless);
         _enteredNow.Add(Stage);
-        Highest = RankOf(Stage) is null ? null : Stage;
+        Highest = x.Lifecycle[Stage].Rank is null ? null : Stage;
+        Confirm(_held, _anchor);
+        Foresee();
     }
 
     public string Stage { get; private set; }
@@ -42,47 +49,150 @@ internal sealed class NaiveInterpreter
     /// <summary>Whether the last event was older than the last change.</summary>
     public bool WasLate { get; private set; }
 
+    /// <summary>The latest instant at which facts or stage changed.</summary>
+    public long Anchor => _anchor;
+
+    /// <summary>What the last event amounted to.</summary>
+    public EventTriggers Happened { get; private set; }
+
+    /// <summary>What became of each rule that waited for the last event, stage after stage.</summary>
+    public List<NaiveVerdict> Verdicts { get; } = [];
+
+    /// <summary>The first rule that would have fired on the last event, had it not been held back.</summary>
+    public NaiveVerdict? Suppressed { get; private set; }
+
+    /// <summary>The first instant at which a rule on time fires while nothing happens; null for none up to the end of the case.</summary>
+    public long? NextDue => _due?.At;
+
     /// <summary>Lets time pass, and every rule on time fire at its instant.</summary>
     public void Pass(long until)
     {
-        while (FirstDue(until) is { } due) Enter(due.Rule, due.At, EventTriggers.None, null);
+        while (_due is { } due && due.At <= until)
+        {
+            Enter(due.Rule, due.At, EventTriggers.None, null);
+            Foresee();
+        }
     }
 
-    /// <summary>Time passes up to the event; it becomes known; the first rule that waits for it fires; time rules follow.</summary>
+    /// <summary>Time passes up to the event; it becomes known; the rules that wait for it are tried; time rules follow.</summary>
     public void Handle(CustomerEvent e)
     {
+        (Suppressed, Happened) = (null, HappensBy(e));
+        Verdicts.Clear();
         Pass(e.At.UtcTicks);
         WasLate = e.At.UtcTicks < _anchor;
-        Change(Math.Max(_anchor, e.At.UtcTicks));
-        var happened = Happened(e);
+        var at = Math.Max(_anchor, e.At.UtcTicks);
+        Watch(at, _held);
+        Change(at);
         _events.Add(e);
         _customer = new NaiveCustomer(_events);
-        var moment = At(_anchor) with { Event = e };
-        var rule = _rules.FirstOrDefault(
-            rule => (rule.On & happened) != 0 && rule.LeadsFrom(Stage) && !_enteredNow.Contains(rule.To) && rule.Holds(moment));
-        if (rule is not null) Enter(rule, _anchor, rule.On & happened, e.EventId);
-        Pass(_anchor);
+        Confirm(_held, at);
+        while (React(e)) continue;
+        Foresee();
+        Pass(at);
     }
 
-    /// <summary>The first instant from the last change on at which a rule on time fires, and the rule.</summary>
-    public (long At, NaiveRule Rule)? FirstDue(long until)
+    /// <summary>Tries the rules of the stage on an event; says whether those of the stage entered are to be tried too.</summary>
+    private bool React(CustomerEvent e)
     {
-        var rules = _rules.Where(rule => rule.On == EventTriggers.None && rule.LeadsFrom(Stage)).ToArray();
-        var held = new bool[rules.Length];
-        foreach (var at in InstantsFromAnchor(until))
+        var moment = At(_anchor) with { Event = e };
+        NaiveRule? first = null;
+        foreach (var rule in _rules[Stage].Where(rule => (rule.On & Happened) != 0))
+        {
+            var verdict = Judge(rule, moment, first);
+            Verdicts.Add(verdict);
+            if (first is null && verdict.Outcome == RuleOutcome.Suppressed) Suppressed ??= verdict;
+            if (verdict.Outcome == RuleOutcome.Matched) first = rule;
+        }
+
+        if (first is not null) Enter(first, _anchor, first.On & Happened, e.EventId);
+        return first is { IsChained: true };
+    }
+
+    private NaiveVerdict Judge(NaiveRule rule, Moment moment, NaiveRule? first)
+    {
+        if (!rule.IsEffective(_anchor))
+        {
+            var from = rule.EffectiveFrom?.UtcTicks;
+            return new NaiveVerdict(rule, RuleOutcome.NotEffective, moment, NotBefore: _anchor < from ? from : null);
+        }
+
+        var answer = rule.When is null ? true : rule.When.Ask(moment);
+        if (answer is not true) return new NaiveVerdict(rule, answer is null ? RuleOutcome.Unknown : RuleOutcome.False, moment);
+        if (HeldBack(rule) is { } held) return new NaiveVerdict(rule, RuleOutcome.Suppressed, moment, null, held.By, held.Until);
+        return new NaiveVerdict(rule, first is null ? RuleOutcome.Matched : RuleOutcome.Lost, moment, first?.Id);
+    }
+
+    private (SuppressionReason By, long? Until)? HeldBack(NaiveRule rule)
+    {
+        if (_anchor < EndOfStay) return (SuppressionReason.MinStay, EndOfStay);
+        if (_anchor < EndOfCooldown(rule)) return (SuppressionReason.Cooldown, EndOfCooldown(rule));
+        return _enteredNow.Contains(rule.To) ? (SuppressionReason.EnteredAlready, null) : null;
+    }
+
+    private void Foresee() => _due = Watch(_case.End.UtcTicks, new Dictionary<string, long>(_held));
+
+    /// <summary>
+    /// Looks at every instant from the last change on. The first rule on time that fires, and when; else <paramref name="held"/> says
+    /// since when what must be confirmed holds.
+    /// </summary>
+    private (long At, NaiveRule Rule)? Watch(long until, Dictionary<string, long> held)
+    {
+        var rules = _rules[Stage].Where(rule => rule.IsOnTime).ToArray();
+        var wasOpen = new bool[rules.Length];
+        for (long? next = _anchor; next is { } at && at <= until; next = NextInstant(at, rules, held))
         {
             var moment = At(at);
             for (var i = 0; i < rules.Length; i++)
             {
                 var holds = rules[i].Holds(moment);
-                // A stage that was entered at this very instant is closed; its rule must cease to hold before it can fire.
-                var isBlocked = at == _anchor ? _enteredNow.Contains(rules[i].To) : held[i];
-                if (holds && !isBlocked) return (at, rules[i]);
-                held[i] = holds;
+                if (!holds) held.Remove(rules[i].Id);
+                else if (rules[i].ConfirmFor > TimeSpan.Zero) held.TryAdd(rules[i].Id, at);
+                var isOpen = holds && IsConfirmed(rules[i], at, held) && at >= EndOfStay && at >= EndOfCooldown(rules[i]) && rules[i].IsEffective(at);
+                // A stage that was entered at this very instant is closed; its rule must close before it can fire.
+                var isBlocked = at == _anchor ? _enteredNow.Contains(rules[i].To) : wasOpen[i];
+                if (isOpen && !isBlocked) return (at, rules[i]);
+                wasOpen[i] = isOpen;
             }
         }
 
         return null;
+    }
+
+    /// <summary>The next instant at which anything could change, with those that only this customer in this stage has.</summary>
+    private long? NextInstant(long at, NaiveRule[] rules, Dictionary<string, long> held)
+    {
+        var next = _instants.After(at, EnteredAt);
+        Consider(EndOfStay);
+        foreach (var rule in rules)
+        {
+            Consider(EndOfCooldown(rule));
+            if (held.TryGetValue(rule.Id, out var since)) Consider(since + rule.ConfirmFor.Ticks);
+        }
+
+        return next == long.MaxValue ? null : next;
+
+        void Consider(long instant)
+        {
+            if (instant > at && instant < next) next = instant;
+        }
+    }
+
+    private long EndOfStay => EnteredAt + _case.Lifecycle[Stage].MinStay.Ticks;
+
+    private long EndOfCooldown(NaiveRule rule) => _fired.TryGetValue(rule.Id, out var fired) ? fired + rule.Cooldown.Ticks : long.MinValue;
+
+    private static bool IsConfirmed(NaiveRule rule, long at, Dictionary<string, long> held) =>
+        rule.ConfirmFor == TimeSpan.Zero || (held.TryGetValue(rule.Id, out var since) && at - since >= rule.ConfirmFor.Ticks);
+
+    /// <summary>What must be confirmed and holds keeps its instant, or has this one; what does not hold has none.</summary>
+    private void Confirm(Dictionary<string, long> held, long at)
+    {
+        foreach (var rule in _rules[Stage].Where(rule => rule.ConfirmFor > TimeSpan.Zero))
+        {
+            if (!rule.Holds(At(at))) held.Remove(rule.Id);
+            else held.TryAdd(rule.Id, at);
+        }
     }
 
     private void Enter(NaiveRule rule, long at, EventTriggers cause, string? eventId)
@@ -90,8 +200,12 @@ internal sealed class NaiveInterpreter
         Moves.Add(new NaiveMove(Moves.Count + 1, Stage, rule.To, rule.Id, new DateTimeOffset(at, TimeSpan.Zero), cause, eventId));
         Change(at);
         _enteredNow.Add(rule.To);
+        _fired[rule.Id] = at;
         (Stage, EnteredAt) = (rule.To, at);
-        if (RankOf(Stage) is { } rank && (Highest is null || rank > RankOf(Highest))) Highest = Stage;
+        var highest = Highest is null ? null : _case.Lifecycle[Highest].Rank;
+        if (_case.Lifecycle[Stage].Rank is { } rank && !(highest >= rank)) Highest = Stage;
+        _held = [];
+        Confirm(_held, at);
     }
 
     private void Change(long at)
@@ -100,7 +214,7 @@ internal sealed class NaiveInterpreter
         _anchor = at;
     }
 
-    private EventTriggers Happened(CustomerEvent e)
+    private EventTriggers HappensBy(CustomerEvent e)
     {
         if (e.Snapshot is not { } snapshot) return Enum.Parse<EventTriggers>($"{e.Kind}");
         var known = _events.Where(x => x.Snapshot?.OrderId == snapshot.OrderId).Select(x => x.Snapshot!).ToArray();
@@ -108,19 +222,4 @@ internal sealed class NaiveInterpreter
     }
 
     private Moment At(long ticks) => new(_customer, _days, ticks, null, Stage, EnteredAt);
-
-    private int? RankOf(string stage) => _lifecycle.Stages.Single(x => x.Id == stage).Rank;
-
-    private IEnumerable<long> InstantsFromAnchor(long until) =>
-        _instants.Concat(_ages.Select(age => EnteredAt + age)).Append(_anchor).Where(at => at >= _anchor && at <= until).Distinct().Order();
-
-    /// <summary>Every midnight, every expiry, and every age after every event and placing of an order.</summary>
-    private IEnumerable<long> InstantsOf(LifecycleCase x)
-    {
-        var placings = x.Events.Select(e => e.Snapshot).OfType<OrderSnapshot>().Select(order => order.PlacedAt);
-        var happenings = x.Events.Select(e => e.At).Concat(placings).Append(x.Start);
-        var expiries = x.Events.Where(e => e.ExpiresAt is not null).Select(e => e.ExpiresAt!.Value.UtcTicks);
-        return _days.Midnights.Concat(expiries).Concat(happenings.SelectMany(_ => _ages, (at, age) => at.UtcTicks + age))
-            .Where(at => at >= x.Start.UtcTicks && at <= x.End.UtcTicks);
-    }
 }

@@ -1,38 +1,42 @@
-using LifecycleKit.Customers;
 using LifecycleKit.Stages;
-using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>A lifecycle in the tests' own words; it says itself in the library's terms.</summary>
 internal sealed record NaiveLifecycle(IReadOnlyList<NaiveStage> Stages, string Initial, IReadOnlyList<NaiveRule> Rules)
 {
+    public NaiveStage this[string stage] => Stages.Single(x => x.Id == stage);
+
     public LifecycleDefinition ToDefinition() => LifecycleDefinition.Build("generated", builder =>
     {
-        foreach (var stage in Stages) builder.Stage(stage.Id, stage.Rank);
+        foreach (var stage in Stages) builder.Stage(stage.Id, stage.Rank, stage.Declare);
         builder.StartAt(Initial);
         foreach (var rule in Rules) builder.Rule(rule.Id, rule.Declare);
     });
 
-    public override string ToString() => ToDefinition().ToString();
-}
+    public bool IsGroup(string id) => Stages.Any(stage => stage.Parent == id);
 
-internal sealed record NaiveStage(string Id, int? Rank);
-
-/// <summary>A rule; From is null for "from any", On is none for "as time passes".</summary>
-internal sealed record NaiveRule(string Id, string[]? From, string To, EventTriggers On, Question? When, int Priority)
-{
-    public bool LeadsFrom(string stage) => stage != To && (From is null || From.Contains(stage));
-
-    public bool Holds(Moment moment) => When is null || When.Ask(moment) == true;
-
-    public void Declare(TransitionRuleBuilder builder)
+    /// <summary>The stage itself, the group that it is in, the group that that is in, and so on.</summary>
+    public IEnumerable<string> Around(string? id)
     {
-        builder.To(To).Priority(Priority);
-        if (From is null) builder.FromAny();
-        else builder.From(From);
-        if (On == EventTriggers.None) builder.AsTimePasses();
-        else builder.On(On);
-        if (When is not null) builder.When(When.ToCondition());
+        for (; id is not null; id = this[id].Parent) yield return id;
     }
+
+    public bool LeadsFrom(NaiveRule rule, string stage) =>
+        stage != rule.To && !this[stage].IsTerminal && !IsGroup(stage) && (rule.From is null || Around(stage).Any(rule.From.Contains));
+
+    /// <summary>The same lifecycle, its groups written out.</summary>
+    public NaiveLifecycle WithoutGroups() => this with
+    {
+        Stages = [.. Stages.Where(stage => !IsGroup(stage.Id)).Select(stage => stage with { Parent = null })],
+        Rules =
+        [
+            .. Rules.Select(rule => rule.From is null ? rule : rule with
+            {
+                From = [.. Stages.Select(stage => stage.Id).Where(stage => LeadsFrom(rule, stage))],
+            }),
+        ],
+    };
+
+    public override string ToString() => ToDefinition().ToString();
 }

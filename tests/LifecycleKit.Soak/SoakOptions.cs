@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace LifecycleKit.Soak;
+
+/// <summary>What to run: how many cases of each law, from which seed on, how many at once.</summary>
+internal sealed record SoakOptions(long Cases, ulong Seed, int Threads)
+{
+    public const string Usage =
+        "Usage: dotnet run -c Release --project tests/LifecycleKit.Soak -- [--cases 1000000] [--seed 7] [--threads 0 for all cores]";
+
+    /// <summary>Reads the arguments; null when they are not understood.</summary>
+    public static SoakOptions? Read(string[] args)
+    {
+        var options = new SoakOptions(100_000, 1, Environment.ProcessorCount);
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (i + 1 == args.Length || !long.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+            switch (args[i])
+            {
+                case "--cases" when number > 0: options = options with { Cases = number }; break;
+                case "--seed": options = options with { Seed = (ulong)number }; break;
+                case "--threads" when number == 0: options = options with { Threads = Environment.ProcessorCount }; break;
+                case "--threads" when number <= 1_024: options = options with { Threads = (int)number }; break;
+                default: return null;
+            }
+        }
+
+        return options;
+    }
+}

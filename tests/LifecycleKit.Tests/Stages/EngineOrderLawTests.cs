@@ -1,0 +1,81 @@
+using FsCheck.Fluent;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>Events of one instant that amount to the same facts lead to the same place in whatever order they come.</summary>
+public class EngineOrderLawTests
+{
+    private const EventTriggers Quiet = EventTriggers.CaseClosed | EventTriggers.Exposure;
+
+    /// <summary>No rule waits for the quiet ones or asks about them; the case's own event stands anywhere among them.</summary>
+    [Fact]
+    public void Step_OfQuietEventsAround_LeadsToTheSamePlaceInAnyOrder() => Law.Holds(
+        from x in LifecycleGen.WithLateEvents
+        from place in Gen.Choose(0, 13)
+        from one in Gen.Shuffle(Enumerable.Range(0, 4))
+        from other in Gen.Shuffle(Enumerable.Range(0, 4))
+        select (X: Deaf(x), place, one, other),
+        law =>
+        {
+            var (one, other) = (new LiveRun(law.X), new LiveRun(law.X));
+            for (var i = 0; i < law.X.Events.Length; i++)
+            {
+                var e = law.X.Events[i];
+                // The first word of an instant lets go what was entered too recently, so it comes first in both.
+                Play(one, e, i == law.place ? [1, .. law.one] : [0]);
+                Play(other, e, i == law.place ? [1, .. law.other] : [0]);
+                Assert.Equal(one.Transitions.Select(NaiveMove.Of), other.Transitions.Select(NaiveMove.Of));
+                Assert.Equal((one.State.Stage.Id, one.State.NextDue), (other.State.Stage.Id, other.State.NextDue));
+                Customers.SameHistory.Assert(one.History, other.History);
+            }
+        });
+
+    /// <summary>A notice sent several times, at once or by and by, is as one; the repetitions amount to nothing and wake no rule.</summary>
+    [Fact]
+    public void Step_OfNoticesRepeatedAnyTime_LeadsToTheSamePlace() => Law.Holds(
+        from x in LifecycleGen.WithLateEvents
+        from again in Gen.ArrayOf(Gen.Choose(0, 3), x.Events.Length)
+        from which in Gen.ArrayOf(Gen.Choose(0, 13), 3 * x.Events.Length)
+        select (x, again, which),
+        law =>
+        {
+            var engine = law.x.Compile();
+            var (once, often) = (new LiveRun(engine, law.x.Start), new LiveRun(engine, law.x.Start));
+            for (var i = 0; i < law.x.Events.Length; i++)
+            {
+                once.Step(law.x.Events[i]);
+                often.Step(law.x.Events[i]);
+                for (var j = 0; j < law.again[i]; j++)
+                {
+                    var e = law.x.Events[law.which[(3 * i) + j] % (i + 1)];
+                    if (e.Snapshot is null) continue;
+                    var step = often.Step(e);
+                    Assert.Equal((EventTriggers.None, default), (step.Fold.Triggers, step.Suppressed));
+                }
+
+                LiveRun.AssertSame(once, often);
+            }
+
+            LiveRun.AssertSame(once.Advance(law.x.End), often.Advance(law.x.End));
+        });
+
+    private static LifecycleCase Deaf(LifecycleCase x) => x with
+    {
+        Lifecycle = x.Lifecycle with { Rules = [.. x.Lifecycle.Rules.Select(rule => rule with { On = rule.On & ~Quiet })] },
+    };
+
+    private static void Play(LiveRun run, CustomerEvent e, int[] order)
+    {
+        foreach (var which in order)
+        {
+            run.Step(which switch
+            {
+                0 => e,
+                1 => CustomerEvent.CaseClosed(e.At, "case"),
+                2 => CustomerEvent.Exposure(e.At, "experiment", "arm"),
+                _ => CustomerEvent.CaseClosed(e.At, "other"),
+            });
+        }
+    }
+}

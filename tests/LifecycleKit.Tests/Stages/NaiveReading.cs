@@ -1,0 +1,49 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Tests.Conditions;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>What a question's field holds at a moment, read naively and compared with what the engine says it held.</summary>
+internal static class NaiveReading
+{
+    /// <summary>The leaves of a question, from left to right.</summary>
+    public static IEnumerable<Question> Leaves(Question? question) => question switch
+    {
+        null => [],
+        NotQuestion or AllQuestion or AnyQuestion => question.Parts.SelectMany(Leaves),
+        _ => [question],
+    };
+
+    /// <summary>The value of a leaf's field; null when it is missing.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="moment">What it is asked about.</param>
+    /// <param name="isSimple">Whether the value can be read so; else only the answer can be compared.</param>
+    public static object? Read(Question leaf, Moment moment, out bool isSimple)
+    {
+        isSimple = leaf is NumberQuestion or FlagQuestion or TextQuestion or AgeQuestion or InstantQuestion;
+        return leaf switch
+        {
+            NumberQuestion number => number.Read(moment),
+            FlagQuestion flag => flag.Read(moment),
+            TextQuestion text => text.Read(moment),
+            AgeQuestion age => age.Read(moment)?.ToUniversalTime(),
+            InstantQuestion instant => instant.Read(moment)?.ToUniversalTime(),
+            _ => null,
+        };
+    }
+
+    public static object? Value(FieldValue actual) => !actual.HasValue ? null : actual.Type switch
+    {
+        FieldType.Number => actual.Number,
+        FieldType.Flag => actual.Flag,
+        FieldType.Instant => actual.Instant,
+        _ => actual.Text,
+    };
+
+    public static Truth Answer(bool? answer) => answer switch
+    {
+        null => Truth.Unknown,
+        true => Truth.True,
+        false => Truth.False,
+    };
+}
