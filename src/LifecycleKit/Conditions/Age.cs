@@ -3,7 +3,7 @@ namespace LifecycleKit.Conditions;
 /// <summary>Lengths of time that conditions look back.</summary>
 internal static class Age
 {
-    private const double MostDays = 36_500;
+    public const double MostDays = 36_500;
 
     /// <exception cref="ArgumentOutOfRangeException">The length is not above 0, or exceeds a century.</exception>
     public static long Ticks(TimeSpan length, string name) => length > TimeSpan.Zero && length.TotalDays <= MostDays

@@ -26,8 +26,9 @@ internal static class ConditionText
         };
     }
 
-    /// <summary>The shortest form of a number: 1, not 1.00.</summary>
-    public static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    /// <summary>The shortest form of a number: 1, not 1.00, and zero without a sign.</summary>
+    public static string Number(decimal value) =>
+        value == 0 ? "0" : value.ToString("0.############################", CultureInfo.InvariantCulture);
 
     public static string Instant(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
@@ -55,7 +56,8 @@ internal static class ConditionText
         return text.ToString();
     }
 
-    private static readonly (string Unit, long Size)[] Units =
+    /// <summary>The units of lengths of time, the greatest first.</summary>
+    internal static readonly (string Unit, long Size)[] Units =
     [
         ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ticks", 1),
     ];

@@ -9,7 +9,7 @@ namespace LifecycleKit.Stages;
 /// Build one with <see cref="Build"/>, or take a preset from <see cref="LifecyclePresets"/>, and compile it into a
 /// <see cref="LifecycleEngine"/>. Immutable and safe to share between threads.
 /// </remarks>
-public sealed class LifecycleDefinition
+public sealed partial class LifecycleDefinition
 {
     internal LifecycleDefinition(string name, IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
     {
