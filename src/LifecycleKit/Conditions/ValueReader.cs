@@ -5,6 +5,8 @@ namespace LifecycleKit.Conditions;
 /// <summary>Reads values in text. Each method finds what is wrong with its text, and then says false.</summary>
 internal sealed class ValueReader(List<Finding> findings)
 {
+    private const int MostNames = 256;
+
     private static readonly string[] InstantFormats =
     [
         "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
@@ -49,10 +51,17 @@ internal sealed class ValueReader(List<Finding> findings)
         return isWhole;
     }
 
-    /// <summary>The names between commas, without the space around them; none for no text.</summary>
+    /// <summary>The names between commas, without the space around them; none for no text, and none of too many.</summary>
     public bool TryNames(string? text, string place, out string[] names)
     {
         names = string.IsNullOrEmpty(text) ? [] : text.Split(',', StringSplitOptions.TrimEntries);
+        if (names.Length > MostNames)
+        {
+            Error(FindingIds.LimitExceeded, place, $"The list has {names.Length} names.", $"Give at most {MostNames}.");
+            names = [];
+            return false;
+        }
+
         if (Array.TrueForAll(names, name => name.Length > 0)) return true;
         Error(FindingIds.InvalidId, place, $"{Shown(text!)} holds an empty name.", "Write names with single commas between them.");
         return false;

@@ -95,7 +95,8 @@ internal sealed class StageResolver
     private List<string> Path(StageBuilder stage)
     {
         var path = new List<string>();
-        for (var id = stage.ParentId; id is not null && !path.Contains(id) && _declared.TryGetValue(id, out var parent); id = parent.ParentId) path.Add(id);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var id = stage.ParentId; id is not null && _declared.TryGetValue(id, out var parent) && seen.Add(id); id = parent.ParentId) path.Add(id);
         return path;
     }
 

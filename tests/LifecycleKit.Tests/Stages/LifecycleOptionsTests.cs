@@ -100,6 +100,22 @@ public class LifecycleOptionsTests
         AssertFound(options, "limit-exceeded@Stages", "limit-exceeded@Rules");
     }
 
+    [Fact]
+    public void Load_OfManyGroups_IsNoBurden()
+    {
+        var options = Options(new() { From = "a", To = "b", On = "Visit" });
+        for (var i = 0; i < 1_998; i++) options.Stages[$"s{i}"] = new() { Parent = i == 0 ? null : $"s{i - 1}" };
+        Assert.Empty(Errors(options));
+        options.Stages["one"] = new();
+        AssertFound(options, "limit-exceeded@Stages");
+    }
+
+    [Theory]
+    [InlineData(256, "")]
+    [InlineData(257, "limit-exceeded@Rules/r/From")]
+    public void Load_OfAListOfNames_BoundsTheirNumber(int count, string finding) =>
+        AssertFound(Options(new() { From = string.Join(',', Enumerable.Repeat("a", count)), To = "b", On = "Visit" }), finding);
+
     [Theory]
     [InlineData(8, "")]
     [InlineData(9, "limit-exceeded@Rules")]
