@@ -27,7 +27,7 @@ internal static class StrictJson
         {
             var utf8 = Encoding.UTF8.GetBytes(json);
             var found = CheckMembers(utf8);
-            if (found != format) throw new JsonException($"its format is {Text(found)}, and this version reads format {Text(format)}.");
+            if (found != format) throw new JsonException(FormatProblem(found, format));
             return convert(JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException("it is null."));
         }
         // The reader throws InvalidOperationException for a string that ends in half a surrogate pair.
@@ -36,6 +36,9 @@ internal static class StrictJson
             throw new ArgumentException($"The text is not {what}: {e.Message}", nameof(json), e);
         }
     }
+
+    /// <summary>What is said of a format that is not read; null for none stated.</summary>
+    public static string FormatProblem(int? found, int format) => $"its format is {Text(found)}, and this version reads format {Text(format)}.";
 
     /// <summary>Throws at the first repeated member; gives the number that is the outermost member "format", if there is one.</summary>
     private static int? CheckMembers(ReadOnlySpan<byte> utf8)

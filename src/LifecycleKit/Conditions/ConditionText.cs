@@ -28,8 +28,9 @@ internal static class ConditionText
 
     public static string List(IEnumerable<string> values) => $"[{string.Join(", ", values)}]";
 
-    /// <summary>The shortest form of a number: 1, not 1.00.</summary>
-    public static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    /// <summary>The shortest form of a number: 1, not 1.00, and zero without a sign.</summary>
+    public static string Number(decimal value) =>
+        value == 0 ? "0" : value.ToString("0.############################", CultureInfo.InvariantCulture);
 
     public static string Instant(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
@@ -60,18 +61,8 @@ internal static class ConditionText
         return text.ToString();
     }
 
-    /// <summary>The length of a unit that <see cref="Duration"/> writes; 0 when there is none of this name.</summary>
-    public static long UnitTicks(ReadOnlySpan<char> name)
-    {
-        foreach (var (unit, size) in Units)
-        {
-            if (name.SequenceEqual(unit)) return size;
-        }
-
-        return 0;
-    }
-
-    private static readonly (string Unit, long Size)[] Units =
+    /// <summary>The units of lengths of time, the greatest first.</summary>
+    internal static readonly (string Unit, long Size)[] Units =
     [
         ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ticks", 1),
     ];

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LifecycleKit.Conditions;
 
 public static partial class Fields
@@ -49,22 +47,8 @@ public static partial class Fields
     private static TimeSpan? Length(string name, string prefix)
     {
         if (!name.StartsWith(prefix, StringComparison.Ordinal)) return null;
-        var text = name.AsSpan(prefix.Length);
-        long ticks = 0;
-        while (!text.IsEmpty)
-        {
-            var digits = text.IndexOfAnyExceptInRange('0', '9');
-            if (digits < 1 || !long.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return null;
-            text = text[digits..];
-            var letters = text.IndexOfAnyInRange('0', '9');
-            var unit = ConditionText.UnitTicks(letters < 0 ? text : text[..letters]);
-            if (unit == 0 || count > Age.MostTicks / unit) return null;
-            ticks += count * unit;
-            text = letters < 0 ? [] : text[letters..];
-            if (ticks > Age.MostTicks) return null;
-        }
-
-        return ticks > 0 && name.AsSpan(prefix.Length).SequenceEqual(ConditionText.Duration(ticks)) ? new TimeSpan(ticks) : null;
+        var text = name[prefix.Length..];
+        return DurationText.Read(text) is { Ticks: > 0 and <= Age.MostTicks } length && text == ConditionText.Duration(length.Ticks) ? length : null;
     }
 
     /// <summary>The next instant at which an order leaves the window, or one that was placed ahead of the facts enters it.</summary>

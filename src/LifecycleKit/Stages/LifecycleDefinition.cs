@@ -6,10 +6,10 @@ namespace LifecycleKit.Stages;
 
 /// <summary>A lifecycle as declared: its stages and the rules between them.</summary>
 /// <remarks>
-/// Build one with <see cref="Build"/>, or take a preset from <see cref="LifecyclePresets"/>, and compile it into a
-/// <see cref="LifecycleEngine"/>. Immutable and safe to share between threads.
+/// Build one with <see cref="Build"/>, read one with <see cref="FromJson"/> or <see cref="FromOptions"/>, or take a preset from
+/// <see cref="LifecyclePresets"/>, and compile it into a <see cref="LifecycleEngine"/>. Immutable and safe to share between threads.
 /// </remarks>
-public sealed class LifecycleDefinition
+public sealed partial class LifecycleDefinition
 {
     internal LifecycleDefinition(string name, IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
     {

@@ -61,7 +61,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
     private Stage[] Sources(TransitionRuleBuilder rule, Stage? to, string place)
     {
         place = $"{place}/From";
-        if (rule.FromStages.Count == 0 && !rule.IsFromAny) Error(FindingIds.Missing, place, "The rule leads from no stage.", "Name stages, groups, or any.");
+        if (rule.FromStages.Count == 0 && !rule.IsFromAny && !rule.Unread.Contains("From")) Error(FindingIds.Missing, place, "The rule leads from no stage.", "Name stages, groups, or any.");
         if (rule.FromStages.Count > 0 && rule.IsFromAny)
             Error(FindingIds.Contradiction, place, "The rule leads from any stage, and names some.", "Say one or the other.");
         var named = new HashSet<Stage>();
@@ -86,7 +86,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
     private void CheckTrigger(TransitionRuleBuilder rule, Condition? when, string place)
     {
         var on = $"{place}/On";
-        if (rule.Triggers is null && !rule.IsOnTime) Error(FindingIds.Missing, on, "The rule is tried on nothing.", "Name events, or time.");
+        if (rule.Triggers is null && !rule.IsOnTime && !rule.Unread.Contains("On")) Error(FindingIds.Missing, on, "The rule is tried on nothing.", "Name events, or time.");
         if (rule.Triggers is not null && rule.IsOnTime)
             Error(FindingIds.Contradiction, on, "The rule waits for an event and for time.", "Make two rules of it.");
         if (rule.Triggers is { } triggers && (triggers & ~EventTriggers.Any) != 0)
@@ -101,7 +101,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
 
         if (rule.IsChained)
             Error(FindingIds.Contradiction, $"{place}/Chain", "The rule fires as time passes, and rules on time follow each other anyway.", "Leave Chain out.");
-        if (when is null) Error(FindingIds.Missing, $"{place}/When", "The rule fires as time passes, so it needs a condition.", "Add one.");
+        if (when is null && !rule.Unread.Contains("When")) Error(FindingIds.Missing, $"{place}/When", "The rule fires as time passes, so it needs a condition.", "Add one.");
         foreach (var field in when?.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct() ?? [])
             Error(FindingIds.NotForTime, $"{place}/When", $"The rule fires as time passes, when there is no event, but asks for '{field.Name}'.", "Ask for what stays.");
         foreach (var predicate in when?.LeafConditions().OfType<PredicateCondition>().Where(leaf => leaf.Predicate.DependsOnTime).Select(leaf => leaf.Name).Distinct() ?? [])

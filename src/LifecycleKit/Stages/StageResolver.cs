@@ -59,7 +59,8 @@ internal sealed class StageResolver
     private void Declare(StageBuilder stage)
     {
         var place = $"Stages/{stage.Id}";
-        if (Ids.Problem(stage.Id) is { } problem) Error(FindingIds.InvalidId, place, $"A stage's id {problem}.", Ids.Mend);
+        var reserved = stage.Id == "*" ? "is '*', which stands for any stage" : null;
+        if ((reserved ?? Ids.Problem(stage.Id)) is { } problem) Error(FindingIds.InvalidId, place, $"A stage's id {problem}.", Ids.Mend);
         if (!_declared.TryAdd(stage.Id, stage)) Error(FindingIds.RepeatedId, place, $"The stage '{stage.Id}' is declared twice.", "Remove or rename one.");
     }
 
@@ -81,7 +82,8 @@ internal sealed class StageResolver
         foreach (var (id, former) in Stages.SelectMany(stage => stage.RenamedFrom.Select(former => (stage.Id, former))))
         {
             var place = $"Stages/{id}/RenamedFrom";
-            if (_declared.ContainsKey(former)) Error(FindingIds.Contradiction, place, $"'{former}' is still declared.", "A former id must be gone.");
+            if (Ids.Problem(former) is { } problem) Error(FindingIds.InvalidId, place, $"A former id {problem}.", Ids.Mend);
+            else if (_declared.ContainsKey(former)) Error(FindingIds.Contradiction, place, $"'{former}' is still declared.", "A former id must be gone.");
             else if (!owners.TryAdd(former, id) && owners[former] != id)
                 Error(FindingIds.Contradiction, place, $"'{former}' was renamed to '{owners[former]}' too.", "Name one stage that it became.");
         }
@@ -93,7 +95,8 @@ internal sealed class StageResolver
     private List<string> Path(StageBuilder stage)
     {
         var path = new List<string>();
-        for (var id = stage.ParentId; id is not null && !path.Contains(id) && _declared.TryGetValue(id, out var parent); id = parent.ParentId) path.Add(id);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var id = stage.ParentId; id is not null && _declared.TryGetValue(id, out var parent) && seen.Add(id); id = parent.ParentId) path.Add(id);
         return path;
     }
 

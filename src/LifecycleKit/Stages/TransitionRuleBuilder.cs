@@ -37,6 +37,9 @@ public sealed class TransitionRuleBuilder
 
     internal bool IsChained { get; private set; }
 
+    /// <summary>The members that were given in text and could not be read; what is wrong with them is found already.</summary>
+    internal List<string> Unread { get; } = [];
+
     /// <summary>The stages from which the rule leads, or groups of them; repeated calls add up.</summary>
     public TransitionRuleBuilder From(params string[] stages)
     {
@@ -121,4 +124,6 @@ public sealed class TransitionRuleBuilder
         IsChained = true;
         return this;
     }
+
+    internal void LeaveUnread(string member) => Unread.Add(member);
 }

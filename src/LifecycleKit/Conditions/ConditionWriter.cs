@@ -1,0 +1,48 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>Says a condition as options; reading them gives the same condition.</summary>
+internal static class ConditionWriter
+{
+    public static ConditionOptions Write(Condition condition) => condition switch
+    {
+        AllCondition all => new() { All = WriteParts(all) },
+        AnyCondition any => new() { Any = WriteParts(any) },
+        NotCondition { Part: ExistsCondition exists } => new() { Field = exists.Field.Name, Exists = false },
+        NotCondition not => new() { Not = Write(not.Part) },
+        PredicateCondition predicate => new() { Predicate = predicate.Name },
+        _ => WriteLeaf((LeafCondition)condition),
+    };
+
+    private static List<ConditionOptions> WriteParts(CombinedCondition combined) => [.. combined.Parts.ToArray().Select(Write)];
+
+    private static ConditionOptions WriteLeaf(LeafCondition leaf)
+    {
+        var options = new ConditionOptions { Field = leaf.Field.Name };
+        var values = Values(leaf);
+        switch (leaf.Operator)
+        {
+            case ConditionOperator.Eq: options.Eq = values[0]; break;
+            case ConditionOperator.Ne: options.Ne = values[0]; break;
+            case ConditionOperator.Gt: options.Gt = values[0]; break;
+            case ConditionOperator.Gte: options.Gte = values[0]; break;
+            case ConditionOperator.Lt: options.Lt = values[0]; break;
+            case ConditionOperator.Lte: options.Lte = values[0]; break;
+            case ConditionOperator.Between: options.Between = new() { Min = values[0], Max = values[1] }; break;
+            case ConditionOperator.In: options.In = [.. values]; break;
+            case ConditionOperator.NotIn: options.NotIn = [.. values]; break;
+            case ConditionOperator.OlderThan: options.OlderThan = values[0]; break;
+            case ConditionOperator.Within: options.Within = values[0]; break;
+            default: options.Exists = true; break;
+        }
+
+        return options;
+    }
+
+    /// <summary>The values as they are; a condition's operands are its text, where texts stand in quotes.</summary>
+    private static IReadOnlyList<string> Values(LeafCondition leaf) => leaf switch
+    {
+        TextCondition text => text.Values,
+        SetCondition set => set.Values,
+        _ => leaf.Operands,
+    };
+}

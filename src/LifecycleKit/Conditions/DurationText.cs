@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace LifecycleKit.Conditions;
+
+/// <summary>Reads lengths of time as <see cref="ConditionText.Duration"/> writes them.</summary>
+internal static class DurationText
+{
+    private const int MostDigits = 18;
+
+    /// <summary>Counts of days, hours, minutes, seconds and ticks, from the greatest unit to the least and each at most once.</summary>
+    /// <returns>The length; <see cref="TimeSpan.MaxValue"/> for one that is longer than that; null when the text is none.</returns>
+    public static TimeSpan? Read(string text)
+    {
+        var (at, next, ticks) = (0, 0, (Int128)0);
+        while (at < text.Length)
+        {
+            var digits = text.AsSpan(at).IndexOfAnyExceptInRange('0', '9');
+            if (digits is < 1 or > MostDigits) return null;
+            var count = long.Parse(text.AsSpan(at, digits), NumberStyles.None, CultureInfo.InvariantCulture);
+            at += digits;
+            var letters = text.AsSpan(at).IndexOfAnyInRange('0', '9');
+            var unit = letters < 0 ? text[at..] : text.Substring(at, letters);
+            var found = Array.FindIndex(ConditionText.Units, next, other => other.Unit == unit);
+            if (found < 0) return null;
+            ticks += (Int128)count * ConditionText.Units[found].Size;
+            (at, next) = (at + unit.Length, found + 1);
+        }
+
+        return at == 0 ? null : ticks > TimeSpan.MaxValue.Ticks ? TimeSpan.MaxValue : new TimeSpan((long)ticks);
+    }
+}

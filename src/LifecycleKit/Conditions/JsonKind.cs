@@ -1,0 +1,13 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>The kinds of values in the library's JSON.</summary>
+internal enum JsonKind
+{
+    Text,
+    Integer,
+    Flag,
+    Scalar,
+    List,
+    Map,
+    Object,
+}

@@ -1,0 +1,122 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>Makes the leaves of conditions from text.</summary>
+internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
+{
+    private readonly ValueReader _values = new(findings);
+
+    private delegate bool ValueParser<T>(string text, string place, out T value);
+
+    /// <returns>The leaf; null when something is wrong with it, which then is found.</returns>
+    public Condition? Read(ConditionOptions options, IReadOnlyList<LeafText> given, string place)
+    {
+        var field = FindField(options.Field, $"{place}/Field");
+        if (given.Count != 1)
+        {
+            var operators = given.Count == 0 ? "no operator" : $"several operators: {string.Join(", ", given.Select(one => one.Operator))}";
+            Error(FindingIds.OneOperator, place, $"The field is given {operators}.", "Give it one; join several conditions by All or Any.");
+            return null;
+        }
+
+        return field is null || !Suits(field, given[0]) || !IsCounted(given[0]) ? null
+            : given[0].Operator == ConditionOperator.Exists ? (options.Exists == true ? field.Exists() : !field.Exists())
+            : Compare(field, given[0]);
+    }
+
+    private Field? FindField(string? name, string place)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            Error(FindingIds.Missing, place, "There is an operator, but no field.", "Name the field to compare.");
+            return null;
+        }
+
+        var field = vocabulary.FindField(name);
+        if (field is null)
+        {
+            var hint = Nearest.Hint(name, vocabulary.Fields.Select(other => other.Name), "Name one that the vocabulary has, or add it there.");
+            Error(FindingIds.UnknownField, place, $"There is no field '{name}'.", hint);
+        }
+
+        return field;
+    }
+
+    private bool Suits(Field field, LeafText leaf)
+    {
+        var operators = FieldOperators.Of(field.Type);
+        if (operators.Contains(leaf.Operator)) return true;
+        Error(FindingIds.TypeMismatch, leaf.Place, $"'{field.Name}' is of type {field.Type}, which {leaf.Operator} cannot judge.", $"Use {string.Join(", ", operators)}.");
+        return false;
+    }
+
+    private bool IsCounted(LeafText leaf)
+    {
+        if (leaf.Operator is not (ConditionOperator.In or ConditionOperator.NotIn)) return true;
+        if (leaf.Operands.Count == 0) Error(FindingIds.Missing, leaf.Place, "The list is empty.", "Give a value.");
+        if (leaf.Operands.Count > Operands.Most)
+            Error(FindingIds.LimitExceeded, leaf.Place, $"The list has {leaf.Operands.Count} values.", $"Give at most {Operands.Most}.");
+        return leaf.Operands.Count is > 0 and <= Operands.Most;
+    }
+
+    private Condition? Compare(Field field, LeafText leaf) => (field, leaf.Operator) switch
+    {
+        (NumberField number, var op) => Parse<decimal>(leaf, _values.TryNumber) is { } x ? Of(number, op, x) : null,
+        (InstantField age, ConditionOperator.OlderThan) => Parse<TimeSpan>(leaf, _values.TryDuration) is { } x ? age.OlderThan(x[0]) : null,
+        (InstantField age, ConditionOperator.Within) => Parse<TimeSpan>(leaf, _values.TryDuration) is { } x ? age.Within(x[0]) : null,
+        (InstantField instant, var op) => Parse<DateTimeOffset>(leaf, _values.TryInstant) is { } x ? Of(instant, op, x) : null,
+        (FlagField flag, var op) => Parse<bool>(leaf, _values.TryFlag) is { } x ? x[0] == (op == ConditionOperator.Eq) ? flag.IsTrue() : flag.IsFalse() : null,
+        (TextField text, var op) => Parse<string>(leaf, _values.TryText) is { } x ? Of(text, op, x) : null,
+        (SetField set, ConditionOperator.In) => Parse<string>(leaf, _values.TryText) is { } x ? set.ContainsAny(x) : null,
+        (SetField set, _) => Parse<string>(leaf, _values.TryText) is { } x ? set.ContainsNone(x) : null,
+        _ => null,
+    };
+
+    private static Condition Of(NumberField field, ConditionOperator op, decimal[] x) => op switch
+    {
+        ConditionOperator.Eq => field.EqualTo(x[0]),
+        ConditionOperator.Ne => field.NotEqualTo(x[0]),
+        ConditionOperator.Gt => field.GreaterThan(x[0]),
+        ConditionOperator.Gte => field.AtLeast(x[0]),
+        ConditionOperator.Lt => field.LessThan(x[0]),
+        ConditionOperator.Lte => field.AtMost(x[0]),
+        ConditionOperator.Between => field.Between(x[0], x[1]),
+        ConditionOperator.In => field.In(x),
+        _ => field.NotIn(x),
+    };
+
+    private static Condition Of(InstantField field, ConditionOperator op, DateTimeOffset[] x) => op switch
+    {
+        ConditionOperator.Gt => field.GreaterThan(x[0]),
+        ConditionOperator.Gte => field.AtLeast(x[0]),
+        ConditionOperator.Lt => field.LessThan(x[0]),
+        ConditionOperator.Lte => field.AtMost(x[0]),
+        _ => field.Between(x[0], x[1]),
+    };
+
+    private static Condition Of(TextField field, ConditionOperator op, string[] x) => op switch
+    {
+        ConditionOperator.Eq => field.EqualTo(x[0]),
+        ConditionOperator.Ne => field.NotEqualTo(x[0]),
+        ConditionOperator.In => field.In(x),
+        _ => field.NotIn(x),
+    };
+
+    /// <summary>The values of a leaf; null when one of them is wrong, or bounds are crossed.</summary>
+    private T[]? Parse<T>(LeafText leaf, ValueParser<T> parse)
+        where T : IComparable<T>
+    {
+        var values = new List<T>();
+        foreach (var (place, text) in leaf.Operands)
+        {
+            if (text is null) Error(FindingIds.Missing, place, "There is no value.", "Give one.");
+            else if (parse(text, place, out var value)) values.Add(value);
+        }
+
+        if (values.Count < leaf.Operands.Count) return null;
+        if (leaf.Operator != ConditionOperator.Between || values[0].CompareTo(values[1]) <= 0) return [.. values];
+        Error(FindingIds.Contradiction, leaf.Place, "Min is greater than Max.", "Swap them.");
+        return null;
+    }
+
+    private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
+}

@@ -1,0 +1,35 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>One operator as it is given in text, with its values and their places.</summary>
+internal sealed record LeafText(ConditionOperator Operator, string Place, IReadOnlyList<(string Place, string? Text)> Operands)
+{
+    /// <summary>The operators that a condition gives.</summary>
+    public static IReadOnlyList<LeafText> Of(ConditionOptions options, string place)
+    {
+        var given = new List<LeafText>();
+        One(ConditionOperator.Eq, options.Eq);
+        One(ConditionOperator.Ne, options.Ne);
+        One(ConditionOperator.Gt, options.Gt);
+        One(ConditionOperator.Gte, options.Gte);
+        One(ConditionOperator.Lt, options.Lt);
+        One(ConditionOperator.Lte, options.Lte);
+        if (options.Between is { } between)
+            given.Add(new(ConditionOperator.Between, $"{place}/Between", [($"{place}/Between/Min", between.Min), ($"{place}/Between/Max", between.Max)]));
+        Several(ConditionOperator.In, options.In);
+        Several(ConditionOperator.NotIn, options.NotIn);
+        if (options.Exists is not null) given.Add(new(ConditionOperator.Exists, $"{place}/Exists", []));
+        One(ConditionOperator.OlderThan, options.OlderThan);
+        One(ConditionOperator.Within, options.Within);
+        return given;
+
+        void One(ConditionOperator op, string? text)
+        {
+            if (text is not null) given.Add(new(op, $"{place}/{op}", [($"{place}/{op}", text)]));
+        }
+
+        void Several(ConditionOperator op, List<string>? texts)
+        {
+            if (texts is not null) given.Add(new(op, $"{place}/{op}", [.. texts.Select((text, i) => ($"{place}/{op}/{i}", (string?)text))]));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LifecycleKit.Conditions;
+
+/// <summary>A value in JSON that may be a string, a number or a boolean, kept as its text.</summary>
+internal sealed class ScalarConverter : JsonConverter<string>
+{
+    /// <summary>Longer numbers do not survive every reader of JSON.</summary>
+    private const int MostDigits = 15;
+
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static string Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String) return reader.GetString()!;
+        if (reader.TokenType is JsonTokenType.True or JsonTokenType.False) return reader.GetBoolean() ? "true" : "false";
+        if (reader.TokenType != JsonTokenType.Number) throw new JsonException();
+        using var number = JsonDocument.ParseValue(ref reader);
+        return number.RootElement.GetRawText();
+    }
+
+    /// <summary>As JSON would have it; what is read back is the same text.</summary>
+    public static void Write(Utf8JsonWriter writer, string value)
+    {
+        if (value is "true" or "false") writer.WriteBooleanValue(value == "true");
+        else if (value.Length <= MostDigits && DecimalText.IsCanonical(value)) writer.WriteRawValue(value);
+        else writer.WriteStringValue(value);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace LifecycleKit.Conditions;
+
+/// <summary>Reads values in text. Each method finds what is wrong with its text, and then says false.</summary>
+internal sealed class ValueReader(List<Finding> findings)
+{
+    private const int MostNames = 256;
+
+    private static readonly string[] InstantFormats =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+    ];
+
+    public bool TryNumber(string text, string place, out decimal value) => TryTake(
+        DecimalText.Read(text), text, place, "is no number, or has more than 28 digits", "Write digits with a point at most, such as 12.5.", out value);
+
+    public bool TryInstant(string text, string place, out DateTimeOffset value)
+    {
+        var isRead = DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
+        return TryTake(
+            isRead ? instant : null, text, place, "is no instant", "Write a date, or an instant with its offset such as 2026-11-01T09:30:00Z.", out value);
+    }
+
+    public bool TryFlag(string text, string place, out bool value)
+    {
+        bool? flag = text.Equals("true", StringComparison.OrdinalIgnoreCase) ? true : text.Equals("false", StringComparison.OrdinalIgnoreCase) ? false : null;
+        return TryTake(flag, text, place, "is neither true nor false", "Write true or false.", out value);
+    }
+
+    public bool TryDuration(string text, string place, out TimeSpan value)
+    {
+        if (!TryTake(DurationText.Read(text), text, place, "is no length of time", "Write days, hours, minutes and seconds such as 90d or 1d12h.", out value))
+            return false;
+        if (value > TimeSpan.Zero && value.Ticks <= Age.MostTicks) return true;
+        Error(FindingIds.OutOfRange, place, $"{Shown(text)} is out of range.", "Give a length above 0 and up to 36 500 days.");
+        return false;
+    }
+
+    public bool TryText(string text, string place, out string value)
+    {
+        value = text;
+        var isWhole = true;
+        for (var i = 0; i < text.Length && isWhole; i++)
+        {
+            if (char.IsSurrogatePair(text, i)) i++;
+            else isWhole = !char.IsSurrogate(text[i]);
+        }
+
+        if (!isWhole) Error(FindingIds.TypeMismatch, place, "The text holds half of a character.", "Write whole characters.");
+        return isWhole;
+    }
+
+    /// <summary>The names between commas, without the space around them; none for no text, and none of too many.</summary>
+    public bool TryNames(string? text, string place, out string[] names)
+    {
+        names = string.IsNullOrEmpty(text) ? [] : text.Split(',', StringSplitOptions.TrimEntries);
+        if (names.Length > MostNames)
+        {
+            Error(FindingIds.LimitExceeded, place, $"The list has {names.Length} names.", $"Give at most {MostNames}.");
+            names = [];
+            return false;
+        }
+
+        if (Array.TrueForAll(names, name => name.Length > 0)) return true;
+        Error(FindingIds.InvalidId, place, $"{Shown(text!)} holds an empty name.", "Write names with single commas between them.");
+        return false;
+    }
+
+    private bool TryTake<T>(T? read, string text, string place, string problem, string mend, out T value)
+        where T : struct
+    {
+        value = read.GetValueOrDefault();
+        if (read is null) Error(FindingIds.TypeMismatch, place, $"{Shown(text)} {problem}.", mend);
+        return read is not null;
+    }
+
+    private static string Shown(string text) => ConditionText.Quoted(text.Length <= 100 ? text : $"{text[..100]}…");
+
+    private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
+}

@@ -1,0 +1,52 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>Makes a lifecycle of its text, through the same builder that C# uses.</summary>
+internal static class LifecycleReader
+{
+    /// <summary>How many stages and groups are read, and how many rules: what goes on from there is refused without a look at it.</summary>
+    private const int MostEntries = 2_000;
+
+    public static LifecycleLoadResult Read(LifecycleDefinitionOptions options, Vocabulary vocabulary, bool warningsAsErrors)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var findings = new List<Finding>();
+        Count(options.Stages?.Count, "Stages");
+        Count(options.Rules?.Count, "Rules");
+        if (findings.Count > 0) return new LifecycleLoadResult(options.Name ?? string.Empty, null, findings);
+
+        var builder = new LifecycleDefinitionBuilder(options.Name ?? string.Empty);
+        if (!string.IsNullOrEmpty(options.Initial)) builder.StartAt(options.Initial);
+        else findings.Add(Finding.Error(FindingIds.Missing, "Initial", "No initial stage is named.", "Name the stage in which customers begin."));
+        if (!string.IsNullOrEmpty(options.Fallback)) builder.FallBackTo(options.Fallback);
+
+        var values = new ValueReader(findings);
+        foreach (var (id, stage) in options.Stages ?? []) builder.Stage(id, stage?.Rank, to => Declare(to, stage ?? new(), values));
+        var rules = new RuleReader(vocabulary, findings);
+        foreach (var (id, rule) in options.Rules ?? [])
+        {
+            if (rule?.Enabled != false) builder.Rule(id, to => rules.Declare(to, rule ?? new()));
+        }
+
+        builder.Add(findings);
+        if (warningsAsErrors) builder.WarningsAsErrors();
+        return builder.Finish();
+
+        void Count(int? count, string place)
+        {
+            if (count > MostEntries)
+                findings.Add(Finding.Error(FindingIds.LimitExceeded, place, $"There are {count} entries.", $"At most {MostEntries} are read."));
+        }
+    }
+
+    private static void Declare(StageBuilder stage, StageOptions options, ValueReader values)
+    {
+        var place = $"Stages/{stage.Id}";
+        if (!string.IsNullOrEmpty(options.MinStay) && values.TryDuration(options.MinStay, $"{place}/MinStay", out var stay)) stage.MinStay(stay);
+        if (options.Terminal) stage.Terminal();
+        if (!string.IsNullOrEmpty(options.Parent)) stage.Parent(options.Parent);
+        values.TryNames(options.RenamedFrom, $"{place}/RenamedFrom", out var former);
+        stage.RenamedFrom([.. former.Where(id => id.Length > 0)]);
+    }
+}

@@ -1,0 +1,70 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>Declares rules as their texts say.</summary>
+internal sealed class RuleReader(Vocabulary vocabulary, List<Finding> findings)
+{
+    private const string Any = "*";
+
+    private readonly ValueReader _values = new(findings);
+    private readonly ConditionReader _conditions = new(vocabulary, findings);
+
+    public void Declare(TransitionRuleBuilder rule, TransitionRuleOptions options)
+    {
+        var place = $"Rules/{rule.Id}";
+        if (!string.IsNullOrEmpty(options.To)) rule.To(options.To);
+        DeclareFrom(rule, options.From, $"{place}/From");
+        DeclareOn(rule, options.On, $"{place}/On");
+        if (options.When is not null)
+        {
+            if (_conditions.Read(options.When, $"{place}/When") is { } condition) rule.When(condition);
+            else rule.LeaveUnread(nameof(options.When));
+        }
+
+        rule.Priority(options.Priority);
+        if (IsDuration(options.Cooldown, $"{place}/Cooldown", out var cooldown)) rule.Cooldown(cooldown);
+        if (IsDuration(options.ConfirmFor, $"{place}/ConfirmFor", out var confirm)) rule.ConfirmFor(confirm);
+        rule.Effective(Instant(options.EffectiveFrom, $"{place}/EffectiveFrom"), Instant(options.EffectiveUntil, $"{place}/EffectiveUntil"));
+        if (options.Chain) rule.Chain();
+    }
+
+    private void DeclareFrom(TransitionRuleBuilder rule, string? text, string place)
+    {
+        if (!_values.TryNames(text, place, out var names)) rule.LeaveUnread(nameof(TransitionRuleOptions.From));
+        if (names.Contains(Any)) rule.FromAny();
+        rule.From([.. names.Where(name => name is not ("" or Any))]);
+    }
+
+    private void DeclareOn(TransitionRuleBuilder rule, string? text, string place)
+    {
+        if (!_values.TryNames(text, place, out var names)) rule.LeaveUnread(nameof(TransitionRuleOptions.On));
+        foreach (var name in names.Where(name => name.Length > 0))
+        {
+            if (TriggerNames.Find(name) is { } triggers)
+            {
+                rule.On(triggers);
+                continue;
+            }
+
+            if (name == TriggerNames.Time)
+            {
+                rule.AsTimePasses();
+                continue;
+            }
+
+            rule.LeaveUnread(nameof(TransitionRuleOptions.On));
+            var hint = Nearest.Hint(name, TriggerNames.All, "Name one of EventTriggers, or Time.");
+            findings.Add(Finding.Error(FindingIds.UnknownEvent, place, $"There is no event '{name}'.", hint));
+        }
+    }
+
+    private bool IsDuration(string? text, string place, out TimeSpan length)
+    {
+        length = default;
+        return !string.IsNullOrEmpty(text) && _values.TryDuration(text, place, out length);
+    }
+
+    private DateTimeOffset? Instant(string? text, string place) =>
+        !string.IsNullOrEmpty(text) && _values.TryInstant(text, place, out var instant) ? instant : null;
+}

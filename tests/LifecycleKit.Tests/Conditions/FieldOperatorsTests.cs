@@ -1,0 +1,38 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Tests.Conditions;
+
+public class FieldOperatorsTests
+{
+    [Fact]
+    public void Of_EveryTypeOfField_IsWhatItsReaderTakes() => Assert.All(
+        new Field[] { Fields.OrderCount, Fields.LastOrderAt, Fields.EventSource, Fields.EmailContactable },
+        field => Assert.All(Enum.GetValues<ConditionOperator>(), op =>
+        {
+            var findings = new List<Finding>();
+            var read = new ConditionReader(Vocabulary.Of([field]), findings).Read(Of(field, op), "x");
+            if (FieldOperators.Of(field.Type).Contains(op)) Assert.Empty(findings);
+            else Assert.Equal((FindingIds.TypeMismatch, $"x/{op}"), (Assert.Single(findings).Id, findings[0].Place));
+            Assert.Equal(findings.Count == 0, read is not null);
+        }));
+
+    private static ConditionOptions Of(Field field, ConditionOperator op)
+    {
+        var value = field.Type switch { FieldType.Number => "1", FieldType.Instant => "2026-01-01", FieldType.Flag => "true", _ => "text" };
+        return op switch
+        {
+            ConditionOperator.Eq => new() { Field = field.Name, Eq = value },
+            ConditionOperator.Ne => new() { Field = field.Name, Ne = value },
+            ConditionOperator.Gt => new() { Field = field.Name, Gt = value },
+            ConditionOperator.Gte => new() { Field = field.Name, Gte = value },
+            ConditionOperator.Lt => new() { Field = field.Name, Lt = value },
+            ConditionOperator.Lte => new() { Field = field.Name, Lte = value },
+            ConditionOperator.Between => new() { Field = field.Name, Between = new() { Min = value, Max = value } },
+            ConditionOperator.In => new() { Field = field.Name, In = [value] },
+            ConditionOperator.NotIn => new() { Field = field.Name, NotIn = [value] },
+            ConditionOperator.Exists => new() { Field = field.Name, Exists = true },
+            ConditionOperator.OlderThan => new() { Field = field.Name, OlderThan = "1d" },
+            _ => new() { Field = field.Name, Within = "1d" },
+        };
+    }
+}

@@ -1,0 +1,187 @@
+using System.Text.Json.Serialization.Metadata;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+public class LifecycleJsonTests
+{
+    /// <summary>Lifecycles as format 1 has written them. Not to be edited: later versions must go on reading them.</summary>
+    private const string Format1 = """
+        {
+          "format": 1,
+          "Name": "shop",
+          "Initial": "visitor",
+          "Fallback": "lapsed",
+          "Stages": {
+            "visitor": {
+              "Rank": 0
+            },
+            "active": {
+              "Rank": 1,
+              "MinStay": "7d",
+              "Parent": "customer",
+              "RenamedFrom": "buyer"
+            },
+            "customer": {},
+            "lapsed": {
+              "Terminal": true
+            }
+          },
+          "Rules": {
+            "buy": {
+              "From": "visitor",
+              "To": "active",
+              "On": "OrderPlaced, OrderPaid",
+              "When": {
+                "All": [
+                  {
+                    "Field": "revenue.net",
+                    "Gte": 12.5
+                  },
+                  {
+                    "Field": "contact.email",
+                    "Eq": true
+                  },
+                  {
+                    "Field": "nps.last",
+                    "Exists": false
+                  }
+                ]
+              },
+              "Priority": 10,
+              "Cooldown": "1d12h",
+              "EffectiveFrom": "2026-01-01T00:00:00Z",
+              "Chain": true
+            },
+            "lapse": {
+              "From": "visitor, active",
+              "To": "lapsed",
+              "On": "Time",
+              "When": {
+                "Any": [
+                  {
+                    "Field": "lastOrderAt",
+                    "OlderThan": "90d"
+                  },
+                  {
+                    "Not": {
+                      "Field": "stage.current",
+                      "In": [
+                        "active",
+                        "größte"
+                      ]
+                    }
+                  },
+                  {
+                    "Field": "orders.count",
+                    "Between": {
+                      "Min": 1,
+                      "Max": 3
+                    }
+                  }
+                ]
+              },
+              "ConfirmFor": "30m"
+            }
+          }
+        }
+        """;
+
+    public static TheoryData<string> Presets { get; } = [.. LifecyclePresets.All.Select(preset => preset.Name)];
+
+    [Fact]
+    public void ToJson_OfALifecycle_IsReadableAndReadBack()
+    {
+        var definition = LifecycleDefinition.Build("shop", x => x
+            .Stage("visitor", 0).Stage("customer").Stage("lapsed", declare: s => s.Terminal()).FallBackTo("lapsed")
+            .Stage("active", 1, s => s.Parent("customer").MinStay(TimeSpan.FromDays(7)).RenamedFrom("buyer"))
+            .Rule("buy", r => r.From("visitor").To("active").On(EventTriggers.OrderPlaced | EventTriggers.OrderPaid).Priority(10)
+                .When(Condition.All(Fields.NetRevenue.AtLeast(12.50m), Fields.EmailContactable.IsTrue(), !Fields.LastNps.Exists()))
+                .Cooldown(TimeSpan.FromHours(36)).Effective(new DateTimeOffset(2026, 1, 1, 1, 0, 0, TimeSpan.FromHours(1))).Chain())
+            .Rule("lapse", r => r.FromAny().To("lapsed").AsTimePasses().ConfirmFor(TimeSpan.FromMinutes(30))
+                .When(Condition.Any(
+                    Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)), !StageFields.Current.In("active", "größte"), Fields.OrderCount.Between(1, 3)))));
+
+        Assert.Equal(Format1.ReplaceLineEndings("\n"), definition.ToJson());
+        AssertSame(definition, LifecycleDefinition.FromJson(Format1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public void ToJson_OfAPreset_IsReadBackAsTheSame(string name)
+    {
+        var preset = LifecyclePresets.Find(name)!;
+        AssertRoundTrip(preset);
+        Assert.NotSame(preset, LifecycleDefinition.FromJson(preset.ToJson()));
+    }
+
+    [Fact]
+    public void ToJson_OfAnyGeneratedLifecycle_IsReadBackAsTheSame() => Law.Holds(LifecycleGen.Lifecycle, x => AssertRoundTrip(x.ToDefinition()), 2_000);
+
+    [Fact]
+    public void ToJson_OfAnyDeclaration_IsReadBackAsTheSame() => Law.Holds(DeclarationGen.Lifecycle, AssertRoundTrip, 2_000);
+
+    [Fact]
+    public void FromJson_InAnyCulture_IsTheSame()
+    {
+        using var culture = new Culture("ar-SA");
+        AssertSame(LifecyclePresets.Retail, LifecycleDefinition.FromJson(LifecyclePresets.Retail.ToJson()));
+        AssertRoundTrip(LifecycleDefinition.FromJson(Format1));
+    }
+
+    [Fact]
+    public void Load_OfConditionsThatMeanTheSame_GivesTheSameText() => Assert.All(
+        new (string Text, Condition Same)[]
+        {
+            ("""{"Field":"contact.email","Ne":"True"}""", Fields.EmailContactable.IsFalse()),
+            ("""{"Field":"contact.email","Ne":false}""", Fields.EmailContactable.IsTrue()),
+            ("""{"Field":"contact.email","Eq":"FALSE"}""", Fields.EmailContactable.IsFalse()),
+            ("""{"Field":"orders.count","Exists":false}""", !Fields.OrderCount.Exists()),
+            ("""{"Field":"orders.count","In":["2.0",1,"01",-0]}""", Fields.OrderCount.In(0, 1, 2)),
+            ("""{"Field":"orders.count","Ne":"-0.0"}""", Fields.OrderCount.NotEqualTo(0)),
+            ("""{"Field":"stage.current","NotIn":["b","a","b"]}""", StageFields.Current.NotIn("a", "b")),
+            ("""{"Field":"trait.plan","Eq":5}""", TextVocabulary.Plan.EqualTo("5")),
+            ("""{"Field":"trait.plan","Ne":true}""", TextVocabulary.Plan.NotEqualTo("true")),
+            ("""{"Field":"lastOrderAt","Gte":"2026-01-01"}""", Fields.LastOrderAt.AtLeast(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))),
+            ("""{"Field":"lastOrderAt","Lt":"2026-01-01T02:00+02:00"}""", Fields.LastOrderAt.LessThan(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))),
+            ("""{"Field":"lastOrderAt","Within":"36h"}""", Fields.LastOrderAt.Within(TimeSpan.FromDays(1.5))),
+            ("""{"Predicate":"is-vip"}""", Condition.Predicate(TextVocabulary.Vip)),
+            ("""{"All":[{"Field":"orders.count","Gt":1}]}""", Condition.All(Fields.OrderCount.GreaterThan(1))),
+        },
+        pair =>
+        {
+            var json = $$$"""{"format":1,"Name":"x","Initial":"a","Stages":{"a":{},"b":{}},"Rules":{"r":{"From":"a","To":"b","On":"Visit","When":{{{pair.Text}}} }} }""";
+            Assert.Equal(pair.Same.ToString(), LifecycleDefinition.FromJson(json, TextVocabulary.All).Rules[0].When!.ToString());
+        });
+
+    /// <summary>The shape is written by hand; the serializer's own view of the options must be the same.</summary>
+    [Fact]
+    public void Shape_OfTheFormat_IsThatOfTheOptions()
+    {
+        var context = LifecycleJsonContext.Default;
+        Assert.Equal(["format", .. Members(context.LifecycleDefinitionOptions)], LifecycleJson.Shape.Members.Select(x => x.Name));
+        Assert.Equal(Members(context.StageOptions), LifecycleJson.Shape.Find("Stages")!.Part!.Members.Select(x => x.Name));
+        Assert.Equal(Members(context.TransitionRuleOptions), LifecycleJson.Shape.Find("Rules")!.Part!.Members.Select(x => x.Name));
+        Assert.Equal(Members(context.ConditionOptions), ConditionShape.Condition.Members.Select(x => x.Name));
+        Assert.Equal(Members(context.BetweenOptions), ConditionShape.Condition.Find("Between")!.Members.Select(x => x.Name));
+
+        static IEnumerable<string> Members(JsonTypeInfo type) => type.Properties.Select(property => property.Name);
+    }
+
+    private static void AssertRoundTrip(LifecycleDefinition definition)
+    {
+        var json = definition.ToJson();
+        var again = LifecycleDefinition.FromJson(json, TextVocabulary.All);
+        AssertSame(definition, again);
+        AssertSame(definition, LifecycleDefinition.FromOptions(definition.ToOptions(), TextVocabulary.All));
+        Assert.Equal(json, again.ToJson());
+    }
+
+    private static void AssertSame(LifecycleDefinition expected, LifecycleDefinition actual)
+    {
+        Assert.Equal(expected.ToString(), actual.ToString());
+        Assert.Equal(expected.ContentHash, actual.ContentHash);
+    }
+}

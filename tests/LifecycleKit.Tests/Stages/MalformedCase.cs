@@ -1,0 +1,49 @@
+using LifecycleKit.Tests.Conventions;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>
+/// A text and what must be found in it, from the files in Malformed. A case is a name after #, a text, and after an arrow its findings as
+/// id@place, or a dash for none. The text is all of a document (json), its stages (stages), or one stage a, rule r or condition of rule r on an
+/// event (when) or on time (time) in a document that is right otherwise; ~ stands for the place of that part.
+/// </summary>
+internal sealed record MalformedCase(string Name, string Json, IReadOnlyList<string> Findings)
+{
+    private const string Stages = """{"a":{},"b":{},"c":{"Parent":"g"},"d":{"Parent":"g"},"g":{},"end":{"Terminal":true}}""";
+    private const string Rule = """{"From":"a","To":"b","On":"Visit"}""";
+
+    public static IReadOnlyList<MalformedCase> All { get; } =
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "LifecycleKit.Tests", "Stages", "Malformed"), "*.txt")
+            .Order(StringComparer.Ordinal).SelectMany(Read),
+    ];
+
+    private static IEnumerable<MalformedCase> Read(string file) =>
+        from text in $"\n{File.ReadAllText(file).ReplaceLineEndings("\n")}".Split("\n# ").Skip(1)
+        let lines = text.TrimEnd('\n').Split('\n')
+        let words = string.Join('\n', lines[1..^1])
+        let space = words.IndexOf(' ', StringComparison.Ordinal)
+        select Read(
+            $"{Path.GetFileNameWithoutExtension(file)}: {lines[0]}",
+            space < 0 ? words : words[..space],
+            space < 0 ? string.Empty : words[(space + 1)..],
+            lines[^1]["=> ".Length..]);
+
+    private static MalformedCase Read(string name, string kind, string text, string findings)
+    {
+        var (json, place) = kind switch
+        {
+            "json" => (text, string.Empty),
+            "stages" => (Document(text, Rule), "Stages"),
+            "stage" => (Document(Stages.Replace("\"a\":{}", $"\"a\":{text}", StringComparison.Ordinal), Rule), "Stages/a"),
+            "rule" => (Document(Stages, text), "Rules/r"),
+            "when" => (Document(Stages, $$"""{"From":"a","To":"b","On":"Visit","When":{{text}}}"""), "Rules/r/When"),
+            "time" => (Document(Stages, $$"""{"From":"a","To":"b","On":"Time","When":{{text}}}"""), "Rules/r/When"),
+            _ => throw new InvalidDataException($"{name}: there is no '{kind}'."),
+        };
+        return new(name, json, findings == "-" ? [] : findings.Replace("~", place, StringComparison.Ordinal).Split("; "));
+    }
+
+    private static string Document(string stages, string rule) =>
+        $$"""{"format":1,"Name":"x","Initial":"a","Stages":{{stages}},"Rules":{"r":{{rule}} } }""";
+}

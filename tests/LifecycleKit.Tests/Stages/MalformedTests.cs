@@ -1,0 +1,61 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+public class MalformedTests
+{
+    /// <summary>What no text can be wrong in, and what the analysis of whole lifecycles finds.</summary>
+    private static readonly string[] FoundElsewhere =
+    [
+        FindingIds.LimitExceeded, FindingIds.RepeatedId, FindingIds.UnknownValue, FindingIds.UnreachableStage, FindingIds.DeadEnd, FindingIds.NeverHolds,
+        FindingIds.NeverDue, FindingIds.ShadowedRule, FindingIds.Overlap, FindingIds.FlappingPair, FindingIds.EmptySegment,
+    ];
+
+    public static TheoryData<string> Names { get; } = [.. MalformedCase.All.Select(malformed => malformed.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Load_OfAText_FindsExactlyWhatIsWrong(string name)
+    {
+        var malformed = MalformedCase.All.Single(other => other.Name == name);
+
+        var result = LifecycleDefinition.Load(malformed.Json, TextVocabulary.All);
+
+        Assert.Equal(malformed.Findings.Order(), Errors(result).Order());
+        Assert.Equal(malformed.Findings.Count == 0, result.Definition is not null);
+        Assert.All(result.Findings, finding => Assert.NotEmpty(finding.Mend));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void FromJson_OfAText_ThrowsNothingElse(string name)
+    {
+        var malformed = MalformedCase.All.Single(other => other.Name == name);
+
+        var error = Record.Exception(() => LifecycleDefinition.FromJson(malformed.Json, TextVocabulary.All));
+
+        if (malformed.Findings.Count == 0) Assert.Null(error);
+        else Assert.All(malformed.Findings, finding => Assert.Contains(finding.Split('@')[0], Assert.IsType<LifecycleDefinitionException>(error).Message));
+    }
+
+    [Fact]
+    public void Names_OfTheCases_AreUniqueAndMany()
+    {
+        Assert.Distinct(MalformedCase.All.Select(malformed => malformed.Name));
+        var broken = MalformedCase.All.Count(malformed => malformed.Findings.Count > 0);
+        Assert.InRange(broken, 150, int.MaxValue);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{broken} malformed texts, and {MalformedCase.All.Count - broken} that only look so.");
+    }
+
+    [Fact]
+    public void Findings_OfTheCases_AreAllThatATextCanCause()
+    {
+        var all = typeof(FindingIds).GetFields().Select(field => (string)field.GetRawConstantValue()!);
+        var found = MalformedCase.All.SelectMany(malformed => malformed.Findings).Select(finding => finding.Split('@')[0]);
+        Assert.Empty(all.Except(FoundElsewhere).Except(found));
+    }
+
+    internal static IEnumerable<string> Errors(LifecycleLoadResult result) => result.Findings
+        .Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => $"{finding.Id}@{finding.Place}");
+}

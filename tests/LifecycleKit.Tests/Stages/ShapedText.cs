@@ -1,0 +1,62 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>Writes random JSON of the shape of a lifecycle: mostly such as could be right, now and then such as could not.</summary>
+internal sealed class ShapedText(int seed)
+{
+    private static readonly string[] Operators = [.. Enum.GetNames<ConditionOperator>()];
+
+    private static readonly Dictionary<string, string[]> Words = new()
+    {
+        ["Name"] = ["x", "shop", ""], ["Initial"] = ["a", "a", "a", "b"], ["Fallback"] = ["b", "a", ""], ["Parent"] = ["g", "", "h"], ["RenamedFrom"] = ["old", "x, y", ""],
+        ["From"] = ["a", "b", "*", "a, c", "g", "b,c"], ["To"] = ["a", "b", "c"], ["On"] = ["Visit", "OrderPlaced", "Time", "Time", "Any, Visit", "AnyOrderChange"],
+        ["MinStay"] = ["7d", "1m", ""], ["Cooldown"] = ["14d", "36h"], ["ConfirmFor"] = ["1d", ""], ["EffectiveFrom"] = ["2026-01-01", ""],
+        ["EffectiveUntil"] = ["2027-01-01T00:00:00+02:00", "2026-06-01"], ["OlderThan"] = ["90d", "1d12h", "1ticks"], ["Within"] = ["30m", "45s"],
+        ["Predicate"] = ["is-vip"],
+        ["Field"] = ["orders.count", "revenue.net", "lastOrderAt", "lastSeenAt", "contact.email", "stage.current", "trait.plan", "trait.staff", "trait.born"],
+    };
+
+    private readonly Random _random = new(seed);
+
+    public string Document() => $"{{\"format\":1,{Members(LifecycleJson.Shape.Members.Skip(1))}}}";
+
+    private string Value(string member, JsonShape shape, int depth)
+    {
+        if (OneOf(150)) return Pick("null", "{}", "[]", "1", "\"?\"", "true", "\"\"", "-0.5", "[1]", "{\"?\":1}");
+        return shape.Kind switch
+        {
+            JsonKind.Text => $"\"{(OneOf(100) ? Pick([.. Words.Values.SelectMany(words => words)]) : Pick(Words[member]))}\"",
+            JsonKind.Integer => Pick("0", "1", "-5", "100"),
+            JsonKind.Flag => Pick("true", "false"),
+            JsonKind.Scalar => Pick("1", "2.50", "\"1\"", "0", "true", "\"2026-01-01\"", "\"a\"", "3"),
+            JsonKind.List => $"[{string.Join(',', Enumerable.Range(0, _random.Next(depth > 4 ? 0 : 1, 4)).Select(_ => Value(member, shape.Part!, depth + 1)))}]",
+            JsonKind.Map when member == "Stages" =>
+                $$"""{"a":{{Value("", shape.Part!, 1)}},"b":{{Value("", shape.Part!, 1)}},"c":{"Parent":"g"},"g":{},"h":{},"i":{"Parent":"h"} }""",
+            JsonKind.Map => $"{{{string.Join(',', Enumerable.Range(0, _random.Next(0, 4)).Select(i => $"\"r{i}\":{Rule(shape.Part!)}"))}}}",
+            _ when shape == ConditionShape.Condition => Condition(shape, depth),
+            _ when shape.Find("Min") is not null => """{"Min":1,"Max":5}""",
+            _ => $"{{{Members(shape.Members.Where(_ => OneOf(4)))}}}",
+        };
+    }
+
+    private string Rule(JsonShape shape) =>
+        $"{{{Members(shape.Members.Where(x => x.Name is "From" or "To" or "On" || (x.Name == "When" && !OneOf(4)) || OneOf(12)))}}}";
+
+    private string Condition(JsonShape shape, int depth)
+    {
+        var isLeaf = depth > 6 || _random.Next(3) > 0;
+        var names = OneOf(100) ? [Pick(Operators), Pick("All", "Field", "Predicate")]
+            : isLeaf ? OneOf(8) ? ["Predicate"] : new[] { "Field", Pick(Operators) }
+            : [Pick("All", "Any", "Not")];
+        return $"{{{Members(shape.Members.Where(x => names.Contains(x.Name)), depth)}}}";
+    }
+
+    private string Members(IEnumerable<(string Name, JsonShape Shape)> members, int depth = 0) =>
+        string.Join(',', members.Select(x => $"\"{(OneOf(300) ? x.Name.ToUpperInvariant() : x.Name)}\":{Value(x.Name, x.Shape, depth + 1)}"));
+
+    private bool OneOf(int count) => _random.Next(count) == 0;
+
+    private string Pick(params string[] words) => words[_random.Next(words.Length)];
+}

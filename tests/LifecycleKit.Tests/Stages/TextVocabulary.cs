@@ -1,0 +1,25 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>The words of the tests' lifecycles in text: the built-in ones, a trait of each kind, and two predicates.</summary>
+internal static class TextVocabulary
+{
+    public static readonly TextField Plan = Fields.TextTrait("plan");
+    public static readonly FlagField Staff = Fields.FlagTrait("staff");
+    public static readonly InstantField Born = Fields.InstantTrait("born");
+    public static readonly IFactPredicate Vip = new Named("is-vip", dependsOnTime: false);
+    public static readonly IFactPredicate Night = new Named("is-night", dependsOnTime: true);
+
+    public static Vocabulary All { get; } = LifecycleVocabulary.Default.With(Plan, Staff, Born).With(Vip, Night);
+
+    private sealed class Named(string name, bool dependsOnTime) : IFactPredicate
+    {
+        public string Name => name;
+
+        public bool DependsOnTime => dependsOnTime;
+
+        public Truth Evaluate(in Facts facts) => Truth.Unknown;
+    }
+}
