@@ -33,12 +33,17 @@ internal sealed class ConditionRegion
     /// <summary>Whether the last conjunctions fell for what one field says of others.</summary>
     public bool IsConflictOfBond { get; }
 
-    public static ConditionRegion Of(Condition? condition)
+    /// <param name="condition">The condition; null asks nothing.</param>
+    /// <param name="most">How many conjunctions to make at most.</param>
+    public static ConditionRegion Of(Condition? condition, int most = MostTerms)
     {
         if (condition is null) return Any;
-        var expansion = new TermExpansion();
+        var expansion = new TermExpansion(most);
         return expansion.Of(condition) is { } terms ? Made(terms, expansion.Conflict) : Unknown;
     }
+
+    /// <summary>How many fields there are to compare with those of another region, each with each.</summary>
+    public int CostWith(ConditionRegion other) => IsKnown && other.IsKnown ? (int)Math.Min(int.MaxValue / 8, (long)Size * other.Size) : 1;
 
     /// <summary>The same where more is asked of one field.</summary>
     public ConditionRegion And(FieldRegion region)
@@ -65,6 +70,8 @@ internal sealed class ConditionRegion
     public bool IsWithin(ConditionRegion other) =>
         other.IsKnown && (other.Terms.Any(wide => wide.Regions.IsEmpty && !wide.IsOpaque)
             || (IsKnown && Terms.All(narrow => other.Terms.Any(narrow.IsWithin))));
+
+    private int Size => Math.Min(30_000, Terms.Sum(term => term.Regions.Length + 1));
 
     private static ConditionRegion Made(IEnumerable<ConditionTerm> possible, string? conflict)
     {

@@ -8,20 +8,27 @@ namespace LifecycleKit.Stages;
 internal sealed class AnalysedLifecycle
 {
     /// <summary>
-    /// How many pairs of conjunctions one kind of finding compares; what lies beyond is not looked at, and nothing is said about it. Far more than
-    /// lifecycles by human hand need, and still a fraction of a second.
+    /// How many fields one kind of finding compares with others at most, and how many conjunctions are made in all; what lies beyond is not looked
+    /// at, and nothing is said about it. Far more than lifecycles by human hand need, and still a fraction of a second.
     /// </summary>
-    public const int MostComparisons = 200_000;
+    public const int MostComparisons = 1_000_000;
+
+    private const int MostTermsInAll = 16_384;
+
+    private readonly Dictionary<TransitionRule, ImmutableArray<RuleCase>> _casesOfRules = [];
 
     public AnalysedLifecycle(IReadOnlyList<Stage> stages, IReadOnlyList<Stage> entrances, IReadOnlyList<TransitionRule> rules)
     {
         (Stages, Rules) = (stages, rules);
+        var left = MostTermsInAll;
         var cases = new List<RuleCase>[stages.Count];
         for (var i = 0; i < cases.Length; i++) cases[i] = [];
         foreach (var rule in rules)
         {
-            var when = ConditionRegion.Of(rule.When);
-            foreach (var from in rule.From) cases[from.Index].Add(RuleCase.Of(rule, from, when));
+            var when = ConditionRegion.Of(rule.When, Math.Clamp(left, 1, ConditionRegion.MostTerms));
+            left -= when.IsKnown ? when.Terms.Length : 0;
+            _casesOfRules[rule] = [.. rule.From.Select(from => RuleCase.Of(rule, from, when))];
+            foreach (var one in _casesOfRules[rule]) cases[one.From.Index].Add(one);
         }
 
         Cases = [.. cases.Select(list => list.ToImmutableArray())];
@@ -40,9 +47,9 @@ internal sealed class AnalysedLifecycle
     public ImmutableHashSet<Stage> Reachable { get; }
 
     /// <summary>The cases that never come to fire, and the rule that beats each.</summary>
-    public ImmutableDictionary<RuleCase, TransitionRule> Beaten { get; }
+    public IReadOnlyDictionary<RuleCase, TransitionRule> Beaten { get; }
 
-    public IEnumerable<RuleCase> CasesOf(TransitionRule rule) => rule.From.SelectMany(from => Cases[from.Index].Where(one => ReferenceEquals(one.Rule, rule)));
+    public ImmutableArray<RuleCase> CasesOf(TransitionRule rule) => _casesOfRules[rule];
 
     private ImmutableHashSet<Stage> Reach(IReadOnlyList<Stage> entrances)
     {

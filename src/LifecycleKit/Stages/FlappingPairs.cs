@@ -17,8 +17,11 @@ internal static class FlappingPairs
         {
             foreach (var (there, back) in way.SelectMany(_ => ways[(way.Key.To, way.Key.From)], (there, back) => (there, back)))
             {
-                left -= there.When.Terms.Length * back.When.Terms.Length;
-                if (left < 0) yield break;
+                if (left <= 0) yield break;
+                var cost = 8 * there.When.CostWith(back.When);
+                left--;
+                if (cost > left) continue;
+                left -= cost;
                 if (Joint(there, back) is not { } joint) continue;
                 yield return Warning(there, back, joint);
                 break;

@@ -10,8 +10,8 @@ internal static class NeverHoldingRules
         foreach (var rule in lifecycle.Rules)
         {
             if (rule.When is null) continue;
-            var cases = lifecycle.CasesOf(rule).ToArray();
-            var never = Array.FindAll(cases, one => one.When.IsEmpty);
+            var cases = lifecycle.CasesOf(rule);
+            var never = cases.Where(one => one.When.IsEmpty).ToArray();
             if (never.Length == 0) continue;
             var where = never.Length == cases.Length ? string.Empty : $" in {string.Join(", ", never.Select(one => $"'{one.From}'"))}";
             var region = never[0].When;

@@ -23,7 +23,9 @@ internal static class OverlappingRules
                     left--;
                     var (first, second) = (cases[i], cases[j]);
                     if (!AreRivals(lifecycle, first, second) || reported.Contains((first.Rule, second.Rule))) continue;
-                    left -= first.When.Terms.Length * second.When.Terms.Length;
+                    var cost = 8 * first.When.CostWith(second.When);
+                    if (cost > left) continue;
+                    left -= cost;
                     if (Joint(first, second) is not { } joint) continue;
                     reported.Add((first.Rule, second.Rule));
                     yield return Warning(first, second, joint);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
@@ -26,40 +25,38 @@ internal static class ShadowedRules
     }
 
     /// <summary>The cases that are beaten, each with the first rule that beats it.</summary>
-    public static ImmutableDictionary<RuleCase, TransitionRule> Beaten(AnalysedLifecycle lifecycle)
+    public static IReadOnlyDictionary<RuleCase, TransitionRule> Beaten(AnalysedLifecycle lifecycle)
     {
-        var beaten = ImmutableDictionary.CreateBuilder<RuleCase, TransitionRule>();
+        var beaten = new Dictionary<RuleCase, TransitionRule>();
         var left = AnalysedLifecycle.MostComparisons;
         foreach (var cases in lifecycle.Cases)
         {
             for (var i = 1; i < cases.Length && left > 0; i++)
             {
-                if (!cases[i].CanFire) continue;
-                for (var j = 0; j < i && left > 0; j++)
+                for (var j = 0; j < i && left > 0 && cases[i].CanFire; j++)
                 {
-                    left -= Cost(cases[i], cases[j]);
-                    if (!Beats(cases[j], cases[i])) continue;
+                    left--;
+                    if (!CanBeat(cases[j], cases[i])) continue;
+                    var cost = cases[i].When.CostWith(cases[j].When);
+                    if (cost > left) continue;
+                    left -= cost;
+                    if (!cases[i].When.IsWithin(cases[j].When)) continue;
                     beaten.Add(cases[i], cases[j].Rule);
                     break;
                 }
             }
         }
 
-        return beaten.ToImmutable();
+        return beaten;
     }
 
-    private static int Cost(RuleCase one, RuleCase other) => Terms(one) * Terms(other);
-
-    private static int Terms(RuleCase one) => one.When.IsKnown ? Math.Max(1, one.When.Terms.Length) : 1;
-
-    private static bool Beats(RuleCase first, RuleCase second)
+    private static bool CanBeat(RuleCase first, RuleCase second)
     {
         var (winner, loser) = (first.Rule, second.Rule);
         return first.CanFire
             && winner.IsOnTime == loser.IsOnTime && (loser.On & ~winner.On) == 0
             && winner.Cooldown == TimeSpan.Zero && winner.ConfirmFor <= loser.ConfirmFor
             && !(winner.EffectiveFrom > (loser.EffectiveFrom ?? DateTimeOffset.MinValue))
-            && !(winner.EffectiveUntil < (loser.EffectiveUntil ?? DateTimeOffset.MaxValue))
-            && second.When.IsWithin(first.When);
+            && !(winner.EffectiveUntil < (loser.EffectiveUntil ?? DateTimeOffset.MaxValue));
     }
 }
