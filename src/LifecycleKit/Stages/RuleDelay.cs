@@ -23,17 +23,22 @@ internal static class RuleDelay
     }
 
     /// <summary>
-    /// An instant that no event moves forward grows old as the clock runs, so a condition on its age holds no longer than the longest range of ages.
+    /// An instant that no event moves forward grows old as the clock runs, and no range of ages comes twice: together they are as long as a condition
+    /// on them can hold. (An event that comes late may move it back, and so from one range to the next.)
     /// </summary>
     private static string? IsTooShort(TransitionRule rule, InstantField instant, ConditionRegion when)
     {
         if (rule.ConfirmFor == TimeSpan.Zero || !when.Asks(instant)) return null;
+        decimal longest = 0;
         foreach (var run in when.AgesOf(instant).Intervals)
         {
-            if (run.Low == ValueBound.Least || run.High == ValueBound.Most || run.High.Value - run.Low.Value >= rule.ConfirmFor.Ticks) return null;
+            if (run.Low == ValueBound.Least || run.High == ValueBound.Most) return null;
+            longest += run.High.Value - run.Low.Value + 1;
         }
 
-        return $"Its condition on {instant.Name} never holds for as long as ConfirmFor of {ConditionText.Duration(rule.ConfirmFor.Ticks)}.";
+        return longest > rule.ConfirmFor.Ticks
+            ? null
+            : $"Its condition on {instant.Name} never holds for as long as ConfirmFor of {ConditionText.Duration(rule.ConfirmFor.Ticks)}.";
     }
 
     /// <summary>The instants at which the condition can hold all lie outside the dates between which the rule works.</summary>
