@@ -76,7 +76,7 @@ public static class FindingIds
     /// <summary>A condition that can never hold.</summary>
     public const string NeverHolds = "never-holds";
 
-    /// <summary>A rule on time whose condition no passing of time can bring about.</summary>
+    /// <summary>A rule that is held back, by a stay, a time to confirm or its dates, for as long as its condition can hold.</summary>
     public const string NeverDue = "never-due";
 
     /// <summary>A rule that another one always beats.</summary>

@@ -33,6 +33,12 @@ public sealed class TextField : Field
     /// <inheritdoc/>
     public override FieldValue ValueOf(in Facts facts) => Read(facts) is { } text ? new FieldValue(FieldType.Text, 0, text) : default;
 
+    /// <summary>All values that the field can ever have; null when nobody can tell.</summary>
+    internal IReadOnlyList<string>? Known { get; init; }
+
+    /// <summary>What its value says of other fields; null for nothing.</summary>
+    internal FieldBond? Bond { get; init; }
+
     internal string? Read(in Facts facts) => _read(facts);
 
     internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);

@@ -52,6 +52,18 @@ public sealed class SegmentMap
         return null;
     }
 
+    /// <summary>Every code that the map covers, and its segment.</summary>
+    internal IEnumerable<(SegmentCode Code, Segment Segment)> Cells()
+    {
+        for (var i = 0; i < _table.Length; i++)
+        {
+            if (_table[i] is { } segment) yield return (_domain.CodeAt(i), segment);
+        }
+    }
+
+    /// <summary>The segment of a code of these bins; null where the map leaves it out.</summary>
+    internal Segment? At(in SegmentCode code) => _table[_domain.IndexOf(code)];
+
     /// <summary>The name and the bins.</summary>
     public override string ToString() => $"{Name} ({Bins})";
 

@@ -3,7 +3,17 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>What is suspicious in a lifecycle that can be built.</summary>
+/// <remarks>It reports what is certain, and keeps silent where it cannot tell: a host's code, or a condition of too many alternatives.</remarks>
 internal static class LifecycleAnalysis
 {
-    public static IEnumerable<Finding> Of(IReadOnlyList<Stage> stages, Stage initial, IReadOnlyList<TransitionRule> rules) => [];
+    private static readonly Func<AnalysedLifecycle, IEnumerable<Finding>>[] Findings =
+    [
+        UnreachableStages.Of, DeadEnds.Of, NeverHoldingRules.Of, NeverDueRules.Of, ShadowedRules.Of, OverlappingRules.Of, FlappingPairs.Of,
+    ];
+
+    public static IEnumerable<Finding> Of(IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
+    {
+        var lifecycle = new AnalysedLifecycle(stages, [initial, fallback], rules);
+        return Findings.SelectMany(find => find(lifecycle));
+    }
 }

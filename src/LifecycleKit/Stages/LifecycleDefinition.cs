@@ -14,6 +14,7 @@ public sealed partial class LifecycleDefinition
     internal LifecycleDefinition(string name, IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
     {
         (Name, Stages, InitialStage, FallbackStage, Rules) = (name, stages, initial, fallback, rules);
+        Cost = new LifecycleCost(stages, rules);
         ContentHash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())));
     }
 
@@ -34,6 +35,9 @@ public sealed partial class LifecycleDefinition
 
     /// <summary>What is suspicious in it, though it works; empty when nothing is.</summary>
     public IReadOnlyList<Finding> Warnings { get; internal init; } = [];
+
+    /// <summary>What a step costs at worst.</summary>
+    public LifecycleCost Cost { get; }
 
     /// <summary>SHA-256 of <see cref="ToString"/> in upper-case hex: equal for definitions that say the same, wherever they come from.</summary>
     public string ContentHash { get; }

@@ -80,7 +80,7 @@ public sealed class LifecycleDefinitionBuilder
         var rules = new RuleResolver(stages, _findings).Resolve(_rules);
         if (_findings.Exists(finding => finding.Severity == FindingSeverity.Error)) return new LifecycleLoadResult(_name, null, Sorted(_findings));
 
-        var warnings = Sorted([.. _findings, .. LifecycleAnalysis.Of(stages.Stages, initial!, rules)]);
+        var warnings = Sorted([.. _findings, .. LifecycleAnalysis.Of(stages.Stages, initial!, fallback!, rules)]);
         var isRefused = _isStrict && warnings.Count > 0;
         var definition = new LifecycleDefinition(_name, stages.Stages, initial!, fallback!, rules) { Warnings = warnings };
         return new LifecycleLoadResult(_name, isRefused ? null : definition, warnings);

@@ -1,9 +1,12 @@
+using LifecycleKit.Conditions;
+
 namespace LifecycleKit.Stages;
 
 /// <summary>Draws a lifecycle as text: the same definition always gives the same text, so that a change shows in a review.</summary>
 /// <remarks>
-/// <para>A box a stage, in declared order, with its rank. An arrow for each stage that a rule leads from, in the order in which rules are
-/// tried, with the rule's id, its events or <c>time</c>, its condition, and its priority unless 0. The start points at the initial stage.</para>
+/// <para>A box a stage, in the order of the definition, with its rank and how long a customer stays at least; a box around each group. An arrow for each
+/// stage that a rule leads from, in the order in which rules are tried, with the rule's id, its events or <c>time</c>, its condition, how long that
+/// must hold, its cooldown and dates, whether it is chained, and its priority unless 0. The start points at the initial stage, terminal stages at the end.</para>
 /// <para>Stages are numbered s0, s1 … inside the text, so an id may hold anything; control characters in it show as spaces. Lines end in
 /// <c>\n</c>. Static and thread-safe.</para>
 /// </remarks>
@@ -20,10 +23,18 @@ public static class LifecycleDiagram
         return Text(
         [
             "stateDiagram-v2",
-            .. definition.Stages.Select(stage => $"    state \"{Label(Lines(stage))}\" as {Id(stage)}"),
+            .. Boxes(DiagramGroup.Of(definition), "    "),
             $"    [*] --> {Id(definition.InitialStage)}",
             .. Arrows(definition).Select(arrow => $"    {Id(arrow.From)} --> {Id(arrow.Rule.To)} : {Label(Lines(arrow.Rule))}"),
+            .. definition.Stages.Where(stage => stage.IsTerminal).Select(stage => $"    {Id(stage)} --> [*]"),
         ]);
+
+        static IEnumerable<string> Boxes(DiagramGroup group, string indent) =>
+        [
+            .. group.Stages.Select(stage => $"{indent}state \"{Label(Lines(stage))}\" as {Id(stage)}"),
+            .. group.Groups.SelectMany(inner => (string[])
+                [$"{indent}state \"{Label([inner.Name])}\" as {inner.Id} {{", .. Boxes(inner, indent + "    "), $"{indent}}}"]),
+        ];
 
         static string Label(IEnumerable<string> lines) => string.Join("<br/>", lines.Select(MermaidText.Line));
     }
@@ -38,11 +49,18 @@ public static class LifecycleDiagram
             $"digraph {Label([definition.Name])} {{",
             "    node [shape=box, style=rounded];",
             "    start [shape=point, label=\"\"];",
-            .. definition.Stages.Select(stage => $"    {Id(stage)} [label={Label(Lines(stage))}];"),
+            .. Boxes(DiagramGroup.Of(definition), "    "),
             $"    start -> {Id(definition.InitialStage)};",
             .. Arrows(definition).Select(arrow => $"    {Id(arrow.From)} -> {Id(arrow.Rule.To)} [label={Label(Lines(arrow.Rule))}];"),
             "}",
         ]);
+
+        static IEnumerable<string> Boxes(DiagramGroup group, string indent) =>
+        [
+            .. group.Stages.Select(stage => $"{indent}{Id(stage)} [label={Label(Lines(stage))}{(stage.IsTerminal ? ", peripheries=2" : string.Empty)}];"),
+            .. group.Groups.SelectMany(inner => (string[])
+                [$"{indent}subgraph cluster_{inner.Id} {{", $"{indent}    label={Label([inner.Name])};", .. Boxes(inner, indent + "    "), $"{indent}}}"]),
+        ];
 
         static string Label(IEnumerable<string> lines) => $"\"{string.Join("\\n", lines.Select(DotText.Line))}\"";
     }
@@ -58,6 +76,8 @@ public static class LifecycleDiagram
     {
         yield return stage.Id;
         if (stage.Rank is { } rank) yield return FormattableString.Invariant($"rank {rank}");
+        if (stage.MinStay > TimeSpan.Zero) yield return $"for at least {ConditionText.Duration(stage.MinStay.Ticks)}";
+        if (stage.IsTerminal) yield return "terminal";
     }
 
     private static IEnumerable<string> Lines(TransitionRule rule)
@@ -65,6 +85,11 @@ public static class LifecycleDiagram
         yield return rule.Id;
         yield return rule.IsOnTime ? "time" : $"on {rule.On}";
         if (rule.When is { } when) yield return $"when {when}";
+        if (rule.ConfirmFor > TimeSpan.Zero) yield return $"for {ConditionText.Duration(rule.ConfirmFor.Ticks)}";
+        if (rule.Cooldown > TimeSpan.Zero) yield return $"cooldown {ConditionText.Duration(rule.Cooldown.Ticks)}";
+        if (rule.EffectiveFrom is { } from) yield return $"from {ConditionText.Instant(from.UtcTicks)}";
+        if (rule.EffectiveUntil is { } until) yield return $"until {ConditionText.Instant(until.UtcTicks)}";
+        if (rule.IsChained) yield return "chained";
         if (rule.Priority != 0) yield return FormattableString.Invariant($"priority {rule.Priority}");
     }
 }

@@ -10,6 +10,8 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
     private const int MostDepth = 8;
     private const int MostLeaves = 64;
 
+    private readonly string[] _stageIds = [.. stages.Stages.Select(stage => stage.Id)];
+
     /// <summary>The rules in the order in which they are tried; without those that are too wrong to be made.</summary>
     public IReadOnlyList<TransitionRule> Resolve(IReadOnlyList<TransitionRuleBuilder> declared)
     {
@@ -47,6 +49,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
         CheckTrigger(rule, when, place);
         CheckTimes(rule, place);
         CheckSize(when, $"{place}/When");
+        if (when is not null) findings.AddRange(KnownValues.Problems(when, $"{place}/When", _stageIds));
         return to is null ? null : new TransitionRule(rule, from, to, when) { Timer = timer };
     }
 

@@ -6,20 +6,23 @@ namespace LifecycleKit.Tests.Stages;
 
 public class LifecycleDefinitionBuilderTests
 {
+    private const string GoodIds = "Use 1 to 100 characters without comma, colon or control characters, and no space around them.";
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly Condition Some = Fields.OrderCount.AtLeast(1);
 
     [Fact]
     public void Build_OfEveryError_ListsThemTogether()
     {
         var error = Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("bad", x => x
-            .Stage(" ").Stage("a").Stage("b").Stage("a").StartAt("nowhere")
+            .Stage(" ").Stage("a").Stage("b").Stage("a").Stage("c,d").StartAt("nowhere")
             .Rule("", rule => rule.From("a").To("b"))
+            .Rule("x:y", rule => rule.From("a").To("b").On(EventTriggers.Visit))
             .Rule("no target", rule => rule.From("a").On(EventTriggers.Visit))
             .Rule("no source", rule => rule.To("b").On(EventTriggers.Visit))
             .Rule("no trigger", rule => rule.From("a").To("b"))
             .Rule("twice", rule => rule.From("a").To("b").On(EventTriggers.Visit))
             .Rule("twice", rule => rule.From("a").To("b").On(EventTriggers.Visit))
-            .Rule("unknown stages", rule => rule.From("x", "a").To("y").On(EventTriggers.Visit))
+            .Rule("unknown stages", rule => rule.From("elsewhere", "a").To("beyond").On(EventTriggers.Visit))
             .Rule("loop", rule => rule.From("a", "b").To("b").On(EventTriggers.Visit))
             .Rule("no condition", rule => rule.From("a").To("b").AsTimePasses())
             .Rule("event field", rule => rule.From("a").To("b").AsTimePasses()
@@ -30,41 +33,131 @@ public class LifecycleDefinitionBuilderTests
             .Rule("too wide", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Condition.Any(Many(65))))));
         Assert.Equal(
             [
-                "A stage has no id.",
-                "The stage 'a' is declared twice.",
-                "A rule has no id.",
-                "The rule 'twice' is declared twice.",
-                "StartAt names the stage 'nowhere', which is not declared.",
-                "The rule 'no target' leads to no stage: call To.",
-                "The rule 'no source' leads from no stage: call From or FromAny.",
-                "The rule 'no trigger' is tried on nothing: call On or AsTimePasses.",
-                "The rule 'unknown stages' names the stage 'y', which is not declared.",
-                "The rule 'unknown stages' names the stage 'x', which is not declared.",
-                "The rule 'loop' leads from 'b' to itself.",
-                "The rule 'no condition' fires as time passes, so it needs a condition: call When.",
-                "The rule 'event field' fires as time passes, when there is no event, but asks for 'event.amount'.",
-                "The rule 'event field' fires as time passes, when there is no event, but asks for 'event.source'.",
-                "The rule 'no event' waits for an event that does not exist: 536870912.",
-                "The rule 'empty event' waits for no event: name one, or call AsTimePasses.",
-                "The rule 'too deep' has a condition 9 deep; at most 8.",
-                "The rule 'too wide' has a condition of 65 leaves; at most 64.",
+                $"error invalid-id at Stages/ : A stage's id has space around it: ' '. {GoodIds}",
+                "error repeated-id at Stages/a: The stage 'a' is declared twice. Remove or rename one.",
+                $"error invalid-id at Stages/c,d: A stage's id holds a comma, a colon or a control character: \"c,d\". {GoodIds}",
+                "error unknown-stage at Initial: The stage 'nowhere' is not declared. Declare it, or name one that is declared.",
+                $"error invalid-id at Rules/: A rule's id is empty. {GoodIds}",
+                $"error invalid-id at Rules/x:y: A rule's id holds a comma, a colon or a control character: \"x:y\". {GoodIds}",
+                "error repeated-id at Rules/twice: The rule 'twice' is declared twice. Remove or rename one.",
+                "error missing at Rules//On: The rule is tried on nothing. Name events, or time.",
+                "error missing at Rules/no target/To: The rule leads to no stage. Name the one to which it leads.",
+                "error missing at Rules/no source/From: The rule leads from no stage. Name stages, groups, or any.",
+                "error missing at Rules/no trigger/On: The rule is tried on nothing. Name events, or time.",
+                "error unknown-stage at Rules/unknown stages/To: The stage 'beyond' is not declared. Declare it, or name one that is declared.",
+                "error unknown-stage at Rules/unknown stages/From: The stage 'elsewhere' is not declared. Declare it, or name one that is declared.",
+                "error self-transition at Rules/loop/From: The rule leads from 'b' to itself. Take it out of the sources.",
+                "error missing at Rules/no condition/When: The rule fires as time passes, so it needs a condition. Add one.",
+                "error not-for-time at Rules/event field/When: The rule fires as time passes, when there is no event, but asks for 'event.amount'. Ask for what stays.",
+                "error not-for-time at Rules/event field/When: The rule fires as time passes, when there is no event, but asks for 'event.source'. Ask for what stays.",
+                "error unknown-event at Rules/no event/On: The rule waits for an event that does not exist: 536870912. Name events that do.",
+                "error missing at Rules/empty event/On: The rule waits for no event. Name one, or time.",
+                "error limit-exceeded at Rules/too deep/When: The condition is 9 deep. At most 8: flatten it, or make several rules.",
+                "error limit-exceeded at Rules/too wide/When: The condition has 65 leaves. At most 64: make several rules of it.",
             ],
             error.Findings.Select(finding => finding.ToString()));
         Assert.Equal("bad", error.Name);
-        Assert.StartsWith("The lifecycle 'bad' has 18 error(s):\n- A stage has no id.\n- ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The lifecycle 'bad' is refused:\n- error invalid-id at Stages/ : A stage's id", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Build_OfRulesThatContradictThemselves_ListsThem() => Assert.Equal(
         [
-            "The rule 'two targets' leads to several stages: b, c.",
-            "The rule 'any and some' leads from any stage, and names some: call From or FromAny.",
-            "The rule 'event and time' waits for an event and for time: make two rules of it.",
+            "error contradiction at Rules/two targets/To: The rule leads to several stages: b, c. Make a rule of each.",
+            "error contradiction at Rules/any and some/From: The rule leads from any stage, and names some. Say one or the other.",
+            "error contradiction at Rules/event and time/On: The rule waits for an event and for time. Make two rules of it.",
         ],
         Errors(x => x.Stage("a").Stage("b").Stage("c")
             .Rule("two targets", rule => rule.From("a").To("b").To("c").On(EventTriggers.Visit))
             .Rule("any and some", rule => rule.FromAny().From("a").To("b").On(EventTriggers.Visit))
             .Rule("event and time", rule => rule.From("a").To("b").On(EventTriggers.Visit).AsTimePasses().When(Some))));
+
+    [Fact]
+    public void Build_OfMisusedGroups_ListsThem() => Assert.Equal(
+        [
+            "error misused-group at Stages/g: 'g' is a group, and has what only a stage can have. Give rank, stay, end and former ids to its stages.",
+            "error unknown-stage at Stages/b/Parent: The stage 'nowhere' is not declared. Declare it, or name one that is declared.",
+            "error misused-group at Stages/h/Parent: 'h' lies within itself. Let the parents end somewhere.",
+            "error misused-group at Stages/i/Parent: 'i' lies within itself. Let the parents end somewhere.",
+            "error misused-group at Initial: 'g' is a group, at which no customer stands. Name one of its stages.",
+            "error misused-group at Fallback: 'h' is a group, at which no customer stands. Name one of its stages.",
+            "error misused-group at Rules/r/To: 'g' is a group, at which no customer stands. Name one of its stages.",
+        ],
+        Errors(x => x
+            .Stage("g", 1, g => g.MinStay(Day).Terminal().RenamedFrom("old")).Stage("a", declare: a => a.Parent("g"))
+            .Stage("b", declare: b => b.Parent("nowhere")).Stage("h", declare: h => h.Parent("i")).Stage("i", declare: i => i.Parent("h"))
+            .StartAt("g").FallBackTo("h").Rule("r", rule => rule.From("a").To("g").On(EventTriggers.Visit))));
+
+    [Fact]
+    public void Build_FromTerminalStages_ListsThem() => Assert.Equal(
+        [
+            "error leaves-terminal at Rules/r/From: The rule leads away from 'end', which is terminal. Take it out of the sources, or unmark the stage.",
+            "error leaves-terminal at Rules/s/From: The rule leads away from 'end', which is terminal. Take it out of the sources, or unmark the stage.",
+        ],
+        Errors(x => x.Stage("a").Stage("b").Stage("end", declare: end => end.Terminal())
+            .Rule("r", rule => rule.From("b", "end").To("a").On(EventTriggers.Visit))
+            .Rule("s", rule => rule.From("end").To("a").On(EventTriggers.Visit))));
+
+    [Fact]
+    public void Build_OfLengthsOutOfRange_ListsThem() => Assert.Equal(
+        [
+            "error out-of-range at Stages/a/MinStay: 00:00:59 is out of range. Give a length from 1 minute to 36 500 days.",
+            "error out-of-range at Stages/b/MinStay: 36501.00:00:00 is out of range. Give a length from 1 minute to 36 500 days.",
+            "error out-of-range at Rules/r/Cooldown: -1.00:00:00 is out of range. Give a length from 1 minute to 36 500 days.",
+            "error out-of-range at Rules/r/ConfirmFor: 00:00:00.0000001 is out of range. Give a length from 1 minute to 36 500 days.",
+        ],
+        Errors(x => x.Stage("a", declare: a => a.MinStay(TimeSpan.FromSeconds(59))).Stage("b", declare: b => b.MinStay(36_501 * Day))
+            .Rule("r", rule => rule.From("a").To("b").AsTimePasses().When(Some).Cooldown(-Day).ConfirmFor(TimeSpan.FromTicks(1)))));
+
+    [Fact]
+    public void Build_OfNineTimers_IsRefused()
+    {
+        Assert.Equal(8, LifecycleDefinition.Build("x", Timers(8)).Cost.Timers);
+        Assert.Equal(
+            ["error limit-exceeded at Rules: 9 rules have a Cooldown or ConfirmFor. At most 8 rules of a lifecycle keep a timer; MinStay of a stage needs none."],
+            Errors(Timers(9)));
+
+        static Action<LifecycleDefinitionBuilder> Timers(int count) => x =>
+        {
+            x.Stage("a").Stage("b");
+            for (var i = 0; i < count; i++) x.Rule($"r{i}", rule => rule.From("a").To("b").On(EventTriggers.Visit).Cooldown(Day));
+        };
+    }
+
+    [Fact]
+    public void Build_OfCrossedDates_IsRefused() => Assert.Equal(
+        ["error contradiction at Rules/r/EffectiveUntil: The rule ends before it begins to work. Let EffectiveUntil be later than EffectiveFrom."],
+        Errors(x => x.Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(EventTriggers.Visit).Effective(Days.Day(1), Days.Day(1)))));
+
+    [Fact]
+    public void Build_OfFormerIdsThatAreTaken_ListsThem() => Assert.Equal(
+        [
+            "error contradiction at Stages/a/RenamedFrom: 'b' is still declared. A former id must be gone.",
+            "error contradiction at Stages/c/RenamedFrom: 'old' was renamed to 'a' too. Name one stage that it became.",
+        ],
+        Errors(x => x.Stage("a", declare: a => a.RenamedFrom("b", "old")).Stage("b").Stage("c", declare: c => c.RenamedFrom("old"))));
+
+    [Fact]
+    public void Build_OfAnUnknownFallback_Hints() => Assert.Equal(
+        ["error unknown-stage at Fallback: The stage 'Lapsed' is not declared. Did you mean 'lapsed'?"],
+        Errors(x => x.Stage("lapsed").FallBackTo("Lapsed")));
+
+    [Fact]
+    public void Build_OfWhatDoesNotFitTheTrigger_ListsIt() => Assert.Equal(
+        [
+            "error contradiction at Rules/chain/Chain: The rule fires as time passes, and rules on time follow each other anyway. Leave Chain out.",
+            "error contradiction at Rules/confirm/ConfirmFor: The rule waits for an event, which is over at once. ConfirmFor is for rules on time.",
+            "error not-for-time at Rules/clock/When: The predicate 'clock' depends on time, and nobody can tell when its answer changes. "
+            + "Ask it in rules on events only, or let it say that it does not depend on time.",
+        ],
+        Errors(x => x.Stage("a").Stage("b")
+            .Rule("chain", rule => rule.From("a").To("b").AsTimePasses().When(Some).Chain())
+            .Rule("confirm", rule => rule.From("a").To("b").On(EventTriggers.Visit).ConfirmFor(Day))
+            .Rule("clock", rule => rule.From("a").To("b").AsTimePasses().When(Condition.Predicate(new Clock())))));
+
+    [Fact]
+    public void Build_OfAPredicateOnTimeInARuleOnEvents_Works() => Assert.Single(LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b")
+        .Rule("clock", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Condition.Predicate(new Clock())))).Rules);
 
     [Fact]
     public void Build_OfRepeatedCalls_AddsThemUp()
@@ -76,11 +169,12 @@ public class LifecycleDefinitionBuilderTests
     }
 
     [Fact]
-    public void Build_OfNothing_Says() => Assert.Equal(["No stage is declared."], Errors(_ => { }));
+    public void Build_OfNothing_Says() => Assert.Equal(
+        ["error missing at Stages: No stage is declared. Declare the stages at which customers stand."], Errors(_ => { }));
 
     [Fact]
     public void Build_OfTooManyStages_Says() => Assert.Equal(
-        ["65 stages are declared; a lifecycle has at most 64."],
+        ["error limit-exceeded at Stages: 65 stages are declared. A lifecycle has at most 64: use several tracks."],
         Errors(x =>
         {
             for (var i = 0; i < 65; i++) x.Stage($"s{i}");
@@ -88,7 +182,7 @@ public class LifecycleDefinitionBuilderTests
 
     [Fact]
     public void Build_OfTooManyRules_Says() => Assert.Equal(
-        ["2001 rules are declared; a lifecycle has at most 2000."],
+        ["error limit-exceeded at Rules: 2001 rules are declared. A lifecycle has at most 2000."],
         Errors(x =>
         {
             x.Stage("a").Stage("b");
@@ -112,7 +206,7 @@ public class LifecycleDefinitionBuilderTests
 
     [Fact]
     public void Build_FromAnyOfASingleStage_LeadsFromNone() => Assert.Equal(
-        ["The rule 'r' leads from no stage: there is none but 'a'."],
+        ["error missing at Rules/r/From: The rule leads from no stage: there is none but 'a' that is not terminal. Name another source."],
         Errors(x => x.Stage("a").Rule("r", rule => rule.FromAny().To("a").On(EventTriggers.Visit))));
 
     [Theory]
@@ -144,8 +238,8 @@ public class LifecycleDefinitionBuilderTests
         var definition = LifecycleDefinition.Build("x", x => x
             .Stage("a").Stage("b", rank: 3)
             .Rule("r", rule => rule.From("a").From("a").To("b").On(EventTriggers.Visit)));
-        Assert.Equal("a", definition.InitialStage.Id);
-        Assert.Equal((null, 3), (definition.Stages[0].Rank, definition.Stages[1].Rank));
+        Assert.Equal(("a", "a"), (definition.InitialStage.Id, definition.FallbackStage.Id));
+        Assert.Equal([("b", 3), ("a", null)], definition.Stages.Select(stage => (stage.Id, stage.Rank)));
         var rule = Assert.Single(definition.Rules);
         Assert.Equal((0, null, false), (rule.Priority, rule.When, rule.IsOnTime));
         Assert.Equal(["a"], rule.From.Select(stage => stage.Id));
@@ -154,6 +248,22 @@ public class LifecycleDefinitionBuilderTests
 
     private static Condition[] Many(int count) => [.. Enumerable.Repeat(Some, count)];
 
-    private static IReadOnlyList<string> Errors(Action<LifecycleDefinitionBuilder> declare) =>
+    private static IReadOnlyList<string> Errors(Action<LifecycleDefinitionBuilder> declare)
+    {
+        var findings = Findings(declare);
+        Assert.All(findings, finding => Assert.StartsWith("error ", finding, StringComparison.Ordinal));
+        return findings;
+    }
+
+    private static IReadOnlyList<string> Findings(Action<LifecycleDefinitionBuilder> declare) =>
         [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Findings.Select(finding => finding.ToString())];
+
+    private sealed class Clock : IFactPredicate
+    {
+        public string Name => "clock";
+
+        public bool DependsOnTime => true;
+
+        public Truth Evaluate(in Facts facts) => Truth.True;
+    }
 }

@@ -12,18 +12,18 @@ public class LifecycleDefinitionTests
     {
         const string Text =
             "lifecycle shop\n" +
+            "stage \"en sommeil\" rank -1\n" +
             "stage visitor rank 0 initial\n" +
             "stage customer rank 1\n" +
-            "stage \"en sommeil\" rank -1\n" +
             "rule quiet: visitor, customer -> \"en sommeil\" as time passes when lastOrderAt older than 90d12h priority 5\n" +
-            "rule \"big order\": visitor, \"en sommeil\" -> customer on OrderPlaced, OrderPaid when revenue.net >= 1234.5\n" +
+            "rule \"big order\": \"en sommeil\", visitor -> customer on OrderPlaced, OrderPaid when revenue.net >= 1234.5\n" +
             "rule visit: \"en sommeil\" -> visitor on Visit priority -2\n";
         foreach (var name in new[] { "", "de-DE", "tr-TR", "ar-SA", "sv-SE" })
         {
             using var culture = new Culture(name);
             var definition = Shop();
             Assert.Equal(Text, definition.ToString());
-            Assert.Equal("475A2E3682845EB99C599FC565151D2239C71699EF9B445C6387DF315F21EE7F", definition.ContentHash);
+            Assert.Equal("977A831E5DAE3388E4E2DFAD70F18C058F1E48D45850BABB01FDE4C610886485", definition.ContentHash);
         }
     }
 
@@ -50,7 +50,7 @@ public class LifecycleDefinitionTests
     [Theory]
     [InlineData("a rank 1", null, "a", 1)]
     [InlineData("a initial", null, "a", null)]
-    [InlineData("a\nstage b", null, "a", null)]
+    [InlineData("a terminal", null, "a", null)]
     public void ContentHash_OfIdsThatLookLikeMore_Differs(string id, int? rank, string other, int? otherRank) => Assert.NotEqual(
         LifecycleDefinition.Build("x", x => x.Stage("first").Stage(id, rank)).ContentHash,
         LifecycleDefinition.Build("x", x => x.Stage("first").Stage(other, otherRank)).ContentHash);
@@ -58,12 +58,45 @@ public class LifecycleDefinitionTests
     [Fact]
     public void ToString_OfOddNames_IsUnambiguous()
     {
-        var odd = LifecycleDefinition.Build("x\nstage y", x => x.Stage("a, b").Stage("a").Stage("b").Stage("c")
-            .Rule("r: a", rule => rule.From("a, b").To("c").On(EventTriggers.Visit)));
-        var plain = LifecycleDefinition.Build("x\nstage y", x => x.Stage("a, b").Stage("a").Stage("b").Stage("c")
-            .Rule("r: a", rule => rule.From("a", "b").To("c").On(EventTriggers.Visit)));
-        Assert.NotEqual(odd.ContentHash, plain.ContentHash);
+        var odd = LifecycleDefinition.Build("x\nstage y", x => x.Stage("a -> b").Stage("a").Stage("b").Stage("c")
+            .Rule("r", rule => rule.From("a -> b").To("c").On(EventTriggers.Visit)));
+        Assert.Contains("\nrule r: \"a -> b\" -> c on Visit\n", odd.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\nstage y", odd.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToString_OfEverythingThereIs_SaysIt()
+    {
+        var definition = LifecycleDefinition.Build("x", x => x
+            .Stage("g").Stage("a", 1, a => a.Parent("g").MinStay(TimeSpan.FromHours(36)).RenamedFrom("old", "older")).Stage("b").FallBackTo("b")
+            .Stage("end", declare: end => end.Terminal())
+            .Rule("r", r => r.From("g").To("b").On(EventTriggers.Visit).Cooldown(TimeSpan.FromDays(2)).Chain()
+                .Effective(Days.Day(0).ToUniversalTime(), Days.Day(1)))
+            .Rule("t", r => r.From("b").To("end").AsTimePasses().When(Fields.Visits.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(3))));
+        Assert.Equal(
+            "lifecycle x\n" +
+            "stage a rank 1 in g for at least 1d12h formerly old, older initial\n" +
+            "stage b fallback\n" +
+            "stage end terminal\n" +
+            $"rule r: a -> b on Visit cooldown 2d from {ConditionText.Instant(Days.Day(0).UtcTicks)} until {ConditionText.Instant(Days.Day(1).UtcTicks)} chained\n" +
+            "rule t: b -> end as time passes when visits.count >= 1 for 3d\n",
+            definition.ToString());
+        Assert.Empty(definition.Warnings);
+    }
+
+    [Fact]
+    public void Cost_OfALifecycle_IsThatOfItsDearestStageAndEvent()
+    {
+        var (one, two) = (Fields.Visits.AtLeast(1), Fields.Visits.AtLeast(1) & Fields.OrderCount.AtLeast(1));
+        var cost = LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b")
+            .Rule("1", r => r.From("a").To("b").On(EventTriggers.Visit | EventTriggers.Review).When(two))
+            .Rule("2", r => r.From("a").To("b").On(EventTriggers.Review).When(two | one).Cooldown(TimeSpan.FromDays(1)))
+            .Rule("3", r => r.From("b").To("a").On(EventTriggers.Review).When(two | two))
+            .Rule("4", r => r.From("b").To("a").On(EventTriggers.Visit))
+            .Rule("5", r => r.From("b").To("a").AsTimePasses().When(one))
+            .Rule("6", r => r.From("b").To("a").AsTimePasses().When(two)).Stage("c").Rule("7", r => r.From("b").To("c").On(EventTriggers.Visit))).Cost;
+        Assert.Equal("at most 5 leaves per event and 3 on time; 7 rules of 12 leaves, 1 timers", cost.ToString());
+        Assert.Equal((5, 3, 7, 12, 1), (cost.LeavesPerEvent, cost.LeavesOnTime, cost.Rules, cost.Leaves, cost.Timers));
     }
 
     [Fact]

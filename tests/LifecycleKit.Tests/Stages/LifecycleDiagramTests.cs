@@ -8,19 +8,41 @@ namespace LifecycleKit.Tests.Stages;
 public class LifecycleDiagramTests
 {
     private static readonly LifecycleDefinition Nasty = LifecycleDefinition.Build("a \"nasty\" \\ lifecycle", lifecycle => lifecycle
-        .Stage("say \"hi\"; #1: now")
+        .Stage("say \"hi\"; #1; now")
         .Stage("direction TB", 10)
         .Stage("état 客 🎉 {x} [[fork]]", -3)
-        .Stage("two\nlines\\n &amp; <b>tags</b>")
+        .Stage("two lines\\n &amp; <b>tags</b>")
         .Stage("end note %% comment")
         .StartAt("direction TB")
-        .Rule("1. first", r => r.FromAny().To("say \"hi\"; #1: now").On(EventTriggers.Any))
-        .Rule("s0 --> s1 : x", r => r.From("say \"hi\"; #1: now").To("direction TB").On(EventTriggers.Visit | EventTriggers.CartUpdated)
+        .Rule("1. first", r => r.FromAny().To("say \"hi\"; #1; now").On(EventTriggers.Any))
+        .Rule("s0 --> s1 ; x", r => r.From("say \"hi\"; #1; now").To("direction TB").On(EventTriggers.Visit | EventTriggers.CartUpdated)
             .When(Fields.EventSource.EqualTo("a\"b\\c;d") & !Fields.CartValue.LessThan(1.50m)).Priority(7))
-        .Rule("www.shop.com", r => r.From("direction TB", "two\nlines\\n &amp; <b>tags</b>").To("état 客 🎉 {x} [[fork]]")
+        .Rule("www.shop.com", r => r.From("direction TB", "two lines\\n &amp; <b>tags</b>").To("état 客 🎉 {x} [[fork]]")
             .AsTimePasses().When(Fields.LastSeenAt.OlderThan(TimeSpan.FromHours(36))).Priority(-1))
-        .Rule("wait", r => r.From("état 客 🎉 {x} [[fork]]").To("two\nlines\\n &amp; <b>tags</b>").AsTimePasses().When(Fields.LastNps.Exists()))
-        .Rule("\"", r => r.From("two\nlines\\n &amp; <b>tags</b>").To("end note %% comment").On(EventTriggers.Custom)));
+        .Rule("wait", r => r.From("état 客 🎉 {x} [[fork]]").To("two lines\\n &amp; <b>tags</b>").AsTimePasses().When(Fields.LastNps.Exists()))
+        .Rule("\"", r => r.From("two lines\\n &amp; <b>tags</b>").To("end note %% comment").On(EventTriggers.Custom)));
+
+    /// <summary>Groups within groups, stays, an end, cooldown, time to confirm, dates, and a chain.</summary>
+    private static readonly LifecycleDefinition Full = LifecycleDefinition.Build("full", lifecycle => lifecycle
+        .Stage("visitor", 0)
+        .Stage("customer", declare: group => group.Parent("all"))
+        .Stage("all")
+        .Stage("new", 1, stage => stage.Parent("customer").MinStay(TimeSpan.FromHours(36)))
+        .Stage("regular {", 2, stage => stage.Parent("customer"))
+        .Stage("lead", declare: stage => stage.Parent("all"))
+        .Stage("gone", declare: stage => stage.Terminal())
+        .Rule("contact", r => r.From("visitor").To("lead").On(EventTriggers.ContactCaptured).Chain())
+        .Rule("order", r => r.From("lead", "visitor").To("new").On(EventTriggers.OrderPlaced).Priority(3))
+        .Rule("settle", r => r.From("new").To("regular {").AsTimePasses().When(Fields.OrderCount.AtLeast(2)).ConfirmFor(TimeSpan.FromDays(7)))
+        .Rule("campaign", r => r.From("customer").To("lead").On(EventTriggers.Visit).Cooldown(TimeSpan.FromDays(30))
+            .Effective(new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2024, 3, 1, 12, 0, 0, TimeSpan.FromHours(2))))
+        .Rule("leave", r => r.From("all").To("gone").On(EventTriggers.Custom)));
+
+    [Fact]
+    public void ToMermaid_EverythingThereIs_IsTheCommittedText() => GoldenFile.Holds("full.mmd", LifecycleDiagram.ToMermaid(Full));
+
+    [Fact]
+    public void ToDot_EverythingThereIs_IsTheCommittedText() => GoldenFile.Holds("full.dot", LifecycleDiagram.ToDot(Full));
 
     [Fact]
     public void ToMermaid_NastyNames_IsTheCommittedText() => GoldenFile.Holds("nasty.mmd", LifecycleDiagram.ToMermaid(Nasty));

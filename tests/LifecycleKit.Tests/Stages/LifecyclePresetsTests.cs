@@ -36,4 +36,13 @@ public class LifecyclePresetsTests
         Assert.Equal(Enumerable.Range(0, ranks.Length), ranks);
         Assert.Equal(0, preset.InitialStage.Rank);
     });
+
+    [Theory]
+    [InlineData("retail")]
+    [InlineData("attention")]
+    [InlineData("acquisition")]
+    [InlineData("attraction")]
+    [InlineData("awareness")]
+    [InlineData("five-phase")]
+    public void Warnings_OfAPreset_AreNone(string name) => Assert.Empty(LifecyclePresets.Find(name)!.Warnings);
 }

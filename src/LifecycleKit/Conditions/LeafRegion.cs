@@ -1,0 +1,51 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>What a leaf asks of its field when it shall be true, and when it shall be false: for both a comparison needs a value.</summary>
+internal static class LeafRegion
+{
+    /// <returns>The region; null for a leaf of a kind that is not reckoned with.</returns>
+    public static FieldRegion? Of(LeafCondition leaf, bool isTrue)
+    {
+        var words = isTrue ? leaf.ToString() : $"not({leaf})";
+        return leaf switch
+        {
+            ExistsCondition => isTrue ? FieldRegion.Present(leaf.Field, words) : FieldRegion.Missing(leaf.Field, words),
+            NumberCondition number => FieldRegion.Valued(leaf.Field, Signed(Numbers(number.Operator, number.Values), isTrue), words),
+            InstantCondition instant => FieldRegion.Valued(leaf.Field, Signed(Numbers(instant.Operator, Decimals(instant.Ticks)), isTrue), words),
+            FlagCondition flag => FieldRegion.Valued(leaf.Field, ValueSet.Points([flag.Expected == isTrue ? 1 : 0]), words),
+            AgeCondition age => FieldRegion.Aged((InstantField)leaf.Field, Ages(age, isTrue), words),
+            TextCondition text => FieldRegion.Texted((TextField)leaf.Field, Texts(text, isTrue), words),
+            _ => null,
+        };
+    }
+
+    private static ValueSet Signed(ValueSet values, bool isTrue) => isTrue ? values : values.Complement();
+
+    private static ValueSet Numbers(ConditionOperator op, ReadOnlySpan<decimal> operands) => op switch
+    {
+        ConditionOperator.Ne => ValueSet.Points(operands).Complement(),
+        ConditionOperator.Gt => ValueSet.Between(new ValueBound(operands[0], 1), ValueBound.Most),
+        ConditionOperator.Gte => ValueSet.AtLeast(operands[0]),
+        ConditionOperator.Lt => ValueSet.Between(ValueBound.Least, new ValueBound(operands[0], -1)),
+        ConditionOperator.Lte => ValueSet.AtMost(operands[0]),
+        ConditionOperator.Between => ValueSet.Between(operands[0], operands[1]),
+        ConditionOperator.NotIn => ValueSet.Points(operands).Complement(),
+        _ => ValueSet.Points(operands),
+    };
+
+    private static decimal[] Decimals(ReadOnlySpan<long> ticks)
+    {
+        var numbers = new decimal[ticks.Length];
+        for (var i = 0; i < ticks.Length; i++) numbers[i] = ticks[i];
+        return numbers;
+    }
+
+    private static ValueSet Ages(AgeCondition age, bool isTrue) =>
+        (age.Operator == ConditionOperator.OlderThan) == isTrue ? ValueSet.AtLeast(age.AgeTicks) : ValueSet.AtMost(age.AgeTicks - 1);
+
+    private static TextRange Texts(TextCondition text, bool isTrue)
+    {
+        var listed = TextRange.Of(text.Values);
+        return (text.Operator is ConditionOperator.Eq or ConditionOperator.In) == isTrue ? listed : listed.Complement();
+    }
+}

@@ -1,0 +1,27 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>Which values a field can have at all: a count is whole and not below 0, whatever is asked of it.</summary>
+internal static class NaturalRange
+{
+    private static readonly NumberField[] Counts =
+    [
+        Fields.OrderCount, Fields.Visits, Fields.EngagedVisits, Fields.ReferralsMade, Fields.Reviews, Fields.MessagesSent, Fields.MessagesClicked,
+        Fields.OpenCases, Fields.OpenSubscriptions,
+    ];
+
+    private static readonly NumberField[] Digits = [Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore];
+
+    /// <summary>Of the given numbers those that the field can have.</summary>
+    public static ValueSet Of(Field field, ValueSet values)
+    {
+        if (field.Type is FieldType.Instant) return values.Whole();
+        if (field.Type is FieldType.Flag) return values.And(ValueSet.Points([0, 1]));
+        if (field.Type is not FieldType.Number) return values;
+        if (Counts.Contains(field)) return values.Whole().And(ValueSet.AtLeast(0));
+        if (Digits.Contains(field)) return values.Whole().And(ValueSet.Between(1, Rfm.RfmBins.Max));
+        if (ReferenceEquals(field, Fields.RecencyDays)) return values.Whole();
+        if (ReferenceEquals(field, Fields.LastNps)) return values.Whole().And(ValueSet.Between(0, 10));
+        if (ReferenceEquals(field, Fields.LastCsat)) return values.Whole().And(ValueSet.Between(1, 5));
+        return ReferenceEquals(field, Fields.MeanDaysBetweenOrders) ? values.And(ValueSet.AtLeast(0)) : values;
+    }
+}

@@ -1,0 +1,31 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>An end of an interval: a number, or the place just below it (−1) or just above it (+1), so that open and closed ends compare alike.</summary>
+internal readonly record struct ValueBound(decimal Value, int Side) : IComparable<ValueBound>
+{
+    public static ValueBound Least => new(decimal.MinValue, 0);
+
+    public static ValueBound Most => new(decimal.MaxValue, 0);
+
+    public ValueBound Next => this with { Side = Side + 1 };
+
+    public ValueBound Previous => this with { Side = Side - 1 };
+
+    public int CompareTo(ValueBound other)
+    {
+        var byValue = Value.CompareTo(other.Value);
+        return byValue != 0 ? byValue : Side.CompareTo(other.Side);
+    }
+
+    public static ValueBound Min(ValueBound one, ValueBound other) => one.CompareTo(other) <= 0 ? one : other;
+
+    public static ValueBound Max(ValueBound one, ValueBound other) => one.CompareTo(other) >= 0 ? one : other;
+
+    /// <summary>The sum, where an end that is none stays none.</summary>
+    public ValueBound Plus(ValueBound other)
+    {
+        if (this == Least || other == Least) return Least;
+        if (this == Most || other == Most) return Most;
+        return new ValueBound(Value + other.Value, Math.Clamp(Side + other.Side, -1, 1));
+    }
+}

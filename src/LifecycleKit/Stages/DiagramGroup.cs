@@ -1,0 +1,31 @@
+namespace LifecycleKit.Stages;
+
+/// <summary>A group of stages as a diagram draws it: a box around its stages and around the groups in it.</summary>
+internal sealed class DiagramGroup
+{
+    private DiagramGroup(string id, string name, IReadOnlyList<Stage> stages, IReadOnlyList<DiagramGroup> groups) =>
+        (Id, Name, Stages, Groups) = (id, name, stages, groups);
+
+    /// <summary>How the text refers to it: g, and the number of its first stage and its depth, so that it is unique and stays the same.</summary>
+    public string Id { get; }
+
+    public string Name { get; }
+
+    /// <summary>The stages that lie in it directly, in the order of the definition.</summary>
+    public IReadOnlyList<Stage> Stages { get; }
+
+    /// <summary>The groups that lie in it directly, in the order of their first stages.</summary>
+    public IReadOnlyList<DiagramGroup> Groups { get; }
+
+    /// <summary>The whole lifecycle, as the outermost group.</summary>
+    public static DiagramGroup Of(LifecycleDefinition definition) => Of(string.Empty, definition.Name, definition.Stages, 0);
+
+    private static DiagramGroup Of(string id, string name, IReadOnlyList<Stage> stages, int depth) => new(
+        id,
+        name,
+        [.. stages.Where(stage => stage.Groups.Count == depth)],
+        [.. stages.Where(stage => stage.Groups.Count > depth)
+            .GroupBy(stage => stage.Groups[^(depth + 1)], StringComparer.Ordinal)
+            .Select(inner => inner.ToArray())
+            .Select(inner => Of(FormattableString.Invariant($"g{inner[0].Index}x{depth}"), inner[0].Groups[^(depth + 1)], inner, depth + 1))]);
+}

@@ -1,0 +1,22 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>Texts that a field can never have: a segment that its map does not know, a stage that is not declared.</summary>
+internal static class KnownValues
+{
+    /// <param name="condition">The condition of a rule.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="stages">The ids of the stages at which customers stand.</param>
+    public static IEnumerable<Finding> Problems(Condition condition, string place, IReadOnlyList<string> stages) =>
+        from leaf in condition.LeafConditions().OfType<TextCondition>()
+        let known = ReferenceEquals(leaf.Field, StageFields.Current) ? stages : ((TextField)leaf.Field).Known
+        where known is not null
+        from value in leaf.Values
+        where !known.Contains(value, StringComparer.Ordinal)
+        select Finding.Error(
+            FindingIds.UnknownValue,
+            place,
+            $"'{leaf.Field.Name}' is never {ConditionText.Quoted(value)}.",
+            Nearest.Hint(value, known, $"Name one of: {string.Join(", ", known)}."));
+}

@@ -1,0 +1,47 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Segments;
+
+namespace LifecycleKit.Tests.Segments;
+
+public class SegmentBondTests
+{
+    /// <summary>Every cell of the map with every segment: exactly its own is possible.</summary>
+    [Fact]
+    public void IsEmpty_OfASegmentAndACell_IsTrueUnlessTheCellIsItsOwn()
+    {
+        var tried = 0;
+        foreach (var (code, own) in SegmentMaps.FivePhase.Cells())
+        {
+            foreach (var segment in SegmentMaps.FivePhase.Segments)
+            {
+                var region = ConditionRegion.Of(
+                    SegmentFields.Segment.EqualTo(segment.Name) & SegmentFields.Phase.EqualTo(segment.Phase!) & Condition.All([.. Of(code)]));
+                Assert.Equal((segment != own, segment != own), (region.IsEmpty, region.IsConflictOfBond));
+                tried++;
+            }
+        }
+
+        Assert.Equal((2 + 2 * 125) * 11, tried);
+    }
+
+    [Fact]
+    public void IsEmpty_OfASegmentOnAMapWithoutVisitors_NeedsAnOrder()
+    {
+        var segment = SegmentFields.On(SegmentMaps.Classic11);
+        Assert.True(ConditionRegion.Of(segment.Exists() & Fields.OrderCount.EqualTo(0)).IsEmpty);
+        Assert.False(ConditionRegion.Of(!segment.Exists() & Fields.OrderCount.EqualTo(0)).IsEmpty);
+        Assert.Equal(11, segment.Known!.Count);
+        Assert.Equal(5, SegmentFields.Phase.Known!.Count);
+    }
+
+    private static IEnumerable<Condition> Of(SegmentCode code) => code.Standing switch
+    {
+        SegmentStanding.Visitor => [Fields.OrderCount.EqualTo(0), Fields.EmailContactable.IsFalse()],
+        SegmentStanding.ContactableVisitor => [Fields.OrderCount.EqualTo(0), Fields.EmailContactable.IsTrue()],
+        _ =>
+        [
+            code.Standing == SegmentStanding.OneOrder ? Fields.OrderCount.EqualTo(1) : Fields.OrderCount.AtLeast(2),
+            Fields.RecencyScore.EqualTo(code.R), Fields.FrequencyScore.EqualTo(code.F), Fields.MonetaryScore.EqualTo(code.M),
+        ],
+    };
+}

@@ -1,0 +1,155 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+using LifecycleKit.Tests.Conditions;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>What the analysis reports as impossible never happens to generated customers.</summary>
+public class AnalysisLawTests
+{
+    private static readonly string[] StageIds = ["s0", "s1", "s2"];
+
+    /// <summary>Conditions that contradict themselves more often than not: two or three together.</summary>
+    private static Gen<Question> Crowded { get; } =
+        from count in Gen.Choose(2, 3)
+        from parts in Gen.ArrayOf(Gen.OneOf(QuestionGen.OnTime, QuestionGen.OnEvent), count)
+        select (Question)new AllQuestion(parts);
+
+    private static Gen<LifecycleCase> CrowdedCases { get; } =
+        from x in LifecycleGen.WithLateEvents
+        from more in Gen.ArrayOf(QuestionGen.OnTime, x.Lifecycle.Rules.Count)
+        from which in Gen.ArrayOf(Gen.Elements(true, false), x.Lifecycle.Rules.Count)
+        select x with
+        {
+            Lifecycle = x.Lifecycle with
+            {
+                Rules = [.. x.Lifecycle.Rules.Select((rule, i) =>
+                    rule.When is { } when && which[i] ? rule with { When = new AllQuestion([when, more[i]]) } : rule)],
+            },
+        };
+
+    [Fact]
+    public void IsEmpty_OfAnyCondition_MeansThatItIsNeverTrue()
+    {
+        var (empty, asked) = (0, 0);
+        Law.Holds(
+            from question in Crowded from beginning in StoryGen.Beginning from events in StoryGen.InOrder(beginning) from zone in Gen.Elements(Days.Zones.AsEnumerable())
+            select (question, events, zone),
+            law =>
+            {
+                var condition = law.question.ToCondition();
+                var region = ConditionRegion.Of(condition);
+                var opposite = ConditionRegion.Of(!condition);
+                if (!region.IsEmpty && !opposite.IsEmpty) return;
+                empty++;
+                var history = new CustomerHistory();
+                foreach (var e in law.events)
+                {
+                    history.Fold(e);
+                    for (var day = 0; day < 40; day += 3)
+                    {
+                        foreach (var stage in StageIds)
+                        {
+                            var at = e.At.UtcTicks + day * TimeSpan.TicksPerDay / 2;
+                            var facts = new Facts(history, GivenScores.Context(law.zone), at, in e, stage, e.At.UtcTicks);
+                            var truth = condition.Evaluate(facts);
+                            Assert.False(region.IsEmpty && truth == Truth.True, $"{condition} is true.");
+                            Assert.False(opposite.IsEmpty && truth == Truth.False, $"{condition} is false.");
+                            asked++;
+                        }
+                    }
+                }
+            },
+            count: 4_000);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{empty} empty conditions, asked {asked} times.");
+        Assert.True(empty > 200 && asked > 20_000, $"The cases say too little: {empty} empty, {asked} asked.");
+    }
+
+    [Fact]
+    public void IsWithin_OfAnyTwoConditions_IsAnImplication()
+    {
+        var (within, held) = (0, 0);
+        Law.Holds(
+            from one in QuestionGen.OnTime from other in QuestionGen.OnTime from mix in Gen.Elements(true, true, false)
+            from beginning in StoryGen.Beginning from events in StoryGen.InOrder(beginning)
+            select (one: mix ? new AllQuestion([one, other]) : one, other, events),
+            law =>
+            {
+                var (narrow, wide) = (law.one.ToCondition(), law.other.ToCondition());
+                if (!ConditionRegion.Of(narrow).IsWithin(ConditionRegion.Of(wide))) return;
+                within++;
+                var history = new CustomerHistory();
+                foreach (var e in law.events)
+                {
+                    history.Fold(e);
+                    for (var day = 0; day < 30; day += 5)
+                    {
+                        var facts = new Facts(history, GivenScores.Context(TimeZoneInfo.Utc), e.At.UtcTicks + day * TimeSpan.TicksPerDay, in e, "s0", e.At.UtcTicks);
+                        if (narrow.Evaluate(facts) != Truth.True) continue;
+                        held++;
+                        Assert.Equal(Truth.True, wide.Evaluate(facts));
+                    }
+                }
+            },
+            count: 2_000);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{within} implications; the narrow condition held {held} times.");
+        Assert.True(within > 200 && held > 2_000, $"The cases say too little: {within} implications, held {held} times.");
+    }
+
+    [Fact]
+    public void Warnings_OfAnyLifecycle_AreBorneOutByItsCustomers()
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        Law.Holds(CrowdedCases, Check, count: 4_000, LifecycleCase.Smaller);
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", counts.Select(count => $"{count.Value} {count.Key}")));
+        string[] kinds = [FindingIds.UnreachableStage, FindingIds.DeadEnd, FindingIds.NeverHolds, FindingIds.ShadowedRule];
+        Assert.All(kinds, kind => Assert.True(counts[kind] > 100, $"The cases say too little: {counts[kind]} {kind}."));
+
+        void Check(LifecycleCase x)
+        {
+            var definition = x.Lifecycle.ToDefinition();
+            if (definition.Warnings.Count == 0) return;
+            var run = new LiveRun(LifecycleEngine.Compile(definition, GivenScores.Context(x.Zone)), x.Start);
+            foreach (var e in x.Events) run.Step(e);
+            run.Advance(x.End);
+            foreach (var warning in definition.Warnings)
+            {
+                counts[warning.Id] = counts.GetValueOrDefault(warning.Id) + 1;
+                var name = warning.Place.Split('/').ElementAtOrDefault(1) ?? string.Empty;
+                switch (warning.Id)
+                {
+                    case FindingIds.UnreachableStage:
+                        Assert.DoesNotContain(run.Transitions, move => move.To.Id == name);
+                        break;
+                    case FindingIds.DeadEnd:
+                        Assert.DoesNotContain(run.Transitions, move => move.From.Id == name);
+                        break;
+                    case FindingIds.NeverHolds or FindingIds.EmptySegment or FindingIds.NeverDue:
+                        Assert.DoesNotContain(run.Transitions, move => move.Rule.Id == name && IsNamed(warning, move.From));
+                        break;
+                    case FindingIds.ShadowedRule:
+                        Assert.All(Enumerable.Range(0, run.Transitions.Count).Where(i => run.Transitions[i].Rule.Id == name), i => AssertWinnerWasClosed(x, run, definition, i));
+                        break;
+                    default:
+                        Assert.Contains(definition.Rules, rule => rule.Id == name);
+                        break;
+                }
+            }
+        }
+    }
+
+    private static bool IsNamed(Finding warning, Stage stage) =>
+        !warning.Message.Contains(" never holds in ", StringComparison.Ordinal) || warning.Message.Contains($"'{stage.Id}'", StringComparison.Ordinal);
+
+    /// <summary>A rule that is always beaten fires only where the winner is passed over, because it leads to a stage that was entered already.</summary>
+    private static void AssertWinnerWasClosed(LifecycleCase x, LiveRun run, LifecycleDefinition definition, int i)
+    {
+        var move = run.Transitions[i];
+        var entries = run.Transitions.Take(i).Select(entry => (entry.To, entry.EffectiveAt)).Append((definition.InitialStage, x.Start));
+        Assert.Contains(entries, entry => definition.Rules.Any(rule =>
+            rule.To == entry.Item1 && rule.From.Contains(move.From) && TransitionRule.CompareOrder(rule, move.Rule) < 0));
+    }
+}
