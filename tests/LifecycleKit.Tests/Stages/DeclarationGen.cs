@@ -110,11 +110,17 @@ internal static class DeclarationGen
             from isOld in Gen.Elements(true, false)
             select isOld ? instant.OlderThan(age) : instant.Within(age)),
         FlagField flag => Gen.Elements(flag.IsTrue(), flag.IsFalse()),
-        _ => from values in Gen.Choose(1, 4).SelectMany(count => Gen.ArrayOf(Gen.Elements(Texts), count))
+        SetField set => from values in Gen.Choose(1, 4).SelectMany(count => Gen.ArrayOf(Gen.Elements(Texts), count))
+                        from isAny in Gen.Elements(true, false)
+                        select isAny ? set.ContainsAny(values) : set.ContainsNone(values),
+        _ => from values in Gen.Choose(1, 4).SelectMany(count => Gen.ArrayOf(Gen.Elements(KnownTo((TextField)field)), count))
              from op in Gen.Choose(0, 3)
              let text = (TextField)field
              select op switch { 0 => text.EqualTo(values[0]), 1 => text.NotEqualTo(values[0]), 2 => text.In(values), _ => text.NotIn(values) },
     }));
+
+    /// <summary>Texts that the field can have: a lifecycle is refused that asks for a segment or a stage that there is none of.</summary>
+    private static IEnumerable<string> KnownTo(TextField field) => field == StageFields.Current ? ["s0", "s1", "s4"] : field.Known ?? (IEnumerable<string>)Texts;
 
     private static Gen<decimal> Number() => Gen.OneOf(
         Gen.Elements(Numbers),

@@ -70,7 +70,7 @@ public class LifecycleJsonTests
                       "Field": "stage.current",
                       "In": [
                         "active",
-                        "größte"
+                        "lapsed"
                       ]
                     }
                   },
@@ -102,7 +102,7 @@ public class LifecycleJsonTests
                 .Cooldown(TimeSpan.FromHours(36)).Effective(new DateTimeOffset(2026, 1, 1, 1, 0, 0, TimeSpan.FromHours(1))).Chain())
             .Rule("lapse", r => r.FromAny().To("lapsed").AsTimePasses().ConfirmFor(TimeSpan.FromMinutes(30))
                 .When(Condition.Any(
-                    Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)), !StageFields.Current.In("active", "größte"), Fields.OrderCount.Between(1, 3)))));
+                    Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)), !StageFields.Current.In("active", "lapsed"), Fields.OrderCount.Between(1, 3)))));
 
         Assert.Equal(Format1.ReplaceLineEndings("\n"), definition.ToJson());
         AssertSame(definition, LifecycleDefinition.FromJson(Format1));

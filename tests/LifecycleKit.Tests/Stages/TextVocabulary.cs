@@ -1,5 +1,6 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Stages;
+using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
@@ -12,7 +13,10 @@ internal static class TextVocabulary
     public static readonly IFactPredicate Vip = new Named("is-vip", dependsOnTime: false);
     public static readonly IFactPredicate Night = new Named("is-night", dependsOnTime: true);
 
-    public static Vocabulary All { get; } = LifecycleVocabulary.Default.With(Plan, Staff, Born).With(Vip, Night);
+    public static Vocabulary All { get; } = LifecycleVocabulary.Default
+        .With(Plan, Staff, Born, Fields.NumberTrait("size"), Fields.TextTrait("tier"), Fields.FlagTrait("b2b"), Fields.InstantTrait("signed"), Fields.SetTrait("tags"))
+        .With(HostAges.Number, HostAges.Crossing, HostAges.Flag, HostAges.Text, HostAges.Instant, HostAges.Set)
+        .With(Vip, Night);
 
     private sealed class Named(string name, bool dependsOnTime) : IFactPredicate
     {
