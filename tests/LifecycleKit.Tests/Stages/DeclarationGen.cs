@@ -106,7 +106,7 @@ internal static class DeclarationGen
             from make in Gen.Elements<Func<DateTimeOffset, Condition>>(instant.GreaterThan, instant.AtLeast, instant.LessThan, instant.AtMost)
             select make(at),
             Instant().SelectMany(at => Instant().Select(other => at < other ? instant.Between(at, other) : instant.Between(other, at))),
-            from age in Age()
+            from age in ReferenceEquals(instant, StageFields.EnteredAt) ? Hold() : Age()
             from isOld in Gen.Elements(true, false)
             select isOld ? instant.OlderThan(age) : instant.Within(age)),
         FlagField flag => Gen.Elements(flag.IsTrue(), flag.IsFalse()),

@@ -1,0 +1,73 @@
+using BenchmarkDotNet.Attributes;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.Benchmarks.Tracking;
+
+/// <summary>
+/// A million customers with live due dates, a thousand of whom become due in an hour: the sweep looks them up by their due instant; the
+/// baseline asks every one of the million where he stands. Each run sweeps one hour further, so that always about a thousand are due.
+/// </summary>
+[MemoryDiagnoser]
+[SimpleJob(launchCount: 1, warmupCount: 2, iterationCount: 8, invocationCount: 1)]
+public class SweepBenchmarks
+{
+    private const int Customers = 1_000_000;
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Clock _clock = new();
+    private LifecycleEngine _engine = null!;
+    private LifecycleTracker _tracker = null!;
+    private (LifecycleState State, CustomerHistory History)[] _all = null!;
+
+    [GlobalSetup]
+    public async Task Setup()
+    {
+        var definition = LifecycleDefinition.Build("shop", x => x.Stage("customer", 1).Stage("quiet")
+            .Rule("quiet", rule => rule.From("customer").To("quiet").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)))));
+        _engine = LifecycleEngine.Compile(definition);
+        _tracker = LifecycleTracker.Create(new LifecycleOptions().AddTrack("journey", definition), null, _clock);
+        _all = new (LifecycleState, CustomerHistory)[Customers];
+        for (var i = 0; i < Customers; i++)
+        {
+            // A thousand orders an hour.
+            _clock.Now = Start.AddSeconds(3.6 * i);
+            var order = CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = _clock.Now, GrossTotal = 10 });
+            await _tracker.RecordAsync($"c{i}", order);
+            var history = new CustomerHistory();
+            _all[i] = (_engine.Step(_engine.Start(history, _clock.Now), history, order).State, history);
+        }
+
+        _clock.Now = Start.AddDays(60);
+        await _tracker.SweepAsync();
+    }
+
+    [IterationSetup]
+    public void AnHourPasses() => _clock.Now += TimeSpan.FromHours(1);
+
+    [Benchmark(Baseline = true)]
+    public int ScanEveryCustomer()
+    {
+        var moved = 0;
+        foreach (ref var customer in _all.AsSpan())
+        {
+            var next = _engine.Advance(customer.State, customer.History, _clock.Now);
+            if (next.Sequence != customer.State.Sequence) moved++;
+            customer.State = next;
+        }
+
+        return moved;
+    }
+
+    [Benchmark]
+    public async Task<int> Sweep() => (await _tracker.SweepAsync(10_000)).Transitions.Count;
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = Start;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
