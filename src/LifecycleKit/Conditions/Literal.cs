@@ -8,8 +8,8 @@ internal readonly record struct Literal(Condition Leaf, bool IsNegated)
     /// <summary>The field that it asks for; null for a predicate.</summary>
     public Field? Field => (Leaf as LeafCondition)?.Field;
 
-    /// <summary>What the question is about: literals on one subject must hold together.</summary>
-    public object Subject => Field ?? (object)((PredicateCondition)Leaf).Name;
+    /// <summary>What the question is about: literals on one subject must hold together. A field may have been made twice.</summary>
+    public (FieldType? Type, string Name) Subject => Field is { } asked ? (asked.Type, asked.Name) : (null, ((PredicateCondition)Leaf).Name);
 
     public ConditionOperator? Operator => (Leaf as LeafCondition)?.Operator;
 
