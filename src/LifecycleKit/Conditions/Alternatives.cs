@@ -17,7 +17,8 @@ internal static class Alternatives
         CombinedCondition combined when combined is AllCondition != isNegated => combined.Parts.ToArray().Aggregate(
             Enumerable.Repeat<Literal[]>([], 1),
             (ways, part) => ways.SelectMany(way => Of(part, isNegated, isMet).Select(more => (Literal[])[.. way, .. more]))),
-        CombinedCondition combined => combined.Parts.ToArray().OrderBy(part => Missing(part, isNegated, isMet)).SelectMany(part => Of(part, isNegated, isMet)),
+        CombinedCondition combined =>
+            combined.Parts.ToArray().OrderBy(part => Missing(part, isNegated, isMet)).SelectMany(part => Of(part, isNegated, isMet)),
         _ => [[new Literal(condition, isNegated)]],
     };
 
@@ -25,7 +26,8 @@ internal static class Alternatives
     private static int Missing(Condition condition, bool isNegated, Func<Literal, bool> isMet) => condition switch
     {
         NotCondition negation => Missing(negation.Part, !isNegated, isMet),
-        CombinedCondition combined when combined is AllCondition != isNegated => combined.Parts.ToArray().Sum(part => Missing(part, isNegated, isMet)),
+        CombinedCondition combined when combined is AllCondition != isNegated =>
+            combined.Parts.ToArray().Sum(part => Missing(part, isNegated, isMet)),
         CombinedCondition combined => combined.Parts.ToArray().Min(part => Missing(part, isNegated, isMet)),
         _ => isMet(new Literal(condition, isNegated)) ? 0 : 1,
     };

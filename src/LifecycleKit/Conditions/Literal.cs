@@ -21,7 +21,8 @@ internal readonly record struct Literal(Condition Leaf, bool IsNegated)
             if (Leaf is not LeafCondition leaf) return IsNegated ? "= false" : "= true";
             if (leaf is FlagCondition flag) return flag.Expected != IsNegated ? "= true" : "= false";
             if (leaf is ExistsCondition) return IsNegated ? "no value" : "a value";
-            var text = ConditionText.Comparison(leaf.Field, IsNegated ? Opposite(leaf.Operator) : leaf.Operator, leaf.Operands)[(leaf.Field.Name.Length + 1)..];
+            var op = IsNegated ? Opposite(leaf.Operator) : leaf.Operator;
+            var text = ConditionText.Comparison(leaf.Field, op, leaf.Operands)[(leaf.Field.Name.Length + 1)..];
             return IsNegated && leaf.Operator == ConditionOperator.Between ? $"not {text}" : text;
         }
     }

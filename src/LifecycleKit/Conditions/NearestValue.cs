@@ -5,15 +5,15 @@ namespace LifecycleKit.Conditions;
 /// <param name="Side">0 for the value itself, 1 for just above it, -1 for just below.</param>
 internal readonly record struct NearestValue(decimal Value, int Side)
 {
-    /// <summary>The nearest place at which all literals hold; of two equally near the exact one, then the upper one. Null when there is none.</summary>
+    /// <summary>The nearest place at which all literals hold; of equally near ones the exact one, then the upper. Null when there is none.</summary>
     public static NearestValue? To(decimal actual, IReadOnlyList<Literal> literals)
     {
         // Between two neighbouring operands all values are alike: the nearest that will do is an operand, or just beyond one.
         var places = literals.SelectMany(literal => literal.Operands).Distinct()
             .SelectMany(operand => new[] { new NearestValue(operand, 0), new NearestValue(operand, 1), new NearestValue(operand, -1) })
             .Where(place => literals.All(literal => literal.Admits(place.CompareTo)))
-            .OrderBy(place => Math.Abs(Difference(place.Value, actual) ?? decimal.MaxValue)).ThenBy(place => Math.Abs(place.Side)).ThenByDescending(place => place.Value)
-            .ThenByDescending(place => place.Side);
+            .OrderBy(place => Math.Abs(Difference(place.Value, actual) ?? decimal.MaxValue))
+            .ThenBy(place => Math.Abs(place.Side)).ThenByDescending(place => place.Value).ThenByDescending(place => place.Side);
         foreach (var place in places) return place;
         return null;
     }

@@ -38,10 +38,14 @@ public sealed record NeededChange
     /// <summary>Whether a number or instant must rise; otherwise it must fall. Meaningless without <see cref="Wanted"/>.</summary>
     public bool IsRise { get; internal init; }
 
-    /// <summary>By how much a number must change at least, positive for a rise; null for other fields, without a nearest value, and beyond decimals.</summary>
-    public decimal? Change => Wanted is { HasValue: true, Type: FieldType.Number } && Actual.HasValue ? NearestValue.Difference(Wanted.Number, Actual.Number) : null;
+    /// <summary>
+    /// By how much a number must change at least, positive for a rise; by more than that with <see cref="IsExclusive"/>. Null for other fields, without
+    /// a nearest value, and where the difference is no decimal any more.
+    /// </summary>
+    public decimal? Change =>
+        Wanted is { HasValue: true, Type: FieldType.Number } && Actual.HasValue ? NearestValue.Difference(Wanted.Number, Actual.Number) : null;
 
-    /// <summary>The instant at which time alone brings this about if nothing happens, in UTC: an age reached, a window left. Null for never.</summary>
+    /// <summary>When time alone brings this about if nothing happens, in UTC: an age is reached, an order leaves a window. Null for never.</summary>
     public DateTimeOffset? NotBefore { get; internal init; }
 
     /// <summary>Whether this is asked of the event itself: of its amount, its rating, its name.</summary>

@@ -95,7 +95,11 @@ internal static class NeededChanges
     {
         IEnumerable<string>? allowed = null;
         foreach (var literal in literals.Where(IsList))
-            allowed = allowed is null ? ((TextCondition)literal.Leaf).Values : allowed.Intersect(((TextCondition)literal.Leaf).Values, StringComparer.Ordinal);
+        {
+            var values = ((TextCondition)literal.Leaf).Values;
+            allowed = allowed is null ? values : allowed.Intersect(values, StringComparer.Ordinal);
+        }
+
         if (allowed is null) return change;
         var excluded = literals.Where(literal => !IsList(literal)).SelectMany(literal => ((TextCondition)literal.Leaf).Values);
         return allowed.Except(excluded, StringComparer.Ordinal).ToArray() switch

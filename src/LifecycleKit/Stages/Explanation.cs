@@ -45,7 +45,9 @@ public sealed class Explanation
     public IReadOnlyList<LeafVerdict> DecidingLeavesOf(in RuleVerdict verdict) =>
         verdict.Rule?.When is { } when ? new JudgedLeaves(LeavesOf(verdict)).Deciding(when) : [];
 
-    /// <summary>A verdict in one line, culture-invariant: the rule, where it leads, what became of it and why; at most three leaves are named.</summary>
+    /// <summary>
+    /// A verdict in one line, culture-invariant: the rule, where it leads, what became of it and why; at most three leaves are named.
+    /// </summary>
     /// <param name="verdict">One of <see cref="Rules"/>, before the buffer is filled again; <c>default</c> gives the empty text.</param>
     public string LineOf(in RuleVerdict verdict) => ExplanationText.Line(this, verdict);
 

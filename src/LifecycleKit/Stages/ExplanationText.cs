@@ -26,7 +26,8 @@ internal static class ExplanationText
     {
         if (verdict.Rule is not { } rule) return string.Empty;
         var line = $"{ConditionText.Name(rule.Id)} -> {ConditionText.Name(rule.To.Id)}: {Outcome(explanation, verdict)}";
-        var isSaid = verdict.NotBefore == verdict.HeldBackUntil || (verdict.Outcome == RuleOutcome.NotEffective && verdict.NotBefore == rule.EffectiveFrom);
+        var isSaid = verdict.NotBefore == verdict.HeldBackUntil
+            || (verdict.Outcome == RuleOutcome.NotEffective && verdict.NotBefore == rule.EffectiveFrom);
         return isSaid || verdict.NotBefore is not { } instant ? line : $"{line}; not before {Instant(instant)}";
     }
 
@@ -39,14 +40,15 @@ internal static class ExplanationText
         RuleOutcome.Suppressed when verdict.HeldBackUntil is { } until => $"suppressed by {verdict.HeldBackBy} until {Instant(until)}",
         RuleOutcome.Suppressed => $"suppressed by {verdict.HeldBackBy}",
         RuleOutcome.Confirming => $"confirming since {Instant(verdict.HeldSince!.Value)}",
-        RuleOutcome.NotEffective when explanation.At < verdict.Rule.EffectiveFrom => $"not effective before {Instant(verdict.Rule.EffectiveFrom.Value)}",
+        RuleOutcome.NotEffective when verdict.Rule.EffectiveFrom is { } from && explanation.At < from => $"not effective before {Instant(from)}",
         RuleOutcome.NotEffective => $"not effective since {Instant(verdict.Rule.EffectiveUntil!.Value)}",
         _ => $"error in {Leaves(explanation, verdict, (leaf, _) => leaf.Leaf.ToString())}",
     };
 
     private static string Leaves(Explanation explanation, in RuleVerdict verdict, Func<LeafVerdict, long, string> text)
     {
-        var leaves = explanation.DecidingLeavesOf(verdict).Select(leaf => text(leaf, explanation.At.UtcTicks)).Distinct(StringComparer.Ordinal).ToArray();
+        var at = explanation.At.UtcTicks;
+        var leaves = explanation.DecidingLeavesOf(verdict).Select(leaf => text(leaf, at)).Distinct(StringComparer.Ordinal).ToArray();
         var named = string.Join(", ", leaves.Take(MostLeaves));
         return leaves.Length > MostLeaves ? FormattableString.Invariant($"{named} and {leaves.Length - MostLeaves} more") : named;
     }
@@ -57,13 +59,18 @@ internal static class ExplanationText
         var asked = leaf.Truth == Truth.True ? $"not({leaf.Leaf})" : leaf.Leaf.ToString();
         if (leaf.Leaf is not LeafCondition) return asked;
         if (!leaf.Actual.HasValue) return $"{asked} (missing)";
-        return leaf.Leaf is AgeCondition ? $"{asked} ({leaf.Actual}, {ConditionText.Ago(leaf.Actual.Instant.UtcTicks, at)})" : $"{asked} ({leaf.Actual})";
+        return leaf.Leaf is AgeCondition
+            ? $"{asked} ({leaf.Actual}, {ConditionText.Ago(leaf.Actual.Instant.UtcTicks, at)})"
+            : $"{asked} ({leaf.Actual})";
     }
 
-    private static string Unknown(LeafVerdict leaf, long at) => leaf.Leaf is LeafCondition { Field.Name: var name } ? $"{name} is missing" : $"{leaf.Leaf} cannot say";
+    private static string Unknown(LeafVerdict leaf, long at) =>
+        leaf.Leaf is LeafCondition { Field.Name: var name } ? $"{name} is missing" : $"{leaf.Leaf} cannot say";
 
     private static string Event(Explanation explanation) =>
-        !explanation.HasEvent ? string.Empty : explanation.Triggers == EventTriggers.None ? ", an event that changes nothing" : $", {explanation.Triggers}";
+        !explanation.HasEvent ? string.Empty
+        : explanation.Triggers == EventTriggers.None ? ", an event that changes nothing"
+        : $", {explanation.Triggers}";
 
     private static string Nothing(Explanation explanation, Stage stage) =>
         !explanation.HasEvent ? $"no rule leads from {ConditionText.Name(stage.Id)}"

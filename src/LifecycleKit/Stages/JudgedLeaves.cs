@@ -3,7 +3,9 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>The leaves of a condition as they were judged, from left to right, and what follows from them.</summary>
-/// <remarks>Nothing is asked a second time, so the answer and its reasons agree. An error counts where an evaluation from left to right would meet it.</remarks>
+/// <remarks>
+/// Nothing is asked a second time, so the answer and its reasons agree. An error counts where an evaluation from left to right would meet it.
+/// </remarks>
 internal readonly ref struct JudgedLeaves(ReadOnlySpan<LeafVerdict> leaves)
 {
     private readonly ReadOnlySpan<LeafVerdict> _leaves = leaves;

@@ -36,7 +36,7 @@ public sealed partial class LifecycleEngine
             if (!rule.LeadsFrom(standing.Stage)) continue;
             var due = rule.Rule.IsOnTime ? Due(rule, standing, atAnchor, ref slots, long.MaxValue) : long.MaxValue;
             if (due != long.MaxValue)
-                moves.Add(new PossibleMove(rule.Rule, []) { At = new DateTimeOffset(due, TimeSpan.Zero), OvertakenBy = rule.Rule == first ? null : first });
+                moves.Add(new PossibleMove(rule.Rule, []) { At = Instant(due), OvertakenBy = rule.Rule == first ? null : first });
             else if (Wanting(rule, standing, facts) is { } move)
                 moves.Add(move);
         }
@@ -52,8 +52,10 @@ public sealed partial class LifecycleEngine
         if (NeededChanges.Fewest(rule.Rule.When, facts, IsOfStage) is not { } needs) return null;
         // A rule on time that holds and is closed fires at the next event; any other that holds will not hold for long enough.
         if (rule.Rule.IsOnTime && needs.Count == 0 && !standing.IsClosed(rule, standing.AnchorTicks)) return null;
-        return new PossibleMove(rule.Rule, needs) { NotBefore = gate > facts.AsOfTicks ? new DateTimeOffset(gate, TimeSpan.Zero) : null };
+        return new PossibleMove(rule.Rule, needs) { NotBefore = gate > facts.AsOfTicks ? Instant(gate) : null };
     }
+
+    private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
 
     private static bool IsOfStage(Field field) => field == StageFields.Current || field == StageFields.EnteredAt;
 }

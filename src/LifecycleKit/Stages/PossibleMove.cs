@@ -24,10 +24,14 @@ public sealed record PossibleMove
     /// <summary>The exact instant at which time brings the move about if nothing happens, in UTC; null when time alone does not.</summary>
     public DateTimeOffset? At { get; internal init; }
 
-    /// <summary>The rule on time that moves him first, before this one gets its turn at <see cref="At"/>; null when this is the first, or has no instant.</summary>
+    /// <summary>
+    /// The rule on time that moves him first, before this one gets its turn at <see cref="At"/>; null when this is the first, or has no instant.
+    /// </summary>
     public TransitionRule? OvertakenBy { get; internal init; }
 
-    /// <summary>Until when the rule is held back whatever happens, by EffectiveFrom, MinStay or Cooldown, in UTC; null when it is not, or has an instant.</summary>
+    /// <summary>
+    /// Until when the rule is held back whatever happens, by EffectiveFrom, MinStay or Cooldown, in UTC; null when it is not, or has an instant.
+    /// </summary>
     public DateTimeOffset? NotBefore { get; internal init; }
 
     /// <summary>
@@ -36,14 +40,21 @@ public sealed record PossibleMove
     /// </summary>
     public IReadOnlyList<NeededChange> Needs { get; }
 
-    /// <summary>The move in one line, culture-invariant, such as <c>loyal by promote on OrderPlaced: orders.last365d +2 (3, needs &gt;= 5)</c>.</summary>
+    /// <summary>
+    /// The move in one line, culture-invariant, such as <c>loyal by promote on OrderPlaced: orders.last365d +2 (3, needs &gt;= 5)</c>.
+    /// </summary>
     public override string ToString()
     {
         var move = $"{ConditionText.Name(To.Id)} by {ConditionText.Name(Rule.Id)}";
         if (At is { } at)
-            return $"{ConditionText.Instant(at.UtcTicks)}: {move} if {(OvertakenBy is { } first ? $"{ConditionText.Name(first.Id)} does not move him first" : "nothing happens")}";
+        {
+            var unless = OvertakenBy is { } first ? $"{ConditionText.Name(first.Id)} does not move him first" : "nothing happens";
+            return $"{ConditionText.Instant(at.UtcTicks)}: {move} if {unless}";
+        }
+
         var when = On == EventTriggers.None ? string.Empty : $" on {On}";
+        var notBefore = NotBefore is { } instant ? $" not before {ConditionText.Instant(instant.UtcTicks)}" : string.Empty;
         var needs = Needs.Count == 0 ? string.Empty : $": {string.Join("; ", Needs)}";
-        return $"{move}{when}{(NotBefore is { } instant ? $" not before {ConditionText.Instant(instant.UtcTicks)}" : string.Empty)}{needs}";
+        return $"{move}{when}{notBefore}{needs}";
     }
 }
