@@ -31,9 +31,21 @@ internal static class NeededChanges
         {
             return leaf.Evaluate(facts);
         }
-        catch (PredicateException)
+        catch (Exception error) when (error is PredicateException or FieldException)
         {
             return Truth.Unknown;
+        }
+    }
+
+    private static FieldValue Read(Field field, in Facts facts)
+    {
+        try
+        {
+            return field.ValueOf(facts);
+        }
+        catch (FieldException)
+        {
+            return default;
         }
     }
 
@@ -60,7 +72,7 @@ internal static class NeededChanges
 
     private static NeededChange? Of(Field field, Literal[] literals, in Facts facts)
     {
-        var actual = field.ValueOf(facts);
+        var actual = Read(field, facts);
         var change = new NeededChange(literals, actual, facts.AsOfTicks) { NotBefore = ComesAbout(field, literals, facts) };
         var comparisons = Array.FindAll(literals, literal => literal.Leaf is not ExistsCondition);
         // Without a value nothing can be compared.
@@ -71,6 +83,7 @@ internal static class NeededChanges
             FieldType.Number => Toward(change, NearestValue.To(actual.HasValue ? actual.Number : 0, comparisons)),
             FieldType.Instant => Toward(change, NearestValue.To(actual.HasValue ? actual.Instant.UtcTicks : 0, comparisons)),
             FieldType.Flag => TowardFlag(change, comparisons),
+            FieldType.Set => TowardSet(change, comparisons),
             _ => TowardText(change, comparisons),
         };
     }
@@ -108,9 +121,16 @@ internal static class NeededChanges
             [var only] => change with { Wanted = new FieldValue(FieldType.Text, 0, only) },
             _ => change,
         };
-
-        static bool IsList(Literal literal) => literal.Operator is ConditionOperator.Eq or ConditionOperator.In != literal.IsNegated;
     }
+
+    private static NeededChange? TowardSet(NeededChange change, Literal[] literals)
+    {
+        var excluded = literals.Where(literal => !IsList(literal)).SelectMany(literal => ((SetCondition)literal.Leaf).Values).ToHashSet(StringComparer.Ordinal);
+        return Array.Exists(literals, literal => IsList(literal) && ((SetCondition)literal.Leaf).Values.All(excluded.Contains)) ? null : change;
+    }
+
+    /// <summary>Whether the value must be, or the set must hold, one of those listed.</summary>
+    private static bool IsList(Literal literal) => literal.Operator is ConditionOperator.Eq or ConditionOperator.In != literal.IsNegated;
 
     /// <summary>The first instant at which all literals hold if nothing happens; null for never.</summary>
     private static DateTimeOffset? ComesAbout(Field field, Literal[] literals, in Facts facts)
@@ -123,13 +143,25 @@ internal static class NeededChanges
             var (next, areMet) = (long.MaxValue, at > facts.AsOfTicks);
             foreach (var literal in literals)
             {
-                areMet &= literal.IsMet(literal.Leaf.Evaluate(now));
-                next = Math.Min(next, literal.Leaf.NextFlip(now));
+                areMet &= literal.IsMet(Ask(literal.Leaf, now));
+                next = Math.Min(next, NextFlip(literal.Leaf, now));
             }
 
             if (areMet) return new DateTimeOffset(at, TimeSpan.Zero);
             if (next == long.MaxValue) return null;
             at = next;
+        }
+    }
+
+    private static long NextFlip(Condition leaf, in Facts facts)
+    {
+        try
+        {
+            return leaf.NextFlip(facts);
+        }
+        catch (FieldException)
+        {
+            return long.MaxValue;
         }
     }
 }

@@ -42,7 +42,7 @@ internal static class ExplanationText
         RuleOutcome.Confirming => $"confirming since {Instant(verdict.HeldSince!.Value)}",
         RuleOutcome.NotEffective when verdict.Rule.EffectiveFrom is { } from && explanation.At < from => $"not effective before {Instant(from)}",
         RuleOutcome.NotEffective => $"not effective since {Instant(verdict.Rule.EffectiveUntil!.Value)}",
-        _ => $"error in {Leaves(explanation, verdict, (leaf, _) => leaf.Leaf.ToString())}",
+        _ => $"error in {Leaves(explanation, verdict, (leaf, _) => (leaf.Leaf as LeafCondition)?.Field.Name ?? leaf.Leaf.ToString())}",
     };
 
     private static string Leaves(Explanation explanation, in RuleVerdict verdict, Func<LeafVerdict, long, string> text)

@@ -18,7 +18,7 @@ public readonly record struct LeafVerdict
     /// <summary>What the field held; missing for a predicate.</summary>
     public FieldValue Actual { get; }
 
-    /// <summary>Whether it is a host's predicate that threw.</summary>
+    /// <summary>Whether the host's code behind its predicate or field failed.</summary>
     public bool HasFailed { get; }
 
     /// <summary>The leaf and what it was found to be, culture-invariant; empty for <c>default</c>.</summary>

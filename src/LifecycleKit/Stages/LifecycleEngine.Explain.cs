@@ -18,6 +18,7 @@ public sealed partial class LifecycleEngine
     /// <exception cref="PredicateException">
     /// A host's predicate failed while time passed; the explanation then is empty. One that fails when the rules are judged is told there.
     /// </exception>
+    /// <exception cref="FieldException">A host's field failed, likewise.</exception>
     public LifecycleState Explain(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, Explanation explanation)
     {
         ArgumentNullException.ThrowIfNull(explanation);
@@ -87,7 +88,7 @@ public sealed partial class LifecycleEngine
             : result with { Outcome = RuleOutcome.Suppressed, HeldBackBy = SuppressionReason.EnteredAlready };
     }
 
-    /// <summary>Whether the condition holds, with each leaf written down. A predicate that fails here is told and fails nothing else.</summary>
+    /// <summary>Whether the condition holds, with each leaf written down. Host code that fails here is told and fails nothing else.</summary>
     private static RuleOutcome Outcome(CompiledRule rule, in Facts facts, Explanation explanation, out int leaves)
     {
         leaves = rule.Leaves.Length;
@@ -101,7 +102,7 @@ public sealed partial class LifecycleEngine
         {
             explanation.AddLeaf(new LeafVerdict(leaf, leaf.Evaluate(facts), leaf is LeafCondition { Field: var field } ? field.ValueOf(facts) : default, false));
         }
-        catch (PredicateException)
+        catch (Exception error) when (error is PredicateException or FieldException)
         {
             explanation.AddLeaf(new LeafVerdict(leaf, Truth.Unknown, default, true));
         }

@@ -17,8 +17,9 @@ public sealed partial class LifecycleEngine
     /// about: that is over, that contradicts itself, that asks for another stage, or for a shorter stay than he has had; and a rule on time that
     /// holds now, but not for as long as it must.
     /// </returns>
-    /// <exception cref="ArgumentException">The state is <c>default</c> or of another definition.</exception>
+    /// <exception cref="ArgumentException">The state is <c>default</c> or of another engine.</exception>
     /// <exception cref="PredicateException">A host's predicate failed in a rule on time; in a rule on events it counts as unknown.</exception>
+    /// <exception cref="FieldException">A host's field failed in a rule on time; in a rule on events it counts as missing.</exception>
     public IReadOnlyList<PossibleMove> WhatWouldMove(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf)
     {
         Check(state);
@@ -57,5 +58,5 @@ public sealed partial class LifecycleEngine
 
     private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
 
-    private static bool IsOfStage(Field field) => field == StageFields.Current || field == StageFields.EnteredAt;
+    private static bool IsOfStage(Field field) => StageFields.All.Contains(field);
 }

@@ -24,6 +24,6 @@ public enum RuleOutcome
     /// <summary>It does not work at this time: see <see cref="TransitionRule.EffectiveFrom"/> and <see cref="TransitionRule.EffectiveUntil"/>.</summary>
     NotEffective = 6,
 
-    /// <summary>A host's predicate in it failed.</summary>
+    /// <summary>A host's predicate or field in it failed.</summary>
     Error = 7,
 }

@@ -177,6 +177,16 @@ public class ExplanationTextTests
     }
 
     [Fact]
+    public void LineOf_AFailingField_NamesIt()
+    {
+        var bad = HostFields.Number("bad", (in Facts _) => throw new TimeoutException());
+        var engine = Compile(
+            x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(Fields.OrderCount.EqualTo(1) | bad.AtLeast(1)))
+                .Rule("b", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(Fields.OrderCount.EqualTo(0) | bad.AtLeast(1))));
+        Assert.Equal(["a -> loyal: error in bad", "b -> loyal: would match on Visit"], Lines(Explain(engine, new LiveRun(engine, Days.Day(0)), 1)));
+    }
+
+    [Fact]
     public void Step_ThatFails_LeavesTheExplanationEmpty()
     {
         var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(VipPredicate)));

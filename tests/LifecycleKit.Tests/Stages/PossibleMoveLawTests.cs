@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
-using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
@@ -28,9 +27,8 @@ public class PossibleMoveLawTests
 
     private static Gen<(LifecycleCase X, LifecycleEngine Engine, int Wait)> Customers { get; } =
         from x in LifecycleGen.WithLateEvents
-        from holds in Gen.ArrayOf(Gen.Choose(0, 7), x.Lifecycle.Rules.Count + x.Lifecycle.Stages.Count)
         from wait in Gen.Choose(0, 60)
-        select (x, Compile(x, holds), wait);
+        select (x, x.Compile(), wait);
 
     private static Gen<decimal?[]> Values { get; } = Gen.ArrayOf(Gen.Elements(Grid).Select(value => (decimal?)value), Names.Length);
 
@@ -147,35 +145,6 @@ public class PossibleMoveLawTests
             run.Step(e);
             look(run.Copy(), e.At.AddHours(law.Wait));
         }
-    }
-
-    /// <summary>The lifecycle, with times that hold customers back in some of its stages and rules.</summary>
-    private static LifecycleEngine Compile(LifecycleCase x, int[] holds)
-    {
-        var definition = LifecycleDefinition.Build("held", builder =>
-        {
-            var next = 0;
-            foreach (var stage in x.Lifecycle.Stages)
-            {
-                var days = holds[next++] - 4;
-                builder.Stage(stage.Id, stage.Rank, declared => _ = days > 0 ? declared.MinStay(TimeSpan.FromDays(days)) : declared);
-            }
-
-            builder.StartAt(x.Lifecycle.Initial);
-            foreach (var rule in x.Lifecycle.Rules)
-            {
-                var hold = holds[next++];
-                builder.Rule(rule.Id, declared =>
-                {
-                    rule.Declare(declared);
-                    if (hold is 1 or 2) declared.Cooldown(TimeSpan.FromDays(4 * hold));
-                    if (hold is 3) declared.Effective(from: x.Start.AddDays(9));
-                    if (hold is 4) declared.Effective(until: x.Start.AddDays(60));
-                    if (hold >= 5 && rule.On == EventTriggers.None) declared.ConfirmFor(TimeSpan.FromDays(hold - 4));
-                });
-            }
-        });
-        return LifecycleEngine.Compile(definition, GivenScores.Context(x.Zone));
     }
 
     private static Gen<Condition> Tree(int depth)

@@ -83,6 +83,9 @@ public class PossibleMoveTests
         { "text", "trait.tier (\"gold\", needs in [\"bronze\", \"silver\"] and in [\"gold\", \"silver\"])" },
         { "text in", "trait.tier (\"gold\", needs in [\"bronze\", \"silver\"])" },
         { "text not", "trait.tier (\"gold\", needs != \"gold\")" },
+        { "set", "stock (missing, needs has any of [\"a\", \"b\"])" },
+        { "set not", "owned ([\"a\"], needs has none of [\"a\"] and has any of [\"a\", \"b\"])" },
+        { "host field fails", "bad (missing, needs >= 1)" },
         { "within", "lastSeenAt (2024-01-04T00:00:00Z, 7d ago, needs within 5d)" },
         { "instant", "lastSeenAt (2024-01-04T00:00:00Z, needs >= 2024-01-08T00:00:00Z)" },
         { "recency", "orders.recencyDays (missing, needs >= 90)" },
@@ -110,6 +113,8 @@ public class PossibleMoveTests
     [Theory]
     [InlineData("contradiction")]
     [InlineData("text contradiction")]
+    [InlineData("set contradiction")]
+    [InlineData("another group")]
     [InlineData("flag contradiction")]
     [InlineData("predicate contradiction")]
     [InlineData("missing and not")]
@@ -158,6 +163,8 @@ public class PossibleMoveTests
 
     private static readonly TextField Tier = Fields.TextTrait("tier");
 
+    private static readonly SetField Owned = HostFields.Set("owned", (in Facts _) => ["a"]);
+
     private static readonly Dictionary<string, Condition> Conditions = new()
     {
         ["number falls"] = Fields.Visits.AtMost(2),
@@ -177,6 +184,9 @@ public class PossibleMoveTests
         ["text"] = Tier.In("silver", "bronze") & Tier.In("silver", "gold"),
         ["text in"] = Tier.In("silver", "bronze"),
         ["text not"] = !Tier.EqualTo("gold"),
+        ["set"] = HostFields.Set("stock", (in Facts _) => null).ContainsAny("b", "a"),
+        ["set not"] = !Owned.ContainsAny("a") & Owned.ContainsAny("a", "b"),
+        ["host field fails"] = HostFields.Number("bad", (in Facts _) => throw new TimeoutException()).AtLeast(1),
         ["within"] = Fields.LastSeenAt.Within(TimeSpan.FromDays(5)),
         ["instant"] = Fields.LastSeenAt.AtLeast(Days.Day(7)),
         ["recency"] = Fields.RecencyDays.AtLeast(90),
@@ -192,6 +202,8 @@ public class PossibleMoveTests
         ["any that collides"] = (Fields.Visits.AtMost(4) | Fields.LastNps.AtLeast(1)) & Fields.Visits.AtLeast(5),
         ["contradiction"] = Fields.Visits.AtLeast(5) & Fields.Visits.LessThan(5),
         ["text contradiction"] = Tier.EqualTo("a") & Tier.NotEqualTo("a"),
+        ["set contradiction"] = !Owned.ContainsAny("a", "b") & Owned.ContainsAny("a"),
+        ["another group"] = StageFields.Groups.ContainsAny("other"),
         ["flag contradiction"] = Fields.FlagTrait("vip").IsTrue() & Fields.FlagTrait("vip").IsFalse(),
         ["predicate contradiction"] = Condition.Predicate("no", (in Facts _) => false) & !Condition.Predicate("no", (in Facts _) => false),
         ["missing and not"] = Fields.LastNps.AtLeast(1) & !Fields.LastNps.Exists(),
