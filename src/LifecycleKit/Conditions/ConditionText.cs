@@ -61,6 +61,10 @@ internal static class ConditionText
         return text.ToString();
     }
 
+    /// <summary>How long before an instant another one lies.</summary>
+    public static string Ago(long ticks, long now) =>
+        now == ticks ? "now" : now > ticks ? $"{Duration(now - ticks)} ago" : $"in {Duration(ticks - now)}";
+
     /// <summary>The units of lengths of time, the greatest first.</summary>
     internal static readonly (string Unit, long Size)[] Units =
     [

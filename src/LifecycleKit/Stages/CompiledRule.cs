@@ -9,6 +9,8 @@ internal sealed class CompiledRule(TransitionRule rule, int index, int entry)
     private readonly Condition[] _leaves = [.. rule.When?.LeafConditions() ?? []];
     private readonly Condition[] _changing = [.. rule.When?.LeafConditions().Where(Changes) ?? []];
 
+    private readonly ulong _sources = rule.From.Aggregate(0UL, (bits, stage) => bits | (1UL << stage.Index));
+
     public TransitionRule Rule { get; } = rule;
 
     /// <summary>Its place in the order of the definition.</summary>
@@ -33,6 +35,8 @@ internal sealed class CompiledRule(TransitionRule rule, int index, int entry)
     public long FromTicks { get; } = rule.EffectiveFrom?.UtcTicks ?? 0;
 
     public long UntilTicks { get; } = rule.EffectiveUntil?.UtcTicks ?? long.MaxValue;
+
+    public bool LeadsFrom(Stage stage) => (_sources & (1UL << stage.Index)) != 0;
 
     /// <summary>The first instant after the facts' own at which the answer may change while nothing happens.</summary>
     public long NextFlip(in Facts facts)

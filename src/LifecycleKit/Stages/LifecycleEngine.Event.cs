@@ -12,7 +12,7 @@ public sealed partial class LifecycleEngine
     {
         var at = Math.Max(e.At.UtcTicks, standing.AnchorTicks);
         standing.AnchorTicks = at;
-        explanation?.Begin(standing.Stage, at, triggers);
+        explanation?.Begin(standing.Stage, at, triggers, hasEvent: true);
         var suppressed = default(Suppression);
         var facts = FactsAt(standing, history, at, in e);
         var slots = default(FactSlots);

@@ -15,26 +15,38 @@ public sealed partial class LifecycleEngine
     /// </param>
     /// <returns>Where he stands at that instant.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c> or of another engine.</exception>
-    /// <exception cref="PredicateException">A host's predicate failed in a rule on time.</exception>
+    /// <exception cref="PredicateException">
+    /// A host's predicate failed while time passed; the explanation then is empty. One that fails when the rules are judged is told there.
+    /// </exception>
+    /// <exception cref="FieldException">A host's field failed, likewise.</exception>
     public LifecycleState Explain(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, Explanation explanation)
     {
         ArgumentNullException.ThrowIfNull(explanation);
         Check(state);
         ArgumentNullException.ThrowIfNull(history);
-        var standing = state.ToStanding();
-        Pass(ref standing, history, asOf.UtcTicks, null);
-        var at = Math.Max(asOf.UtcTicks, standing.AnchorTicks);
-        explanation.Begin(standing.Stage, at, EventTriggers.None);
-        var facts = FactsAt(standing, history, at);
-        foreach (var rule in _rules)
+        explanation.Clear();
+        try
         {
-            if (!rule.Rule.From.Contains(standing.Stage)) continue;
-            var verdict = Verdict(rule, standing, facts, null, explanation, out var leaves);
-            if (rule.Rule.IsOnTime) verdict = OnTime(verdict, rule, standing, history, facts);
-            explanation.Add(verdict, leaves);
-        }
+            var standing = state.ToStanding();
+            var at = Math.Max(asOf.UtcTicks, standing.AnchorTicks);
+            Pass(ref standing, history, at, null);
+            explanation.Begin(standing.Stage, at, EventTriggers.None, hasEvent: false);
+            var facts = FactsAt(standing, history, at);
+            foreach (var rule in _rules)
+            {
+                if (!rule.LeadsFrom(standing.Stage)) continue;
+                var verdict = Verdict(rule, standing, facts, null, explanation, out var leaves);
+                if (rule.Rule.IsOnTime) verdict = OnTime(verdict, rule, standing, history, facts);
+                explanation.Add(verdict, leaves);
+            }
 
-        return new LifecycleState(standing);
+            return new LifecycleState(standing);
+        }
+        catch
+        {
+            explanation.Clear();
+            throw;
+        }
     }
 
     /// <summary>Writes down what became of the rules that wait for an event.</summary>
@@ -51,65 +63,48 @@ public sealed partial class LifecycleEngine
         CompiledRule rule, in Standing standing, in Facts facts, CompiledRule? winner, Explanation explanation, out int leaves)
     {
         var at = facts.AsOfTicks;
-        var verdict = new RuleVerdict(rule.Rule, Outcome(rule, facts, explanation, out leaves));
+        var verdict = new RuleVerdict(rule.Rule, standing.Stage, Outcome(rule, facts, explanation, out leaves));
         if (at < rule.FromTicks) return verdict with { Outcome = RuleOutcome.NotEffective, NotBeforeTicks = rule.FromTicks };
         if (at >= rule.UntilTicks) return verdict with { Outcome = RuleOutcome.NotEffective };
         if (verdict.Outcome != RuleOutcome.Matched) return verdict;
         var reason = HeldBackBy(rule, standing, at, out var until);
-        if (reason != SuppressionReason.None) return verdict with { Outcome = RuleOutcome.Suppressed, HeldBackBy = reason, NotBeforeTicks = until };
+        if (reason != SuppressionReason.None)
+            return verdict with { Outcome = RuleOutcome.Suppressed, HeldBackBy = reason, HeldBackUntilTicks = until, NotBeforeTicks = until };
         return winner is null || winner == rule ? verdict : verdict with { Outcome = RuleOutcome.Lost, LostTo = winner.Rule };
     }
 
     /// <summary>A rule on time has not fired, or it would have: it is confirming, held back or closed, or its condition does not hold.</summary>
     private RuleVerdict OnTime(in RuleVerdict verdict, CompiledRule rule, in Standing standing, CustomerHistory history, in Facts facts)
     {
-        var atAnchor = FactsAt(standing, history, standing.AnchorTicks);
+        if (verdict.Outcome == RuleOutcome.Error) return verdict;
         var slots = default(FactSlots);
-        var due = Due(rule, standing, atAnchor, ref slots, long.MaxValue);
+        var due = Due(rule, standing, FactsAt(standing, history, standing.AnchorTicks), ref slots, long.MaxValue);
         var result = verdict with { NotBeforeTicks = due == long.MaxValue ? 0 : due };
-        return result.Outcome switch
-        {
-            RuleOutcome.Matched when rule.ConfirmTicks > 0 && HeldSince(rule, standing, history, facts.AsOfTicks) + rule.ConfirmTicks > facts.AsOfTicks
-                => result with { Outcome = RuleOutcome.Confirming },
-            // It held at the anchor, where its target had just been entered, and has held since.
-            RuleOutcome.Matched => result with { Outcome = RuleOutcome.Suppressed, HeldBackBy = SuppressionReason.EnteredAlready },
-            _ => result,
-        };
+        if (result.Outcome != RuleOutcome.Matched && result.HeldBackBy != SuppressionReason.EnteredAlready) return result;
+        var held = rule.ConfirmTicks > 0 ? HeldSince(rule, standing, history, facts.AsOfTicks) : 0;
+        // What is not confirming held at the anchor, where its target had just been entered, and has held since.
+        return held + rule.ConfirmTicks > facts.AsOfTicks
+            ? result with { Outcome = RuleOutcome.Confirming, HeldBackBy = SuppressionReason.None, HeldSinceTicks = held }
+            : result with { Outcome = RuleOutcome.Suppressed, HeldBackBy = SuppressionReason.EnteredAlready };
     }
 
-    /// <summary>Whether the condition holds, with each leaf written down.</summary>
+    /// <summary>Whether the condition holds, with each leaf written down. Host code that fails here is told and fails nothing else.</summary>
     private static RuleOutcome Outcome(CompiledRule rule, in Facts facts, Explanation explanation, out int leaves)
     {
         leaves = rule.Leaves.Length;
-        var hasFailed = false;
-        foreach (var leaf in rule.Leaves) hasFailed |= !TryJudge(leaf, facts, explanation);
-        if (rule.Rule.When is not { } when) return RuleOutcome.Matched;
-        try
-        {
-            return when.Evaluate(facts) switch
-            {
-                Truth.True => RuleOutcome.Matched,
-                Truth.False => RuleOutcome.False,
-                _ => RuleOutcome.Unknown,
-            };
-        }
-        catch (PredicateException) when (hasFailed)
-        {
-            return RuleOutcome.Error;
-        }
+        foreach (var leaf in rule.Leaves) AddLeaf(leaf, facts, explanation);
+        return rule.Rule.When is { } when ? new JudgedLeaves(explanation.LastLeaves(leaves)).OutcomeOf(when) : RuleOutcome.Matched;
     }
 
-    private static bool TryJudge(Condition leaf, in Facts facts, Explanation explanation)
+    private static void AddLeaf(Condition leaf, in Facts facts, Explanation explanation)
     {
         try
         {
-            explanation.AddLeaf(leaf, leaf.Evaluate(facts), leaf is LeafCondition { Field: var field } ? field.ValueOf(facts) : default);
-            return true;
+            explanation.AddLeaf(new LeafVerdict(leaf, leaf.Evaluate(facts), leaf is LeafCondition { Field: var field } ? field.ValueOf(facts) : default, false));
         }
-        catch (PredicateException)
+        catch (Exception error) when (error is PredicateException or FieldException)
         {
-            explanation.AddLeaf(leaf, Truth.Unknown, default);
-            return false;
+            explanation.AddLeaf(new LeafVerdict(leaf, Truth.Unknown, default, true));
         }
     }
 }

@@ -98,7 +98,7 @@ public sealed partial class LifecycleEngine
     /// <param name="history">What is remembered of him; the event is folded into it.</param>
     /// <param name="e">The event.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
-    /// <param name="explanation">Receives what became of each rule that waits for the event, in place of what it held; null when it is not wanted.</param>
+    /// <param name="explanation">Receives what became of each rule that waits for the event, in place of what it held; empty after an error; null when it is not wanted.</param>
     /// <returns>Where he stands after the event, and what it amounted to.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c> or of another engine, or the event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
@@ -124,6 +124,7 @@ public sealed partial class LifecycleEngine
         catch
         {
             if (isFolded) history.Undo(undo);
+            explanation?.Clear();
             transitions?.RemoveRange(count, transitions.Count - count);
             throw;
         }

@@ -21,9 +21,9 @@ public enum RuleOutcome
     /// <summary>Its condition holds, but not yet for as long as it must: see <see cref="RuleVerdict.NotBefore"/>.</summary>
     Confirming = 5,
 
-    /// <summary>It does not work at this time: see <see cref="RuleVerdict.NotBefore"/>; without one it is over.</summary>
+    /// <summary>It does not work at this time: see <see cref="TransitionRule.EffectiveFrom"/> and <see cref="TransitionRule.EffectiveUntil"/>.</summary>
     NotEffective = 6,
 
-    /// <summary>A host's predicate in it failed.</summary>
+    /// <summary>A host's predicate or field in it failed.</summary>
     Error = 7,
 }

@@ -1,0 +1,81 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>Explanations in words, the same in every culture.</summary>
+internal static class ExplanationText
+{
+    private const int MostLeaves = 3;
+
+    public static string Of(Explanation explanation)
+    {
+        if (explanation.Stage is not { } stage) return "nothing has been explained";
+        var lines = new List<string> { $"{ConditionText.Name(stage.Id)} at {Instant(explanation.At)}{Event(explanation)}" };
+        foreach (ref readonly var verdict in explanation.Rules)
+        {
+            if (verdict.From != stage) lines.Add($"then {ConditionText.Name((stage = verdict.From).Id)}");
+            lines.Add(Line(explanation, verdict));
+        }
+
+        if (explanation.Rules.IsEmpty) lines.Add(Nothing(explanation, stage));
+        return string.Join('\n', lines);
+    }
+
+    public static string Line(Explanation explanation, in RuleVerdict verdict)
+    {
+        if (verdict.Rule is not { } rule) return string.Empty;
+        var line = $"{ConditionText.Name(rule.Id)} -> {ConditionText.Name(rule.To.Id)}: {Outcome(explanation, verdict)}";
+        var isSaid = verdict.NotBefore == verdict.HeldBackUntil
+            || (verdict.Outcome == RuleOutcome.NotEffective && verdict.NotBefore == rule.EffectiveFrom);
+        return isSaid || verdict.NotBefore is not { } instant ? line : $"{line}; not before {Instant(instant)}";
+    }
+
+    private static string Outcome(Explanation explanation, in RuleVerdict verdict) => verdict.Outcome switch
+    {
+        RuleOutcome.False => $"false at {Leaves(explanation, verdict, False)}",
+        RuleOutcome.Unknown => $"unknown, {Leaves(explanation, verdict, Unknown)}",
+        RuleOutcome.Matched => explanation.HasEvent ? "matched" : $"would match on {verdict.Rule.On}",
+        RuleOutcome.Lost => $"lost to {ConditionText.Name(verdict.LostTo!.Id)}",
+        RuleOutcome.Suppressed when verdict.HeldBackUntil is { } until => $"suppressed by {verdict.HeldBackBy} until {Instant(until)}",
+        RuleOutcome.Suppressed => $"suppressed by {verdict.HeldBackBy}",
+        RuleOutcome.Confirming => $"confirming since {Instant(verdict.HeldSince!.Value)}",
+        RuleOutcome.NotEffective when verdict.Rule.EffectiveFrom is { } from && explanation.At < from => $"not effective before {Instant(from)}",
+        RuleOutcome.NotEffective => $"not effective since {Instant(verdict.Rule.EffectiveUntil!.Value)}",
+        _ => $"error in {Leaves(explanation, verdict, (leaf, _) => (leaf.Leaf as LeafCondition)?.Field.Name ?? leaf.Leaf.ToString())}",
+    };
+
+    private static string Leaves(Explanation explanation, in RuleVerdict verdict, Func<LeafVerdict, long, string> text)
+    {
+        var at = explanation.At.UtcTicks;
+        var leaves = explanation.DecidingLeavesOf(verdict).Select(leaf => text(leaf, at)).Distinct(StringComparer.Ordinal).ToArray();
+        var named = string.Join(", ", leaves.Take(MostLeaves));
+        return leaves.Length > MostLeaves ? FormattableString.Invariant($"{named} and {leaves.Length - MostLeaves} more") : named;
+    }
+
+    /// <summary>In a condition that is false, a leaf that holds stands under a negation.</summary>
+    private static string False(LeafVerdict leaf, long at)
+    {
+        var asked = leaf.Truth == Truth.True ? $"not({leaf.Leaf})" : leaf.Leaf.ToString();
+        if (leaf.Leaf is not LeafCondition) return asked;
+        if (!leaf.Actual.HasValue) return $"{asked} (missing)";
+        return leaf.Leaf is AgeCondition
+            ? $"{asked} ({leaf.Actual}, {ConditionText.Ago(leaf.Actual.Instant.UtcTicks, at)})"
+            : $"{asked} ({leaf.Actual})";
+    }
+
+    private static string Unknown(LeafVerdict leaf, long at) =>
+        leaf.Leaf is LeafCondition { Field.Name: var name } ? $"{name} is missing" : $"{leaf.Leaf} cannot say";
+
+    private static string Event(Explanation explanation) =>
+        !explanation.HasEvent ? string.Empty
+        : explanation.Triggers == EventTriggers.None ? ", an event that changes nothing"
+        : $", {explanation.Triggers}";
+
+    private static string Nothing(Explanation explanation, Stage stage) =>
+        !explanation.HasEvent ? $"no rule leads from {ConditionText.Name(stage.Id)}"
+        : explanation.Triggers == EventTriggers.None ? "no rule waits for it"
+        : $"no rule of {ConditionText.Name(stage.Id)} waits for {explanation.Triggers}";
+
+    private static string Instant(DateTimeOffset instant) => ConditionText.Instant(instant.UtcTicks);
+}
