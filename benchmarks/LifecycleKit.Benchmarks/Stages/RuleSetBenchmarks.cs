@@ -13,7 +13,7 @@ namespace LifecycleKit.Benchmarks.Stages;
 [MemoryDiagnoser]
 public class RuleSetBenchmarks
 {
-    private const int Customers = 1_000;
+    private const int Customers = 10_000;
 
     private readonly CustomerHistory[] _histories = new CustomerHistory[Customers];
     private readonly LifecycleState[] _states = new LifecycleState[Customers];

@@ -64,8 +64,8 @@ public abstract class Condition
     /// </summary>
     internal abstract long NextFlip(in Facts facts);
 
-    /// <summary>The condition as a leaf of a compiled program; by itself it is asked as it is.</summary>
-    internal virtual ConditionInstruction Compile() => default;
+    /// <summary>A leaf as a compiled program tests it; unless it says more, it is asked itself.</summary>
+    internal virtual LeafTest Compile() => LeafTest.Asked;
 
     /// <summary>The fields that the condition reads, with repetitions.</summary>
     internal abstract IEnumerable<Field> Fields();

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
+
 namespace LifecycleKit.Conditions;
 
-/// <summary>Conditions compiled into one flat array of leaves, each of which knows where to go on.</summary>
+/// <summary>Conditions compiled into one flat array of tests, each of which knows where to go on.</summary>
 /// <remarks>
 /// A rule fires only when its condition is true, so what is unknown need not be told from what is false. Pushed down to the leaves, where
 /// Kleene's logic allows it (De Morgan holds), negation asks a leaf to be false rather than not true; what is left is "and" and "or", in
@@ -12,50 +14,72 @@ internal sealed class ConditionProgram
     public const int Holds = -1;
     public const int Fails = -2;
 
-    private readonly ConditionInstruction[] _instructions;
+    private readonly RangeTest[] _tests;
+    private readonly LeafSource[] _sources;
 
-    private ConditionProgram(ConditionInstruction[] instructions) => _instructions = instructions;
+    private ConditionProgram(RangeTest[] tests, LeafSource[] sources) => (_tests, _sources) = (tests, sources);
 
     /// <summary>Compiles conditions; the entry of the one at an index stands at the same index of <paramref name="entries"/>.</summary>
     public static ConditionProgram Compile(IReadOnlyList<Condition?> conditions, out int[] entries)
     {
         var compiler = new Compiler();
         entries = [.. conditions.Select(condition => condition is null ? Holds : compiler.Emit(condition, false, Holds, Fails))];
-        return new ConditionProgram([.. compiler.Instructions]);
+        return new ConditionProgram([.. compiler.Tests], [.. compiler.Sources]);
     }
 
     /// <summary>Whether the condition at an entry is true.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsTrue(int entry, in Facts facts, ref FactSlots slots)
     {
+        var tests = _tests;
         var at = entry;
-        while (at >= 0)
+        while (unchecked((uint)at) < (uint)tests.Length)
         {
-            ref readonly var instruction = ref _instructions[at];
-            at = IsAsItMust(instruction, facts, ref slots) ? instruction.OnTrue : instruction.OnFalse;
+            ref readonly var test = ref tests[at];
+            var value = slots.TryGet(test.Slot, out var known) ? known : Load(at, test.Slot, facts, ref slots);
+            at = test.Includes(value) ? test.OnInside : value is Scaled.Missing or Scaled.DoesNotFit ? Without(at, value, facts) : test.OnOutside;
         }
 
         return at == Holds;
     }
 
-    private static bool IsAsItMust(in ConditionInstruction instruction, in Facts facts, ref FactSlots slots)
+    /// <summary>Reads the number that a test is about, and keeps it where it is of a field that has a slot.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long Load(int at, int slot, in Facts facts, ref FactSlots slots)
     {
-        if (instruction.Kind == InstructionKind.Leaf) return Ask(instruction, facts);
-        var value = slots.Read(instruction, facts);
-        if (value is Scaled.Missing) return false;
-        if (instruction.Kind == InstructionKind.Age) return (facts.AsOfTicks - value >= instruction.Low) == instruction.Expected;
-        if (value is Scaled.DoesNotFit) return Ask(instruction, facts);
-        return (value >= instruction.Low && value <= instruction.High) == instruction.Expected;
+        ref readonly var source = ref _sources[at];
+        if (source.Kind == LeafKind.Truth) return (long)source.Leaf.Evaluate(facts);
+        var value = source.Read!(facts);
+        if (source.Kind != LeafKind.Number) value = value == 0 ? Scaled.Missing : source.Kind == LeafKind.Age ? facts.AsOfTicks - value : value;
+        slots.Set(slot, value);
+        return value;
     }
 
-    private static bool Ask(in ConditionInstruction instruction, in Facts facts) =>
-        instruction.Leaf.Evaluate(facts) == (instruction.IsNegated ? Truth.False : Truth.True);
+    /// <summary>Where to go on without a number: one that is missing satisfies nothing, and for one that does not fit the leaf is asked.</summary>
+    private int Without(int at, long value, in Facts facts)
+    {
+        ref readonly var source = ref _sources[at];
+        var isAsItMust = value == Scaled.DoesNotFit && source.Leaf.Evaluate(facts) == (source.IsNegated ? Truth.False : Truth.True);
+        return isAsItMust ? source.OnTrue : source.OnFalse;
+    }
+
+    /// <summary>What a test asks in every step.</summary>
+    private readonly record struct RangeTest(long Low, ulong Width, int OnInside, int OnOutside, int Slot)
+    {
+        public bool Includes(long value) => unchecked((ulong)(value - Low)) <= Width;
+    }
+
+    /// <summary>Where the number of a test comes from, which is asked once in a step.</summary>
+    private readonly record struct LeafSource(Condition Leaf, LeafKind Kind, SlotReader? Read, bool IsNegated, int OnTrue, int OnFalse);
 
     /// <summary>Writes leaves from the last to the first, so that each knows where the next one stands.</summary>
     private sealed class Compiler
     {
-        private readonly List<Field> _slots = [];
+        private readonly List<(Field Field, bool IsAge)> _slots = [];
 
-        public List<ConditionInstruction> Instructions { get; } = [];
+        public List<RangeTest> Tests { get; } = [];
+
+        public List<LeafSource> Sources { get; } = [];
 
         public int Emit(Condition condition, bool isNegated, int onTrue, int onFalse)
         {
@@ -70,18 +94,26 @@ internal sealed class ConditionProgram
                         entry = isAll ? Emit(combined.Parts[i], isNegated, entry, onFalse) : Emit(combined.Parts[i], isNegated, onTrue, entry);
                     return entry;
                 default:
-                    Instructions.Add(condition.Compile().At(condition, SlotOf(condition), isNegated, onTrue, onFalse));
-                    return Instructions.Count - 1;
+                    EmitLeaf(condition, isNegated, onTrue, onFalse);
+                    return Tests.Count - 1;
             }
         }
 
-        private int SlotOf(Condition condition)
+        private void EmitLeaf(Condition leaf, bool isNegated, int onTrue, int onFalse)
         {
-            if (condition is not LeafCondition { Field: var field }) return FactSlots.Count;
-            var slot = _slots.IndexOf(field);
-            if (slot >= 0) return slot;
-            _slots.Add(field);
-            return _slots.Count - 1;
+            var compiled = leaf.Compile();
+            var test = (isNegated ? compiled.Negated() : compiled).Bounded();
+            var (inside, outside) = test.IsOutside ? (onFalse, onTrue) : (onTrue, onFalse);
+            Tests.Add(new RangeTest(test.Low, unchecked((ulong)(test.High - test.Low)), inside, outside, SlotOf(leaf, test.Kind)));
+            Sources.Add(new LeafSource(leaf, test.Kind, test.Read, isNegated, onTrue, onFalse));
+        }
+
+        private int SlotOf(Condition leaf, LeafKind kind)
+        {
+            if (kind == LeafKind.Truth || leaf is not LeafCondition { Field: var field }) return FactSlots.Count;
+            var key = (field, kind == LeafKind.Age);
+            if (!_slots.Contains(key)) _slots.Add(key);
+            return Math.Min(_slots.IndexOf(key), FactSlots.Count);
         }
     }
 }

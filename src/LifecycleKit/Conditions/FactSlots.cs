@@ -6,22 +6,33 @@ namespace LifecycleKit.Conditions;
 internal struct FactSlots
 {
     /// <summary>How many fields have a slot; those beyond are read anew each time.</summary>
-    public const int Count = 24;
+    public const int Count = 12;
 
     private Values _values;
-    private uint _read;
+    private uint _known;
 
-    public long Read(in ConditionInstruction instruction, in Facts facts)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool TryGet(int slot, out long value)
     {
-        var slot = instruction.Slot;
-        if (slot >= Count) return instruction.Read!(facts);
-        if ((_read & (1u << slot)) != 0) return _values[slot];
-        _read |= 1u << slot;
-        return _values[slot] = instruction.Read!(facts);
+        if ((_known & (1u << slot)) == 0)
+        {
+            value = 0;
+            return false;
+        }
+
+        value = _values[slot];
+        return true;
+    }
+
+    public void Set(int slot, long value)
+    {
+        if (slot >= Count) return;
+        _values[slot] = value;
+        _known |= 1u << slot;
     }
 
     /// <summary>Forgets everything: the facts are others now.</summary>
-    public void Clear() => _read = 0;
+    public void Clear() => _known = 0;
 
     [InlineArray(Count)]
     private struct Values

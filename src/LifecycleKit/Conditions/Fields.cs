@@ -6,6 +6,8 @@ namespace LifecycleKit.Conditions;
 /// <remarks>A count that is 0 is known; what never happened (a last order, an answer) is missing, and comparing it is unknown. Static and thread-safe.</remarks>
 public static partial class Fields
 {
+    private delegate decimal AmountReader(in Facts facts);
+
     /// <summary><c>orders.count</c>: how many orders count.</summary>
     public static NumberField OrderCount { get; } = Count("orders.count", static (in Facts f) => f.Profile.Orders);
 
@@ -21,10 +23,10 @@ public static partial class Fields
     });
 
     /// <summary><c>revenue.net</c>: net revenue.</summary>
-    public static NumberField NetRevenue { get; } = Money("revenue.net", static (in Facts f, out decimal v) => Known(f.Profile.NetRevenue, out v));
+    public static NumberField NetRevenue { get; } = Money("revenue.net", static (in Facts f) => f.Profile.NetRevenue, static (in Facts f) => Scaled.Money(f.Profile.NetRevenue));
 
     /// <summary><c>revenue.refunded</c>: what was given back.</summary>
-    public static NumberField RefundedTotal { get; } = Money("revenue.refunded", static (in Facts f, out decimal v) => Known(f.Profile.RefundedTotal, out v));
+    public static NumberField RefundedTotal { get; } = Money("revenue.refunded", static (in Facts f) => f.Profile.RefundedTotal, static (in Facts f) => Scaled.Money(f.Profile.RefundedTotal));
 
     /// <summary><c>visits.count</c>: how many visits.</summary>
     public static NumberField Visits { get; } = Count("visits.count", static (in Facts f) => f.Profile.Visits);
@@ -33,7 +35,7 @@ public static partial class Fields
     public static NumberField EngagedVisits { get; } = Count("visits.engaged", static (in Facts f) => f.Profile.EngagedVisits);
 
     /// <summary><c>cart.value</c>: the value of the cart.</summary>
-    public static NumberField CartValue { get; } = Money("cart.value", static (in Facts f, out decimal v) => Known(f.Profile.CartValue, out v));
+    public static NumberField CartValue { get; } = Money("cart.value", static (in Facts f) => f.Profile.CartValue, static (in Facts f) => Scaled.Money(f.Profile.CartValue));
 
     /// <summary><c>cart.items</c>: the number of items in the cart.</summary>
     public static NumberField CartItems { get; } = Count("cart.items", static (in Facts f) => f.Profile.CartItems);
@@ -93,6 +95,17 @@ public static partial class Fields
         timing,
         nextCrossing,
         read);
+
+    /// <summary>An amount that is always known; read in two ways, so that neither goes through the other.</summary>
+    private static NumberField Money(string name, AmountReader read, SlotReader readScaled) => new(
+        name,
+        (in Facts f, out decimal value) =>
+        {
+            value = read(f);
+            return true;
+        },
+        readScaled: readScaled,
+        scale: Scaled.MoneyScale);
 
     private static NumberField Money(
         string name, NumberField.Reader read, FieldTiming timing = FieldTiming.Constant, NumberField.Crossing? nextCrossing = null) => new(

@@ -22,16 +22,16 @@ internal sealed class InstantCondition(InstantField field, ConditionOperator op,
         return holds ? Truth.True : Truth.False;
     }
 
-    internal override ConditionInstruction Compile()
+    internal override LeafTest Compile()
     {
         var at = operandTicks[0];
         return Operator switch
         {
-            ConditionOperator.Gt => ConditionInstruction.Range(field.Slot, at + 1, long.MaxValue),
-            ConditionOperator.Gte => ConditionInstruction.Range(field.Slot, at, long.MaxValue),
-            ConditionOperator.Lt => ConditionInstruction.Range(field.Slot, 0, at - 1),
-            ConditionOperator.Lte => ConditionInstruction.Range(field.Slot, 0, at),
-            _ => ConditionInstruction.Range(field.Slot, at, operandTicks[1]),
+            ConditionOperator.Gt => new(LeafKind.Instant, at + 1, LeafTest.Greatest, Read: field.Slot),
+            ConditionOperator.Gte => new(LeafKind.Instant, at, LeafTest.Greatest, Read: field.Slot),
+            ConditionOperator.Lt => new(LeafKind.Instant, LeafTest.Least, at - 1, Read: field.Slot),
+            ConditionOperator.Lte => new(LeafKind.Instant, LeafTest.Least, at, Read: field.Slot),
+            _ => new(LeafKind.Instant, at, operandTicks[1], Read: field.Slot),
         };
     }
 

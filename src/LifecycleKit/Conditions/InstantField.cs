@@ -4,17 +4,14 @@ namespace LifecycleKit.Conditions;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class InstantField : Field
 {
-    private readonly Reader _read;
+    private readonly SlotReader _read;
     private readonly Change? _nextChange;
 
-    internal InstantField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, Change? nextChange = null)
+    internal InstantField(string name, SlotReader read, FieldTiming timing = FieldTiming.Constant, Change? nextChange = null)
         : base(name, FieldType.Instant, timing) => (_read, _nextChange) = (read, nextChange);
 
-    /// <summary>Reads the value for compiled conditions, in UTC ticks.</summary>
-    internal SlotReader Slot => (in Facts facts) => _read(facts) is var ticks and not 0 ? ticks : Scaled.Missing;
-
     /// <summary>Reads the value in UTC ticks; 0 when it is missing.</summary>
-    internal delegate long Reader(in Facts facts);
+    internal SlotReader Slot => _read;
 
     /// <summary>The first instant after the facts' own at which the value may change.</summary>
     internal delegate long Change(in Facts facts);

@@ -26,21 +26,22 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
         return holds ? Truth.True : Truth.False;
     }
 
-    internal override ConditionInstruction Compile()
+    internal override LeafTest Compile()
     {
-        if (!field.IsScaled || operands.Length > 2 || Array.Exists(operands, operand => !Scaled.Reaches(operand, field.Scale))) return default;
+        if (!field.IsScaled || operands.Length > 2 || Array.Exists(operands, operand => !Scaled.Reaches(operand, field.Scale))) return LeafTest.Asked;
+        var read = field.ReadScaled;
         var (floor, ceiling) = (Scaled.Floor(operands[0], field.Scale), Scaled.Ceiling(operands[0], field.Scale));
         return Operator switch
         {
             // What lies between two units equals no value: bounds that are crossed hold nothing.
-            ConditionOperator.Eq => ConditionInstruction.Range(field.ReadScaled, ceiling, floor),
-            ConditionOperator.Ne => ConditionInstruction.Range(field.ReadScaled, ceiling, floor, isOutside: true),
-            ConditionOperator.Gt => ConditionInstruction.Range(field.ReadScaled, floor + 1, long.MaxValue),
-            ConditionOperator.Gte => ConditionInstruction.Range(field.ReadScaled, ceiling, long.MaxValue),
-            ConditionOperator.Lt => ConditionInstruction.Range(field.ReadScaled, long.MinValue, ceiling - 1),
-            ConditionOperator.Lte => ConditionInstruction.Range(field.ReadScaled, long.MinValue, floor),
-            ConditionOperator.Between => ConditionInstruction.Range(field.ReadScaled, ceiling, Scaled.Floor(operands[1], field.Scale)),
-            _ => default,
+            ConditionOperator.Eq => new(LeafKind.Number, ceiling, floor, Read: read),
+            ConditionOperator.Ne => new(LeafKind.Number, ceiling, floor, IsOutside: true, Read: read),
+            ConditionOperator.Gt => new(LeafKind.Number, floor + 1, LeafTest.Greatest, Read: read),
+            ConditionOperator.Gte => new(LeafKind.Number, ceiling, LeafTest.Greatest, Read: read),
+            ConditionOperator.Lt => new(LeafKind.Number, LeafTest.Least, ceiling - 1, Read: read),
+            ConditionOperator.Lte => new(LeafKind.Number, LeafTest.Least, floor, Read: read),
+            ConditionOperator.Between => new(LeafKind.Number, ceiling, Scaled.Floor(operands[1], field.Scale), Read: read),
+            _ => LeafTest.Asked,
         };
     }
 

@@ -25,6 +25,8 @@ public readonly partial record struct CustomerEvent
     /// <summary>When it happened, in UTC; for an order, when it came to stand as it does.</summary>
     public DateTimeOffset At => new(_ticks, TimeSpan.Zero);
 
+    internal long AtTicks => _ticks;
+
     /// <summary>The host's id of the event, compared ordinally; null when it has none.</summary>
     public string? EventId { get; private init; }
 

@@ -10,7 +10,7 @@ public sealed partial class LifecycleEngine
     private Suppression React(
         ref Standing standing, CustomerHistory history, in CustomerEvent e, EventTriggers triggers, List<Transition>? transitions, Explanation? explanation)
     {
-        var at = Math.Max(e.At.UtcTicks, standing.AnchorTicks);
+        var at = Math.Max(e.AtTicks, standing.AnchorTicks);
         standing.AnchorTicks = at;
         explanation?.Begin(standing.Stage, at, triggers, hasEvent: true);
         var suppressed = default(Suppression);
@@ -51,9 +51,12 @@ public sealed partial class LifecycleEngine
     private CompiledRule? FirstMatch(in Standing standing, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed)
     {
         var at = facts.AsOfTicks;
-        foreach (var rule in _onEvent[standing.Stage.Index])
+        foreach (ref readonly var candidate in _onEvent[standing.Stage.Index].AsSpan())
         {
-            if ((rule.On & triggers) == 0 || at < rule.FromTicks || at >= rule.UntilTicks || !_program.IsTrue(rule.Entry, facts, ref slots)) continue;
+            if ((candidate.On & triggers) == 0) continue;
+            var rule = candidate.Rule;
+            if (candidate.HasDates && (at < rule.FromTicks || at >= rule.UntilTicks)) continue;
+            if (!_program.IsTrue(candidate.Entry, facts, ref slots)) continue;
             var reason = HeldBackBy(rule, standing, at, out var until);
             if (reason == SuppressionReason.None) return rule;
             if (suppressed.Rule is null) suppressed = new Suppression(rule.Rule, reason, until);

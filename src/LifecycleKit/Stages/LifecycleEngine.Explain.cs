@@ -52,9 +52,9 @@ public sealed partial class LifecycleEngine
     /// <summary>Writes down what became of the rules that wait for an event.</summary>
     private void Judge(in Standing standing, in Facts facts, EventTriggers triggers, CompiledRule? winner, Explanation explanation)
     {
-        foreach (var rule in _onEvent[standing.Stage.Index])
+        foreach (var candidate in _onEvent[standing.Stage.Index])
         {
-            if ((rule.On & triggers) != 0) explanation.Add(Verdict(rule, standing, facts, winner, explanation, out var leaves), leaves);
+            if ((candidate.On & triggers) != 0) explanation.Add(Verdict(candidate.Rule, standing, facts, winner, explanation, out var leaves), leaves);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed partial class LifecycleEngine
 {
     private readonly ConditionProgram _program;
     private readonly CompiledRule[] _rules;
-    private readonly CompiledRule[][] _onEvent;
+    private readonly EventCandidate[][] _onEvent;
     private readonly CompiledRule[][] _onTime;
 
     /// <summary>The rules on time, by stage, that ask their condition to hold for a while.</summary>
@@ -30,7 +30,7 @@ public sealed partial class LifecycleEngine
         (Definition, Context) = (definition, context);
         _program = ConditionProgram.Compile([.. definition.Rules.Select(rule => rule.When)], out var entries);
         _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i]))];
-        _onEvent = Table(rule => !rule.Rule.IsOnTime);
+        _onEvent = [.. Table(rule => !rule.Rule.IsOnTime).Select(rules => Array.ConvertAll(rules, rule => new EventCandidate(rule)))];
         _onTime = Table(rule => rule.Rule.IsOnTime);
         _confirming = Table(rule => rule.ConfirmTicks > 0);
     }
@@ -114,10 +114,10 @@ public sealed partial class LifecycleEngine
         try
         {
             var standing = state.ToStanding();
-            Settle(ref standing, history, e.Kind == CustomerEventKind.None ? 0 : e.At.UtcTicks, transitions);
+            Settle(ref standing, history, e.AtTicks, transitions);
             var fold = history.Fold(e, out undo);
             isFolded = true;
-            var isLate = e.At.UtcTicks < standing.AnchorTicks;
+            var isLate = e.AtTicks < standing.AnchorTicks;
             var suppressed = React(ref standing, history, e, fold.Triggers, transitions, explanation);
             return new StepResult(new LifecycleState(standing), fold, isLate, suppressed);
         }

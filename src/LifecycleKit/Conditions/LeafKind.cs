@@ -1,0 +1,17 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>What the number is that a compiled leaf tests.</summary>
+internal enum LeafKind : byte
+{
+    /// <summary>The answer of the leaf itself, a <see cref="Conditions.Truth"/>.</summary>
+    Truth = 0,
+
+    /// <summary>A number in units, or a flag as 0 or 1.</summary>
+    Number = 1,
+
+    /// <summary>An instant in UTC ticks.</summary>
+    Instant = 2,
+
+    /// <summary>How far back an instant lies, in ticks.</summary>
+    Age = 3,
+}
