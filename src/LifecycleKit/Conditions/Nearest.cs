@@ -7,7 +7,7 @@ internal static class Nearest
     public static string Hint(string name, IEnumerable<string> known, string otherwise)
     {
         var nearest = known.Select(other => (Name: other, Edits: Edits(name.ToUpperInvariant(), other.ToUpperInvariant())))
-            .Where(other => other.Edits <= Math.Max(1, name.Length / 4))
+            .Where(other => other.Edits <= Math.Max(name.Length < 3 ? 0 : 1, name.Length / 4))
             .OrderBy(other => other.Edits).ThenBy(other => other.Name, StringComparer.Ordinal)
             .FirstOrDefault();
         return nearest.Name is null ? otherwise : $"Did you mean '{nearest.Name}'?";

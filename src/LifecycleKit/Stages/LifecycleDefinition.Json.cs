@@ -32,7 +32,7 @@ public sealed partial class LifecycleDefinition
         ArgumentNullException.ThrowIfNull(json);
         var findings = new List<Finding>();
         return LifecycleJson.Read(json, findings) is { } options
-            ? Load(options, vocabulary, warningsAsErrors)
+            ? LifecycleReader.Read(options, vocabulary ?? LifecycleVocabulary.Default, warningsAsErrors, findings)
             : new LifecycleLoadResult(string.Empty, null, findings.AsReadOnly());
     }
 

@@ -36,7 +36,7 @@ internal static class LifecycleJson
             ("Chain", JsonShape.Flag),
             ("Enabled", JsonShape.Flag)))));
 
-    /// <summary>Reads the options; null when the text breaks the format, which then is found.</summary>
+    /// <summary>Reads the options; null when the text breaks the format so that they cannot be told.</summary>
     public static LifecycleDefinitionOptions? Read(string json, List<Finding> findings)
     {
         try
@@ -45,7 +45,8 @@ internal static class LifecycleJson
             // The depth is checked with the shape, which can say where; parsing needs no stack.
             using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = int.MaxValue });
             Check(document.RootElement, findings);
-            return findings.Count > 0 ? null : document.Deserialize(LifecycleJsonContext.Default.LifecycleDefinitionOptions);
+            // A member too much hides nothing else, so the rest is read and judged all the same.
+            return findings.Exists(finding => finding.Id != FindingIds.UnknownMember) ? null : document.Deserialize(LifecycleJsonContext.Default.LifecycleDefinitionOptions);
         }
         catch (Exception error) when (error is JsonException or EncoderFallbackException)
         {

@@ -8,13 +8,18 @@ internal static class LifecycleReader
     /// <summary>How many stages and groups are read, and how many rules: what goes on from there is refused without a look at it.</summary>
     private const int MostEntries = 2_000;
 
-    public static LifecycleLoadResult Read(LifecycleDefinitionOptions options, Vocabulary vocabulary, bool warningsAsErrors)
+    /// <param name="options">The text as options.</param>
+    /// <param name="vocabulary">The fields and predicates that conditions may name.</param>
+    /// <param name="warningsAsErrors">Whether warnings refuse the definition as errors do.</param>
+    /// <param name="found">What was found before, of the shape of the text; null for nothing.</param>
+    public static LifecycleLoadResult Read(
+        LifecycleDefinitionOptions options, Vocabulary vocabulary, bool warningsAsErrors, IReadOnlyList<Finding>? found = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var findings = new List<Finding>();
+        var findings = new List<Finding>(found ?? []);
         Count(options.Stages?.Count, "Stages");
         Count(options.Rules?.Count, "Rules");
-        if (findings.Count > 0) return new LifecycleLoadResult(options.Name ?? string.Empty, null, findings);
+        if (findings.Exists(finding => finding.Id == FindingIds.LimitExceeded)) return new LifecycleLoadResult(options.Name ?? string.Empty, null, findings);
 
         var builder = new LifecycleDefinitionBuilder(options.Name ?? string.Empty);
         if (!string.IsNullOrEmpty(options.Initial)) builder.StartAt(options.Initial);
