@@ -48,7 +48,7 @@ public class RuleSetBenchmarks
             _folds[i] = history.Fold(_visits[i]);
             leaves += RuleSet.LeavesEvaluated(definition, id, new Facts(history, at));
             var byHand = RuleSet.ByHand(history.Profile, _stages[i], at.UtcTicks, Rules / 10);
-            var moved = _engine.React(_states[i], history, _visits[i], _folds[i], null);
+            var moved = _engine.React(_states[i], history, _visits[i], _folds[i], null, out _);
             if (moved.Stage.Id != $"s{byHand}") throw new InvalidOperationException($"Customer {i} went to {moved.Stage}, and by hand to s{byHand}.");
         }
 
@@ -67,7 +67,7 @@ public class RuleSetBenchmarks
     public long Engine()
     {
         var sum = 0L;
-        for (var i = 0; i < Customers; i++) sum += _engine.React(_states[i], _histories[i], _visits[i], _folds[i], null).Sequence;
+        for (var i = 0; i < Customers; i++) sum += _engine.React(_states[i], _histories[i], _visits[i], _folds[i], null, out _).Sequence;
         return sum;
     }
 

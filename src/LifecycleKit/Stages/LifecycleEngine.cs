@@ -139,10 +139,11 @@ public sealed partial class LifecycleEngine
     }
 
     /// <summary>The second half: the event has been folded.</summary>
-    internal LifecycleState React(in LifecycleState state, CustomerHistory history, in CustomerEvent e, in FoldResult fold, List<Transition>? transitions)
+    internal LifecycleState React(
+        in LifecycleState state, CustomerHistory history, in CustomerEvent e, in FoldResult fold, List<Transition>? transitions, out Suppression suppressed)
     {
         var standing = state.ToStanding();
-        React(ref standing, history, e, fold.Triggers, transitions, null);
+        suppressed = React(ref standing, history, e, fold.Triggers, transitions, null);
         return new LifecycleState(standing);
     }
 
@@ -151,11 +152,11 @@ public sealed partial class LifecycleEngine
     private Facts FactsAt(in Standing standing, CustomerHistory history, long at, ref readonly CustomerEvent e) =>
         new(history, Context, at, in e, standing.Stage.Id, standing.EnteredTicks, standing.Stage.Groups);
 
-    private static void Enter(
+    private void Enter(
         ref Standing standing, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)
     {
         standing.Sequence++;
-        transitions?.Add(new Transition(rule.Rule, standing.Stage, at, cause, eventId, standing.Sequence));
+        transitions?.Add(new Transition(rule.Rule, this, standing.Stage, at, cause, eventId, standing.Sequence));
         standing.Enter(rule.Rule.To, at);
         if (rule.CooldownTicks > 0) standing.Timers[rule.Timer] = standing.Timers[rule.Timer] with { FiredTicks = at };
     }

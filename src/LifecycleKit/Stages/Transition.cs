@@ -6,11 +6,21 @@ namespace LifecycleKit.Stages;
 /// <remarks>Made by a <see cref="LifecycleEngine"/>. <c>default</c> is no move. Immutable and safe to share between threads.</remarks>
 public readonly record struct Transition
 {
-    internal Transition(TransitionRule rule, Stage from, long effectiveTicks, EventTriggers cause, string? eventId, long sequence) =>
+    internal Transition(
+        TransitionRule rule, LifecycleEngine engine, Stage from, long effectiveTicks, EventTriggers cause, string? eventId, long sequence)
+    {
         (Rule, From, EffectiveTicks, Cause, EventId, Sequence) = (rule, from, effectiveTicks, cause, eventId, sequence);
+        (DefinitionHash, ContextVersion) = (engine.Definition.ContentHash, engine.Context.Version);
+    }
 
     /// <summary>The rule that fired.</summary>
     public TransitionRule Rule { get; }
+
+    /// <summary>The <see cref="LifecycleDefinition.ContentHash"/> of the lifecycle that held the rule.</summary>
+    public string DefinitionHash { get; }
+
+    /// <summary>The <see cref="Conditions.FactContext.Version"/> of the zone and models by which it was judged.</summary>
+    public string ContextVersion { get; }
 
     /// <summary>The stage that was left.</summary>
     public Stage From { get; }

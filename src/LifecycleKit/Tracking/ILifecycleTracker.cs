@@ -28,6 +28,13 @@ public interface ILifecycleTracker
     /// <exception cref="ArgumentException">The id is empty.</exception>
     ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default);
 
+    /// <summary>Explains where a customer stands in a track at this moment: what holds him there, and what would move him. Nothing is saved.</summary>
+    /// <param name="customerId">The host's id of the customer, taken verbatim.</param>
+    /// <param name="track">The name of the track.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">The id is empty, or there is no such track.</exception>
+    ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Moves customers of all scopes whom time alone moves, and calls failed handlers again. Views are right without it; handlers hear
     /// of time only through it.

@@ -90,15 +90,15 @@ public sealed class LifecycleTracker : ILifecycleTracker
             var record = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? new CustomerRecord(key, _currency);
             if (customerEvent.EventId is { } seen && record.HasSeen(seen)) return await DuplicateAsync(key, cancellationToken).ConfigureAwait(false);
 
-            var transitions = new List<Moved>();
+            var (transitions, suppressed) = (new List<Moved>(), new List<TrackSuppression>());
             var tracks = _published.Current;
-            var fold = tracks.Step(record, customerEvent, now, transitions, out var isLate);
+            var fold = tracks.Step(record, customerEvent, now, transitions, suppressed, out var isLate);
             if (customerEvent.EventId is { } id) record.Remember(id, now.UtcTicks, _duplicateHorizon.Ticks);
             var notices = Enqueue(record, transitions, now);
             record.Version = tracks.Version;
             if (!await _store.TrySaveAsync(record, cancellationToken).ConfigureAwait(false)) continue;
 
-            return new RecordResult(RecordOutcome.Recorded, fold, isLate, notices, await DeliverAsync(record, cancellationToken).ConfigureAwait(false));
+            return new RecordResult(RecordOutcome.Recorded, fold, isLate, notices, suppressed, await DeliverAsync(record, cancellationToken).ConfigureAwait(false));
         }
     }
 
@@ -112,6 +112,17 @@ public sealed class LifecycleTracker : ILifecycleTracker
         var tracks = _published.Current;
         return new CustomerView(
             key, now, known is not null, record.History.Profile, tracks.View(record, now), tracks.Context.Rfm, tracks.Context.TimeZone);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        var key = new CustomerKey(Scope, customerId);
+        var now = _time.GetUtcNow();
+        var record = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? new CustomerRecord(key, _currency);
+        return _published.Current.Explain(record, track, now)
+            ?? throw new ArgumentException($"There is no track '{track}'; there are: {string.Join(", ", _published.Current.Names)}.", nameof(track));
     }
 
     /// <inheritdoc/>
@@ -157,7 +168,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
         var notices = new List<TransitionNotice>(transitions.Count);
         foreach (var (track, transition) in transitions)
         {
-            var notice = new TransitionNotice(record.Key, track.Name, track.Definition.ContentHash, transition, now);
+            var notice = new TransitionNotice(record.Key, track.Name, transition, now);
             notices.Add(notice);
             record.Enqueue(_handlers.Names, notice, now.UtcTicks);
         }
@@ -166,7 +177,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
     }
 
     private async ValueTask<RecordResult> DuplicateAsync(CustomerKey key, CancellationToken cancellationToken) =>
-        new(RecordOutcome.Duplicate, default, false, [], await _delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false));
+        new(RecordOutcome.Duplicate, default, false, [], [], await _delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false));
 
     private ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(CustomerRecord record, CancellationToken cancellationToken) =>
         record.Outbox.Count == 0 ? ValueTask.FromResult<IReadOnlyList<HandlerFailure>>([]) : _delivery.DeliverAsync(record.Key, cancellationToken);

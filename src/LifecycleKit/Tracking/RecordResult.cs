@@ -7,8 +7,16 @@ namespace LifecycleKit.Tracking;
 public sealed record RecordResult
 {
     internal RecordResult(
-        RecordOutcome outcome, in FoldResult fold, bool isLate, IReadOnlyList<TransitionNotice> transitions, IReadOnlyList<HandlerFailure> failures) =>
-        (Outcome, Fold, IsLate, Transitions, HandlerFailures) = (outcome, fold, isLate, transitions, failures);
+        RecordOutcome outcome,
+        in FoldResult fold,
+        bool isLate,
+        IReadOnlyList<TransitionNotice> transitions,
+        IReadOnlyList<TrackSuppression> suppressed,
+        IReadOnlyList<HandlerFailure> failures)
+    {
+        (Outcome, Fold, IsLate) = (outcome, fold, isLate);
+        (Transitions, Suppressed, HandlerFailures) = (transitions, suppressed, failures);
+    }
 
     /// <summary>What became of the event.</summary>
     public RecordOutcome Outcome { get; }
@@ -24,6 +32,12 @@ public sealed record RecordResult
 
     /// <summary>The transitions of all tracks, in order; they are saved.</summary>
     public IReadOnlyList<TransitionNotice> Transitions { get; }
+
+    /// <summary>
+    /// In each track the first rule that the event would have fired had it not been held back; the event is lost to it. Empty after a late event that
+    /// made the customer be rebuilt.
+    /// </summary>
+    public IReadOnlyList<TrackSuppression> Suppressed { get; }
 
     /// <summary>The handlers that failed during this call; they are called again later.</summary>
     public IReadOnlyList<HandlerFailure> HandlerFailures { get; }

@@ -21,6 +21,9 @@ internal sealed class TrackTimelines
 
     public FactContext Context { get; }
 
+    /// <summary>The names of the tracks, in order.</summary>
+    public IEnumerable<string> Names => _tracks.Select(track => track.Track.Name);
+
     /// <summary>Equal for equal tracks and models.</summary>
     public string Version { get; }
 
@@ -44,7 +47,7 @@ internal sealed class TrackTimelines
     }
 
     /// <summary>Time passes up to the event in every track, the event is folded, and then it moves the customer in every track.</summary>
-    public FoldResult Step(CustomerRecord record, in CustomerEvent e, DateTimeOffset now, List<Moved> moved, out bool isLate)
+    public FoldResult Step(CustomerRecord record, in CustomerEvent e, DateTimeOffset now, List<Moved> moved, List<TrackSuppression> suppressed, out bool isLate)
     {
         if (_late == LateEventPolicy.Rebuild && e.Kind != CustomerEventKind.None)
         {
@@ -63,7 +66,8 @@ internal sealed class TrackTimelines
         foreach (var (track, _) in _tracks)
         {
             record.TryGetState(track.Name, out var state);
-            record.SetState(track.Name, state.Engine!.React(state, history, e, fold, transitions));
+            record.SetState(track.Name, state.Engine!.React(state, history, e, fold, transitions, out var held));
+            if (held.Rule is not null) suppressed.Add(new TrackSuppression(track.Name, held));
             Move(track, transitions, moved);
         }
 
@@ -94,6 +98,17 @@ internal sealed class TrackTimelines
         }
 
         return views;
+    }
+
+    /// <summary>Why the customer stands where he stands in a track; null when there is none of this name.</summary>
+    public TrackExplanation? Explain(CustomerRecord record, string track, DateTimeOffset asOf)
+    {
+        if (!Names.Contains(track)) return null;
+        Advance(record, asOf, []);
+        record.TryGetState(track, out var state);
+        var explanation = new Explanation();
+        state.Engine!.Explain(state, record.History, asOf, explanation);
+        return new TrackExplanation(new TrackView(track, state), explanation, state.Engine.WhatWouldMove(state, record.History, asOf));
     }
 
     /// <summary>Runs a customer through a log in every track.</summary>

@@ -9,9 +9,10 @@ namespace LifecycleKit.Tracking;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record TransitionNotice
 {
-    internal TransitionNotice(CustomerKey customer, string track, string definitionHash, in Transition transition, DateTimeOffset recordedAt)
+    internal TransitionNotice(CustomerKey customer, string track, in Transition transition, DateTimeOffset recordedAt)
     {
-        (Customer, Track, DefinitionHash, RecordedAt) = (customer, track, definitionHash, recordedAt);
+        (Customer, Track, RecordedAt) = (customer, track, recordedAt);
+        (DefinitionHash, ContextVersion) = (transition.DefinitionHash, transition.ContextVersion);
         (From, To, Rule) = (transition.From.Id, transition.To.Id, transition.Rule.Id);
         (EffectiveAt, Cause, EventId, Sequence) = (transition.EffectiveAt, transition.Cause, transition.EventId, transition.Sequence);
         Id = MakeId(customer, track, Sequence);
@@ -37,6 +38,9 @@ public sealed record TransitionNotice
 
     /// <summary>The <see cref="LifecycleDefinition.ContentHash"/> of the lifecycle that held the rule.</summary>
     public string DefinitionHash { get; }
+
+    /// <summary>The <see cref="Conditions.FactContext.Version"/> of the zone and models by which it was judged.</summary>
+    public string ContextVersion { get; }
 
     /// <summary>When it took place, in UTC.</summary>
     public DateTimeOffset EffectiveAt { get; }

@@ -163,7 +163,7 @@ public class EngineLawTests
         {
             run.Step(e);
             state = engine.Settle(state, history, e.At.UtcTicks, transitions);
-            state = engine.React(state, history, e, history.Fold(e), transitions);
+            state = engine.React(state, history, e, history.Fold(e), transitions, out _);
         }
 
         Assert.Equal(run.Transitions, transitions);
