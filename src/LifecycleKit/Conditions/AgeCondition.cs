@@ -15,9 +15,9 @@ internal sealed class AgeCondition(InstantField field, ConditionOperator op, Tim
         return isOlder == (Operator == ConditionOperator.OlderThan) ? Truth.True : Truth.False;
     }
 
-    internal override LeafTest Compile() => Operator == ConditionOperator.OlderThan
-        ? new(LeafKind.Age, AgeTicks, LeafTest.Greatest, Read: field.Slot)
-        : new(LeafKind.Age, LeafTest.Least, AgeTicks - 1, Read: field.Slot);
+    internal override LeafRange Compile() => Operator == ConditionOperator.OlderThan
+        ? new(LeafKind.Age, AgeTicks, LeafRange.Greatest, Read: field.Slot)
+        : new(LeafKind.Age, LeafRange.Least, AgeTicks - 1, Read: field.Slot);
 
     internal override long NextFlip(in Facts facts)
     {

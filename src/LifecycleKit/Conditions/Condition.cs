@@ -65,7 +65,7 @@ public abstract class Condition
     internal abstract long NextFlip(in Facts facts);
 
     /// <summary>A leaf as a compiled program tests it; unless it says more, it is asked itself.</summary>
-    internal virtual LeafTest Compile() => LeafTest.Asked;
+    internal virtual LeafRange Compile() => LeafRange.Asked;
 
     /// <summary>The fields that the condition reads, with repetitions.</summary>
     internal abstract IEnumerable<Field> Fields();

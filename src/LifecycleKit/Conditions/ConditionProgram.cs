@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>Conditions compiled into one flat array of tests, each of which knows where to go on.</summary>
+/// <summary>Conditions compiled into one flat array of jumps, each of which knows where to go on.</summary>
 /// <remarks>
 /// A rule fires only when its condition is true, so what is unknown need not be told from what is false. Pushed down to the leaves, where
 /// Kleene's logic allows it (De Morgan holds), negation asks a leaf to be false rather than not true; what is left is "and" and "or", in
@@ -14,36 +14,36 @@ internal sealed class ConditionProgram
     public const int Holds = -1;
     public const int Fails = -2;
 
-    private readonly RangeTest[] _tests;
+    private readonly RangeJump[] _jumps;
     private readonly LeafSource[] _sources;
 
-    private ConditionProgram(RangeTest[] tests, LeafSource[] sources) => (_tests, _sources) = (tests, sources);
+    private ConditionProgram(RangeJump[] jumps, LeafSource[] sources) => (_jumps, _sources) = (jumps, sources);
 
     /// <summary>Compiles conditions; the entry of the one at an index stands at the same index of <paramref name="entries"/>.</summary>
     public static ConditionProgram Compile(IReadOnlyList<Condition?> conditions, out int[] entries)
     {
         var compiler = new Compiler();
         entries = [.. conditions.Select(condition => condition is null ? Holds : compiler.Emit(condition, false, Holds, Fails))];
-        return new ConditionProgram([.. compiler.Tests], [.. compiler.Sources]);
+        return new ConditionProgram([.. compiler.Jumps], [.. compiler.Sources]);
     }
 
     /// <summary>Whether the condition at an entry is true.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsTrue(int entry, in Facts facts, ref FactSlots slots)
     {
-        var tests = _tests;
+        var jumps = _jumps;
         var at = entry;
-        while (unchecked((uint)at) < (uint)tests.Length)
+        while (unchecked((uint)at) < (uint)jumps.Length)
         {
-            ref readonly var test = ref tests[at];
-            var value = slots.TryGet(test.Slot, out var known) ? known : Load(at, test.Slot, facts, ref slots);
-            at = test.Includes(value) ? test.OnInside : value is Scaled.Missing or Scaled.DoesNotFit ? Without(at, value, facts) : test.OnOutside;
+            ref readonly var jump = ref jumps[at];
+            var value = slots.TryGet(jump.Slot, out var known) ? known : Load(at, jump.Slot, facts, ref slots);
+            at = jump.Includes(value) ? jump.OnInside : value is Scaled.Missing or Scaled.DoesNotFit ? Without(at, value, facts) : jump.OnOutside;
         }
 
         return at == Holds;
     }
 
-    /// <summary>Reads the number that a test is about, and keeps it where it is of a field that has a slot.</summary>
+    /// <summary>Reads the number that a jump depends on, and keeps it where it is of a field that has a slot.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private long Load(int at, int slot, in Facts facts, ref FactSlots slots)
     {
@@ -63,13 +63,13 @@ internal sealed class ConditionProgram
         return isAsItMust ? source.OnTrue : source.OnFalse;
     }
 
-    /// <summary>What a test asks in every step.</summary>
-    private readonly record struct RangeTest(long Low, ulong Width, int OnInside, int OnOutside, int Slot)
+    /// <summary>Where to go on, by whether a number lies within bounds.</summary>
+    private readonly record struct RangeJump(long Low, ulong Width, int OnInside, int OnOutside, int Slot)
     {
         public bool Includes(long value) => unchecked((ulong)(value - Low)) <= Width;
     }
 
-    /// <summary>Where the number of a test comes from, which is asked once in a step.</summary>
+    /// <summary>Where the number comes from, which is asked once in a step.</summary>
     private readonly record struct LeafSource(Condition Leaf, LeafKind Kind, SlotReader? Read, bool IsNegated, int OnTrue, int OnFalse);
 
     /// <summary>Writes leaves from the last to the first, so that each knows where the next one stands.</summary>
@@ -77,7 +77,7 @@ internal sealed class ConditionProgram
     {
         private readonly List<(Field Field, bool IsAge)> _slots = [];
 
-        public List<RangeTest> Tests { get; } = [];
+        public List<RangeJump> Jumps { get; } = [];
 
         public List<LeafSource> Sources { get; } = [];
 
@@ -95,7 +95,7 @@ internal sealed class ConditionProgram
                     return entry;
                 default:
                     EmitLeaf(condition, isNegated, onTrue, onFalse);
-                    return Tests.Count - 1;
+                    return Jumps.Count - 1;
             }
         }
 
@@ -104,7 +104,7 @@ internal sealed class ConditionProgram
             var compiled = leaf.Compile();
             var test = (isNegated ? compiled.Negated() : compiled).Bounded();
             var (inside, outside) = test.IsOutside ? (onFalse, onTrue) : (onTrue, onFalse);
-            Tests.Add(new RangeTest(test.Low, unchecked((ulong)(test.High - test.Low)), inside, outside, SlotOf(leaf, test.Kind)));
+            Jumps.Add(new RangeJump(test.Low, unchecked((ulong)(test.High - test.Low)), inside, outside, SlotOf(leaf, test.Kind)));
             Sources.Add(new LeafSource(leaf, test.Kind, test.Read, isNegated, onTrue, onFalse));
         }
 

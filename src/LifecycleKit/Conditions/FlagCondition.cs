@@ -14,7 +14,7 @@ internal sealed class FlagCondition(FlagField field, bool expected) : LeafCondit
         _ => Expected ? Truth.False : Truth.True,
     };
 
-    internal override LeafTest Compile() => new(LeafKind.Number, Expected ? 1 : 0, Expected ? 1 : 0, Read: field.Slot);
+    internal override LeafRange Compile() => new(LeafKind.Number, Expected ? 1 : 0, Expected ? 1 : 0, Read: field.Slot);
 
     internal override long NextFlip(in Facts facts) => field.NextChange(facts);
 }

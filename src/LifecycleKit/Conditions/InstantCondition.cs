@@ -22,15 +22,15 @@ internal sealed class InstantCondition(InstantField field, ConditionOperator op,
         return holds ? Truth.True : Truth.False;
     }
 
-    internal override LeafTest Compile()
+    internal override LeafRange Compile()
     {
         var at = operandTicks[0];
         return Operator switch
         {
-            ConditionOperator.Gt => new(LeafKind.Instant, at + 1, LeafTest.Greatest, Read: field.Slot),
-            ConditionOperator.Gte => new(LeafKind.Instant, at, LeafTest.Greatest, Read: field.Slot),
-            ConditionOperator.Lt => new(LeafKind.Instant, LeafTest.Least, at - 1, Read: field.Slot),
-            ConditionOperator.Lte => new(LeafKind.Instant, LeafTest.Least, at, Read: field.Slot),
+            ConditionOperator.Gt => new(LeafKind.Instant, at + 1, LeafRange.Greatest, Read: field.Slot),
+            ConditionOperator.Gte => new(LeafKind.Instant, at, LeafRange.Greatest, Read: field.Slot),
+            ConditionOperator.Lt => new(LeafKind.Instant, LeafRange.Least, at - 1, Read: field.Slot),
+            ConditionOperator.Lte => new(LeafKind.Instant, LeafRange.Least, at, Read: field.Slot),
             _ => new(LeafKind.Instant, at, operandTicks[1], Read: field.Slot),
         };
     }

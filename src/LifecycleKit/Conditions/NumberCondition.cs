@@ -26,9 +26,9 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
         return holds ? Truth.True : Truth.False;
     }
 
-    internal override LeafTest Compile()
+    internal override LeafRange Compile()
     {
-        if (!field.IsScaled || operands.Length > 2 || Array.Exists(operands, operand => !Scaled.Reaches(operand, field.Scale))) return LeafTest.Asked;
+        if (!field.IsScaled || operands.Length > 2 || Array.Exists(operands, operand => !Scaled.Reaches(operand, field.Scale))) return LeafRange.Asked;
         var read = field.ReadScaled;
         var (floor, ceiling) = (Scaled.Floor(operands[0], field.Scale), Scaled.Ceiling(operands[0], field.Scale));
         return Operator switch
@@ -36,12 +36,12 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
             // What lies between two units equals no value: bounds that are crossed hold nothing.
             ConditionOperator.Eq => new(LeafKind.Number, ceiling, floor, Read: read),
             ConditionOperator.Ne => new(LeafKind.Number, ceiling, floor, IsOutside: true, Read: read),
-            ConditionOperator.Gt => new(LeafKind.Number, floor + 1, LeafTest.Greatest, Read: read),
-            ConditionOperator.Gte => new(LeafKind.Number, ceiling, LeafTest.Greatest, Read: read),
-            ConditionOperator.Lt => new(LeafKind.Number, LeafTest.Least, ceiling - 1, Read: read),
-            ConditionOperator.Lte => new(LeafKind.Number, LeafTest.Least, floor, Read: read),
+            ConditionOperator.Gt => new(LeafKind.Number, floor + 1, LeafRange.Greatest, Read: read),
+            ConditionOperator.Gte => new(LeafKind.Number, ceiling, LeafRange.Greatest, Read: read),
+            ConditionOperator.Lt => new(LeafKind.Number, LeafRange.Least, ceiling - 1, Read: read),
+            ConditionOperator.Lte => new(LeafKind.Number, LeafRange.Least, floor, Read: read),
             ConditionOperator.Between => new(LeafKind.Number, ceiling, Scaled.Floor(operands[1], field.Scale), Read: read),
-            _ => LeafTest.Asked,
+            _ => LeafRange.Asked,
         };
     }
 

@@ -6,17 +6,17 @@ namespace LifecycleKit.Conditions;
 /// <param name="High">The greatest; below <paramref name="Low"/>, nothing lies within.</param>
 /// <param name="IsOutside">Whether the number must lie outside.</param>
 /// <param name="Read">Reads the field; null where the leaf itself is asked.</param>
-internal readonly record struct LeafTest(LeafKind Kind, long Low, long High, bool IsOutside = false, SlotReader? Read = null)
+internal readonly record struct LeafRange(LeafKind Kind, long Low, long High, bool IsOutside = false, SlotReader? Read = null)
 {
     /// <summary>The bounds of what is known and fits: <see cref="Scaled.Missing"/> and <see cref="Scaled.DoesNotFit"/> lie outside of them.</summary>
     public const long Least = long.MinValue + 1;
     public const long Greatest = long.MaxValue - 1;
 
     /// <summary>The leaf itself is asked, and must answer true.</summary>
-    public static LeafTest Asked { get; } = new(LeafKind.Truth, (long)Truth.True, (long)Truth.True);
+    public static LeafRange Asked { get; } = new(LeafKind.Truth, (long)Truth.True, (long)Truth.True);
 
     /// <summary>The test that holds where this one is false: neither holds where the value is missing.</summary>
-    public LeafTest Negated()
+    public LeafRange Negated()
     {
         if (Kind == LeafKind.Truth) return this with { Low = (long)Truth.False, High = (long)Truth.False };
         if (IsOutside || Low > High) return this with { IsOutside = !IsOutside };
@@ -26,7 +26,7 @@ internal readonly record struct LeafTest(LeafKind Kind, long Low, long High, boo
     }
 
     /// <summary>The same test with bounds that hold something, within what is known and fits.</summary>
-    public LeafTest Bounded() => Low > High
+    public LeafRange Bounded() => Low > High
         ? this with { Low = Least, High = Greatest, IsOutside = !IsOutside }
         : this with { Low = Math.Max(Low, Least), High = Math.Min(High, Greatest) };
 }
