@@ -32,6 +32,16 @@ public class RulesTests
     }
 
     [Fact]
+    public async Task Run_RulesThatAPresetWrites_ComeToTheSame()
+    {
+        using var preset = await Sample.RunOnAsync(Orders);
+        using var file = await Sample.RunWithRulesAsync(Orders, LifecycleKit.Stages.LifecyclePresets.Retail.ToJson());
+
+        Assert.Equal((0, string.Empty), (file.ExitCode, file.Error));
+        Assert.Equal(preset.Rows("customers.csv"), file.Rows("customers.csv"));
+    }
+
+    [Fact]
     public async Task Run_RulesThatAreRefused_ListsAllFindings()
     {
         using var sample = await Sample.RunWithRulesAsync(Orders, Club.Replace("\"From\": \"member\"", "\"From\": \"members\"", StringComparison.Ordinal));

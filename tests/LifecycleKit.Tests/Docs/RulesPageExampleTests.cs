@@ -132,11 +132,10 @@ public class RulesPageExampleTests
         var state = engine.Start(history, Day(0));
         foreach (var order in new[] { Order("A", 0, 80), Order("B", 20, 60), Order("C", 50, 45) })
             state = engine.Step(state, history, order, moves, explanation).State;
+        foreach (var move in moves) Console.WriteLine(move);
+        Console.WriteLine(explanation);
         #endregion
 
-        foreach (var move in moves) Console.WriteLine(move);
-        Console.WriteLine();
-        Console.WriteLine(explanation);
         yield return Printed();
 
         state = engine.Step(state, history, CustomerEvent.CaseOpened(Day(55), "C-7"), moves).State;
@@ -178,15 +177,15 @@ public class RulesPageExampleTests
 
     private static string FindingsOfTheBrokenFile()
     {
-        var json = Broken;
+        var (json, vocabulary) = (Broken, Words);
 
         #region findings
-        var result = LifecycleDefinition.Load(json, Words);
+        var result = LifecycleDefinition.Load(json, vocabulary);
         foreach (var finding in result.Findings) Console.WriteLine(finding);
         #endregion
 
         Assert.Null(result.Definition);
-        var error = Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.FromJson(json, Words));
+        var error = Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.FromJson(json, vocabulary));
         Assert.Equal(result.Findings, error.Findings);
         return Printed();
     }
