@@ -193,6 +193,8 @@ public class QuickstartTests
     [InlineData("--segments pirate", "There is no segment map")]
     [InlineData("--map colour=x", "--map takes pairs")]
     [InlineData("a.csv b.csv", "Name one file")]
+    [InlineData("--rules no-such.json", "There is no file 'no-such.json'")]
+    [InlineData("--rules a.json --lifecycle retail", "name one")]
     public async Task Run_WrongArguments_SaysWhatInOneLine(string arguments, string reason)
     {
         using var sample = await Sample.RunAsync(arguments.Split(' '));

@@ -33,6 +33,17 @@ internal sealed class Sample : IDisposable
         return sample;
     }
 
+    /// <summary>Runs the sample on a file with these orders and a file with these rules.</summary>
+    public static async Task<Sample> RunWithRulesAsync(string orders, string rules, params string[] arguments)
+    {
+        var sample = new Sample();
+        var files = (Orders: Path.Combine(sample._folder, "orders.csv"), Rules: Path.Combine(sample._folder, "rules.json"));
+        await File.WriteAllTextAsync(files.Orders, orders, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(files.Rules, rules, TestContext.Current.CancellationToken);
+        await sample.StartAsync([files.Orders, "--rules", files.Rules, .. arguments]);
+        return sample;
+    }
+
     public JsonElement Summary()
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(OutputFolder, "summary.json")));

@@ -16,6 +16,8 @@ public sealed record Arguments
           --out DIR              where customers.csv, summary.json and rejects.csv go (default: lifecycle-out)
           --map k=v,...          name the columns: customer, order, date, amount, quantity, price
           --lifecycle PRESET     retail, attention, acquisition, attraction, awareness or five-phase (default: retail)
+          --rules FILE.json      your own lifecycle instead of a preset; what is wrong with it is listed
+          --explain CUSTOMER     print only why this customer stands where he stands, and what would move him; no file is written
           --segments MAP         classic11, grid10 or shop11 (default: classic11)
           --time-zone ID         the shop's time zone, such as Europe/Vienna (default: UTC)
           --no-progress          no progress bar
@@ -31,6 +33,12 @@ public sealed record Arguments
 
     public LifecycleDefinition Lifecycle { get; private init; } = LifecyclePresets.Retail;
 
+    /// <summary>The file that holds the lifecycle; null when it is a preset.</summary>
+    public string? Rules { get; private init; }
+
+    /// <summary>The one customer to explain; null for a report on all.</summary>
+    public string? Explain { get; private init; }
+
     public SegmentMap Segments { get; private init; } = SegmentMaps.Classic11;
 
     public TimeZoneInfo TimeZone { get; private init; } = TimeZoneInfo.Utc;
@@ -42,6 +50,7 @@ public sealed record Arguments
     public static Arguments Parse(string[] args)
     {
         var parsed = new Arguments();
+        string? preset = null;
         for (var i = 0; i < args.Length; i++)
         {
             parsed = args[i] switch
@@ -49,7 +58,9 @@ public sealed record Arguments
                 "--as-of" => parsed with { AsOf = ParseDate(Value()) },
                 "--out" => parsed with { OutputFolder = Value() },
                 "--map" => parsed with { Columns = ParseColumns(Value()) },
-                "--lifecycle" => parsed with { Lifecycle = ParseLifecycle(Value()) },
+                "--lifecycle" => parsed with { Lifecycle = ParseLifecycle(preset = Value()) },
+                "--rules" => parsed with { Rules = Value() },
+                "--explain" => parsed with { Explain = Value() },
                 "--segments" => parsed with { Segments = ParseSegments(Value()) },
                 "--time-zone" => parsed with { TimeZone = ParseTimeZone(Value()) },
                 "--no-progress" => parsed with { ShowProgress = false },
@@ -62,7 +73,10 @@ public sealed record Arguments
             string Value() => ++i < args.Length ? args[i] : throw new UserErrorException($"{args[i - 1]} needs a value.");
         }
 
-        return parsed;
+        if (parsed.ShowHelp || parsed.Rules is not { } rules) return parsed;
+        return preset is null
+            ? parsed with { Lifecycle = RulesFile.Read(rules) }
+            : throw new UserErrorException($"--lifecycle {preset} and --rules {rules} are two lifecycles: name one.");
     }
 
     private static DateOnly ParseDate(string text) =>

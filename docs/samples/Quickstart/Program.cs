@@ -32,6 +32,13 @@ static void Run(Arguments arguments)
     // 3. Fit: the shop's own cut points for recency, frequency and money. They can be kept as JSON and score one customer at a time.
     var rfm = Timed("fit", () => Shop.FitRfm(summaries, file.AsOf, arguments.TimeZone));
 
+    // One customer only: how he came to his stage, and what would move him on.
+    if (arguments.Explain is { } id)
+    {
+        Console.Write(CustomerStory.Of(id, file.Log, rfm, file.AsOf, arguments));
+        return;
+    }
+
     // 4. Judge: score, segments and stage of every customer.
     var customers = Timed("judge", () => Shop.Judge(file.Log, summaries, rfm, file.AsOf, arguments));
 

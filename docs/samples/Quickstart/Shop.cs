@@ -27,7 +27,7 @@ public static class Shop
     public static List<CustomerRow> Judge(OrderLog log, OrderSummary[] summaries, RfmModel? rfm, DateTimeOffset asOf, Arguments arguments)
     {
         var zone = arguments.TimeZone;
-        var engine = LifecycleEngine.Compile(arguments.Lifecycle, new FactContext(zone, rfm));
+        var engine = Engine(rfm, arguments);
         var customers = new List<CustomerRow>(log.CustomerCount);
         for (var i = 0; i < log.CustomerCount; i++)
         {
@@ -42,24 +42,29 @@ public static class Shop
                 score,
                 arguments.Segments.Map(subject),
                 SegmentMaps.FivePhase.Map(subject),
-                Live(engine, log[i], asOf)));
+                Live(engine, log[i], asOf, new CustomerHistory())));
         }
 
         return customers;
     }
 
-    private static LifecycleState Live(LifecycleEngine engine, OrderLogCustomer customer, DateTimeOffset asOf)
+    /// <summary>The lifecycle asked for, with the shop's zone and cut points.</summary>
+    public static LifecycleEngine Engine(RfmModel? rfm, Arguments arguments) =>
+        LifecycleEngine.Compile(arguments.Lifecycle, new FactContext(arguments.TimeZone, rfm));
+
+    /// <summary>Leads one customer through the lifecycle, into an empty history; his moves are listed when they are asked for.</summary>
+    public static LifecycleState Live(
+        LifecycleEngine engine, OrderLogCustomer customer, DateTimeOffset asOf, CustomerHistory history, List<Transition>? moves = null)
     {
-        var history = new CustomerHistory();
         var state = engine.Start(history, customer[0].PlacedAt);
         var number = 0;
         foreach (var entry in customer)
         {
             if (entry.PlacedAt >= asOf) break;
             var order = new OrderSnapshot { OrderId = (++number).ToString(CultureInfo.InvariantCulture), PlacedAt = entry.PlacedAt, GrossTotal = entry.Amount };
-            state = engine.Step(state, history, CustomerEvent.Order(order)).State;
+            state = engine.Step(state, history, CustomerEvent.Order(order), moves).State;
         }
 
-        return engine.Advance(state, history, asOf);
+        return engine.Advance(state, history, asOf, moves);
     }
 }

@@ -1,4 +1,4 @@
 namespace Quickstart;
 
-/// <summary>Something that the person at the keyboard can mend: one line on stderr, no stack trace.</summary>
+/// <summary>Something that the person at the keyboard can mend: told on stderr, no stack trace.</summary>
 public sealed class UserErrorException(string message) : Exception(message);

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using LifecycleKit.Customers;
+using LifecycleKit.Rfm;
+using LifecycleKit.Stages;
+
+namespace Quickstart;
+
+/// <summary>Why one customer stands where he stands, for reading.</summary>
+public static class CustomerStory
+{
+    public static string Of(string id, OrderLog log, RfmModel? rfm, DateTimeOffset asOf, Arguments arguments)
+    {
+        if (!log.TryFind(id, out var customer)) throw new UserErrorException(Unknown(id, log));
+        var engine = Shop.Engine(rfm, arguments);
+        var history = new CustomerHistory();
+        var moves = new List<Transition>();
+        var state = Shop.Live(engine, customer, asOf, history, moves);
+        var explanation = new Explanation();
+        engine.Explain(state, history, asOf, explanation);
+
+        var story = new StringBuilder();
+        story.Append(CultureInfo.InvariantCulture, $"Customer {id}, as of {Instant(asOf)}, in the lifecycle {arguments.Lifecycle.Name}\n\n");
+        Line("Stage", $"{state.Stage}, since {Instant(state.EnteredAt)} ({Days(asOf - state.EnteredAt)})");
+        if (state.Highest is { } highest && highest != state.Stage) Line("Highest so far", highest.Id);
+        Line("Orders", Orders(customer.Summarize(asOf)));
+        var possible = engine.WhatWouldMove(state, history, asOf);
+        Line("Next", possible is [{ At: { } due } next, ..] ? $"{next.To}, {Instant(due)} (in {Days(due - asOf)}), if nothing happens" : "he stays, if nothing happens");
+
+        Heading("How he came there");
+        Entry($"{Instant(customer[0].PlacedAt)}  begins as {arguments.Lifecycle.InitialStage}");
+        var arrow = moves.Select(move => $"{move.From} -> {move.To}".Length).DefaultIfEmpty().Max();
+        foreach (var move in moves)
+            Entry($"{Instant(move.EffectiveAt)}  {$"{move.From} -> {move.To}".PadRight(arrow)}  by {move.Rule.Id} ({(move.Rule.IsOnTime ? "time" : move.Cause)})");
+
+        Heading($"What the rules that leave {state.Stage} say");
+        if (explanation.Rules.IsEmpty) Entry("there is none: he stays");
+        foreach (ref readonly var verdict in explanation.Rules) Entry(explanation.LineOf(verdict));
+
+        Heading("What would move him");
+        if (possible.Count == 0) Entry("nothing");
+        foreach (var move in possible) Entry(move.ToString());
+        return story.ToString();
+
+        void Line(string what, string value) => story.Append(CultureInfo.InvariantCulture, $"  {what,-15} {value}\n");
+        void Heading(string text) => story.Append(CultureInfo.InvariantCulture, $"\n{text}\n");
+        void Entry(string text) => story.Append(CultureInfo.InvariantCulture, $"  {text}\n");
+    }
+
+    private static string Orders(OrderSummary summary) => summary.LastOrderAt is { } last
+        ? string.Create(CultureInfo.InvariantCulture, $"{summary.Orders}, the last at {Instant(last)}; net revenue {summary.NetRevenue:N2}")
+        : "none";
+
+    /// <summary>An id that is not there: those that look like it, or some that are there.</summary>
+    private static string Unknown(string id, OrderLog log)
+    {
+        var ids = log.Select(customer => customer.CustomerId).ToList();
+        var wanted = Plain(id);
+        var alike = ids.Where(other => Plain(other) == wanted).ToList();
+        if (alike.Count == 0 && wanted.Length > 0) alike = [.. ids.Where(other => other.Contains(wanted, StringComparison.OrdinalIgnoreCase)).Take(5)];
+        var hint = alike.Count > 0 ? $"Did you mean {string.Join(", ", alike)}?" : $"There is {string.Join(", ", ids.Take(3))} and so on; all stand in customers.csv.";
+        return $"There is no customer '{id}' among the {ids.Count.ToString("N0", CultureInfo.InvariantCulture)} with a usable row. {hint}";
+    }
+
+    /// <summary>An id without what people leave out: spaces, leading zeros, case.</summary>
+    private static string Plain(string id) => id.Trim().TrimStart('0').ToLowerInvariant();
+
+    /// <summary>As in customers.csv.</summary>
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    private static string Days(TimeSpan span) => (int)span.TotalDays switch
+    {
+        0 => "less than a day",
+        1 => "1 day",
+        var days => string.Create(CultureInfo.InvariantCulture, $"{days:N0} days"),
+    };
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Docs;
+
+/// <summary>The tables of docs/rules.md say what the code does.</summary>
+public partial class RulesPageTests
+{
+    private static readonly MarkdownPage Page = MarkdownPage.Read("docs", "rules.md");
+
+    private static readonly Dictionary<FieldTiming, string> Timings =
+        new() { [FieldTiming.Constant] = "fixed", [FieldTiming.Changing] = "changes", [FieldTiming.Event] = "event only" };
+
+    [Fact]
+    public void Fields_OfThePage_AreThoseOfTheVocabulary() => Assert.Equal(
+        LifecycleVocabulary.Default.Fields.Select(Row).Order(StringComparer.Ordinal),
+        Rows("| Field | Type | As time passes | Meaning |").Where(row => !row[0].Contains('N', StringComparison.Ordinal)).Select(row => string.Join(" | ", row[..3])).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Fields_MadeOnDemand_AreAsThePageSays()
+    {
+        var vocabulary = LifecycleVocabulary.Default.With(SegmentFields.On(SegmentMaps.Classic11));
+        var made = new[]
+        {
+            vocabulary.FindField("orders.last30d")!, vocabulary.FindField("revenue.last30d")!, vocabulary.FindField("segment.Classic11")!, Fields.NumberTrait("x"),
+        };
+        var rows = Rows("| Field | Type | As time passes | Meaning |").Where(row => row[0].Contains('N', StringComparison.Ordinal)).ToList();
+        Assert.Equal(["orders.lastNd", "revenue.lastNd", "segment.NAME", "trait.NAME"], rows.Select(row => row[0]));
+        Assert.Equal(made.Select(field => Timings[field.Timing]), rows.Select(row => row[2]));
+        Assert.Equal(["Number", "Number", "Text", "any"], rows.Select(row => row[1]));
+    }
+
+    [Fact]
+    public void Operators_OfThePage_TakeTheTypesThatTheyTake() => Assert.Equal(
+        Enum.GetValues<ConditionOperator>().Select(
+            op => $"{op} | {string.Join(", ", Enum.GetValues<FieldType>().Where(type => FieldOperators.Of(type).Contains(op)))}"),
+        Rows("| Operator | Types | Holds when | Unknown | While nothing happens | Example |").Select(row => $"{row[0]} | {(row[1] == "all" ? "Number, Instant, Text, Flag, Set" : row[1])}"));
+
+    [Fact]
+    public void Conditions_OfThePage_AreAllMembersOfOptions() => Assert.Equal(
+        typeof(ConditionOptions).GetProperties().Select(property => property.Name).Except([nameof(ConditionOptions.Field)]).Order(StringComparer.Ordinal),
+        Rows("| Operator | Types | Holds when | Unknown | While nothing happens | Example |")
+            .Concat(Rows("| Part | Holds when | Unknown when | Example |")).Select(row => row[0]).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Examples_OfConditions_AreRead() => Assert.All(
+        Rows("| Operator | Types | Holds when | Unknown | While nothing happens | Example |").Concat(Rows("| Part | Holds when | Unknown when | Example |")),
+        row =>
+        {
+            var rule = "{\"From\":\"a\",\"To\":\"b\",\"On\":\"Visit\",\"When\":" + row[^1] + "}";
+            var result = LifecycleDefinition.Load(
+                "{\"format\":1,\"Name\":\"x\",\"Initial\":\"a\",\"Stages\":{\"a\":{},\"b\":{\"Terminal\":true}},\"Rules\":{\"r\":" + rule + "}}", RulesPageExampleTests.Words);
+            Assert.Empty(result.Findings);
+            Assert.Contains($"\"{row[0]}\"", row[^1], StringComparison.Ordinal);
+        });
+
+    [Theory]
+    [InlineData("Lifecycle", typeof(LifecycleDefinitionOptions))]
+    [InlineData("Stage", typeof(StageOptions))]
+    [InlineData("Rule", typeof(TransitionRuleOptions))]
+    public void Members_OfThePage_AreThoseOfTheOptions(string kind, Type options)
+    {
+        var empty = Activator.CreateInstance(options);
+        var rows = Rows($"| {kind} member | Value | Default | Meaning |").Where(row => row[0] != "format").ToList();
+        Assert.Equal(options.GetProperties().Select(property => property.Name), rows.Select(row => row[0]));
+        foreach (var (property, cells) in options.GetProperties().Zip(rows))
+        {
+            var value = property.GetValue(empty);
+            string[] expected = property.Name == "Enabled" ? ["true"]
+                : value is null or System.Collections.ICollection ? ["required", "none", "Initial"]
+                : [Convert.ToString(value, CultureInfo.InvariantCulture)!.ToLowerInvariant()];
+            Assert.Contains(cells[2], expected);
+        }
+    }
+
+    [Fact]
+    public void Members_ThatThePageRequires_AreMissedWhenTheyAreAbsent()
+    {
+        var empty = LifecycleDefinition.Load("""{"format":1,"Rules":{"r":{}}}""").Findings.Select(finding => finding.Place.Split('/')[^1]);
+        var required = Rows("| Lifecycle member | Value | Default | Meaning |").Concat(Rows("| Rule member | Value | Default | Meaning |"))
+            .Where(row => row[2] == "required").Select(row => row[0]);
+        Assert.Equal(required.Except(["format"]).Order(StringComparer.Ordinal), empty.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Events_OfThePage_AreAllThatThereAre() => Assert.Equal(
+        Enum.GetNames<EventTriggers>().Where(name => name != nameof(EventTriggers.None)).Append("Time").Order(StringComparer.Ordinal),
+        Rows("| Events | |").SelectMany(row => row[1].Split(", ")).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Findings_OfThePage_AreAllThatThereAre() => Assert.Equal(
+        Ids().Select(id => $"{id} | {FindingExamples.All[id].First(finding => finding.Id == id).Severity.ToString().ToLowerInvariant()}"),
+        Rows("| Finding | Severity | When | What mends it |").Select(row => $"{row[0]} | {row[1]}"));
+
+    [Fact]
+    public void Finding_OfEachKind_HasAnExample()
+    {
+        Assert.Equal(Ids(), FindingExamples.All.Keys);
+        Assert.All(FindingExamples.All, example =>
+        {
+            Assert.Contains(example.Value, finding => finding.Id == example.Key);
+            Assert.All(example.Value, finding => Assert.NotEmpty(finding.Mend));
+        });
+        Assert.Empty(FindingExamples.Sound);
+    }
+
+    /// <summary>A finding of one kind does not hide behind others: where it is an error, nothing else is wrong.</summary>
+    [Fact]
+    public void Finding_ThatRefuses_IsTheOnlyErrorOfItsExample() => Assert.All(
+        FindingExamples.All.Where(example => example.Value.Any(finding => finding.Severity == FindingSeverity.Error)),
+        example => Assert.Equal(example.Key, Assert.Single(example.Value, finding => finding.Severity == FindingSeverity.Error).Id));
+
+    [Fact]
+    public void Limits_OfThePage_AreThoseOfTheCode() => Assert.Equal(
+        new[]
+        {
+            Limit(typeof(StageResolver), "MostStages"), Limit(typeof(RuleResolver), "MostRules"), Limit(typeof(RuleTimers), "Most"),
+            Limit(typeof(RuleResolver), "MostDepth"), Limit(typeof(RuleResolver), "MostLeaves"), Limit(typeof(Operands), "Most"),
+        }.Select(limit => limit.ToString(CultureInfo.InvariantCulture)),
+        Rows("| Limit | At most |").Select(row => Digits().Match(row[1].Replace(" ", "", StringComparison.Ordinal)).Value));
+
+    private static IEnumerable<string> Ids() => typeof(FindingIds).GetFields().Select(field => (string)field.GetRawConstantValue()!);
+
+    private static int Limit(Type type, string name) =>
+        (int)type.GetField(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.GetRawConstantValue()!;
+
+    private static string Row(Field field) => $"{field.Name} | {field.Type} | {Timings[field.Timing]}";
+
+    private static IReadOnlyList<string[]> Rows(string header) => Page.Table(header);
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
+}

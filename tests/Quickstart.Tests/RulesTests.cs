@@ -1,0 +1,110 @@
+namespace Quickstart.Tests;
+
+public class RulesTests
+{
+    private const string Orders = "customer,order,date,amount\nanna,1,2026-01-05,20\nanna,2,2026-02-05,40\nbert,3,2026-05-01,10\ncleo,4,2026-05-02,-3\n";
+
+    private const string Club =
+        """
+        { "format": 1, "Name": "tea club", "Initial": "guest",
+          "Stages": { "guest": { "Rank": 0 }, "member": { "Rank": 1 }, "dozing": {}, "gone": { "Terminal": true } },
+          "Rules": {
+            "joins": { "From": "guest,dozing", "To": "member", "On": "OrderPlaced", "When": { "Field": "revenue.last365d", "Gte": 15 } },
+            "dozes-off": { "From": "member", "To": "dozing", "On": "Time", "When": { "Field": "lastOrderAt", "OlderThan": "60d" } },
+            "leaves": { "From": "dozing", "To": "gone", "On": "Time", "When": { "Field": "lastOrderAt", "OlderThan": "2y" } } } }
+        """;
+
+    [Fact]
+    public async Task Run_Rules_StagesAreThoseOfTheFile()
+    {
+        using var sample = await Sample.RunWithRulesAsync(Orders, Club.Replace("2y", "700d", StringComparison.Ordinal));
+
+        Assert.Equal((0, string.Empty), (sample.ExitCode, sample.Error));
+        Assert.Equal(
+            ["guest 2", "member 0", "dozing 1", "gone 0"],
+            sample.Summary().GetProperty("stages").EnumerateObject().Select(stage => $"{stage.Name} {stage.Value}"));
+        Assert.Contains("Stages (tea club)", sample.Output, StringComparison.Ordinal);
+        var anna = sample.Customer("anna");
+        Assert.Equal(
+            ("dozing", "member", "2026-04-06T00:00:00Z", "2028-01-06T00:00:00Z"),
+            (anna["stage"], anna["highest_stage"], anna["stage_since"], anna["next_due"]));
+        Assert.Equal("guest", sample.Customer("bert")["stage"]);
+    }
+
+    [Fact]
+    public async Task Run_RulesThatAPresetWrites_ComeToTheSame()
+    {
+        using var preset = await Sample.RunOnAsync(Orders);
+        using var file = await Sample.RunWithRulesAsync(Orders, LifecycleKit.Stages.LifecyclePresets.Retail.ToJson());
+
+        Assert.Equal((0, string.Empty), (file.ExitCode, file.Error));
+        Assert.Equal(preset.Rows("customers.csv"), file.Rows("customers.csv"));
+    }
+
+    [Fact]
+    public async Task Run_RulesThatAreRefused_ListsAllFindings()
+    {
+        using var sample = await Sample.RunWithRulesAsync(Orders, Club.Replace("\"From\": \"member\"", "\"From\": \"members\"", StringComparison.Ordinal));
+
+        Assert.Equal(1, sample.ExitCode);
+        var lines = sample.Error.TrimEnd().Split('\n');
+        Assert.Matches(@"^quickstart: .*rules\.json is refused:$", lines[0]);
+        Assert.Contains(lines, line => line.StartsWith("- error unknown-stage at Rules/dozes-off/From: ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("- error type-mismatch at Rules/leaves/When/OlderThan: ", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(sample.OutputFolder));
+    }
+
+    [Fact]
+    public async Task Run_RulesThatAreNoJson_SaysWhere()
+    {
+        using var sample = await Sample.RunWithRulesAsync(Orders, "{ \"format\": 1,");
+
+        Assert.Equal(1, sample.ExitCode);
+        Assert.Contains("- error malformed-json: The text is no JSON: ", sample.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_RulesWithWarnings_SaysThemAndGoesOn()
+    {
+        using var sample = await Sample.RunWithRulesAsync(
+            Orders, Club.Replace("2y", "700d", StringComparison.Ordinal).Replace("\"Terminal\": true", "", StringComparison.Ordinal));
+
+        Assert.Equal(0, sample.ExitCode);
+        Assert.Matches(@"^quickstart: .*rules\.json: warning dead-end at Stages/gone: ", sample.Error);
+        Assert.Single(sample.Error.Trim().Split('\n'));
+        Assert.Equal("dozing", sample.Customer("anna")["stage"]);
+    }
+
+    [Fact]
+    public async Task Run_RulesAndExplain_SpeaksOfTheUsersStages()
+    {
+        using var sample = await Sample.RunWithRulesAsync(Orders, Club.Replace("2y", "700d", StringComparison.Ordinal), "--explain", "anna");
+
+        Assert.Equal((0, string.Empty), (sample.ExitCode, sample.Error));
+        Assert.Equal(
+            """
+            Customer anna, as of 2026-05-03T00:00:00Z, in the lifecycle tea club
+
+              Stage           dozing, since 2026-04-06T00:00:00Z (27 days)
+              Highest so far  member
+              Orders          2, the last at 2026-02-05T00:00:00Z; net revenue 60.00
+              Next            gone, 2028-01-06T00:00:00Z (in 613 days), if nothing happens
+
+            How he came there
+              2026-01-05T00:00:00Z  begins as guest
+              2026-01-05T00:00:00Z  guest -> member   by joins (OrderPlaced)
+              2026-04-06T00:00:00Z  member -> dozing  by dozes-off (time)
+
+            What the rules that leave dozing say
+              joins -> member: would match on OrderPlaced
+              leaves -> gone: false at lastOrderAt older than 700d (2026-02-05T00:00:00Z, 87d ago); not before 2028-01-06T00:00:00Z
+
+            What would move him
+              2028-01-06T00:00:00Z: gone by leaves if nothing happens
+              member by joins on OrderPlaced
+
+            """.ReplaceLineEndings("\n"),
+            sample.Output.ReplaceLineEndings("\n"));
+        Assert.False(Directory.Exists(sample.OutputFolder));
+    }
+}
