@@ -47,5 +47,5 @@ public sealed record LifecycleCost
 
     /// <summary>The cost in one line, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"at most {LeavesPerEvent} leaves per event and {LeavesOnTime} on time; {Rules} rules of {Leaves} leaves, {Timers} timers");
+        $"at most {LeavesPerEvent} leaves per event and {LeavesOnTime} on time; rules: {Rules}, leaves: {Leaves}, timers: {Timers}");
 }

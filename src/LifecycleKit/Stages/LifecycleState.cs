@@ -1,3 +1,5 @@
+using LifecycleKit.Conditions;
+
 namespace LifecycleKit.Stages;
 
 /// <summary>Where one customer stands in one lifecycle: a small value, to be kept by the host.</summary>
@@ -40,7 +42,7 @@ public readonly record struct LifecycleState
     /// <summary>The stage, since when, and until when at most; culture-invariant.</summary>
     public override string ToString() => !HasStarted
         ? "(not started)"
-        : FormattableString.Invariant($"{Stage} since {EnteredAt:O}, next due {(NextDue is { } due ? due.ToString("O") : "never")}");
+        : $"{Stage} since {ConditionText.Instant(_standing.EnteredTicks)}, next due {(DueTicks == long.MaxValue ? "never" : ConditionText.Instant(DueTicks))}";
 
     /// <summary>This state as it follows upon another one of the same customer: his transitions are counted on, and his highest stage does not fall.</summary>
     internal LifecycleState After(in LifecycleState before, long sequence)

@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
@@ -19,7 +20,7 @@ public readonly record struct Transition
     /// <summary>The <see cref="LifecycleDefinition.ContentHash"/> of the lifecycle that held the rule.</summary>
     public string DefinitionHash { get; }
 
-    /// <summary>The <see cref="Conditions.FactContext.Version"/> of the zone and models by which it was judged.</summary>
+    /// <summary>The <see cref="FactContext.Version"/> of the zone and models by which it was judged.</summary>
     public string ContextVersion { get; }
 
     /// <summary>The stage that was left.</summary>
@@ -47,5 +48,5 @@ public readonly record struct Transition
     /// <summary>The move in one line, culture-invariant.</summary>
     public override string ToString() => Rule is null
         ? "(no transition)"
-        : FormattableString.Invariant($"{From} -> {To} at {EffectiveAt:O} by {Rule.Id} ({(Cause == EventTriggers.None ? "time" : Cause)})");
+        : $"{From} -> {To} at {ConditionText.Instant(EffectiveTicks)} by {Rule.Id} ({(Cause == EventTriggers.None ? "time" : Cause)})";
 }

@@ -71,10 +71,10 @@ public class ReadmeExampleTests
             state = engine.Step(state, history, CustomerEvent.Order(order)).State;
         }
 
-        Console.WriteLine(state);   // member since 2026-11-05T09:00:00.0000000+00:00, next due 2027-01-04T09:00:00.0000000+00:00
+        Console.WriteLine(state);   // member since 2026-11-05T09:00:00Z, next due 2027-01-04T09:00:00Z
         #endregion
 
-        Assert.Equal("member since 2026-11-05T09:00:00.0000000+00:00, next due 2027-01-04T09:00:00.0000000+00:00", state.ToString());
+        Assert.Equal("member since 2026-11-05T09:00:00Z, next due 2027-01-04T09:00:00Z", state.ToString());
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public class EngineTests
         Assert.Equal(("visitor", "first-time", "first order", Days.Day(2)), (move.From.Id, move.To.Id, move.Rule.Id, move.EffectiveAt));
         Assert.Equal((EventTriggers.OrderPlaced, "evt-1", 1L), (move.Cause, move.EventId, move.Sequence));
         Assert.Equal(Days.Day(92), run.State.NextDue);
-        Assert.Equal("visitor -> first-time at 2024-01-03T00:00:00.0000000+00:00 by first order (OrderPlaced)", move.ToString());
+        Assert.Equal("visitor -> first-time at 2024-01-03T00:00:00Z by first order (OrderPlaced)", move.ToString());
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public class EngineTests
         var run = Run();
         run.Step(CustomerEvent.Order(Order("A", placed: 2)));
         Assert.Equal(
-            "first-time since 2024-01-03T00:00:00.0000000+00:00, next due 2024-04-02T00:00:00.0000000+00:00", run.State.ToString());
+            "first-time since 2024-01-03T00:00:00Z, next due 2024-04-02T00:00:00Z", run.State.ToString());
     }
 
     private static LiveRun Run() => new(LifecycleEngine.Compile(Shop), Days.Day(0));
