@@ -90,4 +90,7 @@ public static class FindingIds
 
     /// <summary>A segment that no customer can be in.</summary>
     public const string EmptySegment = "empty-segment";
+
+    /// <summary>A list in a configuration to which several sources contribute: they are merged element by element.</summary>
+    public const string MergedList = "merged-list";
 }
