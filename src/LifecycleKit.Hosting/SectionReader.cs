@@ -28,12 +28,23 @@ internal sealed class SectionReader(IConfiguration section, IConfiguration? root
     private static void Add(LifecycleOptions options, IConfigurationSection track, List<Finding> findings)
     {
         var place = $"{nameof(LifecycleOptions.Tracks)}/{track.Key}";
+        LeaveOutWhatIsOff(track, place, findings);
         if (string.IsNullOrWhiteSpace(track.Key))
             findings.Add(Finding.Error(FindingIds.InvalidId, place, "The name of a track is empty.", "Give it one."));
         else if (track["format"] is { } format && format != "1")
             findings.Add(Finding.Error(FindingIds.UnknownFormat, $"{place}/format", $"The format is {ConditionText.Quoted(format)}.", "Write 1, or leave it out."));
         else if (!findings.Exists(finding => finding.Severity == FindingSeverity.Error && IsWithin(finding.Place, place)))
             options.AddTrack(track.Key, Bind(track));
+    }
+
+    /// <summary>A rule that is switched off may be incomplete.</summary>
+    private static void LeaveOutWhatIsOff(IConfigurationSection track, string place, List<Finding> findings)
+    {
+        foreach (var rule in track.GetSection(nameof(LifecycleDefinitionOptions.Rules)).GetChildren())
+        {
+            if (!bool.TryParse(rule[nameof(TransitionRuleOptions.Enabled)], out var isOn) || isOn) continue;
+            findings.RemoveAll(finding => finding.Id == FindingIds.Missing && IsWithin(finding.Place, $"{place}/Rules/{rule.Key}"));
+        }
     }
 
     private static LifecycleDefinitionOptions Bind(IConfigurationSection track)

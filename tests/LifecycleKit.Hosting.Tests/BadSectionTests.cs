@@ -53,7 +53,7 @@ public class BadSectionTests
         values["Lifecycle:ReportingCurrency"] = "euro";
         values["Lifecycle:Tracks:journey:Rules:buys:To"] = "custmer";
         values["Lifecycle:Tracks:journey:Rules:goes-quiet:When:Field"] = "lastOrdrAt";
-        values["Lifecycle:Tracks:tier:Stages:a:Rnak"] = "1";
+        values["Lifecycle:Tracks:tier:Stages:a:Rnk"] = "1";
         using var shop = new Shop(values);
 
         var errors = shop.StartUpErrors();
@@ -61,11 +61,28 @@ public class BadSectionTests
         string[] places =
         [
             "TimeZone", "LateEvents", "ReportingCurrency", "Tracks/journey/Rules/buys/To", "Tracks/journey/Rules/goes-quiet/When/Field",
-            "Tracks/tier/Stages/a/Rnak",
+            "Tracks/tier/Stages/a/Rnk",
         ];
         foreach (var place in places)
             Assert.Single(errors, error => error.Contains(place, StringComparison.Ordinal));
         Assert.Contains(errors, error => error.Contains("Did you mean 'Rank'?", StringComparison.Ordinal));
+    }
+
+    /// <summary>Where the JSON form finds an error too, a binder would make a rule without a condition.</summary>
+    [Theory]
+    [InlineData("{ }", "")]
+    [InlineData("null", "")]
+    [InlineData("""{ "All": [] }""", "/All")]
+    [InlineData("""{ "All": [{ }] }""", "/All/0")]
+    [InlineData("""{ "All": [null] }""", "/All/0")]
+    [InlineData("""{ "Not": { } }""", "/Not")]
+    [InlineData("""{ "Field": "orders.count", "In": [] }""", "/In")]
+    [InlineData("""{ "Field": "orders.count", "In": [null] }""", "/In/0")]
+    [InlineData("""{ "Field": "orders.count", "Between": { } }""", "/Between")]
+    public void StartUp_WithAnEmptyConditionInAFile_SaysWhere(string when, string place)
+    {
+        using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "Tracks": { "x": { "Name": "x", "Rules": { "r": { "When": {{when}} } } } } } }""")]);
+        Assert.Contains(shop.StartUpErrors(), error => error.StartsWith($"error missing at Tracks/x/Rules/r/When{place}: ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -44,9 +44,9 @@ public class BindingTests
         {
             var json = new ShapedText(seed).Document();
             var read = LifecycleDefinition.Load(json, TextVocabulary.All);
-            // A configuration knows no kinds, and null is nothing: the one finding that it need not share.
-            if (read.Findings.Any(finding => finding.Id == FindingIds.MalformedJson)) continue;
-            var reading = Read(new ConfigurationBuilder().Add(Shop.Json($$"""{ "Tracks": { "x": {{json}} } }""")).Build(), TextVocabulary.All);
+            // A configuration knows neither kinds nor case, so it need not share what is found of them.
+            if (read.Findings.Any(IsOfKindOrCase)) continue;
+            var reading = Read(new ConfigurationBuilder().Add(Shop.Source(Flattened.Of(json, "Tracks:x"))).Build(), TextVocabulary.All);
             Assert.True(read.Definition is null == reading.Errors.Count > 0, $"{json}\n{string.Join('\n', read.Findings)}\n---\n{string.Join('\n', reading.Errors)}");
             if (read.Definition is { } definition) Assert.Equal(definition.ContentHash, reading.Tracks[0].Definition.ContentHash);
             if (read.Definition is null) refused++;
@@ -115,6 +115,9 @@ public class BindingTests
             configure: options => options.ReportingCurrency = "CHF");
         Assert.Equal(("CHF", TimeSpan.FromMinutes(1)), (shop.Options.ReportingCurrency, shop.Options.FutureTolerance));
     }
+
+    private static bool IsOfKindOrCase(Finding finding) => finding.Id == FindingIds.MalformedJson
+        || (finding.Id == FindingIds.UnknownMember && finding.Place.Split('/')[^1] is var name && !name.Any(char.IsLower));
 
     private static OptionsReading Read(IConfiguration section, Vocabulary vocabulary)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LifecycleKit.Hosting.Tests;
 
-/// <summary>JSON as the keys and values of a configuration.</summary>
+/// <summary>JSON as the keys and values of a configuration: as JSON files give them, but for true and false, which stay as they are written.</summary>
 internal static class Flattened
 {
     /// <param name="json">The text.</param>
@@ -25,6 +25,7 @@ internal static class Flattened
         else if (element.ValueKind == JsonValueKind.Array)
         {
             var i = 0;
+            if (element.GetArrayLength() == 0) values.Add(path, string.Empty);
             foreach (var part in element.EnumerateArray()) Add(values, part, $"{path}:{i++}");
         }
         else

@@ -4,8 +4,13 @@ using Microsoft.Extensions.Options;
 namespace LifecycleKit.DependencyInjection;
 
 /// <summary>Reports everything that is wrong with the lifecycle options at once.</summary>
-internal sealed class LifecycleStartUpValidator(IOptionsMonitor<LifecycleOptions> options) : IValidateOptions<LifecycleStartUp>
+internal sealed class LifecycleStartUpValidator(IOptionsMonitor<LifecycleOptions> monitor, OptionsReload reload) : IValidateOptions<LifecycleStartUp>
 {
-    public ValidateOptionsResult Validate(string? name, LifecycleStartUp startUp) =>
-        OptionsReading.Of(options.CurrentValue).Errors is { Count: > 0 } errors ? ValidateOptionsResult.Fail(errors) : ValidateOptionsResult.Success;
+    public ValidateOptionsResult Validate(string? name, LifecycleStartUp startUp)
+    {
+        var options = monitor.CurrentValue;
+        if (OptionsReading.Of(options).Errors is { Count: > 0 } errors) return ValidateOptionsResult.Fail(errors);
+        reload.Accept(options);
+        return ValidateOptionsResult.Success;
+    }
 }

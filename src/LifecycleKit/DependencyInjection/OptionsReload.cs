@@ -9,25 +9,40 @@ namespace LifecycleKit.DependencyInjection;
 internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, TimeProvider time, IServiceProvider services) : IDisposable
 {
     private readonly object _gate = new();
+    private LifecycleOptions? _accepted;
     private LifecycleOptions? _latest;
     private IDisposable? _subscription;
     private bool _isDisposed;
 
+    /// <summary>Remembers options that a host started with; a tracker made later begins with them when those of then are bad.</summary>
+    public void Accept(LifecycleOptions options)
+    {
+        lock (_gate) _accepted = options;
+    }
+
     /// <summary>Makes a tracker of the options as they are, and from then on follows them.</summary>
     public LifecycleTracker Start(Func<LifecycleOptions, LifecycleTracker> make)
     {
-        LifecycleTracker tracker;
         lock (_gate)
         {
-            _latest = monitor.CurrentValue;
-            tracker = make(_latest);
-            _subscription?.Dispose();
-            _subscription = monitor.OnChange(_ => Follow(tracker));
+            // First to listen and then to read leaves nothing between; whoever is called meanwhile waits at the gate.
+            LifecycleTracker? tracker = null;
+            var subscription = monitor.OnChange(_ => Follow(tracker));
+            try
+            {
+                var current = monitor.CurrentValue;
+                _latest = _accepted is not null && OptionsReading.Of(current).Errors.Count > 0 ? _accepted : current;
+                tracker = make(_latest);
+                _subscription = subscription;
+                // Not on this thread, where an observer that needs the tracker would wait for itself.
+                if (_latest != current) ThreadPool.QueueUserWorkItem(_ => Follow(tracker));
+                return tracker;
+            }
+            finally
+            {
+                if (tracker is null) subscription?.Dispose();
+            }
         }
-
-        // What changed before the subscription.
-        Follow(tracker);
-        return tracker;
     }
 
     public void Dispose()
@@ -40,11 +55,11 @@ internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, T
     }
 
     /// <summary>Changes may overtake each other on their way here, so the options are taken anew: the last to come sees the latest.</summary>
-    private void Follow(LifecycleTracker tracker)
+    private void Follow(LifecycleTracker? tracker)
     {
         lock (_gate)
         {
-            if (_isDisposed) return;
+            if (_isDisposed || tracker is null) return;
             PublishResult result;
             try
             {
