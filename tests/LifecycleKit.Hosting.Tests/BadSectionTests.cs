@@ -82,7 +82,7 @@ public class BadSectionTests
     public void StartUp_WithAnEmptyConditionInAFile_SaysWhere(string when, string place)
     {
         using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "Tracks": { "x": { "Name": "x", "Rules": { "r": { "When": {{when}} } } } } } }""")]);
-        Assert.Contains(shop.StartUpErrors(), error => error.StartsWith($"error missing at Tracks/x/Rules/r/When{place}: ", StringComparison.Ordinal));
+        Assert.Contains(shop.StartUpErrors(), error => error.Contains($" at Tracks/x/Rules/r/When{place}: ", StringComparison.Ordinal));
     }
 
     [Fact]
