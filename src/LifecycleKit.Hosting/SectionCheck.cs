@@ -58,7 +58,7 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
         if (sources.AreSeveral(section.Path))
         {
             findings.Add(Finding.Warning(
-                FindingIds.MergedList, place, "Several sources of the configuration give this list, which are merged element by element.",
+                FindingIds.RepeatedMember, place, "Several sources of the configuration give this list, which are merged element by element.",
                 "Say it in one source; in the other switch the rule off and add one of another name."));
         }
     }

@@ -90,7 +90,7 @@ public class BindingTests
             Shop.Json($$"""{ "Lifecycle": { "Tracks": { "journey": {{Shop.Small}} } } }"""),
             Shop.Json("""{ "Lifecycle": { "Tracks": { "journey": { "Rules": { "goes-quiet": { "Priority": 7, "When": { "OlderThan": "90d" } } } } } } }""")]);
         Assert.Empty(shop.StartUpErrors());
-        Assert.DoesNotContain(shop.Options.Check(), finding => finding.Id == FindingIds.MergedList);
+        Assert.DoesNotContain(shop.Options.Check(), finding => finding.Id == FindingIds.RepeatedMember);
         var rule = OptionsReading.Of(shop.Options).Tracks[0].Definition.Rules.Single(rule => rule.Id == "goes-quiet");
         Assert.Equal((7, true), (rule.Priority, $"{rule.When}".Contains("90d", StringComparison.Ordinal)));
     }
@@ -100,11 +100,11 @@ public class BindingTests
     {
         const string Both = """{ "Lifecycle": { "Tracks": { "journey": { "Rules": { "buys": { "When": { "All": [{ "Field": "orders.count", "Gte": 1 }] } } } } } } }""";
         using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "Tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
-        var warning = Assert.Single(shop.Options.Check(), finding => finding.Id == FindingIds.MergedList);
+        var warning = Assert.Single(shop.Options.Check(), finding => finding.Id == FindingIds.RepeatedMember);
         Assert.Equal(("Tracks/journey/Rules/buys/When/All", FindingSeverity.Warning), (warning.Place, warning.Severity));
         Assert.Empty(shop.StartUpErrors());
         using var strict = new Shop([Shop.Json($$"""{ "Lifecycle": { "WarningsAsErrors": true, "Tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
-        Assert.Contains(strict.StartUpErrors(), error => error.StartsWith("warning merged-list at Tracks/journey/Rules/buys/When/All", StringComparison.Ordinal));
+        Assert.Contains(strict.StartUpErrors(), error => error.StartsWith("warning repeated-member at Tracks/journey/Rules/buys/When/All", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public class MalformedTests
     private static readonly string[] FoundElsewhere =
     [
         FindingIds.LimitExceeded, FindingIds.RepeatedId, FindingIds.UnknownValue, FindingIds.UnreachableStage, FindingIds.DeadEnd, FindingIds.NeverHolds,
-        FindingIds.NeverDue, FindingIds.ShadowedRule, FindingIds.Overlap, FindingIds.FlappingPair, FindingIds.EmptySegment, FindingIds.MergedList,
+        FindingIds.NeverDue, FindingIds.ShadowedRule, FindingIds.Overlap, FindingIds.FlappingPair, FindingIds.EmptySegment,
     ];
 
     public static TheoryData<string> Names { get; } = [.. MalformedCase.All.Select(malformed => malformed.Name)];
