@@ -2,7 +2,10 @@ using System.Reflection;
 using System.Runtime.Versioning;
 using LifecycleKit.Customers;
 using LifecycleKit.DependencyInjection;
+using LifecycleKit.Hosting;
+using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 #if NET10_0_OR_GREATER
@@ -19,11 +22,22 @@ if (built != Expected)
 }
 
 var services = new ServiceCollection();
-services.AddLifecycle();
+var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+{
+    ["Lifecycle:Tracks:club:Name"] = "club",
+    ["Lifecycle:Tracks:club:Initial"] = "guest",
+    ["Lifecycle:Tracks:club:Stages:guest:Rank"] = "0",
+    ["Lifecycle:Tracks:club:Stages:member:Rank"] = "1",
+    ["Lifecycle:Tracks:club:Rules:joins:From"] = "guest",
+    ["Lifecycle:Tracks:club:Rules:joins:To"] = "member",
+    ["Lifecycle:Tracks:club:Rules:joins:On"] = "OrderPlaced",
+}).Build();
+services.AddLifecycle(configuration.GetSection("Lifecycle"), options => options.AddTrack("journey", LifecyclePresets.Retail));
 await using var provider = services.BuildServiceProvider(validateScopes: true);
 var tracker = provider.GetRequiredService<ILifecycleTracker>();
 var placed = DateTimeOffset.UtcNow.AddDays(-1);
 await tracker.RecordAsync("anna", CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = placed, GrossTotal = 10 }));
-var journey = (await tracker.GetViewAsync("anna")).Track("journey");
+var view = await tracker.GetViewAsync("anna");
+var journey = view.Track("journey");
 Console.WriteLine($"{Expected}: anna is {journey.Stage} since {journey.Since:O}");
-return journey.Stage == "first-time" && journey.Since == placed ? 0 : 1;
+return journey.Stage == "first-time" && journey.Since == placed && view.Track("club").Stage == "member" ? 0 : 1;

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using LifecycleKit.Conditions;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>Adds what belongs to the tracker: handlers of transitions.</summary>
+/// <summary>Adds what belongs to the tracker: handlers of transitions, words for rules, observers of changed options.</summary>
 /// <remarks>Not thread-safe; used while services are registered.</remarks>
 [Mutable("it writes to the service collection")]
 public sealed class LifecycleBuilder
@@ -24,6 +25,39 @@ public sealed class LifecycleBuilder
         Services.TryAddScoped<THandler>();
         if (!Services.Any(service => service.ImplementationInstance is HandlerRegistration { HandlerType: var type } && type == typeof(THandler)))
             Services.AddSingleton(new HandlerRegistration(typeof(THandler)));
+        return this;
+    }
+
+    /// <summary>Adds a predicate to the vocabulary, so that lifecycles in text can name it. Adding the same type again changes nothing.</summary>
+    /// <typeparam name="TPredicate">The predicate, a singleton unless it is registered otherwise. A second one of its name is an error at start-up.</typeparam>
+    /// <returns>This builder, for chaining.</returns>
+    public LifecycleBuilder AddPredicate<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPredicate>()
+        where TPredicate : class, IFactPredicate
+    {
+        Services.TryAddSingleton<TPredicate>();
+        if (!Services.Any(service => service.ImplementationInstance is PredicateRegistration { PredicateType: var type } && type == typeof(TPredicate)))
+            Services.AddSingleton(new PredicateRegistration(typeof(TPredicate)));
+        return this;
+    }
+
+    /// <summary>Adds fields to the vocabulary, so that lifecycles in text can name them. Adding the same field again changes nothing.</summary>
+    /// <param name="fields">The fields: of the host's own making, or on traits. A second one of the same name is an error at start-up.</param>
+    /// <returns>This builder, for chaining.</returns>
+    public LifecycleBuilder AddFields(params Field[] fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        if (Array.Exists(fields, field => field is null)) throw new ArgumentException("A field is null.", nameof(fields));
+        foreach (var field in fields) Services.AddSingleton(field);
+        return this;
+    }
+
+    /// <summary>Adds an observer of options that change while the tracker is running. Adding the same type again changes nothing.</summary>
+    /// <typeparam name="TObserver">The observer, a singleton.</typeparam>
+    /// <returns>This builder, for chaining.</returns>
+    public LifecycleBuilder AddPublishObserver<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TObserver>()
+        where TObserver : class, IPublishObserver
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPublishObserver, TObserver>());
         return this;
     }
 }

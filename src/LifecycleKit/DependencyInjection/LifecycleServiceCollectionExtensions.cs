@@ -16,23 +16,32 @@ public static class LifecycleServiceCollectionExtensions
     /// <param name="configure">Configures the options; null to leave them as they are. All errors in them are reported together, at start-up.</param>
     /// <returns>A builder for what belongs to the tracker.</returns>
     /// <remarks>
-    /// A <see cref="TimeProvider"/> or an <see cref="ICustomerStore"/> that is registered, before or after, is used in place of the default.
+    /// <para>A <see cref="TimeProvider"/> or an <see cref="ICustomerStore"/> that is registered, before or after, is used in place of the default.</para>
+    /// <para>When the options change while the tracker is running, as <see cref="IOptionsMonitor{TOptions}"/> tells, they are published to it
+    /// (<see cref="LifecycleTracker.Publish"/>): tracks, time zone and cut points change at once, the rest at the next start. Bad options are refused
+    /// as a whole. <see cref="IPublishObserver"/>s hear of both.</para>
     /// </remarks>
     public static LifecycleBuilder AddLifecycle(this IServiceCollection services, Action<LifecycleOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var options = services.AddOptionsWithValidateOnStart<LifecycleOptions>();
-        if (configure is not null) options.Configure(configure);
+        services.AddOptionsWithValidateOnStart<LifecycleStartUp, LifecycleStartUpValidator>();
+        if (configure is not null) services.Configure(configure);
 
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LifecycleOptions>, LifecycleOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LifecycleOptions>, HostVocabulary>());
         services.TryAddSingleton<ICustomerStore>(_ => new InMemoryCustomerStore());
+        services.TryAddSingleton(provider => new OptionsReload(provider.GetRequiredService<IOptionsMonitor<LifecycleOptions>>(), TimeOf(provider), provider));
         services.TryAddSingleton<ILifecycleTracker>(MakeTracker);
         return new LifecycleBuilder(services);
     }
 
-    private static LifecycleTracker MakeTracker(IServiceProvider provider) => new(
-        provider.GetRequiredService<IOptions<LifecycleOptions>>().Value,
-        provider.GetRequiredService<ICustomerStore>(),
-        provider.GetService<TimeProvider>() ?? TimeProvider.System,
-        ScopedHandlers.From(provider));
+    private static LifecycleTracker MakeTracker(IServiceProvider provider)
+    {
+        var store = provider.GetRequiredService<ICustomerStore>();
+        var handlers = ScopedHandlers.From(provider);
+        return provider.GetRequiredService<OptionsReload>().Start(options => OptionsReading.Of(options).Errors is { Count: > 0 } errors
+            ? throw new OptionsValidationException(Options.DefaultName, typeof(LifecycleOptions), errors)
+            : new LifecycleTracker(options, store, TimeOf(provider), handlers));
+    }
+
+    private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
 }

@@ -6,19 +6,31 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>How a tracker works. Set up once, before the tracker is made.</summary>
-/// <remarks>Not thread-safe; the tracker reads it once.</remarks>
+/// <summary>How a tracker works. Set up before the tracker is made or the options are published to it.</summary>
+/// <remarks>
+/// Lifecycles in text are read when the tracker is made or the options are published, with the vocabulary that they have then. Not thread-safe; the
+/// tracker reads it once.
+/// </remarks>
 [Mutable("options are set up by the host and then read")]
 public sealed class LifecycleOptions
 {
     /// <summary>The name of the track that there is when none is added.</summary>
     public const string DefaultTrack = "journey";
 
-    private readonly List<LifecycleTrack> _tracks = [];
+    private readonly List<TrackSource> _tracks = [];
+    private readonly List<Finding> _reported = [];
 
-    /// <summary>The tracks added so far, in that order.</summary>
+    /// <summary>The names of the tracks added so far, in that order.</summary>
     /// <value>Empty by default: the tracker then runs <see cref="LifecyclePresets.Retail"/> under the name <see cref="DefaultTrack"/>.</value>
-    public IReadOnlyList<LifecycleTrack> Tracks => _tracks.AsReadOnly();
+    public IReadOnlyList<string> Tracks => [.. _tracks.Select(track => track.Name)];
+
+    /// <summary>The fields and predicates that lifecycles in text may name.</summary>
+    /// <value><see cref="LifecycleVocabulary.Default"/> by default.</value>
+    public Vocabulary Vocabulary { get; set; } = LifecycleVocabulary.Default;
+
+    /// <summary>Whether what is suspicious in a lifecycle refuses the options as errors do.</summary>
+    /// <value>False by default.</value>
+    public bool WarningsAsErrors { get; set; }
 
     /// <summary>The zone in which days and recency are counted.</summary>
     /// <value>UTC by default.</value>
@@ -50,19 +62,46 @@ public sealed class LifecycleOptions
     /// <returns>These options, for chaining.</returns>
     public LifecycleOptions AddTrack(string name, LifecycleDefinition definition)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(definition);
-        var track = new LifecycleTrack(name, definition);
-        var same = _tracks.FindIndex(other => string.Equals(other.Name, name, StringComparison.Ordinal));
-        if (same < 0) _tracks.Add(track);
-        else _tracks[same] = track;
-        return this;
+        return Add(name, _ => new LifecycleLoadResult(definition.Name, definition, definition.Warnings));
     }
 
-    /// <summary>Everything that is wrong with the options, a sentence each.</summary>
+    /// <summary>Adds a track whose lifecycle is given as text in options; one of the same name is replaced.</summary>
+    /// <param name="name">Its name, compared ordinally.</param>
+    /// <param name="lifecycle">Its lifecycle; what is wrong with it is an error of these options. Kept, so not to be changed any more.</param>
+    /// <returns>These options, for chaining.</returns>
+    public LifecycleOptions AddTrack(string name, LifecycleDefinitionOptions lifecycle)
+    {
+        ArgumentNullException.ThrowIfNull(lifecycle);
+        return Add(name, vocabulary => LifecycleDefinition.Load(lifecycle, vocabulary));
+    }
+
+    /// <summary>Adds a track whose lifecycle is given as JSON; one of the same name is replaced.</summary>
+    /// <param name="name">Its name, compared ordinally.</param>
+    /// <param name="json">Its lifecycle, as <see cref="LifecycleDefinition.ToJson"/> writes it; what is wrong with it is an error of these options.</param>
+    /// <returns>These options, for chaining.</returns>
+    public LifecycleOptions AddTrackFromJson(string name, string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return Add(name, vocabulary => LifecycleDefinition.Load(json, vocabulary));
+    }
+
+    /// <summary>Everything that is found in the lifecycles and in the configuration they come from, each thing with the track in its place.</summary>
+    /// <returns>Errors first, then warnings; empty when nothing is found.</returns>
+    public IReadOnlyList<Finding> Check() => OptionsReading.Of(this).Findings;
+
+    /// <summary>What was found where the options were filled.</summary>
+    internal IReadOnlyList<Finding> Reported => _reported;
+
+    internal IReadOnlyList<TrackSource> Sources => _tracks;
+
+    internal void Report(Finding finding) => _reported.Add(finding);
+
+    /// <summary>Everything that is wrong with the options but for their lifecycles, a sentence each.</summary>
     internal IReadOnlyList<string> Errors()
     {
         var errors = new List<string>();
+        if (Vocabulary is null) errors.Add($"{nameof(Vocabulary)} is null; give one, such as LifecycleVocabulary.Default.");
         if (TimeZone is null) errors.Add($"{nameof(TimeZone)} is null; give a time zone, such as TimeZoneInfo.Utc.");
         if (CurrencyCode.Problem(ReportingCurrency) is { } wrongCode) errors.Add($"{nameof(ReportingCurrency)}: {wrongCode}");
         if (FutureTolerance < TimeSpan.Zero || FutureTolerance > TimeSpan.FromDays(1))
@@ -74,5 +113,15 @@ public sealed class LifecycleOptions
             errors.Add($"{nameof(Rfm)} must have the bins of the five-phase map, {SegmentMaps.FivePhase.Bins}; it has {rfm.Bins}.");
         if (TimeZone is not null && FactContext.Problem(TimeZone, Rfm) is { } problem) errors.Add($"{nameof(Rfm)}: {problem}");
         return errors;
+    }
+
+    private LifecycleOptions Add(string name, Func<Vocabulary, LifecycleLoadResult> load)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var track = new TrackSource(name, load);
+        var same = _tracks.FindIndex(other => string.Equals(other.Name, name, StringComparison.Ordinal));
+        if (same < 0) _tracks.Add(track);
+        else _tracks[same] = track;
+        return this;
     }
 }

@@ -2,15 +2,10 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>A lifecycle that every customer is tracked in, under a name of its own.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed class LifecycleTrack
+/// <summary>A lifecycle that every customer is tracked in, under a name of its own, such as <c>journey</c> or <c>loyalty-tier</c>.</summary>
+internal sealed class LifecycleTrack(string name, LifecycleDefinition definition)
 {
-    internal LifecycleTrack(string name, LifecycleDefinition definition) => (Name, Definition) = (name, definition);
+    public string Name { get; } = name;
 
-    /// <summary>The name, such as <c>journey</c> or <c>loyalty-tier</c>, compared ordinally.</summary>
-    public string Name { get; }
-
-    /// <summary>The lifecycle.</summary>
-    public LifecycleDefinition Definition { get; }
+    public LifecycleDefinition Definition { get; } = definition;
 }

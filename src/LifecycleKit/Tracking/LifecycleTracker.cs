@@ -18,11 +18,12 @@ public sealed class LifecycleTracker : ILifecycleTracker
 
     internal LifecycleTracker(LifecycleOptions options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers)
     {
-        if (options.Errors() is { Count: > 0 } errors)
+        var reading = OptionsReading.Of(options);
+        if (reading.Errors is { Count: > 0 } errors)
             throw new ArgumentException($"The lifecycle options have {errors.Count} error(s):\n- {string.Join("\n- ", errors)}", nameof(options));
         (_store, _time, _handlers, Scope) = (store, time, handlers, string.Empty);
         (_currency, _futureTolerance, _duplicateHorizon) = (options.ReportingCurrency, options.FutureTolerance, options.DuplicateHorizon);
-        _published = new PublishedTracks(TrackTimelines.Of(options.Tracks, new FactContext(options.TimeZone, options.Rfm), options.LateEvents));
+        _published = new PublishedTracks(TrackTimelines.Of(reading.Tracks, new FactContext(options.TimeZone, options.Rfm), options.LateEvents));
         _delivery = new OutboxDelivery(store, handlers, time);
     }
 
@@ -67,11 +68,12 @@ public sealed class LifecycleTracker : ILifecycleTracker
     {
         ArgumentNullException.ThrowIfNull(options);
         var at = _time.GetUtcNow();
-        if (options.Errors() is { Count: > 0 } errors) return new PublishResult(at, [], errors);
+        var reading = OptionsReading.Of(options);
+        if (reading.Errors.Count > 0) return new PublishResult(at, [], reading.Findings, reading.Errors);
         var changed = new List<string>();
         var context = new FactContext(options.TimeZone, options.Rfm);
-        _published.Exchange(tracks => tracks.Publish(options.Tracks, context, at, changed));
-        return new PublishResult(at, changed.AsReadOnly(), []);
+        _published.Exchange(tracks => tracks.Publish(reading.Tracks, context, at, changed));
+        return new PublishResult(at, changed.AsReadOnly(), reading.Findings, []);
     }
 
     /// <inheritdoc/>

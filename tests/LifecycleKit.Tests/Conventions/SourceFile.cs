@@ -13,7 +13,10 @@ internal sealed record SourceFile(string Path, string Text)
     public override string ToString() => Path;
 
     /// <summary>All files of the library, without what the build generates.</summary>
-    public static IReadOnlyList<SourceFile> All { get; } = Read(System.IO.Path.Combine(Repository.Root, "src", "LifecycleKit"));
+    public static IReadOnlyList<SourceFile> All { get; } = In("LifecycleKit");
+
+    /// <summary>All files of one project in src.</summary>
+    public static IReadOnlyList<SourceFile> In(string project) => Read(System.IO.Path.Combine(Repository.Root, "src", project));
 
     private static SourceFile[] Read(string root) =>
         [.. Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)

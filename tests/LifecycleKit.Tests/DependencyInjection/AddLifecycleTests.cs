@@ -34,9 +34,9 @@ public class AddLifecycleTests
         using var provider = services.AddLifecycle(options => options.ReportingCurrency = "EUR").Services.BuildServiceProvider();
 
         var options = provider.GetRequiredService<IOptions<LifecycleOptions>>().Value;
-        Assert.Equal(("journey", "EUR"), (Assert.Single(options.Tracks).Name, options.ReportingCurrency));
-        foreach (var type in (Type[])[typeof(ILifecycleTracker), typeof(ICustomerStore), typeof(CountingHandler), typeof(IValidateOptions<LifecycleOptions>)])
-            Assert.Single(services, service => service.ServiceType == type && service.ImplementationType != typeof(ValidateOptions<LifecycleOptions>));
+        Assert.Equal(("journey", "EUR"), (Assert.Single(options.Tracks), options.ReportingCurrency));
+        foreach (var type in (Type[])[typeof(ILifecycleTracker), typeof(ICustomerStore), typeof(CountingHandler), typeof(IValidateOptions<LifecycleStartUp>)])
+            Assert.Single(services, service => service.ServiceType == type && service.ImplementationType != typeof(ValidateOptions<LifecycleStartUp>));
         Assert.True(count > 0);
     }
 

@@ -29,6 +29,9 @@ public sealed record Finding
         return $"{(Severity == FindingSeverity.Error ? "error" : "warning")} {Id}{place}: {Message} {Mend}";
     }
 
+    /// <summary>The same of a part, as found in the whole.</summary>
+    internal Finding Within(string whole) => new(Id, Severity, Place.Length == 0 ? whole : $"{whole}/{Place}", Message, Mend);
+
     internal static Finding Error(string id, string place, string message, string mend) => new(id, FindingSeverity.Error, place, message, mend);
 
     internal static Finding Warning(string id, string place, string message, string mend) => new(id, FindingSeverity.Warning, place, message, mend);

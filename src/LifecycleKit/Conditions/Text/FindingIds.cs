@@ -10,7 +10,7 @@ public static class FindingIds
     /// <summary>A member that the format does not have.</summary>
     public const string UnknownMember = "unknown-member";
 
-    /// <summary>A member that occurs twice in one object.</summary>
+    /// <summary>A member that occurs twice in one object, or a list that several sources of a configuration give.</summary>
     public const string RepeatedMember = "repeated-member";
 
     /// <summary>A format version that this library does not read.</summary>

@@ -1,0 +1,78 @@
+using System.Globalization;
+using LifecycleKit.Conditions;
+using Microsoft.Extensions.Configuration;
+
+namespace LifecycleKit.Hosting;
+
+/// <summary>Finds in a section whatever a binder would pass over or fail at: members that are unknown, empty, or of a wrong kind.</summary>
+/// <remarks>A configuration knows no kinds: what is given is text, members, both or nothing. Names are compared without case, as configurations do.</remarks>
+internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
+{
+    public void Check(IConfigurationSection section, JsonShape shape, string place, int depth = 1, bool mayBeEmpty = false)
+    {
+        var children = section.GetChildren().ToList();
+        if (depth > JsonShapeCheck.MostDepth)
+            Error(FindingIds.LimitExceeded, place, $"The section is nested more than {JsonShapeCheck.MostDepth} deep.", "Flatten it.");
+        else if (shape.Kind is JsonKind.Object or JsonKind.Map or JsonKind.List)
+            CheckParts(section, children, shape, place, depth, mayBeEmpty);
+        else if (children.Count > 0)
+            Error(FindingIds.TypeMismatch, place, "There are members, or a list.", "Give a single value.");
+        else if (section.Value is { } value)
+            CheckValue(value, shape.Kind, place);
+    }
+
+    public void CheckMembers(IEnumerable<IConfigurationSection> members, JsonShape shape, string place, int depth = 1)
+    {
+        foreach (var member in members)
+        {
+            var there = place.Length == 0 ? member.Key : $"{place}/{member.Key}";
+            if ((shape.Part ?? Find(shape, member.Key)) is { } part)
+                Check(member, part, there, depth + 1, mayBeEmpty: shape.Kind == JsonKind.Map || part.Kind == JsonKind.Map);
+            else
+                Error(FindingIds.UnknownMember, there, $"There is no member '{member.Key}'.", Nearest.Hint(member.Key, shape.Members.Select(x => x.Name), "Remove it."));
+        }
+    }
+
+    private void CheckParts(IConfigurationSection section, List<IConfigurationSection> children, JsonShape shape, string place, int depth, bool mayBeEmpty)
+    {
+        if (!string.IsNullOrEmpty(section.Value))
+            Error(FindingIds.TypeMismatch, place, "There is text.", shape.Kind == JsonKind.List ? "Give a list." : "Give members.");
+        else if (children.Count == 0 && !mayBeEmpty)
+            Error(FindingIds.Missing, place, "There is nothing in it.", "Fill it, or leave it out.");
+        if (shape.Kind == JsonKind.List) CheckList(section, children, shape.Part!, place, depth);
+        else CheckMembers(children, shape, place, depth);
+    }
+
+    private void CheckList(IConfigurationSection section, List<IConfigurationSection> children, JsonShape part, string place, int depth)
+    {
+        foreach (var child in children)
+        {
+            if (!int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                Error(FindingIds.TypeMismatch, $"{place}/{child.Key}", "There is a name in a list.", "Give a list, or the number of the element in it.");
+            else if (part.Kind == JsonKind.Scalar && child.Value is null)
+                Error(FindingIds.Missing, $"{place}/{child.Key}", "There is no value.", "Give one.");
+            else
+                Check(child, part, $"{place}/{child.Key}", depth + 1);
+        }
+
+        if (sources.AreSeveral(section.Path))
+        {
+            findings.Add(Finding.Warning(
+                FindingIds.RepeatedMember, place, "Several sources of the configuration give this list, which are merged element by element.",
+                "Say it in one source; in the other switch the rule off and add one of another name."));
+        }
+    }
+
+    private void CheckValue(string value, JsonKind kind, string place)
+    {
+        if (kind == JsonKind.Integer && !int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
+            Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is no whole number, or out of range.", "Give a whole number.");
+        else if (kind == JsonKind.Flag && !bool.TryParse(value, out _))
+            Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is neither true nor false.", "Give true or false.");
+    }
+
+    private static JsonShape? Find(JsonShape shape, string name) =>
+        shape.Members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)).Shape;
+
+    private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using LifecycleKit.Conditions;
+using LifecycleKit.Tracking;
+using Microsoft.Extensions.Configuration;
+
+namespace LifecycleKit.Hosting;
+
+/// <summary>Reads the single values of a section; what is not given stays as the options have it.</summary>
+internal sealed class SectionValues(IConfiguration section, List<Finding> findings)
+{
+    public void Apply(LifecycleOptions options)
+    {
+        if (Text(nameof(options.ReportingCurrency)) is { } currency) options.ReportingCurrency = currency;
+        if (bool.TryParse(Text(nameof(options.WarningsAsErrors)), out var isStrict)) options.WarningsAsErrors = isStrict;
+        options.TimeZone = Read(nameof(options.TimeZone), Zone, "is no time zone of this machine", "Give an id such as Europe/Berlin.") ?? options.TimeZone;
+        options.FutureTolerance = Length(nameof(options.FutureTolerance)) ?? options.FutureTolerance;
+        options.DuplicateHorizon = Length(nameof(options.DuplicateHorizon)) ?? options.DuplicateHorizon;
+        options.LateEvents = Read(nameof(options.LateEvents), Policy, "is no policy", $"Give one of {string.Join(", ", Enum.GetNames<LateEventPolicy>())}.")
+            ?? options.LateEvents;
+    }
+
+    private static TimeZoneInfo? Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+
+    private static LateEventPolicy? Policy(string name) =>
+        Enum.GetValues<LateEventPolicy>().Cast<LateEventPolicy?>().FirstOrDefault(policy => string.Equals($"{policy}", name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>As in rules, or as .NET writes it; not a number alone, which .NET takes for days.</summary>
+    private static TimeSpan? Duration(string text) => DurationText.Read(text)
+        ?? (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var length) && text.Contains(':', StringComparison.Ordinal) ? length : null);
+
+    private TimeSpan? Length(string member) => Read(member, Duration, "is no length of time", "Write it such as 5m, 30d or 00:05:00.");
+
+    private T? Read<T>(string member, Func<string, T?> read, string problem, string mend)
+    {
+        if (Text(member) is not { } text) return default;
+        var value = read(text);
+        if (value is null) findings.Add(Finding.Error(FindingIds.TypeMismatch, member, $"{ConditionText.Quoted(text)} {problem}.", mend));
+        return value;
+    }
+
+    private string? Text(string member) => section[member] is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,16 @@
+using LifecycleKit.Tracking;
+using Microsoft.Extensions.Options;
+
+namespace LifecycleKit.DependencyInjection;
+
+/// <summary>Reports everything that is wrong with the lifecycle options at once.</summary>
+internal sealed class LifecycleStartUpValidator(IOptionsMonitor<LifecycleOptions> monitor, OptionsReload reload) : IValidateOptions<LifecycleStartUp>
+{
+    public ValidateOptionsResult Validate(string? name, LifecycleStartUp startUp)
+    {
+        var options = monitor.CurrentValue;
+        if (OptionsReading.Of(options).Errors is { Count: > 0 } errors) return ValidateOptionsResult.Fail(errors);
+        reload.Accept(options);
+        return ValidateOptionsResult.Success;
+    }
+}

@@ -1,0 +1,96 @@
+namespace LifecycleKit.Hosting.Tests;
+
+public class BadSectionTests
+{
+    [Theory]
+    [InlineData("TimeZone", "Mars/Olympus", "error type-mismatch at TimeZone: ")]
+    [InlineData("LateEvents", "Foo", "error type-mismatch at LateEvents: ")]
+    [InlineData("LateEvents", "1", "error type-mismatch at LateEvents: ")]
+    [InlineData("FutureTolerance", "5", "error type-mismatch at FutureTolerance: ")]
+    [InlineData("FutureTolerance", "2d", "FutureTolerance must lie between")]
+    [InlineData("DuplicateHorizon", "0d", "DuplicateHorizon must be above 0")]
+    [InlineData("ReportingCurrency", "euro", "ReportingCurrency: ")]
+    [InlineData("WarningsAsErrors", "yes", "error type-mismatch at WarningsAsErrors: ")]
+    [InlineData("Trakcs:journey:Name", "x", "error unknown-member at Trakcs: ")]
+    [InlineData("Tracks: :Name", "x", "error invalid-id at Tracks/ : ")]
+    [InlineData("TimeZone:Id", "UTC", "error type-mismatch at TimeZone: ")]
+    [InlineData("Tracks:journey:format", "2", "error unknown-format at Tracks/journey/format: ")]
+    [InlineData("Tracks:journey:Nmae", "x", "error unknown-member at Tracks/journey/Nmae: ")]
+    [InlineData("Tracks:journey:Initial", "nowhere", "error unknown-stage at Tracks/journey/Initial")]
+    [InlineData("Tracks:journey:Stages:customer:Rank", "x", "error type-mismatch at Tracks/journey/Stages/customer/Rank: ")]
+    [InlineData("Tracks:journey:Stages:customer:Rank", "", "error type-mismatch at Tracks/journey/Stages/customer/Rank: ")]
+    [InlineData("Tracks:journey:Stages:customer:Rank", "3000000000", "error type-mismatch at Tracks/journey/Stages/customer/Rank: ")]
+    [InlineData("Tracks:journey:Stages:customer:Terminal", "ja", "error type-mismatch at Tracks/journey/Stages/customer/Terminal: ")]
+    [InlineData("Tracks:journey:Stages:customer", "text", "error type-mismatch at Tracks/journey/Stages/customer: ")]
+    [InlineData("Tracks:journey:Rules:buys:When", "x", "error type-mismatch at Tracks/journey/Rules/buys/When: ")]
+    [InlineData("Tracks:journey:Rules:buys:When", null, "error missing at Tracks/journey/Rules/buys/When: ")]
+    [InlineData("Tracks:journey:Rules:buys:When:All", "", "error missing at Tracks/journey/Rules/buys/When/All: ")]
+    [InlineData("Tracks:journey:Rules:buys:When:All:0", null, "error missing at Tracks/journey/Rules/buys/When/All/0: ")]
+    [InlineData("Tracks:journey:Rules:buys:When:All:a:Predicate", "x", "error type-mismatch at Tracks/journey/Rules/buys/When/All/a: ")]
+    [InlineData("Tracks:journey:Rules:goes-quiet:When:Exists", "maybe", "error type-mismatch at Tracks/journey/Rules/goes-quiet/When/Exists: ")]
+    [InlineData("Tracks:journey:Rules:goes-quiet:When:OlderThan", "long", "error type-mismatch at Tracks/journey/Rules/goes-quiet/When/OlderThan: ")]
+    [InlineData("Tracks:journey:Rules:goes-quiet:When:In:0", null, "error missing at Tracks/journey/Rules/goes-quiet/When/In/0: ")]
+    [InlineData("Tracks:journey:Rules:empty", null, "error missing at Tracks/journey/Rules/empty/")]
+    [InlineData("Tracks:journey:Rules:buys:When:Predicate", "is-vpi", "error unknown-predicate at Tracks/journey/Rules/buys/When/Predicate: ")]
+    [InlineData("Tracks:other", null, "error missing at Tracks/other/")]
+    public void StartUp_WithABadValue_SaysWhere(string key, string? value, string error)
+    {
+        var values = Flattened.Of(Shop.Small, "Lifecycle:Tracks:journey");
+        values[$"Lifecycle:{key}"] = value;
+        using var shop = new Shop(values);
+
+        var errors = shop.StartUpErrors();
+
+        Assert.Contains(errors, found => found.StartsWith(error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void StartUp_WithManyBadValues_ListsAllOfThem()
+    {
+        var values = Flattened.Of(Shop.Small, "Lifecycle:Tracks:journey");
+        values["Lifecycle:TimeZone"] = "?";
+        values["Lifecycle:LateEvents"] = "Foo";
+        values["Lifecycle:ReportingCurrency"] = "euro";
+        values["Lifecycle:Tracks:journey:Rules:buys:To"] = "custmer";
+        values["Lifecycle:Tracks:journey:Rules:goes-quiet:When:Field"] = "lastOrdrAt";
+        values["Lifecycle:Tracks:tier:Stages:a:Rnk"] = "1";
+        using var shop = new Shop(values);
+
+        var errors = shop.StartUpErrors();
+
+        string[] places =
+        [
+            "TimeZone", "LateEvents", "ReportingCurrency", "Tracks/journey/Rules/buys/To", "Tracks/journey/Rules/goes-quiet/When/Field",
+            "Tracks/tier/Stages/a/Rnk",
+        ];
+        foreach (var place in places)
+            Assert.Single(errors, error => error.Contains(place, StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.Contains("Did you mean 'Rank'?", StringComparison.Ordinal));
+    }
+
+    /// <summary>Where the JSON form finds an error too, a binder would make a rule without a condition.</summary>
+    [Theory]
+    [InlineData("{ }", "")]
+    [InlineData("null", "")]
+    [InlineData("""{ "All": [] }""", "/All")]
+    [InlineData("""{ "All": [{ }] }""", "/All/0")]
+    [InlineData("""{ "All": [null] }""", "/All/0")]
+    [InlineData("""{ "Not": { } }""", "/Not")]
+    [InlineData("""{ "Field": "orders.count", "In": [] }""", "/In")]
+    [InlineData("""{ "Field": "orders.count", "In": [null] }""", "/In/0")]
+    [InlineData("""{ "Field": "orders.count", "Between": { } }""", "/Between")]
+    public void StartUp_WithAnEmptyConditionInAFile_SaysWhere(string when, string place)
+    {
+        using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "Tracks": { "x": { "Name": "x", "Rules": { "r": { "When": {{when}} } } } } } }""")]);
+        Assert.Contains(shop.StartUpErrors(), error => error.Contains($" at Tracks/x/Rules/r/When{place}: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void StartUp_WithADeepCondition_IsBounded()
+    {
+        var values = Flattened.Of(Shop.Small, "Lifecycle:Tracks:journey");
+        values[$"Lifecycle:Tracks:journey:Rules:buys:When{string.Concat(Enumerable.Repeat(":Not", 2_000))}:Predicate"] = "x";
+        using var shop = new Shop(values);
+        Assert.StartsWith("error limit-exceeded at Tracks/journey/Rules/buys/When/Not", Assert.Single(shop.StartUpErrors()), StringComparison.Ordinal);
+    }
+}

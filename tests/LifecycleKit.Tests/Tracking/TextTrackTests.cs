@@ -1,0 +1,71 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Stages;
+using LifecycleKit.Tests.Stages;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.Tests.Tracking;
+
+public class TextTrackTests
+{
+    [Fact]
+    public async Task AddTrack_InTextOrAsJson_RunsTheSameLifecycle()
+    {
+        var setup = new TrackerSetup(options => options
+            .AddTrack("options", TrackerSetup.Small.ToOptions())
+            .AddTrackFromJson("json", TrackerSetup.Small.ToJson()));
+        await setup.RecordAsync(setup.Order("A"));
+        setup.Time.Advance(TimeSpan.FromDays(31));
+        var view = await setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
+        Assert.Equal([("journey", "quiet"), ("options", "quiet"), ("json", "quiet")], view.Tracks.Select(track => (track.Track, track.Stage)));
+    }
+
+    [Fact]
+    public void Create_WithBadTexts_ListsEverythingWithItsTrack()
+    {
+        var options = new LifecycleOptions { ReportingCurrency = "euro" }.AddTrack("empty", new LifecycleDefinitionOptions()).AddTrackFromJson("torn", "{");
+        var error = Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options));
+        foreach (var place in (string[])["ReportingCurrency", "missing at Tracks/empty/Initial", "missing at Tracks/empty/Stages", "malformed-json at Tracks/torn"])
+            Assert.Contains(place, error.Message, StringComparison.Ordinal);
+        Assert.Equal(["empty", "torn"], options.Tracks);
+    }
+
+    [Fact]
+    public void Check_WithTheVocabulary_FindsItsPredicates()
+    {
+        var lifecycle = TrackerSetup.Small.ToOptions();
+        lifecycle.Rules["buys"].When = new() { Predicate = TextVocabulary.Vip.Name };
+        var options = new LifecycleOptions().AddTrack("journey", lifecycle);
+        Assert.Equal(FindingIds.UnknownPredicate, options.Check()[0].Id);
+        options.Vocabulary = TextVocabulary.All;
+        Assert.DoesNotContain(options.Check(), finding => finding.Severity == FindingSeverity.Error);
+        options.Vocabulary = null!;
+        Assert.StartsWith("Vocabulary is null", Assert.Single(OptionsReading.Of(options).Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WarningsAsErrors_WithASuspiciousLifecycle_RefusesIt()
+    {
+        var lifecycle = TrackerSetup.Small.ToOptions();
+        lifecycle.Stages["island"] = new();
+        var options = new LifecycleOptions().AddTrack("journey", lifecycle);
+        var setup = new TrackerSetup();
+        var result = setup.Tracker.Publish(options);
+        Assert.Equal((true, "Tracks/journey/Stages/island"), (result.IsPublished, result.Findings[0].Place));
+
+        options.WarningsAsErrors = true;
+        result = setup.Tracker.Publish(options);
+        Assert.False(result.IsPublished);
+        Assert.Equal(result.Findings.Select(finding => finding.ToString()), result.Errors);
+        options = new LifecycleOptions { WarningsAsErrors = true }.AddTrack("journey", LifecycleDefinition.FromOptions(lifecycle));
+        Assert.False(setup.Tracker.Publish(options).IsPublished);
+    }
+
+    [Fact]
+    public void AddTrack_OfNothing_Throws()
+    {
+        var options = new LifecycleOptions();
+        Assert.Throws<ArgumentNullException>("lifecycle", () => options.AddTrack("x", (LifecycleDefinitionOptions)null!));
+        Assert.Throws<ArgumentNullException>("json", () => options.AddTrackFromJson("x", null!));
+        Assert.Throws<ArgumentException>("name", () => options.AddTrackFromJson(" ", "{}"));
+    }
+}
