@@ -43,6 +43,11 @@ internal sealed class ConditionProgram
         return at == Holds;
     }
 
+    /// <summary>What the number in a slot must be, once it is known, for the condition at an entry to be true at all.</summary>
+    public EntryBounds BoundsOf(int entry) => entry >= 0 && _jumps[entry] is { OnOutside: Fails } first
+        ? new EntryBounds(first.Slot, first.Low, first.Width)
+        : new EntryBounds(FactSlots.Count, 0, 0);
+
     /// <summary>Reads the number that a jump depends on, and keeps it where it is of a field that has a slot.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private long Load(int at, int slot, in Facts facts, ref FactSlots slots)

@@ -53,9 +53,9 @@ public sealed partial class LifecycleEngine
         var at = facts.AsOfTicks;
         foreach (ref readonly var candidate in _onEvent[standing.Stage.Index].AsSpan())
         {
-            if ((candidate.On & triggers) == 0) continue;
+            if ((candidate.On & triggers) == 0 || candidate.Bounds.Exclude(slots)) continue;
             var rule = candidate.Rule;
-            if (candidate.HasDates && (at < rule.FromTicks || at >= rule.UntilTicks)) continue;
+            if (at < rule.FromTicks || at >= rule.UntilTicks) continue;
             if (!_program.IsTrue(candidate.Entry, facts, ref slots)) continue;
             var reason = HeldBackBy(rule, standing, at, out var until);
             if (reason == SuppressionReason.None) return rule;

@@ -30,7 +30,7 @@ public sealed partial class LifecycleEngine
         (Definition, Context) = (definition, context);
         _program = ConditionProgram.Compile([.. definition.Rules.Select(rule => rule.When)], out var entries);
         _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i]))];
-        _onEvent = [.. Table(rule => !rule.Rule.IsOnTime).Select(rules => Array.ConvertAll(rules, rule => new EventCandidate(rule)))];
+        _onEvent = [.. Table(rule => !rule.Rule.IsOnTime).Select(rules => Array.ConvertAll(rules, rule => new EventCandidate(rule, _program)))];
         _onTime = Table(rule => rule.Rule.IsOnTime);
         _confirming = Table(rule => rule.ConfirmTicks > 0);
     }
