@@ -11,6 +11,9 @@ namespace LifecycleKit.Benchmarks.Tracking;
 /// baseline asks every one of the million where he stands. Each run sweeps one hour further, so that always about a thousand are due.
 /// </summary>
 [MemoryDiagnoser]
+// Collections forced between iterations would take most of the time with a heap of some gigabytes.
+[GcForce(false)]
+[EvaluateOverhead(false)]
 [SimpleJob(launchCount: 1, warmupCount: 2, iterationCount: 8, invocationCount: 1)]
 public class SweepBenchmarks
 {
