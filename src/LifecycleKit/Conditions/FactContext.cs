@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Conditions;
@@ -16,7 +14,7 @@ public sealed class FactContext
     {
         (TimeZone, Rfm) = (timeZone ?? TimeZoneInfo.Utc, rfm);
         if (Problem(TimeZone, rfm) is { } problem) throw new ArgumentException(problem, nameof(rfm));
-        Version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{TimeZone.Id}\n{rfm?.ToJson()}")), 0, 16);
+        Version = TextDigest.Short($"{TimeZone.Id}\n{rfm?.ToJson()}");
     }
 
     /// <summary>UTC days and no model.</summary>

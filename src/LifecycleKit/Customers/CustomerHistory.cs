@@ -64,6 +64,10 @@ public sealed class CustomerHistory
         if (undo.TraitName is { } name) Traits.Restore(name, undo.Trait);
     }
 
+    /// <summary>Everything that an event of a kind can amount to at once.</summary>
+    internal static EventTriggers PossibleTriggers(CustomerEventKind kind) =>
+        kind == CustomerEventKind.Order ? EventTriggers.AnyOrderChange : Trigger(kind);
+
     private static EventTriggers Trigger(CustomerEventKind kind) => kind switch
     {
         CustomerEventKind.Visit => EventTriggers.Visit,

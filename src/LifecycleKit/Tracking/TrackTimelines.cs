@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
@@ -16,7 +14,7 @@ internal sealed class TrackTimelines
     {
         (Context, _late, _tracks) = (context, late, tracks);
         var text = string.Concat(tracks.Select(track => $"{track.Track.Name.Length}:{track.Track.Name}{track.Track.Definition.ContentHash}"));
-        Version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text + context.Version)), 0, 16);
+        Version = TextDigest.Short(text + context.Version);
     }
 
     public FactContext Context { get; }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 
@@ -60,6 +58,6 @@ public sealed record TransitionNotice
     private static string MakeId(CustomerKey customer, string track, long sequence)
     {
         var text = FormattableString.Invariant($"{customer.Scope.Length}:{customer.Scope}{customer.CustomerId.Length}:{customer.CustomerId}{track}\n{sequence}");
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, 16);
+        return TextDigest.Short(text);
     }
 }

@@ -100,6 +100,41 @@ public class LifecycleDefinitionTests
     }
 
     [Fact]
+    public void Cost_OfOrdersAndChains_AddsUpWhatOneEventCanBringAbout()
+    {
+        var one = Fields.OrderCount.AtLeast(1);
+        var cost = LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b").Stage("c")
+            .Rule("1", r => r.From("a").To("b").On(EventTriggers.OrderPlaced).When(one).Chain())
+            .Rule("2", r => r.From("a").To("c").On(EventTriggers.OrderPaid).When(one | one))
+            .Rule("3", r => r.From("b").To("c").On(EventTriggers.OrderPlaced).When(one & one & one))
+            .Rule("4", r => r.From("b").To("c").On(EventTriggers.Visit).When(Condition.Any([.. Enumerable.Repeat(one, 5)])))).Cost;
+        Assert.Equal(6, cost.LeavesPerEvent);
+    }
+
+    [Fact]
+    public void Cost_OfAnyLifecycle_IsExceededByNoEvent()
+    {
+        var (judged, reached) = (0, 0);
+        Law.Holds(LifecycleGen.WithLateEvents, x =>
+        {
+            var engine = x.Compile();
+            var (history, explanation) = (new CustomerHistory(), new Explanation());
+            var state = engine.Start(history, x.Start);
+            foreach (var e in x.Events)
+            {
+                state = engine.Step(state, history, e, explanation: explanation).State;
+                var leaves = 0;
+                foreach (var verdict in explanation.Rules) leaves += explanation.LeavesOf(verdict).Length;
+                Assert.InRange(leaves, 0, engine.Definition.Cost.LeavesPerEvent);
+                judged += leaves;
+                if (leaves > 0 && leaves == engine.Definition.Cost.LeavesPerEvent) reached++;
+            }
+        });
+        TestContext.Current.TestOutputHelper?.WriteLine($"{judged} leaves judged; the cost was reached {reached} times.");
+        Assert.True(reached > 500, $"The cost was reached {reached} times only.");
+    }
+
+    [Fact]
     public void ContentHash_OfGeneratedLifecycles_TellsWhetherTheTextsAreEqual() => Law.Holds(
         from one in LifecycleGen.Lifecycle from other in LifecycleGen.Lifecycle select (one, other),
         law =>

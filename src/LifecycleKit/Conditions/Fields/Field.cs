@@ -4,7 +4,10 @@ namespace LifecycleKit.Conditions;
 /// <remarks>A field reads and never changes anything. Immutable and safe to share between threads.</remarks>
 public abstract class Field
 {
-    private protected Field(string name, FieldType type, FieldTiming timing) => (Name, Type, Timing) = (name, type, timing);
+    private readonly ChangeFinder? _nextChange;
+
+    private protected Field(string name, FieldType type, FieldTiming timing, ChangeFinder? nextChange = null) =>
+        (Name, Type, Timing, _nextChange) = (name, type, timing, nextChange);
 
     /// <summary>The name by which rules in text refer to the field, such as <c>orders.count</c>.</summary>
     public string Name { get; }
@@ -29,6 +32,9 @@ public abstract class Field
     /// <summary>Whether the field has a value.</summary>
     internal abstract bool HasValue(in Facts facts);
 
+    /// <summary>The first instant after the facts' own at which the value may change; <see cref="long.MaxValue"/> for never.</summary>
+    internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
+
     /// <summary>The first instant after the facts' own at which the field may get or lose its value; <see cref="long.MaxValue"/> for never.</summary>
-    internal virtual long NextPresence(in Facts facts) => long.MaxValue;
+    internal virtual long NextPresence(in Facts facts) => NextChange(facts);
 }

@@ -5,16 +5,12 @@ namespace LifecycleKit.Conditions;
 public sealed class FlagField : Field
 {
     private readonly Reader _read;
-    private readonly Change? _nextChange;
 
-    internal FlagField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, Change? nextChange = null)
-        : base(name, FieldType.Flag, timing) => (_read, _nextChange) = (read, nextChange);
+    internal FlagField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, ChangeFinder? nextChange = null)
+        : base(name, FieldType.Flag, timing, nextChange) => _read = read;
 
     /// <summary>Reads the value.</summary>
     internal delegate Truth Reader(in Facts facts);
-
-    /// <summary>The first instant after the facts' own at which the value may change.</summary>
-    internal delegate long Change(in Facts facts);
 
     /// <summary>The flag is set.</summary>
     public Condition IsTrue() => new FlagCondition(this, expected: true);
@@ -40,9 +36,5 @@ public sealed class FlagField : Field
 
     internal Truth Read(in Facts facts) => _read(facts);
 
-    internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
-
     internal override bool HasValue(in Facts facts) => _read(facts) != Truth.Unknown;
-
-    internal override long NextPresence(in Facts facts) => NextChange(facts);
 }

@@ -5,16 +5,12 @@ namespace LifecycleKit.Conditions;
 public sealed class InstantField : Field
 {
     private readonly SlotReader _read;
-    private readonly Change? _nextChange;
 
-    internal InstantField(string name, SlotReader read, FieldTiming timing = FieldTiming.Constant, Change? nextChange = null)
-        : base(name, FieldType.Instant, timing) => (_read, _nextChange) = (read, nextChange);
+    internal InstantField(string name, SlotReader read, FieldTiming timing = FieldTiming.Constant, ChangeFinder? nextChange = null)
+        : base(name, FieldType.Instant, timing, nextChange) => _read = read;
 
     /// <summary>Reads the value in UTC ticks; 0 when it is missing.</summary>
     internal SlotReader Slot => _read;
-
-    /// <summary>The first instant after the facts' own at which the value may change.</summary>
-    internal delegate long Change(in Facts facts);
 
     /// <summary>The instant lies at least <paramref name="age"/> back: now − instant ≥ age.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The age is not above 0 or exceeds 36 500 days.</exception>
@@ -53,9 +49,5 @@ public sealed class InstantField : Field
         return ticks != 0;
     }
 
-    internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
-
     internal override bool HasValue(in Facts facts) => _read(facts) != 0;
-
-    internal override long NextPresence(in Facts facts) => NextChange(facts);
 }

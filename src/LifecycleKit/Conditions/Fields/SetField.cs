@@ -5,16 +5,12 @@ namespace LifecycleKit.Conditions;
 public sealed class SetField : Field
 {
     private readonly Reader _read;
-    private readonly Change? _nextChange;
 
-    internal SetField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, Change? nextChange = null)
-        : base(name, FieldType.Set, timing) => (_read, _nextChange) = (read, nextChange);
+    internal SetField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, ChangeFinder? nextChange = null)
+        : base(name, FieldType.Set, timing, nextChange) => _read = read;
 
     /// <summary>Reads the texts, in any order; null when the set is missing.</summary>
     internal delegate IReadOnlyList<string>? Reader(in Facts facts);
-
-    /// <summary>The first instant after the facts' own at which the value may change.</summary>
-    internal delegate long Change(in Facts facts);
 
     /// <summary>The set holds <paramref name="value"/>: the same as <see cref="ContainsAny"/> of one.</summary>
     /// <exception cref="ArgumentException">The value is null.</exception>
@@ -33,9 +29,5 @@ public sealed class SetField : Field
 
     internal IReadOnlyList<string>? Read(in Facts facts) => _read(facts);
 
-    internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
-
     internal override bool HasValue(in Facts facts) => _read(facts) is not null;
-
-    internal override long NextPresence(in Facts facts) => NextChange(facts);
 }

@@ -5,16 +5,12 @@ namespace LifecycleKit.Conditions;
 public sealed class TextField : Field
 {
     private readonly Reader _read;
-    private readonly Change? _nextChange;
 
-    internal TextField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, Change? nextChange = null)
-        : base(name, FieldType.Text, timing) => (_read, _nextChange) = (read, nextChange);
+    internal TextField(string name, Reader read, FieldTiming timing = FieldTiming.Constant, ChangeFinder? nextChange = null)
+        : base(name, FieldType.Text, timing, nextChange) => _read = read;
 
     /// <summary>Reads the value; null when it is missing.</summary>
     internal delegate string? Reader(in Facts facts);
-
-    /// <summary>The first instant after the facts' own at which the value may change.</summary>
-    internal delegate long Change(in Facts facts);
 
     /// <summary>The text equals <paramref name="value"/>.</summary>
     public Condition EqualTo(string value) => new TextCondition(this, ConditionOperator.Eq, Operands.Distinct([value]));
@@ -41,9 +37,5 @@ public sealed class TextField : Field
 
     internal string? Read(in Facts facts) => _read(facts);
 
-    internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
-
     internal override bool HasValue(in Facts facts) => _read(facts) is not null;
-
-    internal override long NextPresence(in Facts facts) => NextChange(facts);
 }

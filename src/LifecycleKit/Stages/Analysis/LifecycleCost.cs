@@ -8,28 +8,17 @@ public sealed record LifecycleCost
 {
     internal LifecycleCost(IReadOnlyList<Stage> stages, IReadOnlyList<TransitionRule> rules)
     {
-        var perTrigger = new int[stages.Count, 32];
-        var onTime = new int[stages.Count];
-        foreach (var rule in rules)
-        {
-            var leaves = rule.When?.Leaves ?? 0;
-            Leaves += leaves;
-            if (rule.Timer >= 0) Timers++;
-            foreach (var from in rule.From)
-            {
-                if (rule.IsOnTime) onTime[from.Index] += leaves;
-                for (var bits = (int)rule.On; bits != 0; bits &= bits - 1) perTrigger[from.Index, int.TrailingZeroCount(bits)] += leaves;
-            }
-        }
-
         Rules = rules.Count;
-        LeavesPerEvent = perTrigger.Cast<int>().Max();
-        LeavesOnTime = onTime.Max();
+        Leaves = rules.Sum(LeavesOf);
+        Timers = rules.Count(rule => rule.Timer >= 0);
+        LeavesOnTime = PerStage(stages, rules.Where(rule => rule.IsOnTime)).Max();
+        LeavesPerEvent = Enum.GetValues<CustomerEventKind>().Where(kind => kind != CustomerEventKind.None).Max(kind => MostOn(kind, stages, rules));
     }
 
     /// <summary>
-    /// The most leaves that one event can evaluate: over all stages and all single <see cref="EventTriggers"/>, the leaves of all rules that wait for
-    /// it there. An event that amounts to several triggers, or a chain of rules, adds up what each costs.
+    /// The most leaves that one event can evaluate, whatever it amounts to: over all stages and kinds of events, the leaves of all rules that can wait
+    /// for it there, and then at the stages to which chains of such rules can lead from there, each once, itself included. Nothing exceeds it; it
+    /// is reached where the event amounts to all that it can and the chain does not fork.
     /// </summary>
     public int LeavesPerEvent { get; }
 
@@ -48,4 +37,37 @@ public sealed record LifecycleCost
     /// <summary>The cost in one line, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"at most {LeavesPerEvent} leaves per event and {LeavesOnTime} on time; rules: {Rules}, leaves: {Leaves}, timers: {Timers}");
+
+    private static int MostOn(CustomerEventKind kind, IReadOnlyList<Stage> stages, IReadOnlyList<TransitionRule> rules)
+    {
+        var possible = CustomerHistory.PossibleTriggers(kind);
+        var tried = rules.Where(rule => (rule.On & possible) != 0).ToArray();
+        var leaves = PerStage(stages, tried);
+        var chained = tried.Where(rule => rule.IsChained).SelectMany(rule => rule.From, (rule, from) => (from.Index, To: rule.To.Index)).ToLookup(hop => hop.Index, hop => hop.To);
+        return stages.Max(stage => leaves[stage.Index] + Entered(stage.Index, chained, []).Sum(index => leaves[index]));
+    }
+
+    /// <summary>The stages that chains can enter on one event; the stage in which it found the customer may be among them.</summary>
+    private static HashSet<int> Entered(int stage, ILookup<int, int> chained, HashSet<int> entered)
+    {
+        foreach (var next in chained[stage])
+        {
+            if (entered.Add(next)) Entered(next, chained, entered);
+        }
+
+        return entered;
+    }
+
+    private static int[] PerStage(IReadOnlyList<Stage> stages, IEnumerable<TransitionRule> rules)
+    {
+        var leaves = new int[stages.Count];
+        foreach (var rule in rules)
+        {
+            foreach (var from in rule.From) leaves[from.Index] += LeavesOf(rule);
+        }
+
+        return leaves;
+    }
+
+    private static int LeavesOf(TransitionRule rule) => rule.When?.Leaves ?? 0;
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using LifecycleKit.Conditions;
 
@@ -15,7 +14,7 @@ public sealed partial class LifecycleDefinition
     {
         (Name, Stages, InitialStage, FallbackStage, Rules) = (name, stages, initial, fallback, rules);
         Cost = new LifecycleCost(stages, rules);
-        ContentHash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())));
+        ContentHash = TextDigest.Of(ToString());
     }
 
     /// <summary>The name of the lifecycle.</summary>

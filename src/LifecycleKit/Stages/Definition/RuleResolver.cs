@@ -49,6 +49,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
         CheckTrigger(rule, when, place);
         CheckTimes(rule, place);
         CheckSize(when, $"{place}/When");
+        CheckStays(when, $"{place}/When");
         if (when is not null) findings.AddRange(KnownValues.Problems(when, $"{place}/When", _stageIds));
         return to is null ? null : new TransitionRule(rule, from, to, when) { Timer = timer };
     }
@@ -128,16 +129,20 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
     private void CheckSize(Condition? condition, string place)
     {
         if (condition is null) return;
-        foreach (var leaf in condition.LeafConditions().OfType<AgeCondition>())
-        {
-            if (leaf.Field == StageFields.EnteredAt && Hold.Problem(TimeSpan.FromTicks(leaf.AgeTicks)) is not null)
-                Error(FindingIds.OutOfRange, place, $"A stay shorter than a minute is asked for: {leaf}.", Hold.Mend);
-        }
-
         if (condition.Depth > MostDepth)
             Error(FindingIds.LimitExceeded, place, $"The condition is {condition.Depth} deep.", $"At most {MostDepth}: flatten it, or make several rules.");
         if (condition.Leaves > MostLeaves)
             Error(FindingIds.LimitExceeded, place, $"The condition has {condition.Leaves} leaves.", $"At most {MostLeaves}: make several rules of it.");
+    }
+
+    /// <summary>A stay that a condition asks for holds customers as MinStay does, and is bounded for the same reason.</summary>
+    private void CheckStays(Condition? condition, string place)
+    {
+        foreach (var leaf in condition?.LeafConditions().OfType<AgeCondition>() ?? [])
+        {
+            if (leaf.Field == StageFields.EnteredAt && Hold.Problem(TimeSpan.FromTicks(leaf.AgeTicks)) is not null)
+                Error(FindingIds.OutOfRange, place, $"A stay shorter than a minute is asked for: {leaf}.", Hold.Mend);
+        }
     }
 
     private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
