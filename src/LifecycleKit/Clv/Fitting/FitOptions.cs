@@ -1,0 +1,35 @@
+namespace LifecycleKit.Clv;
+
+/// <summary>How a model is fitted. The defaults give plain maximum likelihood.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record FitOptions
+{
+    private readonly double _penalty;
+    private readonly int _maximumIterations = 200;
+
+    /// <summary>Plain maximum likelihood.</summary>
+    public static FitOptions Default { get; } = new();
+
+    /// <summary>
+    /// The weight of the penalty Σ (ln θ)² that is taken from the log-likelihood, θ the natural parameters in the unit of the sample;
+    /// at least 0, 0 by default. It is a prior: ln θ normal about 0 with variance 1 / (2 · weight), whatever the number of customers.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is negative, infinite or NaN.</exception>
+    public double Penalty
+    {
+        get => _penalty;
+        init => _penalty = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Penalty), value, "The weight of the penalty must be finite and at least 0.");
+    }
+
+    /// <summary>The most steps from one start; at least 1, 200 by default. A fit that needs more ends with <see cref="FitVerdict.IterationLimit"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int MaximumIterations
+    {
+        get => _maximumIterations;
+        init => _maximumIterations = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MaximumIterations), value, "There must be at least one iteration.");
+    }
+}

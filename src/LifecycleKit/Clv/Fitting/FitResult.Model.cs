@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>What came of a fit, with the model itself.</summary>
+/// <typeparam name="TModel">The model's type.</typeparam>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class FitResult<TModel> : FitResult
+    where TModel : class
+{
+    private readonly TModel? _model;
+
+    internal FitResult(FitSummary summary, TModel? model)
+        : base(summary) => _model = model;
+
+    /// <summary>The fitted model.</summary>
+    /// <exception cref="InvalidOperationException">There is none; the message says why.</exception>
+    public TModel Model => _model ?? throw new InvalidOperationException(
+        $"There is no {ModelName} model: {string.Join(" ", Warnings.Select(warning => warning.Text))}");
+
+    /// <summary>Reads the model if there is one.</summary>
+    /// <param name="model">The model, or null.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGetModel([NotNullWhen(true)] out TModel? model)
+    {
+        model = _model;
+        return model is not null;
+    }
+}

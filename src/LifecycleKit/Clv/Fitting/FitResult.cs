@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>What came of fitting a model by maximum likelihood: the figures, the verdict, and warnings in words.</summary>
+/// <remarks>
+/// <see cref="FitResult{TModel}"/> holds the model as well. A fit ends in a verdict, whatever the sample; only a cancelled one throws.
+/// Immutable and safe to share between threads.
+/// </remarks>
+public abstract class FitResult
+{
+    private readonly FitSummary _summary;
+
+    private protected FitResult(FitSummary summary) => _summary = summary;
+
+    /// <summary>The name of the model, such as "BG/NBD".</summary>
+    public string ModelName => _summary.ModelName;
+
+    /// <summary>How the fit ended.</summary>
+    public FitVerdict Verdict => _summary.Verdict;
+
+    /// <summary>Whether there is a model: always, but for <see cref="FitVerdict.NotEnoughData"/>.</summary>
+    public bool HasModel => Verdict != FitVerdict.NotEnoughData;
+
+    /// <summary>The parameters with their standard errors; empty without a model.</summary>
+    public ImmutableArray<ModelParameter> Parameters => _summary.Parameters;
+
+    /// <summary>
+    /// The covariance of the estimates of the natural parameters, or null when it is not known: the inverse of the Hessian H of −ln L in
+    /// the logarithms of the parameters, brought back by the delta method, Cov(θᵢ, θⱼ) = θᵢ θⱼ (H⁻¹)ᵢⱼ. Rows and columns of a parameter at
+    /// a bound are 0.
+    /// </summary>
+    public ParameterCovariance? Covariance => _summary.Covariance;
+
+    /// <summary>The log-likelihood, without combinatorial constants and without the penalty; 0 without a model.</summary>
+    public double LogLikelihood => _summary.LogLikelihood;
+
+    /// <summary>What <see cref="FitOptions.Penalty"/> took from the log-likelihood; at least 0.</summary>
+    public double Penalty => _summary.Penalty;
+
+    /// <summary>How many customers the sample has.</summary>
+    public long Customers => _summary.Customers;
+
+    /// <summary>How many distinct rows they made.</summary>
+    public int DistinctRows => _summary.DistinctRows;
+
+    /// <summary>Akaike's information criterion, 2 k − 2 ln L, k the number of parameters; compares models on the same rows only.</summary>
+    public double Aic => 2 * Parameters.Length - 2 * LogLikelihood;
+
+    /// <summary>Schwarz's information criterion, k ln n − 2 ln L, n the number of customers; 0 without a model.</summary>
+    public double Bic => HasModel ? Parameters.Length * Math.Log(Customers) - 2 * LogLikelihood : 0;
+
+    /// <summary>
+    /// The largest |∂ ln L / ∂ ln θ| per customer, of the parameters that are not at a bound; near 0 at a maximum.
+    /// </summary>
+    public double GradientNorm => _summary.GradientNorm;
+
+    /// <summary>How many steps were taken, over all starts.</summary>
+    public int Iterations => _summary.Iterations;
+
+    /// <summary>How often likelihood, gradient and Hessian were computed, over all starts.</summary>
+    public int Evaluations => _summary.Evaluations;
+
+    /// <summary>What a reader of this fit should know; empty when there is nothing.</summary>
+    public ImmutableArray<FitWarning> Warnings => _summary.Warnings;
+
+    /// <summary>Model, verdict, log-likelihood and parameters in a line; culture-invariant.</summary>
+    public override string ToString() => HasModel
+        ? FormattableString.Invariant($"{ModelName}: {Verdict}, log-likelihood {LogLikelihood:0.###}, ")
+            + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}")))
+        : $"{ModelName}: {Verdict}";
+}

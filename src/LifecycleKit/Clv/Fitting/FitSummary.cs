@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>The figures of a fit, apart from the model.</summary>
+internal sealed record FitSummary
+{
+    public required string ModelName { get; init; }
+
+    public required FitVerdict Verdict { get; init; }
+
+    public ImmutableArray<ModelParameter> Parameters { get; init; } = [];
+
+    public ParameterCovariance? Covariance { get; init; }
+
+    public double LogLikelihood { get; init; }
+
+    public double Penalty { get; init; }
+
+    public long Customers { get; init; }
+
+    public int DistinctRows { get; init; }
+
+    public double GradientNorm { get; init; }
+
+    public int Iterations { get; init; }
+
+    public int Evaluations { get; init; }
+
+    public ImmutableArray<FitWarning> Warnings { get; init; } = [];
+}

@@ -1,0 +1,40 @@
+namespace LifecycleKit.Clv;
+
+/// <summary>The covariance of the estimates of a model's parameters.</summary>
+/// <remarks>Symmetric; in the order of the model's parameters. Immutable and safe to share between threads.</remarks>
+public sealed class ParameterCovariance
+{
+    private readonly double[] _logs;
+    private readonly double[] _parameters;
+
+    /// <param name="parameters">The natural parameters.</param>
+    /// <param name="logs">The covariance of their logarithms, row by row.</param>
+    internal ParameterCovariance(ReadOnlySpan<double> parameters, ReadOnlySpan<double> logs) =>
+        (_parameters, _logs) = (parameters.ToArray(), logs.ToArray());
+
+    /// <summary>How many parameters there are.</summary>
+    public int Dimension => _parameters.Length;
+
+    /// <summary>The covariance of two parameters, in the product of their units.</summary>
+    /// <param name="row">The place of the first, from 0 on.</param>
+    /// <param name="column">The place of the second.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A place is negative, or <see cref="Dimension"/> or more.</exception>
+    public double this[int row, int column]
+    {
+        get
+        {
+            RequirePlace(row, nameof(row));
+            RequirePlace(column, nameof(column));
+            return _parameters[row] * _parameters[column] * _logs[row * Dimension + column];
+        }
+    }
+
+    /// <summary>The covariance of the logarithms of the parameters, row by row.</summary>
+    internal ReadOnlySpan<double> OfLogs => _logs;
+
+    private void RequirePlace(int place, string name)
+    {
+        if (place < 0 || place >= Dimension)
+            throw new ArgumentOutOfRangeException(name, place, $"There are {Dimension} parameters.");
+    }
+}

@@ -1,0 +1,32 @@
+namespace LifecycleKit.Clv;
+
+/// <summary>How far a batch of forecasts looks ahead, and how it discounts.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record ForecastOptions
+{
+    private readonly double _horizon = 13;
+    private readonly double _valueHorizon = 52;
+
+    /// <summary>The span of <see cref="PurchaseForecast.ExpectedPurchases"/>, in the model's unit; finite and at least 0, 13 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is negative, infinite or NaN.</exception>
+    public double Horizon
+    {
+        get => _horizon;
+        init => _horizon = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Horizon), value, "The horizon must be finite and at least 0.");
+    }
+
+    /// <summary>The span of <see cref="PurchaseForecast.DiscountedPurchases"/>, in the model's unit; at least 0, +∞ for all that is to come, 52 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
+    public double ValueHorizon
+    {
+        get => _valueHorizon;
+        init => _valueHorizon = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(ValueHorizon), value, "The horizon must be at least 0.");
+    }
+
+    /// <summary>How later purchases are discounted; not at all by default.</summary>
+    public Discount Discount { get; init; }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using LifecycleKit.Customers;
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>
+/// The formulas of a purchase model for any parameters θ: what <see cref="PurchaseModel"/> asks with its own, and the delta method with
+/// parameters nearby. One instance a family, without state.
+/// </summary>
+/// <remarks>
+/// Everything that lies ahead is P(alive) times an expectation over those who are alive, so a family gives the two apart. Rates and
+/// times are in one unit. All values are exact limits where a formula has a removable singularity; none is NaN for parameters
+/// within the bounds of the fit.
+/// </remarks>
+internal abstract class PurchaseFamily
+{
+    /// <summary>The name in the literature; stable, it stands in persisted models.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The letters of the parameters and what they are, in the order of the paper.</summary>
+    public abstract ImmutableArray<(string Symbol, string Meaning)> Symbols { get; }
+
+    public int Dimension => Symbols.Length;
+
+    /// <summary>The log-likelihood of one row, without combinatorial constants.</summary>
+    public abstract double LogLikelihood(in PurchaseParameters θ, in PurchaseRow row);
+
+    /// <summary>P(alive at T), in [0, 1].</summary>
+    public abstract double ProbabilityAlive(in PurchaseParameters θ, in PurchaseRow row);
+
+    /// <summary>P(alive at T + t | alive at T), whatever is purchased in between; in [0, 1].</summary>
+    public abstract double StaysAlive(in PurchaseParameters θ, in PurchaseRow row, double t);
+
+    /// <summary>E(purchases in (T, T + t] | alive at T); +∞ is an answer for t = +∞.</summary>
+    public abstract double ExpectedIfAlive(in PurchaseParameters θ, in PurchaseRow row, double t);
+
+    /// <summary>E(purchases in (T, T + t], each times e^(−rate · its time after T) | alive at T); t may be +∞.</summary>
+    public abstract double DiscountedIfAlive(in PurchaseParameters θ, in PurchaseRow row, double rate, double t);
+
+    /// <summary>P(n purchases in (T, T + t] | alive at T).</summary>
+    public abstract double ProbabilityIfAlive(in PurchaseParameters θ, in PurchaseRow row, int n, double t);
+
+    /// <summary>The time after T by which a purchase has come with probability u, given alive at T; u in [0, 1), +∞ when it never has.</summary>
+    public abstract double NextPurchaseIfAlive(in PurchaseParameters θ, in PurchaseRow row, double u);
+
+    /// <summary>All three figures of a batch; a family overrides it where they share work. Equals the single predictions to the last bit.</summary>
+    public virtual PurchaseForecast Forecast(in PurchaseParameters θ, in PurchaseRow row, double t, double rate, double valueHorizon)
+    {
+        var alive = ProbabilityAlive(θ, row);
+        return new PurchaseForecast(alive, Ahead(alive, ExpectedIfAlive(θ, row, t)), Ahead(alive, DiscountedIfAlive(θ, row, rate, valueHorizon)));
+    }
+
+    /// <summary>Draws a customer and writes the times of the repeat purchases in (0, age]; the first purchase is at 0.</summary>
+    public abstract void Simulate(in PurchaseParameters θ, double age, ref RandomDraws draws, List<double> times);
+
+    /// <summary>The likelihood of a sample, to be minimised.</summary>
+    public abstract SampleLikelihood LikelihoodOf(PurchaseColumns columns);
+
+    /// <summary>A model of this family.</summary>
+    public abstract PurchaseModel Create(in PurchaseParameters θ, TimeUnit unit, PurchaseGrain grain, ParameterCovariance? covariance);
+
+    /// <summary>P(alive) times what the living do; nobody alive does nothing, however much they would.</summary>
+    public static double Ahead(double alive, double ifAlive) => alive == 0 ? 0 : alive * ifAlive;
+
+    public ImmutableArray<ModelParameter> Describe(in PurchaseParameters θ, ParameterCovariance? covariance)
+    {
+        var described = ImmutableArray.CreateBuilder<ModelParameter>(Dimension);
+        for (var i = 0; i < Dimension; i++) described.Add(ModelParameters.Describe(Symbols[i], θ[i], covariance, i));
+        return described.MoveToImmutable();
+    }
+}

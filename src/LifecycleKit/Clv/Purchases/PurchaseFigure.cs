@@ -1,0 +1,12 @@
+namespace LifecycleKit.Clv;
+
+/// <summary>The figures that a purchase model predicts.</summary>
+internal enum PurchaseFigure
+{
+    Alive,
+    Churned,
+    Expected,
+    Count,
+    NextPurchase,
+    Discounted,
+}

@@ -1,0 +1,112 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Clv;
+
+public abstract partial class PurchaseModel
+{
+    /// <summary>The probability that the customer has not left for good.</summary>
+    /// <param name="history">The customer.</param>
+    /// <param name="after">
+    /// The time after the end of the history at which to ask, finite and at least 0, whatever is purchased in between; 0 by default.
+    /// </param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <returns>A probability in [0, 1].</returns>
+    /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="after"/> is negative, infinite or NaN.</exception>
+    public Estimate ProbabilityAlive(in PurchaseHistory history, double after = 0, bool withStandardError = false)
+    {
+        RequireFinite(after, nameof(after));
+        return Predict(new PurchaseQuestion(PurchaseFigure.Alive, after), history, withStandardError);
+    }
+
+    /// <summary>The probability that the customer has left for good: 1 − P(alive).</summary>
+    /// <inheritdoc cref="ProbabilityAlive" path="/param|/returns|/exception"/>
+    public Estimate ChurnProbability(in PurchaseHistory history, double after = 0, bool withStandardError = false)
+    {
+        RequireFinite(after, nameof(after));
+        return Predict(new PurchaseQuestion(PurchaseFigure.Churned, after), history, withStandardError);
+    }
+
+    /// <summary>How many purchases to expect in a window after the end of the history.</summary>
+    /// <param name="history">The customer; <see cref="NewCustomer"/> for the expectation over all customers, E[X(t)].</param>
+    /// <param name="horizon">The length of the window, at least 0; +∞ for all that is to come, which may be infinite.</param>
+    /// <param name="from">Where the window begins, after the end of the history; finite and at least 0, 0 by default.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A time is negative or NaN, or <paramref name="from"/> is infinite.</exception>
+    public Estimate ExpectedPurchases(in PurchaseHistory history, double horizon, double from = 0, bool withStandardError = false)
+    {
+        RequireTime(horizon, nameof(horizon));
+        RequireFinite(from, nameof(from));
+        return Predict(new PurchaseQuestion(PurchaseFigure.Expected, horizon, from), history, withStandardError);
+    }
+
+    /// <summary>The probability of a number of purchases within a time after the end of the history.</summary>
+    /// <param name="history">The customer; <see cref="NewCustomer"/> for the distribution over all customers, P(X(t) = n).</param>
+    /// <param name="count">The number of purchases n, at least 0.</param>
+    /// <param name="horizon">The time, finite and at least 0.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <returns>A probability in [0, 1].</returns>
+    /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count or the time is negative, or the time is infinite or NaN.</exception>
+    public Estimate ProbabilityOfPurchases(in PurchaseHistory history, int count, double horizon, bool withStandardError = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        RequireFinite(horizon, nameof(horizon));
+        return Predict(new PurchaseQuestion(PurchaseFigure.Count, horizon, Count: count), history, withStandardError);
+    }
+
+    /// <summary>A quantile of the time from the end of the history to the next purchase.</summary>
+    /// <param name="history">The customer.</param>
+    /// <param name="probability">The probability of the quantile, strictly between 0 and 1; 0.5, the median, by default.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <returns>The time; +∞ when a further purchase is less probable than that. An infinite time has no standard error.</returns>
+    /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is outside (0, 1) or NaN.</exception>
+    public Estimate TimeToNextPurchase(in PurchaseHistory history, double probability = 0.5, bool withStandardError = false)
+    {
+        if (!(probability > 0 && probability < 1))
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must lie strictly between 0 and 1.");
+        return Predict(new PurchaseQuestion(PurchaseFigure.NextPurchase, probability), history, withStandardError);
+    }
+
+    /// <summary>Expected purchases, each discounted continuously to the end of the history; DERT over an infinite horizon.</summary>
+    /// <param name="history">The customer; <see cref="NewCustomer"/> for new ones, whose first purchase is not counted.</param>
+    /// <param name="discount">How later purchases are discounted.</param>
+    /// <param name="horizon">How far to look, at least 0; +∞ by default: the discounted expected residual transactions.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <returns>At least 0; +∞ where the sum has no bound, which takes an infinite horizon without a discount.</returns>
+    /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
+    public Estimate DiscountedPurchases(
+        in PurchaseHistory history, Discount discount, double horizon = double.PositiveInfinity, bool withStandardError = false)
+    {
+        RequireTime(horizon, nameof(horizon));
+        return Predict(new PurchaseQuestion(PurchaseFigure.Discounted, horizon, Rate: discount.RatePer(Unit)), history, withStandardError);
+    }
+
+    /// <summary>The log-likelihood of one customer, without combinatorial constants.</summary>
+    /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
+    public double LogLikelihood(in PurchaseHistory history) => Family.LogLikelihood(_parameters, RowOf(history));
+
+    private Estimate Predict(in PurchaseQuestion question, in PurchaseHistory history, bool withStandardError)
+    {
+        var row = RowOf(history);
+        var value = question.Answer(Family, _parameters, row);
+        return withStandardError && Covariance is { } covariance && question.TryGetStandardError(Family, _parameters, row, covariance, out var error)
+            ? Estimate.Of(value, error)
+            : Estimate.Of(value);
+    }
+
+    private static void RequireFinite(double time, string name)
+    {
+        if (!(time >= 0 && double.IsFinite(time)))
+            throw new ArgumentOutOfRangeException(name, time, "A time must be finite and at least 0.");
+    }
+
+    private static void RequireTime(double time, string name)
+    {
+        if (!(time >= 0)) throw new ArgumentOutOfRangeException(name, time, "A time must be at least 0.");
+    }
+}

@@ -1,0 +1,56 @@
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>A prediction asked for, apart from parameters and customer: so it can be asked again with other parameters.</summary>
+/// <param name="Figure">What is asked.</param>
+/// <param name="Argument">The time, horizon or probability of the question.</param>
+/// <param name="From">Where the window begins, for expected purchases.</param>
+/// <param name="Count">The number of purchases, for its probability.</param>
+/// <param name="Rate">The force of interest per unit of time, for discounted purchases.</param>
+internal readonly record struct PurchaseQuestion(PurchaseFigure Figure, double Argument, double From = 0, int Count = 0, double Rate = 0)
+{
+    public double Answer(PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row)
+    {
+        var alive = family.ProbabilityAlive(θ, row);
+        return Figure switch
+        {
+            PurchaseFigure.Alive => Alive(family, θ, row, alive),
+            PurchaseFigure.Churned => 1 - Alive(family, θ, row, alive),
+            PurchaseFigure.Expected => PurchaseFamily.Ahead(alive, Expected(family, θ, row)),
+            PurchaseFigure.Count => PurchaseFamily.Ahead(alive, family.ProbabilityIfAlive(θ, row, Count, Argument)) + (Count == 0 ? 1 - alive : 0),
+            PurchaseFigure.NextPurchase => Argument < alive ? family.NextPurchaseIfAlive(θ, row, Argument / alive) : double.PositiveInfinity,
+            _ => PurchaseFamily.Ahead(alive, family.DiscountedIfAlive(θ, row, Rate, Argument)),
+        };
+    }
+
+    /// <summary>
+    /// The standard error by the delta method, √(gᵀ Σ g) with g the gradient in the logarithms of the parameters, by five-point
+    /// differences, and Σ their covariance. False where the figure is infinite or its error cannot be computed.
+    /// </summary>
+    public bool TryGetStandardError(
+        PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row, ParameterCovariance covariance, out double error)
+    {
+        Span<double> gradient = stackalloc double[family.Dimension];
+        for (var i = 0; i < gradient.Length; i++) gradient[i] = Slope(family, θ, row, i);
+        error = Math.Sqrt(Math.Max(0, SmallMatrix.QuadraticForm(covariance.OfLogs, gradient)));
+        return double.IsFinite(error);
+    }
+
+    /// <summary>∂ answer / ∂ ln θᵢ: the step balances the truncation, of fourth order, against rounding; both leave about eleven digits.</summary>
+    internal double Slope(PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row, int place)
+    {
+        const double step = 2e-3;
+        var (far, near) = (Math.Exp(2 * step), Math.Exp(step));
+        return (8 * (Answer(family, θ.Scale(place, near), row) - Answer(family, θ.Scale(place, 1 / near), row))
+            - (Answer(family, θ.Scale(place, far), row) - Answer(family, θ.Scale(place, 1 / far), row))) / (12 * step);
+    }
+
+    private double Alive(PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row, double alive) =>
+        Argument == 0 ? alive : PurchaseFamily.Ahead(alive, family.StaysAlive(θ, row, Argument));
+
+    /// <summary>Over (from, from + horizon]; the difference of two expectations is exact enough, for both are of like size or the first is small.</summary>
+    private double Expected(PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row) => From == 0
+        ? family.ExpectedIfAlive(θ, row, Argument)
+        : Math.Max(0, family.ExpectedIfAlive(θ, row, From + Argument) - family.ExpectedIfAlive(θ, row, From));
+}

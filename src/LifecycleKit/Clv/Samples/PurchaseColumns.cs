@@ -1,0 +1,95 @@
+using System.Runtime.Intrinsics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>
+/// Distinct rows (x, t_x, T) with their counts as columns of doubles, for loops of eight lanes: the columns are filled up with rows of
+/// count 0, which add nothing, to a multiple of eight.
+/// </summary>
+internal sealed class PurchaseColumns
+{
+    private PurchaseColumns(int rows)
+    {
+        Rows = rows;
+        var length = (rows + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
+        (Repeats, LastAges, Ages, Counts) = (new double[length], new double[length], new double[length], new double[length]);
+        // A filled-up row must be one that every model can evaluate: x = 0, t_x = 0, T = 1.
+        Array.Fill(Ages, 1, rows, length - rows);
+    }
+
+    public static PurchaseColumns Empty { get; } = new(0);
+
+    /// <summary>How many rows there are, without those that fill up.</summary>
+    public int Rows { get; }
+
+    public double[] Repeats { get; }
+
+    public double[] LastAges { get; }
+
+    public double[] Ages { get; }
+
+    /// <summary>Counts as doubles: whole numbers, exact below 2^53.</summary>
+    public double[] Counts { get; }
+
+    public long CountOf(int row) => (long)Counts[row];
+
+    /// <summary>Sorts the rows, each of one customer, and takes equal ones together.</summary>
+    public static PurchaseColumns Compress(PurchaseKey[] rows)
+    {
+        PurchaseKeySort.Sort(rows);
+        var distinct = 0;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (i == 0 || rows[i] != rows[i - 1]) distinct++;
+        }
+
+        var columns = new PurchaseColumns(distinct);
+        var row = -1;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (i == 0 || rows[i] != rows[i - 1]) columns.Set(++row, rows[i], 1);
+            else columns.Counts[row]++;
+        }
+
+        return columns;
+    }
+
+    /// <summary>Sorts rows with counts, and takes equal ones together.</summary>
+    public static PurchaseColumns Compress(PurchaseKey[] rows, long[] counts)
+    {
+        Array.Sort(rows, counts);
+        var distinct = 0;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (i == 0 || rows[i] != rows[i - 1]) distinct++;
+        }
+
+        var columns = new PurchaseColumns(distinct);
+        var row = -1;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (i == 0 || rows[i] != rows[i - 1]) columns.Set(++row, rows[i], counts[i]);
+            else columns.Counts[row] += counts[i];
+        }
+
+        return columns;
+    }
+
+    public static PurchaseColumns Merge(PurchaseColumns left, PurchaseColumns right)
+    {
+        var rows = new PurchaseKey[left.Rows + right.Rows];
+        var counts = new long[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (source, row) = i < left.Rows ? (left, i) : (right, i - left.Rows);
+            (rows[i], counts[i]) = (source.KeyOf(row), source.CountOf(row));
+        }
+
+        return Compress(rows, counts);
+    }
+
+    private PurchaseKey KeyOf(int row) => new((int)Repeats[row], LastAges[row], Ages[row]);
+
+    private void Set(int row, in PurchaseKey key, long count) =>
+        (Repeats[row], LastAges[row], Ages[row], Counts[row]) = (key.Repeats, key.LastAge, key.Age, count);
+}

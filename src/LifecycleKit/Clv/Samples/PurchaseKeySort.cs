@@ -1,0 +1,31 @@
+namespace LifecycleKit.Clv;
+
+/// <summary>Sorts many keys on two threads: a fit of a million customers waits for little else.</summary>
+internal static class PurchaseKeySort
+{
+    /// <summary>Below this length a second thread costs more than it brings.</summary>
+    private const int Worthwhile = 1 << 14;
+
+    public static void Sort(PurchaseKey[] keys)
+    {
+        if (keys.Length < Worthwhile)
+        {
+            Array.Sort(keys);
+            return;
+        }
+
+        var middle = keys.Length / 2;
+        Parallel.Invoke(() => keys.AsSpan(0, middle).Sort(), () => keys.AsSpan(middle).Sort());
+        Merge(keys, middle);
+    }
+
+    private static void Merge(PurchaseKey[] keys, int middle)
+    {
+        var left = keys[..middle];
+        for (int from = 0, to = 0, right = middle; from < left.Length; to++)
+        {
+            if (right < keys.Length && keys[right].CompareTo(left[from]) < 0) keys[to] = keys[right++];
+            else keys[to] = left[from++];
+        }
+    }
+}

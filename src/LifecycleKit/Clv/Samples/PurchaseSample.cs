@@ -1,0 +1,85 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>What a purchase model is fitted to: the distinct purchase histories (x, t_x, T) of some customers, each with its count.</summary>
+/// <remarks>
+/// <para>
+/// Histories that agree in x, t_x and T contribute the same to a likelihood, so one row with a count stands for them all. The rows are
+/// kept in order of x, then t_x, then T: a sample does not depend on the order in which customers came, nor on how they were split
+/// before <see cref="Merge"/>, and neither does a fit, to the last bit.
+/// </para>
+/// <para>An empty sample has no unit of its own and merges with any other. Immutable and safe to share between threads.</para>
+/// </remarks>
+public sealed partial class PurchaseSample
+{
+    private readonly PurchaseColumns _columns;
+
+    private PurchaseSample(PurchaseColumns columns, TimeUnit unit, PurchaseGrain grain)
+    {
+        (_columns, Unit, Grain) = (columns, unit, grain);
+        for (var row = 0; row < columns.Rows; row++)
+        {
+            var count = columns.CountOf(row);
+            Customers += count;
+            if (columns.Repeats[row] == 0) continue;
+            RepeatCustomers += count;
+            RepeatPurchases += count * (long)columns.Repeats[row];
+        }
+    }
+
+    /// <summary>A sample of no customers.</summary>
+    public static PurchaseSample Empty { get; } = new(PurchaseColumns.Empty, default, default);
+
+    /// <summary>The unit of t_x and T.</summary>
+    public TimeUnit Unit { get; }
+
+    /// <summary>What one purchase is.</summary>
+    public PurchaseGrain Grain { get; }
+
+    /// <summary>How many customers the sample has.</summary>
+    public long Customers { get; }
+
+    /// <summary>How many of them purchased more than once.</summary>
+    public long RepeatCustomers { get; }
+
+    /// <summary>How many purchases after the first they made, Σ x.</summary>
+    public long RepeatPurchases { get; }
+
+    /// <summary>How many distinct histories there are.</summary>
+    public int DistinctRows => _columns.Rows;
+
+    /// <summary>The distinct histories with their counts, in order of x, t_x and T.</summary>
+    public IEnumerable<PurchaseSampleRow> Rows
+    {
+        get
+        {
+            for (var row = 0; row < _columns.Rows; row++)
+            {
+                var history = PurchaseHistory.Create(
+                    (int)_columns.Repeats[row], _columns.LastAges[row], _columns.Ages[row], Unit, Grain);
+                yield return new PurchaseSampleRow(history, _columns.CountOf(row));
+            }
+        }
+    }
+
+    internal PurchaseColumns Columns => _columns;
+
+    /// <summary>The customers of two disjoint samples taken together.</summary>
+    /// <param name="other">Another sample of the same unit and grain, or an empty one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    /// <exception cref="ArgumentException">The samples differ in unit or grain.</exception>
+    public PurchaseSample Merge(PurchaseSample other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Customers == 0) return this;
+        if (Customers == 0) return other;
+        if (other.Unit != Unit || other.Grain != Grain)
+        {
+            throw new ArgumentException(
+                $"The samples must agree in unit and grain: one has {Unit} and {Grain}, the other {other.Unit} and {other.Grain}.", nameof(other));
+        }
+
+        return new PurchaseSample(PurchaseColumns.Merge(_columns, other._columns), Unit, Grain);
+    }
+}
