@@ -1,0 +1,143 @@
+namespace LifecycleKit.Numerics;
+
+/// <summary>
+/// Symmetric matrices of at most <see cref="MaxDimension"/> rows, row by row in a span. Nothing is allocated. What is solved or inverted is
+/// first scaled by powers of two to a diagonal near 1, which costs no rounding, so units of very different size do no harm.
+/// </summary>
+internal static partial class SmallMatrix
+{
+    public const int MaxDimension = 6;
+
+    private const double Epsilon = 2.220446049250313e-16;
+
+    /// <summary>
+    /// The lower triangle L with L·Lᵀ = the matrix (Cholesky); false when the matrix is not positive definite, or cannot be told from a
+    /// singular one.
+    /// </summary>
+    public static bool TryFactor(ReadOnlySpan<double> matrix, int n, Span<double> factor)
+    {
+        factor[..(n * n)].Clear();
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var rest = matrix[i * n + j];
+                for (var k = 0; k < j; k++) rest -= factor[i * n + k] * factor[j * n + k];
+                if (i != j)
+                {
+                    factor[i * n + j] = rest / factor[j * n + j];
+                    continue;
+                }
+
+                if (!(rest > n * Epsilon * matrix[i * n + i]) || double.IsInfinity(rest)) return false;
+                factor[i * n + i] = Math.Sqrt(rest);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Solves L·Lᵀ·x = b in place.</summary>
+    public static void SolveFactored(ReadOnlySpan<double> factor, int n, Span<double> b)
+    {
+        for (var i = 0; i < n; i++)
+        {
+            var rest = b[i];
+            for (var k = 0; k < i; k++) rest -= factor[i * n + k] * b[k];
+            b[i] = rest / factor[i * n + i];
+        }
+
+        for (var i = n - 1; i >= 0; i--)
+        {
+            var rest = b[i];
+            for (var k = i + 1; k < n; k++) rest -= factor[k * n + i] * b[k];
+            b[i] = rest / factor[i * n + i];
+        }
+    }
+
+    /// <summary>Solves the matrix times x = b in place; false, and b as it was, when the matrix is not positive definite.</summary>
+    public static bool TrySolve(ReadOnlySpan<double> matrix, int n, Span<double> b)
+    {
+        Span<double> scale = stackalloc double[MaxDimension];
+        Span<double> factor = stackalloc double[MaxDimension * MaxDimension];
+        if (!TryFactorScaled(matrix, n, scale, factor)) return false;
+        for (var i = 0; i < n; i++) b[i] *= scale[i];
+        SolveFactored(factor, n, b);
+        for (var i = 0; i < n; i++) b[i] *= scale[i];
+        return true;
+    }
+
+    /// <summary>The inverse; false when the matrix is not positive definite.</summary>
+    public static bool TryInvert(ReadOnlySpan<double> matrix, int n, Span<double> inverse)
+    {
+        Span<double> scale = stackalloc double[MaxDimension];
+        Span<double> factor = stackalloc double[MaxDimension * MaxDimension];
+        Span<double> column = stackalloc double[MaxDimension];
+        if (!TryFactorScaled(matrix, n, scale, factor)) return false;
+        for (var j = 0; j < n; j++)
+        {
+            column.Clear();
+            column[j] = scale[j];
+            SolveFactored(factor, n, column);
+            for (var i = 0; i < n; i++) inverse[i * n + j] = column[i] * scale[i];
+        }
+
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                inverse[i * n + j] = inverse[j * n + i] = 0.5 * inverse[i * n + j] + 0.5 * inverse[j * n + i];
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>vᵀ·M·v.</summary>
+    public static double Quadratic(ReadOnlySpan<double> matrix, ReadOnlySpan<double> v)
+    {
+        var n = v.Length;
+        var sum = 0.0;
+        for (var i = 0; i < n; i++) sum += v[i] * Dot(matrix.Slice(i * n, n), v);
+        return sum;
+    }
+
+    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+
+    /// <summary>The length of a vector.</summary>
+    public static double Norm(ReadOnlySpan<double> v) => Math.Sqrt(Dot(v, v));
+
+    /// <summary>The largest over the least size of an eigenvalue; +∞ for a singular matrix.</summary>
+    public static double Condition(ReadOnlySpan<double> matrix, int n)
+    {
+        Span<double> values = stackalloc double[MaxDimension];
+        Span<double> vectors = stackalloc double[MaxDimension * MaxDimension];
+        Eigen(matrix, n, values, vectors);
+        var (least, most) = (double.PositiveInfinity, 0.0);
+        foreach (var value in values[..n]) (least, most) = (Math.Min(least, Math.Abs(value)), Math.Max(most, Math.Abs(value)));
+        return least > 0 ? most / least : double.PositiveInfinity;
+    }
+
+    private static bool TryFactorScaled(ReadOnlySpan<double> matrix, int n, Span<double> scale, Span<double> factor)
+    {
+        for (var i = 0; i < n; i++)
+        {
+            var diagonal = matrix[i * n + i];
+            if (!(diagonal > 0) || double.IsInfinity(diagonal)) return false;
+            scale[i] = Math.ScaleB(1, -(Math.ILogB(diagonal) >> 1));
+        }
+
+        Span<double> scaled = stackalloc double[MaxDimension * MaxDimension];
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j < n; j++) scaled[i * n + j] = matrix[i * n + j] * scale[i] * scale[j];
+        }
+
+        return TryFactor(scaled, n, factor);
+    }
+}

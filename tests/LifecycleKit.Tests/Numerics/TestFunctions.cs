@@ -1,0 +1,99 @@
+namespace LifecycleKit.Tests.Numerics;
+
+/// <summary>Functions on which searches for a minimum are tried (Moré, Garbow and Hillstrom 1981, and some of our own).</summary>
+internal static class TestFunctions
+{
+    public static Jet Rosenbrock(Jet[] x)
+    {
+        Jet sum = 0;
+        for (var i = 0; i + 1 < x.Length; i++) sum += 100 * Square(x[i + 1] - x[i] * x[i]) + Square(1 - x[i]);
+        return sum;
+    }
+
+    public static Jet PowellSingular(Jet[] x) =>
+        Square(x[0] + 10 * x[1]) + 5 * Square(x[2] - x[3]) + Square(Square(x[1] - 2 * x[2])) + 10 * Square(Square(x[0] - x[3]));
+
+    public static Jet Beale(Jet[] x) =>
+        Square(1.5 - x[0] + x[0] * x[1]) + Square(2.25 - x[0] + x[0] * Square(x[1])) + Square(2.625 - x[0] + x[0] * Square(x[1]) * x[1]);
+
+    public static Jet Booth(Jet[] x) => Square(x[0] + 2 * x[1] - 7) + Square(2 * x[0] + x[1] - 5);
+
+    /// <summary>Falls for ever along x = y, ever more slowly.</summary>
+    public static Jet ExponentialRidge(Jet[] x) => Jet.Softplus(-0.5 * (x[0] + x[1])) + 5 * Square(x[0] - x[1]);
+
+    /// <summary>As the other, along a bent valley.</summary>
+    public static Jet BentRidge(Jet[] x) => Jet.Softplus(0 - x[0]) + 20 * Square(x[1] - 0.1 * Square(x[0])) + Jet.Exp(0 - x[0] - x[1]);
+
+    /// <summary>Falls by 1e-3 in all over a bent path of length 20, evenly, beside a value of 1e5.</summary>
+    public static Jet FlatPath(Jet[] x) => 1e5 + 100 * Square(x[1] - 0.05 * Square(x[0])) - 5e-5 * x[0];
+
+    /// <summary>
+    /// Minus the log-likelihood of counts whose rate is gamma (r, alpha), each count under observation for a gamma-like time share: four
+    /// parameters in logarithms, the last two those of a beta-geometric share of non-buyers.
+    /// </summary>
+    public static Func<Jet[], Jet> GammaCounts(int seed, int customers)
+    {
+        var random = new Random(seed);
+        var rows = Enumerable.Range(0, customers)
+            .Select(_ => (X: (int)(-2 * Math.Log(1 - random.NextDouble())) * random.Next(2), T: 10 + 40 * random.NextDouble()))
+            .ToArray();
+        return p =>
+        {
+            var (r, alpha, a, b) = (Jet.Exp(p[0]), Jet.Exp(p[1]), Jet.Exp(p[2]), Jet.Exp(p[3]));
+            Jet sum = 0;
+            var (logBeta, atR) = (Jet.LogGamma(a) + Jet.LogGamma(b) - Jet.LogGamma(a + b), Jet.LogGamma(r));
+            foreach (var (x, t) in rows)
+            {
+                var counts = Jet.LogGamma(r + x) - atR + r * p[1] - (r + x) * Jet.Log(alpha + t);
+                var stayed = Jet.LogGamma(a) + Jet.LogGamma(b + x + 1) - Jet.LogGamma(a + b + x + 1) - logBeta;
+                sum -= counts + stayed;
+            }
+
+            return sum;
+        };
+    }
+
+    /// <summary>A convex quadratic with eigenvalues from 1 to a condition, turned at random.</summary>
+    public static Func<Jet[], Jet> Quadratic(int seed, int n, double condition)
+    {
+        var random = new Random(seed);
+        var centre = Enumerable.Range(0, n).Select(_ => 4 * random.NextDouble() - 2).ToArray();
+        var rows = Orthogonal(random, n);
+        return x =>
+        {
+            Jet sum = 0;
+            for (var k = 0; k < n; k++)
+            {
+                Jet part = 0;
+                for (var i = 0; i < n; i++) part += rows[k][i] * (x[i] - centre[i]);
+                sum += Math.Pow(condition, k / (n - 1.0)) * Square(part);
+            }
+
+            return sum;
+        };
+    }
+
+    public static Jet Square(Jet x) => x * x;
+
+    private static double[][] Orthogonal(Random random, int n)
+    {
+        var rows = new double[n][];
+        for (var k = 0; k < n; k++)
+        {
+            var row = Enumerable.Range(0, n).Select(_ => random.NextDouble() - 0.5).ToArray();
+            for (var pass = 0; pass < 2; pass++)
+            {
+                foreach (var other in rows[..k])
+                {
+                    var part = row.Zip(other, (a, b) => a * b).Sum();
+                    for (var i = 0; i < n; i++) row[i] -= part * other[i];
+                }
+            }
+
+            var length = Math.Sqrt(row.Sum(x => x * x));
+            rows[k] = [.. row.Select(x => x / length)];
+        }
+
+        return rows;
+    }
+}
