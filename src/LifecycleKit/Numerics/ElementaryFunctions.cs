@@ -1,0 +1,39 @@
+namespace LifecycleKit.Numerics;
+
+/// <summary>
+/// Elementary functions that the framework has not, or (double.LogP1, double.ExpM1) with the loss of digits that they are there to avoid.
+/// NaN gives NaN.
+/// </summary>
+internal static class ElementaryFunctions
+{
+    private const double HalfOfLn2 = 0.34657359027997264;
+
+    /// <summary>ln(1 + y), within 2 units in the last place: −∞ for −1, +∞ for +∞, NaN below −1. See <see cref="VectorMath.Log1p"/>.</summary>
+    public static double Log1p(double y)
+    {
+        var u = 1 + y;
+        if (u <= 0 || double.IsInfinity(u)) return Math.Log(u);
+        return Math.Log(u) + (y - (u - 1)) / u;
+    }
+
+    /// <summary>eˣ − 1, within 2 units in the last place: −1 for −∞, +∞ above 709.78.</summary>
+    public static double Expm1(double x) => Math.Abs(x) <= HalfOfLn2 ? ExponentialPolynomial.Value(x) : Math.Exp(x) - 1;
+
+    /// <summary>
+    /// ln(1 − eˣ) for x ≤ 0: −∞ for 0, 0 for −∞, NaN above 0; within 4 units in the last place. Mächler (2012), "Accurately Computing
+    /// log(1 − exp(−|a|))", eq. 7.
+    /// </summary>
+    public static double LogOneMinusExp(double x) => x > -2 * HalfOfLn2 ? Math.Log(-Expm1(x)) : Log1p(-Math.Exp(x));
+
+    /// <summary>
+    /// ln(eᵃ + eᵇ), where −∞ stands for no summand. Its error is a few units in the last place of the larger argument or of ln 2,
+    /// whichever is the larger; that is all that the arguments' own rounding allows.
+    /// </summary>
+    public static double LogAddExp(double a, double b)
+    {
+        if (double.IsNaN(a) || double.IsNaN(b)) return double.NaN;
+        var max = Math.Max(a, b);
+        // Two infinities have no difference.
+        return double.IsInfinity(max) ? max : max + Log1p(Math.Exp(Math.Min(a, b) - max));
+    }
+}
