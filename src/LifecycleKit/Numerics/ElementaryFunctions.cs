@@ -8,6 +8,9 @@ internal static class ElementaryFunctions
 {
     private const double HalfOfLn2 = 0.34657359027997264;
 
+    /// <summary>The last odd power that counts for |x| up to ½.</summary>
+    private const int OddTerms = 37;
+
     /// <summary>ln(1 + y), within 2 units in the last place: −∞ for −1, +∞ for +∞, NaN below −1. See <see cref="VectorMath.Log1p"/>.</summary>
     public static double Log1p(double y)
     {
@@ -35,5 +38,16 @@ internal static class ElementaryFunctions
         var max = Math.Max(a, b);
         // Two infinities have no difference.
         return double.IsInfinity(max) ? max : max + Log1p(Math.Exp(Math.Min(a, b) - max));
+    }
+
+    /// <summary>ln(1 + x) − x, relatively precise: with r = x/(2 + x) it is −xr + 2(r³/3 + r⁵/5 + …).</summary>
+    public static double LogOnePlusRest(double x)
+    {
+        if (!(Math.Abs(x) <= 0.5)) return Log1p(x) - x;
+        var r = x / (2 + x);
+        var square = r * r;
+        var sum = 0.0;
+        for (var k = OddTerms; k >= 3; k -= 2) sum = sum * square + 1.0 / k;
+        return 2 * r * square * sum - x * r;
     }
 }

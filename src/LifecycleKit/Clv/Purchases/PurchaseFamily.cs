@@ -23,6 +23,9 @@ internal abstract class PurchaseFamily
 
     public int Dimension => Symbols.Length;
 
+    /// <summary>Whether somebody without a repeat purchase is alive for certain.</summary>
+    public virtual bool KeepsOneTimeBuyers => false;
+
     /// <summary>The log-likelihood of one row, without combinatorial constants.</summary>
     public abstract double LogLikelihood(in PurchaseParameters θ, in PurchaseRow row);
 

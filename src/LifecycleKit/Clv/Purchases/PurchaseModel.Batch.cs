@@ -46,8 +46,8 @@ public abstract partial class PurchaseModel
     {
         RequireLength(histories.Length, forecasts.Length, nameof(forecasts));
         cancellationToken.ThrowIfCancellationRequested();
-        Blocks.ForEach(histories.Length, BlockLength, cancellationToken, (from, to) =>
-            Forecast(histories.Span[from..to], forecasts.Span[from..to], options));
+        Blocks.ForEach(
+            histories.Length, BlockLength, (from, to) => Forecast(histories.Span[from..to], forecasts.Span[from..to], options), cancellationToken);
     }
 
     /// <summary>P(alive) of many customers, on the calling thread; allocates nothing.</summary>

@@ -21,7 +21,7 @@ public abstract partial class PurchaseModel
     }
 
     /// <summary>The probability that the customer has left for good: 1 − P(alive).</summary>
-    /// <inheritdoc cref="ProbabilityAlive" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="ProbabilityAlive(in PurchaseHistory, double, bool)" path="/param|/returns|/exception"/>
     public Estimate ChurnProbability(in PurchaseHistory history, double after = 0, bool withStandardError = false)
     {
         RequireFinite(after, nameof(after));

@@ -33,7 +33,7 @@ internal readonly record struct PurchaseQuestion(PurchaseFigure Figure, double A
     {
         Span<double> gradient = stackalloc double[family.Dimension];
         for (var i = 0; i < gradient.Length; i++) gradient[i] = Slope(family, θ, row, i);
-        error = Math.Sqrt(Math.Max(0, SmallMatrix.QuadraticForm(covariance.OfLogs, gradient)));
+        error = Math.Sqrt(Math.Max(0, SmallMatrix.Quadratic(covariance.OfLogs, gradient)));
         return double.IsFinite(error);
     }
 

@@ -12,7 +12,7 @@ internal static partial class GammaFunctions
         if (a > b) (a, b) = (b, a);
         if (a < StirlingFrom) return b < StirlingFrom ? LogGamma(a) + LogGamma(b) - LogGamma(a + b) : LogGamma(a) - LogGammaRatio(b, a);
         var series = StirlingRest(a) + StirlingRest(b) - StirlingRest(a + b);
-        var powers = (a - 0.5) * Math.Log(a / (a + b)) - b * ElementaryFunctions.LogOnePlus(a / b);
+        var powers = (a - 0.5) * Math.Log(a / (a + b)) - b * ElementaryFunctions.Log1p(a / b);
         return powers + (HalfLogTwoPi - Math.Log(b) / 2 + series);
     }
 
@@ -23,14 +23,19 @@ internal static partial class GammaFunctions
     public static double LogBetaShift(double a, double b, double n) =>
         n < 0 ? SecondDifference(b + n, a, -n) : -SecondDifference(b, a, n);
 
+    /// <summary>ln Γ(x) − [(x − ½)ln x − x + ½ln 2π]: what Stirling's formula leaves; absolutely precise below 12.</summary>
+    public static double StirlingRest(double x) => x < StirlingFrom
+        ? LogGamma(x) - ((x - 0.5) * Math.Log(x) - x + HalfLogTwoPi)
+        : Horner(LogGammaTerms, 1 / x / x) / x;
+
     /// <summary>ln Γ(x + a + n) − ln Γ(x + n) − ln Γ(x + a) + ln Γ(x) for a, n ≥ 0; every part that is added is positive up to a factor 3.</summary>
     private static double SecondDifference(double x, double a, double n)
     {
         var (product, shift) = (0.0, 0.0);
         for (; x < StirlingFrom; x++) MultiplyInto(ref product, ref shift, SecondRatio(x, a, n));
-        var powers = a * ElementaryFunctions.LogOnePlus(n / (x + a)) + n * ElementaryFunctions.LogOnePlus(a / (x + n))
-            - (x - 0.5) * ElementaryFunctions.LogOnePlus(SecondRatio(x, a, n));
-        return shift + ElementaryFunctions.LogOnePlus(product) + powers + SecondStirlingRest(x, a, n);
+        var powers = a * ElementaryFunctions.Log1p(n / (x + a)) + n * ElementaryFunctions.Log1p(a / (x + n))
+            - (x - 0.5) * ElementaryFunctions.Log1p(SecondRatio(x, a, n));
+        return shift + ElementaryFunctions.Log1p(product) + powers + SecondStirlingRest(x, a, n);
     }
 
     /// <summary>(x + a)(x + n)/(x(x + a + n)) − 1.</summary>
@@ -54,6 +59,4 @@ internal static partial class GammaFunctions
             (fallH, h) = (fallU * h + laterU * fallH + fallPower, u * h + power);
         }
     }
-
-    private static double StirlingRest(double x) => Horner(LogGammaTerms, 1 / x / x) / x;
 }

@@ -21,8 +21,8 @@ internal static partial class GammaFunctions
         for (; x < StirlingFrom; x++) MultiplyInto(ref product, ref shift, d / x);
         var end = x + d;
         var series = -(d / x / end) * SumOfPowers(LogGammaTerms, 1 / x, 1 / end, 0);
-        var log = d * Math.Log(end) + ((x - 0.5) * ElementaryFunctions.LogOnePlus(d / x) - d);
-        return log + series - ElementaryFunctions.LogOnePlus(product) - shift;
+        var log = d * Math.Log(end) + ((x - 0.5) * ElementaryFunctions.Log1p(d / x) - d);
+        return log + series - ElementaryFunctions.Log1p(product) - shift;
     }
 
     /// <summary>ψ(x + d) − ψ(x) for x and x + d above 0; relatively precise.</summary>
@@ -32,7 +32,7 @@ internal static partial class GammaFunctions
         var shift = 0.0;
         for (; x < StirlingFrom; x++) shift += d / x / (x + d);
         var end = x + d;
-        return shift + ElementaryFunctions.LogOnePlus(d / x) + d / x / end * (0.5 + SumOfPowers(DigammaTerms, 1 / x, 1 / end, 1));
+        return shift + ElementaryFunctions.Log1p(d / x) + d / x / end * (0.5 + SumOfPowers(DigammaTerms, 1 / x, 1 / end, 1));
     }
 
     /// <summary>ψ′(x + d) − ψ′(x) for x and x + d above 0; relatively precise.</summary>
@@ -55,7 +55,7 @@ internal static partial class GammaFunctions
     {
         if (t > ProductLimit || product > ProductLimit)
         {
-            logarithm += ElementaryFunctions.LogOnePlus(product);
+            logarithm += ElementaryFunctions.Log1p(product);
             product = 0;
         }
 

@@ -37,8 +37,8 @@ internal static partial class GammaFunctions
     public static double LogGamma(double x)
     {
         if (x >= StirlingFrom) return LogGammaByStirling(x);
-        if (x < 0.5) return LogGammaAroundTwo(x) - ElementaryFunctions.LogOnePlus(x) - Math.Log(x);
-        if (x < 1.5) return LogGammaAroundTwo(x - 1) - ElementaryFunctions.LogOnePlus(x - 1);
+        if (x < 0.5) return LogGammaAroundTwo(x) - ElementaryFunctions.Log1p(x) - Math.Log(x);
+        if (x < 1.5) return LogGammaAroundTwo(x - 1) - ElementaryFunctions.Log1p(x - 1);
         var product = 1.0;
         while (x > 2.5) product *= --x;
         return product == 1 ? LogGammaAroundTwo(x - 2) : LogGammaAroundTwo(x - 2) + Math.Log(product);

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>Runs a fit: from the best guess alone when that ends at a clear maximum, from the other starts as well when it does not.</summary>
+internal static class ModelFitter
+{
+    /// <summary>|∂ ln L / ∂ ln θ| per observation at which a search may end.</summary>
+    private const double GradientTolerance = 1e-10;
+
+    /// <summary>The decrease per whole likelihood that is worth another start's point: above rounding, below what a reader sees.</summary>
+    private const double Better = 1e-8;
+
+    /// <summary>From here on the standard error of ln θ makes "known within a factor of three" untrue at 95 %.</summary>
+    private const double LooseLogError = 0.55;
+
+    /// <summary>Fits; the caller has made sure that the sample is not empty.</summary>
+    /// <param name="name">The model's name.</param>
+    /// <param name="symbols">Its parameters.</param>
+    /// <param name="likelihood">The sample.</param>
+    /// <param name="options">Penalty and limits.</param>
+    /// <param name="cancellationToken">Stops the fit between two evaluations.</param>
+    /// <param name="point">The natural parameters found.</param>
+    public static FitSummary Fit(
+        string name,
+        ImmutableArray<(string Symbol, string Meaning)> symbols,
+        SampleLikelihood likelihood,
+        FitOptions options,
+        CancellationToken cancellationToken,
+        out double[] point)
+    {
+        (likelihood.Penalty, likelihood.CancellationToken) = (options.Penalty, cancellationToken);
+        var (lower, upper) = (Logs(likelihood.Lower), Logs(likelihood.Upper));
+        var search = new TrustRegionOptions
+        {
+            GradientTolerance = GradientTolerance * likelihood.Observations,
+            MaxIterations = options.MaximumIterations,
+        };
+        Minimum? best = null;
+        var (iterations, evaluations) = (0, 0);
+        foreach (var start in likelihood.Starts)
+        {
+            var found = TrustRegion.Minimize(likelihood, Logs(start), lower, upper, search, cancellationToken);
+            iterations += found.Iterations;
+            evaluations += found.Evaluations;
+            if (best is null || best.Outcome == MinimumOutcome.NoStart || found.Value < best.Value - Better) best = found;
+            if (best.Outcome == MinimumOutcome.Converged) break;
+        }
+
+        point = [.. best!.Point.Select(Math.Exp)];
+        var covariance = CovarianceOf(best, point);
+        var verdict = VerdictOf(best, covariance);
+        var penalty = options.Penalty * best.Point.Sum(x => x * x);
+        var natural = point;
+        return new FitSummary
+        {
+            ModelName = name,
+            Verdict = verdict,
+            Parameters = [.. symbols.Select((symbol, i) => ModelParameters.Describe(symbol, natural[i], covariance, i))],
+            Covariance = covariance,
+            LogLikelihood = penalty - best.Value,
+            Penalty = penalty,
+            Customers = likelihood.Observations,
+            DistinctRows = likelihood.DistinctRows,
+            GradientNorm = best.Gradient.Where((_, i) => !best.Held[i]).Select(Math.Abs).DefaultIfEmpty().Max() / likelihood.Observations,
+            Iterations = iterations,
+            Evaluations = evaluations,
+            Warnings = [.. Warnings(verdict, best, symbols, natural, covariance)],
+        };
+    }
+
+    /// <summary>The inverse of the Hessian among the parameters that are not at a bound; null when it is not positive definite.</summary>
+    private static ParameterCovariance? CovarianceOf(Minimum best, double[] point)
+    {
+        if (best.Outcome is not (MinimumOutcome.Converged or MinimumOutcome.AtBound or MinimumOutcome.Flat)) return null;
+        var n = point.Length;
+        var free = Enumerable.Range(0, n).Where(i => !best.Held[i]).ToArray();
+        var m = free.Length;
+        if (m == 0) return null;
+        var (block, inverse, all) = (new double[m * m], new double[m * m], new double[n * n]);
+        for (var i = 0; i < m; i++)
+        {
+            for (var j = 0; j < m; j++) block[i * m + j] = best.Hessian[free[i] * n + free[j]];
+        }
+
+        if (!SmallMatrix.TryInvert(block, m, inverse)) return null;
+        for (var i = 0; i < m; i++)
+        {
+            for (var j = 0; j < m; j++) all[free[i] * n + free[j]] = inverse[i * m + j];
+        }
+
+        return all.All(double.IsFinite) ? new ParameterCovariance(point, all) : null;
+    }
+
+    private static FitVerdict VerdictOf(Minimum best, ParameterCovariance? covariance) => best.Outcome switch
+    {
+        MinimumOutcome.AtBound => FitVerdict.DegenerateLimit,
+        MinimumOutcome.Flat => FitVerdict.FlatDirection,
+        MinimumOutcome.Converged => covariance is null ? FitVerdict.FlatDirection : FitVerdict.Converged,
+        MinimumOutcome.NoStart => FitVerdict.NotEnoughData,
+        _ => FitVerdict.IterationLimit,
+    };
+
+    private static IEnumerable<FitWarning> Warnings(
+        FitVerdict verdict, Minimum best, ImmutableArray<(string Symbol, string Meaning)> symbols, double[] point, ParameterCovariance? covariance)
+    {
+        for (var i = 0; i < point.Length; i++)
+        {
+            var symbol = symbols[i].Symbol;
+            if (best.Held[i])
+            {
+                yield return new FitWarning(FitWarningKind.DegenerateLimit, FormattableString.Invariant(
+                    $"{symbol} runs to {(best.Gradient[i] > 0 ? "0" : "infinity")} and was stopped at {point[i]:0.######}: the sample asks for a simpler model."));
+            }
+            else if (covariance is not null && Math.Sqrt(covariance.OfLogs[i * point.Length + i]) is var error && error > LooseLogError)
+            {
+                yield return new FitWarning(FitWarningKind.FlatDirection, FormattableString.Invariant(
+                    $"{symbol} is hardly determined: {point[i]:0.####}, known at 95 % only within a factor of {Math.Exp(1.96 * error):0.#}; predictions may still be sound."));
+            }
+        }
+
+        if (verdict == FitVerdict.FlatDirection)
+        {
+            yield return new FitWarning(FitWarningKind.FlatDirection,
+                "The likelihood is all but flat in some direction: only combinations of the parameters are determined, and there are no standard errors.");
+        }
+
+        if (verdict == FitVerdict.IterationLimit)
+        {
+            yield return new FitWarning(FitWarningKind.IterationLimit, FormattableString.Invariant(
+                $"The search ended after {best.Iterations} iterations without a maximum; the best point seen is given."));
+        }
+    }
+
+    private static double[] Logs(ReadOnlySpan<double> values)
+    {
+        var logs = new double[values.Length];
+        for (var i = 0; i < logs.Length; i++) logs[i] = Math.Log(values[i]);
+        return logs;
+    }
+}

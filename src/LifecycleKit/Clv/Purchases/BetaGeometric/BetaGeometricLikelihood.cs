@@ -1,0 +1,148 @@
+using System.Runtime.Intrinsics;
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>ln L of BG/NBD and MBG/NBD with gradient and Hessian, eight rows at a time. See <see cref="BetaGeometricFamily"/> for the formula.</summary>
+/// <remarks>
+/// What depends on x alone (the gamma functions) is summed over the distinct x, of which there are few. The rest of a row is
+/// −k ln(α + T) + ln(1 + e^d), d = ln(a / (b + n − 1)) + k ln((α + T) / (α + t_x)), k = r + x; with σ = e^d / (1 + e^d) = 1 − P(alive), the
+/// derivatives of the last term are σ ∂d, and σ ∂²d + σ (1 − σ) ∂d ∂d.
+/// </remarks>
+internal sealed class BetaGeometricLikelihood : SampleLikelihood
+{
+    private const int Parameters = 4;
+
+    private readonly PurchaseColumns _columns;
+    private readonly RepeatCounts _repeats;
+    private readonly double _opportunities;
+    private readonly PurchaseBounds _bounds;
+
+    /// <param name="columns">The rows.</param>
+    /// <param name="opportunities">Chances to leave before the first repeat purchase: 0 for BG/NBD, 1 for MBG/NBD.</param>
+    public BetaGeometricLikelihood(PurchaseColumns columns, int opportunities)
+    {
+        (_columns, _opportunities) = (columns, opportunities);
+        _repeats = new RepeatCounts(columns);
+        _bounds = new PurchaseBounds(columns, isTime: [false, true, false, false]);
+        var rate = _bounds.Rate;
+        Starts =
+        [
+            [0.5, 0.4 / rate, 0.8, 2.4],
+            [2, 2 / rate, 0.3, 3],
+            [0.1, 0.05 / rate, 0.05, 0.5],
+            [5, 4 / rate, 10, 40],
+            [0.5, 0.1 / rate, 3, 1],
+        ];
+    }
+
+    public override int Dimension => Parameters;
+
+    public override ReadOnlySpan<double> Lower => _bounds.Lower;
+
+    public override ReadOnlySpan<double> Upper => _bounds.Upper;
+
+    public override IReadOnlyList<double[]> Starts { get; }
+
+    public override long Observations => _repeats.Customers;
+
+    public override int DistinctRows => _columns.Rows;
+
+    protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
+    {
+        var (r, alpha, a, b) = (θ[0], θ[1], θ[2], θ[3]);
+        SumBlocks(_columns.Repeats.Length, sums, (from, to, block) => AddRows(r, alpha, a, b, from, to, block));
+        AddGammas(r, alpha, a, b, sums);
+    }
+
+    /// <summary>c · [ln Γ(k)/Γ(r) + r ln α + ln B(a, b + n) − ln B(a, b)] over the distinct x.</summary>
+    private void AddGammas(double r, double alpha, double a, double b, Span<double> sums)
+    {
+        double customers = _repeats.Customers;
+        sums[0] += customers * r * Math.Log(alpha);
+        sums[1] += customers * Math.Log(alpha);
+        sums[2] += customers * r / alpha;
+        sums[6] += customers / alpha;
+        sums[9] -= customers * r / (alpha * alpha);
+        foreach (var (x, c) in _repeats.Rows)
+        {
+            var n = x + _opportunities;
+            sums[0] += c * (GammaFunctions.LogGammaRatio(r, x) + GammaFunctions.LogBetaShift(a, b, n));
+            sums[1] += c * GammaFunctions.DigammaDifference(r, x);
+            sums[5] += c * GammaFunctions.TrigammaDifference(r, x);
+            var (whole, part) = (GammaFunctions.DigammaDifference(a + b, n), GammaFunctions.DigammaDifference(b, n));
+            sums[3] -= c * whole;
+            sums[4] += c * (part - whole);
+            (whole, part) = (GammaFunctions.TrigammaDifference(a + b, n), GammaFunctions.TrigammaDifference(b, n));
+            sums[12] -= c * whole;
+            sums[13] -= c * whole;
+            sums[14] += c * (part - whole);
+        }
+    }
+
+    private void AddRows(double r, double alpha, double a, double b, int from, int to, Span<double> sums)
+    {
+        var zero = Vector512<double>.Zero;
+        var one = Vector512.Create(1.0);
+        var (vr, va, logA) = (Vector512.Create(r), Vector512.Create(alpha), Vector512.Create(Math.Log(a)));
+        var shift = Vector512.Create(b + _opportunities - 1);
+        var never = Vector512.Create(-1e300);
+        var isPossible = Vector512.Create(0.5 - _opportunities);
+        var (s0, s1, s2, s3, s4) = (zero, zero, zero, zero, zero);
+        var (h00, h01, h02, h03, h11, h12, h13, h22, h23, h33) = (zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
+        for (var i = from; i < to; i += VectorMath.Lanes)
+        {
+            var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));
+            var c = Vector512.Create<double>(_columns.Counts.AsSpan(i));
+            var end = va + Vector512.Create<double>(_columns.Ages.AsSpan(i));
+            var last = va + Vector512.Create<double>(_columns.LastAges.AsSpan(i));
+            var k = vr + x;
+            var logEnd = VectorMath.Log(end);
+            // Nobody leaves without an opportunity; there b + n − 1 may be negative.
+            var canLeave = Vector512.GreaterThan(x, isPossible);
+            var left = Vector512.ConditionalSelect(canLeave, shift + x, one);
+            var ratio = logEnd - VectorMath.Log(last);
+            var d = Vector512.ConditionalSelect(canLeave, logA - VectorMath.Log(left) + k * ratio, never);
+            var e = VectorMath.Exp(-Vector512.Abs(d));
+            var σ = Vector512.ConditionalSelect(Vector512.GreaterThan(d, zero), one, e) / (one + e);
+            var s = c * (σ * (one - σ));
+            σ *= c;
+            var (uEnd, uLast) = (one / end, one / last);
+            var fall = uEnd - uLast;
+            var slope = k * fall;
+            var ib = one / left;
+            s0 += c * (Vector512.Max(d, zero) - k * logEnd) + c * VectorMath.Log1p(e);
+            s1 += σ * ratio - c * logEnd;
+            s2 += σ * slope - c * k * uEnd;
+            s3 += σ;
+            s4 += σ * ib;
+            var sRatio = s * ratio;
+            h00 += sRatio * ratio;
+            h01 += σ * fall - c * uEnd + sRatio * slope;
+            h02 += sRatio;
+            h03 += sRatio * ib;
+            h11 += c * k * uEnd * uEnd - σ * slope * (uEnd + uLast) + s * slope * slope;
+            h12 += s * slope;
+            h13 += s * slope * ib;
+            h22 += s;
+            h23 += s * ib;
+            h33 += (σ + s) * ib * ib;
+        }
+
+        sums[0] += Vector512.Sum(s0);
+        sums[1] += Vector512.Sum(s1);
+        sums[2] += Vector512.Sum(s2);
+        sums[3] += Vector512.Sum(s3) / a;
+        sums[4] -= Vector512.Sum(s4);
+        sums[5] += Vector512.Sum(h00);
+        sums[6] += Vector512.Sum(h01);
+        sums[7] += Vector512.Sum(h02) / a;
+        sums[8] -= Vector512.Sum(h03);
+        sums[9] += Vector512.Sum(h11);
+        sums[10] += Vector512.Sum(h12) / a;
+        sums[11] -= Vector512.Sum(h13);
+        sums[12] += (Vector512.Sum(h22) - Vector512.Sum(s3)) / (a * a);
+        sums[13] -= Vector512.Sum(h23) / a;
+        sums[14] += Vector512.Sum(h33);
+    }
+}

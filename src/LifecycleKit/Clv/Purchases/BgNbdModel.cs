@@ -1,0 +1,60 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>BG/NBD: purchases at gamma-distributed rates, and after each repeat purchase a beta-distributed chance to leave for good.</summary>
+/// <remarks>
+/// Fader, Hardie and Lee (2005), "Counting your customers" the easy way: an alternative to the Pareto/NBD model, Marketing Science 24(2).
+/// While alive a customer purchases at the rate λ, λ ~ Gamma(r, α); after each purchase but the first he leaves with probability p,
+/// p ~ Beta(a, b). So who never purchased again is alive for certain, however long ago that was: prefer <see cref="MbgNbdModel"/>.
+/// Immutable and safe to share between threads.
+/// </remarks>
+public sealed class BgNbdModel : PurchaseModel
+{
+    internal BgNbdModel(in PurchaseParameters parameters, TimeUnit unit, PurchaseGrain grain, ParameterCovariance? covariance)
+        : base(BetaGeometricFamily.Standard, parameters, unit, grain, covariance)
+    {
+    }
+
+    /// <summary>r, the shape of the purchase rate's gamma distribution; above 0.</summary>
+    public double PurchaseShape => Natural.First;
+
+    /// <summary>α, the rate parameter of that distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean purchase rate is r / α.</summary>
+    public double PurchaseScale => Natural.Second;
+
+    /// <summary>a, the first parameter of the beta distribution of the chance to leave; above 0. Its mean is a / (a + b).</summary>
+    public double LeavingA => Natural.Third;
+
+    /// <summary>b, the second parameter of that distribution; above 0.</summary>
+    public double LeavingB => Natural.Fourth;
+
+    /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
+    /// <param name="purchaseShape">r, finite and above 0.</param>
+    /// <param name="purchaseScale">α in <paramref name="unit"/>, finite and above 0.</param>
+    /// <param name="leavingA">a, finite and above 0.</param>
+    /// <param name="leavingB">b, finite and above 0.</param>
+    /// <param name="unit">The unit of all times.</param>
+    /// <param name="grain">What one purchase is; a day with orders by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0, or the unit or grain is none.</exception>
+    public static BgNbdModel Create(
+        double purchaseShape, double purchaseScale, double leavingA, double leavingB, TimeUnit unit, PurchaseGrain grain = PurchaseGrain.Day) =>
+        new(
+            new PurchaseParameters(
+                ModelParameters.Checked(purchaseShape, nameof(purchaseShape)),
+                ModelParameters.Checked(purchaseScale, nameof(purchaseScale)),
+                ModelParameters.Checked(leavingA, nameof(leavingA)),
+                ModelParameters.Checked(leavingB, nameof(leavingB))),
+            unit,
+            grain,
+            null);
+
+    /// <summary>The model of largest likelihood.</summary>
+    /// <param name="sample">The customers.</param>
+    /// <param name="options">Penalty and limits; plain maximum likelihood when null.</param>
+    /// <param name="cancellationToken">Stops the fit between two steps.</param>
+    /// <returns>The model with its figures; without a model, and saying why, when the sample has too little in it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static FitResult<BgNbdModel> Fit(PurchaseSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
+        PurchaseFit.Fit<BgNbdModel>(BetaGeometricFamily.Standard, sample, options, cancellationToken);
+}

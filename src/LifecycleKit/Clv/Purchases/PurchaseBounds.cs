@@ -1,0 +1,38 @@
+namespace LifecycleKit.Clv;
+
+/// <summary>The box in which a purchase model is fitted: wide around what the sample's own time scale suggests.</summary>
+/// <remarks>A shape lies in [1e-5, 1e5], a time in that range times the mean age: a change of unit moves the box with the sample.</remarks>
+internal sealed class PurchaseBounds
+{
+    private const double Wide = 1e5;
+
+    /// <param name="columns">The sample.</param>
+    /// <param name="isTime">Which parameters are times.</param>
+    public PurchaseBounds(PurchaseColumns columns, ReadOnlySpan<bool> isTime)
+    {
+        var (customers, purchases, ages) = (0.0, 0.0, 0.0);
+        for (var row = 0; row < columns.Rows; row++)
+        {
+            customers += columns.Counts[row];
+            purchases += columns.Counts[row] * columns.Repeats[row];
+            ages += columns.Counts[row] * columns.Ages[row];
+        }
+
+        var age = ages / customers;
+        // Half a purchase for a sample without any: a rate above 0 to start from.
+        Rate = Math.Max(purchases, 0.5) / ages;
+        (Lower, Upper) = (new double[isTime.Length], new double[isTime.Length]);
+        for (var i = 0; i < isTime.Length; i++)
+        {
+            var scale = isTime[i] ? age : 1;
+            (Lower[i], Upper[i]) = (scale / Wide, scale * Wide);
+        }
+    }
+
+    public double[] Lower { get; }
+
+    public double[] Upper { get; }
+
+    /// <summary>Purchases per unit of time, over all customers.</summary>
+    public double Rate { get; }
+}

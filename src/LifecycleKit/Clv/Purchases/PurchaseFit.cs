@@ -1,0 +1,57 @@
+namespace LifecycleKit.Clv;
+
+/// <summary>Fits a purchase model of any family, and says in words what the sample does to it.</summary>
+internal static class PurchaseFit
+{
+    private const int FewRepeatCustomers = 30;
+
+    public static FitResult<TModel> Fit<TModel>(
+        PurchaseFamily family, PurchaseSample sample, FitOptions? options, CancellationToken cancellationToken)
+        where TModel : PurchaseModel
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Missing(sample) is { } missing)
+        {
+            return new FitResult<TModel>(
+                new FitSummary
+                {
+                    ModelName = family.Name,
+                    Verdict = FitVerdict.NotEnoughData,
+                    Customers = sample.Customers,
+                    DistinctRows = sample.DistinctRows,
+                    Warnings = [new FitWarning(FitWarningKind.NotEnoughData, missing)],
+                },
+                null);
+        }
+
+        var summary = ModelFitter.Fit(
+            family.Name, family.Symbols, family.LikelihoodOf(sample.Columns), options ?? FitOptions.Default, cancellationToken, out var point);
+        summary = summary with { Warnings = [.. summary.Warnings, .. Warnings(family, sample)] };
+        var model = family.Create(PurchaseParameters.Of(point), sample.Unit, sample.Grain, summary.Covariance);
+        return new FitResult<TModel>(summary, (TModel)model);
+    }
+
+    private static string? Missing(PurchaseSample sample) =>
+        sample.Customers == 0 ? "The sample has no customers."
+        : sample.Columns.Ages.AsSpan(0, sample.DistinctRows).ContainsAnyExcept(0.0) ? null
+        : "No customer has been observed for any time after the first purchase.";
+
+    private static IEnumerable<FitWarning> Warnings(PurchaseFamily family, PurchaseSample sample)
+    {
+        var oneTime = sample.Customers - sample.RepeatCustomers;
+        if (sample.RepeatCustomers < FewRepeatCustomers)
+        {
+            yield return new FitWarning(FitWarningKind.TooFewRepeats, FormattableString.Invariant(
+                $"Only {sample.RepeatCustomers} of {sample.Customers} customers purchased again; a purchase model wants at least {FewRepeatCustomers} of them."));
+        }
+
+        if (family.KeepsOneTimeBuyers && 2 * oneTime >= sample.Customers)
+        {
+            yield return new FitWarning(FitWarningKind.OneTimeBuyersAlive, FormattableString.Invariant(
+                $"{oneTime} of {sample.Customers} customers have no repeat purchase, and under {family.Name} each of them is alive for certain, however long ago; MBG/NBD or Pareto/NBD lets them leave."));
+        }
+
+        if (Regularity.Of(sample) is { } regularity) yield return regularity;
+    }
+}

@@ -1,0 +1,78 @@
+namespace LifecycleKit.Numerics;
+
+/// <summary>
+/// Gauss–Legendre rules on [0, 1] for the orders 8, 12, 16, 24, 32, 48 and 64: nodes ξ ascending, 1 − ξ as precise as ξ, weights.
+/// Computed at type initialisation by Newton's method on Legendre polynomials in ξ, so that nodes near 0 keep their relative precision.
+/// </summary>
+internal static class GaussLegendre
+{
+    private const int NewtonSteps = 6;
+
+    private static readonly (double[] Nodes, double[] Complements, double[] Weights) Of8 = Rule(8);
+    private static readonly (double[] Nodes, double[] Complements, double[] Weights) Of12 = Rule(12);
+    private static readonly (double[] Nodes, double[] Complements, double[] Weights) Of16 = Rule(16);
+    private static readonly (double[] Nodes, double[] Complements, double[] Weights) Of24 = Rule(24);
+    private static readonly (double[] Nodes, double[] Complements, double[] Weights) Of32 = Rule(32);
+    private static readonly (double[] Nodes, double[] Complements, double[] Weights) Of48 = Rule(48);
+    private static readonly (double[] Nodes, double[] Complements, double[] Weights) Of64 = Rule(64);
+
+    /// <summary>The nodes ξ of a rule, ascending.</summary>
+    public static ReadOnlySpan<double> Nodes(int order) => Of(order).Nodes;
+
+    /// <summary>1 − ξ for every node, relatively precise also near 0.</summary>
+    public static ReadOnlySpan<double> Complements(int order) => Of(order).Complements;
+
+    /// <summary>The weight of every node; together 1.</summary>
+    public static ReadOnlySpan<double> Weights(int order) => Of(order).Weights;
+
+    private static (double[] Nodes, double[] Complements, double[] Weights) Of(int order) => order switch
+    {
+        8 => Of8,
+        12 => Of12,
+        16 => Of16,
+        24 => Of24,
+        32 => Of32,
+        48 => Of48,
+        64 => Of64,
+        _ => throw new ArgumentOutOfRangeException(nameof(order), order, "There is no Gauss–Legendre rule of this order."),
+    };
+
+    /// <summary>The rule of an even order, which has no node in the middle.</summary>
+    private static (double[] Nodes, double[] Complements, double[] Weights) Rule(int order)
+    {
+        var (nodes, complements, weights) = (new double[order], new double[order], new double[order]);
+        for (var i = 0; i < order / 2; i++)
+        {
+            // Tricomi's first guess of the angle.
+            var half = Math.Sin(Math.PI * (i + 0.75) / (order + 0.5) / 2);
+            var node = half * half;
+            for (var step = 0; step < NewtonSteps; step++)
+            {
+                var (last, before) = Legendre(order, node);
+                var slope = order * (before - (1 - 2 * node) * last) / (-2 * node * (1 - node));
+                node -= last / slope;
+            }
+
+            var previous = order * Legendre(order, node).Before;
+            var mirror = order - 1 - i;
+            nodes[i] = complements[mirror] = node;
+            nodes[mirror] = complements[i] = 1 - node;
+            weights[i] = weights[mirror] = 4 * node * (1 - node) / (previous * previous);
+        }
+
+        return (nodes, complements, weights);
+    }
+
+    /// <summary>The Legendre polynomials of an order and of the one before at 1 − 2ξ, by the recurrence of their differences.</summary>
+    private static (double Last, double Before) Legendre(int order, double node)
+    {
+        var (value, difference) = (1.0, 0.0);
+        for (var k = 0; k < order; k++)
+        {
+            difference = (k * difference - 2 * node * (2 * k + 1) * value) / (k + 1);
+            value += difference;
+        }
+
+        return (value, value - difference);
+    }
+}
