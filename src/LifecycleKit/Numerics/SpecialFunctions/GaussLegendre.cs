@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace LifecycleKit.Numerics;
 
 /// <summary>
@@ -46,30 +48,38 @@ internal static class GaussLegendre
             // Tricomi's first guess of the angle.
             var half = Math.Sin(Math.PI * (i + 0.75) / (order + 0.5) / 2);
             var node = half * half;
-            for (var step = 0; step < NewtonSteps; step++)
-            {
-                var (last, before) = Legendre(order, node);
-                var slope = order * (before - (1 - 2 * node) * last) / (-2 * node * (1 - node));
-                node -= last / slope;
-            }
+            for (var step = 0; step < NewtonSteps; step++) node -= NewtonStep(order, Legendre(order, node), node);
 
-            var previous = order * Legendre(order, node).Before;
+            // The last step and the weight in decimals: the recurrence loses more than a double may. The cast keeps 15 digits.
+            var exact = (decimal)node;
+            exact -= NewtonStep(order, Legendre(order, exact), exact);
+            node = (double)exact;
+            var (last, before) = Legendre(order, exact);
+            var previous = order * (before - (1 - 2 * exact) * last);
             var mirror = order - 1 - i;
             nodes[i] = complements[mirror] = node;
             nodes[mirror] = complements[i] = 1 - node;
-            weights[i] = weights[mirror] = 4 * node * (1 - node) / (previous * previous);
+            weights[i] = weights[mirror] = (double)(4 * exact * (1 - exact) / (previous * previous));
         }
 
         return (nodes, complements, weights);
     }
 
-    /// <summary>The Legendre polynomials of an order and of the one before at 1 − 2ξ, by the recurrence of their differences.</summary>
-    private static (double Last, double Before) Legendre(int order, double node)
+    /// <summary>P/P′ in ξ, from P of an order and of the one before.</summary>
+    private static T NewtonStep<T>(int order, (T Last, T Before) legendre, T node) where T : INumber<T>
     {
-        var (value, difference) = (1.0, 0.0);
+        var two = T.One + T.One;
+        var (last, before) = legendre;
+        return -two * node * (T.One - node) * last / (T.CreateChecked(order) * (before - (T.One - two * node) * last));
+    }
+
+    /// <summary>The Legendre polynomials of an order and of the one before at 1 − 2ξ, by the recurrence of their differences.</summary>
+    private static (T Last, T Before) Legendre<T>(int order, T node) where T : INumber<T>
+    {
+        var (value, difference) = (T.One, T.Zero);
         for (var k = 0; k < order; k++)
         {
-            difference = (k * difference - 2 * node * (2 * k + 1) * value) / (k + 1);
+            difference = (T.CreateChecked(k) * difference - T.CreateChecked(4 * k + 2) * node * value) / T.CreateChecked(k + 1);
             value += difference;
         }
 

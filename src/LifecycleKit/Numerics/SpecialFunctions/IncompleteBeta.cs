@@ -33,7 +33,7 @@ internal static class IncompleteBeta
         if (a < 1)
         {
             // The rest may be tiny as a is; the logarithm of the tail is then as small, and every part of it.
-            var log = a * (double.IsNormal(x) && x > 0.5 ? ElementaryFunctions.Log1p(-oneMinusX) : Math.Log(x))
+            var log = a * (x > 0.5 ? ElementaryFunctions.Log1p(-oneMinusX) : Math.Log(x))
                 - (GammaFunctions.LogGamma(1 + a) - GammaFunctions.LogGammaRatio(b, a))
                 + ElementaryFunctions.Log1p(a * Series(a, b, x));
             return (Math.Exp(log), -ElementaryFunctions.Expm1(log));
