@@ -46,18 +46,8 @@ internal sealed class Jet
         return x.Map(value, share, share * (1 - share));
     }
 
-    /// <summary>ln Γ(x) for x above 0: Stirling's series, after steps up to 12.</summary>
-    public static Jet LogGamma(Jet x)
-    {
-        var (z, value, first, second) = (x.Value, 0.0, 0.0, 0.0);
-        for (; z < 12; z++) (value, first, second) = (value - Math.Log(z), first - 1 / z, second + 1 / (z * z));
-        var w = 1 / (z * z);
-        value += (z - 0.5) * Math.Log(z) - z + 0.5 * Math.Log(2 * Math.PI)
-            + (1 / 12.0 - w * (1 / 360.0 - w * (1 / 1260.0 - w * (1 / 1680.0 - w / 1188)))) / z;
-        first += Math.Log(z) - 0.5 / z - w * (1 / 12.0 - w * (1 / 120.0 - w * (1 / 252.0 - w * (1 / 240.0 - w / 132))));
-        second += 1 / z + w / 2 + w / z * (1 / 6.0 - w * (1 / 30.0 - w * (1 / 42.0 - w * (1 / 30.0 - w * 5 / 66))));
-        return x.Map(value, first, second);
-    }
+    /// <summary>ln(1 + x).</summary>
+    public static Jet LogP1(Jet x) => x.Map(double.LogP1(x.Value), 1 / (1 + x.Value), -1 / ((1 + x.Value) * (1 + x.Value)));
 
     /// <summary>Copies the derivatives out.</summary>
     public void CopyTo(Span<double> gradient, Span<double> hessian)
@@ -73,6 +63,7 @@ internal sealed class Jet
     private static Jet Combine(Jet a, Jet b, double value, double da, double db, double daa, double dab, double dbb)
     {
         var n = Math.Max(a._first.Length, b._first.Length);
+        if (n == 0) return value;
         var (first, second) = (new double[n], new double[n * n]);
         for (var i = 0; i < n; i++)
         {

@@ -3,6 +3,8 @@ namespace LifecycleKit.Tests.Numerics;
 /// <summary>Functions on which searches for a minimum are tried (Moré, Garbow and Hillstrom 1981, and some of our own).</summary>
 internal static class TestFunctions
 {
+    private const int Chances = 8;
+
     public static Jet Rosenbrock(Jet[] x)
     {
         Jet sum = 0;
@@ -28,25 +30,28 @@ internal static class TestFunctions
     public static Jet FlatPath(Jet[] x) => 1e5 + 100 * Square(x[1] - 0.05 * Square(x[0])) - 5e-5 * x[0];
 
     /// <summary>
-    /// Minus the log-likelihood of counts whose rate is gamma (r, alpha), each count under observation for a gamma-like time share: four
-    /// parameters in logarithms, the last two those of a beta-geometric share of non-buyers.
+    /// Minus the log-likelihood of counts of two kinds by customer: negative binomial over a time t, gamma (r, α), and beta-binomial of
+    /// <see cref="Chances"/> chances, beta (a, b); the parameters in logarithms, gamma functions as products, so that nothing cancels.
     /// </summary>
-    public static Func<Jet[], Jet> GammaCounts(int seed, int customers)
+    /// <param name="seed">Where the customers begin.</param>
+    /// <param name="customers">How many rows.</param>
+    /// <param name="isAlike">All customers have the same rate and share: both pairs of parameters run to infinity.</param>
+    public static Func<Jet[], Jet> GammaCounts(int seed, int customers, bool isAlike = false)
     {
         var random = new Random(seed);
         var rows = Enumerable.Range(0, customers)
-            .Select(_ => (X: (int)(-2 * Math.Log(1 - random.NextDouble())) * random.Next(2), T: 10 + 40 * random.NextDouble()))
+            .Select(_ => (X: (int)(-2 * Math.Log(1 - random.NextDouble())) * random.Next(2), T: 10 + 40 * random.NextDouble(),
+                Y: (int)(Chances * Math.Pow(random.NextDouble(), 2))))
+            .Select(row => isAlike ? (X: (int)(row.T / 8), row.T, Y: 3 + row.Y % 2) : row)
             .ToArray();
         return p =>
         {
             var (r, alpha, a, b) = (Jet.Exp(p[0]), Jet.Exp(p[1]), Jet.Exp(p[2]), Jet.Exp(p[3]));
             Jet sum = 0;
-            var (logBeta, atR) = (Jet.LogGamma(a) + Jet.LogGamma(b) - Jet.LogGamma(a + b), Jet.LogGamma(r));
-            foreach (var (x, t) in rows)
+            foreach (var (x, t, y) in rows)
             {
-                var counts = Jet.LogGamma(r + x) - atR + r * p[1] - (r + x) * Jet.Log(alpha + t);
-                var stayed = Jet.LogGamma(a) + Jet.LogGamma(b + x + 1) - Jet.LogGamma(a + b + x + 1) - logBeta;
-                sum -= counts + stayed;
+                sum += r * Jet.LogP1(t / alpha) + x * Jet.Log(alpha + t) - LogRising(r, x);
+                sum += LogRising(a + b, Chances) - LogRising(a, y) - LogRising(b, Chances - y);
             }
 
             return sum;
@@ -74,6 +79,14 @@ internal static class TestFunctions
     }
 
     public static Jet Square(Jet x) => x * x;
+
+    /// <summary>ln Γ(x + n) − ln Γ(x).</summary>
+    private static Jet LogRising(Jet x, int n)
+    {
+        Jet sum = 0;
+        for (var k = 0; k < n; k++) sum += Jet.Log(x + k);
+        return sum;
+    }
 
     private static double[][] Orthogonal(Random random, int n)
     {

@@ -31,10 +31,16 @@ public class TrustRegionAgainstNelderMeadTests
 
     [Theory]
     [InlineData(1, 30)]
-    [InlineData(2, 300)]
-    [InlineData(3, 300)]
+    [InlineData(2, 100)]
+    [InlineData(3, 200)]
     public void Minimize_LogLikelihoodOfFourParameters_IsNotWorse(int seed, int customers) =>
         AssertNotWorse(new JetObjective(4, TestFunctions.GammaCounts(seed, customers)), -8, 10, 80, 1);
+
+    [Theory]
+    [InlineData(4, 30)]
+    [InlineData(5, 100)]
+    public void Minimize_LogLikelihoodOfCustomersAlike_IsNotWorse(int seed, int customers) =>
+        AssertNotWorse(new JetObjective(4, TestFunctions.GammaCounts(seed, customers, isAlike: true)), -8, 12, 80, 1);
 
     [Fact]
     public void Minimize_IllConditionedQuadratics_AreNotWorse()
@@ -69,7 +75,8 @@ public class TrustRegionAgainstNelderMeadTests
 
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{string.Join('+', all.Select(x => x.Evaluations))} evaluations, {found.Outcome}, {found.Value:g17}, simplex {best.Value - found.Value:e1} above");
-        Assert.True(found.Value <= best.Value + 1e-9, $"{found.Value - best.Value:e2} worse, {found.Outcome} after {found.Evaluations}");
+        // Some values are in the millions, where neighbouring doubles lie further apart than 1e-9.
+        Assert.True(found.Value <= best.Value + 1e-9 + 1e-15 * Math.Abs(best.Value), $"{found.Value - best.Value:e2} worse, {found.Outcome} after {found.Evaluations}");
         Assert.All(all, x => Assert.InRange(x.Evaluations, 1, evaluations));
         Assert.All(found.Point, x => Assert.InRange(x, low, high));
     }

@@ -18,7 +18,8 @@ public class TrustRegionTests
     [Fact]
     public void Minimize_MaximumAtTheStart_LeavesIt()
     {
-        var found = Minimize(3, x => Power4(x[0]) + Power4(x[1]) + Power4(x[2]) - x[0] * x[0] - 2 * x[1] * x[1] - 3 * x[2] * x[2], [0, 0, 0], -5, 5);
+        var found = Minimize(
+            3, x => Power4(x[0]) + Power4(x[1]) + Power4(x[2]) - Square(x[0]) - 2 * Square(x[1]) - 3 * Square(x[2]), [0, 0, 0], -5, 5);
 
         Assert.Equal(-0.25 - 1 - 2.25, found.Value, 1e-12);
     }
@@ -103,7 +104,10 @@ public class TrustRegionTests
     [Fact]
     public void Minimize_PointsThatCannotBe_AreAvoided()
     {
-        var found = Minimize(2, x => x[0].Value > 0.5 ? double.PositiveInfinity : x[1].Value < -0.5 ? double.NaN : Square(x[0] - 0.4) + Square(x[1]), [-4, 4], -5, 5);
+        var found = Minimize(
+            2,
+            x => x[0].Value > 0.5 ? double.PositiveInfinity : x[1].Value < -0.5 ? double.NaN : Square(x[0] - 0.4) + Square(x[1]),
+            [-4, 4], -5, 5);
 
         Assert.Equal(0.4, found.Point[0], 1e-9);
         Assert.Equal(0, found.Point[1], 1e-9);
@@ -137,7 +141,8 @@ public class TrustRegionTests
             new JetObjective(2, TestFunctions.Rosenbrock), [-1.2, 1], Of(2, -5), Of(2, 5), Strict with { MaxIterations = 3 },
             TestContext.Current.CancellationToken);
 
-        Assert.Equal((MinimumOutcome.IterationLimit, 3, 4), (found.Outcome, found.Iterations, found.Evaluations));
+        Assert.Equal((MinimumOutcome.IterationLimit, 3), (found.Outcome, found.Iterations));
+        Assert.InRange(found.Evaluations, 4, 7);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace LifecycleKit.Numerics;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace LifecycleKit.Numerics;
 internal static class RootFinding
 {
     private const int PatienceInSteps = 3;
+    private const int Credit = 12;
     private const double FirstFactor = 2;
 
     /// <summary>The root by halving alone: at most 66 evaluations, whatever the function.</summary>
@@ -16,8 +19,8 @@ internal static class RootFinding
 
     /// <summary>
     /// The root by inverse quadratic and linear interpolation, with a halving whenever that is too slow (after Brent 1973, "Algorithms for
-    /// Minimization without Derivatives", chapter 4). The bracket is kept to the end; of two neighbouring doubles the one with the smaller
-    /// value is returned.
+    /// Minimization without Derivatives", chapter 4): at most 100 evaluations, whatever the function. The bracket is kept to the end; of two
+    /// neighbouring doubles the one with the smaller value is returned.
     /// </summary>
     /// <exception cref="ArgumentException">The values at both ends have the same sign.</exception>
     public static double Brent<TFunction>(ref TFunction f, double low, double high)
@@ -78,11 +81,14 @@ internal static class RootFinding
         if (atA > 0 == atB > 0) throw new ArgumentException("The values at both ends have the same sign.", nameof(b));
 
         // b is the better end of the bracket, a the other, c the point before.
-        var (c, atC, steps, width) = (a, atA, 0, Distance(a, b));
+        var (c, atC, steps, width, all) = (a, atA, 0, Distance(a, b), 0);
+        var bits = BitOperations.Log2(width);
         while (Distance(a, b) > 1)
         {
             if (Math.Abs(atA) < Math.Abs(atB)) (a, b, c, atA, atB, atC) = (b, a, b, atB, atA, atB);
-            var isSlow = ++steps > PatienceInSteps;
+            var gained = bits - BitOperations.Log2(Distance(a, b));
+            // Counted without a short cut: each halving pays for itself, and the interpolations together for no more than their credit.
+            var isSlow = ++steps > PatienceInSteps | ++all > Credit + gained * 5 / 4;
             var x = interpolates && !isSlow ? Inside(Interpolate(a, b, c, atA, atB, atC), a, b) : Middle(a, b);
             if (isSlow || Distance(a, b) <= width / 2) (steps, width) = (0, Distance(a, b));
 

@@ -9,7 +9,7 @@ internal sealed class TrustRegion
 {
     private const double LeastRatio = 1e-4;
     private const double PoorRatio = 0.25;
-    private const double GoodRatio = 0.75;
+    private const double GoodRatio = 0.5;
     private const double Growth = 2.5;
     private const double NoisyPromises = 10;
 
@@ -21,6 +21,7 @@ internal sealed class TrustRegion
     private readonly double[] _step;
     private Trial _current;
     private Trial _next;
+    private Trial _spare;
     private double _radius;
     private double _lowest;
     private int _iterations;
@@ -34,7 +35,7 @@ internal sealed class TrustRegion
         if (lower.Length != n || upper.Length != n) throw new ArgumentException("The bounds must have the dimension of the objective.", nameof(lower));
         (_objective, _options, _lower, _upper) = (objective, options, lower, upper);
         (_held, _step) = (new bool[n], new double[n]);
-        (_current, _next) = (new Trial(n), new Trial(n));
+        (_current, _next, _spare) = (new Trial(n), new Trial(n), new Trial(n));
         _radius = options.InitialRadius;
         for (var i = 0; i < n; i++)
         {
@@ -76,14 +77,13 @@ internal sealed class TrustRegion
 
     private MinimumOutcome Search(CancellationToken cancellationToken)
     {
-        Span<double> down = stackalloc double[N];
-        Span<double> up = stackalloc double[N];
+        Span<double> down = stackalloc double[SmallMatrix.MaxDimension];
+        Span<double> up = stackalloc double[SmallMatrix.MaxDimension];
         var (slope, isFresh, promised) = (Hold(_current, _held), true, double.PositiveInfinity);
         for (; _iterations < _options.MaxIterations; _iterations++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            for (var i = 0; i < N; i++) (down[i], up[i]) = (_lower[i] - _current.Point[i], _upper[i] - _current.Point[i]);
-            var model = new BoxModel(_current.Gradient, _current.Hessian, down, up, _held);
+            var model = Model(_current, _held, down, up);
             var noise = Noise();
             var enough = slope <= _options.GradientTolerance ? Math.Max(noise, _options.ValueTolerance) : noise;
             var decrease = model.Propose(_radius, _step);
@@ -99,12 +99,15 @@ internal sealed class TrustRegion
             var isLast = decrease <= enough;
             if (isLast && slope <= _options.GradientTolerance) return MinimumOutcome.Converged;
             if (isLast && promised > NoisyPromises * noise) return MinimumOutcome.Stalled;
-            if (!Move(down, up)) return MinimumOutcome.Converged;
+            if (!Move(_current, _next)) return MinimumOutcome.Converged;
 
             Evaluate(_next);
-            var nextSlope = Accept(decrease, noise, slope);
-            if (nextSlope is null && isLast) return MinimumOutcome.Converged;
-            if (nextSlope is null) continue;
+            if (!IsAccepted(decrease, noise, slope))
+            {
+                if (isLast) return MinimumOutcome.Converged;
+                continue;
+            }
+
             (_current, _next) = (_next, _current);
             slope = Hold(_current, _held);
             (isFresh, promised) = (true, double.PositiveInfinity);
@@ -114,41 +117,64 @@ internal sealed class TrustRegion
         return MinimumOutcome.IterationLimit;
     }
 
-    /// <summary>Judges the next point, and sets the radius; null when the search does not go there, else the slope there.</summary>
-    private double? Accept(double decrease, double noise, double slope)
+    /// <summary>Judges the next point, and sets the radius.</summary>
+    private bool IsAccepted(double decrease, double noise, double slope)
     {
         var length = SmallMatrix.Norm(_step);
         if (double.IsPositiveInfinity(_next.Value))
         {
             _radius = PoorRatio * length;
-            return null;
+            return false;
         }
 
         // The rounding error of the value must not make a good step look poor.
         var ratio = (_current.Value - _next.Value + noise) / (decrease + noise);
+        if (ratio < PoorRatio && decrease > noise && Correct(decrease, length)) ratio = (_current.Value - _next.Value) / decrease;
         if (ratio < PoorRatio) _radius = PoorRatio * length;
         else if (ratio > GoodRatio && length >= 0.8 * _radius) _radius = Math.Min(Growth * _radius, _options.MaxRadius);
-
-        var nextSlope = Slope(_next);
-        if (_next.Value < _current.Value && ratio > LeastRatio && decrease > noise) return nextSlope;
+        if (_next.Value < _current.Value && ratio > LeastRatio && decrease > noise) return true;
 
         // Where the value shows no more than its rounding error, the gradient still tells which point is nearer.
-        var isNearer = decrease <= NoisyPromises * noise && _next.Value <= _lowest + noise && nextSlope <= 0.5 * slope;
-        return isNearer ? nextSlope : null;
+        return decrease <= NoisyPromises * noise && _next.Value <= _lowest + noise && Slope(_next) <= 0.5 * slope;
     }
 
-    /// <summary>Makes the next point; false when it is the current one.</summary>
-    private bool Move(ReadOnlySpan<double> down, ReadOnlySpan<double> up)
+    /// <summary>
+    /// A straight step along a bent valley climbs its wall, and would have to be tiny. One more step from there, if its model says so, leads
+    /// back to the floor, so that long valleys take few steps; false, and the next point as it was, when that fails.
+    /// </summary>
+    private bool Correct(double decrease, double length)
+    {
+        Span<double> down = stackalloc double[SmallMatrix.MaxDimension];
+        Span<double> up = stackalloc double[SmallMatrix.MaxDimension];
+        Span<bool> held = stackalloc bool[N];
+        Hold(_next, held);
+        var promised = Model(_next, held, down, up).Propose(0.5 * length, _step);
+        var enough = _current.Value - PoorRatio * decrease;
+        if (!(_next.Value - promised <= enough) || !Move(_next, _spare)) return false;
+        Evaluate(_spare);
+        if (!(_spare.Value <= enough && _spare.Value < _next.Value)) return false;
+        (_next, _spare) = (_spare, _next);
+        return true;
+    }
+
+    private BoxModel Model(Trial at, ReadOnlySpan<bool> held, Span<double> down, Span<double> up)
+    {
+        for (var i = 0; i < N; i++) (down[i], up[i]) = (_lower[i] - at.Point[i], _upper[i] - at.Point[i]);
+        return new BoxModel(at.Gradient, at.Hessian, down[..N], up[..N], held);
+    }
+
+    /// <summary>Makes a point by the step from another; false when it is the same.</summary>
+    private bool Move(Trial from, Trial to)
     {
         var isMoved = false;
         for (var i = 0; i < N; i++)
         {
-            var at = _current.Point[i];
+            var at = from.Point[i];
             var next = _step[i] == 0 ? at
-                : _step[i] >= up[i] ? _upper[i]
-                : _step[i] <= down[i] ? _lower[i]
+                : _step[i] >= _upper[i] - at ? _upper[i]
+                : _step[i] <= _lower[i] - at ? _lower[i]
                 : Math.Clamp(at + _step[i], _lower[i], _upper[i]);
-            _next.Point[i] = next;
+            to.Point[i] = next;
             isMoved |= next != at;
         }
 

@@ -6,11 +6,12 @@ internal sealed record TrustRegionOptions
     /// <summary>The largest entry of the gradient, held coordinates left out, with which the search may end.</summary>
     public required double GradientTolerance { get; init; }
 
-    /// <summary>The decrease, in units of the value, that a further step may still promise when the search ends: on a long flat ridge a small gradient is not enough.</summary>
+    /// <summary>The decrease, in units of the value, that a further step may still promise when the search ends: on a long flat ridge
+    /// a small gradient is not enough.</summary>
     public double ValueTolerance { get; init; } = 1e-10;
 
-    /// <summary>A direction with less curvature than this is called flat.</summary>
-    public double FlatCurvature { get; init; } = 1e-6;
+    /// <summary>A direction with less curvature than this is called flat: by default, a standard error above 100 in a log parameter.</summary>
+    public double FlatCurvature { get; init; } = 1e-4;
 
     /// <summary>The length of the first step at most.</summary>
     public double InitialRadius { get; init; } = 1;
