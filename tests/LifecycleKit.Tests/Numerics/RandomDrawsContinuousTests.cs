@@ -62,11 +62,11 @@ public class RandomDrawsContinuousTests
     public void NextBeta_WithOneAsSecond_IsAPowerOfAUniform(double a, double b, ulong seed) =>
         Samples.AssertFollows(Samples.Take((ref d) => d.NextBeta(a, b), seed), x => Math.Pow(x, a));
 
-    /// <summary>A true draw below 5e-324 has a chance of 5e-324^0.001 = 0.475.</summary>
+    /// <summary>What is below 2⁻¹⁰⁷⁵, half of the least number, rounds to 0: with a chance of (2⁻¹⁰⁷⁵)^0.001 = 0.475.</summary>
     [Fact]
     public void NextBeta_OfATinyFirst_IsZeroAsOftenAsADoubleEnds()
     {
-        var chance = Math.Exp(0.001 * Math.Log(double.Epsilon / 2));
+        var chance = Math.Pow(2, -1.075);
         var zeros = Samples.Take((ref d) => d.NextBeta(0.001, 1) == 0 ? 1 : 0, 9);
         Samples.AssertCounts(zeros, k => k == 1 ? chance : k == 0 ? 1 - chance : 0);
     }

@@ -39,6 +39,7 @@ internal static class Samples
     public static void AssertCounts(double[] sample, Func<long, double> chance)
     {
         var seen = sample.GroupBy(x => (long)x).ToDictionary(group => group.Key, group => group.Count());
+        Assert.All(seen.Keys, k => Assert.True(chance(k) > 0, $"{k} cannot be"));
         var most = (long)sample.Max() + 1;
         var (square, cells, expected, observed, left) = (0.0, 0, 0.0, 0, (double)sample.Length);
         for (long k = 0; k <= most; k++)
