@@ -45,7 +45,7 @@ internal static class RankPermutations
 
     private static long CountFrom(ReadOnlySpan<int> first, Span<int> second, int sum, int least)
     {
-        if (first.IsEmpty) return Math.Abs(sum) >= least ? 1 : 0;
+        if (first.Length == 1) return Math.Abs(sum + first[0] * second[0]) >= least ? 1 : 0;
         var count = 0L;
         for (var i = 0; i < second.Length; i++)
         {
