@@ -23,6 +23,11 @@ internal static partial class GammaFunctions
     public static double LogBetaShift(double a, double b, double n) =>
         n < 0 ? SecondDifference(b + n, a, -n) : -SecondDifference(b, a, n);
 
+    /// <summary>ln Γ(x) − [(x − ½)ln x − x + ½ln 2π]: what Stirling's formula leaves; absolutely precise below 12.</summary>
+    public static double StirlingRest(double x) => x < StirlingFrom
+        ? LogGamma(x) - ((x - 0.5) * Math.Log(x) - x + HalfLogTwoPi)
+        : Horner(LogGammaTerms, 1 / x / x) / x;
+
     /// <summary>ln Γ(x + a + n) − ln Γ(x + n) − ln Γ(x + a) + ln Γ(x) for a, n ≥ 0; every part that is added is positive up to a factor 3.</summary>
     private static double SecondDifference(double x, double a, double n)
     {
@@ -54,6 +59,4 @@ internal static partial class GammaFunctions
             (fallH, h) = (fallU * h + laterU * fallH + fallPower, u * h + power);
         }
     }
-
-    private static double StirlingRest(double x) => Horner(LogGammaTerms, 1 / x / x) / x;
 }
