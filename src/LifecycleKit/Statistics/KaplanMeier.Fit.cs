@@ -87,7 +87,7 @@ public sealed partial class KaplanMeier
                     Survivors = left,
                     Survival = curve.Base * (left / (double)curve.BaseCount),
                     Greenwood = Greenwood + events / (n * left),
-                    Log = Log + ElementaryFunctions.LogOnePlus(-events / n),
+                    Log = Log + ElementaryFunctions.Log1p(-events / n),
                 };
         }
 
