@@ -6,7 +6,7 @@ namespace LifecycleKit.Clv;
 
 /// <summary>
 /// The formulas of a purchase model for any parameters θ: what <see cref="PurchaseModel"/> asks with its own, and the delta method with
-/// parameters nearby. One instance a family, without state.
+/// parameters nearby. Without state, but for what is kept to be quick.
 /// </summary>
 /// <remarks>
 /// Everything that lies ahead is P(alive) times an expectation over those who are alive, so a family gives the two apart. Rates and
@@ -22,6 +22,9 @@ internal abstract class PurchaseFamily
     public abstract ImmutableArray<(string Symbol, string Meaning)> Symbols { get; }
 
     public int Dimension => Symbols.Length;
+
+    /// <summary>The same formulas, prepared for predictions with these parameters; others may be asked for as well, and cost more.</summary>
+    public virtual PurchaseFamily For(in PurchaseParameters θ) => this;
 
     /// <summary>Whether somebody without a repeat purchase is alive for certain.</summary>
     public virtual bool KeepsOneTimeBuyers => false;

@@ -25,7 +25,7 @@ public abstract partial class PurchaseModel
             throw new ArgumentOutOfRangeException(nameof(unit), unit, "The unit must be Day, Week, Month or Year.");
         if (grain is not (PurchaseGrain.Day or PurchaseGrain.Order))
             throw new ArgumentOutOfRangeException(nameof(grain), grain, "The grain must be Day or Order.");
-        (Family, _parameters, Unit, Grain, Covariance) = (family, parameters, unit, grain, covariance);
+        (Family, _parameters, Unit, Grain, Covariance) = (family.For(parameters), parameters, unit, grain, covariance);
         Parameters = family.Describe(parameters, covariance);
     }
 

@@ -5,7 +5,7 @@ namespace LifecycleKit.Numerics;
 /// eight.
 /// </summary>
 /// <remarks>
-/// Two rules of one shape. <see cref="Gauss"/> is for integrands that are close to polynomials where the density lives; sixteen nodes then
+/// Two rules of one shape. <see cref="Gauss"/> is for integrands that are close to polynomials where the density lives; 16 or 32 nodes then
 /// give all digits. <see cref="Trapezoid"/> is for any other: in the log-odds u of p, the density p^a (1 − p)^b and what the models
 /// multiply it with are analytic in a strip, so the trapezoidal rule converges exponentially (Trefethen and Weideman 2014, "The
 /// exponentially convergent trapezoidal rule", SIAM Review 56(3)); outside the bulk the steps grow exponentially, because the tails of the
@@ -13,8 +13,8 @@ namespace LifecycleKit.Numerics;
 /// </remarks>
 internal static class BetaNodes
 {
-    /// <summary>Nodes of the Gauss rule.</summary>
-    public const int GaussLength = 16;
+    /// <summary>The most nodes of the Gauss rule.</summary>
+    public const int MaxGaussLength = 32;
 
     /// <summary>The most nodes that the trapezoidal rule writes.</summary>
     public const int MaxLength = 1024;
@@ -29,12 +29,18 @@ internal static class BetaNodes
     private const double LogSmallest = 708;
 
     /// <summary>The Gauss–Jacobi rule (Golub and Welsch 1969, "Calculation of Gauss quadrature rules"), in p.</summary>
+    /// <param name="a">First parameter of the density, above 0.</param>
+    /// <param name="b">Second parameter of the density, above 0.</param>
+    /// <param name="nodes">Where the p go; as many as are wanted, a multiple of eight.</param>
+    /// <param name="weights">Where the weights go, as many.</param>
     public static void Gauss(double a, double b, Span<double> nodes, Span<double> weights)
     {
-        Span<double> off = stackalloc double[GaussLength];
+        var length = nodes.Length;
+        Span<double> off = stackalloc double[MaxGaussLength];
+        off = off[..length];
         // The recurrence of the Jacobi polynomials on [0, 1] as products of positive terms: nothing cancels for large b.
         var before = 0.0;
-        for (var n = 0; n < GaussLength; n++)
+        for (var n = 0; n < length; n++)
         {
             var even = n == 0 ? 0 : n * (n + b - 1) / ((2 * n + a + b - 1) * (2 * n + a + b - 2));
             var odd = n == 0 ? a / (a + b) : (n + a) * (n + a + b - 1) / ((2 * n + a + b - 1) * (2 * n + a + b));
@@ -44,11 +50,11 @@ internal static class BetaNodes
             before = odd;
         }
 
-        off[GaussLength - 1] = 0;
+        off[length - 1] = 0;
         weights.Clear();
         weights[0] = 1;
         TridiagonalEigen.Solve(nodes, off, weights);
-        for (var n = 0; n < GaussLength; n++) weights[n] *= weights[n];
+        for (var n = 0; n < length; n++) weights[n] *= weights[n];
     }
 
     /// <summary>The trapezoidal rule in the log-odds.</summary>

@@ -13,67 +13,42 @@ internal sealed partial class BetaGeometricFamily
     private const double MostDecay = 2;
 
     /// <summary>E[(1 + p z)^(−k)], z = t / (α + T): he leaves at the rate λ p.</summary>
-    public override double StaysAlive(in PurchaseParameters θ, in PurchaseRow row, double t)
-    {
-        if (t == 0) return 1;
-        var state = StateOf(θ, row);
-        if (!state.IsNearPolynomial(t)) return Trapezoid(state, PurchaseFigure.Alive, t, 0);
-        Span<double> nodes = stackalloc double[BetaNodes.GaussLength];
-        Span<double> weights = stackalloc double[BetaNodes.GaussLength];
-        BetaNodes.Gauss(state.A, state.B, nodes, weights);
-        return SumAlive(state, t, nodes, weights);
-    }
+    public override double StaysAlive(in PurchaseParameters θ, in PurchaseRow row, double t) =>
+        t == 0 ? 1 : Expect(PurchaseFigure.Alive, StateOf(θ, row), t, 0);
 
     /// <summary>E[(1 − (1 + p z)^(−k)) / p], z = t / (α + T).</summary>
     public override double ExpectedIfAlive(in PurchaseParameters θ, in PurchaseRow row, double t)
     {
         var state = StateOf(θ, row);
-        if (t == 0) return 0;
-        if (double.IsPositiveInfinity(t)) return Forever(state);
-        if (!state.IsNearPolynomial(t)) return Trapezoid(state, PurchaseFigure.Expected, t, 0);
-        Span<double> nodes = stackalloc double[BetaNodes.GaussLength];
-        Span<double> weights = stackalloc double[BetaNodes.GaussLength];
-        BetaNodes.Gauss(state.A, state.B, nodes, weights);
-        return SumExpected(state, t, nodes, weights);
+        return t == 0 ? 0 : double.IsPositiveInfinity(t) ? Forever(state) : Expect(PurchaseFigure.Expected, state, t, 0);
     }
 
     /// <summary>
     /// E ∫ e^(−δ s) λ e^(−λ p s) ds over (0, t]; for each p that is k / (α + T) · ∫ e^(−δ s) (1 + p s / (α + T))^(−k − 1) ds.
     /// </summary>
-    public override double DiscountedIfAlive(in PurchaseParameters θ, in PurchaseRow row, double rate, double t)
-    {
-        if (rate == 0) return ExpectedIfAlive(θ, row, t);
-        if (t == 0) return 0;
-        var state = StateOf(θ, row);
-        if (!IsSmooth(state, rate, t)) return Trapezoid(state, PurchaseFigure.Discounted, t, rate);
-        Span<double> nodes = stackalloc double[BetaNodes.GaussLength];
-        Span<double> weights = stackalloc double[BetaNodes.GaussLength];
-        BetaNodes.Gauss(state.A, state.B, nodes, weights);
-        return SumDiscounted(state, rate, t, nodes, weights);
-    }
-
-    /// <summary>All at once, with one set of nodes when every figure takes the Gauss rule.</summary>
-    public override PurchaseForecast Forecast(in PurchaseParameters θ, in PurchaseRow row, double t, double rate, double valueHorizon)
-    {
-        var state = StateOf(θ, row);
-        var isShared = t > 0 && state.IsNearPolynomial(t) && valueHorizon > 0 && rate > 0 && IsSmooth(state, rate, valueHorizon);
-        if (!isShared) return base.Forecast(θ, row, t, rate, valueHorizon);
-        Span<double> nodes = stackalloc double[BetaNodes.GaussLength];
-        Span<double> weights = stackalloc double[BetaNodes.GaussLength];
-        BetaNodes.Gauss(state.A, state.B, nodes, weights);
-        var alive = ProbabilityAlive(θ, row);
-        return new PurchaseForecast(
-            alive,
-            Ahead(alive, SumExpected(state, t, nodes, weights)),
-            Ahead(alive, SumDiscounted(state, rate, valueHorizon, nodes, weights)));
-    }
-
-    private static bool IsSmooth(in LivingState state, double rate, double t) => rate * t <= MostDecay && state.IsNearPolynomial(t);
+    public override double DiscountedIfAlive(in PurchaseParameters θ, in PurchaseRow row, double rate, double t) =>
+        rate == 0 ? ExpectedIfAlive(θ, row, t) : t == 0 ? 0 : Expect(PurchaseFigure.Discounted, StateOf(θ, row), t, rate);
 
     /// <summary>E[1 / p], the purchases until he leaves; without bound when a is at most 1.</summary>
     private static double Forever(in LivingState state) => state.A > 1 ? (state.A + state.B - 1) / (state.A - 1) : double.PositiveInfinity;
 
-    private static double Trapezoid(in LivingState state, PurchaseFigure figure, double t, double rate)
+    private double Expect(PurchaseFigure figure, in LivingState state, double t, double rate)
+    {
+        var length = rate * t <= MostDecay ? state.GaussLength(t) : 0;
+        if (length == 0) return ExpectByTrapezoid(figure, state, t, rate);
+        if (_rules is not null && _rules.TryGet(state, length, out var nodes, out var weights)) return Sum(figure, state, t, rate, nodes, weights);
+        return ExpectByGauss(figure, state, t, rate, length);
+    }
+
+    private static double ExpectByGauss(PurchaseFigure figure, in LivingState state, double t, double rate, int length)
+    {
+        Span<double> nodes = stackalloc double[length];
+        Span<double> weights = stackalloc double[length];
+        BetaNodes.Gauss(state.A, state.B, nodes, weights);
+        return Sum(figure, state, t, rate, nodes, weights);
+    }
+
+    private static double ExpectByTrapezoid(PurchaseFigure figure, in LivingState state, double t, double rate)
     {
         Span<double> nodes = stackalloc double[BetaNodes.MaxLength];
         Span<double> weights = stackalloc double[BetaNodes.MaxLength];
@@ -82,13 +57,18 @@ internal sealed partial class BetaGeometricFamily
         var length = BetaNodes.Trapezoid(state.A, state.B, state.K * (window / state.Time), nodes, weights);
         nodes = nodes[..length];
         weights = weights[..length];
-        return figure switch
+        return figure == PurchaseFigure.Discounted
+            ? SumDiscountedExactly(state, rate, t, nodes, weights)
+            : Sum(figure, state, t, rate, nodes, weights);
+    }
+
+    private static double Sum(
+        PurchaseFigure figure, in LivingState state, double t, double rate, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights) => figure switch
         {
             PurchaseFigure.Alive => SumAlive(state, t, nodes, weights),
             PurchaseFigure.Expected => SumExpected(state, t, nodes, weights),
-            _ => SumDiscountedExactly(state, rate, t, nodes, weights),
+            _ => SumDiscounted(state, rate, t, nodes, weights),
         };
-    }
 
     private static double SumAlive(in LivingState state, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
     {

@@ -23,7 +23,11 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
 {
     private readonly int _opportunities;
 
-    private BetaGeometricFamily(string name, int opportunities) => (Name, _opportunities) = (name, opportunities);
+    /// <summary>The rules of the parameters that predictions are made with, when those are known.</summary>
+    private readonly BetaRules? _rules;
+
+    private BetaGeometricFamily(string name, int opportunities, BetaRules? rules = null) =>
+        (Name, _opportunities, _rules) = (name, opportunities, rules);
 
     /// <summary>Nobody leaves before the first repeat purchase.</summary>
     public static BetaGeometricFamily Standard { get; } = new("BG/NBD", 0);
@@ -32,6 +36,9 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
     public static BetaGeometricFamily Modified { get; } = new("MBG/NBD", 1);
 
     public override string Name { get; }
+
+    public override PurchaseFamily For(in PurchaseParameters θ) =>
+        new BetaGeometricFamily(Name, _opportunities, new BetaRules(θ.Third, θ.Fourth));
 
     public override bool KeepsOneTimeBuyers => _opportunities == 0;
 
@@ -107,5 +114,5 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
     private static double SoftPlus(double d) => Math.Max(d, 0) + ElementaryFunctions.Log1p(Math.Exp(-Math.Abs(d)));
 
     private LivingState StateOf(in PurchaseParameters θ, in PurchaseRow row) =>
-        new(θ.First + row.Repeats, θ.Second + row.Age, θ.Third, θ.Fourth + row.Repeats + _opportunities);
+        new(θ.First + row.Repeats, θ.Second + row.Age, θ.Third, θ.Fourth, row.Repeats + _opportunities);
 }
