@@ -19,6 +19,8 @@ public sealed record Arguments
           --rules FILE.json      your own lifecycle instead of a preset; what is wrong with it is listed
           --explain CUSTOMER     print only why this customer stands where he stands, and what would move him; no file is written
           --segments MAP         classic11, grid10 or shop11 (default: classic11)
+          --model MODEL          how purchases are forecast: mbgnbd, bgnbd or paretonbd (default: mbgnbd)
+          --margin NUMBER        the part of a purchase that is earned, in a customer's value (default: 1, which is revenue)
           --time-zone ID         the shop's time zone, such as Europe/Vienna (default: UTC)
           --no-progress          no progress bar
         """;
@@ -41,6 +43,11 @@ public sealed record Arguments
 
     public SegmentMap Segments { get; private init; } = SegmentMaps.Classic11;
 
+    /// <summary>The family of the purchase model, by its name in the library.</summary>
+    public string Model { get; private init; } = "MBG/NBD";
+
+    public double Margin { get; private init; } = 1;
+
     public TimeZoneInfo TimeZone { get; private init; } = TimeZoneInfo.Utc;
 
     public bool ShowProgress { get; private init; } = true;
@@ -62,6 +69,8 @@ public sealed record Arguments
                 "--rules" => parsed with { Rules = Value() },
                 "--explain" => parsed with { Explain = Value() },
                 "--segments" => parsed with { Segments = ParseSegments(Value()) },
+                "--model" => parsed with { Model = ParseModel(Value()) },
+                "--margin" => parsed with { Margin = ParseMargin(Value()) },
                 "--time-zone" => parsed with { TimeZone = ParseTimeZone(Value()) },
                 "--no-progress" => parsed with { ShowProgress = false },
                 "--help" or "-h" => parsed with { ShowHelp = true },
@@ -108,6 +117,19 @@ public sealed record Arguments
         "shop11" => SegmentMaps.Shop11,
         _ => throw new UserErrorException($"There is no segment map '{name}'; there is classic11, grid10 and shop11."),
     };
+
+    private static string ParseModel(string name) => name switch
+    {
+        "mbgnbd" => "MBG/NBD",
+        "bgnbd" => "BG/NBD",
+        "paretonbd" => "Pareto/NBD",
+        _ => throw new UserErrorException($"There is no model '{name}'; there is mbgnbd, bgnbd and paretonbd."),
+    };
+
+    private static double ParseMargin(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var margin) && margin > 0 && double.IsFinite(margin)
+            ? margin
+            : throw new UserErrorException($"--margin takes a number above 0 such as 0.35, not '{text}'.");
 
     private static TimeZoneInfo ParseTimeZone(string id)
     {

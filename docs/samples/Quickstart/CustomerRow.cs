@@ -13,4 +13,5 @@ public sealed record CustomerRow(
     RfmScore Score,
     Segment? RfmSegment,
     Segment? Segment,
-    LifecycleState State);
+    LifecycleState State,
+    CustomerForecast? Forecast);

@@ -12,7 +12,8 @@ public static class CustomersCsv
         using var csv = CsvWriter.ToFile(path, CsvWriterOptions.Default with { NewLine = "\n" });
         csv.WriteHeader(
             "customer_id", "first_order", "last_order", "orders", "net_revenue", "recency_days", "frequency", "monetary", "r", "f", "m",
-            "rfm_segment", "segment", "phase", "stage", "highest_stage", "stage_since", "next_due");
+            "rfm_segment", "segment", "phase", "stage", "highest_stage", "stage_since", "next_due",
+            "x", "t_x", "T", "p_alive", "expected_orders_90d", "expected_spend", "clv_365d", "churn_band");
         foreach (var customer in customers)
         {
             csv.WriteRecord(
@@ -33,7 +34,15 @@ public static class CustomersCsv
                 customer.State.Stage.Id,
                 customer.State.Highest?.Id,
                 Instant(customer.State.EnteredAt),
-                Instant(customer.State.NextDue));
+                Instant(customer.State.NextDue),
+                Number(customer.Forecast?.History.RepeatPurchases),
+                Figure(customer.Forecast?.History.LastPurchaseAge),
+                Figure(customer.Forecast?.History.Age),
+                Figure(customer.Forecast?.ProbabilityAlive),
+                Figure(customer.Forecast?.ExpectedOrders),
+                Figure(customer.Forecast?.ExpectedSpend),
+                Figure(customer.Forecast?.Value),
+                customer.Forecast?.ChurnBand.ToString());
         }
 
         string? Date(DateTimeOffset? at) => at is { } instant ? CalendarDays.DateOf(instant, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
@@ -43,6 +52,9 @@ public static class CustomersCsv
 
     /// <summary>Two decimals at least, and as many as the amount needs.</summary>
     private static string Money(decimal value) => value.ToString("0.00##########", CultureInfo.InvariantCulture);
+
+    /// <summary>What a double holds, to twelve digits.</summary>
+    private static string? Figure(double? value) => value?.ToString("G12", CultureInfo.InvariantCulture);
 
     /// <summary>A score has no digit 0: that is a customer without a score.</summary>
     private static string? Digit(int score) => score == 0 ? null : Number(score);

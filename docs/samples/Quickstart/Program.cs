@@ -39,10 +39,13 @@ static void Run(Arguments arguments)
         return;
     }
 
-    // 4. Judge: score, segments and stage of every customer.
-    var customers = Timed("judge", () => Shop.Judge(file.Log, summaries, rfm, file.AsOf, arguments));
+    // 4. Model: who has silently left, how often the others will order, and for how much.
+    var models = Timed("model", () => ShopModels.Fit(file.Log, file.AsOf, arguments));
 
-    // 5. Write.
+    // 5. Judge: score, segments, stage and forecast of every customer.
+    var customers = Timed("judge", () => Shop.Judge(file.Log, summaries, rfm, models, file.AsOf, arguments));
+
+    // 6. Write.
     Directory.CreateDirectory(arguments.OutputFolder);
     List<string> paths = [PathOf("customers.csv"), PathOf("summary.json"), PathOf("rejects.csv")];
     TimedAction("write", () =>
@@ -51,9 +54,9 @@ static void Run(Arguments arguments)
         RejectsCsv.Write(paths[2], file.Rejected);
     });
     seconds["total"] = total.Elapsed.TotalSeconds;
-    var summary = Summary.Of(file, customers, arguments, seconds);
+    var summary = Summary.Of(file, customers, models, arguments, seconds);
     File.WriteAllText(paths[1], summary.ToJson());
-    TerminalReport.Show(summary, arguments.Lifecycle.Name, paths);
+    TerminalReport.Show(summary, models.Tracking, arguments.Lifecycle.Name, paths);
 
     string PathOf(string name) => Path.Combine(arguments.OutputFolder, name);
 

@@ -24,7 +24,8 @@ public static class Shop
     }
 
     /// <summary>Scores every customer and leads him through the lifecycle, order by order, up to the day of judgement.</summary>
-    public static List<CustomerRow> Judge(OrderLog log, OrderSummary[] summaries, RfmModel? rfm, DateTimeOffset asOf, Arguments arguments)
+    public static List<CustomerRow> Judge(
+        OrderLog log, OrderSummary[] summaries, RfmModel? rfm, ShopModels models, DateTimeOffset asOf, Arguments arguments)
     {
         var zone = arguments.TimeZone;
         var engine = Engine(rfm, arguments);
@@ -42,7 +43,8 @@ public static class Shop
                 score,
                 arguments.Segments.Map(subject),
                 SegmentMaps.FivePhase.Map(subject),
-                Live(engine, log[i], asOf, new CustomerHistory())));
+                Live(engine, log[i], asOf, new CustomerHistory()),
+                models.Of(log[i])));
         }
 
         return customers;

@@ -42,9 +42,19 @@ public sealed record Summary
 
     public required IReadOnlyDictionary<string, int> Stages { get; init; }
 
+    /// <summary>The purchase model, and the AIC of its rivals.</summary>
+    public required ModelSummary Model { get; init; }
+
+    /// <summary>The model of the amounts.</summary>
+    public required ModelSummary SpendModel { get; init; }
+
+    /// <summary>Null when the time is too short to hold some of it out.</summary>
+    public required HoldoutSummary? Holdout { get; init; }
+
     public required IReadOnlyDictionary<string, double> Seconds { get; init; }
 
-    public static Summary Of(OrderFile file, IReadOnlyList<CustomerRow> customers, Arguments arguments, IReadOnlyDictionary<string, double> seconds)
+    public static Summary Of(
+        OrderFile file, IReadOnlyList<CustomerRow> customers, ShopModels models, Arguments arguments, IReadOnlyDictionary<string, double> seconds)
     {
         var orders = customers.Select(customer => customer.Orders).ToList();
         return new Summary
@@ -68,6 +78,9 @@ public sealed record Summary
                 SegmentMaps.FivePhase.Segments.Select(segment => segment.Phase!).Distinct(),
                 customers.Select(customer => customer.Segment?.Phase)),
             Stages = Count(arguments.Lifecycle.Stages.Select(stage => stage.Id), customers.Select(customer => customer.State.Stage.Id)),
+            Model = ModelSummary.Of(models.Purchases, models.Comparison),
+            SpendModel = ModelSummary.Of(models.Spend),
+            Holdout = HoldoutSummary.Of(models.Holdout),
             Seconds = seconds,
         };
     }
@@ -87,6 +100,9 @@ public sealed record Summary
     }
 }
 
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Summary))]
 internal sealed partial class SummaryJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LifecycleKit.Clv;
 using Spectre.Console;
 
 namespace Quickstart;
@@ -6,7 +7,7 @@ namespace Quickstart;
 /// <summary>Shows the shop in tables and bars.</summary>
 public static class TerminalReport
 {
-    public static void Show(Summary summary, string lifecycle, IReadOnlyList<string> paths)
+    public static void Show(Summary summary, TrackingTable? tracking, string lifecycle, IReadOnlyList<string> paths)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Shop").AddColumn(new TableColumn("").RightAligned());
         table.AddRow("As of", summary.AsOf.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
@@ -26,9 +27,38 @@ public static class TerminalReport
         Bars("Segments (five phases)", summary.Segments, Color.Blue);
         Bars("RFM segments", summary.RfmSegments, Color.Purple);
 
+        Models(summary);
+        if (tracking is not null) TrackingChart.Show(tracking);
+
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Done in [bold]{summary.Seconds["total"]:F2}[/] s. Written:");
         foreach (var path in paths) AnsiConsole.WriteLine($"  {path}");
     }
+
+    private static void Models(Summary summary)
+    {
+        foreach (var model in new[] { summary.Model, summary.SpendModel })
+        {
+            var parameters = model.Parameters.Select(parameter => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{parameter.Key} {parameter.Value:G5}{(model.StandardErrors.TryGetValue(parameter.Key, out var error) ? $" ± {error:G2}" : "")}"));
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{model.Name}[/]: {model.Verdict}; {string.Join(", ", parameters)}");
+            foreach (var (rival, aic) in model.Aic) AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  AIC {aic,12:N1}  {rival}"));
+            foreach (var warning in model.Warnings) AnsiConsole.WriteLine($"  {warning}");
+        }
+
+        if (summary.Holdout is { } holdout)
+        {
+            var table = new Table().Border(TableBorder.Rounded).AddColumn("Hold-out: repeats before").AddColumns("customers", "purchases each", $"{holdout.Model} expected");
+            foreach (var bucket in holdout.Buckets)
+                table.AddRow(bucket.X, Number(bucket.Customers), Mean(bucket.ActualMean), Mean(bucket.ExpectedMean));
+            table.AddRow("all, in sum", Number(holdout.Customers), Number(holdout.ActualPurchases), holdout.ExpectedPurchases.ToString("N1", CultureInfo.InvariantCulture));
+            AnsiConsole.Write(table);
+        }
+
+        AnsiConsole.WriteLine();
+    }
+
+    private static string Mean(double? mean) => mean?.ToString("N3", CultureInfo.InvariantCulture) ?? "";
 
     private static void Bars(string title, IReadOnlyDictionary<string, int> counts, Color color)
     {

@@ -1,0 +1,46 @@
+using LifecycleKit.Clv;
+
+namespace Quickstart;
+
+/// <summary>The hold-out table as summary.json shows it: fitted to the first two thirds of the time, compared with the last third.</summary>
+public sealed record HoldoutSummary
+{
+    public required string Model { get; init; }
+
+    /// <summary>The length of the hold-out.</summary>
+    public required double Weeks { get; init; }
+
+    public required int Customers { get; init; }
+
+    public required long ActualPurchases { get; init; }
+
+    public required double ExpectedPurchases { get; init; }
+
+    public required double? MeanAbsoluteError { get; init; }
+
+    public required double? RootMeanSquaredError { get; init; }
+
+    /// <summary>By the repeat purchases before the hold-out; means are empty where there is nobody.</summary>
+    public required IReadOnlyList<Bucket> Buckets { get; init; }
+
+    public static HoldoutSummary? Of(HoldoutTable? table) => table is null ? null : new HoldoutSummary
+    {
+        Model = table.Models[0].ModelName,
+        Weeks = table.Length,
+        Customers = table.Customers,
+        ActualPurchases = table.Actual,
+        ExpectedPurchases = table.Models[0].Expected,
+        MeanAbsoluteError = table.Models[0].MeanAbsoluteError.TryGetValue(out var absolute) ? absolute : null,
+        RootMeanSquaredError = table.Models[0].RootMeanSquaredError.TryGetValue(out var squared) ? squared : null,
+        Buckets =
+        [
+            .. table.Buckets.Select(bucket => new Bucket(
+                bucket.Label,
+                bucket.Customers,
+                bucket.Actual.TryGetValue(out var actual) ? actual : null,
+                bucket.Expected[0].TryGetValue(out var expected) ? expected : null)),
+        ],
+    };
+
+    public sealed record Bucket(string X, long Customers, double? ActualMean, double? ExpectedMean);
+}

@@ -1,0 +1,38 @@
+using LifecycleKit.Clv;
+
+namespace Quickstart;
+
+/// <summary>A fitted model as summary.json shows it.</summary>
+public sealed record ModelSummary
+{
+    public required string Name { get; init; }
+
+    public required string Verdict { get; init; }
+
+    public required long Customers { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Parameters { get; init; }
+
+    /// <summary>Of the parameters whose error is known.</summary>
+    public required IReadOnlyDictionary<string, double> StandardErrors { get; init; }
+
+    public required double LogLikelihood { get; init; }
+
+    /// <summary>AIC of each family on the same customers; empty for a model without rivals.</summary>
+    public required IReadOnlyDictionary<string, double> Aic { get; init; }
+
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    public static ModelSummary Of(FitResult fit, ModelComparison? rivals = null) => new()
+    {
+        Name = fit.ModelName,
+        Verdict = fit.Verdict.ToString(),
+        Customers = fit.Customers,
+        Parameters = fit.Parameters.ToDictionary(parameter => parameter.Symbol, parameter => parameter.Value.Value),
+        StandardErrors = fit.Parameters.Where(parameter => parameter.Value.HasStandardError)
+            .ToDictionary(parameter => parameter.Symbol, parameter => parameter.Value.StandardError),
+        LogLikelihood = fit.LogLikelihood,
+        Aic = rivals?.Rows.Where(row => row.Aic.HasValue).ToDictionary(row => row.ModelName, row => row.Aic.Value) ?? [],
+        Warnings = [.. fit.Warnings.Select(warning => warning.Text)],
+    };
+}

@@ -1,0 +1,80 @@
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+
+namespace Quickstart;
+
+/// <summary>The models of the shop: who is still there, how often he will order, for how much; and how far to trust them.</summary>
+public sealed class ShopModels
+{
+    private const double DaysOfOrders = 90;
+    private const double DaysOfValue = 365;
+
+    private readonly LifetimeValueModel? _value;
+    private readonly PurchaseWindow _window;
+
+    private ShopModels(OrderLog log, PurchaseWindow window, Arguments arguments)
+    {
+        _window = window;
+        var sample = PurchaseSample.Of(log, window);
+        Comparison = ModelComparison.Fit(sample);
+        Purchases = PurchaseModel.FitFamily(arguments.Model, sample);
+        Spend = GammaGammaModel.Fit(SpendSample.Of(log, window));
+        if (Purchases.TryGetModel(out var purchases) && Spend.TryGetModel(out var spend))
+        {
+            _value = LifetimeValueModel.Create(purchases, spend, new LifetimeValueOptions
+            {
+                Margin = arguments.Margin,
+                Discount = Discount.Continuous(0.10),
+                Horizon = DaysOfValue / window.Unit.ToDays(),
+            });
+        }
+
+        (Holdout, Tracking) = LookBack(log, window, arguments);
+    }
+
+    /// <summary>The purchase model that was asked for, and how its fit went.</summary>
+    public FitResult<PurchaseModel> Purchases { get; }
+
+    /// <summary>The model of the amounts.</summary>
+    public FitResult<GammaGammaModel> Spend { get; }
+
+    /// <summary>All families on the same customers.</summary>
+    public ModelComparison Comparison { get; }
+
+    /// <summary>What a model of the first two thirds of the time would have expected of the last third; null when that time is too short.</summary>
+    public HoldoutTable? Holdout { get; }
+
+    /// <summary>Repeat purchases as they came and as that model expected them; null when the time is too short.</summary>
+    public TrackingTable? Tracking { get; }
+
+    /// <summary>Fits the models to the orders before an instant. Times are in weeks, and a day with orders is one purchase.</summary>
+    public static ShopModels Fit(OrderLog log, DateTimeOffset asOf, Arguments arguments) =>
+        new(log, PurchaseWindow.Create(asOf, arguments.TimeZone, TimeUnit.Week), arguments);
+
+    /// <summary>What the models say of a customer; null when he has no order yet, or the shop has too few for a model.</summary>
+    public CustomerForecast? Of(OrderLogCustomer customer)
+    {
+        if (!Purchases.TryGetModel(out var model) || !customer.TryGetPurchaseHistory(_window, out var history)) return null;
+        return new CustomerForecast(
+            history,
+            model.ProbabilityAlive(history).Value,
+            model.ExpectedPurchases(history, DaysOfOrders / model.Unit.ToDays()).Value,
+            _value?.Spend.ExpectedSpend(history).Value,
+            _value?.ValueOf(history).Value,
+            ChurnBands.Default.BandOf(model.ChurnProbability(history).Value));
+    }
+
+    private static (HoldoutTable? Holdout, TrackingTable? Tracking) LookBack(OrderLog log, PurchaseWindow window, Arguments arguments)
+    {
+        const int fewestDays = 30;
+        var first = log.Where(customer => customer[0].PlacedAt < window.AsOf).Select(customer => customer[0].PlacedAt).DefaultIfEmpty(window.AsOf).Min();
+        var days = (window.AsOf - first).Days;
+        if (days < fewestDays) return (null, null);
+        var date = CalendarDays.DateOf(first, window.TimeZone).AddDays(2 * days / 3);
+        var calibration = PurchaseWindow.Create(CalendarDays.StartOf(date, window.TimeZone), window.TimeZone, window.Unit);
+        var split = HoldoutSplit.Of(log, calibration, window.AsOf);
+        var fit = PurchaseModel.FitFamily(arguments.Model, split.Sample);
+        if (!fit.TryGetModel(out var model)) return (null, null);
+        return (HoldoutTable.Of(split, [model]), TrackingTable.Of(log, calibration, window.AsOf, [model]));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using LifecycleKit.Clv;
+using Spectre.Console;
+
+namespace Quickstart;
+
+/// <summary>Repeat purchases over time: a bar for what came, a mark for what the model expected.</summary>
+public static class TrackingChart
+{
+    private const int MostRows = 26;
+    private const int Width = 60;
+
+    public static void Show(TrackingTable tracking)
+    {
+        if (tracking.Rows.IsEmpty) return;
+        var step = (tracking.Rows.Length + MostRows - 1) / MostRows;
+        var periods = tracking.Rows.Chunk(step)
+            .Select(rows => (rows[0].Start, rows[0].IsHoldout, Actual: rows.Sum(row => row.Actual), Expected: rows.Sum(row => row.Expected[0])))
+            .ToList();
+        var most = Math.Max(1, periods.Max(period => Math.Max(period.Actual, period.Expected)));
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture, $"[bold]Repeat purchases, {(step == 1 ? "a week" : $"{step} weeks")} a row[/]: bars came, | was expected by {tracking.ModelNames[0]}");
+        var isHoldout = false;
+        foreach (var (start, held, actual, expected) in periods)
+        {
+            if (held && !isHoldout) AnsiConsole.WriteLine("  -- from here on the model had not seen the orders --");
+            isHoldout = held;
+            AnsiConsole.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {start:yyyy-MM-dd} {Bar(actual / most, expected / most)} {actual,7:N0} {expected,9:N1}"));
+        }
+
+        AnsiConsole.WriteLine();
+    }
+
+    private static string Bar(double actual, double expected)
+    {
+        var cells = new char[Width + 1];
+        Array.Fill(cells, ' ');
+        Array.Fill(cells, '#', 0, (int)Math.Round(actual * Width));
+        cells[(int)Math.Round(expected * Width)] = '|';
+        return new string(cells);
+    }
+}

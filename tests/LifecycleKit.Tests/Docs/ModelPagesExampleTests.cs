@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+using LifecycleKit.Tests.Stages;
+
+namespace LifecycleKit.Tests.Docs;
+
+/// <summary>The examples of docs/models.md and docs/fits.md. Each region stands there letter by letter, runs here, and prints what stands there.</summary>
+public class ModelPagesExampleTests
+{
+    private static readonly DateTimeOffset Opened = new(2025, 11, 3, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Today = Opened.AddDays(364);
+
+    /// <summary>What stands for the console in the examples.</summary>
+    private static StringWriter Console { get; } = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
+    [Fact]
+    public void Examples_EveryCodeBlock_IsARegionThatRuns() => Assert.Equal(
+        MarkdownPage.Regions(MarkdownPage.Text("tests", "LifecycleKit.Tests", "Docs", "ModelPagesExampleTests.cs")).Order(StringComparer.Ordinal),
+        MarkdownPage.Read("docs", "models.md").Blocks("csharp").Concat(MarkdownPage.Read("docs", "fits.md").Blocks("csharp")).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Outputs_OfThePages_AreWhatTheExamplesPrint()
+    {
+        var log = Shop();
+        string[] models = [.. Predictions(log)];
+        string[] fits = [.. Fits(log)];
+        if (GoldenFile.IsUpdating)
+        {
+            MarkdownPage.Rewrite("text", models, "docs", "models.md");
+            MarkdownPage.Rewrite("text", fits, "docs", "fits.md");
+        }
+
+        Assert.Equal(models, MarkdownPage.Read("docs", "models.md").Blocks("text"));
+        Assert.Equal(fits, MarkdownPage.Read("docs", "fits.md").Blocks("text"));
+    }
+
+    [Fact]
+    public void Models_OfThePage_AreAllThatThereAre()
+    {
+        var models = typeof(PurchaseModel).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == typeof(PurchaseModel).Namespace && type is { IsSealed: true } && type.Name.EndsWith("Model", StringComparison.Ordinal))
+            .Select(type => type.Name);
+        Assert.Equal(
+            models.Order(StringComparer.Ordinal),
+            MarkdownPage.Read("docs", "models.md")
+                .Table("| Model | What it assumes | Likelihood of a customer | Source | When to use | Limits |").Select(row => row[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void VerdictsAndWarnings_OfThePage_AreAllThatThereAre()
+    {
+        var page = MarkdownPage.Read("docs", "fits.md");
+        Assert.Equal(
+            Enum.GetNames<FitVerdict>().Order(StringComparer.Ordinal),
+            page.Table("| Verdict | What it means | What to do |").Select(row => row[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enum.GetNames<FitWarningKind>().Order(StringComparer.Ordinal),
+            page.Table("| Warning | What it means |").Select(row => row[0]).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Predictions(OrderLog log)
+    {
+        var (asOf, shopZone) = (Today, TimeZoneInfo.Utc);
+
+        #region fit
+        var window = PurchaseWindow.Create(asOf, shopZone, TimeUnit.Week);         // a day with orders is one purchase; times in weeks
+        var fit = MbgNbdModel.Fit(PurchaseSample.Of(log, window));                 // log: an OrderLog
+        var spend = GammaGammaModel.Fit(SpendSample.Of(log, window));
+        Console.WriteLine(fit);
+        #endregion
+
+        yield return Printed();
+
+        #region predict
+        var model = fit.Model;
+        var value = LifetimeValueModel.Create(model, spend.Model, new LifetimeValueOptions
+        {
+            Margin = 0.35, Discount = Discount.Effective(0.10), Horizon = 52,      // a year of weeks
+        });
+        foreach (var customer in log.Take(3))
+        {
+            if (!customer.TryGetPurchaseHistory(window, out var history)) continue;
+            var alive = model.ProbabilityAlive(history, withStandardError: true);
+            var orders = model.ExpectedPurchases(history, horizon: 13).Value;
+            var next = model.TimeToNextPurchase(history).Value;                    // the median; infinite is an answer
+            Console.WriteLine(FormattableString.Invariant(
+                $"{customer.CustomerId}: alive {alive.Value:0.00} ± {alive.StandardError:0.00}, {orders:0.0} orders in 13 weeks, "
+                + $"the next in {next:0.0}, worth {value.ValueOf(history).Value:0.00}"));
+        }
+        #endregion
+
+        yield return Printed();
+    }
+
+    private static IEnumerable<string> Fits(OrderLog log)
+    {
+        var sample = PurchaseSample.Of(log, PurchaseWindow.Create(Today, TimeZoneInfo.Utc, TimeUnit.Week));
+        var (summer, autumn) = (Today.AddDays(-120), Today);
+
+        #region read
+        var fit = ParetoNbdModel.Fit(sample);
+        Console.WriteLine(FormattableString.Invariant(
+            $"{fit.Verdict} after {fit.Iterations} steps, log-likelihood {fit.LogLikelihood:0.00}, AIC {fit.Aic:0.00}, {fit.DistinctRows} rows"));
+        foreach (var parameter in fit.Parameters)
+            Console.WriteLine(FormattableString.Invariant($"{parameter.Symbol,5} {parameter.Value.Value:0.000} ± {parameter.Value.StandardError:0.000}"));
+        foreach (var warning in fit.Warnings)
+            Console.WriteLine($"{warning.Kind}: {warning}");
+        #endregion
+
+        yield return Printed();
+
+        #region compare
+        foreach (var row in ModelComparison.Fit(sample).Rows)
+            Console.WriteLine(FormattableString.Invariant($"{row.ModelName,-10} {row.Aic.Value:0.00}"));
+        #endregion
+
+        yield return Printed();
+
+        #region holdout
+        var split = HoldoutSplit.Of(log, PurchaseWindow.Create(summer, TimeZoneInfo.Utc, TimeUnit.Week), end: autumn);
+        var past = MbgNbdModel.Fit(split.Sample).Model;
+        Console.WriteLine(HoldoutTable.Of(split, [past]));
+        #endregion
+
+        yield return Printed();
+    }
+
+    /// <summary>A simulated shop: 800 customers who came in the first half of the year.</summary>
+    private static OrderLog Shop()
+    {
+        const int customers = 800;
+        var begins = Enumerable.Range(0, customers).Select(i => 182.0 * i / customers).ToArray();
+        var ages = begins.Select(begin => (364 - begin) / 7).ToArray();
+        var purchases = MbgNbdModel.Create(0.6, 6, 0.8, 2.4, TimeUnit.Week).SimulateTimes(ages, seed: 7);
+        var builder = new OrderLogBuilder();
+        for (var i = 0; i < customers; i++)
+        {
+            var mean = 20 + 37 * i % 60;
+            foreach (var (week, n) in ImmutableArray.Create(0.0).AddRange(purchases[i]).Select((week, n) => (week, n)))
+            {
+                var at = Opened.AddDays(Math.Floor(begins[i] + 7 * week));
+                builder.Add(new OrderRow($"C{i + 1:000}", at, mean + 11 * n % 17));
+            }
+        }
+
+        return builder.Build();
+    }
+
+    private static string Printed()
+    {
+        var text = Console.ToString().Trim();
+        Console.GetStringBuilder().Clear();
+        return text;
+    }
+}
