@@ -54,6 +54,14 @@ internal abstract class PurchaseFamily
         return new PurchaseForecast(alive, Ahead(alive, ExpectedIfAlive(θ, row, t)), Ahead(alive, DiscountedIfAlive(θ, row, rate, valueHorizon)));
     }
 
+    /// <summary>The same for many customers, where a family can share work between them; to the last bit.</summary>
+    public virtual void Forecast(
+        in PurchaseParameters θ, ReadOnlySpan<PurchaseHistory> histories, Span<PurchaseForecast> forecasts, double t, double rate, double valueHorizon)
+    {
+        for (var i = 0; i < histories.Length; i++)
+            forecasts[i] = Forecast(θ, PurchaseRow.Of(histories[i]), t, rate, valueHorizon);
+    }
+
     /// <summary>Draws a customer and writes the times of the repeat purchases in (0, age]; the first purchase is at 0.</summary>
     public abstract void Simulate(in PurchaseParameters θ, double age, ref RandomDraws draws, List<double> times);
 

@@ -26,9 +26,8 @@ public abstract partial class PurchaseModel
     {
         RequireLength(histories.Length, forecasts.Length, nameof(forecasts));
         options ??= DefaultForecast;
-        var rate = options.Discount.RatePer(Unit);
-        for (var i = 0; i < histories.Length; i++)
-            forecasts[i] = Family.Forecast(_parameters, RowOf(histories[i]), options.Horizon, rate, options.ValueHorizon);
+        foreach (ref readonly var history in histories) RowOf(history);
+        Family.Forecast(_parameters, histories, forecasts, options.Horizon, options.Discount.RatePer(Unit), options.ValueHorizon);
     }
 
     /// <summary>P(alive), expected purchases and discounted purchases of many customers, on all processors.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using LifecycleKit.Customers;
 using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
@@ -6,35 +7,22 @@ namespace LifecycleKit.Clv;
 /// <content>What lies ahead of the living: expectations over p, eight nodes at a time.</content>
 internal sealed partial class BetaGeometricFamily
 {
-    /// <summary>Nodes in time for a discounted window that is not far from polynomial.</summary>
-    private const int TimeNodes = 12;
-
-    /// <summary>The largest rate · horizon for them.</summary>
-    private const double MostDecay = 2;
-
     /// <summary>E[(1 + p z)^(−k)], z = t / (α + T): he leaves at the rate λ p.</summary>
     public override double StaysAlive(in PurchaseParameters θ, in PurchaseRow row, double t)
     {
         if (t == 0) return 1;
         var state = StateOf(θ, row);
-        if (!state.IsNearPolynomial(t)) return Trapezoid(state, PurchaseFigure.Alive, t, 0);
-        Span<double> nodes = stackalloc double[BetaNodes.GaussLength];
-        Span<double> weights = stackalloc double[BetaNodes.GaussLength];
-        BetaNodes.Gauss(state.A, state.B, nodes, weights);
+        if (!state.IsNearlyLinear(t)) return Trapezoid(state, PurchaseFigure.Alive, t, 0);
+        var rules = new LeavingRules(stackalloc double[LeavingRules.Length]);
+        var nodes = rules.Of(state, BetaNodes.GaussLength, out var weights);
         return SumAlive(state, t, nodes, weights);
     }
 
     /// <summary>E[(1 − (1 + p z)^(−k)) / p], z = t / (α + T).</summary>
     public override double ExpectedIfAlive(in PurchaseParameters θ, in PurchaseRow row, double t)
     {
-        var state = StateOf(θ, row);
-        if (t == 0) return 0;
-        if (double.IsPositiveInfinity(t)) return Forever(state);
-        if (!state.IsNearPolynomial(t)) return Trapezoid(state, PurchaseFigure.Expected, t, 0);
-        Span<double> nodes = stackalloc double[BetaNodes.GaussLength];
-        Span<double> weights = stackalloc double[BetaNodes.GaussLength];
-        BetaNodes.Gauss(state.A, state.B, nodes, weights);
-        return SumExpected(state, t, nodes, weights);
+        var rules = new LeavingRules(stackalloc double[LeavingRules.Length]);
+        return Expected(StateOf(θ, row), t, ref rules);
     }
 
     /// <summary>
@@ -42,33 +30,55 @@ internal sealed partial class BetaGeometricFamily
     /// </summary>
     public override double DiscountedIfAlive(in PurchaseParameters θ, in PurchaseRow row, double rate, double t)
     {
-        if (rate == 0) return ExpectedIfAlive(θ, row, t);
-        if (t == 0) return 0;
-        var state = StateOf(θ, row);
-        if (!IsSmooth(state, rate, t)) return Trapezoid(state, PurchaseFigure.Discounted, t, rate);
-        Span<double> nodes = stackalloc double[BetaNodes.GaussLength];
-        Span<double> weights = stackalloc double[BetaNodes.GaussLength];
-        BetaNodes.Gauss(state.A, state.B, nodes, weights);
-        return SumDiscounted(state, rate, t, nodes, weights);
+        var rules = new LeavingRules(stackalloc double[LeavingRules.Length]);
+        return Discounted(StateOf(θ, row), rate, t, ref rules);
     }
 
-    /// <summary>All at once, with one set of nodes when every figure takes the Gauss rule.</summary>
+    /// <summary>All at once: expected and discounted purchases mostly take the same rule.</summary>
     public override PurchaseForecast Forecast(in PurchaseParameters θ, in PurchaseRow row, double t, double rate, double valueHorizon)
     {
-        var state = StateOf(θ, row);
-        var isShared = t > 0 && state.IsNearPolynomial(t) && valueHorizon > 0 && rate > 0 && IsSmooth(state, rate, valueHorizon);
-        if (!isShared) return base.Forecast(θ, row, t, rate, valueHorizon);
-        Span<double> nodes = stackalloc double[BetaNodes.GaussLength];
-        Span<double> weights = stackalloc double[BetaNodes.GaussLength];
-        BetaNodes.Gauss(state.A, state.B, nodes, weights);
-        var alive = ProbabilityAlive(θ, row);
-        return new PurchaseForecast(
-            alive,
-            Ahead(alive, SumExpected(state, t, nodes, weights)),
-            Ahead(alive, SumDiscounted(state, rate, valueHorizon, nodes, weights)));
+        var rules = new LeavingRules(stackalloc double[LeavingRules.Length]);
+        return Forecast(θ, row, t, rate, valueHorizon, ref rules);
     }
 
-    private static bool IsSmooth(in LivingState state, double rate, double t) => rate * t <= MostDecay && state.IsNearPolynomial(t);
+    /// <summary>The rules depend on x alone, and a batch has few different x.</summary>
+    public override void Forecast(
+        in PurchaseParameters θ, ReadOnlySpan<PurchaseHistory> histories, Span<PurchaseForecast> forecasts, double t, double rate, double valueHorizon)
+    {
+        var rules = new LeavingRules(stackalloc double[LeavingRules.Length * Math.Min(histories.Length, LeavingRules.MostSlots)]);
+        for (var i = 0; i < histories.Length; i++)
+            forecasts[i] = Forecast(θ, PurchaseRow.Of(histories[i]), t, rate, valueHorizon, ref rules);
+    }
+
+    private PurchaseForecast Forecast(
+        in PurchaseParameters θ, in PurchaseRow row, double t, double rate, double valueHorizon, ref LeavingRules rules)
+    {
+        var alive = ProbabilityAlive(θ, row);
+        if (alive == 0) return default;
+        var state = StateOf(θ, row);
+        return new PurchaseForecast(
+            alive, Ahead(alive, Expected(state, t, ref rules)), Ahead(alive, Discounted(state, rate, valueHorizon, ref rules)));
+    }
+
+    private static double Expected(in LivingState state, double t, ref LeavingRules rules)
+    {
+        if (t == 0) return 0;
+        if (double.IsPositiveInfinity(t)) return Forever(state);
+        var length = state.GaussLength(t);
+        if (length == 0) return Trapezoid(state, PurchaseFigure.Expected, t, 0);
+        var nodes = rules.Of(state, length, out var weights);
+        return SumExpected(state, t, nodes, weights);
+    }
+
+    private static double Discounted(in LivingState state, double rate, double t, ref LeavingRules rules)
+    {
+        if (rate == 0) return Expected(state, t, ref rules);
+        if (t == 0) return 0;
+        var (length, times) = (state.GaussLength(t), state.TimeNodes(rate, t));
+        if (length == 0 || times == 0) return Trapezoid(state, PurchaseFigure.Discounted, t, rate);
+        var nodes = rules.Of(state, length, out var weights);
+        return SumDiscounted(state, rate, t, times, nodes, weights);
+    }
 
     /// <summary>E[1 / p], the purchases until he leaves; without bound when a is at most 1.</summary>
     private static double Forever(in LivingState state) => state.A > 1 ? (state.A + state.B - 1) / (state.A - 1) : double.PositiveInfinity;
@@ -113,14 +123,15 @@ internal sealed partial class BetaGeometricFamily
     }
 
     /// <summary>Gauss–Legendre in time on top of the nodes in p.</summary>
-    private static double SumDiscounted(in LivingState state, double rate, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
+    private static double SumDiscounted(
+        in LivingState state, double rate, double t, int length, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
     {
         var k = Vector512.Create(-state.K - 1);
         var one = Vector512.Create(1.0);
-        var times = GaussLegendre.Nodes(TimeNodes);
-        var timeWeights = GaussLegendre.Weights(TimeNodes);
+        var times = GaussLegendre.Nodes(length);
+        var timeWeights = GaussLegendre.Weights(length);
         var total = 0.0;
-        for (var j = 0; j < TimeNodes; j++)
+        for (var j = 0; j < length; j++)
         {
             var z = Vector512.Create(times[j] * t / state.Time);
             var sum = Vector512<double>.Zero;
