@@ -1,4 +1,5 @@
 using LifecycleKit.Customers;
+using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
@@ -29,7 +30,7 @@ public readonly record struct Discount
     /// <param name="unit">The period of the rate; a year by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN, or the unit is not a member of <see cref="TimeUnit"/>.</exception>
     public static Discount Effective(double rate, TimeUnit unit = TimeUnit.Year) =>
-        new(double.LogP1(Checked(rate)) * (TimeUnit.Year.ToDays() / unit.ToDays()));
+        new(ElementaryFunctions.Log1p(Checked(rate)) * (TimeUnit.Year.ToDays() / unit.ToDays()));
 
     /// <summary>The force of interest per unit of time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a member of <see cref="TimeUnit"/>.</exception>

@@ -50,10 +50,11 @@ internal abstract class PurchaseFamily
     /// <summary>The time after T by which a purchase has come with probability u, given alive at T; u in [0, 1), +∞ when it never has.</summary>
     public abstract double NextPurchaseIfAlive(in PurchaseParameters θ, in PurchaseRow row, double u);
 
-    /// <summary>All three figures of a batch; a family overrides it where they share work. Equals the single predictions to the last bit.</summary>
-    public virtual PurchaseForecast Forecast(in PurchaseParameters θ, in PurchaseRow row, double t, double rate, double valueHorizon)
+    /// <summary>All three figures of a batch, the same as the single predictions.</summary>
+    public PurchaseForecast Forecast(in PurchaseParameters θ, in PurchaseRow row, double t, double rate, double valueHorizon)
     {
         var alive = ProbabilityAlive(θ, row);
+        if (alive == 0) return default;
         return new PurchaseForecast(alive, Ahead(alive, ExpectedIfAlive(θ, row, t)), Ahead(alive, DiscountedIfAlive(θ, row, rate, valueHorizon)));
     }
 

@@ -5,16 +5,19 @@ namespace LifecycleKit.Numerics;
 /// eight.
 /// </summary>
 /// <remarks>
-/// Two rules of one shape. <see cref="Gauss"/> is for integrands that are close to polynomials where the density lives; 16 or 32 nodes then
-/// give all digits. <see cref="Trapezoid"/> is for any other: in the log-odds u of p, the density p^a (1 − p)^b and what the models
+/// Two rules of one shape. <see cref="Gauss"/> is for integrands that are close to polynomials where the density lives; sixteen or
+/// twenty-four nodes then give all digits. <see cref="Trapezoid"/> is for any other: in the log-odds u of p, the density p^a (1 − p)^b and what the models
 /// multiply it with are analytic in a strip, so the trapezoidal rule converges exponentially (Trefethen and Weideman 2014, "The
 /// exponentially convergent trapezoidal rule", SIAM Review 56(3)); outside the bulk the steps grow exponentially, because the tails of the
 /// density in u are only exponential, as e^(a u) and e^(−b u).
 /// </remarks>
 internal static class BetaNodes
 {
-    /// <summary>The most nodes of the Gauss rule.</summary>
-    public const int MaxGaussLength = 32;
+    /// <summary>Nodes of the Gauss rule.</summary>
+    public const int GaussLength = 16;
+
+    /// <summary>Nodes of the Gauss rule for integrands farther from polynomials.</summary>
+    public const int LongGaussLength = 24;
 
     /// <summary>The most nodes that the trapezoidal rule writes.</summary>
     public const int MaxLength = 1024;
@@ -28,19 +31,13 @@ internal static class BetaNodes
     /// <summary>The logarithm of 1 / the smallest normal double.</summary>
     private const double LogSmallest = 708;
 
-    /// <summary>The Gauss–Jacobi rule (Golub and Welsch 1969, "Calculation of Gauss quadrature rules"), in p.</summary>
-    /// <param name="a">First parameter of the density, above 0.</param>
-    /// <param name="b">Second parameter of the density, above 0.</param>
-    /// <param name="nodes">Where the p go; as many as are wanted, a multiple of eight.</param>
-    /// <param name="weights">Where the weights go, as many.</param>
+    /// <summary>The Gauss–Jacobi rule (Golub and Welsch 1969, "Calculation of Gauss quadrature rules"), in p; of as many nodes as there is room for.</summary>
     public static void Gauss(double a, double b, Span<double> nodes, Span<double> weights)
     {
-        var length = nodes.Length;
-        Span<double> off = stackalloc double[MaxGaussLength];
-        off = off[..length];
+        Span<double> off = stackalloc double[nodes.Length];
         // The recurrence of the Jacobi polynomials on [0, 1] as products of positive terms: nothing cancels for large b.
         var before = 0.0;
-        for (var n = 0; n < length; n++)
+        for (var n = 0; n < nodes.Length; n++)
         {
             var even = n == 0 ? 0 : n * (n + b - 1) / ((2 * n + a + b - 1) * (2 * n + a + b - 2));
             var odd = n == 0 ? a / (a + b) : (n + a) * (n + a + b - 1) / ((2 * n + a + b - 1) * (2 * n + a + b));
@@ -50,11 +47,11 @@ internal static class BetaNodes
             before = odd;
         }
 
-        off[length - 1] = 0;
+        off[nodes.Length - 1] = 0;
         weights.Clear();
         weights[0] = 1;
         TridiagonalEigen.Solve(nodes, off, weights);
-        for (var n = 0; n < length; n++) weights[n] *= weights[n];
+        for (var n = 0; n < nodes.Length; n++) weights[n] *= weights[n];
     }
 
     /// <summary>The trapezoidal rule in the log-odds.</summary>
@@ -74,12 +71,12 @@ internal static class BetaNodes
         var (left, right) = scale < 1
             ? (mode - 3 * scale, mode + 3 * scale)
             : (Math.Min(mode, -ElementaryFunctions.Log1p(b)), Math.Max(mode, ElementaryFunctions.Log1p(a)));
-        // Where the density is zero to a double anyway, the integrand may bend as it likes.
-        var bend = reach > 0 ? -Math.Log(reach) : double.PositiveInfinity;
-        var last = bend < mode && a * (mode - bend) < LogSmallest ? bend : mode;
-        left = Math.Min(left, last);
+        // Where (1 + p z)^(−k) begins to fall, or falls as steeply as p^a rises. Where the density is zero to a double anyway, it may bend as it likes.
+        var bend = reach > 0 ? Math.Log(Math.Max(1, a) / reach) : double.PositiveInfinity;
+        var last = bend < mode && a * (-ElementaryFunctions.Log1p(b / a) - bend) < LogSmallest ? bend : mode;
+        left = Math.Min(left, last - 3 * scale);
         var map = new LogOddsMap(a, b, mode, scale, left / scale - Margin, right / scale + Margin);
-        return Fill(map, Math.Max(reach, 1), last + LogNegligible / a, nodes, weights);
+        return Fill(map, Math.Max(reach, 1), last + LogNegligible / Math.Min(a, 5 * Math.Sqrt(a)), nodes, weights);
     }
 
     /// <summary>Goes out from the mode, first to the right and then to the left, eight nodes at a time, until nothing is left to add.</summary>

@@ -6,12 +6,6 @@ namespace LifecycleKit.Clv;
 /// <content>What lies ahead of the living: expectations over p, eight nodes at a time.</content>
 internal sealed partial class BetaGeometricFamily
 {
-    /// <summary>Nodes in time for a discounted window that is not far from polynomial.</summary>
-    private const int TimeNodes = 12;
-
-    /// <summary>The largest rate · horizon for them.</summary>
-    private const double MostDecay = 2;
-
     /// <summary>E[(1 + p z)^(−k)], z = t / (α + T): he leaves at the rate λ p.</summary>
     public override double StaysAlive(in PurchaseParameters θ, in PurchaseRow row, double t) =>
         t == 0 ? 1 : Expect(PurchaseFigure.Alive, StateOf(θ, row), t, 0);
@@ -34,10 +28,11 @@ internal sealed partial class BetaGeometricFamily
 
     private double Expect(PurchaseFigure figure, in LivingState state, double t, double rate)
     {
-        var length = rate * t <= MostDecay ? state.GaussLength(t) : 0;
-        if (length == 0) return ExpectByTrapezoid(figure, state, t, rate);
-        if (_rules is not null && _rules.TryGet(state, length, out var nodes, out var weights)) return Sum(figure, state, t, rate, nodes, weights);
-        return ExpectByGauss(figure, state, t, rate, length);
+        var length = figure == PurchaseFigure.Alive ? state.GaussLengthOfSurvival(t) : state.GaussLength(t);
+        if (length == 0 || (figure == PurchaseFigure.Discounted && state.TimeNodes(rate, t) == 0)) return ExpectByTrapezoid(figure, state, t, rate);
+        return _rules is not null && _rules.TryGet(state, length, out var nodes, out var weights)
+            ? Sum(figure, state, t, rate, nodes, weights)
+            : ExpectByGauss(figure, state, t, rate, length);
     }
 
     private static double ExpectByGauss(PurchaseFigure figure, in LivingState state, double t, double rate, int length)
@@ -97,10 +92,10 @@ internal sealed partial class BetaGeometricFamily
     {
         var k = Vector512.Create(-state.K - 1);
         var one = Vector512.Create(1.0);
-        var times = GaussLegendre.Nodes(TimeNodes);
-        var timeWeights = GaussLegendre.Weights(TimeNodes);
+        var times = GaussLegendre.Nodes(state.TimeNodes(rate, t));
+        var timeWeights = GaussLegendre.Weights(times.Length);
         var total = 0.0;
-        for (var j = 0; j < TimeNodes; j++)
+        for (var j = 0; j < times.Length; j++)
         {
             var z = Vector512.Create(times[j] * t / state.Time);
             var sum = Vector512<double>.Zero;

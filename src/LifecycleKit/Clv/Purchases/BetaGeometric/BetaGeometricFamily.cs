@@ -54,6 +54,8 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
     {
         var (r, alpha, a, b) = (θ.First, θ.Second, θ.Third, θ.Fourth);
         var n = row.Repeats + _opportunities;
+        // Who never came back has ln(1 − b/(a + b) P(a purchase in T)), which may be next to nothing.
+        if (row.Repeats == 0 && n > 0) return ElementaryFunctions.Log1p(b / (a + b) * ElementaryFunctions.Expm1(-r * ElementaryFunctions.Log1p(row.Age / alpha)));
         var both = n > 0 ? SoftPlus(LogOddsOfLeaving(θ, row)) : 0;
         return GammaFunctions.LogGammaRatio(r, row.Repeats) - r * ElementaryFunctions.Log1p(row.Age / alpha)
             - row.Repeats * Math.Log(alpha + row.Age) + GammaFunctions.LogBetaShift(a, b, n) + both;

@@ -19,7 +19,7 @@ internal sealed class BetaRules(double a, double b)
 
     /// <summary>Finds or makes the rule of Beta(a, b + n).</summary>
     /// <param name="state">The customer; of another model, or with too many opportunities, there is no rule.</param>
-    /// <param name="length">16 or 32.</param>
+    /// <param name="length"><see cref="BetaNodes.GaussLength"/> or <see cref="BetaNodes.LongGaussLength"/>.</param>
     /// <param name="nodes">The nodes.</param>
     /// <param name="weights">The weights.</param>
     /// <returns>Whether there is a rule.</returns>
@@ -31,7 +31,7 @@ internal sealed class BetaRules(double a, double b)
             return false;
         }
 
-        ref var rule = ref _rules[2 * (int)state.Opportunities + length / BetaNodes.MaxGaussLength];
+        ref var rule = ref _rules[2 * (int)state.Opportunities + (length == BetaNodes.GaussLength ? 0 : 1)];
         if (Volatile.Read(ref rule) is not { } kept)
         {
             kept = new double[2 * length];
