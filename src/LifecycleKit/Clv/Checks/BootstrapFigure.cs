@@ -22,8 +22,12 @@ public sealed class BootstrapFigure
     /// </summary>
     public Estimate Value { get; }
 
-    /// <summary>The mean of the refits less the value of the fit; none without refits.</summary>
-    public Estimate Bias => Refitted.Length > 0 ? Estimate.Of(Refitted.Average() - Fitted) : Estimate.None("no refit came about");
+    /// <summary>The mean of the refits less the value of the fit; none without refits, or where one of them is infinite.</summary>
+    public Estimate Bias => Refitted.IsEmpty
+        ? Estimate.None("no refit came about")
+        : Refitted.Average() - Fitted is var bias && double.IsFinite(bias)
+            ? Estimate.Of(bias)
+            : Estimate.None("the refits or the fit are infinite");
 
     /// <summary>The values of the refits, ascending.</summary>
     public ImmutableArray<double> Refitted { get; }
