@@ -1,3 +1,5 @@
+using LifecycleKit.Numerics;
+
 namespace LifecycleKit.Statistics;
 
 /// <summary>A quotient that keeps its numerator and denominator, so that ratios of parts merge into the ratio of the whole.</summary>
@@ -41,6 +43,30 @@ public readonly record struct Ratio
     public Estimate ToEstimate() => IsDefined
         ? Estimate.Of((double)Numerator / (double)Denominator)
         : Estimate.None("the denominator is zero");
+
+    /// <summary>The interval of a share: the numerator counts those of the denominator that have some property.</summary>
+    /// <remarks>
+    /// Wilson (1927), "Probable inference, the law of succession, and statistical inference", Journal of the American Statistical
+    /// Association 22: all shares p with |p̂ − p| ≤ z √(p (1 − p) / n). It stays in [0, 1] and holds for small counts too.
+    /// </remarks>
+    /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
+    /// <exception cref="InvalidOperationException">The denominator is 0, or the numerator is not from 0 to the denominator.</exception>
+    public Interval WilsonInterval(double level = 0.95)
+    {
+        if (!(level > 0 && level < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
+        if (!IsDefined) throw new InvalidOperationException("There is no share: the denominator is zero.");
+        if (Numerator < 0 || Numerator > Denominator) throw new InvalidOperationException($"{this} is not a share: it is not from 0 to 1.");
+
+        var (n, share) = ((double)Denominator, (double)Numerator / (double)Denominator);
+        var z = NormalDistribution.Quantile((1 - level) / 2);
+        var square = z * z / n;
+        var centre = (share + square / 2) / (1 + square);
+        var half = -z / (1 + square) * Math.Sqrt((share * (1 - share) + square / 4) / n);
+        return Interval.Create(
+            Numerator == 0 ? 0 : Math.Max(0, centre - half), Numerator == Denominator ? 1 : Math.Min(1, centre + half), level);
+    }
 
     /// <summary>The ratio as <c>numerator/denominator</c>, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Numerator}/{Denominator}");

@@ -67,4 +67,27 @@ public class RatioTests
     [Fact]
     public void Members_OfARatio_AllocateNothing() =>
         Assert.Equal(0, Allocation.Of(() => _ = (Ratio.Of(1, 3) + Ratio.Of(2, 0)).ToEstimate()));
+
+    /// <summary>Computed at 40 digits.</summary>
+    [Theory]
+    [InlineData(1, 10, 0.95, 0.017876213095072896, 0.40415002679523848)]
+    [InlineData(0, 10, 0.95, 0, 0.27753279986288921)]
+    [InlineData(10, 10, 0.95, 0.72246720013711079, 1)]
+    [InlineData(81, 263, 0.95, 0.255288519878274226, 0.36620957698280007)]
+    public void WilsonInterval_OfAShare_HasTheKnownBounds(int numerator, int denominator, double level, double lower, double upper)
+    {
+        var interval = Ratio.Of(numerator, denominator).WilsonInterval(level);
+        Assert.Equal(lower, interval.Lower, 1e-12);
+        Assert.Equal(upper, interval.Upper, 1e-12);
+        Assert.Equal(level, interval.Level);
+    }
+
+    [Fact]
+    public void WilsonInterval_OfNoShare_SaysWhy()
+    {
+        Assert.Throws<InvalidOperationException>(() => Ratio.Of(0, 0).WilsonInterval());
+        Assert.Throws<InvalidOperationException>(() => Ratio.Of(3, 2).WilsonInterval());
+        Assert.Throws<InvalidOperationException>(() => Ratio.Of(-1, 2).WilsonInterval());
+        Assert.Throws<ArgumentOutOfRangeException>("level", () => Ratio.Of(1, 2).WilsonInterval(1));
+    }
 }

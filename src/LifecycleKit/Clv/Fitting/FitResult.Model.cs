@@ -18,6 +18,8 @@ public sealed class FitResult<TModel> : FitResult
     public TModel Model => _model ?? throw new InvalidOperationException(
         $"There is no {ModelName} model: {string.Join(" ", Warnings.Select(warning => warning.Text))}");
 
+    internal override object? AnyModel => _model;
+
     /// <summary>Reads the model if there is one.</summary>
     /// <param name="model">The model, or null.</param>
     /// <returns>Whether there is one.</returns>

@@ -64,6 +64,12 @@ public abstract class FitResult
     /// <summary>What a reader of this fit should know; empty when there is nothing.</summary>
     public ImmutableArray<FitWarning> Warnings => _summary.Warnings;
 
+    /// <summary>What tells the sample of this fit from another; 0 when it was not noted.</summary>
+    internal ulong SampleDigest => _summary.SampleDigest;
+
+    /// <summary>The model, whatever its type, or null.</summary>
+    internal abstract object? AnyModel { get; }
+
     /// <summary>Model, verdict, log-likelihood and parameters in a line; culture-invariant.</summary>
     public override string ToString() => HasModel
         ? FormattableString.Invariant($"{ModelName}: {Verdict}, log-likelihood {LogLikelihood:0.###}, ")

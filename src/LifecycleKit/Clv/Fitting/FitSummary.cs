@@ -21,6 +21,9 @@ internal sealed record FitSummary
 
     public int DistinctRows { get; init; }
 
+    /// <summary>What tells this sample from another; 0 when it was not noted.</summary>
+    public ulong SampleDigest { get; init; }
+
     public double GradientNorm { get; init; }
 
     public int Iterations { get; init; }

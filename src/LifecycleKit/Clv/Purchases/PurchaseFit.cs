@@ -20,6 +20,7 @@ internal static class PurchaseFit
                     Verdict = FitVerdict.NotEnoughData,
                     Customers = sample.Customers,
                     DistinctRows = sample.DistinctRows,
+                    SampleDigest = sample.Digest,
                     Warnings = [new FitWarning(FitWarningKind.NotEnoughData, missing)],
                 },
                 null);
@@ -27,7 +28,7 @@ internal static class PurchaseFit
 
         var summary = ModelFitter.Fit(
             family.Name, family.Symbols, family.LikelihoodOf(sample.Columns), options ?? FitOptions.Default, cancellationToken, out var point);
-        summary = summary with { Warnings = [.. summary.Warnings, .. Warnings(family, sample)] };
+        summary = summary with { SampleDigest = sample.Digest, Warnings = [.. summary.Warnings, .. Warnings(family, sample)] };
         var model = family.Create(PurchaseParameters.Of(point), sample.Unit, sample.Grain, summary.Covariance);
         return new FitResult<TModel>(summary, (TModel)model);
     }

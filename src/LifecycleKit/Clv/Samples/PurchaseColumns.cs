@@ -88,6 +88,33 @@ internal sealed class PurchaseColumns
         return Compress(rows, counts);
     }
 
+    /// <summary>64 bits that hardly any other rows have; never 0.</summary>
+    public ulong DigestFrom(ulong start)
+    {
+        var digest = start;
+        for (var row = 0; row < Rows; row++)
+        {
+            digest = Mix(digest, Repeats[row]);
+            digest = Mix(digest, LastAges[row]);
+            digest = Mix(digest, Ages[row]);
+            digest = Mix(digest, Counts[row]);
+        }
+
+        return Math.Max(1, Mix(digest, Rows));
+
+        // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): each bit of what went in changes half of those that come out.
+        static ulong Mix(ulong digest, double value)
+        {
+            unchecked
+            {
+                var bits = (digest + 0x9E3779B97F4A7C15) ^ BitConverter.DoubleToUInt64Bits(value);
+                bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
+                bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
+                return bits ^ (bits >> 31);
+            }
+        }
+    }
+
     private PurchaseKey KeyOf(int row) => new((int)Repeats[row], LastAges[row], Ages[row]);
 
     private void Set(int row, in PurchaseKey key, long count) =>

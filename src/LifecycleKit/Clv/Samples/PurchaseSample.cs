@@ -65,6 +65,9 @@ public sealed partial class PurchaseSample
 
     internal PurchaseColumns Columns => _columns;
 
+    /// <summary>What tells this sample from another: 64 bits of its rows, counts, unit and grain; never 0.</summary>
+    internal ulong Digest => _columns.DigestFrom(((ulong)Unit << 8) | (ulong)Grain);
+
     /// <summary>The customers of two disjoint samples taken together.</summary>
     /// <param name="other">Another sample of the same unit and grain, or an empty one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>A figure of a fitted model, and its values in the refits of a bootstrap.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class BootstrapFigure
+{
+    internal BootstrapFigure(string name, double fitted, IEnumerable<double> refitted)
+    {
+        (Name, Fitted, Refitted) = (name, fitted, [.. refitted.Order()]);
+        Value = StandardError() is { } error && double.IsFinite(error) ? Estimate.Of(fitted, error) : Estimate.Of(fitted);
+    }
+
+    /// <summary>What it is: the symbol of a parameter, or the name that was given.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// The value of the fit, with the standard deviation of the refits as its standard error; without one when fewer than two refits came
+    /// about, or one of them is infinite.
+    /// </summary>
+    public Estimate Value { get; }
+
+    /// <summary>The mean of the refits less the value of the fit; none without refits, or where one of them is infinite.</summary>
+    public Estimate Bias => Refitted.IsEmpty
+        ? Estimate.None("no refit came about")
+        : Refitted.Average() - Fitted is var bias && double.IsFinite(bias)
+            ? Estimate.Of(bias)
+            : Estimate.None("the refits or the fit are infinite");
+
+    /// <summary>The values of the refits, ascending.</summary>
+    public ImmutableArray<double> Refitted { get; }
+
+    private double Fitted { get; }
+
+    /// <summary>The interval between two percentiles of the refits (Hyndman and Fan 1996, type 7).</summary>
+    /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
+    /// <exception cref="InvalidOperationException">No refit came about.</exception>
+    public Interval PercentileInterval(double level = 0.95)
+    {
+        if (!(level > 0 && level < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
+        if (Refitted.IsEmpty) throw new InvalidOperationException("There is no interval: no refit came about.");
+        return Interval.Create(Percentile((1 - level) / 2), Percentile((1 + level) / 2), level);
+    }
+
+    /// <summary>Name, value and standard error; culture-invariant.</summary>
+    public override string ToString() => $"{Name}: {Value}";
+
+    private double Percentile(double share)
+    {
+        var place = share * (Refitted.Length - 1);
+        var below = (int)place;
+        var (low, high) = (Refitted[below], Refitted[Math.Min(below + 1, Refitted.Length - 1)]);
+        return low == high ? low : low + (place - below) * (high - low);
+    }
+
+    private double? StandardError()
+    {
+        if (Refitted.Length < 2) return null;
+        var mean = Refitted.Average();
+        return Math.Sqrt(Refitted.Sum(value => (value - mean) * (value - mean)) / (Refitted.Length - 1));
+    }
+}

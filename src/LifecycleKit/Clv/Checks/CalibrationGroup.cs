@@ -1,0 +1,80 @@
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>The rows of one bin, and the sums over them that the scores are made of.</summary>
+internal sealed class CalibrationGroup
+{
+    private readonly ReadOnlyMemory<CalibrationRow> _rows;
+
+    public CalibrationGroup(ReadOnlyMemory<CalibrationRow> rows)
+    {
+        _rows = rows;
+        var sum = 0.0;
+        foreach (var row in rows.Span)
+        {
+            Customers += row.Customers;
+            Purchased += row.Purchased;
+            sum += row.Customers * row.Probability;
+        }
+
+        // A mean of equal numbers is that number, which a rounded sum need not give.
+        Predicted = Math.Clamp(sum / Customers, rows.Span[0].Probability, rows.Span[^1].Probability);
+        Observed = (double)Purchased / Customers;
+    }
+
+    public long Customers { get; }
+
+    public long Purchased { get; }
+
+    public double Predicted { get; }
+
+    public double Observed { get; }
+
+    /// <summary>Σ (p − p̄)² − 2 Σ (p − p̄)(o − ō) over the customers of the bin.</summary>
+    public double Within
+    {
+        get
+        {
+            var sum = 0.0;
+            foreach (var row in _rows.Span)
+            {
+                var distance = row.Probability - Predicted;
+                sum += row.Customers * distance * distance - 2 * distance * (row.Purchased - row.Customers * Observed);
+            }
+
+            return sum;
+        }
+    }
+
+    public CalibrationBin ToBin(double level)
+    {
+        var observed = Ratio.Of(Purchased, Customers);
+        return new CalibrationBin(_rows.Span[0].Probability, _rows.Span[^1].Probability, Predicted, observed, observed.WilsonInterval(level));
+    }
+
+    /// <summary>Groups sorted distinct rows; a row is never split, and bins without rows are left out.</summary>
+    public static CalibrationGroup[] Of(CalibrationRow[] rows, CalibrationOptions options)
+    {
+        var (groups, start, before) = (new List<CalibrationGroup>(), 0, 0L);
+        var (total, bin) = (rows.Sum(row => row.Customers), -1);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var share = options.Binning == CalibrationBinning.EqualWidth
+                ? rows[i].Probability
+                : (before + 0.5 * rows[i].Customers) / total;
+            var own = (int)Math.Min(share * options.Bins, options.Bins - 1);
+            if (own != bin && i > 0)
+            {
+                groups.Add(new CalibrationGroup(rows.AsMemory(start, i - start)));
+                start = i;
+            }
+
+            bin = own;
+            before += rows[i].Customers;
+        }
+
+        if (rows.Length > 0) groups.Add(new CalibrationGroup(rows.AsMemory(start)));
+        return [.. groups];
+    }
+}

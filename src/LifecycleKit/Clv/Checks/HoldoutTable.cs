@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using LifecycleKit.Numerics;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>Actual against expected purchases of a hold-out, by the number of repeat purchases in the calibration.</summary>
+/// <remarks>
+/// The conditional-expectations table of Fader, Hardie and Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2),
+/// figure 4; each customer is expected to purchase E[Y(h) | x, t_x, T] times, h the length of the hold-out. All models are shown on the same
+/// customers, and sums are compensated and in the order of the customers, so that the table is the same on any number of threads.
+/// Immutable and safe to share between threads.
+/// </remarks>
+public sealed class HoldoutTable
+{
+    /// <summary>Customers a thread takes at a time.</summary>
+    private const int BlockLength = 256;
+
+    private const string NoCustomers = "there are no customers";
+
+    private HoldoutTable(HoldoutSplit split, ImmutableArray<HoldoutBucket> buckets, ImmutableArray<HoldoutFit> models) =>
+        (Customers, Actual, Length, Buckets, Models) = (split.Customers.Length, split.Purchases, split.Length, buckets, models);
+
+    /// <summary>How many customers there are.</summary>
+    public int Customers { get; }
+
+    /// <summary>How many purchases they made in the hold-out.</summary>
+    public long Actual { get; }
+
+    /// <summary>The length of the hold-out, in the unit of the split.</summary>
+    public double Length { get; }
+
+    /// <summary>One row for each number of repeat purchases 0, 1, 2 …, the last one open; rows without customers stand as well.</summary>
+    public ImmutableArray<HoldoutBucket> Buckets { get; }
+
+    /// <summary>How well each model did, in the order in which the models were given.</summary>
+    public ImmutableArray<HoldoutFit> Models { get; }
+
+    /// <summary>Compares models with a hold-out; in parallel.</summary>
+    /// <param name="split">The customers with what they purchased.</param>
+    /// <param name="models">The models, none to see the actual purchases alone.</param>
+    /// <param name="buckets">How many rows, at least 1; 8 by default, so 0, 1 … 6 and 7+.</param>
+    /// <param name="cancellationToken">Stops between two blocks of customers.</param>
+    /// <exception cref="ArgumentNullException">An argument or a model is null.</exception>
+    /// <exception cref="ArgumentException">A model counts in another unit or by another grain than the split.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="buckets"/> is less than 1.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static HoldoutTable Of(
+        HoldoutSplit split, IReadOnlyList<PurchaseModel> models, int buckets = 8, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
+        foreach (var model in models) split.RequireFit(model, nameof(models));
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var expected = models.Select(model => Expectations(split, model, cancellationToken)).ToArray();
+        var fits = models.Select((model, i) => FitOf(split, model, expected[i], cancellationToken));
+        return new HoldoutTable(split, BucketsOf(split, expected, buckets), [.. fits]);
+    }
+
+    /// <summary>Buckets and errors as lines of text; culture-invariant.</summary>
+    public override string ToString() => string.Join('\n',
+        Buckets.Select(bucket => FormattableString.Invariant($"x = {bucket.Label}: {bucket.Customers} customers, actual {Text(bucket.Actual)}")
+                + string.Concat(bucket.Expected.Select((mean, i) => $", {Models[i].ModelName} {Text(mean)}")))
+            .Concat(Models.Select(model => FormattableString.Invariant($"{model.ModelName}: expected {model.Expected:0.##} of {Actual}, ")
+                + $"MAE {Text(model.MeanAbsoluteError)}, RMSE {Text(model.RootMeanSquaredError)}")));
+
+    private static string Text(Estimate estimate) =>
+        estimate.TryGetValue(out var value) ? FormattableString.Invariant($"{value:0.####}") : "none";
+
+    private static double[] Expectations(HoldoutSplit split, PurchaseModel model, CancellationToken cancellationToken) =>
+        ForEachCustomer(split, (in HoldoutCustomer customer) => model.ExpectedPurchases(customer.History, split.Length).Value, cancellationToken);
+
+    private static double[] ForEachCustomer(HoldoutSplit split, Figure figure, CancellationToken cancellationToken)
+    {
+        var figures = new double[split.Customers.Length];
+        Blocks.ForEach(
+            figures.Length,
+            BlockLength,
+            (from, to) =>
+            {
+                for (var i = from; i < to; i++) figures[i] = figure(split.Customers.ItemRef(i));
+            },
+            cancellationToken);
+        return figures;
+    }
+
+    private static HoldoutFit FitOf(HoldoutSplit split, PurchaseModel model, double[] expected, CancellationToken cancellationToken)
+    {
+        var logs = ForEachCustomer(
+            split,
+            (in HoldoutCustomer customer) => Math.Log(model.ProbabilityOfPurchases(customer.History, customer.Purchases, split.Length).Value),
+            cancellationToken);
+        var errors = expected.Select((mean, i) => mean - split.Customers[i].Purchases).ToArray();
+        return new HoldoutFit(
+            model.Name,
+            Sum(expected),
+            Mean(errors),
+            Mean(Array.ConvertAll(errors, Math.Abs)),
+            Mean(Array.ConvertAll(errors, error => error * error)).TryGetValue(out var square)
+                ? Estimate.Of(Math.Sqrt(square))
+                : Estimate.None(NoCustomers),
+            Mean(logs));
+    }
+
+    private static ImmutableArray<HoldoutBucket> BucketsOf(HoldoutSplit split, double[][] expected, int buckets)
+    {
+        var actual = new MeanValue[buckets];
+        var sums = expected.Select(_ => new double[buckets]).ToArray();
+        for (var i = 0; i < split.Customers.Length; i++)
+        {
+            var bucket = Math.Min(split.Customers[i].History.RepeatPurchases, buckets - 1);
+            actual[bucket] = actual[bucket].Add(split.Customers[i].Purchases);
+            for (var model = 0; model < sums.Length; model++) sums[model][bucket] += expected[model][i];
+        }
+
+        return
+        [
+            .. actual.Select((mean, x) => new HoldoutBucket(
+                x, x == buckets - 1, mean.Count, mean.Count > 0 ? mean.Mean() : Estimate.None(NoCustomers),
+                [.. sums.Select(sum => mean.Count > 0 ? Estimate.Of(sum[x] / mean.Count) : Estimate.None(NoCustomers))])),
+        ];
+    }
+
+    private static Estimate Mean(double[] values) =>
+        values.Length > 0 ? Estimate.Of(Sum(values) / values.Length) : Estimate.None(NoCustomers);
+
+    private static double Sum(double[] values)
+    {
+        var sum = default(Compensated);
+        foreach (var value in values) sum.Add(value);
+        return sum.Sum;
+    }
+
+    private delegate double Figure(in HoldoutCustomer customer);
+}

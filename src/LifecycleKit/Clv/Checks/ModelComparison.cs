@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>Purchase models fitted to the same customers, side by side.</summary>
+/// <remarks>
+/// <para>
+/// Information criteria compare likelihoods of the same rows only, so fits of different samples (or of the same customers in another
+/// unit) are refused. There is no likelihood-ratio test: NBD is within the other models only at the edge of their parameters, where those
+/// of leaving are no longer determined, so that the ratio has no chi-squared distribution (Davies 1987, Biometrika 74).
+/// </para>
+/// <para>Immutable and safe to share between threads.</para>
+/// </remarks>
+public sealed class ModelComparison
+{
+    private ModelComparison(ImmutableArray<ModelComparisonRow> rows) => Rows = rows;
+
+    /// <summary>The models in the order in which they were given.</summary>
+    public ImmutableArray<ModelComparisonRow> Rows { get; }
+
+    /// <summary>The model of lowest AIC, the first of equals; null when there is no model.</summary>
+    public ModelComparisonRow? BestByAic => Rows.Where(row => row.Aic.HasValue).MinBy(row => row.Aic.Value);
+
+    /// <summary>The model of highest log score in the hold-out, the first of equals; null when there is no model, or no hold-out with customers.</summary>
+    public ModelComparisonRow? BestByHoldout =>
+        Rows.Where(row => row.Holdout is { LogScore.HasValue: true }).MaxBy(row => row.Holdout!.LogScore.Value);
+
+    /// <summary>Fits models to a sample, one after another, and compares them.</summary>
+    /// <param name="sample">The customers.</param>
+    /// <param name="families">The names of the models, of <see cref="PurchaseModel.FamilyNames"/>; all of them when null.</param>
+    /// <param name="options">Penalty and limits of the fits; plain maximum likelihood when null.</param>
+    /// <param name="cancellationToken">Stops the fits.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="sample"/> or a name is null.</exception>
+    /// <exception cref="ArgumentException">No model has one of the names.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ModelComparison Fit(
+        PurchaseSample sample, IReadOnlyList<string>? families = null, FitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return Of(FitAll(sample, families, options, cancellationToken), null, cancellationToken);
+    }
+
+    /// <summary>Fits models to the calibration of a hold-out, and compares them in both.</summary>
+    /// <param name="split">The customers, and what they purchased after the calibration.</param>
+    /// <param name="families">The names of the models, of <see cref="PurchaseModel.FamilyNames"/>; all of them when null.</param>
+    /// <param name="options">Penalty and limits of the fits; plain maximum likelihood when null.</param>
+    /// <param name="cancellationToken">Stops the fits and the predictions.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="split"/> or a name is null.</exception>
+    /// <exception cref="ArgumentException">No model has one of the names.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ModelComparison Fit(
+        HoldoutSplit split, IReadOnlyList<string>? families = null, FitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        return Of(FitAll(split.Sample, families, options, cancellationToken), split, cancellationToken);
+    }
+
+    /// <summary>Compares fits made before.</summary>
+    /// <param name="fits">The fits of purchase models, all of one sample.</param>
+    /// <param name="split">A hold-out to compare them in as well; none when null.</param>
+    /// <param name="cancellationToken">Stops the predictions.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="fits"/> or a fit is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two fits are of different samples, a fit is not of a purchase model, or a model counts in another unit or by another grain than the split.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ModelComparison Of(IReadOnlyList<FitResult> fits, HoldoutSplit? split = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fits);
+        foreach (var fit in fits) RequireSameSample(fit, fits[0], nameof(fits));
+        var models = fits.Select(fit => fit.AnyModel).OfType<PurchaseModel>().ToArray();
+        var holdouts = split is null
+            ? []
+            : HoldoutTable.Of(split, models, cancellationToken: cancellationToken).Models
+                .Zip(models, (holdout, model) => (holdout, model)).ToDictionary(pair => pair.model, pair => pair.holdout);
+        var lowest = fits.Where(fit => fit.HasModel).Select(fit => fit.Aic).DefaultIfEmpty().Min();
+        var weights = fits.Where(fit => fit.HasModel).Sum(fit => Weight(fit, lowest));
+        return new ModelComparison([.. fits.Select(fit => RowOf(fit, lowest, weights, holdouts))]);
+    }
+
+    /// <summary>The models as lines of text; culture-invariant.</summary>
+    public override string ToString() => string.Join('\n', Rows.Select(row => row.Aic.TryGetValue(out var aic)
+        ? FormattableString.Invariant($"{row.ModelName}: {row.Verdict}, log-likelihood {row.LogLikelihood.Value:0.###}, ")
+            + FormattableString.Invariant($"AIC {aic:0.###} (+{row.DeltaAic.Value:0.###}), weight {row.AkaikeWeight.Value:0.###}, BIC {row.Bic.Value:0.###}")
+        : $"{row.ModelName}: {row.Verdict}"));
+
+    private static FitResult[] FitAll(
+        PurchaseSample sample, IReadOnlyList<string>? families, FitOptions? options, CancellationToken cancellationToken) =>
+        [.. (families ?? PurchaseModel.FamilyNames).Select(family => PurchaseModel.FitFamily(family, sample, options, cancellationToken))];
+
+    private static ModelComparisonRow RowOf(
+        FitResult fit, double lowest, double weights, Dictionary<PurchaseModel, HoldoutFit> holdouts)
+    {
+        if (fit.AnyModel is not PurchaseModel model)
+        {
+            var none = Estimate.None("there is no model");
+            return new ModelComparisonRow(fit, none, 0, none, none, none, none, null);
+        }
+
+        return new ModelComparisonRow(
+            fit,
+            Estimate.Of(fit.LogLikelihood),
+            fit.Parameters.Length,
+            Estimate.Of(fit.Aic),
+            Estimate.Of(fit.Aic - lowest),
+            Estimate.Of(Weight(fit, lowest) / weights),
+            Estimate.Of(fit.Bic),
+            holdouts.GetValueOrDefault(model));
+    }
+
+    private static double Weight(FitResult fit, double lowest) => Math.Exp((lowest - fit.Aic) / 2);
+
+    private static void RequireSameSample(FitResult fit, FitResult first, string name)
+    {
+        ArgumentNullException.ThrowIfNull(fit, name);
+        if (fit.SampleDigest == 0 || fit.AnyModel is not (PurchaseModel or null))
+            throw new ArgumentException($"{fit.ModelName} is not a purchase model; only purchase models are compared here.", name);
+        if (fit.SampleDigest == first.SampleDigest && fit.Customers == first.Customers) return;
+        throw new ArgumentException(
+            $"Fits of different samples cannot be compared: {first.ModelName} was fitted to {first.Customers} customers "
+            + $"and {first.DistinctRows} distinct rows, {fit.ModelName} to {fit.Customers} and {fit.DistinctRows}, and they are not the same.",
+            name);
+    }
+}

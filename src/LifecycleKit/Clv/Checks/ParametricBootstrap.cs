@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>Refits a model to samples that it has itself simulated: standard errors and intervals without large-sample theory.</summary>
+/// <remarks>
+/// Efron and Tibshirani (1993), An Introduction to the Bootstrap, sections 6.5 and 13.3. Each replication has draws of its own, and results
+/// stand in the order of the replications: the same seed gives the same result on any number of threads. Static and thread-safe.
+/// </remarks>
+public static class ParametricBootstrap
+{
+    /// <summary>Refits a purchase model to simulated customers with the ages of its sample; in parallel.</summary>
+    /// <param name="fit">The fit of the sample.</param>
+    /// <param name="sample">The sample; of its customers only the ages are looked at.</param>
+    /// <param name="options">How often, and with which draws; the defaults of <see cref="BootstrapOptions"/> when null.</param>
+    /// <param name="cancellationToken">Stops between two steps.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="fit"/> or <paramref name="sample"/> is null.</exception>
+    /// <exception cref="ArgumentException">The fit has no model, or is of another sample.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static BootstrapResult<TModel> Of<TModel>(
+        FitResult<TModel> fit, PurchaseSample sample, BootstrapOptions? options = null, CancellationToken cancellationToken = default)
+        where TModel : PurchaseModel
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(sample);
+        if (!fit.TryGetModel(out var model)) throw new ArgumentException("There is no model to draw from.", nameof(fit));
+        if (fit.SampleDigest != sample.Digest) throw new ArgumentException("The fit is of another sample.", nameof(sample));
+        var ages = AgesOf(sample);
+        var fitOptions = (options ?? new BootstrapOptions()).Fit;
+        return Of(fit, Refit, options, cancellationToken);
+
+        FitResult<TModel> Refit(ulong seed, CancellationToken token) => PurchaseFit.Fit<TModel>(
+            model.Family, PurchaseSample.Of(model.Simulate(ages, seed, token)), fitOptions, token);
+    }
+
+    /// <summary>Refits any model; in parallel.</summary>
+    /// <param name="fit">The fit to be repeated.</param>
+    /// <param name="refit">
+    /// Simulates a sample from the seed that it is given and fits it; called on several threads at once. The seeds are of
+    /// <see cref="BootstrapOptions.Seed"/> and the number of the replication.
+    /// </param>
+    /// <param name="options">How often, and with which draws; the defaults of <see cref="BootstrapOptions"/> when null.</param>
+    /// <param name="cancellationToken">Stops between two refits, and is handed to <paramref name="refit"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="fit"/> or <paramref name="refit"/> is null.</exception>
+    /// <exception cref="ArgumentException">The fit has no model.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static BootstrapResult<TModel> Of<TModel>(
+        FitResult<TModel> fit,
+        Func<ulong, CancellationToken, FitResult<TModel>> refit,
+        BootstrapOptions? options = null,
+        CancellationToken cancellationToken = default)
+        where TModel : class
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(refit);
+        if (!fit.HasModel) throw new ArgumentException("There is no model to draw from.", nameof(fit));
+        cancellationToken.ThrowIfCancellationRequested();
+        options ??= new BootstrapOptions();
+        var refits = new FitResult<TModel>[options.Replications];
+        var source = new RandomDraws(options.Seed);
+        Blocks.ForEach(
+            refits.Length,
+            1,
+            (from, to) =>
+            {
+                for (var i = from; i < to; i++) refits[i] = refit(source.Fork((ulong)i).NextBits(), cancellationToken);
+            },
+            cancellationToken);
+        return new BootstrapResult<TModel>(fit, ImmutableCollectionsMarshal.AsImmutableArray(refits));
+    }
+
+    /// <summary>The age of each customer, ascending.</summary>
+    private static double[] AgesOf(PurchaseSample sample)
+    {
+        var ages = new double[sample.Customers];
+        var (columns, at) = (sample.Columns, 0);
+        for (var row = 0; row < columns.Rows; row++)
+        {
+            var count = (int)columns.CountOf(row);
+            Array.Fill(ages, columns.Ages[row], at, count);
+            at += count;
+        }
+
+        Array.Sort(ages);
+        return ages;
+    }
+}

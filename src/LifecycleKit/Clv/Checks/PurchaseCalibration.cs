@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>Whether predicted probabilities to purchase come true: of those at 30 %, do 30 % purchase?</summary>
+/// <remarks>
+/// It keeps each distinct prediction with its counts, so parts merge exactly: figures depend neither on the order of customers nor on how
+/// they were split. Customers with equal predictions are never in different bins. Immutable and safe to share between threads.
+/// </remarks>
+public sealed class PurchaseCalibration
+{
+    private const string NoCustomers = "there are no customers";
+
+    private readonly CalibrationRow[] _rows;
+
+    private PurchaseCalibration(CalibrationRow[] rows, CalibrationOptions options)
+    {
+        (_rows, Options) = (rows, options);
+        var groups = CalibrationGroup.Of(rows, options);
+        Customers = groups.Sum(group => group.Customers);
+        Purchased = groups.Sum(group => group.Purchased);
+        Bins = [.. groups.Select(group => group.ToBin(options.Level))];
+        Brier = ScoreOf(groups);
+        ExpectedCalibrationError = OverAll(groups.Sum(group => group.Customers * Math.Abs(group.Predicted - group.Observed)));
+        PredictedShare = OverAll(groups.Sum(group => group.Customers * group.Predicted));
+    }
+
+    /// <summary>How it is shown.</summary>
+    public CalibrationOptions Options { get; }
+
+    /// <summary>How many customers there are.</summary>
+    public long Customers { get; }
+
+    /// <summary>How many of them purchased.</summary>
+    public long Purchased { get; }
+
+    /// <summary>The bins that have customers, from the lowest predictions to the highest.</summary>
+    public ImmutableArray<CalibrationBin> Bins { get; }
+
+    /// <summary>The Brier score and its parts.</summary>
+    public BrierScore Brier { get; }
+
+    /// <summary>Σₖ nₖ |p̄ₖ − ōₖ| / n over the bins, in [0, 1]; it is above 0 by chance alone, the more so the more bins there are.</summary>
+    public Estimate ExpectedCalibrationError { get; }
+
+    /// <summary>The mean prediction of all customers.</summary>
+    public Estimate PredictedShare { get; }
+
+    /// <summary>Those who purchased, of all: what <see cref="PredictedShare"/> is to be compared with.</summary>
+    public Ratio ObservedShare => Ratio.Of(Purchased, Customers);
+
+    /// <summary>The calibration of a model's P(at least one purchase in the hold-out).</summary>
+    /// <param name="split">The customers with what they purchased.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="options">The bins; the defaults of <see cref="CalibrationOptions"/> when null.</param>
+    /// <param name="cancellationToken">Stops between two blocks of customers.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="split"/> or <paramref name="model"/> is null.</exception>
+    /// <exception cref="ArgumentException">The model counts in another unit or by another grain than the split.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static PurchaseCalibration Of(
+        HoldoutSplit split, PurchaseModel model, CalibrationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        split.RequireFit(model, nameof(model));
+        cancellationToken.ThrowIfCancellationRequested();
+        var rows = new CalibrationRow[split.Customers.Length];
+        Blocks.ForEach(
+            rows.Length,
+            1024,
+            (from, to) =>
+            {
+                for (var i = from; i < to; i++)
+                {
+                    var customer = split.Customers[i];
+                    var none = model.ProbabilityOfPurchases(customer.History, 0, split.Length).Value;
+                    rows[i] = new CalibrationRow(Math.Clamp(1 - none, 0, 1), 1, customer.Purchases > 0 ? 1 : 0);
+                }
+            },
+            cancellationToken);
+        return new PurchaseCalibration(CalibrationRow.Compress(rows), options ?? CalibrationOptions.Default);
+    }
+
+    /// <summary>The calibration of probabilities from anywhere.</summary>
+    /// <param name="probabilities">The predictions, each in [0, 1].</param>
+    /// <param name="happened">Whether what was predicted happened, at the same places; of the same length.</param>
+    /// <param name="options">The bins; the defaults of <see cref="CalibrationOptions"/> when null.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A prediction is outside [0, 1] or NaN.</exception>
+    public static PurchaseCalibration Of(
+        ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> happened, CalibrationOptions? options = null)
+    {
+        if (probabilities.Length != happened.Length)
+            throw new ArgumentException($"There must be one for each prediction: {probabilities.Length}, not {happened.Length}.", nameof(happened));
+        var rows = new CalibrationRow[probabilities.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (!(probabilities[i] >= 0 && probabilities[i] <= 1))
+                throw new ArgumentOutOfRangeException(nameof(probabilities), probabilities[i], $"Prediction {i} must lie in [0, 1].");
+            rows[i] = new CalibrationRow(probabilities[i], 1, happened[i] ? 1 : 0);
+        }
+
+        return new PurchaseCalibration(CalibrationRow.Compress(rows), options ?? CalibrationOptions.Default);
+    }
+
+    /// <summary>The customers of two disjoint calibrations taken together.</summary>
+    /// <param name="other">Another calibration of the same options.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    /// <exception cref="ArgumentException">The options differ.</exception>
+    public PurchaseCalibration Merge(PurchaseCalibration other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.Options == Options
+            ? new PurchaseCalibration(CalibrationRow.Compress(_rows.Concat(other._rows)), Options)
+            : throw new ArgumentException("The calibrations must agree in their options.", nameof(other));
+    }
+
+    private BrierScore ScoreOf(CalibrationGroup[] groups)
+    {
+        var all = (double)Purchased / Math.Max(1, Customers);
+        var uncertainty = all * (1 - all);
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var (p, customers, purchased) in _rows)
+        {
+            var (hit, miss) = ((1 - p) * (1 - p), p * p);
+            sum += purchased * hit + (customers - purchased) * miss;
+            squares += purchased * hit * hit + (customers - purchased) * miss * miss;
+        }
+
+        var score = sum / Math.Max(1, Customers);
+        var variance = Math.Max(0, squares / Math.Max(1, Customers) - score * score);
+        return new BrierScore(
+            Customers > 1 ? Estimate.Of(score, Math.Sqrt(variance / (Customers - 1))) : OverAll(sum),
+            OverAll(groups.Sum(group => group.Customers * Square(group.Predicted - group.Observed))),
+            OverAll(groups.Sum(group => group.Customers * Square(group.Observed - all))),
+            OverAll(uncertainty * Customers),
+            OverAll(groups.Sum(group => group.Within)),
+            Customers == 0 ? Estimate.None(NoCustomers)
+            : uncertainty == 0 ? Estimate.None("all customers did the same")
+            : Estimate.Of(1 - score / uncertainty));
+    }
+
+    private Estimate OverAll(double sum) => Customers > 0 ? Estimate.Of(sum / Customers) : Estimate.None(NoCustomers);
+
+    private static double Square(double value) => value * value;
+}

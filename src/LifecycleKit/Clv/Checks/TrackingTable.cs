@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using LifecycleKit.Customers;
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>Actual and expected repeat purchases week by week, over a calibration and its hold-out.</summary>
+/// <remarks>
+/// <para>
+/// The tracking plot of Fader, Hardie and Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2), figures 2 and 3:
+/// the cumulative expectation at the end of a period is Σ E[X(t)] over the customers who have begun by then, t the age of each at that
+/// end and X(t) the repeat purchases of a random customer. Customers are those with a purchase in the calibration. E[X(t)] is
+/// computed once for each distinct instant of a first purchase: at day grain, for days rather than for customers.
+/// </para>
+/// <para>Periods follow one another from the start on; the last may be short. Immutable and safe to share between threads.</para>
+/// </remarks>
+public sealed class TrackingTable
+{
+    private TrackingTable(ImmutableArray<string> modelNames, long customers, ImmutableArray<TrackingRow> rows) =>
+        (ModelNames, Customers, Rows) = (modelNames, customers, rows);
+
+    /// <summary>The names of the models, in the order of the expectations.</summary>
+    public ImmutableArray<string> ModelNames { get; }
+
+    /// <summary>How many customers purchased in the calibration.</summary>
+    public long Customers { get; }
+
+    /// <summary>The periods; none without customers.</summary>
+    public ImmutableArray<TrackingRow> Rows { get; }
+
+    /// <summary>Counts and expects the repeat purchases of a log; in parallel.</summary>
+    /// <param name="log">The orders.</param>
+    /// <param name="calibration">From when to when customers count as known, in which unit, at which grain. A window without a start begins
+    /// with the first purchase of all.</param>
+    /// <param name="end">Where the last period ends, at the end of the calibration or later.</param>
+    /// <param name="models">The models, none to see the actual purchases alone.</param>
+    /// <param name="periodDays">The days of a period (24 hours at order grain), at least 1; 7 by default.</param>
+    /// <param name="cancellationToken">Stops between two ranges of customers and between two periods.</param>
+    /// <exception cref="ArgumentNullException">An argument or a model is null.</exception>
+    /// <exception cref="ArgumentException">A model counts in another unit or by another grain than the window.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The end lies before that of the calibration, or the period has no length.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static TrackingTable Of(
+        OrderLog log,
+        PurchaseWindow calibration,
+        DateTimeOffset end,
+        IReadOnlyList<PurchaseModel> models,
+        int periodDays = 7,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentOutOfRangeException.ThrowIfLessThan(periodDays, 1);
+        if (end < calibration.AsOf)
+            throw new ArgumentOutOfRangeException(nameof(end), end, $"The end must not lie before that of the calibration, {calibration.AsOf:O}.");
+        foreach (var model in models) RequireFit(model, calibration, nameof(models));
+
+        var names = models.Select(model => model.Name).ToImmutableArray();
+        var begins = TrackingCounts.Begins(log, calibration, cancellationToken);
+        if (begins.Length == 0) return new TrackingTable(names, 0, []);
+        var origin = calibration.Start == DateTimeOffset.MinValue ? begins[0].First : calibration.StepOf(calibration.Start.UtcTicks);
+        var last = PurchaseWindow.Create(end, calibration.TimeZone, calibration.Unit, calibration.Grain).LastStep;
+        var periods = new TrackingPeriods(calibration, origin, last, periodDays);
+        var actual = TrackingCounts.Repeats(log, calibration, end, periods, cancellationToken);
+        var expected = models.Select(model => Cumulative(model, begins, periods, cancellationToken)).ToArray();
+        return new TrackingTable(names, begins.Sum(begin => begin.Customers), RowsOf(calibration, periods, actual, expected));
+    }
+
+    private static double[] Cumulative(
+        PurchaseModel model, (long First, long Customers)[] begins, TrackingPeriods periods, CancellationToken cancellationToken)
+    {
+        var cumulative = new double[periods.Count];
+        var newCustomer = model.NewCustomer;
+        Blocks.ForEach(
+            cumulative.Length,
+            1,
+            (from, to) =>
+            {
+                for (var period = from; period < to; period++)
+                {
+                    var sum = default(Compensated);
+                    foreach (var (first, customers) in begins)
+                    {
+                        var age = periods.AgeAtEnd(period, first);
+                        if (age > 0) sum.Add(customers * model.ExpectedPurchases(newCustomer, age).Value);
+                    }
+
+                    cumulative[period] = sum.Sum;
+                }
+            },
+            cancellationToken);
+        return cumulative;
+    }
+
+    private static ImmutableArray<TrackingRow> RowsOf(
+        in PurchaseWindow calibration, TrackingPeriods periods, long[] actual, double[][] expected)
+    {
+        var rows = ImmutableArray.CreateBuilder<TrackingRow>(actual.Length);
+        var soFar = 0L;
+        for (var i = 0; i < actual.Length; i++)
+        {
+            var (start, period) = (periods.StartOf(i), i);
+            soFar += actual[i];
+            rows.Add(new TrackingRow(
+                start,
+                periods.EndOf(i),
+                start >= calibration.AsOf,
+                actual[i],
+                soFar,
+                [.. expected.Select(cumulative => cumulative[period] - (period > 0 ? cumulative[period - 1] : 0))],
+                [.. expected.Select(cumulative => cumulative[period])]));
+        }
+
+        return rows.MoveToImmutable();
+    }
+
+    private static void RequireFit(PurchaseModel model, in PurchaseWindow window, string name)
+    {
+        ArgumentNullException.ThrowIfNull(model, name);
+        if (model.Unit == window.Unit && model.Grain == window.Grain) return;
+        throw new ArgumentException(
+            $"{model.Name} counts in {model.Unit} and by {model.Grain}, the window in {window.Unit} and by {window.Grain}.", name);
+    }
+}

@@ -1,0 +1,85 @@
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Clv.Checks;
+
+public class ModelComparisonTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static readonly PurchaseModel Truth = MbgNbdModel.Create(1, 5, 1, 3, TimeUnit.Week);
+    private static readonly PurchaseSample Sample = PurchaseSample.Of(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 4));
+
+    [Fact]
+    public void Fit_Cdnow_RanksByAicAndByHoldout()
+    {
+        var split = HoldoutSplit.Of(CdnowSample.Read(), CdnowSample.Calibration, CdnowSample.End, cancellationToken: Token);
+        var comparison = ModelComparison.Fit(split, ["BG/NBD", "MBG/NBD"], cancellationToken: Token);
+        Assert.Equal(-9582.42921, comparison.Rows[0].LogLikelihood.Value, 5e-6);
+        Assert.Equal("MBG/NBD", comparison.BestByAic!.ModelName);
+        Assert.Equal(1653.41, comparison.Rows[0].Holdout!.Expected, 5e-3);
+        Assert.Equal("MBG/NBD", comparison.BestByHoldout!.ModelName);
+        Assert.Contains(comparison.Rows[0].Fit.Warnings, warning => warning.Kind == FitWarningKind.OneTimeBuyersAlive);
+    }
+
+    [Fact]
+    public void Fit_AllFamilies_HasTheFiguresOfTheFits()
+    {
+        var comparison = ModelComparison.Fit(Sample, cancellationToken: Token);
+        Assert.Equal(PurchaseModel.FamilyNames, comparison.Rows.Select(row => row.ModelName));
+        var lowest = comparison.Rows.Min(row => row.Fit.Aic);
+        foreach (var row in comparison.Rows)
+        {
+            Assert.Equal(2 * row.ParameterCount - 2 * row.LogLikelihood.Value, row.Aic.Value);
+            Assert.Equal(row.ParameterCount * Math.Log(4_000) - 2 * row.LogLikelihood.Value, row.Bic.Value);
+            Assert.Equal(row.Aic.Value - lowest, row.DeltaAic.Value);
+            Assert.Null(row.Holdout);
+        }
+
+        Assert.Equal(1, comparison.Rows.Sum(row => row.AkaikeWeight.Value), 1e-12);
+        Assert.Equal(0, comparison.BestByAic!.DeltaAic.Value);
+        Assert.Null(comparison.BestByHoldout);
+    }
+
+    [Fact]
+    public void Of_ManyCustomers_FindsTheirModel()
+    {
+        foreach (var truth in new PurchaseModel[] { Truth, BgNbdModel.Create(1, 5, 1, 3, TimeUnit.Week) })
+        {
+            var split = SimulatedHoldout.Of(truth, 20_000, 52, 52, 8);
+            var comparison = ModelComparison.Fit(split, ["BG/NBD", "MBG/NBD"], cancellationToken: Token);
+            Assert.Equal(truth.Name, comparison.BestByAic!.ModelName);
+            Assert.Equal(truth.Name, comparison.BestByHoldout!.ModelName);
+        }
+    }
+
+    [Fact]
+    public void Of_OtherRows_IsRefused()
+    {
+        var one = BgNbdModel.Fit(Sample, cancellationToken: Token);
+        var shuffled = PurchaseSample.Of([.. Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 4, Token).Reverse()]);
+        Assert.Equal(2, ModelComparison.Of([one, MbgNbdModel.Fit(shuffled, cancellationToken: Token)], cancellationToken: Token).Rows.Length);
+        var other = PurchaseSample.Of(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 5, Token));
+        Assert.Throws<ArgumentException>("fits", () => ModelComparison.Of([one, MbgNbdModel.Fit(other, cancellationToken: Token)], cancellationToken: Token));
+        var days = PurchaseSample.Of(Sample.Rows.Select(row => row with
+        {
+            History = PurchaseHistory.Create(row.History.RepeatPurchases, row.History.LastPurchaseAge, row.History.Age, TimeUnit.Day),
+        }));
+        Assert.Throws<ArgumentException>("fits", () => ModelComparison.Of([one, MbgNbdModel.Fit(days, cancellationToken: Token)], cancellationToken: Token));
+        Assert.Throws<ArgumentNullException>("fits", () => ModelComparison.Of([one, null!], cancellationToken: Token));
+        Assert.Throws<ArgumentNullException>("fits", () => ModelComparison.Of(null!, cancellationToken: Token));
+        Assert.Throws<ArgumentException>("families", () => ModelComparison.Fit(Sample, ["Gompertz"], cancellationToken: Token));
+        Assert.Throws<ArgumentException>("models", () => ModelComparison.Of(
+            [one], HoldoutSplit.Of([HoldoutCustomer.Create(PurchaseHistory.Create(0, 0, 1, TimeUnit.Day), 0)], 1), cancellationToken: Token));
+    }
+
+    [Fact]
+    public void Fit_NoCustomers_HasVerdictsAndNoChoice()
+    {
+        var comparison = ModelComparison.Fit(PurchaseSample.Empty, cancellationToken: Token);
+        Assert.All(comparison.Rows, row => Assert.Equal((FitVerdict.NotEnoughData, "there is no model"), (row.Verdict, row.Aic.Reason)));
+        Assert.Null(comparison.BestByAic);
+        Assert.Contains("BG/NBD: NotEnoughData", comparison.ToString(), StringComparison.Ordinal);
+        Assert.Empty(ModelComparison.Of([], cancellationToken: Token).Rows);
+    }
+}

@@ -1,0 +1,164 @@
+using FsCheck.Fluent;
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Clv.Checks;
+
+public class PurchaseCalibrationTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static readonly MbgNbdModel Mbg = MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week);
+
+    private static readonly FsCheck.Gen<(double Probability, bool Happened)[]> Predictions = Gen.ArrayOf(
+        from p in Gen.Frequency((3, Gen.Choose(0, 1_000_000).Select(x => x / 1e6)), (1, Gen.Elements(0.0, 1, 0.5, 0.1, 0.3)))
+        from y in Gen.Elements(true, false)
+        select (p, y)).Resize(200);
+
+    private static readonly FsCheck.Gen<CalibrationOptions> Options =
+        from bins in Gen.Choose(1, 12)
+        from binning in Gen.Elements(CalibrationBinning.EqualCount, CalibrationBinning.EqualWidth)
+        select new CalibrationOptions { Bins = bins, Binning = binning };
+
+    [Fact]
+    public void Brier_OfAnyPredictions_IsTheSumOfItsParts() => Law.Holds(
+        from predictions in Predictions
+        from options in Options
+        select (predictions, options),
+        given =>
+        {
+            var calibration = Of(given.predictions, given.options);
+            var n = given.predictions.Length;
+            if (n == 0) return;
+            var score = calibration.Brier;
+            Assert.Equal(given.predictions.Average(x => Math.Pow(x.Probability - (x.Happened ? 1 : 0), 2)), score.Value.Value, 1e-12);
+            Assert.Equal(
+                score.Value.Value,
+                score.Reliability.Value - score.Resolution.Value + score.Uncertainty.Value + score.WithinBins.Value,
+                1e-12);
+            Assert.Equal(n, calibration.Bins.Sum(bin => bin.Observed.Denominator));
+            Assert.Equal(given.predictions.Count(x => x.Happened), calibration.Bins.Sum(bin => bin.Observed.Numerator));
+            Assert.InRange(calibration.Bins.Length, 1, given.options.Bins);
+            foreach (var bin in calibration.Bins)
+            {
+                var own = given.predictions.Where(x => x.Probability >= bin.Lowest && x.Probability <= bin.Highest).ToArray();
+                Assert.Equal(own.Length, bin.Observed.Denominator);
+                Assert.Equal(own.Average(x => x.Probability), bin.Predicted, 1e-12);
+                Assert.InRange(bin.Predicted, bin.Lowest, bin.Highest);
+            }
+        });
+
+    [Fact]
+    public void Brier_WithABinForEachPrediction_HasMurphysThreeParts()
+    {
+        (double, bool)[] given = [(0, false), (0.25, true), (0.25, false), (0.5, true), (1, true), (1, true), (1, false)];
+        var score = Of(given, new CalibrationOptions { Bins = 100, Binning = CalibrationBinning.EqualWidth }).Brier;
+        Assert.Equal(0, score.WithinBins.Value, 1e-15);
+        Assert.Equal((0 + 2 * 0.0625 + 0.25 + 3.0 / 9) / 7, score.Reliability.Value, 1e-15);
+        Assert.Equal(4.0 / 7 * (3.0 / 7), score.Uncertainty.Value, 1e-15);
+    }
+
+    [Fact]
+    public void Merge_OfPartsInAnyOrder_IsTheWhole() => Law.Holds(
+        from predictions in Predictions
+        from at in Gen.Choose(0, 100)
+        from options in Options
+        select (predictions, at: predictions.Length * at / 100, options),
+        given =>
+        {
+            var whole = Of(given.predictions, given.options);
+            var (left, right) = (Of(given.predictions[..given.at], given.options), Of(given.predictions[given.at..], given.options));
+            foreach (var merged in new[] { left.Merge(right), right.Merge(left) })
+            {
+                Assert.Equal(whole.Brier, merged.Brier);
+                Assert.Equal(whole.Bins, merged.Bins);
+                Assert.Equal(whole.ExpectedCalibrationError, merged.ExpectedCalibrationError);
+            }
+        });
+
+    [Fact]
+    public void Bins_OfEqualCount_HaveEqualCounts()
+    {
+        var calibration = Of([.. Enumerable.Range(0, 1_000).Select(i => (i / 1_000.0, i % 2 == 0))], new CalibrationOptions());
+        Assert.Equal(Enumerable.Repeat(100m, 10), calibration.Bins.Select(bin => bin.Observed.Denominator));
+    }
+
+    /// <summary>
+    /// The slope of y on p is 1 and the share is the mean prediction, each within five standard errors; and of 20 intervals at 0.999 no
+    /// more than one misses (P &lt; 2e-4 for two).
+    /// </summary>
+    [Fact]
+    public void Of_TheTrueModel_IsCalibrated()
+    {
+        var calibration = PurchaseCalibration.Of(
+            SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3), Mbg, new CalibrationOptions { Bins = 20, Level = 0.999 }, cancellationToken: Token);
+        Assert.InRange(calibration.Bins.Count(bin => !bin.Agrees), 0, 1);
+        var (slope, error) = SlopeOf(SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3), Mbg);
+        Assert.InRange(slope, 1 - 5 * error, 1 + 5 * error);
+        var shareError = Math.Sqrt(0.25 / 40_000);
+        Assert.Equal(calibration.PredictedShare.Value, calibration.ObservedShare.ToEstimate().Value, 5 * shareError);
+        Assert.InRange(calibration.Brier.Skill.Value, 0, 1);
+    }
+
+    [Fact]
+    public void Of_AWrongModel_ShowsIt()
+    {
+        var split = SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3);
+        var wrong = MbgNbdModel.Create(3, 6.183, 0.891, 1.614, TimeUnit.Week);
+        var (right, shown) = (PurchaseCalibration.Of(split, Mbg, cancellationToken: Token), PurchaseCalibration.Of(split, wrong, cancellationToken: Token));
+        Assert.True(shown.Bins.Count(bin => !bin.Agrees) >= 5);
+        Assert.True(shown.Brier.Value.Value - right.Brier.Value.Value > 5 * right.Brier.Value.StandardError);
+        Assert.True(shown.Brier.Reliability.Value > 10 * right.Brier.Reliability.Value);
+        Assert.True(shown.ExpectedCalibrationError.Value > 3 * right.ExpectedCalibrationError.Value);
+        var (slope, error) = SlopeOf(split, wrong);
+        Assert.True(Math.Abs(slope - 1) > 5 * error);
+    }
+
+    [Fact]
+    public void Of_NoCustomers_SaysSo()
+    {
+        var calibration = PurchaseCalibration.Of(HoldoutSplit.Of([], 1), Mbg, cancellationToken: Token);
+        var brier = calibration.Brier;
+        Assert.Empty(calibration.Bins);
+        Assert.All(
+            [
+                brier.Value, brier.Reliability, brier.Resolution, brier.Uncertainty, brier.WithinBins, brier.Skill,
+                calibration.ExpectedCalibrationError, calibration.PredictedShare,
+            ],
+            estimate => Assert.Equal("there are no customers", estimate.Reason));
+        Assert.False(calibration.ObservedShare.IsDefined);
+    }
+
+    [Fact]
+    public void Skill_WhenAllDidTheSame_SaysSo() => Assert.Equal("all customers did the same", Of([(0.5, true)], new()).Brier.Skill.Reason);
+
+    [Fact]
+    public void Of_BadArguments_NamesThem()
+    {
+        Assert.Throws<ArgumentNullException>("split", () => PurchaseCalibration.Of(null!, Mbg, cancellationToken: Token));
+        Assert.Throws<ArgumentNullException>("model", () => PurchaseCalibration.Of(HoldoutSplit.Of([], 1), null!, cancellationToken: Token));
+        Assert.Throws<ArgumentException>("happened", () => PurchaseCalibration.Of([0.5], []));
+        Assert.Throws<ArgumentOutOfRangeException>("probabilities", () => PurchaseCalibration.Of([double.NaN], [true]));
+        Assert.Throws<ArgumentOutOfRangeException>("probabilities", () => PurchaseCalibration.Of([1.0000001], [true]));
+        Assert.Throws<ArgumentException>("other", () => Of([], new()).Merge(Of([], new CalibrationOptions { Bins = 5 })));
+        Assert.Throws<ArgumentNullException>("other", () => Of([], new()).Merge(null!));
+        Assert.Throws<ArgumentOutOfRangeException>("Bins", () => new CalibrationOptions { Bins = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>("Level", () => new CalibrationOptions { Level = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>("Binning", () => new CalibrationOptions { Binning = (CalibrationBinning)2 });
+    }
+
+    private static PurchaseCalibration Of((double Probability, bool Happened)[] predictions, CalibrationOptions options) =>
+        PurchaseCalibration.Of(Array.ConvertAll(predictions, x => x.Probability), Array.ConvertAll(predictions, x => x.Happened), options);
+
+    /// <summary>The regression of what happened on what was predicted; its error from var(y | p) = p (1 − p), as it is for true predictions.</summary>
+    private static (double Slope, double Error) SlopeOf(HoldoutSplit split, PurchaseModel model)
+    {
+        var p = split.Customers.Select(customer => 1 - model.ProbabilityOfPurchases(customer.History, 0, split.Length).Value).ToArray();
+        var y = split.Customers.Select(customer => customer.Purchases > 0 ? 1.0 : 0).ToArray();
+        var (mean, meanY) = (p.Average(), y.Average());
+        var spread = p.Sum(x => (x - mean) * (x - mean));
+        return (
+            p.Zip(y, (x, happened) => (x - mean) * (happened - meanY)).Sum() / spread,
+            Math.Sqrt(p.Sum(x => (x - mean) * (x - mean) * x * (1 - x))) / spread);
+    }
+}
