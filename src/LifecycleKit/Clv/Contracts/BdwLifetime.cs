@@ -71,7 +71,7 @@ internal static class BdwLifetime
 
         var nodes = GaussLegendre.Nodes(Nodes);
         var weights = GaussLegendre.Weights(Nodes);
-        var (at, before) = (Math.Log(j), double.PositiveInfinity);
+        var (at, before) = (Math.Log(j), 0.0);
         for (var piece = 0; piece < MostPieces; piece++, at += PieceLength)
         {
             var part = 0.0;
@@ -85,7 +85,7 @@ internal static class BdwLifetime
             sum += part;
             // From falling piece to falling piece the ratio only falls: what is left is at most a geometric sum.
             var ratio = part / before;
-            if (ratio < 1 && part * ratio <= Negligible * (1 - ratio) * sum) break;
+            if (piece > 0 && ratio < 1 && part * ratio <= Negligible * (1 - ratio) * sum) break;
             before = part;
             if (force > 0 || at * Math.Min(1, θ[2]) < LogFar) continue;
 
