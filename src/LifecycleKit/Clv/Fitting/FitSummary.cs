@@ -31,4 +31,14 @@ internal sealed record FitSummary
     public int Evaluations { get; init; }
 
     public ImmutableArray<FitWarning> Warnings { get; init; } = [];
+
+    /// <summary>The figures of a fit for which the sample has too little in it, and what is missing.</summary>
+    public static FitSummary Without(string modelName, long customers, int distinctRows, string missing) => new()
+    {
+        ModelName = modelName,
+        Verdict = FitVerdict.NotEnoughData,
+        Customers = customers,
+        DistinctRows = distinctRows,
+        Warnings = [new FitWarning(FitWarningKind.NotEnoughData, missing)],
+    };
 }

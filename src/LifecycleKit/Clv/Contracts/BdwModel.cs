@@ -1,0 +1,47 @@
+namespace LifecycleKit.Clv;
+
+/// <summary>BdW, the beta-discrete-Weibull model: as sBG, but a customer's own chance to leave may rise or fall with time.</summary>
+/// <remarks>
+/// Fader, Hardie, Liu, Davin and Steenburgh (2018), "How to Project Customer Retention" Revisited: The Role of Duration Dependence, Journal
+/// of Interactive Marketing 43. A customer is there after t renewals with probability (1 − θ)^(t^c), θ ~ Beta(α, β), so
+/// S(t) = B(α, β + t^c) / B(α, β); with c = 1 it is <see cref="SbgModel"/>. Immutable and safe to share between threads.
+/// </remarks>
+public sealed class BdwModel : RetentionModel
+{
+    internal BdwModel(double[] θ, ParameterCovariance? covariance)
+        : base(BdwFamily.Instance, θ, covariance)
+    {
+    }
+
+    /// <summary>α, the first parameter of the chance to leave; above 0.</summary>
+    public double LeavingA => Natural[0];
+
+    /// <summary>β, the second parameter of the chance to leave; above 0.</summary>
+    public double LeavingB => Natural[1];
+
+    /// <summary>c, the power of time; above 1 a customer's own chance to leave rises with time, below 1 it falls.</summary>
+    public double TimePower => Natural[2];
+
+    /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
+    /// <param name="leavingA">α, finite and above 0.</param>
+    /// <param name="leavingB">β, finite and above 0.</param>
+    /// <param name="timePower">c, finite and above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0.</exception>
+    public static BdwModel Create(double leavingA, double leavingB, double timePower) => new(
+        [
+            ModelParameters.Checked(leavingA, nameof(leavingA)),
+            ModelParameters.Checked(leavingB, nameof(leavingB)),
+            ModelParameters.Checked(timePower, nameof(timePower)),
+        ],
+        null);
+
+    /// <summary>The model of largest likelihood.</summary>
+    /// <param name="sample">The customers.</param>
+    /// <param name="options">Penalty and limits; plain maximum likelihood when null.</param>
+    /// <param name="cancellationToken">Stops the fit between two steps.</param>
+    /// <returns>The model with its figures; without a model, and saying why, when the sample has too little in it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static FitResult<BdwModel> Fit(RetentionSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
+        Fit<BdwModel>(BdwFamily.Instance, sample, options, cancellationToken);
+}

@@ -1,0 +1,78 @@
+namespace LifecycleKit.Clv;
+
+/// <summary>The likelihood of a <see cref="RetentionSample"/> under sBG, in α and β, or BdW, in α, β and c.</summary>
+internal sealed class RetentionLikelihood : SampleLikelihood
+{
+    private static readonly double[] Least = [1e-5, 1e-5, 1e-2];
+    private static readonly double[] Most = [1e5, 1e5, 1e2];
+
+    private readonly RetentionFamily _family;
+    private readonly RetentionSample _sample;
+
+    public RetentionLikelihood(RetentionFamily family, RetentionSample sample)
+    {
+        (_family, _sample, Starts) = (family, sample, family.StartsFor(sample));
+        Dimension = family.Symbols.Length;
+    }
+
+    public override int Dimension { get; }
+
+    public override ReadOnlySpan<double> Lower => Least.AsSpan(0, Dimension);
+
+    public override ReadOnlySpan<double> Upper => Most.AsSpan(0, Dimension);
+
+    public override IReadOnlyList<double[]> Starts { get; }
+
+    /// <summary>Who has faced no renewal says nothing, but is a customer.</summary>
+    public override long Observations => _sample.Customers;
+
+    public override int DistinctRows => RowsOf(_sample);
+
+    /// <summary>How many terms the likelihood has: one for each renewal at which somebody left or was last seen.</summary>
+    public static int RowsOf(RetentionSample sample) => sample.Left.Count(count => count > 0) + sample.Staying.Skip(1).Count(count => count > 0);
+
+    /// <summary>The share of renewals that were refused.</summary>
+    public static double MeanLeaving(RetentionSample sample)
+    {
+        var faced = 1.0;
+        for (var t = 1; t < sample.Left.Length; t++) faced += t * ((double)sample.Left[t] + sample.Staying[t]);
+        return Math.Clamp((sample.CustomersWhoLeft + 0.5) / faced, 1e-3, 0.95);
+    }
+
+    protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
+    {
+        Span<double> survival = stackalloc double[RetentionDerivatives.Length];
+        Span<double> renewal = stackalloc double[RetentionDerivatives.Length];
+        Span<double> row = stackalloc double[RetentionDerivatives.Length];
+        var c = _family.Power(θ);
+        for (var t = 1; t < _sample.Left.Length; t++)
+        {
+            CancellationToken.ThrowIfCancellationRequested();
+            var (left, staying) = (_sample.Left[t], _sample.Staying[t]);
+            if (left > 0)
+            {
+                RetentionDerivatives.Fill(θ[0], θ[1], c, 0, t - 1, survival);
+                RetentionDerivatives.Fill(θ[0], θ[1], c, t - 1, t, renewal);
+                RetentionDerivatives.Complement(renewal, row);
+                for (var k = 0; k < row.Length; k++) row[k] += survival[k];
+                Add(left, row, sums);
+            }
+
+            if (staying == 0) continue;
+            RetentionDerivatives.Fill(θ[0], θ[1], c, 0, t, survival);
+            Add(staying, survival, sums);
+        }
+    }
+
+    /// <summary>Adds what the model has of three parameters.</summary>
+    private void Add(double count, ReadOnlySpan<double> row, Span<double> sums)
+    {
+        sums[0] += count * row[0];
+        var at = 1 + Dimension;
+        for (var i = 0; i < Dimension; i++)
+        {
+            sums[1 + i] += count * row[1 + i];
+            for (var j = i; j < Dimension; j++) sums[at++] += count * row[RetentionDerivatives.Place(i, j)];
+        }
+    }
+}

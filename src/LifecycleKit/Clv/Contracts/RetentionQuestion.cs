@@ -1,0 +1,23 @@
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>A prediction of a retention model asked for, apart from the parameters.</summary>
+/// <param name="Family">The formulas.</param>
+/// <param name="Figure">What is asked.</param>
+/// <param name="Periods">Renewals from now on: a number of them, or the number of one; +∞ for all.</param>
+/// <param name="Renewals">The renewals behind the customer.</param>
+/// <param name="Rate">The discount per period.</param>
+internal readonly record struct RetentionQuestion(
+    RetentionFamily Family, RetentionFigure Figure, double Periods, double Renewals = 0, double Rate = 0) : IPrediction
+{
+    public double Answer(ReadOnlySpan<double> θ) => Figure switch
+    {
+        RetentionFigure.Survival => Math.Exp(Family.LogSurvival(θ, Renewals, Renewals + Periods)),
+        RetentionFigure.Churned => -ElementaryFunctions.Expm1(Family.LogSurvival(θ, Renewals, Renewals + Periods)),
+        RetentionFigure.ChurnsAt => Math.Exp(Family.LogSurvival(θ, Renewals, Renewals + (Periods - 1))) * Family.Leaving(θ, Renewals + Periods),
+        RetentionFigure.Retention => Family.Retention(θ, Periods),
+        RetentionFigure.Residual => Periods == 0 ? 0 : (1 + Rate) * Family.Lifetime(θ, Renewals, Rate, Periods),
+        _ => Periods == 0 ? 0 : 1 + Family.Lifetime(θ, 0, Rate, Periods - 1),
+    };
+}

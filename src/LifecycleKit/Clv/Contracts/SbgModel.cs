@@ -1,0 +1,38 @@
+namespace LifecycleKit.Clv;
+
+/// <summary>sBG, the shifted beta-geometric model: at each renewal a customer leaves with a chance of his own, beta-distributed.</summary>
+/// <remarks>
+/// Fader and Hardie (2007), How to Project Customer Retention, Journal of Interactive Marketing 21(1). A customer leaves at each renewal with
+/// probability θ, θ ~ Beta(α, β); the retention rate r(t) = (β + t − 1) / (α + β + t − 1) of a cohort rises, because those who leave
+/// easily leave first. Immutable and safe to share between threads.
+/// </remarks>
+public sealed class SbgModel : RetentionModel
+{
+    internal SbgModel(double[] θ, ParameterCovariance? covariance)
+        : base(SbgFamily.Instance, θ, covariance)
+    {
+    }
+
+    /// <summary>α, the first parameter of the chance to leave; above 0. Its mean is α / (α + β).</summary>
+    public double LeavingA => Natural[0];
+
+    /// <summary>β, the second parameter of the chance to leave; above 0.</summary>
+    public double LeavingB => Natural[1];
+
+    /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
+    /// <param name="leavingA">α, finite and above 0.</param>
+    /// <param name="leavingB">β, finite and above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0.</exception>
+    public static SbgModel Create(double leavingA, double leavingB) => new(
+        [ModelParameters.Checked(leavingA, nameof(leavingA)), ModelParameters.Checked(leavingB, nameof(leavingB))], null);
+
+    /// <summary>The model of largest likelihood.</summary>
+    /// <param name="sample">The customers.</param>
+    /// <param name="options">Penalty and limits; plain maximum likelihood when null.</param>
+    /// <param name="cancellationToken">Stops the fit between two steps.</param>
+    /// <returns>The model with its figures; without a model, and saying why, when the sample has too little in it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static FitResult<SbgModel> Fit(RetentionSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
+        Fit<SbgModel>(SbgFamily.Instance, sample, options, cancellationToken);
+}

@@ -1,0 +1,58 @@
+namespace LifecycleKit.Clv;
+
+/// <summary>The likelihood of an <see cref="OpportunitySample"/> under BG/BB, in α, β, γ and δ.</summary>
+internal sealed class BgBbLikelihood : SampleLikelihood
+{
+    private static readonly double[] Least = [1e-5, 1e-5, 1e-5, 1e-5];
+    private static readonly double[] Most = [1e5, 1e5, 1e5, 1e5];
+
+    private readonly OpportunitySample _sample;
+    private readonly double[][] _starts;
+
+    public BgBbLikelihood(OpportunitySample sample)
+    {
+        _sample = sample;
+        var (tries, purchases, gone, lasted) = (1.0, 0.5, 0.5, 1.0);
+        foreach (var (history, customers) in sample.Rows)
+        {
+            tries += customers * (double)history.LastPurchase;
+            purchases += customers * (double)history.Purchases;
+            gone += history.LastPurchase < history.Opportunities ? customers : 0;
+            lasted += customers * (double)history.Opportunities;
+        }
+
+        // Who has been silent to the end may have left: the mean chances, and how much customers differ is tried.
+        var (chance, leaving) = (Math.Clamp(purchases / tries, 0.02, 0.98), Math.Clamp(gone / lasted, 0.005, 0.9));
+        _starts = [StartOf(chance, leaving, 2), StartOf(chance, leaving, 0.4), StartOf(chance, leaving, 20), StartOf(chance / 2, leaving / 5, 1)];
+    }
+
+    public override int Dimension => 4;
+
+    public override ReadOnlySpan<double> Lower => Least;
+
+    public override ReadOnlySpan<double> Upper => Most;
+
+    public override IReadOnlyList<double[]> Starts => _starts;
+
+    public override long Observations => _sample.Customers;
+
+    public override int DistinctRows => _sample.DistinctRows;
+
+    protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
+    {
+        var parameters = θ.ToArray();
+        SumBlocks(_sample.DistinctRows, sums, (from, to, target) =>
+        {
+            Span<double> row = stackalloc double[BgBbDerivatives.Length];
+            for (var i = from; i < to; i++)
+            {
+                var (history, customers) = _sample.Rows[i];
+                BgBbDerivatives.Fill(parameters, history, row);
+                for (var k = 0; k < row.Length; k++) target[k] += customers * row[k];
+            }
+        });
+    }
+
+    private static double[] StartOf(double chance, double leaving, double size) =>
+        [size * chance, size * (1 - chance), size * leaving, size * (1 - leaving)];
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Clv;
+
+public sealed partial class BgBbModel
+{
+    /// <summary>P(alive at the next opportunity) of many customers, as <see cref="ProbabilityAlive(in OpportunityHistory, int, bool)"/>.</summary>
+    /// <param name="histories">The customers.</param>
+    /// <param name="probabilities">Where the probabilities go, at the same places; of the same length.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public void ProbabilityAlive(ReadOnlySpan<OpportunityHistory> histories, Span<double> probabilities)
+    {
+        RequireLength(histories.Length, probabilities.Length, nameof(probabilities));
+        for (var i = 0; i < histories.Length; i++) probabilities[i] = new BgBbQuestion(BgBbFigure.Alive, histories[i], 0).Answer(_θ);
+    }
+
+    /// <summary>Expected purchases of many customers, as <see cref="ExpectedPurchases(in OpportunityHistory, int, int, bool)"/>.</summary>
+    /// <param name="histories">The customers.</param>
+    /// <param name="periods">How many further opportunities to look at, at least 0.</param>
+    /// <param name="purchases">Where the expectations go, at the same places; of the same length.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of opportunities is negative.</exception>
+    public void ExpectedPurchases(ReadOnlySpan<OpportunityHistory> histories, int periods, Span<double> purchases)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(periods);
+        RequireLength(histories.Length, purchases.Length, nameof(purchases));
+        for (var i = 0; i < histories.Length; i++) purchases[i] = new BgBbQuestion(BgBbFigure.Expected, histories[i], periods).Answer(_θ);
+    }
+
+    /// <summary>Discounted purchases of many customers, as <see cref="DiscountedPurchases(in OpportunityHistory, double, int?, bool)"/>.</summary>
+    /// <param name="histories">The customers.</param>
+    /// <param name="discount">d, the discount per opportunity; finite and at least 0.</param>
+    /// <param name="periods">How many further opportunities to look at, at least 0; all to come when null.</param>
+    /// <param name="purchases">Where the expectations go, at the same places; of the same length.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A figure is negative, or the discount is infinite or NaN.</exception>
+    public void DiscountedPurchases(ReadOnlySpan<OpportunityHistory> histories, double discount, int? periods, Span<double> purchases)
+    {
+        RequireLength(histories.Length, purchases.Length, nameof(purchases));
+        for (var i = 0; i < histories.Length; i++) purchases[i] = DiscountedPurchases(histories[i], discount, periods).Value;
+    }
+
+    /// <summary>Draws customers and what they do.</summary>
+    /// <param name="customers">How many, at least 0.</param>
+    /// <param name="opportunities">n, the opportunities of each, at least 0.</param>
+    /// <param name="seed">Where the draws begin; the same seed gives the same customers, and the i-th does not hang on how many there are.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public ImmutableArray<OpportunityHistory> Simulate(int customers, int opportunities, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(customers);
+        ArgumentOutOfRangeException.ThrowIfNegative(opportunities);
+        var all = new RandomDraws(seed);
+        var histories = ImmutableArray.CreateBuilder<OpportunityHistory>(customers);
+        for (var i = 0; i < customers; i++)
+        {
+            var draws = all.Fork((ulong)i);
+            var (chance, leaving) = (draws.NextBeta(_θ[0], _θ[1]), draws.NextBeta(_θ[2], _θ[3]));
+            var attended = Math.Min(opportunities, draws.NextGeometric(leaving) - 1);
+            var (purchases, last) = (0, 0);
+            for (var k = 1; k <= attended; k++)
+            {
+                if (draws.NextUniform() < chance) (purchases, last) = (purchases + 1, k);
+            }
+
+            histories.Add(OpportunityHistory.Create(purchases, last, opportunities));
+        }
+
+        return histories.MoveToImmutable();
+    }
+
+    private static void RequireLength(int expected, int actual, string name)
+    {
+        if (actual != expected) throw new ArgumentException($"There must be one for each customer: {expected}, not {actual}.", name);
+    }
+}

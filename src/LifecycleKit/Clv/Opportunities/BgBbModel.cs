@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>
+/// BG/BB: at each opportunity a living customer purchases with a beta-distributed chance, and before each one he leaves for good with
+/// another.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Fader, Hardie and Shang (2010), Customer-Base Analysis in a Discrete-Time Noncontractual Setting, Marketing Science 29(6). While alive a
+/// customer purchases at an opportunity with probability p, p ~ Beta(α, β); before each opportunity, the first included, he leaves
+/// with probability θ, θ ~ Beta(γ, δ).
+/// </para>
+/// <para>
+/// A prediction depends on the customer and the parameters alone, and a batch equals its customers one by one. No prediction allocates.
+/// Immutable and safe to share between threads.
+/// </para>
+/// </remarks>
+public sealed partial class BgBbModel
+{
+    private static readonly ImmutableArray<(string Symbol, string Meaning)> Symbols =
+    [
+        ("alpha", "first parameter of the chance to purchase at an opportunity"),
+        ("beta", "second parameter of the chance to purchase at an opportunity"),
+        ("gamma", "first parameter of the chance to leave before an opportunity"),
+        ("delta", "second parameter of the chance to leave before an opportunity"),
+    ];
+
+    private readonly double[] _θ;
+
+    private BgBbModel(double[] θ, ParameterCovariance? covariance)
+    {
+        (_θ, Covariance) = (θ, covariance);
+        Parameters = [.. Symbols.Select((symbol, i) => ModelParameters.Describe(symbol, θ[i], covariance, i))];
+    }
+
+    /// <summary>α, the first parameter of the chance to purchase; above 0. Its mean is α / (α + β).</summary>
+    public double PurchaseA => _θ[0];
+
+    /// <summary>β, the second parameter of the chance to purchase; above 0.</summary>
+    public double PurchaseB => _θ[1];
+
+    /// <summary>γ, the first parameter of the chance to leave; above 0. Its mean is γ / (γ + δ).</summary>
+    public double LeavingA => _θ[2];
+
+    /// <summary>δ, the second parameter of the chance to leave; above 0.</summary>
+    public double LeavingB => _θ[3];
+
+    /// <summary>"BG/BB".</summary>
+    public string Name { get; } = "BG/BB";
+
+    /// <summary>The parameters in the order of the paper; with standard errors if the model was fitted and they are known.</summary>
+    public ImmutableArray<ModelParameter> Parameters { get; }
+
+    /// <summary>The covariance of the parameters, or null when it is not known; without it predictions have no standard errors.</summary>
+    public ParameterCovariance? Covariance { get; }
+
+    /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
+    /// <param name="purchaseA">α, finite and above 0.</param>
+    /// <param name="purchaseB">β, finite and above 0.</param>
+    /// <param name="leavingA">γ, finite and above 0.</param>
+    /// <param name="leavingB">δ, finite and above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0.</exception>
+    public static BgBbModel Create(double purchaseA, double purchaseB, double leavingA, double leavingB) => new(
+        [
+            ModelParameters.Checked(purchaseA, nameof(purchaseA)),
+            ModelParameters.Checked(purchaseB, nameof(purchaseB)),
+            ModelParameters.Checked(leavingA, nameof(leavingA)),
+            ModelParameters.Checked(leavingB, nameof(leavingB)),
+        ],
+        null);
+
+    /// <summary>The model of largest likelihood.</summary>
+    /// <param name="sample">The customers; they may have had different numbers of opportunities.</param>
+    /// <param name="options">Penalty and limits; plain maximum likelihood when null.</param>
+    /// <param name="cancellationToken">Stops the fit between two steps.</param>
+    /// <returns>The model with its figures; without a model, and saying why, when the sample has too little in it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static FitResult<BgBbModel> Fit(OpportunitySample sample, FitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Missing(sample) is { } missing) return new FitResult<BgBbModel>(FitSummary.Without("BG/BB", sample.Customers, sample.DistinctRows, missing), null);
+        var summary = ModelFitter.Fit(
+            "BG/BB", Symbols, new BgBbLikelihood(sample), options ?? FitOptions.Default, cancellationToken, out var θ);
+        if (sample.BuyingCustomers < FewBuyers)
+        {
+            var few = new FitWarning(FitWarningKind.TooFewRepeats, FormattableString.Invariant(
+                $"Only {sample.BuyingCustomers} of {sample.Customers} customers purchased at an opportunity; the model wants at least {FewBuyers} of them."));
+            summary = summary with { Warnings = [.. summary.Warnings, few] };
+        }
+
+        return new FitResult<BgBbModel>(summary, new BgBbModel(θ, summary.Covariance));
+    }
+
+    /// <summary>Name and parameters; culture-invariant.</summary>
+    public override string ToString() => $"{Name} ("
+        + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}"))) + ")";
+
+    private const int FewBuyers = 30;
+
+    private static string? Missing(OpportunitySample sample) =>
+        sample.Customers == 0 ? "The sample has no customers."
+        : sample.Rows.All(row => row.History.Opportunities == 0) ? "No customer has had an opportunity yet."
+        : null;
+}

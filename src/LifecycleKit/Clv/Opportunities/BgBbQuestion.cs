@@ -1,0 +1,42 @@
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>A prediction of BG/BB asked for, apart from the parameters.</summary>
+/// <param name="Figure">What is asked.</param>
+/// <param name="History">The customer.</param>
+/// <param name="Periods">How many opportunities after the history; +∞ for all.</param>
+/// <param name="From">Where the window begins, for expected purchases.</param>
+/// <param name="Count">The number of purchases, for its probability.</param>
+/// <param name="Rate">The discount per period, for discounted purchases.</param>
+internal readonly record struct BgBbQuestion(
+    BgBbFigure Figure, OpportunityHistory History, double Periods, int From = 0, int Count = 0, double Rate = 0) : IPrediction
+{
+    public double Answer(ReadOnlySpan<double> θ)
+    {
+        var living = BgBbFormulas.AtEnd(θ, History);
+        if (Figure == BgBbFigure.Churned)
+        {
+            var left = BgBbFormulas.LeftByEnd(θ, History);
+            return left + (1 - left) * Leaving(living, Periods + 1);
+        }
+
+        var alive = BgBbFormulas.AliveAtEnd(θ, History);
+        if (alive == 0) return Figure == BgBbFigure.Count && Count == 0 ? 1 : 0;
+        return Figure switch
+        {
+            BgBbFigure.Alive => alive * BetaLifetime.Survival(living.C, living.D, Periods + 1),
+            BgBbFigure.Expected => alive * Chance(living) * BetaLifetime.Survival(living.C, living.D, From)
+                * BetaLifetime.Expected(living.C, living.D + From, Periods),
+            BgBbFigure.Count => alive * living.Count(Count, (int)Periods) + (Count == 0 ? BgBbFormulas.LeftByEnd(θ, History) : 0),
+            _ => alive * Chance(living) * BetaLifetime.Discounted(living.C, living.D, Rate, Periods),
+        };
+    }
+
+    /// <summary>E(p) of the living.</summary>
+    private static double Chance(in LivingChances living) => living.A / (living.A + living.B);
+
+    /// <summary>P(gone after m further opportunities), for the living.</summary>
+    private static double Leaving(in LivingChances living, double m) =>
+        -ElementaryFunctions.Expm1(GammaFunctions.LogBetaShift(living.C, living.D, m));
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>What <see cref="BgBbModel"/> is fitted to: the distinct histories (x, t_x, n) of some customers, each with its count.</summary>
+/// <remarks>
+/// Customers may have had different numbers of opportunities. The rows are kept in order of x, t_x and n, so a sample depends neither on the
+/// order in which customers came nor on how they were split before <see cref="Merge"/>, and neither does a fit, to the last bit.
+/// Immutable and safe to share between threads.
+/// </remarks>
+public sealed class OpportunitySample
+{
+    private OpportunitySample(ImmutableArray<OpportunitySampleRow> rows)
+    {
+        Rows = rows;
+        foreach (var (history, customers) in rows)
+        {
+            Customers += customers;
+            Purchases += customers * history.Purchases;
+            if (history.Purchases > 0) BuyingCustomers += customers;
+        }
+    }
+
+    /// <summary>A sample of no customers.</summary>
+    public static OpportunitySample Empty { get; } = new([]);
+
+    /// <summary>How many customers the sample has.</summary>
+    public long Customers { get; }
+
+    /// <summary>How many of them purchased at some opportunity.</summary>
+    public long BuyingCustomers { get; }
+
+    /// <summary>How many purchases they made, Σ x.</summary>
+    public long Purchases { get; }
+
+    /// <summary>How many distinct histories there are.</summary>
+    public int DistinctRows => Rows.Length;
+
+    /// <summary>The distinct histories with their counts, in order of x, t_x and n.</summary>
+    public ImmutableArray<OpportunitySampleRow> Rows { get; }
+
+    /// <summary>The sample of some histories, in any order.</summary>
+    /// <param name="histories">The histories; none makes an empty sample.</param>
+    public static OpportunitySample Of(ReadOnlySpan<OpportunityHistory> histories)
+    {
+        var rows = new OpportunitySampleRow[histories.Length];
+        for (var i = 0; i < rows.Length; i++) rows[i] = new OpportunitySampleRow(histories[i], 1);
+        return Compress(rows);
+    }
+
+    /// <summary>A sample from rows with counts, as another sample's <see cref="Rows"/> gives them or a published table has them.</summary>
+    /// <param name="rows">The rows; equal ones are added up.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
+    /// <exception cref="ArgumentException">A count is less than 1.</exception>
+    public static OpportunitySample Of(IEnumerable<OpportunitySampleRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var copy = rows.ToArray();
+        for (var i = 0; i < copy.Length; i++)
+        {
+            if (copy[i].Customers < 1)
+                throw new ArgumentException($"The count of row {i} must be at least 1, not {copy[i].Customers}.", nameof(rows));
+        }
+
+        return Compress(copy);
+    }
+
+    /// <summary>The customers of two disjoint samples taken together.</summary>
+    /// <param name="other">Another sample.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    public OpportunitySample Merge(OpportunitySample other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Compress([.. Rows, .. other.Rows]);
+    }
+
+    private static int Compare(in OpportunityHistory left, in OpportunityHistory right)
+    {
+        if (left.Purchases != right.Purchases) return left.Purchases.CompareTo(right.Purchases);
+        return left.LastPurchase != right.LastPurchase
+            ? left.LastPurchase.CompareTo(right.LastPurchase)
+            : left.Opportunities.CompareTo(right.Opportunities);
+    }
+
+    private static OpportunitySample Compress(OpportunitySampleRow[] rows)
+    {
+        Array.Sort(rows, static (left, right) => Compare(left.History, right.History));
+        var distinct = ImmutableArray.CreateBuilder<OpportunitySampleRow>();
+        foreach (var row in rows)
+        {
+            if (distinct.Count > 0 && distinct[^1].History == row.History)
+                distinct[^1] = row with { Customers = distinct[^1].Customers + row.Customers };
+            else distinct.Add(row);
+        }
+
+        return new OpportunitySample(distinct.ToImmutable());
+    }
+}
