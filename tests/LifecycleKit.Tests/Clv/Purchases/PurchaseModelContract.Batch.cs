@@ -1,0 +1,126 @@
+using FsCheck.Fluent;
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Tests.Clv;
+
+public abstract partial class PurchaseModelContract
+{
+    private static readonly ForecastOptions Ahead = new() { Horizon = 90 / 7.0, ValueHorizon = 365 / 7.0, Discount = Discount.Continuous(0.1) };
+
+    [Fact]
+    public void Forecast_Batch_IsTheSinglePredictionsToTheLastBit() => Law.Holds(
+        PurchaseCase.Of(Family, IsTime).ListOf(60),
+        cases =>
+        {
+            var model = cases[0].Model;
+            var options = new ForecastOptions { Horizon = cases[0].First, ValueHorizon = cases[0].Second, Discount = cases[0].Discount };
+            var histories = cases.Select(x => x.History).ToArray();
+            var single = histories.Select(history => model.Forecast(history, options)).ToArray();
+            for (var i = 0; i < histories.Length; i++)
+            {
+                Assert.Equal(model.ProbabilityAlive(histories[i]).Value, single[i].ProbabilityAlive);
+                Assert.Equal(model.ExpectedPurchases(histories[i], options.Horizon).Value, single[i].ExpectedPurchases);
+                Assert.Equal(model.DiscountedPurchases(histories[i], options.Discount, options.ValueHorizon).Value, single[i].DiscountedPurchases);
+            }
+
+            var (batch, numbers) = (new PurchaseForecast[histories.Length], new double[histories.Length]);
+            model.Forecast(histories.AsSpan(), batch.AsSpan(), options);
+            Assert.Equal(single, batch);
+            Array.Reverse(histories);
+            model.Forecast(histories.AsMemory(), batch.AsMemory(), options, TestContext.Current.CancellationToken);
+            Assert.Equal(single.Reverse(), batch);
+            model.ProbabilityAlive(histories, numbers);
+            Assert.Equal(single.Reverse().Select(x => x.ProbabilityAlive), numbers);
+            model.ExpectedPurchases(histories, options.Horizon, numbers);
+            Assert.Equal(single.Reverse().Select(x => x.ExpectedPurchases), numbers);
+        },
+        count: 60);
+
+    [Fact]
+    public void Forecast_ManyCustomers_IsTheSinglePredictionsToTheLastBit()
+    {
+        var model = Everyday();
+        var draws = new RandomDraws(5);
+        var histories = new PurchaseHistory[5_000];
+        for (var i = 0; i < histories.Length; i++)
+        {
+            var (age, count) = (100 * draws.NextUniform(), draws.NextIndex(3) * draws.NextIndex(40));
+            histories[i] = PurchaseHistory.Create(count, count == 0 ? 0 : age * draws.NextUniform(), age, TimeUnit.Week);
+        }
+
+        var (span, memory) = (new PurchaseForecast[histories.Length], new PurchaseForecast[histories.Length]);
+        model.Forecast(histories.AsSpan(), span.AsSpan(), Ahead);
+        model.Forecast(histories.AsMemory(), memory.AsMemory(), Ahead, TestContext.Current.CancellationToken);
+        for (var i = 0; i < histories.Length; i++) Assert.Equal(model.Forecast(histories[i], Ahead), span[i]);
+        Assert.Equal(span, memory);
+    }
+
+    [Fact]
+    public void Predictions_AnyCustomer_AllocateNothing()
+    {
+        var model = Everyday();
+        PurchaseHistory[] histories = [model.NewCustomer, PurchaseHistory.Create(2, 30.43, 38.86, TimeUnit.Week), PurchaseHistory.Create(40, 5, 70, TimeUnit.Week)];
+        var (forecasts, numbers) = (new PurchaseForecast[3], new double[3]);
+        var discount = Discount.Effective(0.1);
+        foreach (var history in histories)
+        {
+            Assert.Equal(0, Allocation.Of(() => model.ProbabilityAlive(history, 20)));
+            Assert.Equal(0, Allocation.Of(() => model.ChurnProbability(history, 20)));
+            Assert.Equal(0, Allocation.Of(() => model.ExpectedPurchases(history, 39, 10)));
+            Assert.Equal(0, Allocation.Of(() => model.ExpectedPurchases(history, 5_000)));
+            Assert.Equal(0, Allocation.Of(() => model.ProbabilityOfPurchases(history, 3, 39)));
+            Assert.Equal(0, Allocation.Of(() => model.TimeToNextPurchase(history, 0.1)));
+            Assert.Equal(0, Allocation.Of(() => model.DiscountedPurchases(history, discount)));
+            Assert.Equal(0, Allocation.Of(() => model.DiscountedPurchases(history, discount, 52)));
+            Assert.Equal(0, Allocation.Of(() => model.LogLikelihood(history)));
+            Assert.Equal(0, Allocation.Of(() => model.Forecast(history, Ahead)));
+        }
+
+        Assert.Equal(0, Allocation.Of(() => model.Forecast(histories.AsSpan(), forecasts.AsSpan(), Ahead)));
+        Assert.Equal(0, Allocation.Of(() => model.ProbabilityAlive(histories, numbers)));
+        Assert.Equal(0, Allocation.Of(() => model.ExpectedPurchases(histories, 39, numbers)));
+    }
+
+    [Fact]
+    public void Predictions_BadArguments_ThrowNamingThem()
+    {
+        var model = Everyday();
+        var history = model.NewCustomer;
+        foreach (var time in (double[])[-1, double.NaN])
+        {
+            Named("after", () => model.ProbabilityAlive(history, time));
+            Named("after", () => model.ChurnProbability(history, time));
+            Named("horizon", () => model.ExpectedPurchases(history, time));
+            Named("from", () => model.ExpectedPurchases(history, 1, time));
+            Named("horizon", () => model.ProbabilityOfPurchases(history, 1, time));
+            Named("horizon", () => model.DiscountedPurchases(history, Discount.None, time));
+            Named("horizon", () => model.ExpectedPurchases([history], time, new double[1]));
+            Named("probability", () => model.TimeToNextPurchase(history, time));
+        }
+
+        Named("after", () => model.ProbabilityAlive(history, double.PositiveInfinity));
+        Named("from", () => model.ExpectedPurchases(history, 1, double.PositiveInfinity));
+        Named("horizon", () => model.ProbabilityOfPurchases(history, 1, double.PositiveInfinity));
+        Named("count", () => model.ProbabilityOfPurchases(history, -1, 1));
+        Named("probability", () => model.TimeToNextPurchase(history, 0));
+        Named("probability", () => model.TimeToNextPurchase(history, 1));
+        Named("forecasts", () => model.Forecast(new PurchaseHistory[2].AsSpan(), new PurchaseForecast[1].AsSpan()));
+        Named("probabilities", () => model.ProbabilityAlive(new PurchaseHistory[2], new double[3]));
+        Named("purchases", () => model.ExpectedPurchases(new PurchaseHistory[2], 1, new double[3]));
+        foreach (var other in (PurchaseHistory[])[PurchaseHistory.Create(0, 0, 1, TimeUnit.Day), PurchaseHistory.Create(0, 0, 1, TimeUnit.Week, PurchaseGrain.Order)])
+        {
+            Named("history", () => model.ProbabilityAlive(other));
+            Named("history", () => model.LogLikelihood(other));
+            Named("history", () => model.Forecast(other));
+            Named("history", () => model.Forecast(new[] { history, other }.AsSpan(), new PurchaseForecast[2].AsSpan()));
+            Named("history", () => model.ProbabilityAlive([other], new double[1]));
+        }
+
+        static void Named(string parameter, Action call) => Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(call).ParamName);
+    }
+
+    private PurchaseModel Everyday(ParameterCovariance? covariance = null) =>
+        Family.Create(new PurchaseParameters(0.55, 8, 0.8, 2.4), TimeUnit.Week, PurchaseGrain.Day, covariance);
+}
