@@ -92,11 +92,9 @@ public abstract partial class PurchaseModel
 
     private Estimate Predict(in PurchaseQuestion question, in PurchaseHistory history, bool withStandardError)
     {
-        var row = RowOf(history);
-        var value = question.Answer(Family, _parameters, row);
-        return withStandardError && Covariance is { } covariance && question.TryGetStandardError(Family, _parameters, row, covariance, out var error)
-            ? Estimate.Of(value, error)
-            : Estimate.Of(value);
+        Span<double> θ = stackalloc double[PurchaseParameters.MaxLength];
+        θ = θ[.._parameters.CopyTo(θ, Family.Dimension)];
+        return DeltaMethod.Predict(new PurchasePrediction(question, Family, RowOf(history)), θ, Covariance, withStandardError);
     }
 
     private static void RequireFinite(double time, string name)

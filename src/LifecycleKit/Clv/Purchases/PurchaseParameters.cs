@@ -5,17 +5,17 @@ namespace LifecycleKit.Clv;
 /// </summary>
 internal readonly record struct PurchaseParameters(double First, double Second, double Third = 1, double Fourth = 1)
 {
+    public const int MaxLength = 4;
+
     public double this[int place] => place switch { 0 => First, 1 => Second, 2 => Third, _ => Fourth };
 
     public static PurchaseParameters Of(ReadOnlySpan<double> values) =>
         new(values[0], values[1], values.Length > 2 ? values[2] : 1, values.Length > 3 ? values[3] : 1);
 
-    /// <summary>The same with one parameter multiplied by a factor.</summary>
-    public PurchaseParameters Scale(int place, double factor) => place switch
+    /// <summary>Writes the first parameters and returns how many.</summary>
+    public int CopyTo(Span<double> values, int length)
     {
-        0 => this with { First = First * factor },
-        1 => this with { Second = Second * factor },
-        2 => this with { Third = Third * factor },
-        _ => this with { Fourth = Fourth * factor },
-    };
+        for (var i = 0; i < length; i++) values[i] = this[i];
+        return length;
+    }
 }

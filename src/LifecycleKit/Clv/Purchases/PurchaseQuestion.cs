@@ -1,5 +1,3 @@
-using LifecycleKit.Numerics;
-
 namespace LifecycleKit.Clv;
 
 /// <summary>A prediction asked for, apart from parameters and customer: so it can be asked again with other parameters.</summary>
@@ -22,28 +20,6 @@ internal readonly record struct PurchaseQuestion(PurchaseFigure Figure, double A
             PurchaseFigure.NextPurchase => Argument < alive ? family.NextPurchaseIfAlive(θ, row, Argument / alive) : double.PositiveInfinity,
             _ => PurchaseFamily.Ahead(alive, family.DiscountedIfAlive(θ, row, Rate, Argument)),
         };
-    }
-
-    /// <summary>
-    /// The standard error by the delta method, √(gᵀ Σ g) with g the gradient in the logarithms of the parameters, by five-point
-    /// differences, and Σ their covariance. False where the figure is infinite or its error cannot be computed.
-    /// </summary>
-    public bool TryGetStandardError(
-        PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row, ParameterCovariance covariance, out double error)
-    {
-        Span<double> gradient = stackalloc double[family.Dimension];
-        for (var i = 0; i < gradient.Length; i++) gradient[i] = Slope(family, θ, row, i);
-        error = Math.Sqrt(Math.Max(0, SmallMatrix.Quadratic(covariance.OfLogs, gradient)));
-        return double.IsFinite(error);
-    }
-
-    /// <summary>∂ answer / ∂ ln θᵢ: the step balances the truncation, of fourth order, against rounding; both leave about eleven digits.</summary>
-    internal double Slope(PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row, int place)
-    {
-        const double step = 2e-3;
-        var (far, near) = (Math.Exp(2 * step), Math.Exp(step));
-        return (8 * (Answer(family, θ.Scale(place, near), row) - Answer(family, θ.Scale(place, 1 / near), row))
-            - (Answer(family, θ.Scale(place, far), row) - Answer(family, θ.Scale(place, 1 / far), row))) / (12 * step);
     }
 
     private double Alive(PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row, double alive) =>

@@ -42,7 +42,7 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
 
     public override bool KeepsOneTimeBuyers => _opportunities == 0;
 
-    public override ImmutableArray<(string Symbol, string Meaning)> Symbols =>
+    public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
         ("r", "shape of the purchase rate"),
         ("alpha", "rate of the purchase rate's gamma distribution, a time"),

@@ -21,7 +21,7 @@ internal sealed class NbdFamily : PurchaseFamily
 
     public override bool KeepsOneTimeBuyers => true;
 
-    public override ImmutableArray<(string Symbol, string Meaning)> Symbols =>
+    public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
         [("r", "shape of the purchase rate"), ("alpha", "rate of the purchase rate's gamma distribution, a time")];
 
     public override double LogLikelihood(in PurchaseParameters θ, in PurchaseRow row) =>

@@ -21,7 +21,7 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
 
     public override string Name => "Pareto/NBD";
 
-    public override ImmutableArray<(string Symbol, string Meaning)> Symbols =>
+    public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
         ("r", "shape of the purchase rate"),
         ("alpha", "rate of the purchase rate's gamma distribution, a time"),
