@@ -10,4 +10,8 @@ internal static class PurchaseFamilies
 
     /// <summary>The family of a name, compared ordinally; null when there is none.</summary>
     public static PurchaseFamily? Find(string name) => All.FirstOrDefault(family => family.Name == name);
+
+    /// <summary>That no family has a name, and which there are.</summary>
+    public static string Unknown(string name) =>
+        $"No purchase model is named \"{name}\"; there are {string.Join(", ", All.Select(family => family.Name))}.";
 }
