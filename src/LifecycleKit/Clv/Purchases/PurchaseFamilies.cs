@@ -6,7 +6,8 @@ namespace LifecycleKit.Clv;
 internal static class PurchaseFamilies
 {
     /// <summary>All families, in the order in which comparisons show them.</summary>
-    public static ImmutableArray<PurchaseFamily> All { get; } = [BetaGeometricFamily.Standard, BetaGeometricFamily.Modified];
+    public static ImmutableArray<PurchaseFamily> All { get; } =
+        [BetaGeometricFamily.Standard, BetaGeometricFamily.Modified, ParetoNbdFamily.Instance, NbdFamily.Instance];
 
     /// <summary>The family of a name, compared ordinally; null when there is none.</summary>
     public static PurchaseFamily? Find(string name) => All.FirstOrDefault(family => family.Name == name);
