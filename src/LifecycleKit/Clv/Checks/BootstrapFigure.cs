@@ -25,7 +25,7 @@ public sealed class BootstrapFigure
     /// <summary>The mean of the refits less the value of the fit; none without refits, or where one of them is infinite.</summary>
     public Estimate Bias => Refitted.IsEmpty
         ? Estimate.None("no refit came about")
-        : Refitted.Average() - Fitted is var bias && double.IsFinite(bias)
+        : MeanDistance is var bias && double.IsFinite(bias)
             ? Estimate.Of(bias)
             : Estimate.None("the refits or the fit are infinite");
 
@@ -33,6 +33,9 @@ public sealed class BootstrapFigure
     public ImmutableArray<double> Refitted { get; }
 
     private double Fitted { get; }
+
+    /// <summary>Measured from the fit, so that refits equal to it have neither bias nor scatter from rounding.</summary>
+    private double MeanDistance => Refitted.Average(value => value - Fitted);
 
     /// <summary>The interval between two percentiles of the refits (Hyndman and Fan 1996, type 7).</summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
@@ -60,7 +63,7 @@ public sealed class BootstrapFigure
     private double? StandardError()
     {
         if (Refitted.Length < 2) return null;
-        var mean = Refitted.Average();
-        return Math.Sqrt(Refitted.Sum(value => (value - mean) * (value - mean)) / (Refitted.Length - 1));
+        var mean = MeanDistance;
+        return Math.Sqrt(Refitted.Sum(value => (value - Fitted - mean) * (value - Fitted - mean)) / (Refitted.Length - 1));
     }
 }

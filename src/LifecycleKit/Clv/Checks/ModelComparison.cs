@@ -70,13 +70,14 @@ public sealed class ModelComparison
         ArgumentNullException.ThrowIfNull(fits);
         foreach (var fit in fits) RequireSameSample(fit, fits[0], nameof(fits));
         var models = fits.Select(fit => fit.AnyModel).OfType<PurchaseModel>().ToArray();
-        var holdouts = split is null
-            ? []
-            : HoldoutTable.Of(split, models, cancellationToken: cancellationToken).Models
-                .Zip(models, (holdout, model) => (holdout, model)).ToDictionary(pair => pair.model, pair => pair.holdout);
+        var holdouts = split is null ? [] : HoldoutTable.Of(split, models, cancellationToken: cancellationToken).Models;
         var lowest = fits.Where(fit => fit.HasModel).Select(fit => fit.Aic).DefaultIfEmpty().Min();
         var weights = fits.Where(fit => fit.HasModel).Sum(fit => Weight(fit, lowest));
-        return new ModelComparison([.. fits.Select(fit => RowOf(fit, lowest, weights, holdouts))]);
+        return new ModelComparison([.. fits.Select(fit => RowOf(fit, lowest, weights, HoldoutOf(fit)))]);
+
+        // Fits of one and the same model have the first one's figures.
+        HoldoutFit? HoldoutOf(FitResult fit) =>
+            !holdouts.IsEmpty && fit.AnyModel is { } model ? holdouts[Array.IndexOf(models, model)] : null;
     }
 
     /// <summary>The models as lines of text; culture-invariant.</summary>
@@ -86,13 +87,21 @@ public sealed class ModelComparison
         : $"{row.ModelName}: {row.Verdict}"));
 
     private static FitResult[] FitAll(
-        PurchaseSample sample, IReadOnlyList<string>? families, FitOptions? options, CancellationToken cancellationToken) =>
-        [.. (families ?? PurchaseModel.FamilyNames).Select(family => PurchaseModel.FitFamily(family, sample, options, cancellationToken))];
-
-    private static ModelComparisonRow RowOf(
-        FitResult fit, double lowest, double weights, Dictionary<PurchaseModel, HoldoutFit> holdouts)
+        PurchaseSample sample, IReadOnlyList<string>? families, FitOptions? options, CancellationToken cancellationToken)
     {
-        if (fit.AnyModel is not PurchaseModel model)
+        families ??= PurchaseModel.FamilyNames;
+        foreach (var family in families)
+        {
+            ArgumentNullException.ThrowIfNull(family, nameof(families));
+            if (PurchaseFamilies.Find(family) is null) throw new ArgumentException(PurchaseFamilies.Unknown(family), nameof(families));
+        }
+
+        return [.. families.Select(family => PurchaseModel.FitFamily(family, sample, options, cancellationToken))];
+    }
+
+    private static ModelComparisonRow RowOf(FitResult fit, double lowest, double weights, HoldoutFit? holdout)
+    {
+        if (!fit.HasModel)
         {
             var none = Estimate.None("there is no model");
             return new ModelComparisonRow(fit, none, 0, none, none, none, none, null);
@@ -106,7 +115,7 @@ public sealed class ModelComparison
             Estimate.Of(fit.Aic - lowest),
             Estimate.Of(Weight(fit, lowest) / weights),
             Estimate.Of(fit.Bic),
-            holdouts.GetValueOrDefault(model));
+            holdout);
     }
 
     private static double Weight(FitResult fit, double lowest) => Math.Exp((lowest - fit.Aic) / 2);

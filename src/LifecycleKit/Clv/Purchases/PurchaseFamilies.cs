@@ -6,9 +6,13 @@ namespace LifecycleKit.Clv;
 internal static class PurchaseFamilies
 {
     /// <summary>All families, in the order in which comparisons show them.</summary>
-    public static ImmutableArray<PurchaseFamily> All { get; } = 
+    public static ImmutableArray<PurchaseFamily> All { get; } =
         [BetaGeometricFamily.Standard, BetaGeometricFamily.Modified, ParetoNbdFamily.Instance, NbdFamily.Instance];
 
     /// <summary>The family of a name, compared ordinally; null when there is none.</summary>
     public static PurchaseFamily? Find(string name) => All.FirstOrDefault(family => family.Name == name);
+
+    /// <summary>That no family has a name, and which there are.</summary>
+    public static string Unknown(string name) =>
+        $"No purchase model is named \"{name}\"; there are {string.Join(", ", All.Select(family => family.Name))}.";
 }

@@ -21,7 +21,7 @@ public abstract partial class PurchaseModel
     {
         ArgumentNullException.ThrowIfNull(family);
         var found = PurchaseFamilies.Find(family)
-            ?? throw new ArgumentException($"No purchase model is named \"{family}\"; there are {string.Join(", ", FamilyNames)}.", nameof(family));
+            ?? throw new ArgumentException(PurchaseFamilies.Unknown(family), nameof(family));
         return PurchaseFit.Fit<PurchaseModel>(found, sample, options, cancellationToken);
     }
 }

@@ -46,7 +46,7 @@ public class ModelComparisonTests
     {
         foreach (var truth in new PurchaseModel[] { Truth, BgNbdModel.Create(1, 5, 1, 3, TimeUnit.Week) })
         {
-            var split = SimulatedHoldout.Of(truth, 20_000, 52, 52, 8);
+            var split = SimulatedHoldout.Of(truth, 6_000, 52, 52, 8);
             var comparison = ModelComparison.Fit(split, ["BG/NBD", "MBG/NBD"], cancellationToken: Token);
             Assert.Equal(truth.Name, comparison.BestByAic!.ModelName);
             Assert.Equal(truth.Name, comparison.BestByHoldout!.ModelName);
@@ -69,8 +69,18 @@ public class ModelComparisonTests
         Assert.Throws<ArgumentNullException>("fits", () => ModelComparison.Of([one, null!], cancellationToken: Token));
         Assert.Throws<ArgumentNullException>("fits", () => ModelComparison.Of(null!, cancellationToken: Token));
         Assert.Throws<ArgumentException>("families", () => ModelComparison.Fit(Sample, ["Gompertz"], cancellationToken: Token));
+        Assert.Throws<ArgumentNullException>("families", () => ModelComparison.Fit(Sample, [null!], cancellationToken: Token));
         Assert.Throws<ArgumentException>("models", () => ModelComparison.Of(
             [one], HoldoutSplit.Of([HoldoutCustomer.Create(PurchaseHistory.Create(0, 0, 1, TimeUnit.Day), 0)], 1), cancellationToken: Token));
+    }
+
+    [Fact]
+    public void Of_TheSameFitTwice_ShowsItTwice()
+    {
+        var fit = BgNbdModel.Fit(Sample, cancellationToken: Token);
+        var comparison = ModelComparison.Of([fit, fit], SimulatedHoldout.Of(Truth, 50, 20, 10, 1), Token);
+        Assert.Equal(comparison.Rows[0], comparison.Rows[1]);
+        Assert.Equal(0.5, comparison.Rows[0].AkaikeWeight.Value);
     }
 
     [Fact]

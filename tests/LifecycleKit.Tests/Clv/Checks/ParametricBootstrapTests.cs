@@ -9,25 +9,25 @@ public class ParametricBootstrapTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static readonly BgNbdModel Truth = BgNbdModel.Create(2, 6, 2, 8, TimeUnit.Week);
-    private static readonly PurchaseSample Sample = PurchaseSample.Of(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 21));
+    private static readonly PurchaseSample Sample = PurchaseSample.Of(Truth.Simulate(SimulatedHoldout.Ages(3_000, 52), 21));
     private static readonly FitResult<BgNbdModel> Fit = BgNbdModel.Fit(Sample);
 
     /// <summary>
-    /// A standard deviation of 400 refits has an error of 1 / √800, 3.5 %; four of them are 14 %, and the curvature of the logarithms adds
+    /// A standard deviation of 250 refits has an error of 1 / √500, 4.5 %; three of them are 13 %, and the curvature of the likelihood adds
     /// a few per cent that vanish with more customers.
     /// </summary>
     [Fact]
     public void Of_AWellIdentifiedSample_HasTheErrorsOfTheHessian()
     {
-        var bootstrap = ParametricBootstrap.Of(Fit, Sample, new BootstrapOptions { Replications = 400, Seed = 2 }, cancellationToken: Token);
-        Assert.Equal((400, 0, 0), (bootstrap.Replications, bootstrap.Failed, bootstrap.AtLimit));
+        var bootstrap = ParametricBootstrap.Of(Fit, Sample, new BootstrapOptions { Replications = 250, Seed = 2 }, cancellationToken: Token);
+        Assert.Equal((250, 0, 0), (bootstrap.Replications, bootstrap.Failed, bootstrap.AtLimit));
         for (var i = 0; i < Fit.Parameters.Length; i++)
         {
             var (figure, fitted) = (bootstrap.Parameters[i], Fit.Parameters[i]);
             Assert.Equal((fitted.Symbol, fitted.Value.Value), (figure.Name, figure.Value.Value));
             Assert.InRange(figure.Value.StandardError / fitted.Value.StandardError, 0.82, 1.18);
             Assert.True(figure.PercentileInterval().Contains(fitted.Value.Value));
-            Assert.Equal(400, figure.Refitted.Length);
+            Assert.Equal(250, figure.Refitted.Length);
         }
 
         var customer = PurchaseHistory.Create(4, 20, 30, TimeUnit.Week);
@@ -38,7 +38,7 @@ public class ParametricBootstrapTests
         {
             var predicted = bootstrap.Predict("prediction", model => figure(model).Value);
             Assert.Equal(delta.Value, predicted.Value.Value);
-            Assert.InRange(predicted.Value.StandardError / delta.StandardError, 0.85, 1.15);
+            Assert.InRange(predicted.Value.StandardError / delta.StandardError, 0.82, 1.18);
         }
     }
 
