@@ -33,7 +33,8 @@ internal partial struct RandomDraws
     public double NextBeta(double a, double b)
     {
         var (left, right) = (NextLogGamma(a), NextLogGamma(b));
-        return 1 / (1 + Math.Exp(right - left));
+        var odds = Math.Exp(left - right);
+        return double.IsInfinity(odds) ? 1 : odds / (1 + odds);
     }
 
     private double LogGammaFromOne(double shape)

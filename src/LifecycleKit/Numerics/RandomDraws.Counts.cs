@@ -37,6 +37,8 @@ internal partial struct RandomDraws
     public long NextGeometric(double chance)
     {
         Require(chance is >= 0 and <= 1, chance, nameof(chance));
+        if (chance == 0) return long.MaxValue;
+
         var failures = Math.Floor(Math.Log(NextUniform()) / ElementaryFunctions.Log1p(-chance));
         return failures < 9e18 ? 1 + (long)failures : long.MaxValue;
     }

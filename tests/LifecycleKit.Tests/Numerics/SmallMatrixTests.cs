@@ -96,7 +96,8 @@ public class SmallMatrixTests
     }
 
     [Fact]
-    public void Quadratic_OfAVector_IsTheSumOfAllProducts() => Assert.Equal(1 * 4 + 2 * 2 * 5 * 2 + 3 * 25, SmallMatrix.Quadratic([1, 2, 2, 3], [2, 5]));
+    public void Quadratic_OfAVector_IsTheSumOfAllProducts() =>
+        Assert.Equal(1 * 4 + 2 * 2 * 5 * 2 + 3 * 25, SmallMatrix.Quadratic([1, 2, 2, 3], [2, 5]));
 
     [Theory]
     [InlineData(1, 0, 1, 1)]

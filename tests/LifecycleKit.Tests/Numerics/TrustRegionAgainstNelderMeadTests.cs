@@ -74,9 +74,11 @@ public class TrustRegionAgainstNelderMeadTests
         var found = all.MinBy(x => x.Value)!;
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{string.Join('+', all.Select(x => x.Evaluations))} evaluations, {found.Outcome}, {found.Value:g17}, simplex {best.Value - found.Value:e1} above");
+            $"{string.Join('+', all.Select(x => x.Evaluations))} evaluations, {found.Outcome}, {found.Value:g17}, "
+            + $"simplex {best.Value - found.Value:e1} above");
         // Some values are in the millions, where neighbouring doubles lie further apart than 1e-9.
-        Assert.True(found.Value <= best.Value + 1e-9 + 1e-15 * Math.Abs(best.Value), $"{found.Value - best.Value:e2} worse, {found.Outcome} after {found.Evaluations}");
+        Assert.True(found.Value <= best.Value + 1e-9 + 1e-15 * Math.Abs(best.Value),
+            $"{found.Value - best.Value:e2} worse, {found.Outcome} after {found.Evaluations}");
         Assert.All(all, x => Assert.InRange(x.Evaluations, 1, evaluations));
         Assert.All(found.Point, x => Assert.InRange(x, low, high));
     }

@@ -33,7 +33,8 @@ internal static class RootFinding
     public static double OnHalfLine<TFunction>(ref TFunction f, double guess)
         where TFunction : struct, IScalarFunction
     {
-        if (!(guess > 0) || double.IsInfinity(guess)) throw new ArgumentOutOfRangeException(nameof(guess), guess, "A guess must be positive and finite.");
+        if (!(guess > 0 && double.IsFinite(guess)))
+            throw new ArgumentOutOfRangeException(nameof(guess), guess, "A guess must be positive and finite.");
         var (atZero, atGuess) = (f.Value(0), f.Value(guess));
         if (atZero == 0) return 0;
         if (double.IsNaN(atZero) || double.IsNaN(atGuess)) return double.NaN;

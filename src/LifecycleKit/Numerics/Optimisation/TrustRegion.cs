@@ -32,7 +32,8 @@ internal sealed class TrustRegion
         var n = objective.Dimension;
         if (n is < 1 or > SmallMatrix.MaxDimension) throw new ArgumentException("The dimension must be 1 to 6.", nameof(objective));
         if (start.Length != n) throw new ArgumentException("The start must have the dimension of the objective.", nameof(start));
-        if (lower.Length != n || upper.Length != n) throw new ArgumentException("The bounds must have the dimension of the objective.", nameof(lower));
+        if (lower.Length != n || upper.Length != n)
+            throw new ArgumentException("The bounds must have the dimension of the objective.", nameof(lower));
         (_objective, _options, _lower, _upper) = (objective, options, lower, upper);
         (_held, _step) = (new bool[n], new double[n]);
         (_current, _next, _spare) = (new Trial(n), new Trial(n), new Trial(n));
