@@ -7,7 +7,7 @@ namespace LifecycleKit.Scoring;
 /// <summary>Everything that was learned of a population, frozen: RFM cut points, a purchase model and the terms of money. It scores one customer.</summary>
 /// <remarks>
 /// A score depends on the customer and the model alone, takes the same time however many customers the model was fitted to, and
-/// allocates nothing. Models are kept as JSON (<see cref="ToJson"/>). Immutable and safe to share between threads.
+/// allocates nothing unless standard errors are asked for. Models are kept as JSON (<see cref="ToJson"/>). Immutable and safe to share between threads.
 /// </remarks>
 public sealed partial class PopulationModel
 {

@@ -36,7 +36,7 @@ public sealed class PopulationModelOptions
     public FitOptions Fit { get; init => field = NotNull(value); } = FitOptions.Default;
 
     /// <summary>Currency, margin, discount and horizons.</summary>
-    /// <value>No currency, margin 1, no discount, 90 and 365 days by default.</value>
+    /// <value>No currency, margin 1, a discount of 10 % a year, 90 and 365 days by default.</value>
     public ValueTerms Terms { get; init => field = NotNull(value); } = new();
 
     private static T NotNull<T>(T value)

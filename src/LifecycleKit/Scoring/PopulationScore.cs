@@ -30,11 +30,11 @@ public readonly record struct PopulationScore
         var none => none,
     };
 
-    /// <summary>The band of the churn probability.</summary>
-    public ChurnBand ChurnBand => !ProbabilityAlive.TryGetValue(out var alive) ? ChurnBand.None
-        : 1 - alive < MediumChurn ? ChurnBand.Low
-        : 1 - alive < HighChurn ? ChurnBand.Medium
-        : ChurnBand.High;
+    /// <summary>The band of the churn probability; null when there is none.</summary>
+    public ChurnBand? ChurnBand => !ProbabilityAlive.TryGetValue(out var alive) ? null
+        : 1 - alive < MediumChurn ? Scoring.ChurnBand.Low
+        : 1 - alive < HighChurn ? Scoring.ChurnBand.Medium
+        : Scoring.ChurnBand.High;
 
     /// <summary>Expected purchases within <see cref="ValueTerms.OrdersHorizon"/>; at least 0.</summary>
     public Estimate ExpectedOrders { get; internal init; }

@@ -14,18 +14,18 @@ public sealed record ValueTerms
     /// <exception cref="ArgumentException">The code is not three upper-case letters.</exception>
     public string? Currency { get; init => field = CurrencyCode.Checked(value, nameof(Currency)); }
 
-    /// <summary>The part of the spend that is earned; above 0 and at most 1, 1 by default.</summary>
+    /// <summary>The part of the spend that is earned; usually in (0, 1]; finite and above 0, 1 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The margin is outside its range, or NaN.</exception>
     public double Margin
     {
         get;
-        init => field = value is > 0 and <= 1
+        init => field = value > 0 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Margin), value, "The margin must be above 0 and at most 1.");
+            : throw new ArgumentOutOfRangeException(nameof(Margin), value, "The margin must be finite and above 0.");
     } = 1;
 
-    /// <summary>How later purchases are discounted; not at all by default.</summary>
-    public Discount Discount { get; init; }
+    /// <summary>How later purchases are discounted, each from its own instant; 10 % a year compounded continuously by default.</summary>
+    public Discount Discount { get; init; } = Discount.Continuous(0.10);
 
     /// <summary>The span of expected orders, in days of 24 hours; above 0 and at most 36 500 days, 90 days by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The span is outside its range.</exception>

@@ -78,7 +78,7 @@ public class PopulationModelFitTests
     public void Terms_OutsideTheirRange_Throw()
     {
         Assert.Throws<ArgumentException>(() => new ValueTerms { Currency = "euro" });
-        Assert.All([0, -1, 1.01, double.NaN], margin => Assert.Throws<ArgumentOutOfRangeException>(() => new ValueTerms { Margin = margin }));
+        Assert.All([0, -1, double.PositiveInfinity, double.NaN], margin => Assert.Throws<ArgumentOutOfRangeException>(() => new ValueTerms { Margin = margin }));
         Assert.All(
             [TimeSpan.Zero, TimeSpan.FromDays(-1), TimeSpan.FromDays(36_501)],
             span => Assert.Throws<ArgumentOutOfRangeException>(() => new ValueTerms { OrdersHorizon = span }));

@@ -20,6 +20,7 @@ public class PopulationModelJsonTests
         "covarianceOfLogs":[0.01,0.002,0,0.001,0.002,0.02,0,0,0,0,0.03,0,0.001,0,0,0.04]}}
         """.ReplaceLineEndings(string.Empty);
 
+    private static readonly string[] Parts = ["terms", "rfm", "purchases"];
     private static readonly string[] Mutilations = ["", "\"", "{", "}", "[", "]", ",", "0", "-", "9", "e9", "null", ":", "\\", "\\ud800"];
 
     [Fact]
@@ -84,7 +85,7 @@ public class PopulationModelJsonTests
     [InlineData("{\"format\":1,\"terms\"", "{\"colour\":1,\"format\":1,\"terms\"", "colour")]
     [InlineData("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":2", "rfm: its format is 2")]
     [InlineData("\"margin\":0.3,", "", "margin")]
-    [InlineData("\"margin\":0.3", "\"margin\":0", "terms: The margin must be above 0")]
+    [InlineData("\"margin\":0.3", "\"margin\":0", "terms: The margin must be finite and above 0")]
     [InlineData("\"margin\":0.3", "\"margin\":1e999", "terms: The margin")]
     [InlineData("\"margin\":0.3", "\"margin\":\"NaN\"", "margin")]
     [InlineData("\"margin\":0.3", "\"margin\":0.3,\"margin\":0.3", "occurs twice")]
@@ -125,7 +126,7 @@ public class PopulationModelJsonTests
     [InlineData("purchases")]
     public void FromJson_PartThatIsNull_ThrowsArgumentExceptionNamingIt(string part)
     {
-        var json = $"{{\"format\":1,{string.Join(',', new[] { "terms", "rfm", "purchases" }.Select(Member))}}}";
+        var json = $"{{\"format\":1,{string.Join(',', Parts.Select(Member))}}}";
         Assert.Contains($"{part}: it must not be null", Assert.Throws<ArgumentException>(nameof(json), () => PopulationModel.FromJson(json)).Message, StringComparison.Ordinal);
 
         string Member(string name)

@@ -52,7 +52,7 @@ internal static class Populations
         var times = new List<double>();
         for (var i = 0; i < customers; i++)
         {
-            var draws = new RandomDraws(seed, (ulong)i);
+            var draws = new RandomDraws(seed).Fork((ulong)i);
             times.Clear();
             var start = draws.NextUniform() * 40;
             family.Simulate(parameters, 60 - start, ref draws, times);

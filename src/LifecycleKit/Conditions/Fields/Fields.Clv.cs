@@ -18,7 +18,7 @@ public static partial class Fields
 
     /// <summary>
     /// <c>clv.value</c>: the lifetime value within the horizon of the model (<see cref="ValueTerms.ValueHorizon"/>, 365 days by default), to eight
-    /// decimals. It falls as <see cref="ProbabilityAlive"/> does. Missing without an order, or a model that has a model of spend.
+    /// decimals; 10²⁴ when it is infinite. It falls as <see cref="ProbabilityAlive"/> does. Missing without an order, or a model that has a model of spend.
     /// </summary>
     public static NumberField LifetimeValue { get; } = Forecast("clv.value", PopulationFigure.LifetimeValue);
 
