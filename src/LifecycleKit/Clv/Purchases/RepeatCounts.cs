@@ -4,14 +4,20 @@ namespace LifecycleKit.Clv;
 internal sealed class RepeatCounts
 {
     public RepeatCounts(PurchaseColumns columns)
+        : this(columns.Repeats.AsSpan(0, columns.Rows), columns.Counts.AsSpan(0, columns.Rows))
+    {
+    }
+
+    /// <param name="repeats">x of each row, ascending.</param>
+    /// <param name="counts">How many customers each row stands for.</param>
+    public RepeatCounts(ReadOnlySpan<double> repeats, ReadOnlySpan<double> counts)
     {
         var rows = new List<(double Repeats, double Customers)>();
-        for (var row = 0; row < columns.Rows; row++)
+        for (var row = 0; row < repeats.Length; row++)
         {
-            Customers += columns.CountOf(row);
-            if (rows.Count > 0 && rows[^1].Repeats == columns.Repeats[row])
-                rows[^1] = (rows[^1].Repeats, rows[^1].Customers + columns.Counts[row]);
-            else rows.Add((columns.Repeats[row], columns.Counts[row]));
+            Customers += (long)counts[row];
+            if (rows.Count > 0 && rows[^1].Repeats == repeats[row]) rows[^1] = (rows[^1].Repeats, rows[^1].Customers + counts[row]);
+            else rows.Add((repeats[row], counts[row]));
         }
 
         Rows = [.. rows];

@@ -6,7 +6,8 @@ internal static class PurchaseKeySort
     /// <summary>Below this length a second thread costs more than it brings.</summary>
     private const int Worthwhile = 1 << 14;
 
-    public static void Sort(PurchaseKey[] keys)
+    public static void Sort<TKey>(TKey[] keys)
+        where TKey : struct, IComparable<TKey>
     {
         if (keys.Length < Worthwhile)
         {
@@ -19,7 +20,8 @@ internal static class PurchaseKeySort
         Merge(keys, middle);
     }
 
-    private static void Merge(PurchaseKey[] keys, int middle)
+    private static void Merge<TKey>(TKey[] keys, int middle)
+        where TKey : struct, IComparable<TKey>
     {
         var left = keys[..middle];
         for (int from = 0, to = 0, right = middle; from < left.Length; to++)

@@ -81,7 +81,7 @@ internal static class BetaNodes
     {
         var negligible = Math.Exp(LogNegligible);
         var (length, sum, highest, highestGrown) = (0, 0.0, 0.0, 0.0);
-        foreach (var direction in (ReadOnlySpan<int>)[1, -1])
+        for (var direction = 1; direction >= -1; direction -= 2)
         {
             for (var block = direction == 1 ? 0 : -1; length + VectorMath.Lanes <= nodes.Length; block += direction)
             {

@@ -54,6 +54,14 @@ internal static partial class GammaFunctions
         return Math.Log(x) - u / 2 - u * u * Horner(DigammaTerms, u * u) - shift;
     }
 
+    /// <summary>ψ(x) − ln x, below 0; relatively precise from 12 on, absolutely precise below. −∞ at 0.</summary>
+    public static double DigammaRest(double x)
+    {
+        if (x < StirlingFrom) return Digamma(x) - Math.Log(x);
+        var u = 1 / x;
+        return -u / 2 - u * u * Horner(DigammaTerms, u * u);
+    }
+
     /// <summary>ψ′(x) = d²ln Γ(x)/dx²; +∞ at 0.</summary>
     public static double Trigamma(double x)
     {

@@ -59,6 +59,16 @@ public class GammaFunctionsTests
     public void DigammaDifference_OverOne_IsTheInverse() =>
         Law.Holds(Arguments, x => Figures.Near(1 / x, GammaFunctions.DigammaDifference(x, 1), 1e-15));
 
+    /// <summary>ψ(x + 1) − ln(x + 1) = ψ(x) − ln x + [1/x − ln(1 + 1/x)].</summary>
+    [Fact]
+    public void DigammaRest_OverOne_RisesByTheRestOfTheLogarithm() => Law.Holds(Arguments, x =>
+    {
+        var rest = GammaFunctions.DigammaRest(x);
+        Figures.Near(
+            rest - ElementaryFunctions.LogOnePlusRest(1 / x), GammaFunctions.DigammaRest(x + 1), 4e-15, (x < 12 ? 4e-15 : 4e-16) * Math.Abs(rest) + (x < 12 ? 2e-15 : 0));
+        Figures.Near(GammaFunctions.Digamma(x), rest + Math.Log(x), 2e-15, 2e-15);
+    });
+
     [Fact]
     public void TrigammaDifference_OverOne_IsTheInverseSquare() =>
         Law.Holds(Arguments, x => Figures.Near(-1 / (x * x), GammaFunctions.TrigammaDifference(x, 1), 1e-15));
@@ -101,6 +111,7 @@ public class GammaFunctionsTests
         GammaFunctions.LogGamma(3.7);
         GammaFunctions.Digamma(3.7);
         GammaFunctions.Trigamma(3.7);
+        GammaFunctions.DigammaRest(3.7);
         GammaFunctions.LogGammaRatio(3.7, 0.1);
         GammaFunctions.DigammaDifference(3.7, 0.1);
         GammaFunctions.TrigammaDifference(3.7, 0.1);

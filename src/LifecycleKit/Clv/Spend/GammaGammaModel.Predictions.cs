@@ -1,0 +1,137 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Numerics;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Clv;
+
+public sealed partial class GammaGammaModel
+{
+    /// <summary>What a customer spends a purchase, on average over all time.</summary>
+    /// <param name="history">
+    /// The customer; without repeat purchase the population's mean, <see cref="MeanSpend"/>. Repeat purchases that cost nothing count like
+    /// any others.
+    /// </param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <returns>The amount, in the currency of the sample, above 0; +∞ where p x + q ≤ 1. An infinite amount has no standard error.</returns>
+    /// <exception cref="ArgumentException">The history's grain is not the model's.</exception>
+    public Estimate ExpectedSpend(in PurchaseHistory history, bool withStandardError = false)
+    {
+        var (x, spend) = RowOf(history);
+        return Predict(x, spend, withStandardError);
+    }
+
+    /// <summary>What a customer spends a purchase, on average over all time: p (v + x z̄) / (p x + q − 1).</summary>
+    /// <param name="repeatPurchases">x, at least 0.</param>
+    /// <param name="meanSpend">z̄, the mean amount of those purchases, finite and at least 0; not looked at when x is 0.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <returns>The amount, above 0; +∞ where p x + q ≤ 1. An infinite amount has no standard error.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">x is negative, or z̄ is negative, infinite or NaN.</exception>
+    public Estimate ExpectedSpend(int repeatPurchases, double meanSpend, bool withStandardError = false)
+    {
+        RequireRow(repeatPurchases, meanSpend);
+        return Predict(repeatPurchases, meanSpend, withStandardError);
+    }
+
+    /// <summary>What many customers spend a purchase, on the calling thread; allocates nothing.</summary>
+    /// <param name="histories">The customers.</param>
+    /// <param name="spends">Where the amounts go, at the same places; of the same length.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or the grain of a history is not the model's.</exception>
+    public void ExpectedSpend(ReadOnlySpan<PurchaseHistory> histories, Span<double> spends)
+    {
+        RequireLength(histories.Length, spends.Length, nameof(spends));
+        for (var i = 0; i < histories.Length; i++)
+        {
+            var (x, spend) = RowOf(histories[i]);
+            spends[i] = GammaGammaFormulas.Expected(_p, _q, _v, x, spend);
+        }
+    }
+
+    /// <summary>What many customers spend a purchase, on the calling thread; allocates nothing.</summary>
+    /// <param name="repeatPurchases">x of each customer, at least 0.</param>
+    /// <param name="meanSpends">z̄ of each customer, finite and at least 0; of the same length.</param>
+    /// <param name="spends">Where the amounts go, at the same places; of the same length.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An x is negative, or a z̄ is negative, infinite or NaN.</exception>
+    public void ExpectedSpend(ReadOnlySpan<int> repeatPurchases, ReadOnlySpan<double> meanSpends, Span<double> spends)
+    {
+        RequireLength(repeatPurchases.Length, meanSpends.Length, nameof(meanSpends));
+        RequireLength(repeatPurchases.Length, spends.Length, nameof(spends));
+        for (var i = 0; i < spends.Length; i++)
+        {
+            RequireRow(repeatPurchases[i], meanSpends[i]);
+            spends[i] = GammaGammaFormulas.Expected(_p, _q, _v, repeatPurchases[i], meanSpends[i]);
+        }
+    }
+
+    /// <summary>What new customers spend a purchase: the population's mean, p v / (q − 1).</summary>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <returns>The amount, above 0; +∞ where q ≤ 1. An infinite amount has no standard error.</returns>
+    public Estimate MeanSpend(bool withStandardError = false) => Predict(0, 0, withStandardError);
+
+    /// <summary>The log-density of a customer's mean spend, given the number of purchases (Fader and Hardie 2013, eq. 1a).</summary>
+    /// <param name="repeatPurchases">x, at least 1.</param>
+    /// <param name="meanSpend">z̄, finite and above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">x is below 1, or z̄ is 0, negative, infinite or NaN.</exception>
+    public double LogLikelihood(int repeatPurchases, double meanSpend)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(repeatPurchases, 1);
+        if (!(meanSpend > 0 && double.IsFinite(meanSpend)))
+            throw new ArgumentOutOfRangeException(nameof(meanSpend), meanSpend, "A mean spend must be finite and above 0 to have a density.");
+        return GammaGammaFormulas.LogLikelihood(_p, _q, _v, repeatPurchases, meanSpend);
+    }
+
+    /// <summary>Draws a customer for each number of purchases, and what he spends on them on average.</summary>
+    /// <param name="repeatPurchases">x of each customer, at least 1.</param>
+    /// <param name="seed">The seed: the same one gives the same customers. A customer's draws do not depend on the others.</param>
+    /// <returns>The mean spends at the same places, finite and above 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An x is below 1.</exception>
+    public double[] SimulateMeanSpends(ReadOnlySpan<int> repeatPurchases, ulong seed)
+    {
+        var (all, spends) = (new RandomDraws(seed), new double[repeatPurchases.Length]);
+        for (var i = 0; i < spends.Length; i++)
+        {
+            var x = repeatPurchases[i];
+            ArgumentOutOfRangeException.ThrowIfLessThan(x, 1, nameof(repeatPurchases));
+            var draws = all.Fork((ulong)i);
+            spends[i] = DrawMeanSpend(x, DrawLogRate(ref draws), ref draws);
+        }
+
+        return spends;
+    }
+
+    /// <summary>Draws a customer: ln ν, ν ~ Gamma(q, v).</summary>
+    internal double DrawLogRate(ref RandomDraws draws) => draws.NextLogGamma(_q) - Math.Log(_v);
+
+    /// <summary>Draws the mean of x amounts of a customer, Gamma(p x, ν x); x = 1 is a single amount. A double's range is not left.</summary>
+    internal double DrawMeanSpend(int x, double logRate, ref RandomDraws draws) =>
+        Math.Exp(Math.Clamp(draws.NextLogGamma(_p * x) - logRate - Math.Log(x), -700, 700));
+
+    private static void RequireRow(int repeatPurchases, double meanSpend)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(repeatPurchases);
+        if (!(meanSpend >= 0 && double.IsFinite(meanSpend)))
+            throw new ArgumentOutOfRangeException(nameof(meanSpend), meanSpend, "A mean spend must be finite and at least 0.");
+    }
+
+    private static void RequireLength(int expected, int actual, string name)
+    {
+        if (actual != expected) throw new ArgumentException($"There must be one for each customer: {expected}, not {actual}.", name);
+    }
+
+    private (int Repeats, double MeanSpend) RowOf(in PurchaseHistory history)
+    {
+        if (history.Grain != Grain)
+            throw new ArgumentException($"The model's purchases are by {Grain}, those of the history by {history.Grain}.", nameof(history));
+        return history.RepeatPurchases == 0 ? (0, 0) : (history.RepeatPurchases, history.MeanRepeatSpend().Value);
+    }
+
+    private Estimate Predict(int x, double meanSpend, bool withStandardError)
+    {
+        var value = GammaGammaFormulas.Expected(_p, _q, _v, x, meanSpend);
+        if (!withStandardError || Covariance is null || !double.IsFinite(value)) return Estimate.Of(value);
+        Span<double> slopes = stackalloc double[3];
+        GammaGammaFormulas.ExpectedSlopes(_p, _q, _v, x, meanSpend, slopes);
+        var error = value * Math.Sqrt(Math.Max(0, SmallMatrix.Quadratic(Covariance.OfLogs, slopes)));
+        return double.IsFinite(error) ? Estimate.Of(value, error) : Estimate.Of(value);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Runtime.Intrinsics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>
+/// Distinct rows (x, mean spend) with their counts as columns of doubles, for loops of eight lanes: filled up with rows of count 0,
+/// which add nothing, to a multiple of eight.
+/// </summary>
+internal sealed class SpendColumns
+{
+    private SpendColumns(int rows)
+    {
+        Rows = rows;
+        var length = (rows + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
+        (Repeats, MeanSpends, Counts) = (new double[length], new double[length], new double[length]);
+        // A filled-up row must be one that can be evaluated.
+        Array.Fill(Repeats, 1, rows, length - rows);
+        Array.Fill(MeanSpends, 1, rows, length - rows);
+    }
+
+    public static SpendColumns Empty { get; } = new(0);
+
+    /// <summary>How many rows there are, without those that fill up.</summary>
+    public int Rows { get; }
+
+    public double[] Repeats { get; }
+
+    public double[] MeanSpends { get; }
+
+    /// <summary>Counts as doubles: whole numbers, exact below 2^53.</summary>
+    public double[] Counts { get; }
+
+    public long CountOf(int row) => (long)Counts[row];
+
+    /// <summary>Sorts the rows, each of one customer, and takes equal ones together.</summary>
+    public static SpendColumns Compress(SpendKey[] rows)
+    {
+        PurchaseKeySort.Sort(rows);
+        var columns = new SpendColumns(CountDistinct(rows));
+        for (int i = 0, row = -1; i < rows.Length; i++)
+        {
+            if (i == 0 || rows[i] != rows[i - 1]) columns.Set(++row, rows[i], 1);
+            else columns.Counts[row]++;
+        }
+
+        return columns;
+    }
+
+    /// <summary>Sorts rows with counts, and takes equal ones together.</summary>
+    public static SpendColumns Compress(SpendKey[] rows, long[] counts)
+    {
+        Array.Sort(rows, counts);
+        var columns = new SpendColumns(CountDistinct(rows));
+        for (int i = 0, row = -1; i < rows.Length; i++)
+        {
+            if (i == 0 || rows[i] != rows[i - 1]) columns.Set(++row, rows[i], counts[i]);
+            else columns.Counts[row] += counts[i];
+        }
+
+        return columns;
+    }
+
+    public static SpendColumns Merge(SpendColumns left, SpendColumns right)
+    {
+        var rows = new SpendKey[left.Rows + right.Rows];
+        var counts = new long[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (source, row) = i < left.Rows ? (left, i) : (right, i - left.Rows);
+            (rows[i], counts[i]) = (new SpendKey((int)source.Repeats[row], source.MeanSpends[row]), source.CountOf(row));
+        }
+
+        return Compress(rows, counts);
+    }
+
+    private static int CountDistinct(SpendKey[] rows)
+    {
+        var distinct = 0;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (i == 0 || rows[i] != rows[i - 1]) distinct++;
+        }
+
+        return distinct;
+    }
+
+    private void Set(int row, in SpendKey key, long count) =>
+        (Repeats[row], MeanSpends[row], Counts[row]) = (key.Repeats, key.MeanSpend, count);
+}

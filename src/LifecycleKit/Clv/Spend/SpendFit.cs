@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>Fits the Gamma-Gamma model, and says in words what the sample does to it.</summary>
+internal static class SpendFit
+{
+    private const int FewCustomers = 30;
+
+    public static FitResult<GammaGammaModel> Fit(SpendSample sample, FitOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (sample.Customers == 0)
+        {
+            return new FitResult<GammaGammaModel>(
+                new FitSummary
+                {
+                    ModelName = GammaGammaModel.PaperName,
+                    Verdict = FitVerdict.NotEnoughData,
+                    Warnings =
+                    [
+                        new FitWarning(FitWarningKind.NotEnoughData, "No customer of the sample has repeat purchases and spend above 0."),
+                        .. LeftOut(sample),
+                    ],
+                },
+                null);
+        }
+
+        var summary = ModelFitter.Fit(
+            GammaGammaModel.PaperName,
+            GammaGammaModel.Symbols,
+            new GammaGammaLikelihood(sample.Columns),
+            options ?? FitOptions.Default,
+            cancellationToken,
+            out var point);
+        summary = summary with { Warnings = [.. summary.Warnings, .. Warnings(sample, point), .. LeftOut(sample)] };
+        return new FitResult<GammaGammaModel>(
+            summary, new GammaGammaModel(point[0], point[1], point[2], sample.Grain, summary.Covariance, summary.Parameters));
+    }
+
+    private static IEnumerable<FitWarning> Warnings(SpendSample sample, double[] point)
+    {
+        if (sample.Customers < FewCustomers)
+        {
+            yield return new FitWarning(FitWarningKind.TooFewRepeats, FormattableString.Invariant(
+                $"Only {sample.Customers} customers have repeat spend; a spend model wants at least {FewCustomers} of them."));
+        }
+
+        if (point[1] <= 1)
+        {
+            yield return new FitWarning(FitWarningKind.InfiniteMean, FormattableString.Invariant(
+                $"q is {point[1]:0.####}, not above 1: the population's mean spend is infinite, and so is what a new customer is worth."));
+        }
+
+        var independence = SpendIndependence.Of(sample);
+        if (independence.IsViolated) yield return new FitWarning(FitWarningKind.AssumptionViolated, independence.Text);
+    }
+
+    private static ImmutableArray<FitWarning> LeftOut(SpendSample sample) => sample.ZeroSpendCustomers == 0
+        ? []
+        : [new FitWarning(FitWarningKind.RowsLeftOut, FormattableString.Invariant(
+            $"{sample.ZeroSpendCustomers} of {sample.Customers + sample.ZeroSpendCustomers} customers with repeat purchases spent nothing on them and were left out."))];
+}

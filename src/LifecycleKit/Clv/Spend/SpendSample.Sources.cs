@@ -1,0 +1,84 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Clv;
+
+public sealed partial class SpendSample
+{
+    /// <summary>The sample of some histories, in any order; those without repeat purchase are passed over.</summary>
+    /// <param name="histories">The histories, all of one grain and currency; their times are not looked at.</param>
+    /// <exception cref="ArgumentException">Two histories differ in grain.</exception>
+    public static SpendSample Of(ReadOnlySpan<PurchaseHistory> histories)
+    {
+        var (count, zeros) = (0, 0L);
+        for (var i = 0; i < histories.Length; i++)
+        {
+            if (histories[i].Grain != histories[0].Grain)
+            {
+                throw new ArgumentException(
+                    $"All histories must have one grain: history 0 has {histories[0].Grain}, history {i} {histories[i].Grain}.", nameof(histories));
+            }
+
+            if (histories[i].RepeatPurchases == 0) continue;
+            if (MeanSpendOf(histories[i]) > 0) count++;
+            else zeros++;
+        }
+
+        if (count == 0 && zeros == 0) return Empty;
+        var rows = new SpendKey[count];
+        foreach (ref readonly var history in histories)
+        {
+            if (history.RepeatPurchases > 0 && MeanSpendOf(history) is > 0 and var spend) rows[--count] = new SpendKey(history.RepeatPurchases, spend);
+        }
+
+        return new SpendSample(SpendColumns.Compress(rows), zeros, histories[0].Grain);
+    }
+
+    /// <summary>The sample of the customers of a log that purchased more than once in a window.</summary>
+    /// <param name="log">The orders.</param>
+    /// <param name="window">From when to when, at which grain.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
+    public static SpendSample Of(OrderLog log, PurchaseWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        return Of(log.GetPurchaseHistories(window).Where(history => history.HasValue).Select(history => history!.Value).ToArray());
+    }
+
+    /// <summary>A sample from rows with counts, as another sample's <see cref="Rows"/> gives them or a published table has them.</summary>
+    /// <param name="rows">The rows; equal ones are added up, and those with a mean spend of 0 counted as left out.</param>
+    /// <param name="grain">What one purchase is; a day with orders by default.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A row has less than one repeat purchase or customer, or a mean spend that is negative, infinite or NaN.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The grain is not a member of <see cref="PurchaseGrain"/>.</exception>
+    public static SpendSample Of(IEnumerable<SpendSampleRow> rows, PurchaseGrain grain = PurchaseGrain.Day)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        SpendGrain.Require(grain, nameof(grain));
+        var (keys, counts, zeros, place) = (new List<SpendKey>(), new List<long>(), 0L, 0);
+        foreach (var (repeats, spend, customers) in rows)
+        {
+            if (repeats < 1) throw new ArgumentException($"The repeat purchases of row {place} must be at least 1, not {repeats}.", nameof(rows));
+            if (customers < 1) throw new ArgumentException($"The count of row {place} must be at least 1, not {customers}.", nameof(rows));
+            if (!(spend >= 0 && double.IsFinite(spend)))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The mean spend of row {place} must be finite and at least 0, not {spend}."), nameof(rows));
+            }
+
+            place++;
+            if (spend == 0)
+            {
+                zeros += customers;
+                continue;
+            }
+
+            keys.Add(new SpendKey(repeats, spend));
+            counts.Add(customers);
+        }
+
+        return place == 0 ? Empty : new SpendSample(SpendColumns.Compress([.. keys], [.. counts]), zeros, grain);
+    }
+
+    private static double MeanSpendOf(in PurchaseHistory history) => history.MeanRepeatSpend().Value;
+}

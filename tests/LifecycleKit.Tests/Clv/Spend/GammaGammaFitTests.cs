@@ -1,0 +1,148 @@
+using FsCheck.Fluent;
+using LifecycleKit.Clv;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Tests.Clv;
+
+public class GammaGammaFitTests
+{
+    /// <summary>Published as 6.25, 3.74, 15.44 and −4055.92 (Fader and Hardie 2013).</summary>
+    [Fact]
+    public void Fit_Cdnow_IsThePublishedOne()
+    {
+        var sample = SpendSample.Of(SpendCases.ExactCdnow());
+        Assert.Equal((946, 0, 35.0778), (sample.Customers, sample.ZeroSpendCustomers, Math.Round(sample.MeanSpend.Value, 4)));
+        var fit = SpendCases.Fit(sample);
+
+        Assert.Equal(FitVerdict.Converged, fit.Verdict);
+        Assert.Equal(6.2496, fit.Model.SpendShape, 5e-5);
+        Assert.Equal(3.7442, fit.Model.CustomerShape, 5e-5);
+        Assert.Equal(15.4435, fit.Model.CustomerScale, 5e-5);
+        Assert.Equal(-4055.91769, fit.LogLikelihood, 5e-6);
+        Assert.True(fit.GradientNorm <= 1e-8);
+        Assert.Empty(fit.Warnings);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.Iterations} steps, {fit.Evaluations} evaluations, {SpendIndependence.Of(sample)}");
+    }
+
+    [Fact]
+    public void Fit_CdnowRoundedToCents_HasTheKnownStandardErrors()
+    {
+        var fit = SpendCases.Fit(SpendCases.RoundedCdnow());
+        Assert.Equal(1.190, fit.Parameters[0].Value.StandardError, 5e-4);
+        Assert.Equal(0.2902, fit.Parameters[1].Value.StandardError, 5e-5);
+        Assert.Equal(4.160, fit.Parameters[2].Value.StandardError, 5e-4);
+    }
+
+    [Theory]
+    [InlineData(6.25, 3.74, 15.44, 4_000, 1)]
+    [InlineData(2, 2.2, 40, 4_000, 2)]
+    [InlineData(0.8, 6, 500, 20_000, 3)]
+    [InlineData(5, 1.5, 0.01, 20_000, 4)]
+    public void Fit_SimulatedCustomers_RecoversTheParameters(double p, double q, double v, int customers, int seed)
+    {
+        var sample = SpendCases.Simulated(p, q, v, customers, (ulong)seed);
+        var fit = SpendCases.Fit(sample);
+
+        Assert.Equal(FitVerdict.Converged, fit.Verdict);
+        double[] truth = [p, q, v];
+        for (var i = 0; i < 3; i++)
+        {
+            var error = fit.Parameters[i].Value.StandardError;
+            Assert.True(Math.Abs(fit.Parameters[i].Value.Value - truth[i]) < 4 * error, $"{fit.Parameters[i]}");
+            Assert.True(error < 0.5 * truth[i]);
+        }
+
+        // Twice the difference of the log-likelihoods is χ² with three degrees of freedom; 21 is beyond one in ten thousand.
+        var model = GammaGammaModel.Create(p, q, v);
+        var atTruth = sample.Rows.Sum(row => row.Customers * model.LogLikelihood(row.RepeatPurchases, row.MeanSpend));
+        Assert.InRange(2 * (fit.LogLikelihood - atTruth), 0, 21);
+    }
+
+    [Fact]
+    public void Fit_MergedSamples_IsThatOfTheWhole() => Law.Holds(
+        from rows in SpendCases.Rows from cut in Gen.Choose(0, rows.Length) select (rows, cut),
+        one =>
+        {
+            var merged = SpendSample.Of(one.rows[one.cut..]).Merge(SpendSample.Of(one.rows[..one.cut]));
+            var (left, right) = (SpendCases.Fit(merged), SpendCases.Fit(SpendSample.Of(one.rows)));
+            Assert.Equal(right.LogLikelihood, left.LogLikelihood);
+            Assert.Equal(right.Parameters.AsEnumerable(), left.Parameters);
+            Assert.Equal(right.Warnings.AsEnumerable(), left.Warnings);
+        },
+        count: 100);
+
+    /// <summary>Whatever the rows, a fit ends in a verdict and is no worse than any of the parameters that made no sample like it.</summary>
+    [Fact]
+    public void Fit_AnyRows_EndsInAVerdict() => Law.Holds(
+        from rows in SpendCases.Rows from parameters in SpendCases.Parameters select (rows, parameters),
+        one =>
+        {
+            var fit = SpendCases.Fit(SpendSample.Of(one.rows));
+            var model = GammaGammaModel.Create(one.parameters.P, one.parameters.Q, one.parameters.V);
+            var other = one.rows.Sum(row => row.Customers * model.LogLikelihood(row.RepeatPurchases, row.MeanSpend));
+            Assert.NotEqual(FitVerdict.NotEnoughData, fit.Verdict);
+            Assert.NotEqual(FitVerdict.IterationLimit, fit.Verdict);
+            Assert.True(fit.LogLikelihood >= other - 1e-6, $"{fit} is worse than {model}, {other}");
+        },
+        count: 300);
+
+    [Fact]
+    public void Fit_OtherCurrencyUnit_ScalesV()
+    {
+        var sample = SpendCases.Simulated(6.25, 3.74, 15.44, 1_000, 5);
+        var fit = SpendCases.Fit(sample);
+        var cents = SpendCases.Fit(SpendSample.Of(sample.Rows.Select(row => row with { MeanSpend = 100 * row.MeanSpend })));
+        Assert.Equal(1, cents.Model.SpendShape / fit.Model.SpendShape, 1e-8);
+        Assert.Equal(1, cents.Model.CustomerShape / fit.Model.CustomerShape, 1e-8);
+        Assert.Equal(100, cents.Model.CustomerScale / fit.Model.CustomerScale, 1e-6);
+        Assert.Equal(fit.LogLikelihood - 1_000 * Math.Log(100), cents.LogLikelihood, 1e-7);
+    }
+
+    [Fact]
+    public void Fit_NoRepeatSpend_SaysSo()
+    {
+        var fit = SpendCases.Fit(SpendSample.Of([new SpendSampleRow(2, 0, 3)]));
+        Assert.Equal((FitVerdict.NotEnoughData, false), (fit.Verdict, fit.TryGetModel(out _)));
+        Assert.Equal([FitWarningKind.NotEnoughData, FitWarningKind.RowsLeftOut], fit.Warnings.Select(warning => warning.Kind));
+        Assert.Equal("3 of 3 customers with repeat purchases spent nothing on them and were left out.", fit.Warnings[1].Text);
+        Assert.Equal(FitVerdict.NotEnoughData, SpendCases.Fit(SpendSample.Empty).Verdict);
+    }
+
+    [Fact]
+    public void Fit_OneMeanSpend_IsADegenerateLimit()
+    {
+        var fit = SpendCases.Fit(SpendSample.Of([new SpendSampleRow(2, 20, 50), new SpendSampleRow(3, 20, 50)]));
+        Assert.NotEqual(FitVerdict.Converged, fit.Verdict);
+        Assert.Contains(fit.Warnings, warning => warning.Kind == FitWarningKind.DegenerateLimit);
+        Assert.Equal(20, fit.Model.MeanSpend().Value, 0.01);
+    }
+
+    [Fact]
+    public void Fit_HeavyTail_WarnsOfAnInfiniteMean()
+    {
+        var fit = SpendCases.Fit(SpendCases.Simulated(5, 0.6, 10, 2_000, 6));
+        Assert.Contains(fit.Warnings, warning => warning.Kind == FitWarningKind.InfiniteMean);
+        Assert.Equal(Estimate.Of(double.PositiveInfinity), fit.Model.MeanSpend(withStandardError: true));
+    }
+
+    [Fact]
+    public void Fit_SpendRisingWithFrequency_WarnsOfIt()
+    {
+        var sample = SpendCases.Simulated(6, 4, 15, 500, 7);
+        Assert.DoesNotContain(SpendCases.Fit(sample).Warnings, warning => warning.Kind == FitWarningKind.AssumptionViolated);
+        var rising = SpendSample.Of(sample.Rows.Select(row => row with { MeanSpend = row.MeanSpend * row.RepeatPurchases }));
+        Assert.Contains(SpendCases.Fit(rising).Warnings, warning => warning.Kind == FitWarningKind.AssumptionViolated);
+    }
+
+    [Fact]
+    public void Fit_FewCustomers_Warns() => Assert.Contains(
+        SpendCases.Fit(SpendCases.Simulated(6, 4, 15, 29, 8)).Warnings, warning => warning.Kind == FitWarningKind.TooFewRepeats);
+
+    [Fact]
+    public void Fit_BadArguments_Throw()
+    {
+        Assert.Throws<ArgumentNullException>(() => GammaGammaModel.Fit(null!, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Throws<OperationCanceledException>(
+            () => GammaGammaModel.Fit(SpendCases.Simulated(6, 4, 15, 50, 9), cancellationToken: new CancellationToken(true)));
+    }
+}
