@@ -20,7 +20,7 @@ internal sealed class PurchaseBounds
 
         var age = ages / customers;
         // Half a purchase for a sample without any: a rate above 0 to start from.
-        Rate = Math.Max(purchases, 0.5) / ages;
+        (Rate, Age) = (Math.Max(purchases, 0.5) / ages, age);
         (Lower, Upper) = (new double[isTime.Length], new double[isTime.Length]);
         for (var i = 0; i < isTime.Length; i++)
         {
@@ -35,4 +35,7 @@ internal sealed class PurchaseBounds
 
     /// <summary>Purchases per unit of time, over all customers.</summary>
     public double Rate { get; }
+
+    /// <summary>The mean age.</summary>
+    public double Age { get; }
 }

@@ -6,8 +6,8 @@ namespace LifecycleKit.Clv;
 /// <summary>A model of when customers without a contract purchase, and of when they silently leave.</summary>
 /// <remarks>
 /// <para>
-/// The family is closed: <see cref="BgNbdModel"/>, <see cref="MbgNbdModel"/>, Pareto/NBD and the baseline without
-/// dropout, NBD. All times are in <see cref="Unit"/>, counted from the end of a customer's history.
+/// The family is closed: <see cref="BgNbdModel"/>, <see cref="MbgNbdModel"/>, <see cref="ParetoNbdModel"/> and the baseline without
+/// dropout, <see cref="NbdModel"/>. All times are in <see cref="Unit"/>, counted from the end of a customer's history.
 /// </para>
 /// <para>
 /// A prediction depends on the customer and the parameters alone, and a batch equals its customers one by one. Predictions without

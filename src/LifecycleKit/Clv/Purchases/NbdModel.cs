@@ -1,0 +1,48 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>NBD: purchases at gamma-distributed rates, for ever. The baseline that a model with dropout has to beat.</summary>
+/// <remarks>
+/// Ehrenberg (1959), The pattern of consumer purchases, Applied Statistics 8(1). A customer purchases at the rate λ, λ ~ Gamma(r, α), and
+/// never leaves: P(alive) is 1. The likelihood is that of the purchase times, as for the other models, so AIC compares them.
+/// Immutable and safe to share between threads.
+/// </remarks>
+public sealed class NbdModel : PurchaseModel
+{
+    internal NbdModel(in PurchaseParameters parameters, TimeUnit unit, PurchaseGrain grain, ParameterCovariance? covariance)
+        : base(NbdFamily.Instance, parameters, unit, grain, covariance)
+    {
+    }
+
+    /// <summary>r, the shape of the purchase rate's gamma distribution; above 0.</summary>
+    public double PurchaseShape => Natural.First;
+
+    /// <summary>α, the rate parameter of that distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean purchase rate is r / α.</summary>
+    public double PurchaseScale => Natural.Second;
+
+    /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
+    /// <param name="purchaseShape">r, finite and above 0.</param>
+    /// <param name="purchaseScale">α in <paramref name="unit"/>, finite and above 0.</param>
+    /// <param name="unit">The unit of all times.</param>
+    /// <param name="grain">What one purchase is; a day with orders by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0, or the unit or grain is none.</exception>
+    public static NbdModel Create(double purchaseShape, double purchaseScale, TimeUnit unit, PurchaseGrain grain = PurchaseGrain.Day) =>
+        new(
+            new PurchaseParameters(
+                ModelParameters.Checked(purchaseShape, nameof(purchaseShape)),
+                ModelParameters.Checked(purchaseScale, nameof(purchaseScale))),
+            unit,
+            grain,
+            null);
+
+    /// <summary>The model of largest likelihood.</summary>
+    /// <param name="sample">The customers.</param>
+    /// <param name="options">Penalty and limits; plain maximum likelihood when null.</param>
+    /// <param name="cancellationToken">Stops the fit between two steps.</param>
+    /// <returns>The model with its figures; without a model, and saying why, when the sample has too little in it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static FitResult<NbdModel> Fit(PurchaseSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
+        PurchaseFit.Fit<NbdModel>(NbdFamily.Instance, sample, options, cancellationToken);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using LifecycleKit.Customers;
+using LifecycleKit.Numerics;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>Pareto/NBD: gamma-distributed purchase rates λ ~ Gamma(r, α), and gamma-distributed rates of leaving μ ~ Gamma(s, β).</summary>
+/// <remarks>
+/// With k = r + x the likelihood is Γ(k) α^r β^s / Γ(r) · {(α + T)^(−k) (β + T)^(−s) + s ∫ (α + u)^(−k) (β + u)^(−s − 1) du} over u from t_x
+/// to T: he is alive at T, or he left at u (Schmittlein, Morrison and Colombo 1987, Management Science 33(1), appendix; Fader and Hardie 2005,
+/// "A note on deriving the Pareto/NBD model and related expressions", before they turn the integral into 2F1). Both terms are positive, and
+/// the integral is taken as it stands (<see cref="PowerIntegral"/>): 2F1 fails for s near 1, for large β and for large x.
+/// </remarks>
+internal sealed partial class ParetoNbdFamily : PurchaseFamily
+{
+    private ParetoNbdFamily()
+    {
+    }
+
+    public static ParetoNbdFamily Instance { get; } = new();
+
+    public override string Name => "Pareto/NBD";
+
+    public override ImmutableArray<(string Symbol, string Meaning)> Symbols =>
+    [
+        ("r", "shape of the purchase rate"),
+        ("alpha", "rate of the purchase rate's gamma distribution, a time"),
+        ("s", "shape of the rate of leaving"),
+        ("beta", "rate of the rate of leaving's gamma distribution, a time"),
+    ];
+
+    public override double LogLikelihood(in PurchaseParameters θ, in PurchaseRow row)
+    {
+        var (r, alpha, s, beta) = (θ.First, θ.Second, θ.Third, θ.Fourth);
+        if (row.Repeats == 0)
+        {
+            // Near certainty it is the chance of a purchase that has digits.
+            var purchase = PurchaseBy(new RateState(r, alpha, s, beta), row.Age);
+            if (purchase < 0.5) return ElementaryFunctions.Log1p(-purchase);
+        }
+
+        return GammaFunctions.LogGammaRatio(r, row.Repeats) - r * ElementaryFunctions.Log1p(row.Age / alpha)
+            - row.Repeats * Math.Log(alpha + row.Age) - s * ElementaryFunctions.Log1p(row.Age / beta)
+            + ElementaryFunctions.LogAddExp(0, LogOddsOfLeaving(θ, row));
+    }
+
+    public override double ProbabilityAlive(in PurchaseParameters θ, in PurchaseRow row)
+    {
+        var d = LogOddsOfLeaving(θ, row);
+        var e = Math.Exp(-Math.Abs(d));
+        return d > 0 ? e / (1 + e) : 1 / (1 + e);
+    }
+
+    public override void Simulate(in PurchaseParameters θ, double age, ref RandomDraws draws, List<double> times)
+    {
+        var rate = draws.NextGamma(θ.First, θ.Second);
+        var leaving = draws.NextGamma(θ.Third, θ.Fourth);
+        var end = Math.Min(age, draws.NextExponential() / leaving);
+        for (var time = draws.NextExponential() / rate; time <= end; time += draws.NextExponential() / rate) times.Add(time);
+    }
+
+    public override SampleLikelihood LikelihoodOf(PurchaseColumns columns) => new ParetoNbdLikelihood(columns);
+
+    public override PurchaseModel Create(in PurchaseParameters θ, TimeUnit unit, PurchaseGrain grain, ParameterCovariance? covariance) =>
+        new ParetoNbdModel(θ, unit, grain, covariance);
+
+    /// <summary>The logarithm of the integral over the first term: the log-odds of having left between t_x and T; −∞ when they are one.</summary>
+    private static double LogOddsOfLeaving(in PurchaseParameters θ, in PurchaseRow row)
+    {
+        var since = row.Age - row.LastAge;
+        if (since <= 0) return double.NegativeInfinity;
+        var (k, s) = (θ.First + row.Repeats, θ.Third);
+        var (a, b) = (θ.Second + row.LastAge, θ.Fourth + row.LastAge);
+        return Math.Log(s * (PowerIntegral.UpTo(a, k, b, s + 1, since) / b))
+            + k * ElementaryFunctions.Log1p(since / a) + s * ElementaryFunctions.Log1p(since / b);
+    }
+}

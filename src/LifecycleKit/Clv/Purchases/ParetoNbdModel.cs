@@ -1,0 +1,65 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>Pareto/NBD: purchases at gamma-distributed rates, until the customer leaves, unseen, at a gamma-distributed rate.</summary>
+/// <remarks>
+/// Schmittlein, Morrison and Colombo (1987), Counting your customers: who are they and what will they do next?, Management Science 33(1);
+/// Fader and Hardie (2005), A note on deriving the Pareto/NBD model and related expressions. While alive a customer purchases at the rate
+/// λ, λ ~ Gamma(r, α), and leaves at the rate μ, μ ~ Gamma(s, β), at any time, purchase or not. No hypergeometric function is evaluated:
+/// s = 1, α = β, large β and large x are as good as any other. Immutable and safe to share between threads.
+/// </remarks>
+public sealed class ParetoNbdModel : PurchaseModel
+{
+    internal ParetoNbdModel(in PurchaseParameters parameters, TimeUnit unit, PurchaseGrain grain, ParameterCovariance? covariance)
+        : base(ParetoNbdFamily.Instance, parameters, unit, grain, covariance)
+    {
+    }
+
+    /// <summary>r, the shape of the purchase rate's gamma distribution; above 0.</summary>
+    public double PurchaseShape => Natural.First;
+
+    /// <summary>α, the rate parameter of that distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean purchase rate is r / α.</summary>
+    public double PurchaseScale => Natural.Second;
+
+    /// <summary>s, the shape of the gamma distribution of the rate of leaving; above 0.</summary>
+    public double LeavingShape => Natural.Third;
+
+    /// <summary>β, the rate parameter of that distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean rate of leaving is s / β.</summary>
+    public double LeavingScale => Natural.Fourth;
+
+    /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
+    /// <param name="purchaseShape">r, finite and above 0.</param>
+    /// <param name="purchaseScale">α in <paramref name="unit"/>, finite and above 0.</param>
+    /// <param name="leavingShape">s, finite and above 0.</param>
+    /// <param name="leavingScale">β in <paramref name="unit"/>, finite and above 0.</param>
+    /// <param name="unit">The unit of all times.</param>
+    /// <param name="grain">What one purchase is; a day with orders by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0, or the unit or grain is none.</exception>
+    public static ParetoNbdModel Create(
+        double purchaseShape,
+        double purchaseScale,
+        double leavingShape,
+        double leavingScale,
+        TimeUnit unit,
+        PurchaseGrain grain = PurchaseGrain.Day) =>
+        new(
+            new PurchaseParameters(
+                ModelParameters.Checked(purchaseShape, nameof(purchaseShape)),
+                ModelParameters.Checked(purchaseScale, nameof(purchaseScale)),
+                ModelParameters.Checked(leavingShape, nameof(leavingShape)),
+                ModelParameters.Checked(leavingScale, nameof(leavingScale))),
+            unit,
+            grain,
+            null);
+
+    /// <summary>The model of largest likelihood.</summary>
+    /// <param name="sample">The customers.</param>
+    /// <param name="options">Penalty and limits; plain maximum likelihood when null.</param>
+    /// <param name="cancellationToken">Stops the fit between two steps.</param>
+    /// <returns>The model with its figures; without a model, and saying why, when the sample has too little in it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static FitResult<ParetoNbdModel> Fit(PurchaseSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
+        PurchaseFit.Fit<ParetoNbdModel>(ParetoNbdFamily.Instance, sample, options, cancellationToken);
+}
