@@ -9,7 +9,8 @@ public sealed class PopulationFit
 {
     private readonly PopulationModel? _model;
 
-    internal PopulationFit(PopulationModel? model, FitResult<PurchaseModel> purchases) => (_model, Purchases) = (model, purchases);
+    internal PopulationFit(PopulationModel? model, FitResult<PurchaseModel> purchases, FitResult<GammaGammaModel> spend) =>
+        (_model, Purchases, Spend) = (model, purchases, spend);
 
     /// <summary>Whether there is a model: whenever there is a purchase model.</summary>
     public bool HasModel => _model is not null;
@@ -21,6 +22,9 @@ public sealed class PopulationFit
 
     /// <summary>How the purchase model was fitted.</summary>
     public FitResult<PurchaseModel> Purchases { get; }
+
+    /// <summary>How the spend model was fitted; when that came to nothing, the model has none.</summary>
+    public FitResult<GammaGammaModel> Spend { get; }
 
     /// <summary>Reads the model if there is one.</summary>
     /// <param name="model">The model, or null.</param>

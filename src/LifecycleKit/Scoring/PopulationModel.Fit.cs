@@ -10,7 +10,7 @@ public sealed partial class PopulationModel
     /// <param name="log">The orders; its order of rows makes no difference.</param>
     /// <param name="options">As of when, and how.</param>
     /// <param name="cancellationToken">Stops between two steps of a fit.</param>
-    /// <returns>The model with the figures of its fits; without a model, and saying why, when the orders are too few.</returns>
+    /// <returns>The model with the figures of its fits; without a model, and saying why, when the orders are too few; without a spend model when nobody paid for a repeat purchase.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> or <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// The cut points are to be counted in another zone or to spread ties; <see cref="ArgumentOutOfRangeException"/> when unit, grain or model is none.
@@ -28,9 +28,13 @@ public sealed partial class PopulationModel
         if (SpreadsTies(cuts)) throw new ArgumentException("RFM is to spread ties, which a population model does not do.", nameof(options));
 
         var window = PurchaseWindow.Create(options.AsOf, options.TimeZone, options.Unit, options.Grain);
-        var purchases = PurchaseFit.Fit<PurchaseModel>(family, PurchaseSample.Of(log, window), options.Fit, cancellationToken);
+        var histories = log.GetPurchaseHistories(window).Where(history => history.HasValue).Select(history => history!.Value).ToArray();
+        var purchases = PurchaseFit.Fit<PurchaseModel>(family, PurchaseSample.Of(histories), options.Fit, cancellationToken);
+        var spend = GammaGammaModel.Fit(SpendSample.Of(histories), options.Fit, cancellationToken);
+        spend.TryGetModel(out var amounts);
+        // A sample without repeat spend has no grain either, so there is no model whose grain could differ.
         return new PopulationFit(
-            purchases.TryGetModel(out var model) ? Create(FitRfm(log, options, cuts), model, options.Terms) : null, purchases);
+            purchases.TryGetModel(out var model) ? Create(FitRfm(log, options, cuts), model, amounts, options.Terms) : null, purchases, spend);
     }
 
     private static bool SpreadsTies(RfmOptions cuts) =>

@@ -1,3 +1,4 @@
+using LifecycleKit.Clv;
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 using LifecycleKit.Statistics;
@@ -10,7 +11,7 @@ public sealed partial class PopulationModel
     private const string NoSpend = "the population model has no spend model";
 
     private readonly double _ordersHorizon;
-    private readonly double _valueHorizon;
+    private readonly LifetimeValueModel? _values;
 
     /// <summary>The score of a customer, in constant time.</summary>
     /// <param name="values">His recency, frequency and monetary; <c>default</c> when no order counts, and every figure then says so.</param>
@@ -24,8 +25,8 @@ public sealed partial class PopulationModel
             Rfm = Rfm.Score(values),
             ProbabilityAlive = Purchases.ProbabilityAlive(history, 0, withStandardErrors),
             ExpectedOrders = Purchases.ExpectedPurchases(history, _ordersHorizon, 0, withStandardErrors),
-            ExpectedSpend = Estimate.None(NoSpend),
-            LifetimeValue = Estimate.None(NoSpend),
+            ExpectedSpend = Spend?.ExpectedSpend(history, withStandardErrors) ?? Estimate.None(NoSpend),
+            LifetimeValue = _values?.ValueOf(history, withStandardErrors) ?? Estimate.None(NoSpend),
         };
 
     /// <summary>The score of a customer at an instant.</summary>
@@ -70,18 +71,19 @@ public sealed partial class PopulationModel
     }
 
     /// <summary>Whether the model has what a figure needs.</summary>
-    internal static bool Has(PopulationFigure figure) => figure != PopulationFigure.LifetimeValue;
+    internal bool Has(PopulationFigure figure) => figure != PopulationFigure.LifetimeValue || _values is not null;
 
     /// <summary>
     /// A figure that the model has, of a customer with an order. Without a further purchase it never rises, whichever it is and whatever the
     /// family: it is E[g(λ, ·); alive, silent since t_x] / P(silent since t_x), where g, what he will buy, grows with his purchase rate λ. As T
     /// grows the denominator falls at the rate P(alive) E[λ | alive], and the numerator at no less: at the mean of λ (and of the dropout rate besides)
-    /// with the weight g on it, which is greater for g that grows with λ.
+    /// with the weight g on it, which is greater for g that grows with λ. The spend depends on x and the amounts alone.
     /// </summary>
     internal double Read(PopulationFigure figure, in PurchaseHistory history) => figure switch
     {
         PopulationFigure.ProbabilityAlive => Purchases.ProbabilityAlive(history).Value,
-        _ => Purchases.ExpectedPurchases(history, _ordersHorizon).Value,
+        PopulationFigure.ExpectedOrders => Purchases.ExpectedPurchases(history, _ordersHorizon).Value,
+        _ => _values!.ValueOf(history).Value,
     };
 
     private bool TryGetClock(CustomerHistory customer, TimeZoneInfo zone, out PurchaseClock clock)

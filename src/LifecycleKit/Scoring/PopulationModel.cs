@@ -4,18 +4,20 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Scoring;
 
-/// <summary>Everything that was learned of a population, frozen: RFM cut points, a purchase model and the terms of money. It scores one customer.</summary>
+/// <summary>Everything that was learned of a population, frozen: RFM cut points, a purchase model, a spend model and terms. It scores one customer.</summary>
 /// <remarks>
 /// A score depends on the customer and the model alone, takes the same time however many customers the model was fitted to, and
 /// allocates nothing unless standard errors are asked for. Models are kept as JSON (<see cref="ToJson"/>). Immutable and safe to share between threads.
 /// </remarks>
 public sealed partial class PopulationModel
 {
-    private PopulationModel(RfmModel rfm, PurchaseModel purchases, ValueTerms terms)
+    private PopulationModel(RfmModel rfm, PurchaseModel purchases, GammaGammaModel? spend, ValueTerms terms)
     {
-        (Rfm, Purchases, Terms) = (rfm, purchases, terms);
+        (Rfm, Purchases, Spend, Terms) = (rfm, purchases, spend, terms);
         _ordersHorizon = terms.OrdersHorizon.TotalDays / purchases.Unit.ToDays();
-        _valueHorizon = terms.ValueHorizon.TotalDays / purchases.Unit.ToDays();
+        var valueHorizon = terms.ValueHorizon.TotalDays / purchases.Unit.ToDays();
+        var value = new LifetimeValueOptions { Margin = terms.Margin, Discount = terms.Discount, Horizon = valueHorizon };
+        _values = spend is null ? null : LifetimeValueModel.Create(purchases, spend, value);
         ContentHash = TextDigest.Of(ToJson());
     }
 
@@ -24,6 +26,9 @@ public sealed partial class PopulationModel
 
     /// <summary>When customers purchase, and when they leave.</summary>
     public PurchaseModel Purchases { get; }
+
+    /// <summary>What customers spend on a purchase; null when it is not known, and then there is no lifetime value.</summary>
+    public GammaGammaModel? Spend { get; }
 
     /// <summary>Currency, margin, discount and horizons.</summary>
     public ValueTerms Terms { get; }
@@ -49,16 +54,17 @@ public sealed partial class PopulationModel
     /// <summary>A population model of parts.</summary>
     /// <param name="rfm">The cut points; they must not spread ties, as a customer is scored without his tie key.</param>
     /// <param name="purchases">The purchase model, fitted or of known parameters.</param>
+    /// <param name="spend">The spend model, of the purchase model's grain; null, the default, for none.</param>
     /// <param name="terms">Currency, margin, discount and horizons; the defaults of <see cref="ValueTerms"/> when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rfm"/> or <paramref name="purchases"/> is null.</exception>
-    /// <exception cref="ArgumentException">The cut points spread ties.</exception>
-    public static PopulationModel Create(RfmModel rfm, PurchaseModel purchases, ValueTerms? terms = null)
+    /// <exception cref="ArgumentException">The cut points spread ties, or the spend model is of another grain.</exception>
+    public static PopulationModel Create(RfmModel rfm, PurchaseModel purchases, GammaGammaModel? spend = null, ValueTerms? terms = null)
     {
         ArgumentNullException.ThrowIfNull(rfm);
         ArgumentNullException.ThrowIfNull(purchases);
         return rfm.NeedsTieKeys
             ? throw new ArgumentException("The RFM model spreads ties, so equal customers score differently; a population model needs one that does not.", nameof(rfm))
-            : new PopulationModel(rfm, purchases, terms ?? new ValueTerms());
+            : new PopulationModel(rfm, purchases, spend, terms ?? new ValueTerms());
     }
 
     /// <summary>The purchase model, its day and the version; culture-invariant.</summary>

@@ -17,12 +17,16 @@ internal sealed record PopulationModelContract
 
     public required PurchaseModelContract Purchases { get; init; }
 
+    /// <summary>Left out where there is none.</summary>
+    public SpendModelContract? Spend { get; init; }
+
     public static PopulationModelContract Of(PopulationModel model) => new()
     {
         Format = CurrentFormat,
         Terms = ValueTermsContract.Of(model.Terms),
         Rfm = RfmModelContract.Of(model.Rfm),
         Purchases = PurchaseModelContract.Of(model.Purchases),
+        Spend = model.Spend is { } spend ? SpendModelContract.Of(spend) : null,
     };
 
     /// <exception cref="JsonException">The content is no model.</exception>
@@ -35,7 +39,8 @@ internal sealed record PopulationModelContract
             throw new JsonException($"rfm: {StrictJson.FormatProblem(Rfm.Format, RfmModelContract.CurrentFormat)}");
         var rfm = Rfm.ToModel();
         if (rfm.NeedsTieKeys) throw Wrong("rfm", "it must not spread ties");
-        return PopulationModel.Create(rfm, Purchases.ToModel(), Terms.ToTerms());
+        var purchases = Purchases.ToModel();
+        return PopulationModel.Create(rfm, purchases, Spend?.ToModel(purchases.Grain), Terms.ToTerms());
     }
 
     public static JsonException Wrong(string member, string rule) => new($"{member}: {rule}.");

@@ -1,3 +1,4 @@
+using LifecycleKit.Clv;
 using LifecycleKit.Rfm;
 using LifecycleKit.Statistics;
 
@@ -10,12 +11,6 @@ namespace LifecycleKit.Scoring;
 /// </remarks>
 public readonly record struct PopulationScore
 {
-    /// <summary>The churn probability at which <see cref="ChurnBand.Medium"/> begins: 0.33.</summary>
-    public const double MediumChurn = 0.33;
-
-    /// <summary>The churn probability at which <see cref="ChurnBand.High"/> begins: 0.66.</summary>
-    public const double HighChurn = 0.66;
-
     /// <summary>Recency, frequency and monetary; not scored without an order.</summary>
     public RfmScore Rfm { get; internal init; }
 
@@ -30,11 +25,8 @@ public readonly record struct PopulationScore
         var none => none,
     };
 
-    /// <summary>The band of the churn probability; null when there is none.</summary>
-    public ChurnBand? ChurnBand => !ProbabilityAlive.TryGetValue(out var alive) ? null
-        : 1 - alive < MediumChurn ? Scoring.ChurnBand.Low
-        : 1 - alive < HighChurn ? Scoring.ChurnBand.Medium
-        : Scoring.ChurnBand.High;
+    /// <summary>The band of the churn probability by <see cref="ChurnBands.Default"/>; null when there is none.</summary>
+    public ChurnBand? ChurnBand => !ProbabilityAlive.TryGetValue(out var alive) ? null : ChurnBands.Default.BandOf(1 - alive);
 
     /// <summary>Expected purchases within <see cref="ValueTerms.OrdersHorizon"/>; at least 0.</summary>
     public Estimate ExpectedOrders { get; internal init; }

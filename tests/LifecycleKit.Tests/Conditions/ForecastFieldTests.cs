@@ -178,7 +178,7 @@ public class ForecastFieldTests
     [Fact]
     public void Context_OfAPopulationModel_HasItsCutPointsAndItsVersion()
     {
-        var (model, other) = (Populations.Mbg(), PopulationModel.Create(Populations.Rfm(TimeZoneInfo.Utc), Populations.Mbg().Purchases, new ValueTerms { Margin = 0.5 }));
+        var (model, other) = (Populations.Mbg(), PopulationModel.Create(Populations.Rfm(TimeZoneInfo.Utc), Populations.Mbg().Purchases, null, new ValueTerms { Margin = 0.5 }));
         var context = new FactContext(null, null, model);
         Assert.Same(model.Rfm, context.Rfm);
         Assert.Equal(context.Version, new FactContext(null, Populations.Rfm(TimeZoneInfo.Utc), PopulationModel.FromJson(model.ToJson())).Version);

@@ -25,12 +25,16 @@ public class PopulationModelFitTests
         Assert.Equal(alone.LogLikelihood, fit.Purchases.LogLikelihood);
         Assert.Equal(RfmModel.Fit(values, AsOf, new RfmOptions { TimeZone = options.TimeZone }).ToJson(), fit.Model.Rfm.ToJson());
         Assert.Equal((AsOf, "Europe/Berlin", TimeUnit.Week, PurchaseGrain.Day), (fit.Model.AsOf, fit.Model.TimeZoneId, fit.Model.Unit, fit.Model.Grain));
+        Assert.Equal(GammaGammaModel.Fit(SpendSample.Of(Log, window), null, TestContext.Current.CancellationToken).Model.Parameters, fit.Model.Spend!.Parameters);
+        Assert.Equal(fit.Spend.Model, fit.Model.Spend);
         Assert.Equal(("EUR", 0.3), (fit.Model.Terms.Currency, fit.Model.Terms.Margin));
     }
 
     [Theory]
     [InlineData(PurchaseModelKind.MbgNbd, "MBG/NBD")]
     [InlineData(PurchaseModelKind.BgNbd, "BG/NBD")]
+    [InlineData(PurchaseModelKind.ParetoNbd, "Pareto/NBD")]
+    [InlineData(PurchaseModelKind.Nbd, "NBD")]
     public void Fit_OfAKind_IsOfThatModelUnitAndGrain(PurchaseModelKind kind, string name)
     {
         var options = new PopulationModelOptions { AsOf = AsOf, Purchases = kind, Unit = TimeUnit.Month, Grain = PurchaseGrain.Order };
@@ -72,6 +76,8 @@ public class PopulationModelFitTests
         Assert.Throws<ArgumentNullException>("rfm", () => PopulationModel.Create(null!, purchases));
         Assert.Throws<ArgumentNullException>("purchases", () => PopulationModel.Create(spread, null!));
         Assert.Throws<ArgumentException>("rfm", () => PopulationModel.Create(spread, purchases));
+        Assert.Throws<ArgumentException>(
+            "spend", () => PopulationModel.Create(Populations.Rfm(TimeZoneInfo.Utc), purchases, GammaGammaModel.Create(1, 2, 3, PurchaseGrain.Order)));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public class PopulationModelJsonTests
         "frequency":{"method":"quantile","cutPoints":[1,2],"counts":[1,2,1]},
         "monetary":{"method":"fixed","cutPoints":[-0.1,3.5],"counts":[2,0,2]}},
         "purchases":{"model":"BG/NBD","unit":"week","grain":"order","parameters":[0.24,4.4,0.79,2.43],
-        "covarianceOfLogs":[0.01,0.002,0,0.001,0.002,0.02,0,0,0,0,0.03,0,0.001,0,0,0.04]}}
+        "covarianceOfLogs":[0.01,0.002,0,0.001,0.002,0.02,0,0,0,0,0.03,0,0.001,0,0,0.04]},
+        "spend":{"model":"Gamma-Gamma","parameters":[6.25,3.74,15.44],"covarianceOfLogs":[1,0.5,0,0.5,1,0,0,0,2]}}
         """.ReplaceLineEndings(string.Empty);
 
     private static readonly string[] Parts = ["terms", "rfm", "purchases"];
@@ -35,6 +36,8 @@ public class PopulationModelJsonTests
         Assert.Equal((0.24, 4.4, 0.79, 2.43), (purchases.PurchaseShape, purchases.PurchaseScale, purchases.LeavingA, purchases.LeavingB));
         Assert.Equal(0.24 * 2.43 * 0.001, purchases.Covariance![0, 3], 1e-15);
         Assert.Equal(4.4 * Math.Sqrt(0.02), purchases.Parameters[1].Value.StandardError, 1e-12);
+        Assert.Equal((6.25, 3.74, 15.44), (model.Spend!.SpendShape, model.Spend.CustomerShape, model.Spend.CustomerScale));
+        Assert.Equal((PurchaseGrain.Order, 3.74), (model.Spend.Grain, model.Spend.Parameters[1].Value.StandardError));
         Assert.Equal([30m, 60.5m], model.Rfm.Recency.CutPoints);
         Assert.Equal(Format1, model.ToJson());
     }
@@ -63,7 +66,9 @@ public class PopulationModelJsonTests
         Assert.InRange(Encoding.UTF8.GetByteCount(model.ToJson()), 500, 4_095);
         Assert.Equal(model.Purchases.Parameters, again.Purchases.Parameters);
         Assert.Equal(model.Terms, again.Terms);
-        Assert.True(score.ProbabilityAlive.HasStandardError && score.ExpectedOrders.HasStandardError && score.ChurnProbability.HasStandardError);
+        Assert.All(
+            [score.ProbabilityAlive, score.ChurnProbability, score.ExpectedOrders, score.ExpectedSpend, score.LifetimeValue],
+            figure => Assert.True(figure.HasStandardError));
         Assert.Equal(score, again.Score(customer, Days.Day(200), TimeZoneInfo.Utc, withStandardErrors: true));
     }
 
@@ -95,7 +100,7 @@ public class PopulationModelJsonTests
     [InlineData("\"90.00:00:00\"", "90", "ordersHorizon")]
     [InlineData("[30,60.5]", "[30,30]", "recency.cutPoints")]
     [InlineData("[1,2],", "[1,2],\"tieKeys\":[1,2],", "rfm: it must not spread ties")]
-    [InlineData("BG/NBD", "bg-nbd", "purchases.model: it must be one of MBG/NBD, BG/NBD")]
+    [InlineData("BG/NBD", "bg-nbd", "purchases.model: it must be one of MBG/NBD, BG/NBD, Pareto/NBD, NBD")]
     [InlineData("\"BG/NBD\"", "null", "purchases.model")]
     [InlineData("\"week\"", "\"weeks\"", "purchases.unit: it must be day, week, month or year")]
     [InlineData("\"week\"", "null", "purchases.unit")]
@@ -110,6 +115,10 @@ public class PopulationModelJsonTests
     [InlineData("[0.01,0.002,", "[0.002,", "purchases.covarianceOfLogs: there must be 4 rows of 4")]
     [InlineData("[0.01,0.002,", "[-0.01,0.002,", "purchases.covarianceOfLogs: no variance must be below 0")]
     [InlineData("[0.01,0.002,", "[1e999,0.002,", "purchases.covarianceOfLogs: there must be 4 rows of 4 finite")]
+    [InlineData("Gamma-Gamma", "gamma", "spend.model: it must be Gamma-Gamma")]
+    [InlineData("[6.25,3.74,15.44]", "[6.25,3.74]", "spend.parameters: there must be 3")]
+    [InlineData("[6.25,3.74,15.44]", "[6.25,3.74,-1]", "spend.parameters")]
+    [InlineData("[1,0.5,0,0.5,", "[1,0.5,0,0.6,", "spend.covarianceOfLogs: it must be symmetric")]
     public void FromJson_OneFault_ThrowsArgumentExceptionNamingThePlace(string part, string replacement, string place)
     {
         Assert.Contains(part, Format1, StringComparison.Ordinal);

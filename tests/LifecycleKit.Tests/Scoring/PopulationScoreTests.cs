@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using LifecycleKit.Clv;
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
@@ -25,6 +26,8 @@ public class PopulationScoreTests
         Assert.Equal(model.Rfm.Score(values), score.Rfm);
         Assert.Equal(model.Purchases.ProbabilityAlive(history), score.ProbabilityAlive);
         Assert.Equal(1 - score.ProbabilityAlive.Value, score.ChurnProbability.Value);
+        Assert.Equal(model.Spend?.ExpectedSpend(history), score.ExpectedSpend.HasValue ? score.ExpectedSpend : null);
+        Assert.Equal(model.Spend is not null, score.LifetimeValue.HasValue);
         Assert.Equal(model.Purchases.ExpectedPurchases(history, model.Terms.OrdersHorizon.TotalDays / model.Unit.ToDays()), score.ExpectedOrders);
     });
 

@@ -21,7 +21,8 @@ internal static class Populations
         from unit in Gen.Elements(TimeUnit.Day, TimeUnit.Week, TimeUnit.Month)
         from purchases in Purchases(unit, grain)
         from days in Gen.Elements(1, 30, 90, 400)
-        select PopulationModel.Create(Rfm(zone), purchases, new ValueTerms { OrdersHorizon = TimeSpan.FromDays(days) });
+        from spend in Gen.Elements(null, GammaGammaModel.Create(6.25, 3.74, 15.44, grain), GammaGammaModel.Create(0.4, 1.2, 90, grain))
+        select PopulationModel.Create(Rfm(zone), purchases, spend, new ValueTerms { OrdersHorizon = TimeSpan.FromDays(days) });
 
     /// <summary>One to eight orders within 300 days, some of them on one day.</summary>
     public static readonly Gen<CustomerHistory> Customers =
@@ -36,7 +37,7 @@ internal static class Populations
 
     /// <summary>MBG/NBD as fitted to CDNOW, in weeks.</summary>
     public static PopulationModel Mbg(TimeZoneInfo? zone = null, PurchaseGrain grain = PurchaseGrain.Day) => PopulationModel.Create(
-        Rfm(zone ?? TimeZoneInfo.Utc), MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week, grain));
+        Rfm(zone ?? TimeZoneInfo.Utc), MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week, grain), GammaGammaModel.Create(6.25, 3.74, 15.44, grain));
 
     /// <summary>Orders at minutes after the first day.</summary>
     public static CustomerHistory Customer(params int[] minutes)

@@ -31,6 +31,7 @@ public class PopulationTrackingTests
 
         Assert.Equal(Five.Model.Purchases.ProbabilityAlive(history), view.Forecast.ProbabilityAlive);
         Assert.Equal(Five.Model.Purchases.ExpectedPurchases(history, 90 / 7.0), view.Forecast.ExpectedOrders);
+        Assert.True(view.Forecast.LifetimeValue.Value > 0 && view.Forecast.ExpectedSpend.Value > 0);
         Assert.True(view.Rfm.IsScored && view.Segment is not null);
         Assert.Equal(view.Rfm, view.Forecast.Rfm);
         Assert.NotNull(view.Forecast.ChurnBand);
@@ -105,6 +106,6 @@ public class PopulationTrackingTests
         public PopulationModel Model { get; } = Populations.Mbg();
 
         public PopulationModel Other { get; } = PopulationModel.Create(
-            Populations.Rfm(TimeZoneInfo.Utc), MbgNbdModel.Create(0.3, 5, 0.7, 2, TimeUnit.Week), new ValueTerms { Currency = "EUR" });
+            Populations.Rfm(TimeZoneInfo.Utc), MbgNbdModel.Create(0.3, 5, 0.7, 2, TimeUnit.Week), null, new ValueTerms { Currency = "EUR" });
     }
 }

@@ -33,7 +33,7 @@ public static partial class Fields
     private static bool TryReadForecast(in Facts facts, PopulationFigure figure, out decimal value)
     {
         value = 0;
-        if (facts.Context.Population is not { } model || !PopulationModel.Has(figure) || !facts.TryGetPurchases(out var clock)) return false;
+        if (facts.Context.Population is not { } model || !model.Has(figure) || !facts.TryGetPurchases(out var clock)) return false;
         value = Rounded(model.Read(figure, clock.At(clock.StepAt(facts.AsOfTicks))));
         return true;
     }
@@ -41,7 +41,7 @@ public static partial class Fields
     /// <summary>The value never rises, so what it leaves first is the greatest operand that is not above it.</summary>
     private static long NextForecastCrossing(in Facts facts, PopulationFigure figure, ReadOnlySpan<decimal> operands)
     {
-        if (operands.IsEmpty || facts.Context.Population is not { } model || !PopulationModel.Has(figure) || !facts.TryGetPurchases(out var clock)) return long.MaxValue;
+        if (operands.IsEmpty || facts.Context.Population is not { } model || !model.Has(figure) || !facts.TryGetPurchases(out var clock)) return long.MaxValue;
         var step = clock.StepAt(facts.AsOfTicks);
         var value = Rounded(model.Read(figure, clock.At(step)));
         var (isAny, greatest) = (false, decimal.MinValue);
