@@ -87,6 +87,13 @@ public readonly ref struct Facts
         return days > DateOnly.MaxValue.DayNumber - lastDay ? long.MaxValue : CalendarDays.StartOfDay(lastDay + days, zone);
     }
 
+    /// <summary>His purchases as the population model of the context counts them; false without an order. There must be a model.</summary>
+    internal bool TryGetPurchases(out PurchaseClock clock)
+    {
+        var model = Context.Population!;
+        return History.Orders.TryGetPurchaseClock(Context.TimeZone, model.Unit, model.Grain, out clock);
+    }
+
     /// <summary>The same customer at another instant, when only time passes.</summary>
     internal Facts At(long ticks) => new(History, Context, ticks, in Unsafe.NullRef<CustomerEvent>(), Stage, StageEnteredTicks, StageGroups);
 }

@@ -64,17 +64,6 @@ public sealed partial class OrderLedger
         return _byId.GetValueOrDefault(orderId);
     }
 
-    /// <summary>The purchases in a window, as purchase models take them; gross totals, from which partial refunds are not taken off.</summary>
-    /// <param name="window">From when to when, in which unit, at which grain.</param>
-    /// <param name="history">The history, or <c>default</c> when no order in the window counts.</param>
-    /// <returns>Whether an order in the window counts.</returns>
-    public bool TryGetPurchaseHistory(PurchaseWindow window, out PurchaseHistory history)
-    {
-        var fold = new PurchaseHistoryFold(window);
-        foreach (var order in _counted) fold.Add(order.PlacedAt.UtcTicks, order.GrossTotal);
-        return fold.TryFinish(out history);
-    }
-
     /// <summary>Takes in how an order stands now.</summary>
     /// <returns>What changed.</returns>
     /// <exception cref="ArgumentException">

@@ -1,18 +1,22 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
+using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Where a customer stands at one moment: the single customer view, his score and segment, and his stage in each track.</summary>
+/// <summary>Where a customer stands at one moment: the single customer view, his score, segment and forecast, and his stage in each track.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record CustomerView
 {
-    internal CustomerView(CustomerKey customer, DateTimeOffset asOf, bool isKnown, in CustomerProfile profile, IReadOnlyList<TrackView> tracks, RfmModel? rfm, TimeZoneInfo zone)
+    internal CustomerView(
+        CustomerKey customer, DateTimeOffset asOf, bool isKnown, CustomerHistory history, IReadOnlyList<TrackView> tracks, FactContext context)
     {
-        (Customer, AsOf, IsKnown, Profile, Tracks) = (customer, asOf, isKnown, profile, tracks);
-        if (rfm is not null && RfmValues.TryFrom(profile, asOf, zone, out var values)) Rfm = rfm.Score(values);
-        if (SegmentSubject.TryFrom(profile, asOf, Rfm, out var subject)) Segment = SegmentMaps.FivePhase.Map(subject);
+        (Customer, AsOf, IsKnown, Profile, Tracks) = (customer, asOf, isKnown, history.Profile, tracks);
+        if (context.Rfm is { } rfm && RfmValues.TryFrom(history.Profile, asOf, context.TimeZone, out var values)) Rfm = rfm.Score(values);
+        if (SegmentSubject.TryFrom(history.Profile, asOf, Rfm, out var subject)) Segment = SegmentMaps.FivePhase.Map(subject);
+        Forecast = context.Population?.Score(history, asOf, context.TimeZone) ?? PopulationScore.Without("no population model is configured");
     }
 
     /// <summary>Who it is.</summary>
@@ -32,6 +36,9 @@ public sealed record CustomerView
 
     /// <summary>His segment on the five-phase map; null when orders count but no cut points are configured.</summary>
     public Segment? Segment { get; }
+
+    /// <summary>P(alive), churn band, expected orders and lifetime value; each says why it is missing without an order or a population model.</summary>
+    public PopulationScore Forecast { get; }
 
     /// <summary>Where he stands in each track, in the order of the options.</summary>
     public IReadOnlyList<TrackView> Tracks { get; }

@@ -1,6 +1,7 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
+using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 
@@ -41,8 +42,12 @@ public sealed class LifecycleOptions
     public string? ReportingCurrency { get; set; }
 
     /// <summary>The cut points that score customers, of five bins each.</summary>
-    /// <value>Null by default: customers with orders then have no RFM score and no segment.</value>
+    /// <value>Null by default: those of <see cref="Population"/>; without either, customers with orders have no RFM score and no segment.</value>
     public RfmModel? Rfm { get; set; }
+
+    /// <summary>The model by which customers have P(alive), expected orders and a lifetime value, and, from its own cut points, an RFM score.</summary>
+    /// <value>Null by default: there are no such figures. When given, <see cref="Rfm"/> is left out, or has the same cut points.</value>
+    public PopulationModel? Population { get; set; }
 
     /// <summary>How far ahead of the clock an event may lie before it is refused, 0 to 1 day.</summary>
     /// <value>5 minutes by default.</value>
@@ -109,10 +114,23 @@ public sealed class LifecycleOptions
         if (!Enum.IsDefined(LateEvents)) errors.Add($"{nameof(LateEvents)} is no policy: {LateEvents}.");
         if (DuplicateHorizon <= TimeSpan.Zero || DuplicateHorizon > TimeSpan.FromDays(3650))
             errors.Add($"{nameof(DuplicateHorizon)} must be above 0 and at most 3650 days; it is {DuplicateHorizon}.");
-        if (Rfm is { } rfm && rfm.Bins != SegmentMaps.FivePhase.Bins)
-            errors.Add($"{nameof(Rfm)} must have the bins of the five-phase map, {SegmentMaps.FivePhase.Bins}; it has {rfm.Bins}.");
-        if (TimeZone is not null && FactContext.Problem(TimeZone, Rfm) is { } problem) errors.Add($"{nameof(Rfm)}: {problem}");
+        AddModelErrors(errors);
         return errors;
+    }
+
+    /// <summary>Zone and models as facts take them; only once there are no errors.</summary>
+    internal FactContext Context() => new(TimeZone, Rfm, Population);
+
+    private void AddModelErrors(List<string> errors)
+    {
+        var source = Rfm is null && Population is not null ? $"{nameof(Population)}.{nameof(Rfm)}" : nameof(Rfm);
+        if ((Rfm ?? Population?.Rfm) is { } rfm && rfm.Bins != SegmentMaps.FivePhase.Bins)
+            errors.Add($"{source} must have the bins of the five-phase map, {SegmentMaps.FivePhase.Bins}; it has {rfm.Bins}.");
+        if (Population?.Terms.Currency is { } currency && ReportingCurrency is { } reporting && currency != reporting)
+            errors.Add($"{nameof(Population)} is in {currency}, and {nameof(ReportingCurrency)} is {reporting}; fit the model in the same currency.");
+        if (TimeZone is null) return;
+        if (FactContext.Problem(TimeZone, Rfm) is { } problem) errors.Add($"{nameof(Rfm)}: {problem}");
+        if (FactContext.Problem(TimeZone, Rfm, Population) is { } mismatch) errors.Add($"{nameof(Population)}: {mismatch}");
     }
 
     private LifecycleOptions Add(string name, Func<Vocabulary, LifecycleLoadResult> load)

@@ -1,4 +1,3 @@
-using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;
@@ -23,7 +22,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
             throw new ArgumentException($"The lifecycle options have {errors.Count} error(s):\n- {string.Join("\n- ", errors)}", nameof(options));
         (_store, _time, _handlers, Scope) = (store, time, handlers, string.Empty);
         (_currency, _futureTolerance, _duplicateHorizon) = (options.ReportingCurrency, options.FutureTolerance, options.DuplicateHorizon);
-        _published = new PublishedTracks(TrackTimelines.Of(reading.Tracks, new FactContext(options.TimeZone, options.Rfm), options.LateEvents));
+        _published = new PublishedTracks(TrackTimelines.Of(reading.Tracks, options.Context(), options.LateEvents));
         _delivery = new OutboxDelivery(store, handlers, time);
     }
 
@@ -55,7 +54,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
     }
 
     /// <summary>
-    /// Puts other lifecycles or models into force, at once and for all scopes: tracks, time zone and cut points are taken from the options, the
+    /// Puts other lifecycles or models into force, at once and for all scopes: tracks, time zone and models are taken from the options, the
     /// rest stays as it was. Calls under way end as they began.
     /// </summary>
     /// <param name="options">The options; when anything is wrong with them, everything stays as it was.</param>
@@ -71,7 +70,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
         var reading = OptionsReading.Of(options);
         if (reading.Errors.Count > 0) return new PublishResult(at, [], reading.Findings, reading.Errors);
         var changed = new List<string>();
-        var context = new FactContext(options.TimeZone, options.Rfm);
+        var context = options.Context();
         _published.Exchange(tracks => tracks.Publish(reading.Tracks, context, at, changed));
         return new PublishResult(at, changed.AsReadOnly(), reading.Findings, []);
     }
@@ -113,7 +112,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
         var record = known ?? new CustomerRecord(key, _currency);
         var tracks = _published.Current;
         return new CustomerView(
-            key, now, known is not null, record.History.Profile, tracks.View(record, now), tracks.Context.Rfm, tracks.Context.TimeZone);
+            key, now, known is not null, record.History, tracks.View(record, now), tracks.Context);
     }
 
     /// <inheritdoc/>

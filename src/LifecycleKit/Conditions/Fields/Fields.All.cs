@@ -15,6 +15,7 @@ public static partial class Fields
             IsReferred, ReferralsMade, Reviews, LastNps, LastCsat, MessagesSent, MessagesClicked, OpenCases, OpenSubscriptions,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,
+            ProbabilityAlive, ExpectedOrders, LifetimeValue,
             EventAmount, EventRating, EventScore, EventNps, EventEngaged, EventSource, EventName, EventPlay,
         ];
     }

@@ -11,6 +11,8 @@ internal static class NaturalRange
 
     private static readonly NumberField[] Digits = [Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore];
 
+    private static readonly NumberField[] Forecasts = [Fields.ExpectedOrders, Fields.LifetimeValue];
+
     /// <summary>Of the given numbers those that the field can have.</summary>
     public static ValueSet Of(Field field, ValueSet values)
     {
@@ -18,6 +20,8 @@ internal static class NaturalRange
         if (field.Type is FieldType.Flag) return values.And(ValueSet.Points([0, 1]));
         if (field.Type is not FieldType.Number) return values;
         if (Counts.Contains(field)) return values.Whole().And(ValueSet.AtLeast(0));
+        if (ReferenceEquals(field, Fields.ProbabilityAlive)) return values.And(ValueSet.Between(0, 1));
+        if (Forecasts.Contains(field)) return values.And(ValueSet.AtLeast(0));
         if (Digits.Contains(field)) return values.Whole().And(ValueSet.Between(1, Rfm.RfmBins.Max));
         if (ReferenceEquals(field, Fields.RecencyDays)) return values.Whole();
         if (ReferenceEquals(field, Fields.LastNps)) return values.Whole().And(ValueSet.Between(0, 10));

@@ -1,10 +1,14 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>What an order brings with it: who has none has no last one, no recency and no score.</summary>
+/// <summary>What an order brings with it: who has none has no last one, no recency, no score and no forecast.</summary>
 internal sealed class OrderBond : FieldBond
 {
     private static readonly Field[] OfAnyOrder = [Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays];
-    private static readonly Field[] OfScores = [Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore];
+    private static readonly Field[] OfModels =
+    [
+        Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore, Fields.ProbabilityAlive, Fields.ExpectedOrders, Fields.LifetimeValue,
+    ];
+
 
     public static OrderBond Instance { get; } = new();
 
@@ -14,7 +18,7 @@ internal sealed class OrderBond : FieldBond
         foreach (var region in term.Regions)
         {
             var least = ReferenceEquals(region.Field, Fields.MeanDaysBetweenOrders) ? 2
-                : OfAnyOrder.Contains(region.Field) || OfScores.Contains(region.Field) ? 1
+                : OfAnyOrder.Contains(region.Field) || OfModels.Contains(region.Field) ? 1
                 : 0;
             if (least == 0) continue;
             if (!region.MayBeMissing && count.Values.And(ValueSet.AtLeast(least)).IsEmpty) return Words(region);

@@ -1,0 +1,67 @@
+using LifecycleKit.Scoring;
+
+namespace LifecycleKit.Conditions;
+
+public static partial class Fields
+{
+    /// <summary>
+    /// <c>clv.pAlive</c>: the probability that the customer has not left for good, from 0 to 1, to eight decimals. It falls while he does not
+    /// order: at midnights at the grain of days, each second after the last order at the grain of orders. Missing without an order or a model.
+    /// </summary>
+    public static NumberField ProbabilityAlive { get; } = Forecast("clv.pAlive", PopulationFigure.ProbabilityAlive);
+
+    /// <summary>
+    /// <c>clv.expectedOrders</c>: the orders to expect within the horizon of the model (<see cref="ValueTerms.OrdersHorizon"/>, 90 days by default), to
+    /// eight decimals. It falls as <see cref="ProbabilityAlive"/> does. Missing without an order or a model.
+    /// </summary>
+    public static NumberField ExpectedOrders { get; } = Forecast("clv.expectedOrders", PopulationFigure.ExpectedOrders);
+
+    /// <summary>
+    /// <c>clv.value</c>: the lifetime value within the horizon of the model (<see cref="ValueTerms.ValueHorizon"/>, 365 days by default), to eight
+    /// decimals; 10²⁴ when it is infinite. It falls as <see cref="ProbabilityAlive"/> does. Missing without an order, or a model that has a model of spend.
+    /// </summary>
+    public static NumberField LifetimeValue { get; } = Forecast("clv.value", PopulationFigure.LifetimeValue);
+
+    private static NumberField Forecast(string name, PopulationFigure figure) => new(
+        name,
+        (in Facts f, out decimal value) => TryReadForecast(f, figure, out value),
+        FieldTiming.Changing,
+        (in Facts f, ReadOnlySpan<decimal> operands) => NextForecastCrossing(f, figure, operands),
+        (in Facts f) => TryReadForecast(f, figure, out var value) ? Scaled.Money(value) : Scaled.Missing,
+        Scaled.MoneyScale);
+
+    private static bool TryReadForecast(in Facts facts, PopulationFigure figure, out decimal value)
+    {
+        value = 0;
+        if (facts.Context.Population is not { } model || !model.Has(figure) || !facts.TryGetPurchases(out var clock)) return false;
+        value = Rounded(model.Read(figure, clock.At(clock.StepAt(facts.AsOfTicks))));
+        return true;
+    }
+
+    /// <summary>The value never rises, so what it leaves first is the greatest operand that is not above it.</summary>
+    private static long NextForecastCrossing(in Facts facts, PopulationFigure figure, ReadOnlySpan<decimal> operands)
+    {
+        if (operands.IsEmpty || facts.Context.Population is not { } model || !model.Has(figure) || !facts.TryGetPurchases(out var clock)) return long.MaxValue;
+        var step = clock.StepAt(facts.AsOfTicks);
+        var value = Rounded(model.Read(figure, clock.At(step)));
+        var (isAny, greatest) = (false, decimal.MinValue);
+        foreach (var operand in operands)
+        {
+            if (operand <= value && (!isAny || operand > greatest)) (isAny, greatest) = (true, operand);
+        }
+
+        if (!isAny) return long.MaxValue;
+        return clock.FirstAfter(
+            step,
+            (Model: model, Figure: figure, Operand: greatest, IsEqual: greatest == value),
+            static (history, x) => Rounded(x.Model.Read(x.Figure, history)).CompareTo(x.Operand) < (x.IsEqual ? 0 : 1));
+    }
+
+    /// <summary>To eight decimals, as the integers hold that conditions compare; beyond their range a decimal has fewer.</summary>
+    private static decimal Rounded(double value)
+    {
+        const double most = 9e10;
+        if (value < most) return new decimal((long)Math.Round(value * 1e8)) / 1e8m;
+        return value < (double)Rfm.RfmValues.MaxMonetary ? (decimal)value : Rfm.RfmValues.MaxMonetary;
+    }
+}

@@ -1,0 +1,44 @@
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+using LifecycleKit.Rfm;
+
+namespace LifecycleKit.Scoring;
+
+/// <summary>How a population model is fitted. Only <see cref="AsOf"/> must be given.</summary>
+/// <remarks>Immutable and safe to share between threads. Setting a member to null throws <see cref="ArgumentNullException"/>.</remarks>
+public sealed class PopulationModelOptions
+{
+    /// <summary>The end of the time looked at: an order of this very instant is not counted.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>The zone whose calendar days count, for recency and for purchases.</summary>
+    /// <value>UTC by default.</value>
+    public TimeZoneInfo TimeZone { get; init => field = NotNull(value); } = TimeZoneInfo.Utc;
+
+    /// <summary>The unit of the purchase model's times.</summary>
+    /// <value>Weeks by default.</value>
+    public TimeUnit Unit { get; init; } = TimeUnit.Week;
+
+    /// <summary>What one purchase is.</summary>
+    /// <value>A day with orders by default.</value>
+    public PurchaseGrain Grain { get; init; } = PurchaseGrain.Day;
+
+    /// <summary>Which purchase model is fitted.</summary>
+    /// <value>MBG/NBD by default.</value>
+    public PurchaseModelKind Purchases { get; init; }
+
+    /// <summary>How the cut points of RFM are placed; its zone must be <see cref="TimeZone"/>, and it must not spread ties.</summary>
+    /// <value>Null by default: quintiles of all three columns.</value>
+    public RfmOptions? Rfm { get; init; }
+
+    /// <summary>Penalty and limits of the fits.</summary>
+    /// <value>Plain maximum likelihood by default.</value>
+    public FitOptions Fit { get; init => field = NotNull(value); } = FitOptions.Default;
+
+    /// <summary>Currency, margin, discount and horizons.</summary>
+    /// <value>No currency, margin 1, a discount of 10 % a year, 90 and 365 days by default.</value>
+    public ValueTerms Terms { get; init => field = NotNull(value); } = new();
+
+    private static T NotNull<T>(T value)
+        where T : class => value ?? throw new ArgumentNullException(nameof(value));
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Scoring;
+
+/// <summary>The persisted form of a spend model, format 1; its grain is that of the purchase model.</summary>
+internal sealed record SpendModelContract
+{
+    /// <summary>"Gamma-Gamma".</summary>
+    public required string Model { get; init; }
+
+    /// <summary>p, q and v.</summary>
+    public required double[] Parameters { get; init; }
+
+    /// <summary>The covariance of the logarithms of the parameters, row by row; left out where it is not known.</summary>
+    public double[]? CovarianceOfLogs { get; init; }
+
+    public static SpendModelContract Of(GammaGammaModel model) => new()
+    {
+        Model = model.Name,
+        Parameters = [model.SpendShape, model.CustomerShape, model.CustomerScale],
+        CovarianceOfLogs = model.Covariance is { } covariance ? [.. covariance.OfLogs] : null,
+    };
+
+    /// <exception cref="JsonException">The content is no model.</exception>
+    public GammaGammaModel ToModel(PurchaseGrain grain)
+    {
+        if (Model != GammaGammaModel.PaperName) throw PopulationModelContract.Wrong("spend.model", $"it must be {GammaGammaModel.PaperName}");
+        ParameterContract.Check("spend", Parameters, CovarianceOfLogs, GammaGammaModel.Symbols.Length);
+        var covariance = CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs);
+        return new GammaGammaModel(
+            Parameters[0],
+            Parameters[1],
+            Parameters[2],
+            grain,
+            covariance,
+            [.. GammaGammaModel.Symbols.Select((symbol, i) => ModelParameters.Describe(symbol, Parameters[i], covariance, i))]);
+    }
+}

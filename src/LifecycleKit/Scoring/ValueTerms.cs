@@ -1,0 +1,41 @@
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Scoring;
+
+/// <summary>What the figures of a population are told in: currency, margin, discount, and how far they look ahead.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record ValueTerms
+{
+    /// <summary>The longest horizon, in days: 36 500.</summary>
+    public const int MaxHorizonDays = 36_500;
+
+    /// <summary>The ISO 4217 code of the currency of all amounts, such as EUR; null when none is stated, the default.</summary>
+    /// <exception cref="ArgumentException">The code is not three upper-case letters.</exception>
+    public string? Currency { get; init => field = CurrencyCode.Checked(value, nameof(Currency)); }
+
+    /// <summary>The part of the spend that is earned; usually in (0, 1]; finite and above 0, 1 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The margin is outside its range, or NaN.</exception>
+    public double Margin
+    {
+        get;
+        init => field = value > 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Margin), value, "The margin must be finite and above 0.");
+    } = 1;
+
+    /// <summary>How later purchases are discounted, each from its own instant; 10 % a year compounded continuously by default.</summary>
+    public Discount Discount { get; init; } = Discount.Continuous(0.10);
+
+    /// <summary>The span of expected orders, in days of 24 hours; above 0 and at most 36 500 days, 90 days by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span is outside its range.</exception>
+    public TimeSpan OrdersHorizon { get; init => field = Horizon(value, nameof(OrdersHorizon)); } = TimeSpan.FromDays(90);
+
+    /// <summary>The span of the lifetime value, in days of 24 hours; above 0 and at most 36 500 days, 365 days by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span is outside its range.</exception>
+    public TimeSpan ValueHorizon { get; init => field = Horizon(value, nameof(ValueHorizon)); } = TimeSpan.FromDays(365);
+
+    private static TimeSpan Horizon(TimeSpan value, string name) => value > TimeSpan.Zero && value <= TimeSpan.FromDays(MaxHorizonDays)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"A horizon must be above 0 and at most {MaxHorizonDays} days.");
+}

@@ -1,0 +1,174 @@
+using System.Text;
+using FsCheck.Fluent;
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+using LifecycleKit.Scoring;
+using LifecycleKit.Tests.Rfm;
+
+namespace LifecycleKit.Tests.Scoring;
+
+public class PopulationModelJsonTests
+{
+    /// <summary>A model as format 1 has written it. Not to be edited: later versions must go on reading it.</summary>
+    private static readonly string Format1 = """
+        {"format":1,"terms":{"currency":"EUR","margin":0.3,"discount":0.1,"ordersHorizon":"90.00:00:00","valueHorizon":"365.00:00:00"},
+        "rfm":{"format":1,"asOf":"2026-01-31T00:00:00+00:00","timeZone":"Europe/Berlin",
+        "recency":{"method":"given","cutPoints":[30,60.5],"counts":[1,1,2]},
+        "frequency":{"method":"quantile","cutPoints":[1,2],"counts":[1,2,1]},
+        "monetary":{"method":"fixed","cutPoints":[-0.1,3.5],"counts":[2,0,2]}},
+        "purchases":{"model":"BG/NBD","unit":"week","grain":"order","parameters":[0.24,4.4,0.79,2.43],
+        "covarianceOfLogs":[0.01,0.002,0,0.001,0.002,0.02,0,0,0,0,0.03,0,0.001,0,0,0.04]},
+        "spend":{"model":"Gamma-Gamma","parameters":[6.25,3.74,15.44],"covarianceOfLogs":[1,0.5,0,0.5,1,0,0,0,2]}}
+        """.ReplaceLineEndings(string.Empty);
+
+    private static readonly string[] Parts = ["terms", "rfm", "purchases"];
+    private static readonly string[] Mutilations = ["", "\"", "{", "}", "[", "]", ",", "0", "-", "9", "e9", "null", ":", "\\", "\\ud800"];
+
+    [Fact]
+    public void FromJson_Format1_ReadsEverything()
+    {
+        var model = PopulationModel.FromJson(Format1);
+
+        Assert.Equal((RfmPopulations.AsOf, "Europe/Berlin", TimeUnit.Week, PurchaseGrain.Order), (model.AsOf, model.TimeZoneId, model.Unit, model.Grain));
+        Assert.Equal(
+            new ValueTerms { Currency = "EUR", Margin = 0.3, Discount = Discount.Continuous(0.1) }, model.Terms);
+        var purchases = Assert.IsType<BgNbdModel>(model.Purchases);
+        Assert.Equal((0.24, 4.4, 0.79, 2.43), (purchases.PurchaseShape, purchases.PurchaseScale, purchases.LeavingA, purchases.LeavingB));
+        Assert.Equal(0.24 * 2.43 * 0.001, purchases.Covariance![0, 3], 1e-15);
+        Assert.Equal(4.4 * Math.Sqrt(0.02), purchases.Parameters[1].Value.StandardError, 1e-12);
+        Assert.Equal((6.25, 3.74, 15.44), (model.Spend!.SpendShape, model.Spend.CustomerShape, model.Spend.CustomerScale));
+        Assert.Equal((PurchaseGrain.Order, 3.74), (model.Spend.Grain, model.Spend.Parameters[1].Value.StandardError));
+        Assert.Equal([30m, 60.5m], model.Rfm.Recency.CutPoints);
+        Assert.Equal(Format1, model.ToJson());
+    }
+
+    [Fact]
+    public void ToJson_AnyModel_ReadsBackAndScoresIdentically() =>
+        Law.Holds(Populations.Any.Zip(Populations.Customers), x =>
+        {
+            var (model, customer) = x;
+            var again = PopulationModel.FromJson(model.ToJson());
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(model.TimeZoneId);
+            Assert.Equal((model.ToJson(), model.ContentHash, model.Version), (again.ToJson(), again.ContentHash, again.Version));
+            Assert.Equal(model.Score(customer, Days.Day(310), zone), again.Score(customer, Days.Day(310), zone));
+        });
+
+    [Fact]
+    public void ToJson_OfAFit_IsUnder4KbAndKeepsStandardErrors()
+    {
+        var log = Populations.Log(BetaGeometricFamily.Modified, new PurchaseParameters(0.6, 5, 0.9, 2), 600);
+        var options = new PopulationModelOptions { AsOf = Days.Day(420), Terms = new ValueTerms { Currency = "EUR", Margin = 0.3, Discount = Discount.Effective(0.1) } };
+        var model = PopulationModel.Fit(log, options, TestContext.Current.CancellationToken).Model;
+        var again = PopulationModel.FromJson(model.ToJson());
+        var customer = Populations.Customer(0, 20_000, 90_000);
+        var score = model.Score(customer, Days.Day(200), TimeZoneInfo.Utc, withStandardErrors: true);
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(model.ToJson()), 500, 4_095);
+        Assert.Equal(model.Purchases.Parameters, again.Purchases.Parameters);
+        Assert.Equal(model.Terms, again.Terms);
+        Assert.All(
+            [score.ProbabilityAlive, score.ChurnProbability, score.ExpectedOrders, score.ExpectedSpend, score.LifetimeValue],
+            figure => Assert.True(figure.HasStandardError));
+        Assert.Equal(score, again.Score(customer, Days.Day(200), TimeZoneInfo.Utc, withStandardErrors: true));
+    }
+
+    [Fact]
+    public void Version_OfAnotherModel_IsAnother()
+    {
+        var models = new[]
+        {
+            Format1, Format1.Replace("0.24,", "0.25,", StringComparison.Ordinal), Format1.Replace("0.3,", "0.4,", StringComparison.Ordinal),
+            Format1.Replace("[30,60.5]", "[30,60]", StringComparison.Ordinal), Format1.Replace("BG/NBD", "MBG/NBD", StringComparison.Ordinal),
+        }.Select(PopulationModel.FromJson).ToArray();
+        Assert.Distinct(models.Select(model => model.Version));
+        Assert.All(models, model => Assert.Equal((64, 32, model.Version), (model.ContentHash.Length, model.Version.Length, model.ContentHash[..32])));
+    }
+
+    [Theory]
+    [InlineData("{\"format\":1,\"terms\"", "{\"format\":2,\"terms\"", "format is 2")]
+    [InlineData("{\"format\":1,\"terms\"", "{\"terms\"", "format")]
+    [InlineData("{\"format\":1,\"terms\"", "{\"colour\":1,\"format\":1,\"terms\"", "colour")]
+    [InlineData("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":2", "rfm: its format is 2")]
+    [InlineData("\"margin\":0.3,", "", "margin")]
+    [InlineData("\"margin\":0.3", "\"margin\":0", "terms: The margin must be finite and above 0")]
+    [InlineData("\"margin\":0.3", "\"margin\":1e999", "terms: The margin")]
+    [InlineData("\"margin\":0.3", "\"margin\":\"NaN\"", "margin")]
+    [InlineData("\"margin\":0.3", "\"margin\":0.3,\"margin\":0.3", "occurs twice")]
+    [InlineData("\"discount\":0.1", "\"discount\":-0.1", "terms: A discount rate")]
+    [InlineData("\"EUR\"", "\"Euro\"", "terms: A currency")]
+    [InlineData("\"90.00:00:00\"", "\"-90.00:00:00\"", "terms: A horizon")]
+    [InlineData("\"90.00:00:00\"", "90", "ordersHorizon")]
+    [InlineData("[30,60.5]", "[30,30]", "recency.cutPoints")]
+    [InlineData("[1,2],", "[1,2],\"tieKeys\":[1,2],", "rfm: it must not spread ties")]
+    [InlineData("BG/NBD", "bg-nbd", "purchases.model: it must be one of MBG/NBD, BG/NBD, Pareto/NBD, NBD")]
+    [InlineData("\"BG/NBD\"", "null", "purchases.model")]
+    [InlineData("\"week\"", "\"weeks\"", "purchases.unit: it must be day, week, month or year")]
+    [InlineData("\"week\"", "null", "purchases.unit")]
+    [InlineData("\"order\"", "\"Order\"", "purchases.grain: it must be day or order")]
+    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79]", "purchases.parameters: there must be 4, finite and above 0")]
+    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79,2.43,1]", "purchases.parameters")]
+    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79,0]", "purchases.parameters")]
+    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,-4.4,0.79,2.43]", "purchases.parameters")]
+    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79,1e999]", "purchases.parameters")]
+    [InlineData("[0.24,4.4,0.79,2.43]", "null", "purchases.parameters")]
+    [InlineData("[0.01,0.002,", "[0.01,0.003,", "purchases.covarianceOfLogs: it must be symmetric")]
+    [InlineData("[0.01,0.002,", "[0.002,", "purchases.covarianceOfLogs: there must be 4 rows of 4")]
+    [InlineData("[0.01,0.002,", "[-0.01,0.002,", "purchases.covarianceOfLogs: no variance must be below 0")]
+    [InlineData("[0.01,0.002,", "[1e999,0.002,", "purchases.covarianceOfLogs: there must be 4 rows of 4 finite")]
+    [InlineData("Gamma-Gamma", "gamma", "spend.model: it must be Gamma-Gamma")]
+    [InlineData("[6.25,3.74,15.44]", "[6.25,3.74]", "spend.parameters: there must be 3")]
+    [InlineData("[6.25,3.74,15.44]", "[6.25,3.74,-1]", "spend.parameters")]
+    [InlineData("[1,0.5,0,0.5,", "[1,0.5,0,0.6,", "spend.covarianceOfLogs: it must be symmetric")]
+    public void FromJson_OneFault_ThrowsArgumentExceptionNamingThePlace(string part, string replacement, string place)
+    {
+        Assert.Contains(part, Format1, StringComparison.Ordinal);
+
+        var json = Format1.Replace(part, replacement, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(nameof(json), () => PopulationModel.FromJson(json));
+
+        Assert.Contains(place, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("terms")]
+    [InlineData("rfm")]
+    [InlineData("purchases")]
+    public void FromJson_PartThatIsNull_ThrowsArgumentExceptionNamingIt(string part)
+    {
+        var json = $"{{\"format\":1,{string.Join(',', Parts.Select(Member))}}}";
+        Assert.Contains($"{part}: it must not be null", Assert.Throws<ArgumentException>(nameof(json), () => PopulationModel.FromJson(json)).Message, StringComparison.Ordinal);
+
+        string Member(string name)
+        {
+            using var whole = System.Text.Json.JsonDocument.Parse(Format1);
+            return $"\"{name}\":{(name == part ? "null" : whole.RootElement.GetProperty(name).GetRawText())}";
+        }
+    }
+
+    [Fact]
+    public void FromJson_Null_ThrowsArgumentNullException() => Assert.Throws<ArgumentNullException>("json", () => PopulationModel.FromJson(null!));
+
+    [Fact]
+    public void FromJson_AnyMutilation_ThrowsNothingButArgumentException() => Law.Holds(
+        Gen.Choose(0, Format1.Length - 1).Zip(Gen.Elements(Mutilations)),
+        x =>
+        {
+            var (at, text) = x;
+            Try(Format1.Remove(at, 1).Insert(at, text));
+            Try(Format1.Insert(at, text));
+            Try(Format1[..at] + text);
+
+            static void Try(string json)
+            {
+                try
+                {
+                    Assert.NotNull(PopulationModel.FromJson(json));
+                }
+                catch (ArgumentException error)
+                {
+                    Assert.Equal("json", error.ParamName);
+                }
+            }
+        },
+        3000);
+}
