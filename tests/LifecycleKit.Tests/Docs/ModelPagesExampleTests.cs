@@ -85,9 +85,9 @@ public class ModelPagesExampleTests
             var alive = model.ProbabilityAlive(history, withStandardError: true);
             var orders = model.ExpectedPurchases(history, horizon: 13).Value;
             var next = model.TimeToNextPurchase(history).Value;                    // the median; infinite is an answer
-            Console.WriteLine(FormattableString.Invariant(
-                $"{customer.CustomerId}: alive {alive.Value:0.00} ± {alive.StandardError:0.00}, {orders:0.0} orders in 13 weeks, "
-                + $"the next in {next:0.0}, worth {value.ValueOf(history).Value:0.00}"));
+            Console.Write(FormattableString.Invariant($"{customer.CustomerId}: alive {alive.Value:0.00} ± {alive.StandardError:0.00}, "));
+            Console.Write(FormattableString.Invariant($"{orders:0.0} orders in 13 weeks, the next in {next:0.0}, "));
+            Console.WriteLine(FormattableString.Invariant($"worth {value.ValueOf(history).Value:0.00}"));
         }
         #endregion
 

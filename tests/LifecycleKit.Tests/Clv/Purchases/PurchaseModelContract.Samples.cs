@@ -72,8 +72,11 @@ public abstract partial class PurchaseModelContract
                 Assert.False(ask(model, false).HasStandardError);
                 Near(Math.Sqrt(Math.Max(0, variance)), got.StandardError, 1e-5, 1e-9);
 
-                double At(int i, double by) => ask(
-                    Family.Create(x.Model.Natural.Scale(i, Math.Exp(by)), TimeUnit.Week, PurchaseGrain.Day, null), false).Value;
+                double At(int i, double by)
+                {
+                    var moved = Enumerable.Range(0, n).Select(j => x.Model.Natural[j] * (j == i ? Math.Exp(by) : 1)).ToArray();
+                    return ask(Family.Create(PurchaseParameters.Of(moved), TimeUnit.Week, PurchaseGrain.Day, null), false).Value;
+                }
             }
         },
         count: 200);
