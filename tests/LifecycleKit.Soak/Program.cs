@@ -5,6 +5,7 @@ using LifecycleKit.Tests.Stages;
 
 const int Batch = 2_000;
 
+if (args is ["fits", ..]) return FitSoak.Run(args[1..]);
 if (SoakOptions.Read(args) is not { } options)
 {
     Console.Error.WriteLine(SoakOptions.Usage);

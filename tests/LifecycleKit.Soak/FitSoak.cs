@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using LifecycleKit.Tests.Clv;
+
+namespace LifecycleKit.Soak;
+
+/// <summary>Fits every model to many simulated samples of 50 to 20 000 customers, degenerate ones among them, and holds each fit against Nelder and Mead.</summary>
+internal static class FitSoak
+{
+    private const int MostCustomers = 20_000;
+
+    public static int Run(string[] args)
+    {
+        if (SoakOptions.Read(args.Length == 0 ? ["--datasets", "500"] : args) is not { } options)
+        {
+            Console.Error.WriteLine(SoakOptions.Usage);
+            return 2;
+        }
+
+        var failures = 0;
+        foreach (var (name, model) in FitCase.Models)
+        {
+            var clock = Stopwatch.StartNew();
+            var verdicts = new ConcurrentDictionary<string, int>();
+            Parallel.For(0, (int)options.Cases, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, dataset =>
+            {
+                var x = model(unchecked(options.Seed * 1_000_003 + (ulong)dataset), MostCustomers);
+                var verdict = "failed";
+                try
+                {
+                    verdict = FitExercise.Check(x).ToString();
+                }
+                catch (Exception failure)
+                {
+                    Interlocked.Increment(ref failures);
+                    Console.WriteLine($"{x.Text}: {failure.Message}");
+                }
+
+                verdicts.AddOrUpdate(verdict, 1, (_, count) => count + 1);
+            });
+            Console.WriteLine(FormattableString.Invariant(
+                $"{name}: {options.Cases} samples in {clock.Elapsed.TotalSeconds:N0} s: {string.Join(", ", verdicts.OrderBy(x => x.Key).Select(x => $"{x.Key} {x.Value}"))}"));
+        }
+
+        return failures == 0 ? 0 : 1;
+    }
+}
