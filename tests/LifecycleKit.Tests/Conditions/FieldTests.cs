@@ -108,7 +108,7 @@ public class FieldTests
     public void FieldsOfTheCustomer_AreAllInTheTables() => Assert.Equal(
         FieldsOf(typeof(Fields)).Where(field => field.Timing != FieldTiming.Event).Select(field => field.Name).Order(),
         Numbers.Select(x => x.Field.Name).Concat(Instants.Select(x => x.Field.Name)).Concat(Flags.Select(x => x.Field.Name))
-            .Append(Fields.ContactChannels.Name).Order());
+            .Append(Fields.ContactChannels.Name).Concat(ForecastFieldTests.Forecasts.Select(field => field.Name)).Order());
 
     private static List<Field> All() => [.. FieldsOf(typeof(Fields)), .. FieldsOf(typeof(StageFields))];
 

@@ -11,7 +11,7 @@ namespace LifecycleKit.Tests.Conditions;
 /// <summary>The fields that follow a population model: they fall while nothing is bought, and tell when they pass what they are compared with.</summary>
 public class ForecastFieldTests
 {
-    private static readonly NumberField[] Forecasts = [Fields.ProbabilityAlive, Fields.ExpectedOrders, Fields.LifetimeValue];
+    internal static readonly NumberField[] Forecasts = [Fields.ProbabilityAlive, Fields.ExpectedOrders, Fields.LifetimeValue];
 
     private static readonly Gen<Case> Cases =
         from model in Populations.Any
