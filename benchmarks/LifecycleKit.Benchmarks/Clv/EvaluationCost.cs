@@ -30,7 +30,7 @@ internal static class EvaluationCost
                 [("CDNOW", PurchasePopulation.Cdnow()), ("distinct", PurchasePopulation.Simulate(family, parameters, Customers))])
             {
                 var likelihood = family.LikelihoodOf(PurchaseSample.Of(histories).Columns);
-                var point = likelihood.Starts[0].Select(Math.Log).ToArray();
+                var point = likelihood.Starts[0].Select(x => Math.Log(x)).ToArray();
                 var (gradient, hessian) = (new double[point.Length], new double[point.Length * point.Length]);
                 var time = Nanoseconds(() => likelihood.Evaluate(point, gradient, hessian));
                 Row($"{family.Name}, {likelihood.DistinctRows} rows, {name}", time / likelihood.DistinctRows, "a row");

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LifecycleKit.Clv;
 using LifecycleKit.Customers;
-using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Benchmarks.Clv;
 
@@ -26,7 +25,7 @@ public class FitBenchmarks
         _sample = PurchaseSample.Of(_histories);
         var family = PurchaseFamilies.Find(Model)!;
         _likelihood = family.LikelihoodOf(_sample.Columns);
-        _point = [.. _likelihood.Starts[0].Select(Math.Log)];
+        _point = [.. _likelihood.Starts[0].Select(x => Math.Log(x))];
     }
 
     [Benchmark]

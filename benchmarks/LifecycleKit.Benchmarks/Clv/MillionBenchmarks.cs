@@ -41,7 +41,7 @@ public class MillionBenchmarks
         _sample = PurchaseSample.Of(_histories);
         _model = family.Create(parameters, TimeUnit.Week, PurchaseGrain.Day, null);
         _likelihood = family.LikelihoodOf(_sample.Columns);
-        _point = [.. _likelihood.Starts[0].Select(Math.Log)];
+        _point = [.. _likelihood.Starts[0].Select(x => Math.Log(x))];
     }
 
     [Benchmark]
