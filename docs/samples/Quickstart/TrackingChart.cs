@@ -8,7 +8,10 @@ namespace Quickstart;
 public static class TrackingChart
 {
     private const int MostRows = 26;
-    private const int Width = 60;
+    private const int WidestBar = 60;
+
+    /// <summary>What stands beside a bar: date and figures.</summary>
+    private const int Beside = 34;
 
     public static void Show(TrackingTable tracking)
     {
@@ -20,24 +23,25 @@ public static class TrackingChart
         var most = Math.Max(1, periods.Max(period => Math.Max(period.Actual, period.Expected)));
         AnsiConsole.MarkupLineInterpolated(
             CultureInfo.InvariantCulture, $"[bold]Repeat purchases, {(step == 1 ? "a week" : $"{step} weeks")} a row[/]: bars came, | was expected by {tracking.ModelNames[0]}");
+        var width = Math.Clamp(AnsiConsole.Profile.Width - Beside, 10, WidestBar);
         var isHoldout = false;
         foreach (var (start, held, actual, expected) in periods)
         {
             if (held && !isHoldout) AnsiConsole.WriteLine("  -- from here on the model had not seen the orders --");
             isHoldout = held;
             AnsiConsole.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {start:yyyy-MM-dd} {Bar(actual / most, expected / most)} {actual,7:N0} {expected,9:N1}"));
+                CultureInfo.InvariantCulture, $"  {start:yyyy-MM-dd} {Bar(actual / most, expected / most, width)} {actual,7:N0} {expected,9:N1}"));
         }
 
         AnsiConsole.WriteLine();
     }
 
-    private static string Bar(double actual, double expected)
+    private static string Bar(double actual, double expected, int width)
     {
-        var cells = new char[Width + 1];
+        var cells = new char[width + 1];
         Array.Fill(cells, ' ');
-        Array.Fill(cells, '#', 0, (int)Math.Round(actual * Width));
-        cells[(int)Math.Round(expected * Width)] = '|';
+        Array.Fill(cells, '#', 0, (int)Math.Round(actual * width));
+        cells[(int)Math.Round(expected * width)] = '|';
         return new string(cells);
     }
 }
