@@ -17,7 +17,7 @@ internal sealed class BdwFamily : RetentionFamily
 
     public override string Name => "BdW";
 
-    public override ImmutableArray<(string Symbol, string Meaning)> Symbols =>
+    public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
         ("alpha", "first parameter of the chance to leave"),
         ("beta", "second parameter of the chance to leave"),

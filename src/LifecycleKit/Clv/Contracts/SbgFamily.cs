@@ -14,7 +14,7 @@ internal sealed class SbgFamily : RetentionFamily
 
     public override string Name => "sBG";
 
-    public override ImmutableArray<(string Symbol, string Meaning)> Symbols =>
+    public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
         ("alpha", "first parameter of the chance to leave at a renewal"),
         ("beta", "second parameter of the chance to leave at a renewal"),

@@ -19,7 +19,7 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public sealed partial class BgBbModel
 {
-    private static readonly ImmutableArray<(string Symbol, string Meaning)> Symbols =
+    internal static ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
         ("alpha", "first parameter of the chance to purchase at an opportunity"),
         ("beta", "second parameter of the chance to purchase at an opportunity"),

@@ -66,7 +66,7 @@ public class FitTests
     public void Evaluate_PurchaseSample_IsTheSumOfItsRows()
     {
         var draws = new RandomDraws(13);
-        foreach (var family in (PurchaseFamily[])[BetaGeometricFamily.Standard, BetaGeometricFamily.Modified])
+        foreach (var family in PurchaseFamilies.All)
         {
             for (var round = 0; round < 50; round++)
             {
@@ -96,12 +96,15 @@ public class FitTests
             }
 
             var cut = draws.NextIndex(rows.Length + 1);
-            var all = MbgNbdModel.Fit(PurchaseSample.Of(rows), null, Cancellation);
             var parts = PurchaseSample.Of(shuffled.AsSpan(cut)).Merge(PurchaseSample.Of(shuffled.AsSpan(0, cut)));
-            var merged = MbgNbdModel.Fit(parts, null, Cancellation);
-            Assert.Equal(all.LogLikelihood, merged.LogLikelihood);
-            Assert.Equal(all.Parameters, merged.Parameters);
-            Assert.Equal(all.Verdict, merged.Verdict);
+            foreach (var name in PurchaseModel.FamilyNames)
+            {
+                var all = PurchaseModel.FitFamily(name, PurchaseSample.Of(rows), null, Cancellation);
+                var merged = PurchaseModel.FitFamily(name, parts, null, Cancellation);
+                Assert.Equal(all.LogLikelihood, merged.LogLikelihood);
+                Assert.Equal(all.Parameters, merged.Parameters);
+                Assert.Equal(all.Verdict, merged.Verdict);
+            }
         }
     }
 
@@ -123,7 +126,7 @@ public class FitTests
         foreach (var penalty in (double[])[0, 1])
         {
             var options = new FitOptions { Penalty = penalty };
-            FitResult[] fits = [BgNbdModel.Fit(sample, options, Cancellation), MbgNbdModel.Fit(sample, options, Cancellation)];
+            var fits = PurchaseModel.FamilyNames.Select(name => PurchaseModel.FitFamily(name, sample, options, Cancellation));
             foreach (var fit in fits)
             {
                 Assert.True(Enum.IsDefined(fit.Verdict));

@@ -1,0 +1,8 @@
+using LifecycleKit.Clv;
+
+namespace LifecycleKit.Tests.Clv;
+
+public sealed class ParetoNbdContractTests : PurchaseModelContract
+{
+    private protected override PurchaseFamily Family => ParetoNbdFamily.Instance;
+}
