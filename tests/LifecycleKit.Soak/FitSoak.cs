@@ -33,7 +33,7 @@ internal static class FitSoak
                 catch (Exception failure)
                 {
                     Interlocked.Increment(ref failures);
-                    Console.WriteLine($"{x.Text}: {failure.Message}");
+                    Console.WriteLine(failure is Xunit.Sdk.XunitException ? failure.Message : $"{x.Text}: {failure}");
                 }
 
                 verdicts.AddOrUpdate(verdict, 1, (_, count) => count + 1);

@@ -38,14 +38,14 @@ internal static class ModelFitter
             MaxIterations = options.MaximumIterations,
         };
         Minimum? best = null;
-        var (iterations, evaluations) = (0, 0);
+        var (iterations, evaluations, tried) = (0, 0, 0);
         foreach (var start in likelihood.Starts)
         {
             var found = TrustRegion.Minimize(likelihood, Logs(start), lower, upper, search, cancellationToken);
             iterations += found.Iterations;
             evaluations += found.Evaluations;
             if (best is null || best.Outcome == MinimumOutcome.NoStart || found.Value < best.Value - Better) best = found;
-            if (best.Outcome == MinimumOutcome.Converged) break;
+            if (++tried >= likelihood.SureStarts && best.Outcome == MinimumOutcome.Converged) break;
         }
 
         point = [.. best!.Point.Select(Math.Exp)];

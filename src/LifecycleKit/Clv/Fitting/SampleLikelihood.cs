@@ -24,6 +24,9 @@ internal abstract class SampleLikelihood : IObjective
     /// <summary>Natural parameters to start from, best guess first; the others are tried only when the first gives no clear maximum.</summary>
     public abstract IReadOnlyList<double[]> Starts { get; }
 
+    /// <summary>How many starts are tried in any case: as many as the likelihood may have maxima of different kinds.</summary>
+    public virtual int SureStarts => 1;
+
     /// <summary>How many observations the sample has.</summary>
     public abstract long Observations { get; }
 

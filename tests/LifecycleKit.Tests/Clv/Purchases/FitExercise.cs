@@ -17,13 +17,13 @@ internal static class FitExercise
         var (gradient, hessian) = (new double[n], new double[n * n]);
         double[] lower = Logs(naive.Lower.ToArray()), upper = Logs(naive.Upper.ToArray());
         var starts = naive.Starts.Select(Logs).ToArray();
-        Array.Resize(ref starts, 5);
+        if (starts.Length < 5) Array.Resize(ref starts, 5);
         for (var i = naive.Starts.Count; i < starts.Length; i++) starts[i] = [.. starts[0].Select((s, place) => s + (place % 2 == 0 ? i : -i))];
-        var (_, value) = NelderMead.Minimize(at => naive.Evaluate(at, gradient, hessian), starts, lower, upper);
+        var (best, value) = NelderMead.Minimize(at => naive.Evaluate(at, gradient, hessian), starts, lower, upper);
         Assert.True(summary.Verdict != FitVerdict.NotEnoughData, $"{x.Text}: no model.");
         Assert.True(
             summary.LogLikelihood >= -value - Allowance,
-            FormattableString.Invariant($"{x.Text}: {summary.Verdict} at {summary.LogLikelihood:R} ({string.Join(", ", point)}), Nelder–Mead has {-value:R}."));
+            FormattableString.Invariant($"{x.Text}: {summary.Verdict} at {summary.LogLikelihood:R} ({string.Join(", ", point)}), Nelder–Mead has {-value:R} ({string.Join(", ", best.Select(Math.Exp))})."));
         return summary.Verdict;
     }
 

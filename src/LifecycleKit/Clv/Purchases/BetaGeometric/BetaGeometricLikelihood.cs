@@ -33,7 +33,10 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
             [0.1, 0.05 / rate, 0.05, 0.5],
             [5, 4 / rate, 10, 40],
             [0.5, 0.1 / rate, 3, 1],
+            [0.3, 0.2 / rate, 1e-3, 1e-3],
         ];
+        // Who never came back has either left at once or is slow, and MBG/NBD may have a maximum for each.
+        if (opportunities > 0) Starts = [Starts[0], [1.5, 0.6 / rate, 0.5, 0.1], [0.2, 0.3 / rate, 2, 10], .. Starts.Skip(1)];
     }
 
     public override int Dimension => Parameters;
@@ -43,6 +46,8 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
     public override ReadOnlySpan<double> Upper => _bounds.Upper;
 
     public override IReadOnlyList<double[]> Starts { get; }
+
+    public override int SureStarts => _opportunities > 0 ? 3 : 1;
 
     public override long Observations => _repeats.Customers;
 
