@@ -60,12 +60,10 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
         AddGammas(r, alpha, a, b, sums);
     }
 
-    /// <summary>c · [ln Γ(k)/Γ(r) + r ln α + ln B(a, b + n) − ln B(a, b)] over the distinct x.</summary>
+    /// <summary>c · [ln Γ(k)/Γ(r) + ln B(a, b + n) − ln B(a, b)] over the distinct x, and what of r ln α depends on no row.</summary>
     private void AddGammas(double r, double alpha, double a, double b, Span<double> sums)
     {
         double customers = _repeats.Customers;
-        sums[0] += customers * r * Math.Log(alpha);
-        sums[1] += customers * Math.Log(alpha);
         sums[2] += customers * r / alpha;
         sums[6] += customers / alpha;
         sums[9] -= customers * r / (alpha * alpha);
@@ -89,7 +87,8 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
     {
         var zero = Vector512<double>.Zero;
         var one = Vector512.Create(1.0);
-        var (vr, va, logA) = (Vector512.Create(r), Vector512.Create(alpha), Vector512.Create(Math.Log(a)));
+        var (vr, va) = (Vector512.Create(r), Vector512.Create(alpha));
+        var (logA, logAlpha) = (Vector512.Create(Math.Log(a)), Vector512.Create(Math.Log(alpha)));
         var shift = Vector512.Create(b + _opportunities - 1);
         var never = Vector512.Create(-1e300);
         var isPossible = Vector512.Create(0.5 - _opportunities);
@@ -99,14 +98,16 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
         {
             var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));
             var c = Vector512.Create<double>(_columns.Counts.AsSpan(i));
-            var end = va + Vector512.Create<double>(_columns.Ages.AsSpan(i));
-            var last = va + Vector512.Create<double>(_columns.LastAges.AsSpan(i));
+            var age = Vector512.Create<double>(_columns.Ages.AsSpan(i));
+            var lastAge = Vector512.Create<double>(_columns.LastAges.AsSpan(i));
+            var (end, last) = (va + age, va + lastAge);
             var k = vr + x;
-            var logEnd = VectorMath.Log(end);
+            // ln((α + T) / α): where r and α are huge, r ln α − r ln(α + T) would lose what is left of it.
+            var growth = VectorMath.Log1p(age / va);
             // Nobody leaves without an opportunity; there b + n − 1 may be negative.
             var canLeave = Vector512.GreaterThan(x, isPossible);
             var left = Vector512.ConditionalSelect(canLeave, shift + x, one);
-            var ratio = logEnd - VectorMath.Log(last);
+            var ratio = VectorMath.Log1p((age - lastAge) / last);
             var d = Vector512.ConditionalSelect(canLeave, logA - VectorMath.Log(left) + k * ratio, never);
             var e = VectorMath.Exp(-Vector512.Abs(d));
             var σ = Vector512.ConditionalSelect(Vector512.GreaterThan(d, zero), one, e) / (one + e);
@@ -116,8 +117,8 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
             var fall = uEnd - uLast;
             var slope = k * fall;
             var ib = one / left;
-            s0 += c * (Vector512.Max(d, zero) - k * logEnd) + c * VectorMath.Log1p(e);
-            s1 += σ * ratio - c * logEnd;
+            s0 += c * (Vector512.Max(d, zero) - vr * growth - x * (logAlpha + growth)) + c * VectorMath.Log1p(e);
+            s1 += σ * ratio - c * growth;
             s2 += σ * slope - c * k * uEnd;
             s3 += σ;
             s4 += σ * ib;
