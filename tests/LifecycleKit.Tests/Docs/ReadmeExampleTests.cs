@@ -1,7 +1,9 @@
+using LifecycleKit.Clv;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.DependencyInjection;
 using LifecycleKit.Rfm;
+using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 using LifecycleKit.Tests.Tracking;
@@ -92,6 +94,42 @@ public class ReadmeExampleTests
         #endregion
 
         Assert.Equal("545 Champions (Veneration)", $"{score} {segment} ({segment?.Phase})");
+    }
+
+    [Fact]
+    public async Task Forecasts_OfALog_ArePrintedAndKept()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(new ManualTime(SimulatedShop.Today));
+        var population = Forecasts(SimulatedShop.Log(), SimulatedShop.Today, services);
+        Assert.Equal(population.Version, PopulationModel.FromJson(population.ToJson()).Version);
+        await using var provider = services.BuildServiceProvider();
+        var tracker = provider.GetRequiredService<ILifecycleTracker>();
+        var order = new OrderSnapshot { OrderId = "1", PlacedAt = SimulatedShop.Today.AddDays(-20), GrossTotal = 30 };
+        await tracker.RecordAsync("anna", CustomerEvent.Order(order), TestContext.Current.CancellationToken);
+        var view = await tracker.GetViewAsync("anna", TestContext.Current.CancellationToken);
+        Assert.InRange(view.Forecast.ProbabilityAlive.Value, 0.5, 1);
+    }
+
+    private static PopulationModel Forecasts(OrderLog log, DateTimeOffset today, ServiceCollection services)
+    {
+        #region forecasts
+        var window = PurchaseWindow.Create(today, TimeZoneInfo.Utc, TimeUnit.Week);
+        var purchases = MbgNbdModel.Fit(PurchaseSample.Of(log, window)).Model;                       // log: an OrderLog of the shop
+        var value = LifetimeValueModel.Create(purchases, GammaGammaModel.Fit(SpendSample.Of(log, window)).Model);
+        if (log.TryFind("C012", out var customer) && customer.TryGetPurchaseHistory(window, out var history))
+        {
+            Console.WriteLine(purchases.ProbabilityAlive(history, withStandardError: true));         // is he still there?
+            Console.WriteLine(purchases.ExpectedPurchases(history, horizon: 13));                    // orders in the next 13 weeks
+            Console.WriteLine(value.ValueOf(history, withStandardError: true));                      // what all that is to come is worth
+        }
+
+        // Cut points and models together, as one JSON of a few kilobytes: for the view, and for rules such as "clv.pAlive" below 0.3.
+        var population = PopulationModel.Fit(log, new PopulationModelOptions { AsOf = today }).Model;
+        services.AddLifecycle(options => options.AddTrack("journey", LifecyclePresets.Retail).Population = population);
+        #endregion
+
+        return population;
     }
 
     private sealed class WelcomeNewCustomers : ITransitionHandler

@@ -23,7 +23,16 @@ internal sealed class BgBbLikelihood : SampleLikelihood
 
         // Who has been silent to the end may have left: the mean chances, and how much customers differ is tried.
         var (chance, leaving) = (Math.Clamp(purchases / tries, 0.02, 0.98), Math.Clamp(gone / lasted, 0.005, 0.9));
-        _starts = [StartOf(chance, leaving, 2), StartOf(chance, leaving, 0.4), StartOf(chance, leaving, 20), StartOf(chance / 2, leaving / 5, 1)];
+        var mixed = StartOf(chance, leaving, 2);
+        _starts =
+        [
+            mixed,
+            [mixed[0], mixed[1], 0.05, 0.15],
+            [mixed[0], mixed[1], 1000 * leaving, 1000 * (1 - leaving)],
+            StartOf(chance, leaving, 0.4),
+            StartOf(chance, leaving, 20),
+            StartOf(chance / 2, leaving / 5, 1),
+        ];
     }
 
     public override int Dimension => 4;
@@ -33,6 +42,9 @@ internal sealed class BgBbLikelihood : SampleLikelihood
     public override ReadOnlySpan<double> Upper => Most;
 
     public override IReadOnlyList<double[]> Starts => _starts;
+
+    /// <summary>Small samples may have other maxima, in which few leave, and those at once, or all leave alike.</summary>
+    public override int SureStarts => 4;
 
     public override long Observations => _sample.Customers;
 

@@ -7,6 +7,8 @@ public abstract partial class PurchaseModel
     /// <summary>Customers a thread takes at a time.</summary>
     private const int BlockLength = 1024;
 
+    private static readonly ForecastOptions DefaultForecast = new();
+
     /// <summary>P(alive), expected purchases and discounted purchases of one customer.</summary>
     /// <param name="history">The customer.</param>
     /// <param name="options">How far to look; the defaults of <see cref="ForecastOptions"/> when null.</param>
@@ -70,11 +72,55 @@ public abstract partial class PurchaseModel
     {
         RequireTime(horizon, nameof(horizon));
         RequireLength(histories.Length, purchases.Length, nameof(purchases));
-        var question = new PurchaseQuestion(PurchaseFigure.Expected, horizon);
-        for (var i = 0; i < histories.Length; i++) purchases[i] = question.Answer(Family, _parameters, RowOf(histories[i]));
+        AnswerAll(new PurchaseQuestion(PurchaseFigure.Expected, horizon), histories, purchases);
     }
 
-    private static readonly ForecastOptions DefaultForecast = new();
+    /// <summary>The probability of a number of purchases, of many customers, on the calling thread; allocates nothing.</summary>
+    /// <param name="histories">The customers.</param>
+    /// <param name="count">The number of purchases n, at least 0.</param>
+    /// <param name="horizon">The time after the end of each history, finite and at least 0.</param>
+    /// <param name="probabilities">Where the probabilities go, at the same places; of the same length.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count or the time is negative, or the time is infinite or NaN.</exception>
+    public void ProbabilityOfPurchases(ReadOnlySpan<PurchaseHistory> histories, int count, double horizon, Span<double> probabilities)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        RequireFinite(horizon, nameof(horizon));
+        RequireLength(histories.Length, probabilities.Length, nameof(probabilities));
+        AnswerAll(new PurchaseQuestion(PurchaseFigure.Count, horizon, Count: count), histories, probabilities);
+    }
+
+    /// <summary>A quantile of the time to the next purchase, of many customers, on the calling thread; allocates nothing.</summary>
+    /// <param name="histories">The customers.</param>
+    /// <param name="probability">The probability of the quantile, strictly between 0 and 1; 0.5 is the median.</param>
+    /// <param name="times">Where the times go, at the same places; of the same length. +∞ where a purchase is less probable than that.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is outside (0, 1) or NaN.</exception>
+    public void TimeToNextPurchase(ReadOnlySpan<PurchaseHistory> histories, double probability, Span<double> times)
+    {
+        RequireProbability(probability);
+        RequireLength(histories.Length, times.Length, nameof(times));
+        AnswerAll(new PurchaseQuestion(PurchaseFigure.NextPurchase, probability), histories, times);
+    }
+
+    /// <summary>Discounted purchases of many customers, on the calling thread; allocates nothing.</summary>
+    /// <param name="histories">The customers.</param>
+    /// <param name="discount">How later purchases are discounted.</param>
+    /// <param name="horizon">How far to look, at least 0; +∞ for all that is to come.</param>
+    /// <param name="purchases">Where the sums go, at the same places; of the same length.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
+    public void DiscountedPurchases(ReadOnlySpan<PurchaseHistory> histories, Discount discount, double horizon, Span<double> purchases)
+    {
+        RequireTime(horizon, nameof(horizon));
+        RequireLength(histories.Length, purchases.Length, nameof(purchases));
+        AnswerAll(new PurchaseQuestion(PurchaseFigure.Discounted, horizon, Rate: discount.RatePer(Unit)), histories, purchases);
+    }
+
+    private void AnswerAll(in PurchaseQuestion question, ReadOnlySpan<PurchaseHistory> histories, Span<double> answers)
+    {
+        for (var i = 0; i < histories.Length; i++) answers[i] = question.Answer(Family, _parameters, RowOf(histories[i]));
+    }
 
     private static void RequireLength(int expected, int actual, string name)
     {

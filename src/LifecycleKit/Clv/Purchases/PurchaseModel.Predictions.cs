@@ -66,8 +66,7 @@ public abstract partial class PurchaseModel
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside (0, 1) or NaN.</exception>
     public Estimate TimeToNextPurchase(in PurchaseHistory history, double probability = 0.5, bool withStandardError = false)
     {
-        if (!(probability > 0 && probability < 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must lie strictly between 0 and 1.");
+        RequireProbability(probability);
         return Predict(new PurchaseQuestion(PurchaseFigure.NextPurchase, probability), history, withStandardError);
     }
 
@@ -95,6 +94,12 @@ public abstract partial class PurchaseModel
         Span<double> θ = stackalloc double[PurchaseParameters.MaxLength];
         θ = θ[.._parameters.CopyTo(θ, Family.Dimension)];
         return DeltaMethod.Predict(new PurchasePrediction(question, Family, RowOf(history)), θ, Covariance, withStandardError);
+    }
+
+    private static void RequireProbability(double probability)
+    {
+        if (!(probability > 0 && probability < 1))
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must lie strictly between 0 and 1.");
     }
 
     private static void RequireFinite(double time, string name)

@@ -35,6 +35,12 @@ public abstract partial class PurchaseModelContract
             Assert.Equal(single.Reverse().Select(x => x.ProbabilityAlive), numbers);
             model.ExpectedPurchases(histories, options.Horizon, numbers);
             Assert.Equal(single.Reverse().Select(x => x.ExpectedPurchases), numbers);
+            model.DiscountedPurchases(histories, options.Discount, options.ValueHorizon, numbers);
+            Assert.Equal(single.Reverse().Select(x => x.DiscountedPurchases), numbers);
+            model.ProbabilityOfPurchases(histories, 2, options.Horizon, numbers);
+            Assert.Equal(histories.Select(history => model.ProbabilityOfPurchases(history, 2, options.Horizon).Value), numbers);
+            model.TimeToNextPurchase(histories, 0.3, numbers);
+            Assert.Equal(histories.Select(history => model.TimeToNextPurchase(history, 0.3).Value), numbers);
         },
         count: 60);
 
@@ -81,6 +87,15 @@ public abstract partial class PurchaseModelContract
         Assert.Equal(0, Allocation.Of(() => model.Forecast(histories.AsSpan(), forecasts.AsSpan(), Ahead)));
         Assert.Equal(0, Allocation.Of(() => model.ProbabilityAlive(histories, numbers)));
         Assert.Equal(0, Allocation.Of(() => model.ExpectedPurchases(histories, 39, numbers)));
+        Assert.Equal(0, Allocation.Of(() => model.DiscountedPurchases(histories, discount, 52, numbers)));
+        Assert.Equal(0, Allocation.Of(() => model.ProbabilityOfPurchases(histories, 2, 39, numbers)));
+        Assert.Equal(0, Allocation.Of(() => model.TimeToNextPurchase(histories, 0.3, numbers)));
+
+        var n = Family.Dimension;
+        var known = Everyday(new ParameterCovariance(
+            [.. Enumerable.Range(0, n).Select(i => model.Natural[i])], [.. Enumerable.Range(0, n * n).Select(i => i % (n + 1) == 0 ? 0.01 : 0)]));
+        Assert.True(known.ExpectedPurchases(histories[1], 39, withStandardError: true).StandardError > 0);
+        Assert.Equal(0, Allocation.Of(() => known.ExpectedPurchases(histories[1], 39, withStandardError: true)));
     }
 
     [Fact]
@@ -109,6 +124,13 @@ public abstract partial class PurchaseModelContract
         Named("forecasts", () => model.Forecast(new PurchaseHistory[2].AsSpan(), new PurchaseForecast[1].AsSpan()));
         Named("probabilities", () => model.ProbabilityAlive(new PurchaseHistory[2], new double[3]));
         Named("purchases", () => model.ExpectedPurchases(new PurchaseHistory[2], 1, new double[3]));
+        Named("purchases", () => model.DiscountedPurchases(new PurchaseHistory[2], Discount.None, 1, new double[3]));
+        Named("probabilities", () => model.ProbabilityOfPurchases(new PurchaseHistory[2], 1, 1, new double[3]));
+        Named("times", () => model.TimeToNextPurchase(new PurchaseHistory[2], 0.5, new double[3]));
+        Named("horizon", () => model.DiscountedPurchases([history], Discount.None, -1, new double[1]));
+        Named("horizon", () => model.ProbabilityOfPurchases([history], 1, double.PositiveInfinity, new double[1]));
+        Named("count", () => model.ProbabilityOfPurchases([history], -1, 1, new double[1]));
+        Named("probability", () => model.TimeToNextPurchase([history], 1, new double[1]));
         foreach (var other in (PurchaseHistory[])[PurchaseHistory.Create(0, 0, 1, TimeUnit.Day), PurchaseHistory.Create(0, 0, 1, TimeUnit.Week, PurchaseGrain.Order)])
         {
             Named("history", () => model.ProbabilityAlive(other));

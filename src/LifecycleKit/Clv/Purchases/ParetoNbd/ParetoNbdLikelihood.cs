@@ -27,6 +27,7 @@ internal sealed class ParetoNbdLikelihood : SampleLikelihood
         Starts =
         [
             [0.5, 0.35 / rate, 0.6, 0.4 * age],
+            [2, 1 / rate, 0.05, 0.001 * age],
             [2, 1.5 / rate, 1, age],
             [0.1, 0.05 / rate, 0.1, 0.1 * age],
             [1, 1 / rate, 5, 50 * age],
@@ -41,6 +42,9 @@ internal sealed class ParetoNbdLikelihood : SampleLikelihood
     public override ReadOnlySpan<double> Upper => _bounds.Upper;
 
     public override IReadOnlyList<double[]> Starts { get; }
+
+    /// <summary>Small samples may have a second maximum, in which few leave, and those at once.</summary>
+    public override int SureStarts => 3;
 
     public override long Observations => _repeats.Customers;
 
