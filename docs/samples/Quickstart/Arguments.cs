@@ -1,4 +1,5 @@
 using System.Globalization;
+using LifecycleKit.Clv;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 
@@ -43,8 +44,8 @@ public sealed record Arguments
 
     public SegmentMap Segments { get; private init; } = SegmentMaps.Classic11;
 
-    /// <summary>The family of the purchase model, by its name in the library.</summary>
-    public string Model { get; private init; } = "MBG/NBD";
+    /// <summary>The purchase model.</summary>
+    public PurchaseModelKind Model { get; private init; }
 
     public double Margin { get; private init; } = 1;
 
@@ -118,11 +119,11 @@ public sealed record Arguments
         _ => throw new UserErrorException($"There is no segment map '{name}'; there is classic11, grid10 and shop11."),
     };
 
-    private static string ParseModel(string name) => name switch
+    private static PurchaseModelKind ParseModel(string name) => name switch
     {
-        "mbgnbd" => "MBG/NBD",
-        "bgnbd" => "BG/NBD",
-        "paretonbd" => "Pareto/NBD",
+        "mbgnbd" => PurchaseModelKind.MbgNbd,
+        "bgnbd" => PurchaseModelKind.BgNbd,
+        "paretonbd" => PurchaseModelKind.ParetoNbd,
         _ => throw new UserErrorException($"There is no model '{name}'; there is mbgnbd, bgnbd and paretonbd."),
     };
 

@@ -17,7 +17,7 @@ public sealed class ShopModels
         _window = window;
         var sample = PurchaseSample.Of(log, window);
         Comparison = ModelComparison.Fit(sample);
-        Purchases = PurchaseModel.FitFamily(arguments.Model, sample);
+        Purchases = PurchaseModel.FitKind(arguments.Model, sample);
         Spend = GammaGammaModel.Fit(SpendSample.Of(log, window));
         if (Purchases.TryGetModel(out var purchases) && Spend.TryGetModel(out var spend))
         {
@@ -73,7 +73,7 @@ public sealed class ShopModels
         var date = CalendarDays.DateOf(first, window.TimeZone).AddDays(2 * days / 3);
         var calibration = PurchaseWindow.Create(CalendarDays.StartOf(date, window.TimeZone), window.TimeZone, window.Unit);
         var split = HoldoutSplit.Of(log, calibration, window.AsOf);
-        var fit = PurchaseModel.FitFamily(arguments.Model, split.Sample);
+        var fit = PurchaseModel.FitKind(arguments.Model, split.Sample);
         if (!fit.TryGetModel(out var model)) return (null, null);
         return (HoldoutTable.Of(split, [model]), TrackingTable.Of(log, calibration, window.AsOf, [model]));
     }

@@ -21,7 +21,7 @@ public sealed partial class PopulationModel
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
-        var family = PurchaseModelKinds.FamilyOf(options.Purchases, nameof(options));
+        var family = PurchaseFamilies.Of(options.Purchases, nameof(options));
         var cuts = options.Rfm ?? new RfmOptions { TimeZone = options.TimeZone };
         if (cuts.TimeZone.Id != options.TimeZone.Id)
             throw new ArgumentException($"RFM is to count days in '{cuts.TimeZone.Id}' and the rest in '{options.TimeZone.Id}'; give both the same zone.", nameof(options));

@@ -40,8 +40,8 @@ internal sealed record PurchaseModelContract
     /// <exception cref="JsonException">The content is no model.</exception>
     public PurchaseModel ToModel()
     {
-        var family = PurchaseModelKinds.Find(Model)
-            ?? throw Wrong("model", $"it must be one of {string.Join(", ", PurchaseModelKinds.All.Select(x => x.Family.Name))}");
+        var family = PurchaseFamilies.Find(Model)
+            ?? throw Wrong("model", $"it must be one of {string.Join(", ", PurchaseFamilies.All.Select(family => family.Name))}");
         var unit = Unit switch
         {
             "day" => TimeUnit.Day,

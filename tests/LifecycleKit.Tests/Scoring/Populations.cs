@@ -65,7 +65,7 @@ internal static class Populations
     }
 
     private static Gen<PurchaseModel> Purchases(TimeUnit unit, PurchaseGrain grain) =>
-        from family in Gen.Elements(PurchaseModelKinds.All.Select(x => x.Family))
+        from family in Gen.Elements<PurchaseFamily>(PurchaseFamilies.All)
         from first in Size(-3, 1.5)
         from second in Size(-1, 3)
         from third in Size(-2.5, 1.5)

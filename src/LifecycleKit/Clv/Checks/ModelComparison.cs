@@ -28,32 +28,32 @@ public sealed class ModelComparison
 
     /// <summary>Fits models to a sample, one after another, and compares them.</summary>
     /// <param name="sample">The customers.</param>
-    /// <param name="families">The names of the models, of <see cref="PurchaseModel.FamilyNames"/>; all of them when null.</param>
+    /// <param name="kinds">The models; all of them when null.</param>
     /// <param name="options">Penalty and limits of the fits; plain maximum likelihood when null.</param>
     /// <param name="cancellationToken">Stops the fits.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="sample"/> or a name is null.</exception>
-    /// <exception cref="ArgumentException">No model has one of the names.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A kind is not a member of <see cref="PurchaseModelKind"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ModelComparison Fit(
-        PurchaseSample sample, IReadOnlyList<string>? families = null, FitOptions? options = null, CancellationToken cancellationToken = default)
+        PurchaseSample sample, IReadOnlyList<PurchaseModelKind>? kinds = null, FitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return Of(FitAll(sample, families, options, cancellationToken), null, cancellationToken);
+        return Of(FitAll(sample, kinds, options, cancellationToken), null, cancellationToken);
     }
 
     /// <summary>Fits models to the calibration of a hold-out, and compares them in both.</summary>
     /// <param name="split">The customers, and what they purchased after the calibration.</param>
-    /// <param name="families">The names of the models, of <see cref="PurchaseModel.FamilyNames"/>; all of them when null.</param>
+    /// <param name="kinds">The models; all of them when null.</param>
     /// <param name="options">Penalty and limits of the fits; plain maximum likelihood when null.</param>
     /// <param name="cancellationToken">Stops the fits and the predictions.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="split"/> or a name is null.</exception>
-    /// <exception cref="ArgumentException">No model has one of the names.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="split"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A kind is not a member of <see cref="PurchaseModelKind"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ModelComparison Fit(
-        HoldoutSplit split, IReadOnlyList<string>? families = null, FitOptions? options = null, CancellationToken cancellationToken = default)
+        HoldoutSplit split, IReadOnlyList<PurchaseModelKind>? kinds = null, FitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(split);
-        return Of(FitAll(split.Sample, families, options, cancellationToken), split, cancellationToken);
+        return Of(FitAll(split.Sample, kinds, options, cancellationToken), split, cancellationToken);
     }
 
     /// <summary>Compares fits made before.</summary>
@@ -87,16 +87,10 @@ public sealed class ModelComparison
         : $"{row.ModelName}: {row.Verdict}"));
 
     private static FitResult[] FitAll(
-        PurchaseSample sample, IReadOnlyList<string>? families, FitOptions? options, CancellationToken cancellationToken)
+        PurchaseSample sample, IReadOnlyList<PurchaseModelKind>? kinds, FitOptions? options, CancellationToken cancellationToken)
     {
-        families ??= PurchaseModel.FamilyNames;
-        foreach (var family in families)
-        {
-            ArgumentNullException.ThrowIfNull(family, nameof(families));
-            if (PurchaseFamilies.Find(family) is null) throw new ArgumentException(PurchaseFamilies.Unknown(family), nameof(families));
-        }
-
-        return [.. families.Select(family => PurchaseModel.FitFamily(family, sample, options, cancellationToken))];
+        var families = kinds is null ? [.. PurchaseFamilies.All] : kinds.Select(kind => PurchaseFamilies.Of(kind, nameof(kinds))).ToArray();
+        return [.. families.Select(family => PurchaseFit.Fit<PurchaseModel>(family, sample, options, cancellationToken))];
     }
 
     private static ModelComparisonRow RowOf(FitResult fit, double lowest, double weights, HoldoutFit? holdout)

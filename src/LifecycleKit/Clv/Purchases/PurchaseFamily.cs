@@ -18,6 +18,8 @@ internal abstract class PurchaseFamily
     /// <summary>The name in the literature; stable, it stands in persisted models.</summary>
     public abstract string Name { get; }
 
+    public abstract PurchaseModelKind Kind { get; }
+
     /// <summary>The letters of the parameters and what they are, in the order of the paper.</summary>
     public abstract ImmutableArray<(string Symbol, string Meaning)> Symbols { get; }
 

@@ -99,10 +99,10 @@ public class FitTests
 
             var cut = draws.NextIndex(rows.Length + 1);
             var parts = PurchaseSample.Of(shuffled.AsSpan(cut)).Merge(PurchaseSample.Of(shuffled.AsSpan(0, cut)));
-            foreach (var name in PurchaseModel.FamilyNames)
+            foreach (var kind in Enum.GetValues<PurchaseModelKind>())
             {
-                var all = PurchaseModel.FitFamily(name, PurchaseSample.Of(rows), null, Cancellation);
-                var merged = PurchaseModel.FitFamily(name, parts, null, Cancellation);
+                var all = PurchaseModel.FitKind(kind, PurchaseSample.Of(rows), null, Cancellation);
+                var merged = PurchaseModel.FitKind(kind, parts, null, Cancellation);
                 Assert.Equal(all.LogLikelihood, merged.LogLikelihood);
                 Assert.Equal(all.Parameters, merged.Parameters);
                 Assert.Equal(all.Verdict, merged.Verdict);
@@ -128,7 +128,7 @@ public class FitTests
         foreach (var penalty in (double[])[0, 1])
         {
             var options = new FitOptions { Penalty = penalty };
-            var fits = PurchaseModel.FamilyNames.Select(name => PurchaseModel.FitFamily(name, sample, options, Cancellation));
+            var fits = Enum.GetValues<PurchaseModelKind>().Select(kind => PurchaseModel.FitKind(kind, sample, options, Cancellation));
             foreach (var fit in fits)
             {
                 Assert.True(Enum.IsDefined(fit.Verdict));

@@ -24,20 +24,33 @@ public class PurchaseFamiliesTests
     {
         Assert.All(PurchaseFamilies.All, family => Assert.Same(family, PurchaseFamilies.Find(family.Name)));
         Assert.Null(PurchaseFamilies.Find("bg/nbd"));
-        Assert.Equal(PurchaseModel.FamilyNames.Length, PurchaseModel.FamilyNames.Distinct().Count());
+        Assert.Null(PurchaseFamilies.Find(null));
     }
 
     [Fact]
-    public void FitFamily_OfAName_IsTheFitOfItsModel()
+    public void Of_EachKind_GivesItsFamily()
+    {
+        Assert.Equal(Enum.GetValues<PurchaseModelKind>(), PurchaseFamilies.All.Select(family => family.Kind));
+        Assert.All(PurchaseFamilies.All, family => Assert.Same(family, PurchaseFamilies.Of(family.Kind, "kind")));
+        Assert.Equal("MBG/NBD", PurchaseFamilies.Of(default, "kind").Name);
+    }
+
+    [Fact]
+    public void FitKind_OfEachKind_IsTheFitOfItsModel()
     {
         var sample = PurchaseSample.Of(BgNbdModel.Create(1, 5, 1, 3, TimeUnit.Week).Simulate([.. Enumerable.Repeat(40.0, 500)], 1, Token));
-        var (named, own) = (PurchaseModel.FitFamily("BG/NBD", sample, cancellationToken: Token), BgNbdModel.Fit(sample, cancellationToken: Token));
+        foreach (var family in PurchaseFamilies.All)
+        {
+            var fit = PurchaseModel.FitKind(family.Kind, sample, cancellationToken: Token);
+            Assert.Equal((family.Kind, family.Name), (fit.Model.Kind, fit.ModelName));
+        }
+
+        var (named, own) = (PurchaseModel.FitKind(PurchaseModelKind.BgNbd, sample, cancellationToken: Token), BgNbdModel.Fit(sample, cancellationToken: Token));
         Assert.IsType<BgNbdModel>(named.Model);
         Assert.Equal(own.Parameters, named.Parameters);
         Assert.Equal(own.LogLikelihood, named.LogLikelihood);
-        var wrong = Assert.Throws<ArgumentException>("family", () => PurchaseModel.FitFamily("BGNBD", sample, cancellationToken: Token));
-        Assert.Contains("MBG/NBD", wrong.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentNullException>("family", () => PurchaseModel.FitFamily(null!, sample, cancellationToken: Token));
-        Assert.Throws<ArgumentNullException>("sample", () => PurchaseModel.FitFamily("BG/NBD", null!, cancellationToken: Token));
+        var wrong = Assert.Throws<ArgumentOutOfRangeException>("kind", () => PurchaseModel.FitKind((PurchaseModelKind)99, sample, cancellationToken: Token));
+        Assert.Contains("MbgNbd", wrong.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("sample", () => PurchaseModel.FitKind(PurchaseModelKind.BgNbd, null!, cancellationToken: Token));
     }
 }

@@ -9,7 +9,7 @@ public class PurchaseSimulationTests
 
     private const int Customers = 40_000;
 
-    public static TheoryData<string> Families => [.. PurchaseModel.FamilyNames];
+    public static TheoryData<string> Families => [.. PurchaseFamilies.All.Select(family => family.Name)];
 
     /// <summary>
     /// χ² of the counts against P(X(t) = n) stays below its quantile at z = 5 (Wilson and Hilferty 1931), which chance passes once in three

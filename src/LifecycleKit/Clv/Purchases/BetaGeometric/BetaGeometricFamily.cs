@@ -37,6 +37,8 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
 
     public override string Name { get; }
 
+    public override PurchaseModelKind Kind => _opportunities == 0 ? PurchaseModelKind.BgNbd : PurchaseModelKind.MbgNbd;
+
     public override PurchaseFamily For(in PurchaseParameters θ) =>
         new BetaGeometricFamily(Name, _opportunities, new BetaRules(θ.Third, θ.Fourth));
 

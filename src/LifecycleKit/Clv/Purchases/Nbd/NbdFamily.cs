@@ -19,6 +19,8 @@ internal sealed class NbdFamily : PurchaseFamily
 
     public override string Name => "NBD";
 
+    public override PurchaseModelKind Kind => PurchaseModelKind.Nbd;
+
     public override bool KeepsOneTimeBuyers => true;
 
     public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =

@@ -21,6 +21,8 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
 
     public override string Name => "Pareto/NBD";
 
+    public override PurchaseModelKind Kind => PurchaseModelKind.ParetoNbd;
+
     public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
         ("r", "shape of the purchase rate"),
