@@ -6,7 +6,8 @@ namespace LifecycleKit.Tests.Clv;
 /// <summary>What is wrong in other libraries, numbered, each with the test that holds it off here; figures computed at 40 digits.</summary>
 /// <remarks>
 /// <list type="number">
-/// <item>Off-diagonals of the covariance multiply by the wrong parameter: <see cref="PublishedFiguresTests.BgNbdFit_CdnowRounded_IsThePublishedOneWithItsCovariance"/>.</item>
+/// <item>Off-diagonals of the covariance multiply by the wrong parameter:
+/// <see cref="PublishedFiguresTests.BgNbdFit_CdnowRounded_IsThePublishedOneWithItsCovariance"/>.</item>
 /// <item>A value of twelve months counts 360 weeks: <see cref="LifetimeValueModelTests.ValueOf_TwelveMonthsOfWeeklyData_CountsWeeks"/>.</item>
 /// <item>Expected purchases overflow: <see cref="Defect3_ExpectedPurchasesOfManyPurchases_HaveAllDigits"/>.</item>
 /// <item>A logarithm of a negative 2F1: <see cref="Defect4_ExpectedPurchasesWhereShapesSumBelowOne_AreANumber"/>.</item>

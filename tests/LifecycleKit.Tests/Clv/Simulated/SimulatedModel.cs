@@ -8,7 +8,8 @@ namespace LifecycleKit.Tests.Clv;
 /// <param name="Name">What it is, for messages.</param>
 /// <param name="Truth">The natural parameters, in the model's order.</param>
 /// <param name="Draw">Makes a sample of so many customers from a seed: its fit and its likelihood.</param>
-internal sealed record SimulatedModel(string Name, double[] Truth, Func<int, ulong, CancellationToken, (FitResult Fit, SampleLikelihood Likelihood)> Draw)
+internal sealed record SimulatedModel(
+    string Name, double[] Truth, Func<int, ulong, CancellationToken, (FitResult Fit, SampleLikelihood Likelihood)> Draw)
 {
     /// <summary>The models, with parameters that a few thousand customers determine.</summary>
     public static IReadOnlyDictionary<string, SimulatedModel> All { get; } = new SimulatedModel[]
@@ -24,31 +25,38 @@ internal sealed record SimulatedModel(string Name, double[] Truth, Func<int, ulo
     }.ToDictionary(model => model.Name);
 
     /// <summary>Customers whose ages spread evenly over the upper half of <paramref name="age"/> weeks.</summary>
-    public static SimulatedModel Purchases(PurchaseFamily family, double age, params double[] truth) => new(family.Name, truth, (customers, seed, token) =>
-    {
-        var sample = PurchaseSample.Of(ModelOf(family, truth).Simulate(SimulatedHoldout.Ages(customers, age), seed, token));
-        return (PurchaseFit.Fit<PurchaseModel>(family, sample, null, token), family.LikelihoodOf(sample.Columns));
-    });
+    public static SimulatedModel Purchases(PurchaseFamily family, double age, params double[] truth) => new(
+        family.Name, truth, (customers, seed, token) =>
+        {
+            var sample = PurchaseSample.Of(ModelOf(family, truth).Simulate(SimulatedHoldout.Ages(customers, age), seed, token));
+            return (PurchaseFit.Fit<PurchaseModel>(family, sample, null, token), family.LikelihoodOf(sample.Columns));
+        });
 
     public static PurchaseModel ModelOf(PurchaseFamily family, double[] truth) =>
         family.Create(PurchaseParameters.Of(truth), TimeUnit.Week, PurchaseGrain.Day, null);
 
-    private static SimulatedModel Spends(double p, double q, double v) => new("Gamma-Gamma", [p, q, v], (customers, seed, token) =>
-    {
-        var sample = SpendCases.Simulated(p, q, v, customers, seed);
-        return (GammaGammaModel.Fit(sample, cancellationToken: token), new GammaGammaLikelihood(sample.Columns));
-    });
+    private static SimulatedModel Spends(double p, double q, double v) => new(
+        "Gamma-Gamma", [p, q, v], (customers, seed, token) =>
+        {
+            var sample = SpendCases.Simulated(p, q, v, customers, seed);
+            return (GammaGammaModel.Fit(sample, cancellationToken: token), new GammaGammaLikelihood(sample.Columns));
+        });
 
-    private static SimulatedModel Opportunities(int opportunities, double a, double b, double c, double d) => new("BG/BB", [a, b, c, d], (customers, seed, token) =>
-    {
-        var sample = OpportunitySample.Of(BgBbModel.Create(a, b, c, d).Simulate(customers, opportunities, seed).AsSpan());
-        return (BgBbModel.Fit(sample, cancellationToken: token), new BgBbLikelihood(sample));
-    });
+    private static SimulatedModel Opportunities(int opportunities, double a, double b, double c, double d) => new(
+        "BG/BB", [a, b, c, d], (customers, seed, token) =>
+        {
+            var sample = OpportunitySample.Of(BgBbModel.Create(a, b, c, d).Simulate(customers, opportunities, seed).AsSpan());
+            return (BgBbModel.Fit(sample, cancellationToken: token), new BgBbLikelihood(sample));
+        });
 
-    private static SimulatedModel Retention(RetentionFamily family, int renewals, params double[] truth) => new(family.Name, truth, (customers, seed, token) =>
-    {
-        var sample = BdwModel.Create(truth[0], truth[1], truth.ElementAtOrDefault(2) is > 0 and var c ? c : 1).Simulate(customers, renewals, seed);
-        FitResult fit = family == SbgFamily.Instance ? SbgModel.Fit(sample, cancellationToken: token) : BdwModel.Fit(sample, cancellationToken: token);
-        return (fit, new RetentionLikelihood(family, sample));
-    });
+    private static SimulatedModel Retention(RetentionFamily family, int renewals, params double[] truth) => new(
+        family.Name, truth, (customers, seed, token) =>
+        {
+            var power = truth.Length > 2 ? truth[2] : 1;
+            var sample = BdwModel.Create(truth[0], truth[1], power).Simulate(customers, renewals, seed);
+            FitResult fit = family == SbgFamily.Instance
+                ? SbgModel.Fit(sample, cancellationToken: token)
+                : BdwModel.Fit(sample, cancellationToken: token);
+            return (fit, new RetentionLikelihood(family, sample));
+        });
 }
