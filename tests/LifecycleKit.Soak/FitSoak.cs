@@ -18,7 +18,7 @@ internal static class FitSoak
         }
 
         var failures = 0;
-        foreach (var (name, model) in FitCase.Models)
+        foreach (var (name, model) in FitCase.Models.Where(model => options.Model is null || options.Model == model.Key))
         {
             var clock = Stopwatch.StartNew();
             var verdicts = new ConcurrentDictionary<string, int>();

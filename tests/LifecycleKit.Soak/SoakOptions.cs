@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace LifecycleKit.Soak;
 
-/// <summary>What to run: how many cases of each law, from which seed on, how many at once.</summary>
-internal sealed record SoakOptions(long Cases, ulong Seed, int Threads)
+/// <summary>What to run: how many cases of each law, from which seed on, how many at once; and of fits, which model alone.</summary>
+internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? Model = null)
 {
     public const string Usage =
-        "Usage: dotnet run -c Release --project tests/LifecycleKit.Soak -- [--cases 1000000] [--seed 7] [--threads 0 for all cores], or -- fits [--datasets 500] [--seed 7] [--threads 0]";
+        "Usage: dotnet run -c Release --project tests/LifecycleKit.Soak -- [--cases 1000000] [--seed 7] [--threads 0 for all cores], or -- fits [--datasets 500] [--seed 7] [--threads 0] [--model BG/NBD]";
 
     /// <summary>Reads the arguments; null when they are not understood.</summary>
     public static SoakOptions? Read(string[] args)
@@ -14,6 +14,12 @@ internal sealed record SoakOptions(long Cases, ulong Seed, int Threads)
         var options = new SoakOptions(100_000, 1, Environment.ProcessorCount);
         for (var i = 0; i < args.Length; i += 2)
         {
+            if (args[i] == "--model" && i + 1 < args.Length)
+            {
+                options = options with { Model = args[i + 1] };
+                continue;
+            }
+
             if (i + 1 == args.Length || !long.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
             switch (args[i])
             {

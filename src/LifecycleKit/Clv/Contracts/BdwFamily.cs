@@ -44,7 +44,7 @@ internal sealed class BdwFamily : RetentionFamily
     public override IReadOnlyList<double[]> StartsFor(RetentionSample sample)
     {
         var leaving = RetentionLikelihood.MeanLeaving(sample);
-        return [StartOf(leaving, 2, 1), StartOf(leaving, 2, 1.5), StartOf(leaving, 20, 1), StartOf(leaving, 0.5, 0.7), StartOf(leaving, 10, 2.5)];
+        return [StartOf(leaving, 2, 1), StartOf(leaving, 2000, 0.3), StartOf(leaving, 2, 1.5), StartOf(leaving, 20, 1), StartOf(leaving, 0.5, 0.7), StartOf(leaving, 10, 2.5)];
     }
 
     public override RetentionModel Create(double[] θ, ParameterCovariance? covariance) => new BdwModel(θ, covariance);

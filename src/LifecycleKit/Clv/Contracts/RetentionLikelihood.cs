@@ -23,6 +23,9 @@ internal sealed class RetentionLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts { get; }
 
+    /// <summary>With a power of time there may be a second maximum, in which all leave alike.</summary>
+    public override int SureStarts => Dimension - 1;
+
     /// <summary>Who has faced no renewal says nothing, but is a customer.</summary>
     public override long Observations => _sample.Customers;
 

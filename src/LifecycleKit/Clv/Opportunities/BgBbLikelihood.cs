@@ -32,6 +32,7 @@ internal sealed class BgBbLikelihood : SampleLikelihood
             StartOf(chance, leaving, 0.4),
             StartOf(chance, leaving, 20),
             StartOf(chance / 2, leaving / 5, 1),
+            [2e-5, 5e-4, 7e-4, 2e-5],
         ];
     }
 
