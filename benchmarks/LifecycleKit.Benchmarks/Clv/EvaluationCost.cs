@@ -50,7 +50,8 @@ internal static class EvaluationCost
     private static double Nanoseconds(Action work)
     {
         const int rounds = 25;
-        for (var i = 0; i < 200; i++) work();
+        // Long enough for the runtime to compile the loops a second time.
+        for (var warming = Stopwatch.StartNew(); warming.ElapsedMilliseconds < 500;) work();
         var times = new double[rounds];
         for (var round = 0; round < rounds; round++)
         {

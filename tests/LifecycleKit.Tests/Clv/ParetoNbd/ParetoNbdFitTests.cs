@@ -15,7 +15,8 @@ public sealed class ParetoNbdFitTests
         AssertErrors(fit, 5, 0.04763, 0.84272, 0.18728, 6.2110);
         Assert.Equal(1016, fit.DistinctRows);
         Assert.InRange(fit.GradientNorm, 0, 1e-8);
-        Assert.InRange(fit.Evaluations, 1, 10);
+        // Ten at most from each of the three starts that are always tried.
+        Assert.InRange(fit.Evaluations, 3, 30);
     }
 
     [Fact]
