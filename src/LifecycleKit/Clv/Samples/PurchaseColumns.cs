@@ -33,10 +33,13 @@ internal sealed class PurchaseColumns
 
     public long CountOf(int row) => (long)Counts[row];
 
-    /// <summary>Sorts the rows, each of one customer, and takes equal ones together.</summary>
-    public static PurchaseColumns Compress(PurchaseKey[] rows)
+    /// <summary>Sorts rows and takes equal ones together.</summary>
+    /// <param name="rows">The rows; they are sorted in place.</param>
+    /// <param name="counts">How many customers each stands for, sorted with them; one each when null.</param>
+    public static PurchaseColumns Compress(PurchaseKey[] rows, long[]? counts = null)
     {
-        PurchaseKeySort.Sort(rows);
+        if (counts is null) PurchaseKeySort.Sort(rows);
+        else Array.Sort(rows, counts);
         var distinct = 0;
         for (var i = 0; i < rows.Length; i++)
         {
@@ -47,29 +50,9 @@ internal sealed class PurchaseColumns
         var row = -1;
         for (var i = 0; i < rows.Length; i++)
         {
-            if (i == 0 || rows[i] != rows[i - 1]) columns.Set(++row, rows[i], 1);
-            else columns.Counts[row]++;
-        }
-
-        return columns;
-    }
-
-    /// <summary>Sorts rows with counts, and takes equal ones together.</summary>
-    public static PurchaseColumns Compress(PurchaseKey[] rows, long[] counts)
-    {
-        Array.Sort(rows, counts);
-        var distinct = 0;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (i == 0 || rows[i] != rows[i - 1]) distinct++;
-        }
-
-        var columns = new PurchaseColumns(distinct);
-        var row = -1;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (i == 0 || rows[i] != rows[i - 1]) columns.Set(++row, rows[i], counts[i]);
-            else columns.Counts[row] += counts[i];
+            var count = counts?[i] ?? 1;
+            if (i == 0 || rows[i] != rows[i - 1]) columns.Set(++row, rows[i], count);
+            else columns.Counts[row] += count;
         }
 
         return columns;

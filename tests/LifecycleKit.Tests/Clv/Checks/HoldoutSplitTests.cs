@@ -15,7 +15,7 @@ public class HoldoutSplitTests
     [Fact]
     public void Of_Cdnow_HasThePublishedCounts()
     {
-        var split = HoldoutSplit.Of(CdnowSample.Read(), CdnowSample.Calibration, CdnowSample.End, cancellationToken: Token);
+        var split = HoldoutSplit.Of(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         Assert.Equal((2_357, 1_882L, 39.0), (split.Customers.Length, split.Purchases, split.Length));
         Assert.Equal((2_457L, 946L, 1_016), (split.Sample.RepeatPurchases, split.Sample.RepeatCustomers, split.Sample.DistinctRows));
         Assert.Equal(1_882, split.Customers.Sum(customer => customer.Purchases));

@@ -14,7 +14,7 @@ public class HoldoutTableTests
     [Fact]
     public void Of_CdnowUnderBgNbd_HasThePublishedMeansAndErrors()
     {
-        var split = HoldoutSplit.Of(CdnowSample.Read(), CdnowSample.Calibration, CdnowSample.End, cancellationToken: Token);
+        var split = HoldoutSplit.Of(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         var table = HoldoutTable.Of(split, [BgNbdModel.Fit(split.Sample, cancellationToken: Token).Model], cancellationToken: Token);
         double[] actual = [0.2367, 0.6970, 1.3925, 1.5600, 2.5323, 2.9474, 3.8621, 6.3594];
         double[] expected = [0.2251, 0.5231, 1.0441, 1.5203, 2.1639, 2.6538, 3.5040, 6.1572];
@@ -34,7 +34,7 @@ public class HoldoutTableTests
     [Fact]
     public void Of_CdnowUnderParetoNbd_HasThePublishedMeansAndErrors()
     {
-        var split = HoldoutSplit.Of(CdnowSample.Read(), CdnowSample.Calibration, CdnowSample.End, Token);
+        var split = HoldoutSplit.Of(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, Token);
         var table = HoldoutTable.Of(split, [ParetoNbdModel.Fit(split.Sample, cancellationToken: Token).Model], cancellationToken: Token);
         double[] expected = [0.1384, 0.5995, 1.1958, 1.7138, 2.3983, 2.9072, 3.8186, 6.4031];
         Assert.All(table.Buckets, (bucket, i) => Assert.Equal(expected[i], bucket.Expected[0].Value, 5e-5));

@@ -13,7 +13,7 @@ public class ModelComparisonTests
     [Fact]
     public void Fit_Cdnow_RanksByAicAndByHoldout()
     {
-        var split = HoldoutSplit.Of(CdnowSample.Read(), CdnowSample.Calibration, CdnowSample.End, cancellationToken: Token);
+        var split = HoldoutSplit.Of(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         var comparison = ModelComparison.Fit(split, [PurchaseModelKind.BgNbd, PurchaseModelKind.MbgNbd], cancellationToken: Token);
         Assert.Equal(-9582.42921, comparison.Rows[0].LogLikelihood.Value, 5e-6);
         Assert.Equal("MBG/NBD", comparison.BestByAic!.ModelName);

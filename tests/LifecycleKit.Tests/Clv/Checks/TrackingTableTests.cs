@@ -15,15 +15,15 @@ public class TrackingTableTests
     [Fact]
     public void Of_Cdnow_AddsUpToHistoriesAndHoldout()
     {
-        var log = CdnowSample.Read();
-        var table = TrackingTable.Of(log, CdnowSample.Calibration, CdnowSample.End, [Bg], cancellationToken: Token);
+        var log = CdnowSampleOrders.Read();
+        var table = TrackingTable.Of(log, CdnowSampleOrders.Calibration, CdnowSampleOrders.End, [Bg], cancellationToken: Token);
         Assert.Equal((2_357L, 78), (table.Customers, table.Rows.Length));
         Assert.Equal(39, table.Rows.Count(row => row.IsHoldout));
         Assert.Equal((2_457L, 2_457L + 1_882), (table.Rows[38].CumulativeActual, table.Rows[77].CumulativeActual));
-        Assert.Equal((new DateTimeOffset(1997, 1, 1, 0, 0, 0, TimeSpan.Zero), CdnowSample.Calibration.AsOf), (table.Rows[0].Start, table.Rows[38].End));
-        Assert.Equal(CdnowSample.End, table.Rows[77].End);
+        Assert.Equal((new DateTimeOffset(1997, 1, 1, 0, 0, 0, TimeSpan.Zero), CdnowSampleOrders.Calibration.AsOf), (table.Rows[0].Start, table.Rows[38].End));
+        Assert.Equal(CdnowSampleOrders.End, table.Rows[77].End);
 
-        var split = HoldoutSplit.Of(log, CdnowSample.Calibration, CdnowSample.End, cancellationToken: Token);
+        var split = HoldoutSplit.Of(log, CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         Assert.Equal(split.Customers.Sum(customer => Expected(customer.History.Age)), table.Rows[38].CumulativeExpected[0], 1e-9);
         Assert.Equal(split.Customers.Sum(customer => Expected(customer.History.Age + 39)), table.Rows[77].CumulativeExpected[0], 1e-9);
 

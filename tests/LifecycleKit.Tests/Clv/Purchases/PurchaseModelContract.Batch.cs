@@ -98,6 +98,21 @@ public abstract partial class PurchaseModelContract
         Assert.Equal(0, Allocation.Of(() => known.ExpectedPurchases(histories[1], 39, withStandardError: true)));
     }
 
+    /// <summary>Also the first prediction of a model for a number of purchases, which others of it have not prepared.</summary>
+    [Fact]
+    public void ExpectedPurchases_FirstOfItsKind_AllocatesNothing()
+    {
+        var model = Everyday();
+        var history = PurchaseHistory.Create(1, 10, 40, TimeUnit.Week);
+        Assert.Equal(0, Allocation.Of(() => model.ExpectedPurchases(history, 13)));
+        for (var x = 2; x < 80; x++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            model.ExpectedPurchases(PurchaseHistory.Create(x, 10, 40, TimeUnit.Week), 13);
+            Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        }
+    }
+
     [Fact]
     public void Predictions_BadArguments_ThrowNamingThem()
     {

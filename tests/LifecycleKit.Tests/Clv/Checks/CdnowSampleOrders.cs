@@ -4,8 +4,11 @@ using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Clv.Checks;
 
-/// <summary>The tenth of the CDNOW customers that the papers work on, found again among all by their numbers.</summary>
-internal static class CdnowSample
+/// <summary>
+/// The orders of the tenth of the CDNOW customers that the papers work on, found among all by their numbers, which are those of the
+/// published sample (Fader and Hardie 2001, "Forecasting repeat sales at CDNOW").
+/// </summary>
+internal static class CdnowSampleOrders
 {
     /// <summary>The distance of each customer's number to that before, A for 1 to Z for 26 and a for 27 on.</summary>
     private const string Distances =
