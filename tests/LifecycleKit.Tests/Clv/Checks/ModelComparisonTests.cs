@@ -57,7 +57,7 @@ public class ModelComparisonTests
     public void Of_OtherRows_IsRefused()
     {
         var one = BgNbdModel.Fit(Sample, cancellationToken: Token);
-        var shuffled = PurchaseSample.Of([.. Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 4, Token).Reverse()]);
+        var shuffled = PurchaseSample.Of([.. Enumerable.Reverse(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 4, Token))]);
         Assert.Equal(2, ModelComparison.Of([one, MbgNbdModel.Fit(shuffled, cancellationToken: Token)], cancellationToken: Token).Rows.Length);
         var other = PurchaseSample.Of(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 5, Token));
         Assert.Throws<ArgumentException>("fits", () => ModelComparison.Of([one, MbgNbdModel.Fit(other, cancellationToken: Token)], cancellationToken: Token));

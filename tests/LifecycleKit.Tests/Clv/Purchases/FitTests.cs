@@ -44,10 +44,11 @@ public class FitTests
                 const double h = 1e-3;
                 var slopes = new double[4][];
                 var values = new double[4];
-                foreach (var (k, by) in new[] { 2 * h, h, -h, -2 * h }.Index())
+                double[] steps = [2 * h, h, -h, -2 * h];
+                for (var k = 0; k < steps.Length; k++)
                 {
                     var at = point.ToArray();
-                    at[i] += by;
+                    at[i] += steps[k];
                     values[k] = likelihood.Evaluate(at, slopes[k] = new double[n], other);
                 }
 
