@@ -22,8 +22,6 @@ public class PopulationModelJsonTests
         """.ReplaceLineEndings(string.Empty);
 
     private static readonly string[] Parts = ["terms", "rfm", "purchases"];
-    private static readonly string[] Mutilations = ["", "\"", "{", "}", "[", "]", ",", "0", "-", "9", "e9", "null", ":", "\\", "\\ud800"];
-
     [Fact]
     public void FromJson_Format1_ReadsEverything()
     {
@@ -149,26 +147,5 @@ public class PopulationModelJsonTests
     public void FromJson_Null_ThrowsArgumentNullException() => Assert.Throws<ArgumentNullException>("json", () => PopulationModel.FromJson(null!));
 
     [Fact]
-    public void FromJson_AnyMutilation_ThrowsNothingButArgumentException() => Law.Holds(
-        Gen.Choose(0, Format1.Length - 1).Zip(Gen.Elements(Mutilations)),
-        x =>
-        {
-            var (at, text) = x;
-            Try(Format1.Remove(at, 1).Insert(at, text));
-            Try(Format1.Insert(at, text));
-            Try(Format1[..at] + text);
-
-            static void Try(string json)
-            {
-                try
-                {
-                    Assert.NotNull(PopulationModel.FromJson(json));
-                }
-                catch (ArgumentException error)
-                {
-                    Assert.Equal("json", error.ParamName);
-                }
-            }
-        },
-        3000);
+    public void FromJson_AnyMutilation_ThrowsNothingButArgumentException() => MutilatedJson.IsReadOrRefused(Format1, PopulationModel.FromJson);
 }
