@@ -6,7 +6,7 @@ namespace LifecycleKit.Clv;
 /// <summary>ln L of BG/NBD and MBG/NBD with gradient and Hessian, eight rows at a time. See <see cref="BetaGeometricFamily"/> for the formula.</summary>
 /// <remarks>
 /// What depends on x alone (the gamma functions) is summed over the distinct x, of which there are few. The rest of a row is
-/// −k ln(α + T) + ln(1 + e^d), d = ln(a / (b + n − 1)) + k ln((α + T) / (α + t_x)), k = r + x; with σ = e^d / (1 + e^d) = 1 − P(alive), the
+/// −r ln((α + T) / α) − x ln(α + T) + ln(1 + e^d), d = ln(a / (b + n − 1)) + k ln((α + T) / (α + t_x)), k = r + x; with σ = e^d / (1 + e^d) = 1 − P(alive), the
 /// derivatives of the last term are σ ∂d, and σ ∂²d + σ (1 − σ) ∂d ∂d.
 /// </remarks>
 internal sealed class BetaGeometricLikelihood : SampleLikelihood
@@ -47,6 +47,7 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts { get; }
 
+    /// <summary>Under MBG/NBD a sample may have a second maximum, in which few leave, or many do at once.</summary>
     public override int SureStarts => _opportunities > 0 ? 3 : 1;
 
     public override long Observations => _repeats.Customers;
