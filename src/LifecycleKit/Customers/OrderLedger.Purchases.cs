@@ -13,6 +13,22 @@ public sealed partial class OrderLedger
         return fold.TryFinish(out history);
     }
 
+    /// <summary>What counts as entries of a log: the orders at their net totals, the credits below 0; their sum is <see cref="NetRevenue"/>.</summary>
+    /// <returns>A new array by instant; orders before credits of the same instant.</returns>
+    public OrderEntry[] ToEntries()
+    {
+        var entries = new OrderEntry[_counted.Count + _credits.Count];
+        var (order, credit) = (0, 0);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var isOrder = credit == _credits.Count || (order < _counted.Count && _counted[order].PlacedAt <= _credits[credit].PlacedAt);
+            var next = isOrder ? _counted[order++] : _credits[credit++];
+            entries[i] = new OrderEntry(next.PlacedAt.ToUniversalTime(), next.NetTotal);
+        }
+
+        return entries;
+    }
+
     /// <summary>All purchases, and the time since the last; false when no order counts. Linear in the orders; allocates nothing.</summary>
     internal bool TryGetPurchaseClock(TimeZoneInfo zone, TimeUnit unit, PurchaseGrain grain, out PurchaseClock clock)
     {

@@ -69,6 +69,19 @@ public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Writes the entries, in order; allocates nothing.</summary>
+    /// <param name="entries">Where to; room for <see cref="Count"/> at least.</param>
+    /// <exception cref="ArgumentException">There is less room than that.</exception>
+    public void CopyTo(Span<OrderEntry> entries)
+    {
+        var instants = Instants;
+        if (entries.Length < instants.Length) throw new ArgumentException($"There is room for {entries.Length} of {instants.Length} entries.", nameof(entries));
+        if (_entries is null) return;
+        var amounts = _entries.AmountsOf(_index);
+        for (var i = 0; i < instants.Length; i++)
+            entries[i] = new OrderEntry(new DateTimeOffset(instants[i], TimeSpan.Zero), _entries.Money.Decode(amounts[i]));
+    }
+
     private OrderSummary Summarize(int count) =>
         _entries is null ? default : OrderSummary.Of(Instants[..count], _entries.AmountsOf(_index)[..count], _entries.Money);
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace LifecycleKit.Statistics;
 
 /// <summary>Count, sum and sum of squares of some values: their mean and variance, mergeable without loss.</summary>
@@ -6,7 +8,7 @@ namespace LifecycleKit.Statistics;
 /// them past the 28th decimal (a thousand million amounts of nine digits). <c>default</c> is no values, the neutral element of addition.
 /// Immutable and safe to share between threads.
 /// </remarks>
-public readonly record struct MeanValue
+public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValue, MeanValue>
 {
     private readonly decimal _sumOfSquares;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Statistics;
@@ -8,7 +9,7 @@ namespace LifecycleKit.Statistics;
 /// <see cref="ToEstimate"/> says so. <c>default</c> is 0/0, the neutral element of addition.
 /// 1/2 and 2/4 are different ratios. Immutable and safe to share between threads.
 /// </remarks>
-public readonly record struct Ratio
+public readonly record struct Ratio : IAdditionOperators<Ratio, Ratio, Ratio>
 {
     private Ratio(decimal numerator, decimal denominator) => (Numerator, Denominator) = (numerator, denominator);
 

@@ -1,3 +1,4 @@
+using FsCheck.Fluent;
 using LifecycleKit.Customers;
 using static LifecycleKit.Tests.Customers.Snapshots;
 
@@ -94,4 +95,18 @@ public class OrderLedgerTests
         Assert.Equal(50_000_000_000_000_000.0000005m, History(orders).Profile.NetRevenue);
         Assert.Equal(50_000_000_000_000_000.0000005m, History([.. orders.AsEnumerable().Reverse()]).Profile.NetRevenue);
     }
+
+    [Fact]
+    public void ToEntries_OfAnyLedger_AreSortedAndComeToItsCountsAndNetRevenue() => Law.Holds(
+        EventGen.Arrivals.Select(events => events.Where(e => e.Snapshot is not null).Select(e => e.Snapshot!).ToArray()),
+        snapshots =>
+        {
+            var ledger = new OrderLedger();
+            foreach (var snapshot in snapshots) ledger.Apply(snapshot);
+            var entries = ledger.ToEntries();
+            Assert.Equal(ledger.NetRevenue, entries.Sum(entry => entry.Amount));
+            Assert.Equal(ledger.CountedOrders.Select(order => order.PlacedAt), entries.Where(entry => !entry.IsCredit).Select(entry => entry.PlacedAt));
+            Assert.Equal(entries.OrderBy(entry => entry.PlacedAt), entries);
+            Assert.All(entries, entry => Assert.Equal(TimeSpan.Zero, entry.PlacedAt.Offset));
+        });
 }

@@ -14,6 +14,15 @@ internal sealed class MarkdownPage
     /// <summary>A file of the repository, with line feeds.</summary>
     public static string Text(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path])).ReplaceLineEndings("\n");
 
+    /// <summary>The part of the page from a heading up to the next one of its level.</summary>
+    public MarkdownPage Section(string heading)
+    {
+        var lines = _text.Split('\n').SkipWhile(line => line != heading).ToList();
+        Assert.True(lines.Count > 0, $"There is no section '{heading}'.");
+        var level = heading[..(heading.IndexOf(' ', StringComparison.Ordinal) + 1)];
+        return new MarkdownPage(string.Join('\n', lines.Skip(1).TakeWhile(line => !line.StartsWith(level, StringComparison.Ordinal))));
+    }
+
     /// <summary>The code blocks of a language, in the order of the page.</summary>
     public IReadOnlyList<string> Blocks(string language) =>
         [.. _text.Split($"```{language}\n").Skip(1).Select(part => part[..part.IndexOf("```", StringComparison.Ordinal)].Trim())];

@@ -1,0 +1,37 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>Engagement rate: engaged sessions among all sessions.</summary>
+/// <remarks>
+/// A session is engaged when it lasted as long as a threshold or when the host says so (a key event, a second page), as in Google Analytics 4
+/// (support.google.com/analytics/answer/11109416). Interactions per follower or per impression, which social media call by the same name, are
+/// another figure. Static and thread-safe.
+/// </remarks>
+public static class EngagementRate
+{
+    /// <summary>The threshold unless another is given: ten seconds.</summary>
+    public static TimeSpan DefaultThreshold { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The rate of counted sessions.</summary>
+    /// <param name="engagedSessions">How many were engaged, from 0 to <paramref name="sessions"/>.</param>
+    /// <param name="sessions">How many there were; 0 makes the rate undefined.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more sessions are engaged than there were.</exception>
+    public static Ratio Of(long engagedSessions, long sessions) => Share.Of(engagedSessions, sessions, nameof(engagedSessions));
+
+    /// <summary>What one event adds: 1/1 or 0/1 for a visit, 0/0 for anything else.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="threshold">From which duration on a visit is engaged; <see cref="DefaultThreshold"/> when null.</param>
+    public static Ratio Of(in CustomerEvent e, TimeSpan? threshold = null)
+    {
+        if (e.Kind != CustomerEventKind.Visit) return default;
+        return Share.If(e.Engaged || e.Duration >= (threshold ?? DefaultThreshold));
+    }
+
+    /// <summary>The rate over events, of any customers and in any order; other kinds than visits are passed over.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="threshold">From which duration on a visit is engaged; <see cref="DefaultThreshold"/> when null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
+    public static Ratio Of(IEnumerable<CustomerEvent> events, TimeSpan? threshold = null) => PartSum.Of(events, e => Of(e, threshold));
+}

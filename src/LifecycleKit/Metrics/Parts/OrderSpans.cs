@@ -1,0 +1,61 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>What metrics ask of a customer's entries, which are sorted by instant.</summary>
+internal static class OrderSpans
+{
+    extension(ReadOnlySpan<OrderEntry> orders)
+    {
+        /// <summary>The entries, credits included, placed in a period.</summary>
+        public ReadOnlySpan<OrderEntry> In(Period period)
+        {
+            var from = orders.CountBefore(period.FromTicks);
+            return orders[from..orders.CountBefore(period.ToTicks)];
+        }
+
+        /// <summary>The entries, credits included, placed before an instant.</summary>
+        public ReadOnlySpan<OrderEntry> Before(DateTimeOffset instant) => orders[..orders.CountBefore(instant.UtcTicks)];
+
+        /// <summary>How many of the entries are orders.</summary>
+        public int CountOrders()
+        {
+            var count = 0;
+            for (var i = 0; i < orders.Length; i++)
+                if (!orders[i].IsCredit) count++;
+            return count;
+        }
+
+        /// <summary>Whether there is an order at all.</summary>
+        public bool HasOrder() => orders.FirstOrder() >= 0;
+
+        /// <summary>The place of the first order; -1 when there is none.</summary>
+        public int FirstOrder()
+        {
+            for (var i = 0; i < orders.Length; i++)
+                if (!orders[i].IsCredit) return i;
+            return -1;
+        }
+
+        /// <summary>The sum of all entries, credits included.</summary>
+        public decimal NetRevenue()
+        {
+            var sum = 0m;
+            for (var i = 0; i < orders.Length; i++) sum += orders[i].Amount;
+            return sum;
+        }
+
+        private int CountBefore(long ticks)
+        {
+            var (low, high) = (0, orders.Length);
+            while (low < high)
+            {
+                var middle = low + (high - low) / 2;
+                if (orders[middle].PlacedAt.UtcTicks < ticks) low = middle + 1;
+                else high = middle;
+            }
+
+            return low;
+        }
+    }
+}
