@@ -1,5 +1,6 @@
 using System.Globalization;
 using LifecycleKit.Clv;
+using LifecycleKit.Customers;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 
@@ -14,6 +15,9 @@ public sealed record Arguments
 
           FILE                   orders or order lines as CSV or CSV.gz; without it, a simulated shop
           --as-of DATE           judge as of the start of this day (default: the day after the last row)
+          --from DATE            the first day of the report's period (default: the day of the first row)
+          --to DATE              the day after its last day (default: as-of)
+          --cohort UNIT          month or week: how customers are grouped by their first order (default: month)
           --out DIR              where customers.csv, summary.json and rejects.csv go (default: lifecycle-out)
           --map k=v,...          name the columns: customer, order, date, amount, quantity, price
           --lifecycle PRESET     retail, attention, acquisition, attraction, awareness or five-phase (default: retail)
@@ -29,6 +33,14 @@ public sealed record Arguments
     public string? File { get; private init; }
 
     public DateOnly? AsOf { get; private init; }
+
+    /// <summary>The first day of the report's period.</summary>
+    public DateOnly? From { get; private init; }
+
+    /// <summary>The day after its last day.</summary>
+    public DateOnly? To { get; private init; }
+
+    public CalendarUnit CohortUnit { get; private init; } = CalendarUnit.Month;
 
     public string OutputFolder { get; private init; } = "lifecycle-out";
 
@@ -63,7 +75,10 @@ public sealed record Arguments
         {
             parsed = args[i] switch
             {
-                "--as-of" => parsed with { AsOf = ParseDate(Value()) },
+                "--as-of" => parsed with { AsOf = ParseDate("--as-of", Value()) },
+                "--from" => parsed with { From = ParseDate("--from", Value()) },
+                "--to" => parsed with { To = ParseDate("--to", Value()) },
+                "--cohort" => parsed with { CohortUnit = ParseUnit(Value()) },
                 "--out" => parsed with { OutputFolder = Value() },
                 "--map" => parsed with { Columns = ParseColumns(Value()) },
                 "--lifecycle" => parsed with { Lifecycle = ParseLifecycle(preset = Value()) },
@@ -89,10 +104,17 @@ public sealed record Arguments
             : throw new UserErrorException($"--lifecycle {preset} and --rules {rules} are two lifecycles: name one.");
     }
 
-    private static DateOnly ParseDate(string text) =>
+    private static DateOnly ParseDate(string option, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
-            : throw new UserErrorException($"--as-of takes a date such as 2026-11-01, not '{text}'.");
+            : throw new UserErrorException($"{option} takes a date such as 2026-11-01, not '{text}'.");
+
+    private static CalendarUnit ParseUnit(string name) => name switch
+    {
+        "month" => CalendarUnit.Month,
+        "week" => CalendarUnit.Week,
+        _ => throw new UserErrorException($"--cohort takes month or week, not '{name}'."),
+    };
 
     private static Dictionary<string, string> ParseColumns(string text)
     {

@@ -39,6 +39,30 @@ public static class CalendarPeriods
         return pieces.ToImmutable();
     }
 
+    /// <summary>The time just before a period, of the same length: as many months if it is whole months of the zone, otherwise as many days.</summary>
+    /// <param name="period">The period; not empty.</param>
+    /// <param name="zone">Whose calendar.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
+    /// <exception cref="ArgumentException">The period is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such time in the calendar: the period begins too early.</exception>
+    public static Period Before(Period period, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        if (period.ToTicks <= period.FromTicks) throw new ArgumentException("The period is empty.", nameof(period));
+        var (first, end) = (NumberOf(period.FromTicks, CalendarUnit.Month, zone), NumberOf(period.ToTicks, CalendarUnit.Month, zone));
+        var isMonths = StartTicks(first, CalendarUnit.Month, zone) == period.FromTicks && StartTicks(end, CalendarUnit.Month, zone) == period.ToTicks;
+        var unit = isMonths ? CalendarUnit.Month : CalendarUnit.Day;
+        if (!isMonths)
+        {
+            // A period within one day is as long as a day; a piece of a day at the end counts as one.
+            first = NumberOf(period.FromTicks, unit, zone);
+            end = Math.Max(first, NumberOf(period.ToTicks - 1, unit, zone)) + 1;
+        }
+
+        if (2 * first < end) throw new ArgumentOutOfRangeException(nameof(period), period, "The calendar has no time of this length before the period.");
+        return new Period(StartTicks(2 * first - end, unit, zone), period.FromTicks);
+    }
+
     /// <summary>How many units have begun since 0001-01-01, a Monday, when the date's own begins.</summary>
     internal static int NumberOf(DateOnly date, CalendarUnit unit) => unit switch
     {

@@ -72,4 +72,28 @@ public class CalendarPeriodsTests
     public void Cut_ToTheEndOfTheCalendar_Ends() => Assert.Equal(
         12,
         CalendarPeriods.Cut(Period.Create(new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue), CalendarUnit.Month, TimeZoneInfo.Utc).Length);
+
+    [Theory]
+    [InlineData("2024-03-01", "2024-04-01", "2024-02-01")]
+    [InlineData("2024-01-01", "2025-01-01", "2023-01-01")]
+    [InlineData("2024-03-02", "2024-04-01", "2024-02-01")]
+    [InlineData("2024-03-31", "2024-04-07", "2024-03-24")]
+    public void Before_WholeMonthsOrDays_IsAsManyOfThem(string from, string to, string start)
+    {
+        var zone = Zones.Find("Europe/Vienna");
+        var before = CalendarPeriods.Before(Period.OfDays(DateOnly.Parse(from, null), DateOnly.Parse(to, null), zone), zone);
+        Assert.Equal(Period.OfDays(DateOnly.Parse(start, null), DateOnly.Parse(from, null), zone), before);
+    }
+
+    [Fact]
+    public void Before_APieceOfADay_IsAtLeastTheDayBefore() => Assert.Equal(
+        Period.Create(Days.Day(0), Days.Day(1.25)), CalendarPeriods.Before(Period.Create(Days.Day(1.25), Days.Day(1.5)), TimeZoneInfo.Utc));
+
+    [Fact]
+    public void Before_WhatHasNothingBefore_IsRefused()
+    {
+        Assert.Throws<ArgumentException>("period", () => CalendarPeriods.Before(default, TimeZoneInfo.Utc));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "period", () => CalendarPeriods.Before(Period.Create(DateTimeOffset.MinValue, Days.Day(0)), TimeZoneInfo.Utc));
+    }
 }

@@ -10,9 +10,16 @@ internal sealed class OrderBuffer
     /// <summary>The entries of a customer, until the next call.</summary>
     public ReadOnlySpan<OrderEntry> Read(OrderLogCustomer customer)
     {
+        var (entries, count) = Take(customer);
+        return entries.AsSpan(0, count);
+    }
+
+    /// <summary>The array with the entries of a customer, until the next call, and how many they are.</summary>
+    public (OrderEntry[] Entries, int Count) Take(OrderLogCustomer customer)
+    {
         var count = customer.Count;
         if (count > _entries.Length) _entries = new OrderEntry[Math.Max(count, 2 * _entries.Length)];
         customer.CopyTo(_entries);
-        return _entries.AsSpan(0, count);
+        return (_entries, count);
     }
 }

@@ -1,0 +1,40 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Metrics;
+
+namespace Quickstart;
+
+/// <summary>The shop over time: the report of a period, the cohorts, the funnel of the lifecycle.</summary>
+public sealed class ShopMetrics
+{
+    private ShopMetrics(MetricReport report, CohortTable cohorts, StageFunnel funnel) => (Report, Cohorts, Funnel) = (report, cohorts, funnel);
+
+    /// <summary>Growth by month and all metrics that orders alone can tell.</summary>
+    public MetricReport Report { get; }
+
+    /// <summary>Who came back, by month or week of the first order.</summary>
+    public CohortTable Cohorts { get; }
+
+    /// <summary>How far customers came in the lifecycle.</summary>
+    public StageFunnel Funnel { get; }
+
+    public static ShopMetrics Of(OrderFile file, IReadOnlyList<CustomerRow> customers, DateTimeOffset first, Arguments arguments)
+    {
+        var zone = arguments.TimeZone;
+        var period = PeriodOf(first, file.AsOf, arguments);
+        // Without --from the report is about all there is: nothing lies before it to compare with.
+        var comparison = arguments.From is null ? (Period?)null : CalendarPeriods.Before(period, zone);
+        var report = MetricReport.Of(file.Log, new MetricReportOptions { Period = period, Comparison = comparison, TimeZone = zone });
+        var cohorts = CohortTable.Of(file.Log, file.AsOf, new CohortOptions { Unit = arguments.CohortUnit, TimeZone = zone });
+        var funnel = StageFunnel.Of(arguments.Lifecycle, customers.Select(customer => customer.Path));
+        return new ShopMetrics(report, cohorts, funnel);
+    }
+
+    private static Period PeriodOf(DateTimeOffset first, DateTimeOffset asOf, Arguments arguments)
+    {
+        var zone = arguments.TimeZone;
+        var from = arguments.From is { } day ? CalendarDays.StartOf(day, zone) : CalendarDays.StartOf(CalendarDays.DateOf(first, zone), zone);
+        var to = arguments.To is { } end ? CalendarDays.StartOf(end, zone) : asOf;
+        if (to > asOf) throw new UserErrorException($"--to {arguments.To:yyyy-MM-dd} lies after the day of judgement.");
+        return to > from ? Period.Create(from, to) : throw new UserErrorException("The report's period is empty: --from must lie before --to and before --as-of.");
+    }
+}

@@ -1,0 +1,20 @@
+namespace LifecycleKit.Metrics;
+
+/// <summary>What a period's customers add up to.</summary>
+internal record struct GrowthCounts
+{
+    public long New;
+    public long Returning;
+    public long Resurrecting;
+    public long Orders;
+    public decimal NetRevenue;
+
+    public static GrowthCounts operator +(in GrowthCounts left, in GrowthCounts right) => new()
+    {
+        New = left.New + right.New,
+        Returning = left.Returning + right.Returning,
+        Resurrecting = left.Resurrecting + right.Resurrecting,
+        Orders = left.Orders + right.Orders,
+        NetRevenue = left.NetRevenue + right.NetRevenue,
+    };
+}

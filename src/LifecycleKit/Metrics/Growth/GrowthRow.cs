@@ -1,0 +1,54 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>Who was active in a period, by what they were before: active = new + returning + resurrecting.</summary>
+/// <remarks>
+/// Made by a <see cref="GrowthTable"/>. Active is who placed an order that counts. <c>default</c> is an empty period.
+/// Immutable and safe to share between threads.
+/// </remarks>
+public readonly record struct GrowthRow
+{
+    internal GrowthRow(Period period, long activeBefore, in GrowthCounts counts) =>
+        (Period, ActiveBefore, Counts) = (period, activeBefore, counts);
+
+    /// <summary>The period.</summary>
+    public Period Period { get; }
+
+    /// <summary>Customers whose first order ever lies in the period.</summary>
+    public long New => Counts.New;
+
+    /// <summary>Customers active in this period and in the one before, who are not new.</summary>
+    public long Returning => Counts.Returning;
+
+    /// <summary>Customers active in this period and some time ago, but not in the period before.</summary>
+    public long Resurrecting => Counts.Resurrecting;
+
+    /// <summary>Customers active in the period before and not in this one: ActiveBefore − Returning.</summary>
+    public long Dormant => ActiveBefore - Returning;
+
+    /// <summary>Customers active in the period: New + Returning + Resurrecting.</summary>
+    public long Active => New + Returning + Resurrecting;
+
+    /// <summary>Customers active in the period before.</summary>
+    public long ActiveBefore { get; }
+
+    /// <summary>Orders placed in the period.</summary>
+    public long Orders => Counts.Orders;
+
+    /// <summary>The sum of all orders and credits placed in the period, in the reporting currency.</summary>
+    public decimal NetRevenue => Counts.NetRevenue;
+
+    /// <summary>
+    /// (New + Resurrecting) / Dormant: how many come for each who goes. Above 1 the number of active customers grows; undefined when nobody
+    /// went. J. Hsu (Social Capital), "Diligence at Social Capital Part 1: Accounting for User Growth", 2015.
+    /// </summary>
+    public Ratio QuickRatio => Ratio.Of(New + Resurrecting, Dormant);
+
+    internal GrowthCounts Counts { get; }
+
+    /// <summary>The period and its counts, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Period}: {Active} active = {New} new + {Returning} returning + {Resurrecting} resurrecting; {Dormant} dormant");
+}

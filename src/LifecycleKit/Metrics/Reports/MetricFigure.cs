@@ -1,0 +1,45 @@
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>One line of a report: a metric in the period, and in the comparison period if there is one.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record MetricFigure
+{
+    internal MetricFigure(string name, string variant, MetricValue current, MetricValue? comparison) =>
+        (Name, Variant, Current, Comparison) = (name, variant, current, comparison);
+
+    /// <summary>The metric's name in lower case with underscores, such as "repeat_purchase_rate".</summary>
+    public string Name { get; }
+
+    /// <summary>Which of its variants, such as "in_period"; empty when there is only one.</summary>
+    public string Variant { get; }
+
+    /// <summary>In the period.</summary>
+    public MetricValue Current { get; }
+
+    /// <summary>In the comparison period; null without one.</summary>
+    public MetricValue? Comparison { get; }
+
+    /// <summary>
+    /// Current − comparison, in the metric's own unit, or the reason why there is none. Its standard error takes the two periods for
+    /// independent, which customers of both periods make them only roughly.
+    /// </summary>
+    public Estimate Change
+    {
+        get
+        {
+            if (Comparison is not { } comparison) return Estimate.None("there is no comparison period");
+            var (now, then) = (Current.Estimate, comparison.Estimate);
+            if (!now.HasValue || !then.HasValue) return Estimate.None(now.HasValue ? $"before: {then.Reason}" : now.Reason);
+            var change = now.Value - then.Value;
+            return now.HasStandardError && then.HasStandardError
+                ? Estimate.Of(change, Math.Sqrt(now.StandardError * now.StandardError + then.StandardError * then.StandardError))
+                : Estimate.Of(change);
+        }
+    }
+
+    /// <summary>Name, variant and figures, culture-invariant.</summary>
+    public override string ToString() =>
+        $"{Name}{(Variant.Length > 0 ? $" ({Variant})" : "")}: {Current}{(Comparison is { } comparison ? $", before {comparison}" : "")}";
+}

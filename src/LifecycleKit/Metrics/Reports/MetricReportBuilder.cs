@@ -1,0 +1,110 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>Takes events one by one, of any customers and in any order, and makes a <see cref="MetricReport"/> of them.</summary>
+/// <remarks>
+/// <para>Nothing but sums is kept of visits, answers, reviews and messages: the memory grows with the customers and, as a later snapshot
+/// must find the order that it changes, with their orders; never with the number of events. Orders follow the rules of
+/// <see cref="OrderLedger"/>: a repeated or outdated snapshot changes nothing. Any other event counts each time it comes, so a stream that may
+/// repeat itself is to be cleaned by event id before.</para>
+/// <para>Events before the periods matter too: they tell who is new. Not thread-safe; to use several processors, fill several builders and
+/// <see cref="Add(MetricReportBuilder)"/> them, whatever events went to which.</para>
+/// </remarks>
+[Mutable("it collects events, too many to copy")]
+public sealed class MetricReportBuilder
+{
+    private readonly ReportTally _events;
+    private readonly ReportCustomers _customers = new();
+    private readonly ReportOrders _orders = new();
+
+    /// <summary>An empty builder.</summary>
+    /// <param name="options">What the report is about.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    public MetricReportBuilder(MetricReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _events = new ReportTally(options);
+    }
+
+    /// <summary>How many events were taken.</summary>
+    public long EventCount { get; private set; }
+
+    /// <summary>How many customers they are of.</summary>
+    public int CustomerCount => _customers.Count;
+
+    /// <summary>Takes an event.</summary>
+    /// <param name="customerId">Whose it is; verbatim, compared ordinally, not empty.</param>
+    /// <param name="e">The event.</param>
+    /// <exception cref="ArgumentException">The customer id is null or empty, or the event is <c>default</c>.</exception>
+    /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
+    /// <remarks>What is refused leaves the builder as it was.</remarks>
+    public void Add(string customerId, in CustomerEvent e)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(customerId);
+        if (e.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(e));
+
+        if (e.Snapshot is { } snapshot) _orders.ThrowIfOtherCurrency(snapshot);
+        var customer = _customers.NumberOf(customerId);
+        if (e.Snapshot is { } order) _orders.Apply(customer, order);
+        else AddOther(ref _customers[customer], e);
+        EventCount++;
+    }
+
+    /// <summary>Takes all that another builder has taken; it stays as it is.</summary>
+    /// <exception cref="ArgumentNullException">The other builder is null.</exception>
+    /// <exception cref="ArgumentException">The other builder is for another report, or this one itself.</exception>
+    /// <exception cref="CurrencyMismatchException">Its orders are in another currency.</exception>
+    public void Add(MetricReportBuilder other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (ReferenceEquals(other, this)) throw new ArgumentException("A builder cannot be added to itself.", nameof(other));
+        if (other._events.Options != _events.Options) throw new ArgumentException("The other builder is for another report.", nameof(other));
+        foreach (var (_, order) in other._orders.All) _orders.ThrowIfOtherCurrency(order);
+
+        var numbers = new int[other.CustomerCount];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = _customers.NumberOf(other._customers.IdOf(i));
+            _customers[numbers[i]].Add(other._customers[i]);
+        }
+
+        foreach (var (customer, order) in other._orders.All) _orders.Apply(numbers[customer], order);
+        _events.Add(other._events);
+        EventCount += other.EventCount;
+    }
+
+    /// <summary>Makes the report of all events taken so far; in parallel. More can be taken afterwards.</summary>
+    public MetricReport Build()
+    {
+        var whole = new ReportTally(_events.Options);
+        whole.Add(_events);
+        var (starts, orders) = _orders.ByCustomer(CustomerCount);
+        var adding = new object();
+        CustomerRanges.ForEach(CustomerCount, (from, to) =>
+        {
+            var (range, customer) = (new ReportTally(_events.Options), new ReportCustomer());
+            for (var i = from; i < to; i++)
+            {
+                customer.Read(orders.AsSpan(starts[i]..starts[i + 1]), _customers[i]);
+                range.Add(customer);
+            }
+
+            lock (adding) whole.Add(range);
+        });
+        return whole.ToReport();
+    }
+
+    private void AddOther(ref ReportTraits traits, in CustomerEvent e)
+    {
+        if (e.Kind == CustomerEventKind.ContactCaptured) traits.Lead(e.AtTicks);
+        if (e.Kind == CustomerEventKind.ReferredBy) traits.Referred(e.AtTicks);
+        foreach (var window in _events.Windows)
+        {
+            if (!window.Period.Contains(e.AtTicks)) continue;
+            if (e.Kind == CustomerEventKind.Visit) traits.Visited(window);
+            if (e.Kind == CustomerEventKind.ReferralMade) traits.Referring(window);
+            _events.Add(e, window);
+        }
+    }
+}

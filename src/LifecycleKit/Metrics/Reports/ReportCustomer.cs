@@ -1,0 +1,59 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>What a report looks at of one customer; filled anew for each.</summary>
+internal sealed class ReportCustomer
+{
+    private readonly OrderBuffer _buffer = new();
+    private readonly List<OrderSnapshot> _counted = [];
+    private OrderEntry[] _net = [];
+    private OrderEntry[] _gross = [];
+    private int _entries;
+
+    /// <summary>Whether there are snapshots; otherwise the entries are all there is.</summary>
+    public bool HasSnapshots { get; private set; }
+
+    /// <summary>Orders and credits by instant, refunds taken off.</summary>
+    public ReadOnlySpan<OrderEntry> Orders => _net.AsSpan(0, _entries);
+
+    /// <summary>Orders and credits by instant, before refunds.</summary>
+    public ReadOnlySpan<OrderEntry> Gross => (HasSnapshots ? _gross : _net).AsSpan(0, _entries);
+
+    /// <summary>The orders that count, by instant; empty without snapshots.</summary>
+    public IReadOnlyList<OrderSnapshot> Counted => _counted;
+
+    /// <summary>Everything else that is known.</summary>
+    public ReportTraits Traits { get; private set; }
+
+    public DateTimeOffset? FirstOrderAt => Orders.FirstOrder() is >= 0 and var first ? Orders[first].PlacedAt : null;
+
+    public void Read(OrderLogCustomer customer)
+    {
+        (_net, _entries) = _buffer.Take(customer);
+        (HasSnapshots, Traits) = (false, default);
+    }
+
+    /// <param name="snapshots">The latest snapshot of each order and credit; sorted here.</param>
+    /// <param name="traits">Everything else.</param>
+    public void Read(Span<OrderSnapshot> snapshots, ReportTraits traits)
+    {
+        snapshots.Sort(static (left, right) =>
+            left.PlacedAt.UtcTicks != right.PlacedAt.UtcTicks
+                ? left.PlacedAt.UtcTicks.CompareTo(right.PlacedAt.UtcTicks)
+                : string.CompareOrdinal(left.OrderId, right.OrderId));
+        if (snapshots.Length > _net.Length || !HasSnapshots)
+            (_net, _gross) = (new OrderEntry[Math.Max(16, 2 * snapshots.Length)], new OrderEntry[Math.Max(16, 2 * snapshots.Length)]);
+        _counted.Clear();
+        (_entries, HasSnapshots, Traits) = (0, true, traits);
+        foreach (var order in snapshots)
+        {
+            // The others, cancelled or given back in full, add nothing to any figure.
+            if (!order.Counts && !(order.IsCredit && order.NetTotal < 0)) continue;
+            var placedAt = new DateTimeOffset(order.PlacedAt.UtcTicks, TimeSpan.Zero);
+            _net[_entries] = new OrderEntry(placedAt, order.NetTotal);
+            _gross[_entries++] = new OrderEntry(placedAt, order.GrossTotal);
+            if (order.Counts) _counted.Add(order);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>All sums of a report while it is counted: its months, and its figures in each of its periods.</summary>
+internal sealed class ReportTally
+{
+    private readonly GrowthTally _months;
+
+    /// <summary>By period, then in the order of <see cref="ReportFigures.All"/>.</summary>
+    private readonly FigureSum[][] _sums;
+
+    /// <summary>By period, then by kind of event: the sums that such an event adds to.</summary>
+    private readonly FigureSum[][][] _byKind;
+
+    public ReportTally(MetricReportOptions options)
+    {
+        (Options, Windows) = (options, ReportWindow.Of(options));
+        Borders = GrowthTally.Borders(options.Period, CalendarUnit.Month, options.TimeZone);
+        _months = new GrowthTally(Borders);
+        _sums = [.. Windows.Select(window => ReportFigures.All.Select(figure => figure.Start(window)).ToArray())];
+        _byKind = [.. _sums.Select(sums => Kinds.Select(kind => sums.Where((_, i) => ReportFigures.All[i].Kind == kind).ToArray()).ToArray())];
+    }
+
+    public MetricReportOptions Options { get; }
+
+    public IReadOnlyList<ReportWindow> Windows { get; }
+
+    private long[] Borders { get; }
+
+    private static IEnumerable<CustomerEventKind> Kinds => Enumerable.Range(0, Enum.GetValues<CustomerEventKind>().Length).Select(kind => (CustomerEventKind)kind);
+
+    /// <summary>Adds an event to the figures of a period that it lies in.</summary>
+    public void Add(in CustomerEvent e, ReportWindow window)
+    {
+        foreach (var sum in _byKind[window.Index][(int)e.Kind]) sum.Add(e);
+    }
+
+    public void Add(ReportCustomer customer)
+    {
+        _months.Add(customer.Orders);
+        foreach (var sums in _sums)
+            foreach (var sum in sums) sum.Add(customer);
+    }
+
+    public void Add(ReportTally other)
+    {
+        _months.Add(other._months);
+        for (var window = 0; window < _sums.Length; window++)
+            for (var i = 0; i < _sums[window].Length; i++) _sums[window][i].Add(other._sums[window][i]);
+    }
+
+    public MetricReport ToReport()
+    {
+        var figures = ReportFigures.All.Select((figure, i) => new MetricFigure(
+            figure.Name, figure.Variant, _sums[0][i].ToValue(), _sums.Length > 1 ? _sums[1][i].ToValue() : null));
+        return new MetricReport(Options, [.. figures], _months.ToRows());
+    }
+}
