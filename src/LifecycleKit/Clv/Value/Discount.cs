@@ -36,6 +36,13 @@ public readonly record struct Discount
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a member of <see cref="TimeUnit"/>.</exception>
     public double RatePer(TimeUnit unit) => ForcePerYear * (unit.ToDays() / TimeUnit.Year.ToDays());
 
+    /// <summary>
+    /// The rate that, compounded once in a unit, is the same discount: e^(δ unit) − 1. Of a yearly rate i a month has (1 + i)^(1/12) − 1, not i / 12.
+    /// </summary>
+    /// <returns>At least 0; +∞ where it exceeds the range of <see cref="double"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not a member of <see cref="TimeUnit"/>.</exception>
+    public double EffectivePer(TimeUnit unit) => ElementaryFunctions.Expm1(RatePer(unit));
+
     private static double Checked(double rate) => rate >= 0 && double.IsFinite(rate)
         ? rate
         : throw new ArgumentOutOfRangeException(nameof(rate), rate, "A discount rate must be finite and at least 0.");

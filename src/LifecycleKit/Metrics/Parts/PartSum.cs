@@ -10,9 +10,21 @@ internal static class PartSum
         where T : struct, IAdditionOperators<T, T, T>
     {
         ArgumentNullException.ThrowIfNull(events);
-        var sum = default(T);
-        foreach (var e in events) sum += part(e);
-        return sum;
+        return Sum(events, part);
+    }
+
+    public static T Of<T>(IEnumerable<OrderSnapshot> orders, Func<OrderSnapshot, T> part)
+        where T : struct, IAdditionOperators<T, T, T>
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        return Sum(orders, part);
+    }
+
+    public static T Of<T>(IEnumerable<OrderLedger> ledgers, Func<OrderLedger, T> part)
+        where T : struct, IAdditionOperators<T, T, T>
+    {
+        ArgumentNullException.ThrowIfNull(ledgers);
+        return Sum(ledgers, part);
     }
 
     public static T Of<T>(OrderLog log, OrdersPart<T> part)
@@ -28,6 +40,14 @@ internal static class PartSum
             for (var customer = from; customer < to; customer++) range += part(buffer.Read(log[customer]));
             lock (adding) sum += range;
         });
+        return sum;
+    }
+
+    private static TSum Sum<TPart, TSum>(IEnumerable<TPart> parts, Func<TPart, TSum> addition)
+        where TSum : struct, IAdditionOperators<TSum, TSum, TSum>
+    {
+        var sum = default(TSum);
+        foreach (var part in parts) sum += addition(part);
         return sum;
     }
 }

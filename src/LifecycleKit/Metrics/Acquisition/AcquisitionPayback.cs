@@ -1,0 +1,83 @@
+using LifecycleKit.Numerics;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>CAC payback: how many months it takes until a new customer's gross profit has paid what he cost.</summary>
+/// <remarks>
+/// <para>Never is an answer: +∞ when the profit is 0 or negative, or when customers leave before they have paid. A cost of 0 is paid back
+/// after 0 months. Money is not discounted. An undefined cost passes its reason on.</para>
+/// <para>The simple payback assumes that nobody leaves. With churn, profit is weighted with the customers that are left: with monthly profit p
+/// and retention r the months 1, 2, 3, … bring p, p r, p r², …, n of them p (1 − rⁿ) / (1 − r), and the payback solves this for n at the
+/// cost C, fractions of months included: n = ln(1 − C (1 − r) / p) / ln r. It exists while C is below p / (1 − r), what a customer brings in
+/// all. Static and thread-safe.</para>
+/// </remarks>
+public static class AcquisitionPayback
+{
+    /// <summary>Cost / (monthly revenue × gross margin): the payback if nobody leaves.</summary>
+    /// <param name="acquisitionCost">What a new customer cost, in the reporting currency, at least 0.</param>
+    /// <param name="monthlyRevenue">Revenue of a customer and month, in the same currency; any number.</param>
+    /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
+    /// <returns>Months, at least 0; +∞ when it is never paid back.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The cost is negative, or the margin exceeds 1 or is no finite number.</exception>
+    public static Estimate Simple(decimal acquisitionCost, decimal monthlyRevenue, double grossMargin) =>
+        WithChurn(acquisitionCost, monthlyRevenue, grossMargin, 1);
+
+    /// <inheritdoc cref="Simple(decimal, decimal, double)"/>
+    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; undefined without any.</param>
+    /// <param name="monthlyRevenue">Revenue of a customer and month, in the same currency; any number.</param>
+    /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
+    public static Estimate Simple(Ratio acquisitionCost, decimal monthlyRevenue, double grossMargin) =>
+        WithChurn(acquisitionCost, monthlyRevenue, grossMargin, 1);
+
+    /// <summary>The payback when a share of the customers leaves every month.</summary>
+    /// <param name="acquisitionCost">What a new customer cost, in the reporting currency, at least 0.</param>
+    /// <param name="monthlyRevenue">Revenue of a customer that is left and month, in the same currency; any number.</param>
+    /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
+    /// <param name="monthlyRetention">
+    /// The share of customers that stays from one month to the next, from 0 to 1. With 0 the first month brings all there is: 0 months for a
+    /// cost below its profit, the limit of the formula, and 1 for a cost that equals it.
+    /// </param>
+    /// <returns>Months, at least 0; +∞ when it is never paid back.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The cost is negative, the margin exceeds 1 or is no finite number, or the retention is not from 0 to 1.
+    /// </exception>
+    public static Estimate WithChurn(decimal acquisitionCost, decimal monthlyRevenue, double grossMargin, double monthlyRetention)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(acquisitionCost);
+        ThrowUnlessRates(grossMargin, monthlyRetention);
+        return Months((double)acquisitionCost, (double)monthlyRevenue * grossMargin, monthlyRetention);
+    }
+
+    /// <inheritdoc cref="WithChurn(decimal, decimal, double, double)"/>
+    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; undefined without any.</param>
+    /// <param name="monthlyRevenue">Revenue of a customer that is left and month, in the same currency; any number.</param>
+    /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
+    /// <param name="monthlyRetention">The share of customers that stays from one month to the next, from 0 to 1.</param>
+    public static Estimate WithChurn(Ratio acquisitionCost, decimal monthlyRevenue, double grossMargin, double monthlyRetention)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(acquisitionCost.Numerator, nameof(acquisitionCost));
+        ThrowUnlessRates(grossMargin, monthlyRetention);
+        var cost = acquisitionCost.ToEstimate();
+        return cost.HasValue ? Months(cost.Value, (double)monthlyRevenue * grossMargin, monthlyRetention) : cost;
+    }
+
+    private static Estimate Months(double cost, double profit, double retention)
+    {
+        if (cost == 0) return Estimate.Of(0);
+        if (profit <= 0) return Estimate.Of(double.PositiveInfinity);
+        var months = cost / profit;
+        if (retention == 1) return Estimate.Of(months);
+        if (retention == 0 && months == 1) return Estimate.Of(1);
+        var paid = months * (1 - retention);
+        return Estimate.Of(paid < 1 ? ElementaryFunctions.Log1p(-paid) / Math.Log(retention) : double.PositiveInfinity);
+    }
+
+    private static void ThrowUnlessRates(double grossMargin, double monthlyRetention)
+    {
+        if (!(grossMargin <= 1 && double.IsFinite(grossMargin)))
+            throw new ArgumentOutOfRangeException(nameof(grossMargin), grossMargin, "A gross margin must be a finite share of revenue, at most 1.");
+        if (!(monthlyRetention >= 0 && monthlyRetention <= 1))
+            throw new ArgumentOutOfRangeException(nameof(monthlyRetention), monthlyRetention, "A retention must be from 0 to 1.");
+    }
+}

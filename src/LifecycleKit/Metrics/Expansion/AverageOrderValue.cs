@@ -1,0 +1,119 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>Average order value (AOV): what an order comes to.</summary>
+/// <remarks>
+/// <para>Gross is after discount and before refunds, (gross sales − discounts) / orders, as Shopify defines it since 2023-01-09
+/// (changelog.shopify.com; before, it was total sales over orders). Net takes refunds and credits off. Taxes and shipping are in it as far
+/// as they are in the host's totals.</para>
+/// <para>Orders of 0 are orders; cancelled ones and those refunded in full are not (here Shopify still counts the latter), and credits are
+/// none. Static and thread-safe.</para>
+/// </remarks>
+public static class AverageOrderValue
+{
+    /// <summary>(Gross sales − discounts) / orders.</summary>
+    /// <param name="sales">What the orders came to after discount and before refunds, in the reporting currency, at least 0.</param>
+    /// <param name="orders">How many orders there were; 0 makes the value undefined.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Sales or count is negative.</exception>
+    public static Ratio Gross(decimal sales, long orders)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sales);
+        ArgumentOutOfRangeException.ThrowIfNegative(orders);
+        return Ratio.Of(sales, orders);
+    }
+
+    /// <summary>What one order adds: its gross total if it counts, otherwise nothing.</summary>
+    /// <param name="order">The order as it stands.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
+    public static MeanValue Gross(OrderSnapshot order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order.Counts ? MeanValue.Of(order.GrossTotal) : default;
+    }
+
+    /// <summary>The mean gross total of the orders placed in a period.</summary>
+    /// <param name="orders">The latest snapshot of each order, such as <see cref="OrderLedger.AllOrders"/>, in any order.</param>
+    /// <param name="period">The period.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
+    public static MeanValue Gross(IEnumerable<OrderSnapshot> orders, Period period) =>
+        PartSum.Of(orders, order => period.Contains(order.PlacedAt) ? Gross(order) : default);
+
+    /// <summary>The mean amount of a log's orders in a period.</summary>
+    /// <param name="log">The orders.</param>
+    /// <param name="period">The period.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
+    public static MeanValue Gross(OrderLog log, Period period) => PartSum.Of(log, orders => Gross(orders, period));
+
+    /// <summary>One customer's part: the amounts of his orders in a period.</summary>
+    /// <param name="orders">
+    /// The customer's orders and credits by instant. Entries of a ledger have partial refunds taken off: of those, the snapshots tell more.
+    /// </param>
+    /// <param name="period">The period.</param>
+    public static MeanValue Gross(ReadOnlySpan<OrderEntry> orders, Period period)
+    {
+        var entries = orders.In(period);
+        var sum = default(MeanValue);
+        for (var i = 0; i < entries.Length; i++)
+            if (!entries[i].IsCredit) sum = sum.Add(entries[i].Amount);
+        return sum;
+    }
+
+    /// <summary>What one order adds to the mean before discount: its gross total and its discount if it counts, otherwise nothing.</summary>
+    /// <param name="order">The order as it stands.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
+    public static MeanValue BeforeDiscount(OrderSnapshot order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order.Counts ? MeanValue.Of(order.GrossTotal + order.Discount) : default;
+    }
+
+    /// <summary>The mean before discount and refunds of the orders placed in a period.</summary>
+    /// <param name="orders">The latest snapshot of each order, such as <see cref="OrderLedger.AllOrders"/>, in any order.</param>
+    /// <param name="period">The period.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
+    public static MeanValue BeforeDiscount(IEnumerable<OrderSnapshot> orders, Period period) =>
+        PartSum.Of(orders, order => period.Contains(order.PlacedAt) ? BeforeDiscount(order) : default);
+
+    /// <summary>Net revenue / orders.</summary>
+    /// <param name="netRevenue">What the orders came to after refunds and credits, in the reporting currency; it may be negative.</param>
+    /// <param name="orders">How many orders there were; 0 makes the value undefined.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public static Ratio Net(decimal netRevenue, long orders)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(orders);
+        return Ratio.Of(netRevenue, orders);
+    }
+
+    /// <summary>What one order adds: its net total above the line, and 1 below if it counts; a credit lowers the sum and is no order.</summary>
+    /// <param name="order">The order as it stands.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
+    public static Ratio Net(OrderSnapshot order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Ratio.Of(order.NetTotal, order.Counts ? 1 : 0);
+    }
+
+    /// <summary>Net totals of the orders and credits placed in a period, over the orders.</summary>
+    /// <param name="orders">The latest snapshot of each order, such as <see cref="OrderLedger.AllOrders"/>, in any order.</param>
+    /// <param name="period">The period.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
+    public static Ratio Net(IEnumerable<OrderSnapshot> orders, Period period) =>
+        PartSum.Of(orders, order => period.Contains(order.PlacedAt) ? Net(order) : default);
+
+    /// <summary>The sum of a log's entries in a period, credits included, over its orders.</summary>
+    /// <param name="log">The orders.</param>
+    /// <param name="period">The period.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
+    public static Ratio Net(OrderLog log, Period period) => PartSum.Of(log, orders => Net(orders, period));
+
+    /// <summary>One customer's part: the sum of his entries in a period, credits included, over his orders.</summary>
+    /// <param name="orders">The customer's orders and credits by instant.</param>
+    /// <param name="period">The period.</param>
+    public static Ratio Net(ReadOnlySpan<OrderEntry> orders, Period period)
+    {
+        var entries = orders.In(period);
+        return Ratio.Of(entries.NetRevenue(), entries.CountOrders());
+    }
+}

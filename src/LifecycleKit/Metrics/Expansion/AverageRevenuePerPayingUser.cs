@@ -1,0 +1,34 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>Average revenue per paying user (ARPPU): net revenue of a period for each customer with an order in it.</summary>
+/// <remarks>
+/// A customer with an order of 0 (a voucher, a sample) is one of them; one with nothing but credits is not, and those credits are in no
+/// figure. Credits of buyers lower it. Static and thread-safe.
+/// </remarks>
+public static class AverageRevenuePerPayingUser
+{
+    /// <summary>Revenue over the customers who ordered.</summary>
+    /// <param name="revenue">The period's net revenue in the reporting currency; credits may make it negative.</param>
+    /// <param name="payingUsers">How many customers ordered in the period; 0 makes the figure undefined.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public static Ratio Of(decimal revenue, long payingUsers)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(payingUsers);
+        return Ratio.Of(revenue, payingUsers);
+    }
+
+    /// <summary>The mean over a log's customers with an order in the period.</summary>
+    /// <param name="log">The orders.</param>
+    /// <param name="period">The period.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
+    public static MeanValue Of(OrderLog log, Period period) => PartSum.Of(log, orders => Of(orders, period));
+
+    /// <summary>One customer's part: his net revenue of the period if he ordered in it, otherwise nothing.</summary>
+    /// <param name="orders">The customer's orders and credits by instant.</param>
+    /// <param name="period">The period.</param>
+    public static MeanValue Of(ReadOnlySpan<OrderEntry> orders, Period period) =>
+        AverageRevenuePerUser.OfActiveUser(orders, active: false, period);
+}
