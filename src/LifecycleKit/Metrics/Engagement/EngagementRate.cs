@@ -22,16 +22,29 @@ public static class EngagementRate
 
     /// <summary>What one event adds: 1/1 or 0/1 for a visit, 0/0 for anything else.</summary>
     /// <param name="e">The event.</param>
-    /// <param name="threshold">From which duration on a visit is engaged; <see cref="DefaultThreshold"/> when null.</param>
+    /// <param name="threshold">From which duration on a visit is engaged, at least 0; <see cref="DefaultThreshold"/> when null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is negative.</exception>
     public static Ratio Of(in CustomerEvent e, TimeSpan? threshold = null)
     {
-        if (e.Kind != CustomerEventKind.Visit) return default;
-        return Share.If(e.Engaged || e.Duration >= (threshold ?? DefaultThreshold));
+        var from = Checked(threshold);
+        return e.Kind == CustomerEventKind.Visit ? Share.If(e.Engaged || e.Duration >= from) : default;
     }
 
     /// <summary>The rate over events, of any customers and in any order; other kinds than visits are passed over.</summary>
     /// <param name="events">The events.</param>
-    /// <param name="threshold">From which duration on a visit is engaged; <see cref="DefaultThreshold"/> when null.</param>
+    /// <param name="threshold">From which duration on a visit is engaged, at least 0; <see cref="DefaultThreshold"/> when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
-    public static Ratio Of(IEnumerable<CustomerEvent> events, TimeSpan? threshold = null) => PartSum.Of(events, e => Of(e, threshold));
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is negative.</exception>
+    public static Ratio Of(IEnumerable<CustomerEvent> events, TimeSpan? threshold = null)
+    {
+        var from = Checked(threshold);
+        return PartSum.Of(events, e => Of(e, from));
+    }
+
+    private static TimeSpan Checked(TimeSpan? threshold)
+    {
+        if (threshold is not { } given) return DefaultThreshold;
+        ArgumentOutOfRangeException.ThrowIfLessThan(given, TimeSpan.Zero, nameof(threshold));
+        return given;
+    }
 }

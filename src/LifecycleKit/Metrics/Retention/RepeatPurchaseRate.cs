@@ -62,5 +62,18 @@ public static class RepeatPurchaseRate
         return Part(orders[first..].Before(from + time).CountOrders());
     }
 
+    /// <summary>Returning customers among those who ordered in a period: their first order lies before it.</summary>
+    /// <remarks>Another figure than <see cref="InPeriod(OrderLog, Period)"/>: one order in the period is enough, and two first ones are not.</remarks>
+    /// <param name="log">The orders, with the whole history before the period.</param>
+    /// <param name="period">The period.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
+    public static Ratio ReturningShare(OrderLog log, Period period) => PartSum.Of(log, orders => ReturningShare(orders, period));
+
+    /// <summary>One customer's part of the share of returning customers; 0/0 without an order in the period.</summary>
+    /// <param name="orders">The customer's orders and credits by instant.</param>
+    /// <param name="period">The period.</param>
+    public static Ratio ReturningShare(ReadOnlySpan<OrderEntry> orders, Period period) =>
+        orders.In(period).HasOrder() ? Share.If(orders.Before(period.From).HasOrder()) : default;
+
     private static Ratio Part(int orders) => orders == 0 ? default : Share.If(orders > 1);
 }

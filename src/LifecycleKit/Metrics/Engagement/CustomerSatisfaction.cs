@@ -1,0 +1,62 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>Customer satisfaction score (CSAT): answers in the top two boxes among all answers.</summary>
+/// <remarks>
+/// On the five-point scale the satisfied are those who answer 4 or 5, on a ten-point scale 9 or 10 (help.delighted.com/240). The mean of the
+/// answers is another figure and no CSAT. The share is exact; round for display only, and for few answers show its Wilson interval.
+/// Static and thread-safe.
+/// </remarks>
+public static class CustomerSatisfaction
+{
+    private const int Boxes = 2;
+    private const int FivePoints = 5;
+    private const int TenPoints = 10;
+
+    /// <summary>The share of counted answers.</summary>
+    /// <param name="satisfied">How many answers lie in the top two boxes, from 0 to <paramref name="answers"/>.</param>
+    /// <param name="answers">How many answers there are; 0 makes the share undefined.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more are satisfied than answered.</exception>
+    public static Ratio Of(long satisfied, long answers) => Share.Of(satisfied, answers, nameof(satisfied));
+
+    /// <summary>What one event adds: 1/1 or 0/1 for an answer to a CSAT survey, 0/0 for anything else.</summary>
+    /// <param name="e">The event.</param>
+    public static Ratio Of(in CustomerEvent e)
+    {
+        if (e.Kind != CustomerEventKind.SurveyAnswer || e.Survey != SurveyKind.Csat) return default;
+        return Share.If(e.Score > FivePoints - Boxes);
+    }
+
+    /// <summary>The share over events, of any customers and in any order; whatever answers no CSAT survey is passed over.</summary>
+    /// <param name="events">The events.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
+    public static Ratio Of(IEnumerable<CustomerEvent> events) => PartSum.Of(events, e => Of(e));
+
+    /// <summary>The share of 4 and 5 on the five-point scale.</summary>
+    /// <param name="counts">How many answered 1, 2, 3, 4 and 5, in this order.</param>
+    /// <exception cref="ArgumentException">There are not five counts.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    public static Ratio OfFivePoints(ReadOnlySpan<long> counts) => OfPoints(counts, FivePoints);
+
+    /// <summary>The share of 9 and 10 on a ten-point scale.</summary>
+    /// <param name="counts">How many answered 1, 2, and so on to 10, in this order.</param>
+    /// <exception cref="ArgumentException">There are not ten counts.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    public static Ratio OfTenPoints(ReadOnlySpan<long> counts) => OfPoints(counts, TenPoints);
+
+    private static Ratio OfPoints(ReadOnlySpan<long> counts, int points)
+    {
+        if (counts.Length != points) throw new ArgumentException($"There must be {points} counts, one a point, not {counts.Length}.", nameof(counts));
+        var (satisfied, answers) = (0L, 0L);
+        for (var i = 0; i < points; i++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(counts[i], nameof(counts));
+            answers += counts[i];
+            if (i >= points - Boxes) satisfied += counts[i];
+        }
+
+        return Ratio.Of(satisfied, answers);
+    }
+}

@@ -1,0 +1,44 @@
+namespace LifecycleKit.Metrics;
+
+/// <summary>How long a customer without a contract counts as active after an order, by his own rhythm of orders.</summary>
+/// <remarks>
+/// The time allowed is <see cref="Multiple"/> times the mean gap between his order days so far, and at least <see cref="MinimumDays"/>; with a single
+/// order day it is <see cref="OneOrderDays"/>. These are choices of the shop's, not measurements. Immutable and safe to share between threads.
+/// </remarks>
+public sealed class CadenceOptions
+{
+    private const int MostMultiple = 100;
+    private const int MostDays = 36_500;
+
+    /// <summary>How many mean gaps without an order make an end; above 0, at most 100.</summary>
+    /// <value>3 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public decimal Multiple
+    {
+        get;
+        init => field = value is > 0 and <= MostMultiple
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Multiple), value, $"The multiple must be above 0 and at most {MostMultiple}.");
+    } = 3;
+
+    /// <summary>The least time allowed to a customer with two or more order days, in days; from 1 to 36,500.</summary>
+    /// <value>30 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int MinimumDays { get; init => field = InRange(value, nameof(MinimumDays)); } = 30;
+
+    /// <summary>The time allowed to a customer with a single order day, in days; from 1 to 36,500.</summary>
+    /// <value>180 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int OneOrderDays { get; init => field = InRange(value, nameof(OneOrderDays)); } = 180;
+
+    /// <summary>The zone whose calendar days are counted.</summary>
+    /// <value>UTC by default.</value>
+    /// <exception cref="ArgumentNullException">The zone is null.</exception>
+    public TimeZoneInfo TimeZone { get; init => field = value ?? throw new ArgumentNullException(nameof(TimeZone)); } = TimeZoneInfo.Utc;
+
+    internal static CadenceOptions Default { get; } = new();
+
+    private static int InRange(int days, string name) => days is >= 1 and <= MostDays
+        ? days
+        : throw new ArgumentOutOfRangeException(name, days, $"The days must be from 1 to {MostDays}.");
+}

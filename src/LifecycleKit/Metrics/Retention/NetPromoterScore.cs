@@ -1,0 +1,108 @@
+using System.Numerics;
+using LifecycleKit.Customers;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>Net promoter score (NPS): promoters less detractors among all who answered, from −100 to 100.</summary>
+/// <remarks>
+/// To "how likely are you to recommend us", from 0 to 10, promoters answer 9 or 10, passives 7 or 8, detractors 0 to 6 (Reichheld 2003). Passives
+/// count among the answers. Scores of shards add up. <c>default</c> is no answers, the neutral element of addition. Immutable and safe to share
+/// between threads.
+/// </remarks>
+public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterScore, NetPromoterScore, NetPromoterScore>
+{
+    private const int Scale = 100;
+    private const int LeastOfPromoters = 9;
+    private const int LeastOfPassives = 7;
+    private const int Highest = 10;
+
+    private NetPromoterScore(long promoters, long passives, long detractors) =>
+        (Promoters, Passives, Detractors) = (promoters, passives, detractors);
+
+    /// <summary>How many answered 9 or 10.</summary>
+    public long Promoters { get; }
+
+    /// <summary>How many answered 7 or 8.</summary>
+    public long Passives { get; }
+
+    /// <summary>How many answered 0 to 6.</summary>
+    public long Detractors { get; }
+
+    /// <summary>How many answered.</summary>
+    public long Answers => Promoters + Passives + Detractors;
+
+    /// <summary>The score of counted answers.</summary>
+    /// <param name="promoters">How many answered 9 or 10; at least 0.</param>
+    /// <param name="passives">How many answered 7 or 8; at least 0.</param>
+    /// <param name="detractors">How many answered 0 to 6; at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    public static NetPromoterScore Of(long promoters, long passives, long detractors)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(promoters);
+        ArgumentOutOfRangeException.ThrowIfNegative(passives);
+        ArgumentOutOfRangeException.ThrowIfNegative(detractors);
+        return new NetPromoterScore(promoters, passives, detractors);
+    }
+
+    /// <summary>The score of a single answer.</summary>
+    /// <param name="answer">A whole number from 0 to 10.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The answer is off the scale, or no whole number.</exception>
+    public static NetPromoterScore OfAnswer(decimal answer)
+    {
+        if (answer is < 0 or > Highest || answer != decimal.Truncate(answer))
+            throw new ArgumentOutOfRangeException(nameof(answer), answer, $"An answer must be a whole number from 0 to {Highest}.");
+        return answer switch
+        {
+            >= LeastOfPromoters => new NetPromoterScore(1, 0, 0),
+            >= LeastOfPassives => new NetPromoterScore(0, 1, 0),
+            _ => new NetPromoterScore(0, 0, 1),
+        };
+    }
+
+    /// <summary>What one event adds: one answer for an answer to an NPS survey, nothing for anything else.</summary>
+    /// <param name="e">The event.</param>
+    public static NetPromoterScore Of(in CustomerEvent e) =>
+        e.Kind == CustomerEventKind.SurveyAnswer && e.Survey == SurveyKind.Nps ? OfAnswer(e.Score) : default;
+
+    /// <summary>The score over events, of any customers and in any order; every answer to an NPS survey counts, also a customer's second one.</summary>
+    /// <param name="events">The events.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
+    public static NetPromoterScore Of(IEnumerable<CustomerEvent> events) => PartSum.Of(events, e => Of(e));
+
+    /// <summary>The score of two disjoint parts taken together.</summary>
+    /// <exception cref="OverflowException">A count exceeds the range of <see cref="long"/>.</exception>
+    public static NetPromoterScore operator +(NetPromoterScore left, NetPromoterScore right) =>
+        new(left.Promoters + right.Promoters, left.Passives + right.Passives, left.Detractors + right.Detractors);
+
+    /// <summary>The same as <c>this + other</c>.</summary>
+    public NetPromoterScore Add(NetPromoterScore other) => this + other;
+
+    /// <summary>The score, from −100 to 100, with its standard error, or the reason why there is none.</summary>
+    /// <remarks>
+    /// With p and d the shares of promoters and detractors among n answers, the score is 100 (p − d) and its standard error
+    /// 100 √((p + d − (p − d)²) / n): Rocks (2016), "Interval estimation for the Net Promoter Score", The American Statistician 70;
+    /// Engelhardt (2016), cybaea.net. The error is 0 where all answers are of one kind, however few.
+    /// </remarks>
+    public Estimate ToEstimate()
+    {
+        if (Answers == 0) return Estimate.None("there are no answers");
+        var (up, between, down, n) = ((double)Promoters, (double)Passives, (double)Detractors, (double)Answers);
+        // n (P + D) − (P − D)² as a sum of terms that are not negative.
+        var spread = between * (up + down) + 4 * up * down;
+        return Estimate.Of(Scale * ((up - down) / n), Scale * (Math.Sqrt(spread / n) / n));
+    }
+
+    /// <summary>The score ± z · standard error (Wald), cut at −100 and 100; too narrow for a few answers.</summary>
+    /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
+    /// <exception cref="InvalidOperationException">There are no answers.</exception>
+    public Interval Interval(double level = 0.95)
+    {
+        var wald = ToEstimate().Interval(level);
+        return Statistics.Interval.Create(Math.Max(-Scale, wald.Lower), Math.Min(Scale, wald.Upper), level);
+    }
+
+    /// <summary>The score and the number of answers, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{ToEstimate()} of {Answers}");
+}

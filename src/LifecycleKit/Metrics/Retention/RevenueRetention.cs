@@ -1,0 +1,25 @@
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>Gross and net revenue retention (GRR, NRR): recurring revenue kept over a period by that at its start.</summary>
+/// <remarks>
+/// Each is 1 less the <see cref="RevenueChurnRate"/> of the same name. New business is in none of them. Undefined without revenue at the start.
+/// Static and thread-safe.
+/// </remarks>
+public static class RevenueRetention
+{
+    /// <summary>GRR: (start − churned − contraction) / start, from 0 to 1.</summary>
+    /// <param name="movement">The movement of the period.</param>
+    public static Ratio Gross(RecurringRevenueMovement movement) => Kept(RevenueChurnRate.Gross(movement));
+
+    /// <summary>NRR: (start − churned − contraction + expansion + reactivation) / start, at least 0; above 1 when more came than went.</summary>
+    /// <param name="movement">The movement of the period.</param>
+    public static Ratio Net(RecurringRevenueMovement movement) => Kept(RevenueChurnRate.Net(movement));
+
+    /// <summary>NRR without reactivation: (start − churned − contraction + expansion) / start, at least 0.</summary>
+    /// <param name="movement">The movement of the period.</param>
+    public static Ratio NetWithoutReactivation(RecurringRevenueMovement movement) => Kept(RevenueChurnRate.NetWithoutReactivation(movement));
+
+    private static Ratio Kept(Ratio churn) => Ratio.Of(churn.Denominator - churn.Numerator, churn.Denominator);
+}
