@@ -1,4 +1,5 @@
 using LifecycleKit.Customers;
+using LifecycleKit.Metrics;
 using LifecycleKit.Rfm;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
@@ -14,4 +15,5 @@ public sealed record CustomerRow(
     Segment? RfmSegment,
     Segment? Segment,
     LifecycleState State,
+    StagePath Path,
     CustomerForecast? Forecast);

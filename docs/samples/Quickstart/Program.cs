@@ -45,7 +45,10 @@ static void Run(Arguments arguments)
     // 5. Judge: score, segments, stage and forecast of every customer.
     var customers = Timed("judge", () => Shop.Judge(file.Log, summaries, rfm, models, file.AsOf, arguments));
 
-    // 6. Write.
+    // 6. Measure: growth, cohorts, the funnel, and the metrics of the period.
+    var metrics = Timed("measure", () => ShopMetrics.Of(file, summaries, customers, arguments));
+
+    // 7. Write.
     Directory.CreateDirectory(arguments.OutputFolder);
     List<string> paths = [PathOf("customers.csv"), PathOf("summary.json"), PathOf("rejects.csv")];
     TimedAction("write", () =>
@@ -54,9 +57,9 @@ static void Run(Arguments arguments)
         RejectsCsv.Write(paths[2], file.Rejected);
     });
     seconds["total"] = total.Elapsed.TotalSeconds;
-    var summary = Summary.Of(file, customers, models, arguments, seconds);
+    var summary = Summary.Of(file, customers, models, metrics, arguments, seconds);
     File.WriteAllText(paths[1], summary.ToJson());
-    TerminalReport.Show(summary, models.Tracking, arguments.Lifecycle.Name, paths);
+    TerminalReport.Show(summary, models.Tracking, metrics, arguments, paths);
 
     string PathOf(string name) => Path.Combine(arguments.OutputFolder, name);
 

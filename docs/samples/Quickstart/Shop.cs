@@ -1,6 +1,7 @@
 using System.Globalization;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Metrics;
 using LifecycleKit.Rfm;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
@@ -29,12 +30,17 @@ public static class Shop
     {
         var zone = arguments.TimeZone;
         var engine = Engine(rfm, arguments);
+        var ladder = StageLadder.Of(arguments.Lifecycle);
+        var moves = new List<Transition>();
         var customers = new List<CustomerRow>(log.CustomerCount);
         for (var i = 0; i < log.CustomerCount; i++)
         {
             var summary = summaries[i];
             var hasOrders = RfmValues.TryFrom(summary, asOf, zone, out var values);
             var score = rfm?.Score(values) ?? default;
+            moves.Clear();
+            var state = Live(engine, log[i], asOf, new CustomerHistory(), moves);
+            var start = new StageEntry(arguments.Lifecycle.InitialStage.Id, log[i][0].PlacedAt);
             var subject = SegmentSubject.Create(summary.Orders, emailContactable: false, score);
             customers.Add(new CustomerRow(
                 log[i].CustomerId,
@@ -43,7 +49,8 @@ public static class Shop
                 score,
                 arguments.Segments.Map(subject),
                 SegmentMaps.FivePhase.Map(subject),
-                Live(engine, log[i], asOf, new CustomerHistory()),
+                state,
+                StagePath.Of(ladder, start, moves, asOf),
                 models.Of(log[i])));
         }
 

@@ -17,15 +17,15 @@ public sealed class ShopMetrics
     /// <summary>How far customers came in the lifecycle.</summary>
     public StageFunnel Funnel { get; }
 
-    public static ShopMetrics Of(OrderFile file, IReadOnlyList<CustomerRow> customers, DateTimeOffset first, Arguments arguments)
+    public static ShopMetrics Of(OrderFile file, OrderSummary[] summaries, IReadOnlyList<CustomerRow> customers, Arguments arguments)
     {
         var zone = arguments.TimeZone;
-        var period = PeriodOf(first, file.AsOf, arguments);
+        var period = PeriodOf(summaries.Min(summary => summary.FirstEntryAt)!.Value, file.AsOf, arguments);
         // Without --from the report is about all there is: nothing lies before it to compare with.
         var comparison = arguments.From is null ? (Period?)null : CalendarPeriods.Before(period, zone);
         var report = MetricReport.Of(file.Log, new MetricReportOptions { Period = period, Comparison = comparison, TimeZone = zone });
         var cohorts = CohortTable.Of(file.Log, file.AsOf, new CohortOptions { Unit = arguments.CohortUnit, TimeZone = zone });
-        var funnel = StageFunnel.Of(arguments.Lifecycle, customers.Select(customer => customer.Path));
+        var funnel = StageFunnel.Of(StageLadder.Of(arguments.Lifecycle), customers.Select(customer => customer.Path));
         return new ShopMetrics(report, cohorts, funnel);
     }
 

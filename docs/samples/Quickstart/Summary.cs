@@ -51,11 +51,23 @@ public sealed record Summary
     /// <summary>Null when the time is too short to hold some of it out.</summary>
     public required HoldoutSummary? Holdout { get; init; }
 
+    /// <summary>The report of the period as the library writes it: months and metrics.</summary>
+    public required JsonElement Report { get; init; }
+
+    /// <summary>How many customers came as far as each stage of the lifecycle, and which step loses most.</summary>
+    public required IReadOnlyList<FunnelStage> Funnel { get; init; }
+
     public required IReadOnlyDictionary<string, double> Seconds { get; init; }
 
     public static Summary Of(
-        OrderFile file, IReadOnlyList<CustomerRow> customers, ShopModels models, Arguments arguments, IReadOnlyDictionary<string, double> seconds)
+        OrderFile file,
+        IReadOnlyList<CustomerRow> customers,
+        ShopModels models,
+        ShopMetrics metrics,
+        Arguments arguments,
+        IReadOnlyDictionary<string, double> seconds)
     {
+        using var report = JsonDocument.Parse(metrics.Report.ToJson());
         var orders = customers.Select(customer => customer.Orders).ToList();
         return new Summary
         {
@@ -81,6 +93,8 @@ public sealed record Summary
             Model = ModelSummary.Of(models.Purchases, models.Comparison),
             SpendModel = ModelSummary.Of(models.Spend),
             Holdout = HoldoutSummary.Of(models.Holdout),
+            Report = report.RootElement.Clone(),
+            Funnel = FunnelStage.Of(metrics.Funnel),
             Seconds = seconds,
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LifecycleKit.Clv;
+using LifecycleKit.Metrics;
 using Spectre.Console;
 
 namespace Quickstart;
@@ -7,7 +8,7 @@ namespace Quickstart;
 /// <summary>Shows the shop in tables and bars.</summary>
 public static class TerminalReport
 {
-    public static void Show(Summary summary, TrackingTable? tracking, string lifecycle, IReadOnlyList<string> paths)
+    public static void Show(Summary summary, TrackingTable? tracking, ShopMetrics metrics, Arguments arguments, IReadOnlyList<string> paths)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Shop").AddColumn(new TableColumn("").RightAligned());
         table.AddRow("As of", summary.AsOf.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
@@ -23,16 +24,45 @@ public static class TerminalReport
         table.AddRow("Net revenue", summary.NetRevenue.ToString("N2", CultureInfo.InvariantCulture));
         AnsiConsole.Write(table);
 
-        Bars($"Stages ({lifecycle})", summary.Stages, Color.Green);
+        Bars($"Stages ({arguments.Lifecycle.Name})", summary.Stages, Color.Green);
         Bars("Segments (five phases)", summary.Segments, Color.Blue);
         Bars("RFM segments", summary.RfmSegments, Color.Purple);
 
+        FunnelChart.Show(metrics.Funnel);
+        GrowthChart.Show(metrics.Report.Months, arguments.TimeZone);
+        CohortChart.Show(metrics.Cohorts, arguments.CohortUnit);
+        Figures(metrics.Report);
         Models(summary);
         if (tracking is not null) TrackingChart.Show(tracking);
 
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Done in [bold]{summary.Seconds["total"]:F2}[/] s. Written:");
         foreach (var path in paths) AnsiConsole.WriteLine($"  {path}");
     }
+
+    private static void Figures(MetricReport report)
+    {
+        var isCompared = report.Options.Comparison is not null;
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("Metric").AddColumn(new TableColumn("Value").RightAligned()).AddColumn("95 %");
+        if (isCompared) table.AddColumn(new TableColumn("before").RightAligned());
+        foreach (var figure in report.Figures)
+        {
+            // Orders alone tell nothing of visits, answers and reviews.
+            if (!figure.Current.Estimate.TryGetValue(out var value) || (value == 0 && figure.Name is "leads" or "sessions")) continue;
+            List<string> cells =
+            [
+                figure.Variant.Length > 0 ? $"{figure.Name} ({figure.Variant})" : figure.Name,
+                Figure(value),
+                figure.Current.Interval is { } interval ? $"{Figure(interval.Lower)} to {Figure(interval.Upper)}" : "",
+            ];
+            if (isCompared) cells.Add(figure.Comparison!.Value.Estimate.TryGetValue(out var before) ? Figure(before) : "");
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+
+        AnsiConsole.Write(table);
+        AnsiConsole.WriteLine();
+    }
+
+    private static string Figure(double value) => value.ToString(Math.Abs(value) >= 1_000 || value == Math.Truncate(value) ? "N0" : "0.####", CultureInfo.InvariantCulture);
 
     private static void Models(Summary summary)
     {

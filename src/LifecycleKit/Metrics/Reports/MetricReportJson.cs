@@ -15,7 +15,7 @@ internal static class MetricReportJson
     public static string Write(MetricReport report)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" })) Write(json, report);
+        using (var json = new Utf8JsonWriter(stream)) Write(json, report);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -1,0 +1,20 @@
+using LifecycleKit.Metrics;
+
+namespace Quickstart;
+
+/// <summary>One step of the lifecycle's funnel.</summary>
+/// <param name="Stage">The stages of the step.</param>
+/// <param name="Reached">Customers who came as far or further.</param>
+/// <param name="DropOff">The share of them who came no further; null for the last step, or when nobody came so far.</param>
+/// <param name="IsWeakest">Whether this step loses the largest share.</param>
+public sealed record FunnelStage(string Stage, long Reached, double? DropOff, bool IsWeakest)
+{
+    public static IReadOnlyList<FunnelStage> Of(StageFunnel funnel) =>
+    [
+        .. funnel.Steps.Select(step => new FunnelStage(
+            string.Join(" / ", step.Stages),
+            step.Reached,
+            step.DropOff.ToEstimate().TryGetValue(out var dropOff) ? dropOff : null,
+            funnel.WeakestStep is { } weakest && weakest.Stages == step.Stages)),
+    ];
+}
