@@ -1,4 +1,5 @@
 using System.Numerics;
+using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Statistics;
 
@@ -76,7 +77,7 @@ public readonly record struct RankCorrelation
         var rho = rest == 0 ? Int128.Sign(xy) : Math.Clamp((double)xy / Math.Sqrt((double)product), -1, 1);
         var p = RankPermutations.IsFew(n) ? RankPermutations.PValue(x, y, counts, xy)
             : rest == 0 ? RankPermutations.PerfectPValue(x)
-            : StudentTail.TwoSided(rest, rho * rho, n - 2);
+            : StudentDistribution.TwoSided(rest, rho * rho, n - 2);
         var estimate = n > 3 ? Estimate.Of(rho, rest * Math.Sqrt((1 + rho * rho / 2) / (n - 3))) : Estimate.Of(rho);
         return new RankCorrelation(estimate, Estimate.Of(p), n);
     }

@@ -61,6 +61,41 @@ public class NormalDistributionTests
     public void Quantile_OutsideTheOpenUnitInterval_Throws(double p) =>
         Assert.Equal("p", Assert.Throws<ArgumentOutOfRangeException>(() => NormalDistribution.Quantile(p)).ParamName);
 
+    /// <summary>Reference: erfc(z/√2)/2 with 40 digits (mpmath 1.3), for the double nearest to each z.</summary>
+    [Theory]
+    [InlineData(1e-10, 0.49999999996010577)]
+    [InlineData(0.1, 0.46017216272297102)]
+    [InlineData(0.5, 0.3085375387259869)]
+    [InlineData(1, 0.15865525393145705)]
+    [InlineData(1.5, 0.066807201268858066)]
+    [InlineData(1.9599639845400543, 0.024999999999999998)]
+    [InlineData(1.9999, 0.022755531584767186)]
+    [InlineData(2, 0.022750131948179207)]
+    [InlineData(2.5, 0.0062096653257761352)]
+    [InlineData(3, 0.0013498980316300945)]
+    [InlineData(5, 2.8665157187919391e-7)]
+    [InlineData(8, 6.2209605742717841e-16)]
+    [InlineData(12.5, 3.7325642988777134e-36)]
+    [InlineData(20, 2.7536241186062337e-89)]
+    [InlineData(37, 5.7255712225245768e-300)]
+    [InlineData(38.4, 6.601599854326768e-323)]
+    public void Survival_OfAnyTail_HasFourteenDigits(double z, double tail)
+    {
+        Assert.Equal(tail, NormalDistribution.Survival(z), 1e-14 * tail + double.Epsilon);
+        Assert.Equal(1 - NormalDistribution.Survival(z), NormalDistribution.Survival(-z));
+    }
+
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(double.PositiveInfinity, 0)]
+    [InlineData(double.NegativeInfinity, 1)]
+    [InlineData(double.NaN, double.NaN)]
+    public void Survival_AtTheEnds_IsAnswered(double z, double expected) => Assert.Equal(expected, NormalDistribution.Survival(z));
+
+    [Fact]
+    public void Survival_OfAQuantile_IsTheTail() => Law.Holds(Gen.Choose(-290_000, -400).Select(n => Math.Pow(10, n / 1e3)), p =>
+        Assert.Equal(p, NormalDistribution.Survival(-NormalDistribution.Quantile(p)), 5e-13 * p));
+
     [Fact]
     public void Quantile_Called_AllocatesNothing() => Assert.Equal(0, Allocation.Of(() => NormalDistribution.Quantile(0.975)));
 }

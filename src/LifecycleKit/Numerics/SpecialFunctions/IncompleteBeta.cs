@@ -63,7 +63,7 @@ internal static class IncompleteBeta
     /// λ = a(1 − x) − bx it is √(ab/(2π(a + b))) · exp(a·φ(−λ/a) + b·φ(λ/b)) and Stirling's rests, where φ(u) = ln(1 + u) − u
     /// (Didonato and Morris 1992, "Algorithm 708", BRCOMP).
     /// </summary>
-    private static double Power(double a, double b, double x, double oneMinusX)
+    public static double Power(double a, double b, double x, double oneMinusX)
     {
         var product = b * x;
         var lambda = Math.FusedMultiplyAdd(a, oneMinusX, -product) - Math.FusedMultiplyAdd(b, x, -product);
