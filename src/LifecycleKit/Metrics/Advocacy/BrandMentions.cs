@@ -43,6 +43,7 @@ public static class BrandMentions
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public static Ratio Growth(long mentions, Period period, long mentionsBefore, Period periodBefore)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(mentionsBefore);
         var (now, before) = (PerDay(mentions, period), PerDay(mentionsBefore, periodBefore));
         if (!now.IsDefined || !before.IsDefined) return default;
         var daily = before.Numerator / before.Denominator;

@@ -1,0 +1,80 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Metrics;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Tests.Metrics;
+
+public class LeadToSaleRatioTests : CustomerMetricContract<Ratio>
+{
+    private static readonly Period Week = Sales.Between(0, 7);
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+
+    [Fact]
+    public void Cohort_Counts_IsTheirRatio() => Assert.Equal(Ratio.Of(12, 80), LeadToSaleRatio.Cohort(12, 80));
+
+    [Fact]
+    public void InPeriod_MoreWinsThanLeads_ExceedsOne() => Assert.Equal(Estimate.Of(1.25), LeadToSaleRatio.InPeriod(10, 8).ToEstimate());
+
+    [Theory]
+    [InlineData(3, 20, 33, 1, 1)]
+    [InlineData(3, 3, 33, 1, 1)] // contact and order at one instant
+    [InlineData(3, 32.9, 33, 1, 1)]
+    [InlineData(3, 33, 40, 0, 1)] // a month later is too late
+    [InlineData(3, null, 33, 0, 1)]
+    [InlineData(3, 5, 32.9, 0, 0)] // has not had the month, though it was won
+    [InlineData(3, 2.9, 99, 0, 0)] // was a customer already
+    [InlineData(7, 8, 99, 0, 0)] // a lead of the next week
+    [InlineData(-0.1, 8, 99, 0, 0)]
+    [InlineData(null, 8, 99, 0, 0)]
+    public void Cohort_OfOneCustomer_FollowsEachLeadForTheSameTime(double? lead, double? order, double asOf, int won, int leads) =>
+        Assert.Equal(Ratio.Of(won, leads), LeadToSaleRatio.Cohort(At(lead), At(order), Week, Month, Days.Day(asOf)));
+
+    [Theory]
+    [InlineData(3, 5, 1, 1)]
+    [InlineData(3, 7, 0, 1)]
+    [InlineData(3, null, 0, 1)]
+    [InlineData(-9, 5, 1, 0)] // an older lead, won now
+    [InlineData(8, 9, 0, 0)]
+    [InlineData(3, 2, 0, 0)] // was a customer already
+    [InlineData(null, 5, 0, 0)]
+    public void InPeriod_OfOneCustomer_CountsWinsAndLeadsApart(double? lead, double? order, int wins, int leads) =>
+        Assert.Equal(Ratio.Of(wins, leads), LeadToSaleRatio.InPeriod(At(lead), At(order), Week));
+
+    [Fact]
+    public void Cohort_OfEvents_TakesFirstContactAndFirstOrderThatCounts()
+    {
+        CustomerEvent[] events = [Contact(20), Contact(3), Sales.Placed(2), Sales.Cancelled(2), Sales.Placed(30), Sales.Placed(40)];
+        Assert.Equal(Ratio.Of(1, 1), LeadToSaleRatio.Cohort(events, Week, Month, Days.Day(33)));
+        Assert.Equal(Ratio.Of(0, 1), LeadToSaleRatio.InPeriod(events, Week));
+        Assert.Equal(Ratio.Of(1, 0), LeadToSaleRatio.InPeriod(events, Sales.Between(28, 35)));
+    }
+
+    [Fact]
+    public void Cohort_TheLongestTime_LeavesEveryLeadOut() =>
+        Assert.Equal(default, LeadToSaleRatio.Cohort(At(3), At(4), Week, TimeSpan.MaxValue, DateTimeOffset.MaxValue));
+
+    [Fact]
+    public void Cohort_OfInstants_AllocatesNothing() =>
+        Assert.Equal(0, Allocation.Of(() => LeadToSaleRatio.Cohort(Days.Day(3), Days.Day(5), Week, Month, Days.Day(50))));
+
+    [Fact]
+    public void Ratios_BadArguments_AreRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("won", () => LeadToSaleRatio.Cohort(2, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("wins", () => LeadToSaleRatio.InPeriod(-1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("leads", () => LeadToSaleRatio.InPeriod(1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("within", () => LeadToSaleRatio.Cohort(null, null, Week, TimeSpan.Zero, Days.Start));
+    }
+
+    private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) =>
+        LeadToSaleRatio.Cohort(events, period, TimeSpan.FromDays(4), period.To);
+
+    private static CustomerEvent Contact(double day) => CustomerEvent.ContactCaptured(Days.Day(day), Channels.Email);
+
+    private static DateTimeOffset? At(double? day) => day is { } known ? Days.Day(known) : null;
+
+    public class OfPeriods : CustomerMetricContract<Ratio>
+    {
+        private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) => LeadToSaleRatio.InPeriod(events, period);
+    }
+}
