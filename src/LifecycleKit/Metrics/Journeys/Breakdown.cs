@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>The same table for each group: per segment, acquisition source, track, or whatever the caller groups by.</summary>
+/// <typeparam name="TTable">The table.</typeparam>
+/// <remarks>
+/// A customer may be in several groups (segments that overlap, a path in each track), so the groups need not add up to all customers. Immutable
+/// and safe to share between threads.
+/// </remarks>
+public sealed class Breakdown<TTable> : IMergeable<Breakdown<TTable>>
+    where TTable : IMergeable<TTable>
+{
+    private readonly ImmutableSortedDictionary<string, TTable> _tables;
+
+    /// <summary>Gathers the tables of groups.</summary>
+    /// <param name="parts">Tables with the names of their groups, in any order, read once; those of one group, of disjoint customers, are merged.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="parts"/> is null.</exception>
+    /// <exception cref="ArgumentException">A name or a table is null, or the tables of a group cannot be merged.</exception>
+    /// <example>
+    /// <code>new Breakdown&lt;StageFunnel&gt;(customers.GroupBy(c =&gt; c.Source).Select(g =&gt; (g.Key, StageFunnel.Of(ladder, g.Select(c =&gt; c.Path)))))</code>
+    /// </example>
+    public Breakdown(IEnumerable<(string Group, TTable Table)> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var tables = ImmutableSortedDictionary.CreateBuilder<string, TTable>(StringComparer.Ordinal);
+        foreach (var (group, table) in parts)
+        {
+            if (group is null || table is null) throw new ArgumentException("A group needs a name and a table.", nameof(parts));
+            tables[group] = tables.TryGetValue(group, out var before) ? before.Merge(table) : table;
+        }
+
+        _tables = tables.ToImmutable();
+    }
+
+    /// <summary>The names of the groups, in ordinal order.</summary>
+    public IEnumerable<string> Groups => _tables.Keys;
+
+    /// <summary>The table of a group.</summary>
+    /// <param name="group">The name of the group, compared ordinally.</param>
+    /// <exception cref="KeyNotFoundException">There is no such group.</exception>
+    public TTable this[string group] => _tables[group];
+
+    /// <summary>Whether there is such a group.</summary>
+    /// <param name="group">The name of the group, compared ordinally.</param>
+    public bool Contains(string group) => _tables.ContainsKey(group);
+
+    /// <summary>The groups of both; the tables of a group that both have are merged, and must be of disjoint customers.</summary>
+    /// <exception cref="ArgumentNullException">The other one is null.</exception>
+    /// <exception cref="ArgumentException">The tables of a group cannot be merged.</exception>
+    public Breakdown<TTable> Merge(Breakdown<TTable> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new Breakdown<TTable>(_tables.Concat(other._tables).Select(part => (part.Key, part.Value)));
+    }
+
+    /// <summary>The names of the groups.</summary>
+    public override string ToString() => string.Join(", ", Groups);
+}

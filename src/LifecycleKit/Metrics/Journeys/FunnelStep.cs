@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>One step of a <see cref="StageFunnel"/>.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public readonly record struct FunnelStep
+{
+    internal FunnelStep(ImmutableArray<string> stages, long reached, long first, long? next)
+    {
+        (Stages, Reached, ShareOfFirst) = (stages, reached, Ratio.Of(reached, first));
+        if (next is { } onward) (GoneOn, DropOff) = (Ratio.Of(onward, reached), Ratio.Of(reached - onward, reached));
+    }
+
+    /// <summary>The stages of the step: one, or all of one rank.</summary>
+    public ImmutableArray<string> Stages { get; }
+
+    /// <summary>Customers who ever reached it or a later step.</summary>
+    public long Reached { get; }
+
+    /// <summary>Them among those who reached the first step.</summary>
+    public Ratio ShareOfFirst { get; }
+
+    /// <summary>Those who reached the next step or a later one, among those who reached this one; 0/0 for the last step.</summary>
+    public Ratio GoneOn { get; }
+
+    /// <summary>Those who reached no later step, among those who reached this one; 0/0 for the last step.</summary>
+    public Ratio DropOff { get; }
+}

@@ -1,0 +1,15 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>Who was in one stage and who came and went, in one unit of a <see cref="StageTraffic"/>.</summary>
+/// <param name="Period">The unit, cut to the period of the table.</param>
+/// <param name="AtOpening">Customers in the stage when the unit opens, before anything happens in it.</param>
+/// <param name="Entries">How often the stage was entered, starts included.</param>
+/// <param name="Exits">How often it was left.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public readonly record struct StageTrafficRow(Period Period, long AtOpening, long Entries, long Exits)
+{
+    /// <summary>Customers in the stage when the unit closes: those of the opening, more the entries, less the exits.</summary>
+    public long AtClose => AtOpening + Entries - Exits;
+}
