@@ -15,7 +15,7 @@ internal sealed class ReportTally
 
     public ReportTally(MetricReportOptions options)
     {
-        (Options, Windows) = (options, ReportWindow.Of(options));
+        (Options, Windows) = (options, [.. ReportWindow.Of(options)]);
         Borders = GrowthTally.Borders(options.Period, CalendarUnit.Month, options.TimeZone);
         _months = new GrowthTally(Borders);
         _sums = [.. Windows.Select(window => ReportFigures.All.Select(figure => figure.Start(window)).ToArray())];
@@ -24,7 +24,7 @@ internal sealed class ReportTally
 
     public MetricReportOptions Options { get; }
 
-    public IReadOnlyList<ReportWindow> Windows { get; }
+    public ReportWindow[] Windows { get; }
 
     private long[] Borders { get; }
 

@@ -119,7 +119,7 @@ public class MetricReportTests
     [InlineData("average_order_value", "", "There is more than one metric 'average_order_value'; there is average_order_value (gross), average_order_value (net).")]
     [InlineData("average_order_value", "median", "There is no metric 'average_order_value (median)'; there is new_customers,")]
     public void Item_OfAnUnknownName_ListsWhatThereIs(string name, string variant, string message) =>
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>("name", () => Report([], January)[name, variant]).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(nameof(name), () => Report([], January)[name, variant]).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Add_WhatIsWrong_IsRefusedAndLeavesTheBuilderAsItWas()
