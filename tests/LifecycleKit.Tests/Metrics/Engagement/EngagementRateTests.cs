@@ -18,6 +18,13 @@ public class EngagementRateTests : EventMetricContract<Ratio>
         Assert.Equal(Ratio.Of(1, 3), EngagementRate.Of([Visit(10), Visit(29), Visit(30)], TimeSpan.FromSeconds(30)));
 
     [Fact]
+    public void Of_NegativeThreshold_IsRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("threshold", () => EngagementRate.Of(Visit(1), TimeSpan.FromTicks(-1)));
+        Assert.Throws<ArgumentOutOfRangeException>("threshold", () => EngagementRate.Of([], TimeSpan.FromTicks(-1)));
+    }
+
+    [Fact]
     public void Of_NoVisits_IsUndefined() => Assert.False(EngagementRate.Of([CustomerEvent.Review(Days.Start, 5)]).IsDefined);
 
     [Fact]

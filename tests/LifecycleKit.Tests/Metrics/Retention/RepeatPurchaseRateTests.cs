@@ -39,6 +39,16 @@ public class RepeatPurchaseRateTests : OrderMetricContract<Ratio>
     public void Within_ByHand_LeavesOutWhoHasNotHadTheTime(double days, double asOf, int repeaters, int buyers) =>
         Assert.Equal(Ratio.Of(repeaters, buyers), RepeatPurchaseRate.Within(Shop, TimeSpan.FromDays(days), Days.Day(asOf)));
 
+    /// <summary>Bought before by the first counted order; a credit before the period makes nobody a returning customer.</summary>
+    [Theory]
+    [InlineData(0, 40, 0, 3)]
+    [InlineData(0, 40.1, 0, 3)]
+    [InlineData(5.15, 6, 1, 1)]
+    [InlineData(39, 41, 1, 1)]
+    [InlineData(6, 39, 0, 0)]
+    public void ReturningShare_ByHand_LooksBeforeThePeriod(double from, double to, int returning, int buyers) =>
+        Assert.Equal(Ratio.Of(returning, buyers), RepeatPurchaseRate.ReturningShare(Shop, Period.Create(Days.Day(from), Days.Day(to))));
+
     [Fact]
     public void Within_NoTime_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>("time", () => RepeatPurchaseRate.Within(Shop, TimeSpan.Zero, Days.Day(9)));
@@ -50,4 +60,11 @@ public class RepeatPurchaseRateTests : OrderMetricContract<Ratio>
     private protected override Ratio Whole(OrderLog log, Period period) => RepeatPurchaseRate.InPeriod(log, period);
 
     private protected override Ratio Part(ReadOnlySpan<OrderEntry> orders, Period period) => RepeatPurchaseRate.InPeriod(orders, period);
+
+    public class ReturningShareTests : OrderMetricContract<Ratio>
+    {
+        private protected override Ratio Whole(OrderLog log, Period period) => RepeatPurchaseRate.ReturningShare(log, period);
+
+        private protected override Ratio Part(ReadOnlySpan<OrderEntry> orders, Period period) => RepeatPurchaseRate.ReturningShare(orders, period);
+    }
 }

@@ -1,0 +1,120 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LifecycleKit.Metrics;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Tests.Metrics;
+
+/// <summary>The movement of recurring revenue, and the churn and retention made of it.</summary>
+public class RecurringRevenueMovementTests
+{
+    private static readonly RecurringRevenueMovement Month = RecurringRevenueMovement.Create(
+        start: 1000, newBusiness: 200, expansion: 100, contraction: 50, churned: 100, reactivation: 20);
+
+    private static readonly Gen<(decimal Start, decimal End, bool PaidBefore)[]> Customers = Gen.ArrayOf(
+        from start in Gen.Elements(0m, 0m, 9.99m, 10m, 50m)
+        from end in Gen.Elements(0m, 0m, 9.99m, 10m, 50m)
+        from before in Gen.Elements(true, false)
+        select (start, end, before)).Resize(30);
+
+    [Fact]
+    public void End_ByHand_IsStartAndWhatCameAndWent() => Assert.Equal(1170, Month.End);
+
+    [Fact]
+    public void RevenueChurnRate_ByHand_HasItsVariants()
+    {
+        Assert.Equal(Ratio.Of(150, 1000), RevenueChurnRate.Gross(Month));
+        Assert.Equal(Ratio.Of(30, 1000), RevenueChurnRate.Net(Month));
+        Assert.Equal(Ratio.Of(50, 1000), RevenueChurnRate.NetWithoutReactivation(Month));
+    }
+
+    [Fact]
+    public void RevenueRetention_ByHand_HasItsVariants()
+    {
+        Assert.Equal(Ratio.Of(850, 1000), RevenueRetention.Gross(Month));
+        Assert.Equal(Ratio.Of(970, 1000), RevenueRetention.Net(Month));
+        Assert.Equal(Ratio.Of(950, 1000), RevenueRetention.NetWithoutReactivation(Month));
+    }
+
+    [Fact]
+    public void Net_OfMoreExpansionThanLoss_IsBelowZeroChurn()
+    {
+        var growth = RecurringRevenueMovement.Create(start: 100, expansion: 30, churned: 10);
+        Assert.Equal(Ratio.Of(-20, 100), RevenueChurnRate.Net(growth));
+        Assert.Equal(Ratio.Of(120, 100), RevenueRetention.Net(growth));
+        Assert.Equal(Ratio.Of(90, 100), RevenueRetention.Gross(growth));
+    }
+
+    /// <summary>chargebee.com/docs/2.0/recurring-revenue.html: 5,000 at the beginning and 6,000 at the end is a gross retention of 5,000/5,000.</summary>
+    [Fact]
+    public void Gross_OfTheChargebeeExample_LeavesOutExpansion()
+    {
+        var movement = RecurringRevenueMovement.Of(5000, 6000);
+        Assert.Equal(Ratio.Of(5000, 5000), RevenueRetention.Gross(movement));
+        Assert.Equal(Ratio.Of(6000, 5000), RevenueRetention.Net(movement));
+    }
+
+    [Fact]
+    public void Rates_WithoutRevenueAtTheStart_AreUndefined()
+    {
+        var first = RecurringRevenueMovement.Create(start: 0, newBusiness: 100, reactivation: 5);
+        Ratio[] rates =
+        [
+            RevenueChurnRate.Gross(first), RevenueChurnRate.Net(first), RevenueChurnRate.NetWithoutReactivation(first),
+            RevenueRetention.Gross(first), RevenueRetention.Net(first), RevenueRetention.NetWithoutReactivation(first),
+        ];
+        Assert.All(rates, rate => Assert.False(rate.IsDefined));
+    }
+
+    [Fact]
+    public void Of_OneCustomer_MovesOnce()
+    {
+        Assert.Equal(RecurringRevenueMovement.Create(start: 0, newBusiness: 10), RecurringRevenueMovement.Of(0, 10));
+        Assert.Equal(RecurringRevenueMovement.Create(start: 0, reactivation: 10), RecurringRevenueMovement.Of(0, 10, paidBefore: true));
+        Assert.Equal(RecurringRevenueMovement.Create(start: 10, expansion: 5), RecurringRevenueMovement.Of(10, 15, paidBefore: true));
+        Assert.Equal(RecurringRevenueMovement.Create(start: 10, contraction: 4), RecurringRevenueMovement.Of(10, 6));
+        Assert.Equal(RecurringRevenueMovement.Create(start: 10, churned: 10), RecurringRevenueMovement.Of(10, 0));
+        Assert.Equal(RecurringRevenueMovement.Create(start: 10), RecurringRevenueMovement.Of(10, 10));
+        Assert.Equal(default, RecurringRevenueMovement.Of(0, 0, paidBefore: true));
+    }
+
+    [Fact]
+    public void Create_ImpossibleAmounts_AreRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("start", () => RecurringRevenueMovement.Create(start: -1));
+        Assert.Throws<ArgumentOutOfRangeException>("newBusiness", () => RecurringRevenueMovement.Create(start: 1, newBusiness: -1));
+        Assert.Throws<ArgumentOutOfRangeException>("expansion", () => RecurringRevenueMovement.Create(start: 1, expansion: -1));
+        Assert.Throws<ArgumentOutOfRangeException>("contraction", () => RecurringRevenueMovement.Create(start: 1, contraction: -1));
+        Assert.Throws<ArgumentOutOfRangeException>("churned", () => RecurringRevenueMovement.Create(start: 1, churned: -1));
+        Assert.Throws<ArgumentOutOfRangeException>("reactivation", () => RecurringRevenueMovement.Create(start: 1, reactivation: -1));
+        Assert.Throws<ArgumentOutOfRangeException>("churned", () => RecurringRevenueMovement.Create(start: 10, contraction: 6, churned: 5));
+        Assert.Throws<ArgumentOutOfRangeException>("start", () => RecurringRevenueMovement.Of(-1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("end", () => RecurringRevenueMovement.Of(1, -1));
+    }
+
+    [Fact]
+    public void Sum_OfAnySplitAndOrder_IsTheWhole() => Law.Holds(
+        from customers in Customers
+        from shuffled in Gen.Shuffle(customers)
+        from cut in Gen.Choose(0, customers.Length)
+        select (customers, shuffled, cut),
+        x => Assert.Equal(Sum(x.customers), Sum(x.shuffled[..x.cut]) + Sum(x.shuffled[x.cut..])));
+
+    [Fact]
+    public void Rates_OfAnyCustomers_KeepTheirBounds() => Law.Holds(Customers, customers =>
+    {
+        var movement = Sum(customers);
+        Assert.Equal((customers.Sum(x => x.Start), customers.Sum(x => x.End)), (movement.Start, movement.End));
+        Assert.Equal(Ratio.Of(customers.Sum(x => Math.Min(x.Start, x.End)), movement.Start), RevenueRetention.Gross(movement));
+        Assert.InRange(RevenueRetention.NetWithoutReactivation(movement).Numerator, RevenueRetention.Gross(movement).Numerator, decimal.MaxValue);
+        Assert.InRange(RevenueRetention.Net(movement).Numerator, RevenueRetention.NetWithoutReactivation(movement).Numerator, decimal.MaxValue);
+        Assert.Equal(movement.Start, RevenueRetention.Net(movement).Numerator + RevenueChurnRate.Net(movement).Numerator);
+    });
+
+    [Fact]
+    public void Rates_OfAMovement_AllocateNothing() =>
+        Assert.Equal(0, Allocation.Of(() => RevenueRetention.Net(Month + RecurringRevenueMovement.Of(10, 20))));
+
+    private static RecurringRevenueMovement Sum(IEnumerable<(decimal Start, decimal End, bool PaidBefore)> customers) => customers.Aggregate(
+        default(RecurringRevenueMovement), (sum, customer) => sum.Add(RecurringRevenueMovement.Of(customer.Start, customer.End, customer.PaidBefore)));
+}
