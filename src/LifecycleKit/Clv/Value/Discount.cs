@@ -37,7 +37,8 @@ public readonly record struct Discount
     public double RatePer(TimeUnit unit) => ForcePerYear * (unit.ToDays() / TimeUnit.Year.ToDays());
 
     /// <summary>
-    /// The rate that, compounded once in a unit, is the same discount: e^(δ unit) − 1. Of a yearly rate i a month has (1 + i)^(1/12) − 1, not i / 12.
+    /// The rate that, compounded once in a unit, is the same discount: e^(δ unit) − 1. Of a yearly rate i a month has (1 + i)^(1/12) − 1,
+    /// not i / 12.
     /// </summary>
     /// <returns>At least 0; +∞ where it exceeds the range of <see cref="double"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a member of <see cref="TimeUnit"/>.</exception>

@@ -24,7 +24,7 @@ public static class AcquisitionPayback
         WithChurn(acquisitionCost, monthlyRevenue, grossMargin, 1);
 
     /// <inheritdoc cref="Simple(decimal, decimal, double)"/>
-    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; undefined without any.</param>
+    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; it may be undefined.</param>
     /// <param name="monthlyRevenue">Revenue of a customer and month, in the same currency; any number.</param>
     /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
     public static Estimate Simple(Ratio acquisitionCost, decimal monthlyRevenue, double grossMargin) =>
@@ -50,7 +50,7 @@ public static class AcquisitionPayback
     }
 
     /// <inheritdoc cref="WithChurn(decimal, decimal, double, double)"/>
-    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; undefined without any.</param>
+    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; it may be undefined.</param>
     /// <param name="monthlyRevenue">Revenue of a customer that is left and month, in the same currency; any number.</param>
     /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
     /// <param name="monthlyRetention">The share of customers that stays from one month to the next, from 0 to 1.</param>

@@ -25,6 +25,8 @@ public static class LifetimeValueToAcquisitionCost
         if (!cost.HasValue) return cost;
         if (cost.Value == 0) return Estimate.None("customers cost nothing");
         var ratio = value / cost.Value;
-        return lifetimeValue.HasStandardError ? Estimate.Of(ratio, lifetimeValue.StandardError / cost.Value) : Estimate.Of(ratio);
+        if (!lifetimeValue.HasStandardError) return Estimate.Of(ratio);
+        var error = lifetimeValue.StandardError / cost.Value;
+        return double.IsFinite(error) ? Estimate.Of(ratio, error) : Estimate.Of(ratio);
     }
 }

@@ -19,7 +19,8 @@ public class ConversionRateTests : CustomerMetricContract<Ratio>
     }
 
     [Fact]
-    public void OrdersPerSession_MoreOrdersThanSessions_ExceedsOne() => Assert.Equal(Estimate.Of(1.5), ConversionRate.OrdersPerSession(3, 2).ToEstimate());
+    public void OrdersPerSession_MoreOrdersThanSessions_ExceedsOne() =>
+        Assert.Equal(Estimate.Of(1.5), ConversionRate.OrdersPerSession(3, 2).ToEstimate());
 
     [Fact]
     public void OfUser_VisitorWithoutOrder_IsZeroOfOne() => Assert.Equal(Ratio.Of(0, 1), ConversionRate.OfUser([Visit(6.9)], Week));
@@ -44,7 +45,8 @@ public class ConversionRateTests : CustomerMetricContract<Ratio>
     [Fact]
     public void OrdersPerSession_OfOneUser_CountsBothInThePeriod() => Assert.Equal(
         Ratio.Of(2, 3),
-        ConversionRate.OrdersPerSession([Visit(0), Visit(1), Visit(2), Visit(7), Sales.Placed(1), Sales.Placed(2), Sales.Placed(3, -1), Sales.Placed(8)], Week));
+        ConversionRate.OrdersPerSession(
+            [Visit(0), Visit(1), Visit(2), Visit(7), Sales.Placed(1), Sales.Placed(2), Sales.Placed(3, -1), Sales.Placed(8)], Week));
 
     [Fact]
     public void OfUser_OfEntries_AllocatesNothing()

@@ -11,7 +11,8 @@ public class CustomerAcquisitionCostTests
         Assert.Equal(Estimate.Of(250), CustomerAcquisitionCost.FullyLoaded(30_000 + 15_000 + 5_000, 200).ToEstimate());
 
     [Fact]
-    public void MediaOnly_ByHand_IsMediaSpendForEachNewCustomer() => Assert.Equal(Ratio.Of(30_000, 200), CustomerAcquisitionCost.MediaOnly(30_000, 200));
+    public void MediaOnly_ByHand_IsMediaSpendForEachNewCustomer() =>
+        Assert.Equal(Ratio.Of(30_000, 200), CustomerAcquisitionCost.MediaOnly(30_000, 200));
 
     [Fact]
     public void FullyLoaded_NoNewCustomers_IsUndefinedAndKeepsTheSpend()
@@ -27,7 +28,10 @@ public class CustomerAcquisitionCostTests
     public void Cost_NegativeArguments_AreRefused(double spend, long newCustomers, string parameter)
     {
         foreach (var cost in new Func<decimal, long, Ratio>[] { CustomerAcquisitionCost.FullyLoaded, CustomerAcquisitionCost.MediaOnly })
-            Assert.EndsWith(parameter, Assert.Throws<ArgumentOutOfRangeException>(() => cost((decimal)spend, newCustomers)).ParamName, StringComparison.Ordinal);
+        {
+            var error = Assert.Throws<ArgumentOutOfRangeException>(() => cost((decimal)spend, newCustomers));
+            Assert.EndsWith(parameter, error.ParamName, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

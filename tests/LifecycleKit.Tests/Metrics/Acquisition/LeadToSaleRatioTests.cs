@@ -16,27 +16,27 @@ public class LeadToSaleRatioTests : CustomerMetricContract<Ratio>
     public void InPeriod_MoreWinsThanLeads_ExceedsOne() => Assert.Equal(Estimate.Of(1.25), LeadToSaleRatio.InPeriod(10, 8).ToEstimate());
 
     [Theory]
-    [InlineData(3, 20, 33, 1, 1)]
-    [InlineData(3, 3, 33, 1, 1)] // contact and order at one instant
-    [InlineData(3, 32.9, 33, 1, 1)]
-    [InlineData(3, 33, 40, 0, 1)] // a month later is too late
-    [InlineData(3, null, 33, 0, 1)]
-    [InlineData(3, 5, 32.9, 0, 0)] // has not had the month, though it was won
-    [InlineData(3, 2.9, 99, 0, 0)] // was a customer already
-    [InlineData(7, 8, 99, 0, 0)] // a lead of the next week
-    [InlineData(-0.1, 8, 99, 0, 0)]
-    [InlineData(null, 8, 99, 0, 0)]
+    [InlineData(3.0, 20.0, 33, 1, 1)]
+    [InlineData(3.0, 3.0, 33, 1, 1)] // contact and order at one instant
+    [InlineData(3.0, 32.9, 33, 1, 1)]
+    [InlineData(3.0, 33.0, 40, 0, 1)] // a month later is too late
+    [InlineData(3.0, null, 33, 0, 1)]
+    [InlineData(3.0, 5.0, 32.9, 0, 0)] // has not had the month, though it was won
+    [InlineData(3.0, 2.9, 99, 0, 0)] // was a customer already
+    [InlineData(7.0, 8.0, 99, 0, 0)] // a lead of the next week
+    [InlineData(-0.1, 8.0, 99, 0, 0)]
+    [InlineData(null, 8.0, 99, 0, 0)]
     public void Cohort_OfOneCustomer_FollowsEachLeadForTheSameTime(double? lead, double? order, double asOf, int won, int leads) =>
         Assert.Equal(Ratio.Of(won, leads), LeadToSaleRatio.Cohort(At(lead), At(order), Week, Month, Days.Day(asOf)));
 
     [Theory]
-    [InlineData(3, 5, 1, 1)]
-    [InlineData(3, 7, 0, 1)]
-    [InlineData(3, null, 0, 1)]
-    [InlineData(-9, 5, 1, 0)] // an older lead, won now
-    [InlineData(8, 9, 0, 0)]
-    [InlineData(3, 2, 0, 0)] // was a customer already
-    [InlineData(null, 5, 0, 0)]
+    [InlineData(3.0, 5.0, 1, 1)]
+    [InlineData(3.0, 7.0, 0, 1)]
+    [InlineData(3.0, null, 0, 1)]
+    [InlineData(-9.0, 5.0, 1, 0)] // an older lead, won now
+    [InlineData(8.0, 9.0, 0, 0)]
+    [InlineData(3.0, 2.0, 0, 0)] // was a customer already
+    [InlineData(null, 5.0, 0, 0)]
     public void InPeriod_OfOneCustomer_CountsWinsAndLeadsApart(double? lead, double? order, int wins, int leads) =>
         Assert.Equal(Ratio.Of(wins, leads), LeadToSaleRatio.InPeriod(At(lead), At(order), Week));
 

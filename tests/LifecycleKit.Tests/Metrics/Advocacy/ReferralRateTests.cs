@@ -24,21 +24,21 @@ public class ReferralRateTests : CustomerMetricContract<Ratio>
     }
 
     [Theory]
-    [InlineData(3, 2, 1, 1)]
-    [InlineData(3, 6.9, 1, 1)] // told after the order
-    [InlineData(3, 7, 0, 1)] // told after the period
-    [InlineData(3, -90, 1, 1)]
-    [InlineData(3, null, 0, 1)]
-    [InlineData(-1, -2, 0, 0)] // new in an earlier period
-    [InlineData(7, 2, 0, 0)]
-    [InlineData(null, 2, 0, 0)]
+    [InlineData(3.0, 2.0, 1, 1)]
+    [InlineData(3.0, 6.9, 1, 1)] // told after the order
+    [InlineData(3.0, 7.0, 0, 1)] // told after the period
+    [InlineData(3.0, -90.0, 1, 1)]
+    [InlineData(3.0, null, 0, 1)]
+    [InlineData(-1.0, -2.0, 0, 0)] // new in an earlier period
+    [InlineData(7.0, 2.0, 0, 0)]
+    [InlineData(null, 2.0, 0, 0)]
     public void OfNewCustomers_OfOneCustomer_CountsFirstOrdersOfThePeriod(double? firstOrder, double? referred, int referrals, int newCustomers) =>
         Assert.Equal(Ratio.Of(referrals, newCustomers), ReferralRate.OfNewCustomers(At(firstOrder), At(referred), Week));
 
     [Theory]
-    [InlineData(3, true, 1, 1)]
-    [InlineData(-90, false, 0, 1)]
-    [InlineData(7, true, 0, 0)]
+    [InlineData(3.0, true, 1, 1)]
+    [InlineData(-90.0, false, 0, 1)]
+    [InlineData(7.0, true, 0, 0)]
     [InlineData(null, true, 0, 0)]
     public void OfCustomers_OfOneCustomer_CountsWhoHasOrdered(double? firstOrder, bool refers, int referrers, int customers) =>
         Assert.Equal(Ratio.Of(referrers, customers), ReferralRate.OfCustomers(At(firstOrder), refers, Week));

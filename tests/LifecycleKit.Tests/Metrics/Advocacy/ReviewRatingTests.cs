@@ -12,7 +12,8 @@ public class ReviewRatingTests : EventMetricContract<MeanValue>
     [Fact]
     public void Of_ByHand_IsVolumeAndMean()
     {
-        var reviews = ReviewRating.Of(new[] { 5m, 4, 4, 1, 0 }.Select(rating => CustomerEvent.Review(Days.Start, rating)).Append(CustomerEvent.Visit(Days.Start)));
+        var ratings = new[] { 5m, 4, 4, 1, 0 };
+        var reviews = ReviewRating.Of([.. ratings.Select(rating => CustomerEvent.Review(Days.Start, rating)), CustomerEvent.Visit(Days.Start)]);
         Assert.Equal(5, reviews.Count);
         Assert.Equal(2.8, reviews.Mean().Value, 1e-15);
         Assert.Equal(Math.Sqrt(4.7 / 5), reviews.Mean().StandardError, 1e-15);

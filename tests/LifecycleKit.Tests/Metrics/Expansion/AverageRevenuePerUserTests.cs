@@ -49,9 +49,10 @@ public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
     [Fact]
     public void OfActiveUser_OfEvents_TakesOrdersAsTheyStand()
     {
-        Assert.Equal(MeanValue.Of(0), AverageRevenuePerUser.OfActiveUser([CustomerEvent.Visit(Days.Day(1)), Sales.Placed(2), Sales.Cancelled(2)], Week));
+        var visit = CustomerEvent.Visit(Days.Day(1));
+        Assert.Equal(MeanValue.Of(0), AverageRevenuePerUser.OfActiveUser([visit, Sales.Placed(2), Sales.Cancelled(2)], Week));
         Assert.Equal(MeanValue.Of(7), AverageRevenuePerUser.OfActiveUser([Sales.Placed(2), Sales.Placed(3, -3), Sales.Placed(9)], Week));
-        Assert.Equal(default, AverageRevenuePerUser.OfActiveUser([Sales.Placed(2), CustomerEvent.Visit(Days.Day(8))], Sales.Between(3, 7)));
+        Assert.Equal(default, AverageRevenuePerUser.OfActiveUser([Sales.Placed(2), visit], Sales.Between(3, 7)));
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
         x =>
         {
             var revenue = AverageRevenuePerUser.OfCustomersSoFar(ShopGen.Log(x.rows), x.period);
-            var tripled = AverageRevenuePerUser.OfCustomersSoFar(ShopGen.Log(x.rows.Select(row => row with { Amount = 3 * row.Amount })), x.period);
+            var dearer = ShopGen.Log(x.rows.Select(row => row with { Amount = 3 * row.Amount }));
+            var tripled = AverageRevenuePerUser.OfCustomersSoFar(dearer, x.period);
             Assert.Equal((revenue.Count, 3 * revenue.Sum), (tripled.Count, tripled.Sum));
         },
         count: 300);
@@ -81,6 +83,7 @@ public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
 
     public class Active : CustomerMetricContract<MeanValue>
     {
-        private protected override MeanValue Part(IEnumerable<CustomerEvent> events, Period period) => AverageRevenuePerUser.OfActiveUser(events, period);
+        private protected override MeanValue Part(IEnumerable<CustomerEvent> events, Period period) =>
+            AverageRevenuePerUser.OfActiveUser(events, period);
     }
 }

@@ -24,7 +24,8 @@ public class CrossSellRateTests
     [InlineData("1: 2:a 8: 9:b", 1, 1)]
     public void Of_OneCustomer_ComparesCategoriesWithThoseBefore(string orders, int crossSold, int customers)
     {
-        var list = orders.Split(' ').Select(order => order.Split(':')).Select(x => Sales.Order(int.Parse(x[0], CultureInfo.InvariantCulture), category: x[1] == "" ? null : x[1])).ToList();
+        var list = orders.Split(' ').Select(order => order.Split(':'))
+            .Select(x => Sales.Order(int.Parse(x[0], CultureInfo.InvariantCulture), category: x[1] == "" ? null : x[1])).ToList();
         Assert.Equal(Ratio.Of(crossSold, customers), CrossSellRate.Of(list, Week));
         list.Reverse();
         Assert.Equal(Ratio.Of(crossSold, customers), CrossSellRate.Of(list, Week));

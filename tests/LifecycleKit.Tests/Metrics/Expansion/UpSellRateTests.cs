@@ -23,7 +23,8 @@ public class UpSellRateTests : OrderMetricContract<Ratio>
     [InlineData("1:10 8:-5", 0, 0)]
     public void Of_OneCustomer_ComparesWithTheDearestBefore(string orders, int upSold, int customers)
     {
-        var list = orders.Split(' ').Select(order => order.Split(':')).Select(x => Sales.Order(int.Parse(x[0], CultureInfo.InvariantCulture), int.Parse(x[1], CultureInfo.InvariantCulture))).ToList();
+        var list = orders.Split(' ').Select(order => order.Split(':'))
+            .Select(x => Sales.Order(int.Parse(x[0], CultureInfo.InvariantCulture), int.Parse(x[1], CultureInfo.InvariantCulture))).ToList();
         Assert.Equal(Ratio.Of(upSold, customers), UpSellRate.Of(list, Week));
         Assert.Equal(Ratio.Of(upSold, customers), UpSellRate.Of(Sales.Ledger([.. list]).ToEntries(), Week));
         Assert.Equal(Ratio.Of(upSold, customers), UpSellRate.Of([Sales.Ledger([.. list]), Sales.Ledger()], Week));
@@ -45,9 +46,10 @@ public class UpSellRateTests : OrderMetricContract<Ratio>
         x =>
         {
             var counted = x.orders.Where(order => order.Counts).OrderBy(order => order.GrossTotal).ToList();
-            var (before, within) = (counted.FindLast(order => order.PlacedAt < x.period.From), counted.FindLast(order => x.period.Contains(order.PlacedAt)));
-            Assert.Equal(
-                before is null || within is null ? default : Ratio.Of(within.GrossTotal > before.GrossTotal ? 1 : 0, 1), UpSellRate.Of(x.orders, x.period));
+            var before = counted.FindLast(order => order.PlacedAt < x.period.From);
+            var within = counted.FindLast(order => x.period.Contains(order.PlacedAt));
+            var expected = before is null || within is null ? default : Ratio.Of(within.GrossTotal > before.GrossTotal ? 1 : 0, 1);
+            Assert.Equal(expected, UpSellRate.Of(x.orders, x.period));
         });
 
     [Fact]
