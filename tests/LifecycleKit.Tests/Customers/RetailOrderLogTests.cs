@@ -23,7 +23,7 @@ public class RetailOrderLogTests
 
     private static bool IsCancellation(OrderRow line) => line.OrderId![0] == 'C';
 
-    private static IEnumerable<OrderRow> Read()
+    internal static IEnumerable<OrderRow> Read()
     {
         using var file = File.OpenRead(Repository.SharedData("online_retail_lines_2010-12_to_2011-05.csv.gz"));
         using var reader = new StreamReader(new GZipStream(file, CompressionMode.Decompress));

@@ -1,0 +1,8 @@
+namespace LifecycleKit.Metrics;
+
+/// <summary>Who was active, and with what; sums are exact.</summary>
+internal readonly record struct CohortActivity(long Customers, long Orders, decimal NetRevenue)
+{
+    public static CohortActivity operator +(CohortActivity left, CohortActivity right) =>
+        new(left.Customers + right.Customers, left.Orders + right.Orders, left.NetRevenue + right.NetRevenue);
+}

@@ -1,0 +1,59 @@
+namespace LifecycleKit.Metrics;
+
+/// <summary>One cohort of a <see cref="CohortTable"/>: the customers whose anchor lies in one day, week or month.</summary>
+/// <remarks>Immutable and safe to share between threads. Reading a cell allocates nothing.</remarks>
+public sealed class CohortRow
+{
+    private readonly bool _showUnfinished;
+    private readonly CohortReach[] _reaches;
+    private readonly CohortActivity[] _activity;
+
+    /// <param name="start">The first day.</param>
+    /// <param name="tally">Who is in it; not changed any more.</param>
+    /// <param name="options">How it was counted.</param>
+    internal CohortRow(DateOnly start, CohortTally tally, CohortOptions options)
+    {
+        (Start, Tally, _showUnfinished) = (start, tally, options.ShowUnfinished);
+        (_reaches, _activity) = (tally.Reaches, tally.ActivityOf(options.Retention));
+        foreach (var reach in _reaches)
+        {
+            Size += reach.Customers;
+            ColumnCount = Math.Max(ColumnCount, reach.Counted(_showUnfinished));
+        }
+    }
+
+    /// <summary>The first day of the cohort's day, week (a Monday) or month.</summary>
+    public DateOnly Start { get; }
+
+    /// <summary>How many customers have their anchor in the cohort, before the table's instant; 0 for a cohort between others without any.</summary>
+    public long Size { get; }
+
+    /// <summary>How many cells are observed, from the first on; those after them are not.</summary>
+    public int ColumnCount { get; }
+
+    internal CohortTally Tally { get; }
+
+    /// <summary>The cell of a column; unobserved from <see cref="ColumnCount"/> on.</summary>
+    /// <param name="column">The age in units, or the place of the bracket; from 0 on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The column is negative.</exception>
+    public CohortCell this[int column]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(column);
+            if (column >= ColumnCount) return default;
+            var (customers, isPartial) = (0L, false);
+            foreach (var reach in _reaches)
+            {
+                if (reach.Counted(_showUnfinished) <= column) continue;
+                customers += reach.Customers;
+                isPartial |= reach.Finished <= column;
+            }
+
+            return new CohortCell(customers, column < _activity.Length ? _activity[column] : default, isPartial);
+        }
+    }
+
+    /// <summary>The first day and the size, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Start:yyyy-MM-dd}: {Size} customers");
+}
