@@ -121,7 +121,7 @@ internal static class NaiveTables
     }
 
     /// <summary>The instants about a period at which units begin, found by going through its dates.</summary>
-    private static IEnumerable<DateTimeOffset> Beginnings(Period period, CalendarUnit unit, TimeZoneInfo zone)
+    private static SortedSet<DateTimeOffset> Beginnings(Period period, CalendarUnit unit, TimeZoneInfo zone)
     {
         var last = CalendarDays.DateOf(period.To, zone).AddDays(1);
         var instants = new SortedSet<DateTimeOffset>();

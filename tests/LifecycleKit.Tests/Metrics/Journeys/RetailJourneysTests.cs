@@ -1,5 +1,4 @@
 using FsCheck.Fluent;
-using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Metrics;
 using LifecycleKit.Stages;
