@@ -1,0 +1,132 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Metrics;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Tests.Metrics;
+
+/// <summary>Holds the tables of journeys against plain questions of every customer, and against the identities between them.</summary>
+internal static class NaiveTables
+{
+    public static void AssertFunnel(StageLadder ladder, NaiveJourney[] customers)
+    {
+        var funnel = StageFunnel.Of(ladder, customers.Select(customer => customer.Path(ladder)));
+        Assert.Equal(customers.Length, funnel.Customers);
+        Assert.Equal(ladder.Steps, funnel.Steps.Select(step => step.Stages));
+        var reached = ladder.Steps
+            .Select((_, i) => customers.LongCount(customer => customer.Entries.Any(entry => ladder.Steps.Skip(i).Any(step => step.Contains(entry.Stage)))))
+            .ToList();
+        for (var i = 0; i < reached.Count; i++)
+        {
+            var step = funnel.Steps[i];
+            Assert.Equal((reached[i], Ratio.Of(reached[i], reached[0])), (step.Reached, step.ShareOfFirst));
+            if (i + 1 == reached.Count)
+            {
+                Assert.Equal((default, default), (step.GoneOn, step.DropOff));
+                continue;
+            }
+
+            Assert.True(reached[i + 1] <= reached[i]);
+            Assert.Equal((Ratio.Of(reached[i + 1], reached[i]), Ratio.Of(reached[i] - reached[i + 1], reached[i])), (step.GoneOn, step.DropOff));
+        }
+
+        var weakest = funnel.Steps.Where(step => step.DropOff.Numerator > 0)
+            .OrderByDescending(step => step.DropOff.Numerator / step.DropOff.Denominator).Cast<FunnelStep?>().FirstOrDefault();
+        Assert.Equal(weakest, funnel.WeakestStep);
+    }
+
+    public static void AssertFlow(StageLadder ladder, NaiveJourney[] customers, Period period)
+    {
+        var flow = StageFlow.Of(ladder, customers.Select(customer => customer.Path(ladder)), period);
+        foreach (var to in ladder.Stages)
+        {
+            foreach (var from in ladder.Stages.Prepend(null))
+                Assert.Equal(customers.Count(c => c.Before(period.From) == from && c.Before(period.To) == to), flow.Count(from, to));
+            Assert.Equal(customers.Count(c => c.Before(period.From) == to), flow.AtOpening(to));
+            Assert.Equal(customers.Count(c => c.Before(period.To) == to), flow.AtClose(to));
+        }
+
+        Assert.Equal(customers.Count(c => c.Before(period.From) is { } before && before != c.Before(period.To)), flow.Moved);
+        Assert.Equal(flow.Links.Where(link => link.From is null).Sum(link => link.Count), flow.Started);
+        Assert.All(flow.Links, link => Assert.Equal(flow.Count(link.From, link.To), link.Count));
+        Assert.Equal(customers.Count(c => c.Before(period.To) is not null), flow.Links.Sum(link => link.Count));
+    }
+
+    public static void AssertMoves(StageLadder ladder, NaiveJourney[] customers, Period period)
+    {
+        var moves = StageMoves.Of(ladder, customers.Select(customer => customer.Path(ladder)), period);
+        var all = customers.SelectMany(customer => customer.Moves).Where(move => period.Contains(move.At)).ToList();
+        foreach (var to in ladder.Stages)
+        {
+            foreach (var from in ladder.Stages.Prepend(null))
+                Assert.Equal(all.Count(move => (move.From, move.To) == (from, to)), moves.Count(from, to));
+        }
+
+        Assert.Equal((all.Count(move => move.From is not null), all.Count(move => move.From is null)), (moves.Moves, moves.Starts));
+        Assert.Equal(all.Count, moves.Links.Sum(link => link.Count));
+    }
+
+    public static void AssertMatrix(StageLadder ladder, NaiveJourney[] customers, Period period, CalendarUnit unit, TimeZoneInfo zone)
+    {
+        var matrix = StageTransitionMatrix.Of(ladder, customers.Select(customer => customer.Path(ladder)), period, unit, zone);
+        var beginnings = Beginnings(period, unit, zone).Where(instant => instant >= period.From && instant <= period.To).ToList();
+        Assert.Equal(Math.Max(0, beginnings.Count - 1), matrix.Units);
+        var pairs = beginnings.Zip(beginnings.Skip(1)).ToList();
+        var counts = matrix.ToCounts();
+        for (var i = 0; i < ladder.Stages.Length; i++)
+        {
+            var (from, row) = (ladder.Stages[i], 0L);
+            for (var j = 0; j < ladder.Stages.Length; j++)
+            {
+                var to = ladder.Stages[j];
+                var expected = pairs.Sum(pair => customers.Count(c => c.Before(pair.First) == from && c.Before(pair.Second) == to));
+                Assert.Equal((expected, expected), (matrix.Count(from, to), counts[i, j]));
+                row += expected;
+            }
+
+            Assert.Equal(pairs.Sum(pair => customers.Count(c => c.Before(pair.First) == from)), row);
+            Assert.Equal(row, matrix.CustomersIn(from));
+            Assert.Equal(Ratio.Of(counts[i, 0], row), matrix.Share(from, ladder.Stages[0]));
+        }
+    }
+
+    public static void AssertTraffic(StageLadder ladder, NaiveJourney[] customers, Period period, CalendarUnit unit, TimeZoneInfo zone)
+    {
+        var traffic = StageTraffic.Of(ladder, customers.Select(customer => customer.Path(ladder)), period, unit, zone);
+        var borders = Beginnings(period, unit, zone).Where(instant => instant > period.From && instant < period.To)
+            .Prepend(period.From).Append(period.To).ToList();
+        Assert.Equal(borders.Zip(borders.Skip(1), Period.Create), traffic.Units);
+        var moves = customers.SelectMany(customer => customer.Moves).ToList();
+        foreach (var stage in ladder.Stages)
+        {
+            foreach (var row in traffic.In(stage))
+            {
+                Assert.Equal(moves.Count(move => move.To == stage && row.Period.Contains(move.At)), row.Entries);
+                Assert.Equal(moves.Count(move => move.From == stage && row.Period.Contains(move.At)), row.Exits);
+                Assert.Equal(customers.Count(c => c.Before(row.Period.From) == stage), row.AtOpening);
+                Assert.Equal(customers.Count(c => c.Before(row.Period.To) == stage), row.AtClose);
+            }
+        }
+    }
+
+    public static void AssertTimes(StageLadder ladder, NaiveJourney[] customers, Period? window)
+    {
+        var times = TimeInStage.Of(ladder, customers.Select(customer => customer.Path(ladder)), window);
+        foreach (var stage in ladder.Stages)
+        {
+            var stays = customers.SelectMany(customer => customer.Stays(stage, window)).Order().ToList();
+            Assert.Equal(stays.Count, times.Stays(stage).Count);
+            Assert.Equal(stays, times.Stays(stage).Rows
+                .SelectMany(row => Enumerable.Repeat((row.Entry, row.Duration, row.IsEvent), (int)row.Count)).Order());
+        }
+    }
+
+    /// <summary>The instants about a period at which units begin, found by going through its dates.</summary>
+    private static SortedSet<DateTimeOffset> Beginnings(Period period, CalendarUnit unit, TimeZoneInfo zone)
+    {
+        var last = CalendarDays.DateOf(period.To, zone).AddDays(1);
+        var instants = new SortedSet<DateTimeOffset>();
+        for (var date = CalendarDays.DateOf(period.From, zone); date <= last; date = date.AddDays(1))
+            if (CalendarPeriods.StartOf(date, unit) == date) instants.Add(CalendarDays.StartOf(date, zone));
+        return instants;
+    }
+}

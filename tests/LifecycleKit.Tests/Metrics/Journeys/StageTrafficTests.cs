@@ -1,0 +1,65 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Metrics;
+
+namespace LifecycleKit.Tests.Metrics;
+
+public class StageTrafficTests : JourneyTableContract<StageTraffic>
+{
+    private static readonly StageLadder Shop = StageLadder.Of(["lead", "customer"], ["lost"]);
+
+    [Fact]
+    public void In_AHandTable_OpensWithWhatTheUnitBeforeClosedWith()
+    {
+        var traffic = StageTraffic.Of(
+            Shop,
+            [
+                StagePath.Of(Shop, [new("lead", Days.Day(0)), new("customer", Days.Day(1.5)), new("lost", Days.Day(1.5))], Days.Day(9)),
+                StagePath.Of(Shop, [new("lead", Days.Day(1)), new("customer", Days.Day(2))], Days.Day(9)),
+                StagePath.Of(Shop, [new("customer", Days.Day(2.9)), new("lost", Days.Day(3))], Days.Day(9)),
+            ],
+            Period.Create(Days.Day(1), Days.Day(3)),
+            CalendarUnit.Day,
+            TimeZoneInfo.Utc);
+        var (first, second) = (traffic.Units[0], traffic.Units[1]);
+        Assert.Equal(Days.Day(2), second.From);
+        Assert.Equal([new(first, 1, 1, 1), new(second, 1, 0, 1)], traffic.In("lead"));
+        Assert.Equal([new(first, 0, 1, 1), new(second, 0, 2, 0)], traffic.In("customer"));
+        Assert.Equal([new(first, 0, 1, 0), new(second, 1, 0, 0)], traffic.In("lost"));
+        Assert.Equal([0, 2, 1], Shop.Stages.Select(stage => traffic.In(stage)[^1].AtClose));
+        Assert.Equal("2 units of lead < customer; lost", traffic.ToString());
+    }
+
+    [Theory]
+    [InlineData("Europe/Vienna", "2024-03-31")]
+    [InlineData("Europe/Vienna", "2024-10-27")]
+    [InlineData("America/New_York", "2024-11-03")]
+    [InlineData("Australia/Lord_Howe", "2024-04-07")]
+    public void In_DaysOfAZone_TurnsAtItsMidnights(string zoneId, string day)
+    {
+        var (zone, date) = (Zones.Find(zoneId), DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var (from, turn, to) = (CalendarDays.StartOf(date, zone), CalendarDays.StartOf(date.AddDays(1), zone), CalendarDays.StartOf(date.AddDays(2), zone));
+        Assert.NotEqual(TimeSpan.FromDays(1), turn - from);
+        StagePath[] paths = [StagePath.Of(Shop, [new("lead", turn.AddTicks(-1))], to), StagePath.Of(Shop, [new("lead", turn)], to)];
+        var traffic = StageTraffic.Of(Shop, paths, Period.Create(from, to), CalendarUnit.Day, zone);
+        Assert.Equal([new(traffic.Units[0], 0, 1, 0), new(traffic.Units[1], 1, 1, 0)], traffic.In("lead"));
+    }
+
+    [Fact]
+    public void In_MonthsWithALeapDay_CutsAtTheirFirstDays()
+    {
+        var path = StagePath.Of(Shop, [new("lead", new(2024, 2, 29, 23, 59, 59, default)), new("customer", new(2024, 3, 31, 12, 0, 0, default))], new(2024, 5, 1, 0, 0, 0, default));
+        var period = Period.OfDays(new DateOnly(2024, 2, 10), new DateOnly(2024, 4, 10), TimeZoneInfo.Utc);
+        var rows = StageTraffic.Of(Shop, [path], period, CalendarUnit.Month, TimeZoneInfo.Utc).In("lead");
+        Assert.Equal([(20, 0, 1, 0), (31, 1, 0, 1), (9, 0, 0, 0)], rows.Select(row => (row.Period.Duration.Days, (int)row.AtOpening, (int)row.Entries, (int)row.Exits)));
+    }
+
+    [Fact]
+    public void In_AnEmptyPeriod_HasNoRows() =>
+        Assert.Empty(StageTraffic.Of(Shop, [], default, CalendarUnit.Day, TimeZoneInfo.Utc).In("lead"));
+
+    private protected override StageTraffic Of(StageLadder ladder, IEnumerable<StagePath> paths, Period period) =>
+        StageTraffic.Of(ladder, paths, period, CalendarUnit.Week, Zones.Find("Europe/Vienna"));
+
+    private protected override IEnumerable<object?> Told(StageTraffic table) =>
+        [table.Units, .. table.Ladder.Stages.SelectMany(stage => table.In(stage)).Cast<object>()];
+}
