@@ -35,7 +35,7 @@ internal static class NormalDistribution
     public static double Survival(double z)
     {
         if (z < 0) return 1 - Survival(-z);
-        if (z >= SurvivalUnderflow) return 0;
+        if (!(z < SurvivalUnderflow)) return double.IsNaN(z) ? z : 0;
         // What z² loses is a factor of its own, as e^(−z²/2) would make 700 times as much of it.
         var square = z * z;
         var density = Math.Exp(-square / 2) * Math.Exp(-Math.FusedMultiplyAdd(z, z, -square) / 2) / SqrtTwoPi;

@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Numerics;
 public class StudentDistributionTests
 {
     /// <summary>
-    /// Computed at 40 digits (mpmath 1.3) from the incomplete beta function, for 10⁷ and 10⁹ degrees of freedom by quadrature of the density.
+    /// Computed at 40 digits (mpmath 1.3) from the incomplete beta function by power series of positive terms or the continued fraction.
     /// </summary>
     public static TheoryData<string, double[], double> Reference => Figures.Read("student.csv");
 

@@ -90,4 +90,76 @@ public class RatioTests
         Assert.Throws<InvalidOperationException>(() => Ratio.Of(-1, 2).WilsonInterval());
         Assert.Throws<ArgumentOutOfRangeException>("level", () => Ratio.Of(1, 2).WilsonInterval(1));
     }
+
+    /// <summary>
+    /// Newcombe (1998), Statistics in Medicine 17, 857–872, table I gives 0.2527 to 0.3676, 0.0579 to 0.1617 and 0.0009 to 0.1776 for 81/263, 15/148
+    /// and 1/29; all computed at 40 digits (mpmath 1.3).
+    /// </summary>
+    [Theory]
+    [InlineData(1, 10, 0.95, 0.0025285785444617868, 0.44501611702819536)]
+    [InlineData(0, 10, 0.95, 0.0, 0.30849710781876076)]
+    [InlineData(10, 10, 0.95, 0.69150289218123924, 1.0)]
+    [InlineData(81, 263, 0.95, 0.25273674558527117, 0.36762192260135135)]
+    [InlineData(15, 148, 0.95, 0.057844010083448566, 0.161650490349479)]
+    [InlineData(1, 29, 0.95, 0.00087264688357992278, 0.1776442954887229)]
+    [InlineData(3, 5, 0.99, 0.082829187201476823, 0.97711877862464554)]
+    [InlineData(50, 1000000, 0.9, 3.8964928096472483e-5, 6.3286653642595927e-5)]
+    public void ClopperPearsonInterval_OfAShare_HasTheKnownBounds(int numerator, int denominator, double level, double lower, double upper)
+    {
+        var interval = Ratio.Of(numerator, denominator).ClopperPearsonInterval(level);
+        Assert.Equal(lower, interval.Lower, 1e-13 * lower);
+        Assert.Equal(upper, interval.Upper, 1e-13 * upper);
+        Assert.Equal(level, interval.Level);
+    }
+
+    [Fact]
+    public void ClopperPearsonInterval_OfNoneAndAll_IsTheRootOfTheTail() => Law.Holds(Gen.Choose(1, 1_000_000), n =>
+    {
+        var bound = Math.Exp(Math.Log(0.025) / n);
+        var (none, all) = (Ratio.Of(0, n).ClopperPearsonInterval(), Ratio.Of(n, n).ClopperPearsonInterval());
+        Assert.Equal((0, 1), (none.Lower, all.Upper));
+        Assert.Equal(1 - bound, none.Upper, 1e-13);
+        Assert.Equal(bound, all.Lower, 1e-13);
+    });
+
+    [Fact]
+    public void Intervals_OfAnyShare_HoldItAndMirrorThatOfTheRest() => Law.Holds(
+        from n in Gen.Choose(1, 5_000)
+        from k in Gen.Choose(0, n)
+        from level in Gen.Choose(1, 999)
+        select (Ratio.Of(k, n), Ratio.Of(n - k, n), level / 1e3),
+        x =>
+        {
+            var (ratio, rest, level) = x;
+            foreach (var (of, ofRest) in new[]
+            {
+                (ratio.WilsonInterval(level), rest.WilsonInterval(level)),
+                (ratio.ClopperPearsonInterval(level), rest.ClopperPearsonInterval(level)),
+            })
+            {
+                Assert.InRange(ratio.ToEstimate().Value, of.Lower, of.Upper);
+                Assert.Equal(1 - ofRest.Upper, of.Lower, 1e-14);
+                Assert.Equal(1 - ofRest.Lower, of.Upper, 1e-14);
+            }
+        },
+        500);
+
+    [Fact]
+    public void ClopperPearsonInterval_OfNoShareOfCounts_SaysWhy()
+    {
+        Assert.Throws<InvalidOperationException>(() => Ratio.Of(0, 0).ClopperPearsonInterval());
+        Assert.Throws<InvalidOperationException>(() => Ratio.Of(3, 2).ClopperPearsonInterval());
+        Assert.Throws<InvalidOperationException>(() => Ratio.Of(-1, 2).ClopperPearsonInterval());
+        Assert.Contains("whole numbers", Assert.Throws<InvalidOperationException>(() => Ratio.Of(0.5m, 2).ClopperPearsonInterval()).Message);
+        Assert.Contains("whole numbers", Assert.Throws<InvalidOperationException>(() => Ratio.Of(1, 2.5m).ClopperPearsonInterval()).Message);
+        Assert.Throws<ArgumentOutOfRangeException>("level", () => Ratio.Of(1, 2).ClopperPearsonInterval(double.NaN));
+        Assert.Equal(Ratio.Of(1, 2).ClopperPearsonInterval(), Ratio.Of(1.00m, 2.0m).ClopperPearsonInterval());
+    }
+
+    [Fact]
+    public void Intervals_OfAShare_AllocateNothing() => Assert.Equal(0, Allocation.Of(() =>
+    {
+        Ratio.Of(3, 40).WilsonInterval();
+        Ratio.Of(3, 40).ClopperPearsonInterval();
+    }));
 }

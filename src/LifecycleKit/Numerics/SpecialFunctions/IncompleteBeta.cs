@@ -2,7 +2,7 @@ namespace LifecycleKit.Numerics;
 
 /// <summary>
 /// The distribution function of the beta distribution, I_x(a, b), and its complement, each relatively precise in its own tail.
-/// Below the mean a continued fraction (Press et al. 2007, Numerical Recipes, 6.4.5) or, for a below 1, the power series in x gives the
+/// Below the mean a continued fraction (Didonato and Morris 1992, "Algorithm 708", BFRAC) or, for a below 1, the power series in x gives the
 /// lower tail; above it the same gives the upper tail, with a and b, x and 1 − x exchanged.
 /// </summary>
 internal static class IncompleteBeta
@@ -39,7 +39,7 @@ internal static class IncompleteBeta
             return (Math.Exp(log), -ElementaryFunctions.Expm1(log));
         }
 
-        var tail = Power(a, b, x, oneMinusX) / a * Fraction(a, b, x);
+        var tail = Power(a, b, x, oneMinusX) / Fraction(a, b, x, oneMinusX);
         return (tail, 1 - tail);
     }
 
@@ -76,22 +76,23 @@ internal static class IncompleteBeta
     private static double LogRest(double u, double onePlusU) =>
         Math.Abs(u) <= 0.5 ? ElementaryFunctions.LogOnePlusRest(u) : Math.Log(onePlusU) - u;
 
-    /// <summary>The continued fraction, by Lentz's method; it needs O(√max(a, b)) steps below the mean.</summary>
-    private static double Fraction(double a, double b, double x)
+    /// <summary>
+    /// What x^a·(1 − x)^b/B(a, b) is divided by: Didonato and Morris (1992), eq. 9, by Lentz's method. It is built from λ = a(1 − x) − bx and 1 − x, so
+    /// that nothing cancels where x is near 1; it needs O(√max(a, b)) steps below the mean.
+    /// </summary>
+    private static double Fraction(double a, double b, double x, double oneMinusX)
     {
-        var c = 1.0;
-        var d = 1 / NotZero(1 - (a + b) * x / (a + 1));
-        var value = d;
-        for (var m = 1; m < MaxSteps; m++)
+        var lambda = a * oneMinusX - b * x + 1;
+        var value = NotZero(a / (a + 1) * lambda);
+        var (c, d) = (value, 0.0);
+        for (var n = 1; n < MaxSteps; n++)
         {
-            var even = m * (b - m) / (a + 2 * m - 1) * x / (a + 2 * m);
-            d = 1 / NotZero(1 + even * d);
-            c = NotZero(1 + even / c);
-            value *= d * c;
-            var odd = -(a + m) / (a + 2 * m) * (a + b + m) * x / (a + 2 * m + 1);
-            d = 1 / NotZero(1 + odd * d);
-            c = NotZero(1 + odd / c);
-            var step = d * c;
+            var rise = n * (b - n) * x / (a + 2 * n - 1);
+            var alpha = (a + (n - 1)) / (a + 2 * n - 1) * (a + b + (n - 1)) * rise * x;
+            var beta = n + rise + (a + n) / (a + 2 * n + 1) * (lambda + n * (1 + oneMinusX));
+            d = 1 / NotZero(beta + alpha * d);
+            c = NotZero(beta + alpha / c);
+            var step = c * d;
             value *= step;
             if (Math.Abs(step - 1) <= Precision) break;
         }
