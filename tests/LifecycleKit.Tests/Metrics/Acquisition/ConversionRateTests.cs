@@ -77,7 +77,7 @@ public class ConversionRateTests : CustomerMetricContract<Ratio>
 
     private static CustomerEvent Visit(double day) => CustomerEvent.Visit(Days.Day(day));
 
-    public class PerSession : CustomerMetricContract<Ratio>
+    public class PerSessionTests : CustomerMetricContract<Ratio>
     {
         private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) => ConversionRate.OrdersPerSession(events, period);
     }

@@ -73,7 +73,7 @@ public class LeadToSaleRatioTests : CustomerMetricContract<Ratio>
 
     private static DateTimeOffset? At(double? day) => day is { } known ? Days.Day(known) : null;
 
-    public class OfPeriods : CustomerMetricContract<Ratio>
+    public class InPeriodTests : CustomerMetricContract<Ratio>
     {
         private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) => LeadToSaleRatio.InPeriod(events, period);
     }

@@ -73,7 +73,7 @@ public class ReferralRateTests : CustomerMetricContract<Ratio>
 
     private static DateTimeOffset? At(double? day) => day is { } known ? Days.Day(known) : null;
 
-    public class Referrers : CustomerMetricContract<Ratio>
+    public class OfCustomersTests : CustomerMetricContract<Ratio>
     {
         private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) => ReferralRate.OfCustomers(events, period);
     }

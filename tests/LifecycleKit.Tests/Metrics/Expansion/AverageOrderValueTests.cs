@@ -92,7 +92,7 @@ public class AverageOrderValueTests : OrderMetricContract<MeanValue>
 
     private protected override MeanValue Part(ReadOnlySpan<OrderEntry> orders, Period period) => AverageOrderValue.Gross(orders, period);
 
-    public class Net : OrderMetricContract<Ratio>
+    public class NetTests : OrderMetricContract<Ratio>
     {
         private protected override Ratio Whole(OrderLog log, Period period) => AverageOrderValue.Net(log, period);
 

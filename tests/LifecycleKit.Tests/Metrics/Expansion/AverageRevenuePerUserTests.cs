@@ -81,7 +81,7 @@ public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
 
     private protected override MeanValue Part(ReadOnlySpan<OrderEntry> orders, Period period) => AverageRevenuePerUser.OfCustomersSoFar(orders, period);
 
-    public class Active : CustomerMetricContract<MeanValue>
+    public class OfActiveUserTests : CustomerMetricContract<MeanValue>
     {
         private protected override MeanValue Part(IEnumerable<CustomerEvent> events, Period period) =>
             AverageRevenuePerUser.OfActiveUser(events, period);

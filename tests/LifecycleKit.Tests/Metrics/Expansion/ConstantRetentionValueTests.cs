@@ -8,7 +8,7 @@ namespace LifecycleKit.Tests.Metrics;
 
 public class ConstantRetentionValueTests
 {
-    /// <summary>The margin multiples r / (1 + d − r) that Gupta and Lehmann (2003), "Customers as assets", tabulate to two decimals.</summary>
+    /// <summary>The margin multiple r / (1 + d − r) of Gupta and Lehmann (2003), "Customers as assets", by hand to two decimals.</summary>
     [Theory]
     [InlineData(0.6, 0.10, 1.20)]
     [InlineData(0.7, 0.10, 1.75)]
@@ -22,7 +22,7 @@ public class ConstantRetentionValueTests
     [InlineData(0.7, 0.16, 1.52)]
     [InlineData(0.8, 0.16, 2.22)]
     [InlineData(0.9, 0.16, 3.46)]
-    public void AtPeriodEnd_OfTheTextsTable_IsTheMarginMultiple(double retention, double rate, double multiple) =>
+    public void AtPeriodEnd_OfUnitMargin_IsTheMarginMultiple(double retention, double rate, double multiple) =>
         Assert.Equal(multiple, ConstantRetentionValue.AtPeriodEnd(1, retention, rate).Value, 0.005 + 1e-12);
 
     [Theory]
