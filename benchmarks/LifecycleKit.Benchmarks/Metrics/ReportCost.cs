@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LifecycleKit.Customers;
 using LifecycleKit.Metrics;
 
 namespace LifecycleKit.Benchmarks.Metrics;
