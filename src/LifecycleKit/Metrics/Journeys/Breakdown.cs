@@ -14,11 +14,16 @@ public sealed class Breakdown<TTable> : IMergeable<Breakdown<TTable>>
     private readonly ImmutableSortedDictionary<string, TTable> _tables;
 
     /// <summary>Gathers the tables of groups.</summary>
-    /// <param name="parts">Tables with the names of their groups, in any order, read once; those of one group, of disjoint customers, are merged.</param>
+    /// <param name="parts">
+    /// Tables with the names of their groups, in any order, read once; those of one group, of disjoint customers, are merged.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="parts"/> is null.</exception>
     /// <exception cref="ArgumentException">A name or a table is null, or the tables of a group cannot be merged.</exception>
     /// <example>
-    /// <code>new Breakdown&lt;StageFunnel&gt;(customers.GroupBy(c =&gt; c.Source).Select(g =&gt; (g.Key, StageFunnel.Of(ladder, g.Select(c =&gt; c.Path)))))</code>
+    /// <code>
+    /// var bySource = customers.GroupBy(c =&gt; c.Source, c =&gt; c.Path);
+    /// new Breakdown&lt;StageFunnel&gt;(bySource.Select(paths =&gt; (paths.Key, StageFunnel.Of(ladder, paths))));
+    /// </code>
     /// </example>
     public Breakdown(IEnumerable<(string Group, TTable Table)> parts)
     {

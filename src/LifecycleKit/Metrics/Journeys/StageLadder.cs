@@ -60,7 +60,8 @@ public sealed class StageLadder
     {
         ArgumentNullException.ThrowIfNull(ranked);
         ImmutableArray<string> stages = [.. ranked, .. unranked ?? []];
-        if (stages.Length is 0 or > MostStages) throw new ArgumentException($"There must be 1 to {MostStages} stages, not {stages.Length}.", nameof(ranked));
+        if (stages.Length is 0 or > MostStages)
+            throw new ArgumentException($"There must be 1 to {MostStages} stages, not {stages.Length}.", nameof(ranked));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var stage in stages)
         {
@@ -107,7 +108,8 @@ public sealed class StageLadder
                 if (path.UntilTicks < untilTicks)
                 {
                     throw new ArgumentException(
-                        FormattableString.Invariant($"There is a path observed until {path.ObservedUntil:O} only, before the end of the period."), nameof(paths));
+                        FormattableString.Invariant($"There is a path observed until {path.ObservedUntil:O} only, before the end of the period."),
+                        nameof(paths));
                 }
 
                 yield return path;

@@ -99,8 +99,8 @@ public sealed class StagePath
     }
 
     /// <summary>The stages and when they were entered, culture-invariant.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant($"{string.Join(", ", ToEntries().Select(entry => FormattableString.Invariant($"{entry.Stage} {entry.At:O}")))}, until {ObservedUntil:O}");
+    public override string ToString() => string.Concat(ToEntries().Select(entry => FormattableString.Invariant($"{entry.Stage} {entry.At:O}, ")))
+        + FormattableString.Invariant($"until {ObservedUntil:O}");
 
     /// <summary>The place on the ladder of an entered stage.</summary>
     internal int Place(int entry) => _stages[entry];

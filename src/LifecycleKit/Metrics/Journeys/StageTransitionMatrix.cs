@@ -43,7 +43,7 @@ public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
         return new StageTransitionMatrix(ladder, beginnings, cells);
     }
 
-    /// <summary>How many times a customer in one stage at the beginning of a unit was in another, or the same, at the beginning of the next.</summary>
+    /// <summary>How often a customer in one stage when a unit began was in another, or the same, when the next one did.</summary>
     /// <param name="from">The stage before.</param>
     /// <param name="to">The stage after.</param>
     /// <exception cref="ArgumentException">A stage is not on the ladder.</exception>

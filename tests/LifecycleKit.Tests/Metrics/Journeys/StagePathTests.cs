@@ -23,7 +23,8 @@ public class StagePathTests
     [Fact]
     public void Of_AStageThatHeIsInAlready_PassesItOver()
     {
-        var path = StagePath.Of(Shop, [new("lead", Days.Day(1)), new("lead", Days.Day(2)), new("lost", Days.Day(3).ToOffset(TimeSpan.FromHours(3)))], Days.Day(3));
+        var elsewhere = Days.Day(3).ToOffset(TimeSpan.FromHours(3));
+        var path = StagePath.Of(Shop, [new("lead", Days.Day(1)), new("lead", Days.Day(2)), new("lost", elsewhere)], Days.Day(3));
         Assert.Equal([new("lead", Days.Day(1)), new("lost", Days.Day(3))], path.ToEntries());
     }
 

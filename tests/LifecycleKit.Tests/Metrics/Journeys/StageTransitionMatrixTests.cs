@@ -20,7 +20,10 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
             Shop,
             [
                 StagePath.Of(Shop, [new("active", Days.Day(-1))], Days.Day(30)),
-                StagePath.Of(Shop, [new("active", Days.Day(-3)), new("lost", Days.Day(2)), new("active", Days.Day(5)), new("lost", Days.Day(15))], Days.Day(30)),
+                StagePath.Of(
+                    Shop,
+                    [new("active", Days.Day(-3)), new("lost", Days.Day(2)), new("active", Days.Day(5)), new("lost", Days.Day(15))],
+                    Days.Day(30)),
                 StagePath.Of(Shop, [new("active", Days.Day(7)), new("lost", Days.Day(21))], Days.Day(30)),
             ],
             Period.Create(Days.Day(-2), Days.Day(24)),
@@ -28,7 +31,8 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
             TimeZoneInfo.Utc);
         Assert.Equal(3, matrix.Units);
         Assert.Equal([6, 1, 0, 0], matrix.ToCounts().Cast<long>());
-        Assert.Equal((Ratio.Of(6, 7), Ratio.Of(1, 7), default), (matrix.Share("active", "active"), matrix.Share("active", "lost"), matrix.Share("lost", "lost")));
+        Assert.Equal((Ratio.Of(6, 7), Ratio.Of(1, 7)), (matrix.Share("active", "active"), matrix.Share("active", "lost")));
+        Assert.False(matrix.Share("lost", "lost").IsDefined);
         Assert.Equal((7, 0), (matrix.CustomersIn("active"), matrix.CustomersIn("lost")));
         Assert.Equal("active -> active: 6; active -> lost: 1", matrix.ToString());
     }
