@@ -9,17 +9,21 @@ public static class FunnelChart
 {
     private const int WidestBar = 50;
 
+    /// <summary>What stands behind a bar: a count, a share, and a word on the weakest step.</summary>
+    private const int Behind = 45;
+
     public static void Show(StageFunnel funnel)
     {
         AnsiConsole.MarkupLine("[bold]Funnel[/]: customers who ever came as far as a stage");
         var stages = FunnelStage.Of(funnel);
         var (most, widest) = (Math.Max(1, funnel.Customers), stages.Select(stage => stage.Stage.Length).DefaultIfEmpty().Max());
+        var width = Math.Clamp(AnsiConsole.Profile.Width - widest - Behind, 10, WidestBar);
         foreach (var stage in stages)
         {
-            var bar = new string('#', (int)Math.Round((double)WidestBar * stage.Reached / most)).PadRight(WidestBar);
-            var lost = stage.DropOff is { } dropOff ? string.Create(CultureInfo.InvariantCulture, $"{dropOff:P1} go no further") : "";
+            var bar = new string('#', (int)Math.Round((double)width * stage.Reached / most)).PadRight(width);
+            var lost = stage.DropOff is { } dropOff ? string.Create(CultureInfo.InvariantCulture, $"{dropOff,7:P1} stop here") : "";
             AnsiConsole.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {stage.Stage.PadRight(widest)} {bar} {stage.Reached,8:N0}  {lost}{(stage.IsWeakest ? "  <- weakest step" : "")}"));
+                CultureInfo.InvariantCulture, $"  {stage.Stage.PadRight(widest)} {bar} {stage.Reached,8:N0}  {lost}{(stage.IsWeakest ? " <- most" : "")}"));
         }
 
         AnsiConsole.WriteLine();

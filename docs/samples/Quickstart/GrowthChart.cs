@@ -6,29 +6,31 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>Growth accounting as bars: who was active each month, and who went, to the left.</summary>
+/// <summary>Growth accounting as bars: who was active each month, by what they were before, and how many went.</summary>
 public static class GrowthChart
 {
     private const int WidestBar = 50;
 
+    /// <summary>What stands beside a bar: the month and five counts.</summary>
+    private const int Beside = 54;
+
     public static void Show(ImmutableArray<GrowthRow> months, TimeZoneInfo zone)
     {
-        AnsiConsole.MarkupLine("[bold]Customers by month[/]: n new, r returning, s resurrecting; - dormant since the month before");
+        var width = Math.Clamp(AnsiConsole.Profile.Width - Beside, 10, WidestBar);
         var most = Math.Max(1, months.Max(month => month.Active));
-        var mostGone = Math.Max(1, months.Max(month => month.Dormant));
-        var left = (int)Math.Min(WidestBar, WidestBar * mostGone / most) + 1;
+        AnsiConsole.MarkupLine("[bold]Growth[/]: customers new, returning, resurrecting; dormant since the month before");
+        AnsiConsole.WriteLine($"          {new string(' ', width)}  active      new   return  resurr  dormant");
         foreach (var month in months)
         {
             var (came, returned) = (Scaled(month.New), Scaled(month.New + month.Returning));
             var bar = new string('n', came) + new string('r', returned - came) + new string('s', Scaled(month.Active) - returned);
-            var gone = new string('-', Math.Min(left, Scaled(month.Dormant))).PadLeft(left);
             AnsiConsole.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {CalendarDays.DateOf(month.Period.From, zone):yyyy-MM} {gone}|{bar.PadRight(WidestBar)} {month.Active,7:N0} active, {month.New:N0} new, {month.Dormant:N0} gone"));
+                $"  {CalendarDays.DateOf(month.Period.From, zone):yyyy-MM} {bar.PadRight(width)} {month.Active,7:N0}  {month.New,7:N0}  {month.Returning,7:N0} {month.Resurrecting,7:N0}  {month.Dormant,7:N0}"));
         }
 
         AnsiConsole.WriteLine();
 
-        int Scaled(long count) => (int)Math.Round((double)WidestBar * count / most);
+        int Scaled(long count) => (int)Math.Round((double)width * count / most);
     }
 }

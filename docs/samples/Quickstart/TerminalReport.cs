@@ -47,7 +47,7 @@ public static class TerminalReport
         foreach (var figure in report.Figures)
         {
             // Orders alone tell nothing of visits, answers and reviews.
-            if (!figure.Current.Estimate.TryGetValue(out var value) || (value == 0 && figure.Name is "leads" or "sessions")) continue;
+            if (!figure.Current.Estimate.TryGetValue(out var value)) continue;
             List<string> cells =
             [
                 figure.Variant.Length > 0 ? $"{figure.Name} ({figure.Variant})" : figure.Name,

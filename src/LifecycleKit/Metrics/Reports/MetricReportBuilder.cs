@@ -48,6 +48,7 @@ public sealed class MetricReportBuilder
         var customer = _customers.NumberOf(customerId);
         if (e.Snapshot is { } order) _orders.Apply(customer, order);
         else AddOther(ref _customers[customer], e);
+        _events.Saw(e.Kind);
         EventCount++;
     }
 

@@ -1,3 +1,4 @@
+using LifecycleKit.Customers;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
@@ -26,6 +27,9 @@ public readonly record struct MetricValue
 
     /// <summary>The figure, culture-invariant.</summary>
     public override string ToString() => Estimate.ToString();
+
+    internal static MetricValue NeverRecorded(CustomerEventKind kind) =>
+        new(Estimate.None($"no event of the kind {kind} was recorded"), 0, null, null);
 
     internal static MetricValue OfTotal(decimal total) => new(Estimate.Of((double)total), total, null, null);
 

@@ -13,6 +13,16 @@ internal abstract class ReportFigure(string name, string variant, CustomerEventK
     /// <summary>The kind of event that adds to it; none when only customers do.</summary>
     public CustomerEventKind Kind { get; } = kind;
 
+    /// <summary>The kind of event without which the figure tells nothing; none when orders are enough, or when it is then undefined anyway.</summary>
+    public CustomerEventKind Needs { get; private set; }
+
+    /// <summary>This figure, which tells nothing where no event of a kind was ever recorded.</summary>
+    public ReportFigure Needing(CustomerEventKind kind)
+    {
+        Needs = kind;
+        return this;
+    }
+
     /// <summary>An empty sum for one of the report's periods.</summary>
     public abstract FigureSum Start(ReportWindow window);
 }

@@ -7,6 +7,7 @@ namespace LifecycleKit.Metrics;
 internal static class ReportFigures
 {
     private const CustomerEventKind Visit = CustomerEventKind.Visit;
+    private const CustomerEventKind Contact = CustomerEventKind.ContactCaptured;
     private const CustomerEventKind Answer = CustomerEventKind.SurveyAnswer;
     private const CustomerEventKind Review = CustomerEventKind.Review;
 
@@ -14,17 +15,17 @@ internal static class ReportFigures
     [
         // Acquisition
         Count("new_customers", "", static (c, w) => c.FirstOrderAt is { } first && w.Period.Contains(first) ? 1 : 0),
-        Count("leads", "", static (c, w) => c.Traits.LeadAt is { } lead && w.Period.Contains(lead) ? 1 : 0),
-        Share("conversion_rate", "of_users", static (c, w) => ConversionRate.OfUser(c.Orders, c.Traits.HasVisited(w), w.Period)),
+        Count("leads", "", static (c, w) => c.Traits.LeadAt is { } lead && w.Period.Contains(lead) ? 1 : 0).Needing(Contact),
+        Share("conversion_rate", "of_users", static (c, w) => ConversionRate.OfUser(c.Orders, c.Traits.HasVisited(w), w.Period)).Needing(Visit),
         Quotient(
             "orders_per_session", "", static (c, w) => Ratio.Of(c.Orders.In(w.Period).CountOrders(), 0),
-            Visit, static (in e, w) => Ratio.Of(0, 1)),
+            Visit, static (in e, w) => Ratio.Of(0, 1)).Needing(Visit),
         Share("lead_to_sale_ratio", "cohort", static (c, w) =>
-            LeadToSaleRatio.Cohort(c.Traits.LeadAt, c.FirstOrderAt, w.Period, w.Options.LeadTime, w.Period.To)),
-        Quotient("lead_to_sale_ratio", "in_period", static (c, w) => LeadToSaleRatio.InPeriod(c.Traits.LeadAt, c.FirstOrderAt, w.Period)),
+            LeadToSaleRatio.Cohort(c.Traits.LeadAt, c.FirstOrderAt, w.Period, w.Options.LeadTime, w.Period.To)).Needing(Contact),
+        Quotient("lead_to_sale_ratio", "in_period", static (c, w) => LeadToSaleRatio.InPeriod(c.Traits.LeadAt, c.FirstOrderAt, w.Period)).Needing(Contact),
 
         // Engagement
-        new ReportFigure<long>("sessions", "", Total, null, Visit, static (in e, w) => 1),
+        new ReportFigure<long>("sessions", "", Total, null, Visit, static (in e, w) => 1).Needing(Visit),
         Share("engagement_rate", "", null, Visit, static (in e, w) => EngagementRate.Of(e, w.Options.EngagementThreshold)),
         Mean("average_session_duration", "all", null, Visit, static (in e, w) => SessionDuration.OfAll(e)),
         Mean("average_session_duration", "without_single_event", null, Visit, static (in e, w) => SessionDuration.WithoutSingleEvent(e)),
@@ -43,7 +44,7 @@ internal static class ReportFigures
         Count("active_customers", "", static (c, w) => c.Orders.In(w.Period).HasOrder() ? 1 : 0),
         Count("orders", "", static (c, w) => c.Orders.In(w.Period).CountOrders()),
         new ReportFigure<decimal>("net_revenue", "", MetricValue.OfTotal, static (c, w) => c.Orders.In(w.Period).NetRevenue()),
-        Mean("average_revenue_per_user", "", static (c, w) => AverageRevenuePerUser.OfActiveUser(c.Orders, c.Traits.HasVisited(w), w.Period)),
+        Mean("average_revenue_per_user", "", static (c, w) => AverageRevenuePerUser.OfActiveUser(c.Orders, c.Traits.HasVisited(w), w.Period)).Needing(Visit),
         Mean("average_revenue_per_paying_user", "", static (c, w) => AverageRevenuePerPayingUser.Of(c.Orders, w.Period)),
         Mean("average_order_value", "gross", static (c, w) => AverageOrderValue.Gross(c.Gross, w.Period)),
         Quotient("average_order_value", "net", static (c, w) => AverageOrderValue.Net(c.Orders, w.Period)),
@@ -51,8 +52,8 @@ internal static class ReportFigures
         Share("up_sell_rate", "", static (c, w) => UpSellRate.Of(c.Gross, w.Period)),
 
         // Advocacy
-        Share("referral_rate", "of_new_customers", static (c, w) => ReferralRate.OfNewCustomers(c.FirstOrderAt, c.Traits.ReferredAt, w.Period)),
-        Share("referral_rate", "of_customers", static (c, w) => ReferralRate.OfCustomers(c.FirstOrderAt, c.Traits.HasReferred(w), w.Period)),
+        Share("referral_rate", "of_new_customers", static (c, w) => ReferralRate.OfNewCustomers(c.FirstOrderAt, c.Traits.ReferredAt, w.Period)).Needing(CustomerEventKind.ReferredBy),
+        Share("referral_rate", "of_customers", static (c, w) => ReferralRate.OfCustomers(c.FirstOrderAt, c.Traits.HasReferred(w), w.Period)).Needing(CustomerEventKind.ReferralMade),
         Mean("review_rating", "", null, Review, static (in e, w) => ReviewRating.Of(e)),
     ];
 

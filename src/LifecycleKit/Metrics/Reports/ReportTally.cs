@@ -13,6 +13,9 @@ internal sealed class ReportTally
     /// <summary>By period, then by kind of event: the sums that such an event adds to.</summary>
     private readonly FigureSum[][][] _byKind;
 
+    /// <summary>Which kinds of event were recorded at all, a bit each.</summary>
+    private long _kinds;
+
     public ReportTally(MetricReportOptions options)
     {
         (Options, Windows) = (options, [.. ReportWindow.Of(options)]);
@@ -30,6 +33,9 @@ internal sealed class ReportTally
 
     private static IEnumerable<CustomerEventKind> Kinds => Enumerable.Range(0, Enum.GetValues<CustomerEventKind>().Length).Select(kind => (CustomerEventKind)kind);
 
+    /// <summary>Notes that an event of a kind was recorded, in whatever period.</summary>
+    public void Saw(CustomerEventKind kind) => _kinds |= 1L << (int)kind;
+
     /// <summary>Adds an event to the figures of a period that it lies in.</summary>
     public void Add(in CustomerEvent e, ReportWindow window)
     {
@@ -46,6 +52,7 @@ internal sealed class ReportTally
     public void Add(ReportTally other)
     {
         _months.Add(other._months);
+        _kinds |= other._kinds;
         for (var window = 0; window < _sums.Length; window++)
             for (var i = 0; i < _sums[window].Length; i++) _sums[window][i].Add(other._sums[window][i]);
     }
@@ -53,7 +60,12 @@ internal sealed class ReportTally
     public MetricReport ToReport()
     {
         var figures = ReportFigures.All.Select((figure, i) => new MetricFigure(
-            figure.Name, figure.Variant, _sums[0][i].ToValue(), _sums.Length > 1 ? _sums[1][i].ToValue() : null));
+            figure.Name, figure.Variant, ValueOf(figure, _sums[0][i]), _sums.Length > 1 ? ValueOf(figure, _sums[1][i]) : null));
         return new MetricReport(Options, [.. figures], _months.ToRows());
     }
+
+    private MetricValue ValueOf(ReportFigure figure, FigureSum sum) =>
+        figure.Needs == CustomerEventKind.None || (_kinds & (1L << (int)figure.Needs)) != 0
+            ? sum.ToValue()
+            : MetricValue.NeverRecorded(figure.Needs);
 }

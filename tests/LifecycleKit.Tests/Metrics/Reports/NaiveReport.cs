@@ -16,7 +16,7 @@ internal static class NaiveReport
         var ledgers = all.Select(LedgerOf).ToArray();
         var log = all.Zip(ledgers, (events, ledger) => (Events: events, Orders: ledger.ToEntries())).ToArray();
 
-        return new Dictionary<string, MetricValue>
+        var values = new Dictionary<string, MetricValue>
         {
             ["new_customers"] = Total(ledgers.Count(ledger => ledger.FirstOrderAt is { } first && period.Contains(first))),
             ["leads"] = Total(all.Count(events => FirstAt(events, CustomerEventKind.ContactCaptured) is { } lead && period.Contains(lead))),
@@ -48,7 +48,24 @@ internal static class NaiveReport
             ["referral_rate/of_customers"] = Share(Sum(all.Select(events => ReferralRate.OfCustomers(events, period)))),
             ["review_rating"] = Mean(ReviewRating.Of(inPeriod)),
         };
+        foreach (var (name, kind) in Needed)
+            if (!all.Any(events => events.Any(e => e.Kind == kind))) values[name] = MetricValue.NeverRecorded(kind);
+        return values;
     }
+
+    /// <summary>What tells nothing where no event of a kind was ever recorded.</summary>
+    private static IReadOnlyDictionary<string, CustomerEventKind> Needed { get; } = new Dictionary<string, CustomerEventKind>
+    {
+        ["leads"] = CustomerEventKind.ContactCaptured,
+        ["conversion_rate/of_users"] = CustomerEventKind.Visit,
+        ["orders_per_session"] = CustomerEventKind.Visit,
+        ["lead_to_sale_ratio/cohort"] = CustomerEventKind.ContactCaptured,
+        ["lead_to_sale_ratio/in_period"] = CustomerEventKind.ContactCaptured,
+        ["sessions"] = CustomerEventKind.Visit,
+        ["average_revenue_per_user"] = CustomerEventKind.Visit,
+        ["referral_rate/of_new_customers"] = CustomerEventKind.ReferredBy,
+        ["referral_rate/of_customers"] = CustomerEventKind.ReferralMade,
+    };
 
     public static OrderLedger LedgerOf(IEnumerable<CustomerEvent> events)
     {
