@@ -52,7 +52,7 @@ public class RealOrdersTests
     private static decimal Money(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary>The cells of each line counted from the end, since a quoted description may hold commas.</summary>
-    private static IEnumerable<string[]> Lines(string path)
+    internal static IEnumerable<string[]> Lines(string path)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
         reader.ReadLine();

@@ -2,6 +2,7 @@ using LifecycleKit.Clv;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.DependencyInjection;
+using LifecycleKit.Metrics;
 using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
@@ -48,6 +49,37 @@ public class ReadmeExampleTests
 
         Assert.Equal("first-time", journey.Stage);
         Assert.Equal(new DateTimeOffset(2027, 1, 31, 9, 30, 0, TimeSpan.Zero), journey.NextDue);
+    }
+
+    [Fact]
+    public void Report_OfAMonth_TellsConversionGrowthAndPayback()
+    {
+        var berlin = Zones.Find("Europe/Berlin");
+        var noon = new DateTimeOffset(2026, 11, 2, 11, 0, 0, TimeSpan.Zero);
+        KeyValuePair<string, CustomerEvent>[] events =
+        [
+            new("anna", CustomerEvent.Visit(noon)),
+            new("anna", CustomerEvent.Order(new OrderSnapshot { OrderId = "10001", PlacedAt = noon, GrossTotal = 59.90m })),
+            new("ben", CustomerEvent.Visit(noon)),
+        ];
+
+        #region report
+        var november = Period.OfDays(new DateOnly(2026, 11, 1), new DateOnly(2026, 12, 1), berlin);
+        var builder = new MetricReportBuilder(new MetricReportOptions
+        {
+            Period = november, Comparison = CalendarPeriods.Before(november, berlin), TimeZone = berlin,
+        });
+        foreach (var (customerId, e) in events) builder.Add(customerId, e);                          // any order; once more after a refund
+        var report = builder.Build();
+        Console.WriteLine(report["conversion_rate", "of_users"]);        // conversion_rate (of_users): 0.5, before (the denominator is zero)
+        Console.WriteLine(report.Months[0]);                             // [..): 1 active = 1 new + 0 returning + 0 resurrecting; 0 dormant
+        var cost = CustomerAcquisitionCost.FullyLoaded(300m, newCustomers: (long)report["new_customers"].Current.Numerator);
+        Console.WriteLine(AcquisitionPayback.Simple(cost, monthlyRevenue: 50, grossMargin: 0.4));    // months until a customer has paid for himself
+        #endregion
+
+        Assert.Equal("conversion_rate (of_users): 0.5, before (the denominator is zero)", report["conversion_rate", "of_users"].ToString());
+        Assert.EndsWith("): 1 active = 1 new + 0 returning + 0 resurrecting; 0 dormant", report.Months[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(15, AcquisitionPayback.Simple(cost, monthlyRevenue: 50, grossMargin: 0.4).Value);
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public sealed record MetricFigure
     public MetricValue? Comparison { get; }
 
     /// <summary>
-    /// Current − comparison, in the metric's own unit, or the reason why there is none. Its standard error takes the two periods for
-    /// independent, which customers of both periods make them only roughly.
+    /// Current − comparison, in the metric's own unit, or the reason why there is none. Means and scores give it a standard error, which takes the
+    /// two periods for independent; customers of both make them so only roughly. Shares have <see cref="ShareDifference"/>.
     /// </summary>
     public Estimate Change
     {
