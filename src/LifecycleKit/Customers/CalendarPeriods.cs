@@ -63,6 +63,19 @@ public static class CalendarPeriods
         return new Period(StartTicks(2 * first - end, unit, zone), period.FromTicks);
     }
 
+    /// <summary>The first UTC ticks of the units that begin in a period or at its end, ascending.</summary>
+    internal static long[] Beginnings(Period period, CalendarUnit unit, TimeZoneInfo zone)
+    {
+        var pieces = Cut(period, unit, zone);
+        if (pieces.IsEmpty) return [];
+        var borders = pieces.Select(piece => piece.FromTicks).ToList();
+        if (!Begins(period.FromTicks)) borders.RemoveAt(0);
+        if (Begins(period.ToTicks)) borders.Add(period.ToTicks);
+        return [.. borders];
+
+        bool Begins(long ticks) => StartTicks(NumberOf(ticks, unit, zone), unit, zone) == ticks;
+    }
+
     /// <summary>How many units have begun since 0001-01-01, a Monday, when the date's own begins.</summary>
     internal static int NumberOf(DateOnly date, CalendarUnit unit) => unit switch
     {

@@ -17,7 +17,7 @@ namespace LifecycleKit.Metrics;
 /// <para>All sums are exact, so a table does not depend on the order of customers, the number of threads, or how shards were split.
 /// Immutable and safe to share between threads.</para>
 /// </remarks>
-public sealed class CohortTable
+public sealed class CohortTable : IMergeable<CohortTable>
 {
     internal CohortTable(DateTimeOffset asOf, CohortOptions options, ImmutableArray<CohortRow> rows)
     {

@@ -12,7 +12,7 @@ namespace LifecycleKit.Metrics;
 /// Active − ActiveBefore = New + Resurrecting − Dormant. Orders count as in an <see cref="OrderLog"/>; credits lower net revenue where they
 /// stand and make nobody active. Immutable and safe to share between threads.</para>
 /// </remarks>
-public sealed class GrowthTable
+public sealed class GrowthTable : IMergeable<GrowthTable>
 {
     private readonly long[] _borders;
 

@@ -37,7 +37,7 @@ public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
         StageLadder ladder, IEnumerable<StagePath> paths, Period period, CalendarUnit unit, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(ladder);
-        var beginnings = CalendarUnits.Beginnings(period, unit, zone);
+        var beginnings = CalendarPeriods.Beginnings(period, unit, zone);
         var cells = new StageCells(ladder);
         foreach (var path in ladder.Checked(paths, period.ToTicks)) Add(cells, path, beginnings);
         return new StageTransitionMatrix(ladder, beginnings, cells);
