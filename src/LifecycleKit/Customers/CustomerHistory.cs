@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Everything that is remembered of one customer: the profile, the order ledger and the traits, folded event by event.</summary>
+/// <summary>Everything that is remembered of one customer: the profile, the order ledger, traits, messages and consents, folded event by event.</summary>
 /// <remarks>
 /// The outcome does not depend on the order of arrival. Folding the same order again changes nothing; other events are counted each
 /// time they are folded, so duplicates are stopped before (the tracker does, by event id). Not thread-safe: one writer, and no reader beside it.
@@ -13,10 +13,14 @@ public sealed class CustomerHistory
     /// <summary>The history of a customer of whom nothing is known yet.</summary>
     /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names one.</param>
     /// <exception cref="ArgumentException">The currency is not three upper-case letters.</exception>
-    public CustomerHistory(string? currency = null) => (Orders, Traits) = (new OrderLedger(currency), new CustomerTraits());
+    public CustomerHistory(string? currency = null) =>
+        (Orders, Traits, Messages, Consents) = (new OrderLedger(currency), new CustomerTraits(), new MessageLog(), new ConsentLog());
 
-    private CustomerHistory(CustomerHistory source) =>
+    private CustomerHistory(CustomerHistory source)
+    {
         (_profile, Orders, Traits) = (source._profile, source.Orders.Clone(), source.Traits.Clone());
+        (Messages, Consents) = (source.Messages.Clone(), source.Consents.Clone());
+    }
 
     /// <summary>The single customer view.</summary>
     public ref readonly CustomerProfile Profile => ref _profile;
@@ -26,6 +30,12 @@ public sealed class CustomerHistory
 
     /// <summary>The traits that the host has set.</summary>
     public CustomerTraits Traits { get; }
+
+    /// <summary>The messages sent to him of late.</summary>
+    public MessageLog Messages { get; }
+
+    /// <summary>His last word on each channel and category.</summary>
+    public ConsentLog Consents { get; }
 
     /// <summary>Takes in one event.</summary>
     /// <returns>What it amounts to.</returns>
@@ -53,6 +63,13 @@ public sealed class CustomerHistory
             (undo.TraitName, undo.Trait) = (e.Name, written);
         }
 
+        if (e.Kind == CustomerEventKind.MessageSent) undo.Message = Messages.Add(e);
+        if (e.Kind is CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed)
+        {
+            undo.Word = Consents.Write(e.Channel, e.Category, ConsentWord.Of(e));
+            (undo.WordChannel, undo.WordCategory) = (e.Channel, e.Category);
+        }
+
         return new FoldResult(e.Kind == CustomerEventKind.Order ? change.Triggers : Trigger(e.Kind), change);
     }
 
@@ -62,6 +79,8 @@ public sealed class CustomerHistory
         _profile = undo.Profile;
         Orders.Undo(undo.Change, undo.Currency);
         if (undo.TraitName is { } name) Traits.Restore(name, undo.Trait);
+        if (undo.Message is { } place) Messages.TakeBack(place);
+        if (undo.WordCategory is { } category) Consents.Restore(undo.WordChannel, category, undo.Word);
     }
 
     /// <summary>Everything that an event of a kind can amount to at once.</summary>

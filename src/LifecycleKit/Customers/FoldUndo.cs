@@ -12,4 +12,14 @@ internal struct FoldUndo(in CustomerProfile profile, string? currency)
     public string? TraitName;
 
     public CustomerTraits.Written Trait;
+
+    /// <summary>The place of the message that was added; null for none.</summary>
+    public int? Message;
+
+    public Channels WordChannel;
+
+    /// <summary>The category of the consent that was written; null for none.</summary>
+    public string? WordCategory;
+
+    public ConsentWord Word;
 }

@@ -1,0 +1,101 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Experiments;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>Judges plays for one customer at one instant; what is the same for many of them is found out once.</summary>
+internal ref struct PlayJudge
+{
+    private readonly Playbook _book;
+    private readonly PlayInput _input;
+    private readonly Facts _facts;
+    private readonly long _at;
+    private readonly TimeZoneInfo _zone;
+    private readonly bool _isControl;
+    private readonly CapRoom _overall;
+    private ChannelRooms _rooms;
+
+    public PlayJudge(Playbook book, in PlayInput input)
+    {
+        (_book, _at, _zone) = (book, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
+        _input = input;
+        _facts = input.ToFacts();
+        _isControl = book.Control is { } control && control.Contains(input.SubjectKey, input.AsOf);
+        _overall = CapRoom.Of(book.Caps.AsSpan(), input.History.Messages, null, Channels.All, _at, _zone);
+    }
+
+    /// <summary>How many plays the caps of the playbook leave room for.</summary>
+    public readonly int OverallLeft => _overall.Left;
+
+    /// <summary>Chosen when nothing holds the play back, whatever the other plays.</summary>
+    public PlayVerdict Judge(Play play)
+    {
+        if (play.When is { } when)
+        {
+            var truth = when.Evaluate(_facts);
+            if (truth != Truth.True) return new PlayVerdict(play, truth == Truth.False ? PlayOutcome.ConditionFalse : PlayOutcome.ConditionUnknown);
+        }
+
+        if (_isControl) return new PlayVerdict(play, PlayOutcome.UniversalControl);
+        if (play.HoldOut > 0 && SubjectBucket.Of(play.HoldOutSalt, _input.SubjectKey) < play.HoldOut) return new PlayVerdict(play, PlayOutcome.HeldOut);
+        if (play.Experiment is not null && !IsInArm(play)) return new PlayVerdict(play, PlayOutcome.OtherArm);
+        if (!HasConsent(play)) return new PlayVerdict(play, PlayOutcome.NoConsent);
+        return HeldBack(play);
+    }
+
+    private PlayVerdict HeldBack(Play play)
+    {
+        var messages = _input.History.Messages;
+        if (play.CoolDown > TimeSpan.Zero)
+        {
+            var rest = CapRoom.Of([FrequencyCap.InWindow(1, play.CoolDown)], messages, play.Key, Channels.All, _at, _zone);
+            if (rest.Left == 0) return new PlayVerdict(play, PlayOutcome.Resting, rest.UntilTicks);
+        }
+
+        var channel = ChannelNumbers.Of(play.Channel);
+        var own = CapRoom.Of(play.Caps.AsSpan(), messages, play.Key, Channels.All, _at, _zone);
+        var shared = RoomOn(channel, play.Channel);
+        if (own.Left == 0 || shared.Left == 0 || _overall.Left == 0)
+            return new PlayVerdict(play, PlayOutcome.Capped, Math.Max(own.UntilTicks, Math.Max(shared.UntilTicks, _overall.UntilTicks)));
+
+        var quiet = _book.QuietHoursOf(channel);
+        if (quiet.AreAt(_at, _zone)) return new PlayVerdict(play, PlayOutcome.Quiet, quiet.EndAfter(_at, _zone));
+        return IsSpent(play, out var until) ? new PlayVerdict(play, PlayOutcome.BudgetSpent, until) : new PlayVerdict(play, PlayOutcome.Chosen);
+    }
+
+    private readonly bool IsInArm(Play play)
+    {
+        var experiment = _book.ExperimentOf(play);
+        return experiment.IsRunning(_input.AsOf)
+            && experiment.ArmOf(_input.SubjectKey) is { } arm && string.Equals(arm.Key, play.Arm, StringComparison.Ordinal);
+    }
+
+    /// <summary>The general word on the channel and the word on the category must both allow it: the stricter one wins.</summary>
+    private readonly bool HasConsent(Play play)
+    {
+        if (play.Consent == ConsentNeed.None) return true;
+        var consents = _input.History.Consents;
+        var hasGeneral = consents.TryGet(play.Channel, string.Empty, out var general);
+        var hasCategory = consents.TryGet(play.Channel, play.Category, out var category);
+        if ((hasGeneral && !general.HoldsAt(_input.AsOf)) || (hasCategory && !category.HoldsAt(_input.AsOf))) return false;
+        return hasGeneral || hasCategory
+            || (play.Consent == ConsentNeed.Contactable && _input.History.Profile.Contacts.IsContactable(play.Channel, _input.AsOf));
+    }
+
+    private CapRoom RoomOn(int channel, Channels channels)
+    {
+        ref var room = ref _rooms[channel];
+        return room ??= CapRoom.Of(_book.ChannelCaps(channel), _input.History.Messages, null, channels, _at, _zone);
+    }
+
+    private readonly bool IsSpent(Play play, out long until)
+    {
+        until = 0;
+        if (play.DailyBudget is not { } most || _input.Budget is not { } budget) return false;
+        var day = CalendarDays.DayNumber(_at, _input.Context.TimeZone);
+        if (budget.Sent(play.Key, DateOnly.FromDayNumber(day)) < most) return false;
+        until = CalendarDays.StartOfDay(day + 1, _input.Context.TimeZone);
+        return true;
+    }
+}

@@ -1,0 +1,36 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>What became of one play in a decision, and until when.</summary>
+/// <remarks><c>default</c> is no verdict. Immutable and safe to share between threads.</remarks>
+public readonly record struct PlayVerdict
+{
+    internal PlayVerdict(Play play, PlayOutcome outcome, long untilTicks = 0, Play? lostTo = null) =>
+        (Play, Outcome, UntilTicks, LostTo) = (play, outcome, untilTicks, lostTo);
+
+    /// <summary>The play.</summary>
+    public Play Play { get; }
+
+    /// <summary>What became of it.</summary>
+    public PlayOutcome Outcome { get; }
+
+    /// <summary>
+    /// When what holds it back ends by time alone (rest, cap, quiet hours, the day's budget), in UTC; null otherwise. Something else may hold it
+    /// back then.
+    /// </summary>
+    public DateTimeOffset? Until => UntilTicks is 0 or long.MaxValue ? null : new DateTimeOffset(UntilTicks, TimeSpan.Zero);
+
+    /// <summary>The play that goes first; null unless it lost to one.</summary>
+    public Play? LostTo { get; }
+
+    internal long UntilTicks { get; }
+
+    /// <summary>The verdict in words, culture-invariant.</summary>
+    public override string ToString() => Play is null ? string.Empty : Outcome switch
+    {
+        PlayOutcome.LostTo => $"{Play}: lost to {LostTo}",
+        _ when Until is { } until => $"{Play}: {Outcome} until {ConditionText.Instant(until.UtcTicks)}",
+        _ => $"{Play}: {Outcome}",
+    };
+}

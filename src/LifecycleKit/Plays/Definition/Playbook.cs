@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using LifecycleKit.Customers;
+using LifecycleKit.Experiments;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>What to say to whom: plays in their order, with caps, quiet hours, experiments and the universal control group.</summary>
+/// <remarks>
+/// <para>A playbook decides and never sends: the host sends, and records what it sent as <see cref="CustomerEvent.Message"/>, which the caps of the next
+/// decision count. Deciding is pure and repeatable.</para>
+/// <para>Immutable and safe to share between threads.</para>
+/// </remarks>
+public sealed partial class Playbook
+{
+    private readonly PlayMasks _stages;
+    private readonly PlayMasks _segments;
+    private readonly ImmutableArray<FrequencyCap>[] _channelCaps;
+    private readonly QuietHours[] _quiet;
+    private readonly FrozenDictionary<string, Experiment> _experiments;
+
+    private Playbook(PlaybookBuilder declared)
+    {
+        Name = declared.Name;
+        Plays = [.. declared.Plays.OrderByDescending(play => play.Rank).ThenBy(play => play.Key, StringComparer.Ordinal).Select(play => new Play(play))];
+        (Caps, Control, Experiments) = ([.. declared.OverallCaps], declared.Control, [.. declared.Experiments]);
+        _channelCaps = [.. ChannelNumbers.All.Select(channel => declared.ChannelCaps.Where(x => x.Channel == channel).Select(x => x.Cap).ToImmutableArray())];
+        _quiet = [.. ChannelNumbers.All.Select(channel => declared.Quiet.FirstOrDefault(x => (x.Channels & channel) != 0).Hours)];
+        _experiments = declared.Experiments.ToFrozenDictionary(experiment => experiment.Key, StringComparer.Ordinal);
+        _stages = new PlayMasks(Plays, play => play.Stages);
+        _segments = new PlayMasks(Plays, play => play.Segments);
+    }
+
+    /// <summary>The playbook's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The plays, the higher priority first, then by key.</summary>
+    public ImmutableArray<Play> Plays { get; }
+
+    /// <summary>The caps on all plays together for one customer.</summary>
+    public ImmutableArray<FrequencyCap> Caps { get; }
+
+    /// <summary>The experiments whose arms plays may name.</summary>
+    public ImmutableArray<Experiment> Experiments { get; }
+
+    /// <summary>The universal control group, which no play reaches; null for none.</summary>
+    public UniversalControl? Control { get; }
+
+    /// <summary>Declares a playbook.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="declare">Declares it on its builder.</param>
+    /// <exception cref="PlaybookException">The declaration is wrong; the message lists everything that was found.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="declare"/> is null.</exception>
+    public static Playbook Build(string name, Action<PlaybookBuilder> declare)
+    {
+        ArgumentNullException.ThrowIfNull(declare);
+        var builder = new PlaybookBuilder(name);
+        declare(builder);
+        var findings = PlaybookCheck.Of(builder);
+        return findings.Count == 0 ? new Playbook(builder) : throw new PlaybookException(builder.Name, findings);
+    }
+
+    /// <summary>The caps on the plays of a channel together for one customer.</summary>
+    /// <param name="channel">The channel; exactly one.</param>
+    /// <exception cref="ArgumentException"><paramref name="channel"/> is not exactly one channel.</exception>
+    public ImmutableArray<FrequencyCap> CapsOn(Channels channel) => _channelCaps[ChannelNumbers.Checked(channel)];
+
+    /// <summary>The quiet hours of a channel; <c>default</c> for none.</summary>
+    /// <param name="channel">The channel; exactly one.</param>
+    /// <exception cref="ArgumentException"><paramref name="channel"/> is not exactly one channel.</exception>
+    public QuietHours QuietOn(Channels channel) => _quiet[ChannelNumbers.Checked(channel)];
+
+    /// <summary>Finds a play by its key; null when there is none.</summary>
+    public Play? Find(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Plays.FirstOrDefault(play => string.Equals(play.Key, key, StringComparison.Ordinal));
+    }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

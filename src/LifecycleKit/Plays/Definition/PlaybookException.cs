@@ -1,0 +1,20 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>A playbook is refused for what was found in its declaration. All findings are listed.</summary>
+public sealed class PlaybookException : ArgumentException
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="name">The name of the playbook; empty when it has none.</param>
+    /// <param name="findings">Everything that was found, warnings included.</param>
+    public PlaybookException(string name, IReadOnlyList<Finding> findings)
+        : base($"The playbook '{name}' is refused:\n- {string.Join("\n- ", findings ?? [])}") =>
+        (Name, Findings) = (name, findings ?? []);
+
+    /// <summary>The name of the playbook; empty when it has none.</summary>
+    public string Name { get; }
+
+    /// <summary>Everything that was found: errors first, then warnings.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+}
