@@ -2,8 +2,8 @@ namespace LifecycleKit.Customers;
 
 /// <summary>The messages sent to one customer of late, by instant: what frequency caps and cool-downs count.</summary>
 /// <remarks>
-/// Messages older than <see cref="Horizon"/> before the latest may be forgotten, so no cap reaches further back. The log does not depend on the
-/// order of arrival. Not thread-safe.
+/// Messages older than <see cref="Horizon"/> before the latest may be forgotten, so no cap reaches further back. The same play on the same channel
+/// at one instant is one message. Within the horizon the log does not depend on the order of arrival. Not thread-safe.
 /// </remarks>
 [Mutable("grows with each message")]
 public sealed class MessageLog
@@ -24,14 +24,15 @@ public sealed class MessageLog
     /// <exception cref="ArgumentOutOfRangeException">The place is negative, or <see cref="Count"/> or more.</exception>
     public SentMessage this[int index] => _messages[index];
 
-    /// <summary>Adds a message at its place, and returns that.</summary>
-    internal int Add(in CustomerEvent e)
+    /// <summary>Adds a message at its place, and returns that; null for one that is there already.</summary>
+    internal int? Add(in CustomerEvent e)
     {
-        // Forgetting only when the list would grow keeps adding cheap, and taking back simple.
-        if (_messages.Count == _messages.Capacity && _messages.Count > 0) Forget(_messages[^1].SentAt - Horizon);
         var message = new SentMessage(e.Play!, e.Channel, e.At);
         var place = _messages.Count;
         while (place > 0 && Compare(message, _messages[place - 1]) < 0) place--;
+        if (place > 0 && Compare(message, _messages[place - 1]) == 0) return null;
+        // Forgetting only when the list would grow keeps adding cheap.
+        if (_messages.Count == _messages.Capacity) place = Math.Max(0, place - Forget());
         _messages.Insert(place, message);
         return place;
     }
@@ -61,5 +62,11 @@ public sealed class MessageLog
         return order != 0 ? order : ((int)left.Channel).CompareTo((int)right.Channel);
     }
 
-    private void Forget(DateTimeOffset before) => _messages.RemoveRange(0, FirstAfter(before.UtcTicks - 1));
+    /// <summary>Drops what is older than the horizon, and returns how many that were.</summary>
+    private int Forget()
+    {
+        var old = _messages.Count == 0 ? 0 : FirstAfter(_messages[^1].SentAt.UtcTicks - Horizon.Ticks - 1);
+        _messages.RemoveRange(0, old);
+        return old;
+    }
 }

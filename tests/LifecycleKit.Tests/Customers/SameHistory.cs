@@ -15,10 +15,22 @@ internal static class SameHistory
         Xunit.Assert.Equal(
             (expected.Orders.Orders, expected.Orders.NetRevenue, expected.Orders.RefundedTotal, expected.Orders.Currency),
             (actual.Orders.Orders, actual.Orders.NetRevenue, actual.Orders.RefundedTotal, actual.Orders.Currency));
+        Xunit.Assert.Equal(Messages(expected), Messages(actual));
+        foreach (var channel in new[] { Channels.Email, Channels.Sms, Channels.Custom })
+        {
+            foreach (var category in new[] { "", "news" })
+            {
+                Xunit.Assert.Equal(expected.Consents.TryGet(channel, category, out var said), actual.Consents.TryGet(channel, category, out var heard));
+                Xunit.Assert.Equal(said, heard);
+            }
+        }
+
         foreach (var name in new[] { "trait", "other" })
         {
             Xunit.Assert.Equal(expected.Traits.TryGet(name, out var before), actual.Traits.TryGet(name, out var after));
             Xunit.Assert.Equal(before, after);
         }
     }
+
+    private static IEnumerable<SentMessage> Messages(CustomerHistory history) => Enumerable.Range(0, history.Messages.Count).Select(i => history.Messages[i]);
 }

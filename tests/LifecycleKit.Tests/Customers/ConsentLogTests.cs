@@ -1,0 +1,58 @@
+using FsCheck.Fluent;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Customers;
+
+public class ConsentLogTests
+{
+    [Fact]
+    public void Fold_WordsOnACategory_KeepsTheLastOfEach()
+    {
+        var history = new CustomerHistory();
+        history.Fold(CustomerEvent.ConsentChanged(Days.Day(2), Channels.Email, true, "news", LegalBasis.Consent, Days.Day(9)));
+        history.Fold(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, false, "news"));
+        history.Fold(CustomerEvent.Message(CustomerEventKind.MessageUnsubscribed, Days.Day(5), "play", Channels.Email));
+        Assert.True(history.Consents.TryGet(Channels.Email, "news", out var news));
+        Assert.Equal((true, Days.Day(2), Days.Day(9)), (news.IsGranted, news.SaidAt, news.ExpiresAt));
+        Assert.Equal((true, false), (news.HoldsAt(Days.Day(9).AddTicks(-1)), news.HoldsAt(Days.Day(9))));
+        Assert.True(history.Consents.TryGet(Channels.Email, "", out var general));
+        Assert.False(general.HoldsAt(Days.Day(6)));
+        Assert.False(history.Consents.TryGet(Channels.Sms, "", out _));
+    }
+
+    [Fact]
+    public void Fold_AtOneInstant_TheStricterWordCounts()
+    {
+        CustomerEvent[] words =
+        [
+            CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, true),
+            CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, true, expiresAt: Days.Day(5)),
+            CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, true, expiresAt: Days.Day(3)),
+        ];
+        Law.Holds(Gen.Shuffle(words), arrivals =>
+        {
+            var history = new CustomerHistory();
+            foreach (var e in arrivals) history.Fold(e);
+            Assert.True(history.Consents.TryGet(Channels.Sms, "", out var word));
+            Assert.Equal(Days.Day(3), word.ExpiresAt);
+            history.Fold(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, false));
+            Assert.True(history.Consents.TryGet(Channels.Sms, "", out word));
+            Assert.False(word.IsGranted);
+        }, count: 50);
+    }
+
+    [Fact]
+    public void General_Word_AgreesWithWhatTheProfileSays() => Law.Holds(EventGen.Arrivals, events =>
+    {
+        var history = new CustomerHistory();
+        foreach (var e in events) history.Fold(e);
+        for (var day = -1; day < 32; day++)
+        {
+            foreach (var channel in new[] { Channels.Email, Channels.Sms, Channels.Custom })
+            {
+                if (history.Consents.TryGet(channel, "", out var word))
+                    Assert.Equal(history.Profile.Contacts.IsContactable(channel, Days.Day(day)), word.HoldsAt(Days.Day(day)));
+            }
+        }
+    });
+}

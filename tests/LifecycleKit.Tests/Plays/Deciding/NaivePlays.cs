@@ -1,0 +1,77 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Experiments;
+using LifecycleKit.Plays;
+
+namespace LifecycleKit.Tests.Plays;
+
+/// <summary>Decides by the words of the documentation, play by play, over plain lists.</summary>
+internal static class NaivePlays
+{
+    /// <summary>What becomes of each play.</summary>
+    public static Dictionary<string, PlayOutcome> Decide(PlayCase x)
+    {
+        var outcomes = x.Book.Plays.ToDictionary(play => play.Key, play => Obstacle(x, play));
+        var taken = new HashSet<Channels>();
+        var chosen = 0;
+        foreach (var play in x.Book.Plays.Where(play => outcomes[play.Key] == PlayOutcome.Chosen)
+                     .OrderByDescending(play => play.Priority)
+                     .ThenBy(play => -Math.Log((SubjectBucket.Of($"order:{play.Key}", x.Subject) + 0.5) / 10_000) / play.Weight)
+                     .ThenBy(play => play.Key, StringComparer.Ordinal)
+                     .ToList())
+        {
+            if (taken.Contains(play.Channel))
+            {
+                outcomes[play.Key] = PlayOutcome.LostTo;
+            }
+            else if (x.Book.Caps.Any(cap => Count(x, cap, _ => true) + chosen >= cap.Most))
+            {
+                outcomes[play.Key] = PlayOutcome.Capped;
+            }
+            else
+            {
+                taken.Add(play.Channel);
+                chosen++;
+            }
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>How many messages a cap sees, of those that it is about.</summary>
+    public static int Count(PlayCase x, FrequencyCap cap, Func<SentMessage, bool> isMeant)
+    {
+        var messages = Enumerable.Range(0, x.History.Messages.Count).Select(i => x.History.Messages[i]).Where(message => message.SentAt <= x.At && isMeant(message));
+        return cap.Rolling > TimeSpan.Zero
+            ? messages.Count(message => message.SentAt > x.At - cap.Rolling)
+            : messages.Count(message => CalendarDays.DateOf(message.SentAt, x.Zone) > CalendarDays.DateOf(x.At, x.Zone).AddDays(-cap.CalendarDays));
+    }
+
+    private static PlayOutcome Obstacle(PlayCase x, Play play)
+    {
+        if (play.When is { } when && when.ToString().Contains('1', StringComparison.Ordinal) && x.History.Orders.Orders < 1) return PlayOutcome.ConditionFalse;
+        if (x.Book.Control is { } control && control.Contains(x.Subject, x.At)) return PlayOutcome.UniversalControl;
+        if (SubjectBucket.Of($"hold-out:{play.Key}", x.Subject) < play.HoldOut) return PlayOutcome.HeldOut;
+        if (play.Arm is not null && PlayCase.Test.ArmOf(x.Subject)?.Key != play.Arm) return PlayOutcome.OtherArm;
+        if (!HasConsent(x, play)) return PlayOutcome.NoConsent;
+        if (play.CoolDown > TimeSpan.Zero && Count(x, FrequencyCap.InWindow(1, play.CoolDown), message => message.Play == play.Key) > 0) return PlayOutcome.Resting;
+        if (play.Caps.Any(cap => Count(x, cap, message => message.Play == play.Key) >= cap.Most)
+            || x.Book.CapsOn(play.Channel).Any(cap => Count(x, cap, message => message.Channel == play.Channel) >= cap.Most)
+            || x.Book.Caps.Any(cap => Count(x, cap, _ => true) >= cap.Most))
+        {
+            return PlayOutcome.Capped;
+        }
+
+        if (x.Book.QuietOn(play.Channel).AreAt(x.At, x.Zone)) return PlayOutcome.Quiet;
+        return x.Budget.Sent(play.Key, CalendarDays.DateOf(x.At, PlayCase.Shop)) >= (play.DailyBudget ?? int.MaxValue) ? PlayOutcome.BudgetSpent : PlayOutcome.Chosen;
+    }
+
+    private static bool HasConsent(PlayCase x, Play play)
+    {
+        if (play.Consent == ConsentNeed.None) return true;
+        var words = new[] { "", play.Category }.Distinct()
+            .Where(category => x.History.Consents.TryGet(play.Channel, category, out _))
+            .Select(category => x.History.Consents.TryGet(play.Channel, category, out var word) && word.HoldsAt(x.At)).ToList();
+        if (words.Contains(false)) return false;
+        return words.Count > 0 || (play.Consent == ConsentNeed.Contactable && x.History.Profile.Contacts.IsContactable(play.Channel, x.At));
+    }
+}

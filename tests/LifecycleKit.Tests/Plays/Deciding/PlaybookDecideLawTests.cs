@@ -1,0 +1,125 @@
+using FsCheck.Fluent;
+using LifecycleKit.Customers;
+using LifecycleKit.Plays;
+
+namespace LifecycleKit.Tests.Plays;
+
+public class PlaybookDecideLawTests
+{
+    [Fact]
+    public void Decide_AnyCase_IsWhatTheWordsSay()
+    {
+        var seen = new Dictionary<PlayOutcome, int>();
+        Law.Holds(PlayCase.Cases, x =>
+        {
+            var decision = x.Book.Decide(x.ToInput());
+            var naive = NaivePlays.Decide(x);
+            Assert.Equal(x.Book.Plays, decision.Verdicts.ToArray().Select(verdict => verdict.Play));
+            foreach (var verdict in decision.Verdicts.ToArray())
+            {
+                Assert.True(naive[verdict.Play.Key] == verdict.Outcome, $"{verdict.Play}: expected {naive[verdict.Play.Key]}, found {verdict}");
+                seen[verdict.Outcome] = seen.GetValueOrDefault(verdict.Outcome) + 1;
+            }
+
+            Assert.Equal(
+                naive.Where(pair => pair.Value == PlayOutcome.Chosen).Select(pair => pair.Key).Order(StringComparer.Ordinal),
+                decision.Chosen.ToArray().Select(verdict => verdict.Play.Key).Order(StringComparer.Ordinal));
+        });
+        foreach (var outcome in Enum.GetValues<PlayOutcome>().Except([PlayOutcome.OtherStage, PlayOutcome.OtherSegment, PlayOutcome.ConditionUnknown]))
+            Assert.True(seen.GetValueOrDefault(outcome) >= 50, $"{outcome} came up {seen.GetValueOrDefault(outcome)} times");
+    }
+
+    [Fact]
+    public void Decide_WithinUniversalControl_ChoosesNothing()
+    {
+        var members = 0;
+        Law.Holds(PlayCase.Cases, x =>
+        {
+            if (x.Book.Control is not { } control || !control.Contains(x.Subject, x.At)) return;
+            members++;
+            Assert.True(x.Book.Decide(x.ToInput()).Chosen.IsEmpty);
+        });
+        Assert.InRange(members, 50, 2_000);
+    }
+
+    [Fact]
+    public void Decide_WithoutConsent_ChoosesNothingThatNeedsIt() => Law.Holds(PlayCase.Cases, x =>
+    {
+        foreach (var verdict in x.Book.Decide(x.ToInput()).Chosen.ToArray())
+        {
+            var (play, consents) = (verdict.Play, x.History.Consents);
+            if (play.Consent == ConsentNeed.None) continue;
+            if (consents.TryGet(play.Channel, "", out var general)) Assert.True(general.HoldsAt(x.At));
+            if (consents.TryGet(play.Channel, play.Category, out var category)) Assert.True(category.HoldsAt(x.At));
+            Assert.True(x.History.Profile.Contacts.IsContactable(play.Channel, x.At) || consents.TryGet(play.Channel, play.Category, out _));
+        }
+    });
+
+    [Fact]
+    public void Decide_UnderAnySchedule_NeverExceedsACap() => Law.Holds(
+        from x in PlayCase.Cases
+        from gaps in Gen.ArrayOf(Gen.Elements(0, 1, 20, 60, 600, 1_440, 3_000)).Resize(40)
+        select (x, gaps),
+        c =>
+        {
+            var x = c.x with { History = new CustomerHistory() };
+            foreach (var channel in new[] { Channels.Email, Channels.Sms, Channels.OnSite }) x.History.Fold(CustomerEvent.ConsentChanged(x.At.AddDays(-9), channel, true));
+            foreach (var gap in c.gaps)
+            {
+                x = x with { At = x.At.AddMinutes(gap) };
+                foreach (var verdict in x.Book.Decide(x.ToInput()).Chosen.ToArray())
+                {
+                    x.History.Fold(CustomerEvent.Message(CustomerEventKind.MessageSent, x.At, verdict.Play.Key, verdict.Play.Channel));
+                    Assert.True(x.Budget.TryTake(verdict.Play, CalendarDays.DateOf(x.At, PlayCase.Shop)));
+                }
+
+                // Every window that ends now; those that ended before were looked at then.
+                Assert.All(x.Book.Caps, cap => Assert.InRange(NaivePlays.Count(x, cap, _ => true), 0, cap.Most));
+                Assert.All(x.Book.CapsOn(Channels.Email), cap => Assert.InRange(NaivePlays.Count(x, cap, message => message.Channel == Channels.Email), 0, cap.Most));
+                Assert.All(x.Book.Plays, play =>
+                {
+                    Assert.All(play.Caps, cap => Assert.InRange(NaivePlays.Count(x, cap, message => message.Play == play.Key), 0, cap.Most));
+                    if (play.CoolDown > TimeSpan.Zero)
+                        Assert.InRange(NaivePlays.Count(x, FrequencyCap.InWindow(1, play.CoolDown), message => message.Play == play.Key), 0, 1);
+                });
+            }
+        },
+        count: 500);
+
+    [Fact]
+    public void Until_OfWhatTimeHoldsBack_IsTheFirstInstantAtWhichThatEnds() => Law.Holds(PlayCase.Cases, x =>
+    {
+        // Messages that are yet to come could close the door again.
+        if (x.History.Messages.Count > 0 && x.History.Messages[x.History.Messages.Count - 1].SentAt > x.At) return;
+        foreach (var verdict in x.Book.Decide(x.ToInput()).Verdicts.ToArray().Where(verdict => verdict.Until is not null))
+        {
+            var until = verdict.Until!.Value;
+            Assert.True(until > x.At);
+            // Consent may end before, and at the end plays that go before may take the last room; neither is what was told of.
+            var before = VerdictAt(until.AddTicks(-1));
+            Assert.True(before.Outcome == verdict.Outcome || before.Outcome == PlayOutcome.NoConsent, $"{verdict}, a tick before: {before}");
+            var then = VerdictAt(until);
+            Assert.True(then.Outcome != verdict.Outcome || then.Until is null, $"{verdict}, then: {then}");
+
+            PlayVerdict VerdictAt(DateTimeOffset at)
+            {
+                var later = x with { At = at };
+                return later.Book.Decide(later.ToInput()).Verdicts.ToArray().Single(other => other.Play == verdict.Play);
+            }
+        }
+    });
+
+    [Fact]
+    public void Decide_IntoABuffer_AllocatesNothing()
+    {
+        var cases = Gen.Sample(PlayCase.Cases, 40);
+        var decision = new PlayDecision();
+        foreach (var x in cases) x.Book.Decide(x.ToInput(), decision);
+        foreach (var x in cases)
+        {
+            var context = new LifecycleKit.Conditions.FactContext(PlayCase.Shop);
+            Assert.Equal(0, Allocation.Of(() => x.Book.Decide(
+                new PlayInput(x.Subject, x.History, x.At, context) { TimeZone = x.Zone, Budget = x.Budget }, decision)));
+        }
+    }
+}
