@@ -6,14 +6,14 @@ namespace LifecycleKit.Experiments;
 
 public abstract partial class ExperimentPlan
 {
-    /// <summary>Up to here all smaller sizes that might do are tried; beyond, a customer more or less moves the power by less than 1e-5.</summary>
-    private const long TriedOneByOne = 100_000;
+    /// <summary>Up to here all smaller sizes that might do are tried; beyond, a customer more or less hardly moves the power.</summary>
+    private const long TriedOneByOne = 20_000;
 
     /// <summary>The fewest customers with whom the test sees an effect with the target power.</summary>
     /// <remarks>
     /// The control n is the smallest whole number that has the target power together with m, n times <see cref="TreatmentPerControl"/>, rounded up:
     /// with n − 1 it is not reached. Exact power of shares rises with n in teeth, so a few sizes above n may miss the target by a little
-    /// (Chernick and Liu 2002, "The saw-toothed behavior of power versus sample size", The American Statistician 56); of more than 100,000 in
+    /// (Chernick and Liu 2002, "The saw-toothed behavior of power versus sample size", The American Statistician 56); of more than 20,000 in
     /// the control n is such a size, not always the first.
     /// </remarks>
     /// <param name="effect">What the treatment is to do.</param>

@@ -6,8 +6,8 @@ namespace LifecycleKit.Experiments;
 /// <remarks>
 /// <para>A plan holds what is known before: the figure without a treatment, the level of the two-sided test, and the power asked for. Shares are
 /// planned for the pooled z test of <see cref="ShareDifference.PValue"/>, and no approximation is made: the power is the sum of the chances of all
-/// outcomes that the test calls different (Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 3rd ed. 2003, sections 3.1
-/// and 4.7). Means are planned for Welch's test of <see cref="MeanDifference.PValue"/>, by the noncentral t distribution with Satterthwaite's degrees
+/// outcomes that the test calls different (Suissa and Shuster 1985, Journal of the Royal Statistical Society A 148; Fleiss, Levin and Paik 2003,
+/// chapters 3 and 4, for the test and the approximation that it does without). Means are planned for Welch's test of <see cref="MeanDifference.PValue"/>, by the noncentral t distribution with Satterthwaite's degrees
 /// of freedom of the given deviations (Cohen 1988; Chow, Shao and Wang, Sample Size Calculations in Clinical Research, 2nd ed. 2008, section
 /// 3.2), which is right for normal values; spend is skewed, and arms of some hundred customers make up for that.</para>
 /// <para>A difference in either direction counts, as in the test itself. One look at the end is assumed: looking every day and stopping at the

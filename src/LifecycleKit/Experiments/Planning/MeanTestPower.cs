@@ -25,7 +25,7 @@ internal static class MeanTestPower
 
     /// <summary>
     /// P(|T| ≥ t): the normal chance, averaged over S = √(V/ν), whose density is as s^(ν−1) e^(−νs²/2); Johnson, Kotz and Balakrishnan
-    /// 1995, section 31.2. What a density is divided by is summed over the same nodes.
+    /// 1995, chapter 31. What a density is divided by is summed over the same nodes.
     /// </summary>
     private static double NonCentral(double d, double freedom, double level)
     {

@@ -3,8 +3,8 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Experiments;
 
 /// <summary>
-/// The exact power of the pooled z test of two shares: the chances of all pairs of counts that it calls different, added up. Exact power of
-/// a test of two shares: Fleiss, Levin and Paik 2003, section 4.7; Chernick and Liu (2002), The American Statistician 56, on its teeth.
+/// The exact power of the pooled z test of two shares: the chances of all pairs of counts that it calls different, added up (Suissa and
+/// Shuster 1985, "Exact unconditional sample sizes for the 2 × 2 binomial trial", Journal of the Royal Statistical Society A 148).
 /// </summary>
 internal static class ShareTestPower
 {
@@ -18,8 +18,8 @@ internal static class ShareTestPower
         var test = new Test(control, treatment, level);
         var (x, y) = (new BinomialWindow(treatment, treated), new BinomialWindow(control, baseline));
 
-        // For a count in the treatment the counts in the control that differ are those up to one and those from another on (Barnard's
-        // convexity), and both rise with it: each walks through its window once.
+        // For a count in the treatment the counts in the control that differ are those up to one and those from another on (the
+        // convexity of Barnard 1947, Biometrika 34), and both rise with it: each walks through its window once.
         var low = new Walk(y);
         var high = new Walk(y);
         var (chance, power) = (x.FirstChance, 0.0);
