@@ -1,0 +1,32 @@
+namespace LifecycleKit.Experiments;
+
+/// <summary>How many customers are in each arm of an experiment with a control and one treatment.</summary>
+/// <remarks><c>default</c> is nobody in either. Immutable and safe to share between threads.</remarks>
+public readonly record struct ArmSizes
+{
+    /// <summary>Makes sizes.</summary>
+    /// <param name="control">Customers in the control, at least 0.</param>
+    /// <param name="treatment">Customers in the treatment, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or exceeds 10¹⁰.</exception>
+    public ArmSizes(long control, long treatment)
+    {
+        Control = Checked(control, nameof(control));
+        Treatment = Checked(treatment, nameof(treatment));
+    }
+
+    /// <summary>Customers who are left alone, or get what everybody got before.</summary>
+    public long Control { get; }
+
+    /// <summary>Customers who get what is tried.</summary>
+    public long Treatment { get; }
+
+    /// <summary>Customers in both arms.</summary>
+    public long Total => Control + Treatment;
+
+    /// <summary>The sizes as <c>control + treatment</c>, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Control} + {Treatment}");
+
+    private static long Checked(long size, string name) => size is >= 0 and <= ExperimentPlan.MostCustomers
+        ? size
+        : throw new ArgumentOutOfRangeException(name, size, "An arm must have from 0 to 10,000,000,000 customers.");
+}

@@ -1,0 +1,11 @@
+namespace LifecycleKit.Experiments;
+
+/// <summary>Which way an effect goes.</summary>
+public enum EffectDirection
+{
+    /// <summary>The treatment's figure is above the control's.</summary>
+    Rise,
+
+    /// <summary>The treatment's figure is below the control's.</summary>
+    Fall,
+}

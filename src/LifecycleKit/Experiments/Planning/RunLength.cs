@@ -1,0 +1,61 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Experiments;
+
+/// <summary>How long an experiment takes until enough customers have been exposed to it.</summary>
+/// <remarks>
+/// Customers / (customers per day · share in the experiment), in whole days. Count each customer once, on the first exposure; who comes back is
+/// not another customer, so the rate of a shop with few regulars falls as time goes on. Where weekdays differ, run for whole weeks.
+/// <c>default</c> needs nobody, and no day. Immutable and safe to share between threads.
+/// </remarks>
+public readonly record struct RunLength
+{
+    private RunLength(double days) => FullDays = days;
+
+    /// <summary>Whole days; +∞ when it is never done.</summary>
+    public Estimate Days => Estimate.Of(FullDays);
+
+    /// <summary>Whole weeks, the days rounded up; +∞ when it is never done.</summary>
+    public Estimate Weeks => Estimate.Of(Math.Ceiling(FullDays / 7));
+
+    /// <summary>Whether no number of days is enough, as nobody is exposed.</summary>
+    public bool IsNever => double.IsInfinity(FullDays);
+
+    private double FullDays { get; }
+
+    /// <summary>The time until a number of customers has been exposed.</summary>
+    /// <param name="customers">Customers of all arms, at least 0, such as <see cref="RequiredCustomers.Total"/>.</param>
+    /// <param name="customersPerDay">New eligible customers a day, at least 0; 0 is never, unless nobody is needed.</param>
+    /// <param name="share">The share of them that takes part, from 0 to 1; all by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative, the rate is infinite or NaN, or the share is not from 0 to 1.</exception>
+    public static RunLength Of(long customers, double customersPerDay, double share = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(customers);
+        if (!(customersPerDay >= 0 && double.IsFinite(customersPerDay)))
+            throw new ArgumentOutOfRangeException(nameof(customersPerDay), customersPerDay, "Customers per day must be finite and at least 0.");
+        if (!(share >= 0 && share <= 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "A share must be from 0 to 1.");
+        if (customers == 0) return default;
+        // A rate such as 0.1 is no double: a day that only its rounding asks for is none.
+        var days = customers / (customersPerDay * share);
+        return new RunLength(Math.Max(1, Math.Ceiling(days * (1 - 1e-12))));
+    }
+
+    /// <summary>The last date of the zone on which customers are still exposed: once it has ended, the experiment is done.</summary>
+    /// <remarks>Days count from the first that is whole: that of the start if it is its first instant, else the day after.</remarks>
+    /// <param name="start">When the experiment starts.</param>
+    /// <param name="zone">The zone whose days are counted.</param>
+    /// <param name="inWholeWeeks">Whether to go on until the last week is whole; so by default.</param>
+    /// <returns>The date; null when it is never done, or only after the calendar's last date, or when nobody is needed.</returns>
+    /// <exception cref="ArgumentNullException">The zone is null.</exception>
+    public DateOnly? LastDay(DateTimeOffset start, TimeZoneInfo zone, bool inWholeWeeks = true)
+    {
+        var first = CalendarDays.DateOf(start, zone);
+        var isWhole = CalendarDays.StartOf(first, zone).UtcTicks == start.UtcTicks;
+        var last = first.DayNumber + (isWhole ? 0 : 1) + (inWholeWeeks ? Weeks.Value * 7 : FullDays) - 1;
+        return FullDays > 0 && last <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)last) : null;
+    }
+
+    /// <summary>The days, or never; culture-invariant.</summary>
+    public override string ToString() => IsNever ? "never" : FormattableString.Invariant($"{FullDays} {(FullDays == 1 ? "day" : "days")}");
+}
