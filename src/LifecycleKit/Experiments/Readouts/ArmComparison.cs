@@ -34,11 +34,11 @@ public readonly record struct ArmComparison
     /// By how much the treatment's share of converted customers exceeds the control's, in shares (0.01 is one point): Newcombe's interval and the
     /// pooled z test, as <see cref="ShareDifference"/> says. Without the conversions that the z test wants, estimate and interval stand alone.
     /// </summary>
-    public Effect ConversionDifference()
+    public EffectEstimate ConversionDifference()
     {
-        if (Nobody() is { } nobody) return Effect.None(nobody);
+        if (Nobody() is { } nobody) return EffectEstimate.None(nobody);
         var shares = ShareDifference.Between(Treatment.Conversion, Control.Conversion);
-        return Effect.Of(shares.Difference(), shares.NewcombeInterval(Options.Level), ConversionPValue(shares));
+        return EffectEstimate.Of(shares.Difference(), shares.NewcombeInterval(Options.Level), ConversionPValue(shares));
     }
 
     /// <summary>
@@ -47,44 +47,44 @@ public readonly record struct ArmComparison
     /// Biometrics 34), standard error (a/b) s by the delta method, and the p-value of <see cref="ConversionDifference"/>, as no lift is no
     /// difference. None while an arm has no conversions.
     /// </summary>
-    public Effect ConversionLift()
+    public EffectEstimate ConversionLift()
     {
-        if ((Nobody() ?? NobodyConverted(Treatment, "treatment") ?? NobodyConverted(Control, "control")) is { } reason) return Effect.None(reason);
+        if ((Nobody() ?? NobodyConverted(Treatment, "treatment") ?? NobodyConverted(Control, "control")) is { } reason) return EffectEstimate.None(reason);
         var (a, b) = (Treatment.Conversion, Control.Conversion);
         var ratio = (double)a.Numerator / (double)a.Denominator * ((double)b.Denominator / (double)b.Numerator);
         var log = Estimate.Of(Math.Log(ratio), Math.Sqrt(InverseOf(a) + InverseOf(b)));
         var interval = log.Interval(Options.Level);
-        return Effect.Of(
+        return EffectEstimate.Of(
             Estimate.Of(ratio - 1, ratio * log.StandardError),
             Interval.Create(Math.Exp(interval.Lower) - 1, Math.Exp(interval.Upper) - 1, Options.Level),
             ConversionPValue(ShareDifference.Between(a, b)));
     }
 
     /// <summary>By how much the treatment's revenue per customer, zeros included, exceeds the control's, in the reporting currency; Welch's test.</summary>
-    public Effect RevenueDifference() => OfMeans(MeanDifference.Between(Treatment.Revenue, Control.Revenue), Options);
+    public EffectEstimate RevenueDifference() => OfMeans(MeanDifference.Between(Treatment.Revenue, Control.Revenue), Options);
 
     /// <summary>The same difference with the noise that spend before the experiment foretells taken off: <see cref="CupedDifference"/>.</summary>
-    public Effect CupedRevenueDifference()
+    public EffectEstimate CupedRevenueDifference()
     {
         var least = Options.MinimumCustomers;
-        if ((TooFew(Treatment.Customers, "treatment", least) ?? TooFew(Control.Customers, "control", least)) is { } reason) return Effect.None(reason);
+        if ((TooFew(Treatment.Customers, "treatment", least) ?? TooFew(Control.Customers, "control", least)) is { } reason) return EffectEstimate.None(reason);
         var cuped = CupedDifference.Between(Treatment, Control);
-        if (!cuped.Difference.HasValue) return Effect.None(cuped.Difference.Reason);
+        if (!cuped.Difference.HasValue) return EffectEstimate.None(cuped.Difference.Reason);
         var p = cuped.PValue();
-        return p.HasValue ? Effect.Of(cuped.Difference, cuped.Interval(Options.Level), p) : Effect.Untested(cuped.Difference, p.Reason);
+        return p.HasValue ? EffectEstimate.Of(cuped.Difference, cuped.Interval(Options.Level), p) : EffectEstimate.Untested(cuped.Difference, p.Reason);
     }
 
     /// <summary>Both arms, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Treatment}, against {Control}");
 
     /// <summary>Welch's comparison, if there is enough data for it.</summary>
-    internal static Effect OfMeans(MeanDifference means, ReadoutOptions options, string first = "treatment", string second = "control")
+    internal static EffectEstimate OfMeans(MeanDifference means, ReadoutOptions options, string first = "treatment", string second = "control")
     {
         var difference = means.Difference();
         if ((TooFew(means.First.Count, first, options.MinimumCustomers) ?? TooFew(means.Second.Count, second, options.MinimumCustomers)) is { } reason)
-            return difference.HasValue ? Effect.Untested(difference, reason) : Effect.None(reason);
+            return difference.HasValue ? EffectEstimate.Untested(difference, reason) : EffectEstimate.None(reason);
         var p = means.PValue();
-        return p.HasValue ? Effect.Of(difference, means.WelchInterval(options.Level), p) : Effect.Untested(difference, p.Reason);
+        return p.HasValue ? EffectEstimate.Of(difference, means.WelchInterval(options.Level), p) : EffectEstimate.Untested(difference, p.Reason);
     }
 
     private static string? TooFew(long customers, string arm, long least)

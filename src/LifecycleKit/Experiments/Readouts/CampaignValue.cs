@@ -30,21 +30,21 @@ public readonly record struct CampaignValue
         new(targeted, universalControl, options);
 
     /// <summary>By how much net revenue per customer exceeds that of the control, in the reporting currency.</summary>
-    public Effect NetRevenuePerCustomer() => PerCustomer(Targeted.NetRevenue, UniversalControl.NetRevenue);
+    public EffectEstimate NetRevenuePerCustomer() => PerCustomer(Targeted.NetRevenue, UniversalControl.NetRevenue);
 
     /// <summary>The same in total: times the customers targeted.</summary>
-    public Effect NetRevenue() => NetRevenuePerCustomer().Times(Targeted.Customers);
+    public EffectEstimate NetRevenue() => NetRevenuePerCustomer().Times(Targeted.Customers);
 
     /// <summary>
     /// By how much the estimated lifetime value per customer exceeds that of the control, in the reporting currency. The estimates are taken as they are:
     /// that a model made them, and with which error, is not in the interval, and a model that does not see the campaign's lasting effect cannot show it.
     /// </summary>
-    public Effect LifetimeValuePerCustomer() => (Unknown(Targeted, "targeted") ?? Unknown(UniversalControl, "universal control")) is { } reason
-        ? Effect.None(reason)
+    public EffectEstimate LifetimeValuePerCustomer() => (Unknown(Targeted, "targeted") ?? Unknown(UniversalControl, "universal control")) is { } reason
+        ? EffectEstimate.None(reason)
         : PerCustomer(Targeted.LifetimeValue, UniversalControl.LifetimeValue);
 
     /// <summary>The same in total: times the customers targeted.</summary>
-    public Effect LifetimeValue() => LifetimeValuePerCustomer().Times(Targeted.Customers);
+    public EffectEstimate LifetimeValue() => LifetimeValuePerCustomer().Times(Targeted.Customers);
 
     /// <summary>Both totals, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"net revenue {NetRevenue().Estimate}, lifetime value {LifetimeValue().Estimate}");
@@ -52,6 +52,6 @@ public readonly record struct CampaignValue
     private static string? Unknown(CampaignOutcome group, string name) => group.LifetimeValue.Count == group.Customers ? null : FormattableString.Invariant(
         $"the lifetime value is known of {group.LifetimeValue.Count} of the {group.Customers} {name} customers");
 
-    private Effect PerCustomer(MeanValue targeted, MeanValue control) =>
+    private EffectEstimate PerCustomer(MeanValue targeted, MeanValue control) =>
         ArmComparison.OfMeans(MeanDifference.Between(targeted, control), _options ?? ReadoutOptions.Default, "the targeted group", "the universal control");
 }

@@ -58,13 +58,13 @@ public sealed class ConfidenceSequence
 
     /// <summary>A look at the difference of two means; its p-value is always valid: P(it is ever at most α) ≤ α where there is no difference.</summary>
     /// <param name="means">Treatment and control as they stand.</param>
-    public Effect Look(MeanDifference means) => TooFew(means.First.Count, means.Second.Count) is { } reason
+    public EffectEstimate Look(MeanDifference means) => TooFew(means.First.Count, means.Second.Count) is { } reason
         ? Unread(means.Difference(), reason)
         : At(means.Difference(), (double)means.First.Count + means.Second.Count);
 
     /// <summary>A look at the difference of two shares; both arms must be expected to have 5 of either kind. The p-value is always valid.</summary>
     /// <param name="shares">Treatment and control as they stand, numerators and denominators counting customers.</param>
-    public Effect Look(ShareDifference shares)
+    public EffectEstimate Look(ShareDifference shares)
     {
         var (first, second) = (shares.First, shares.Second);
         if (TooFew((long)first.Denominator, (long)second.Denominator) is { } reason) return Unread(shares.Difference(), reason);
@@ -77,26 +77,26 @@ public sealed class ConfidenceSequence
 
     /// <summary>A look at the adjusted difference, with θ as it stands at this look. The p-value is always valid.</summary>
     /// <param name="cuped">Treatment and control as they stand.</param>
-    public Effect Look(CupedDifference cuped) => TooFew(cuped.FirstCount, cuped.SecondCount) is { } reason
+    public EffectEstimate Look(CupedDifference cuped) => TooFew(cuped.FirstCount, cuped.SecondCount) is { } reason
         ? Unread(cuped.Difference, reason)
         : At(cuped.Difference, (double)cuped.FirstCount + cuped.SecondCount);
 
     /// <summary>The plan and the level, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"level {Level} at any look, planned for {PlannedCustomers} customers");
 
-    private static Effect Unread(Estimate difference, string reason) => difference.HasValue ? Effect.Untested(difference, reason) : Effect.None(reason);
+    private static EffectEstimate Unread(Estimate difference, string reason) => difference.HasValue ? EffectEstimate.Untested(difference, reason) : EffectEstimate.None(reason);
 
-    private Effect At(Estimate difference, double customers)
+    private EffectEstimate At(Estimate difference, double customers)
     {
-        if (!difference.TryGetValue(out var value)) return Effect.None(difference.Reason);
+        if (!difference.TryGetValue(out var value)) return EffectEstimate.None(difference.Reason);
         var error = difference.StandardError;
-        if (!(error > 0)) return Effect.Untested(difference, "neither arm varies");
+        if (!(error > 0)) return EffectEstimate.Untested(difference, "neither arm varies");
         var scale = _scale * customers / PlannedCustomers;
         var half = error * Math.Sqrt(2 * (1 + 1 / scale) * (Math.Log(scale + 1) / 2 - Math.Log(1 - Level)));
         // The α whose interval just reaches 0, for the same ρ.
         var z = value / error;
         var p = Math.Min(1, Math.Exp(Math.Log(scale + 1) / 2 - z * z / (2 * (1 + 1 / scale))));
-        return Effect.Of(difference, Interval.Create(value - half, value + half, Level), Estimate.Of(p));
+        return EffectEstimate.Of(difference, Interval.Create(value - half, value + half, Level), Estimate.Of(p));
     }
 
     private string? TooFew(long treatment, long control) => TooFew(treatment, "treatment") ?? TooFew(control, "control");

@@ -76,7 +76,7 @@ public sealed class ExperimentReadout
     /// <param name="measure">What is compared; of winsorised revenue the cap is the quantile of all arms' amounts together.</param>
     /// <exception cref="KeyNotFoundException">There is no such treatment.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
-    public Effect Effect(string treatment, EffectMeasure measure) => measure switch
+    public EffectEstimate Effect(string treatment, EffectMeasure measure) => measure switch
     {
         EffectMeasure.ConversionDifference => Compare(treatment).ConversionDifference(),
         EffectMeasure.ConversionLift => Compare(treatment).ConversionLift(),
@@ -124,9 +124,9 @@ public sealed class ExperimentReadout
             : (Estimate.None(FormattableString.Invariant($"the {options.WinsorQuantile} quantile of the amounts is {cap}: too few customers spent for that cap")), 0);
     }
 
-    private Effect Winsorised(ReadoutArm treatment) => _cap.HasValue
+    private EffectEstimate Winsorised(ReadoutArm treatment) => _cap.HasValue
         ? ArmComparison.OfMeans(WinsorisedRevenueDifference.AtCap(treatment.Amounts!, Control.Amounts!, _capped).Capped, Options)
-        : Experiments.Effect.None(_cap.Reason);
+        : EffectEstimate.None(_cap.Reason);
 
     private ReadoutArm Arm(string treatment)
     {

@@ -6,7 +6,7 @@ namespace LifecycleKit.Experiments;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ReadoutRow
 {
-    internal ReadoutRow(string group, string treatment, Effect effect, Estimate adjustedPValue, string warning, double level) =>
+    internal ReadoutRow(string group, string treatment, EffectEstimate effect, Estimate adjustedPValue, string warning, double level) =>
         (Group, Treatment, Effect, AdjustedPValue, Warning, IsShown) =
             (group, treatment, effect, adjustedPValue, warning, warning.Length == 0 && adjustedPValue.TryGetValue(out var p) && p <= 1 - level);
 
@@ -17,7 +17,7 @@ public sealed record ReadoutRow
     public string Treatment { get; }
 
     /// <summary>The effect, its own interval and p-value not corrected.</summary>
-    public Effect Effect { get; }
+    public EffectEstimate Effect { get; }
 
     /// <summary>The p-value by <see cref="HolmCorrection"/> over all rows that have one, or why there is none.</summary>
     public Estimate AdjustedPValue { get; }

@@ -128,8 +128,8 @@ public class ArmComparisonTests
     [Fact]
     public void Effect_Default_IsNotComputed()
     {
-        Assert.Equal("(not computed), p (not computed)", default(Effect).ToString());
-        Assert.Throws<InvalidOperationException>(() => default(Effect).Interval);
+        Assert.Equal("(not computed), p (not computed)", default(EffectEstimate).ToString());
+        Assert.Throws<InvalidOperationException>(() => default(EffectEstimate).Interval);
     }
 
     [Fact]

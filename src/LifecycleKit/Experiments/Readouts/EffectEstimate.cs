@@ -7,11 +7,11 @@ namespace LifecycleKit.Experiments;
 /// Above 0 the treatment has more. There may be an estimate without a test of it ("not enough data"); <see cref="PValue"/> then gives the
 /// reason. <c>default</c> is an effect that was never computed. Immutable and safe to share between threads.
 /// </remarks>
-public readonly record struct Effect
+public readonly record struct EffectEstimate
 {
     private readonly Interval _interval;
 
-    private Effect(Estimate estimate, Interval interval, Estimate pValue) => (Estimate, _interval, PValue) = (estimate, interval, pValue);
+    private EffectEstimate(Estimate estimate, Interval interval, Estimate pValue) => (Estimate, _interval, PValue) = (estimate, interval, pValue);
 
     /// <summary>The effect in the measure's unit, with its standard error where that is known, or why there is none.</summary>
     public Estimate Estimate { get; }
@@ -33,15 +33,15 @@ public readonly record struct Effect
         ? FormattableString.Invariant($"{Estimate}, {_interval}, p {PValue}")
         : FormattableString.Invariant($"{Estimate}, p {PValue}");
 
-    internal static Effect Of(Estimate estimate, Interval interval, Estimate pValue) => new(estimate, interval, pValue);
+    internal static EffectEstimate Of(Estimate estimate, Interval interval, Estimate pValue) => new(estimate, interval, pValue);
 
     /// <summary>An estimate, if there is one, without interval and test.</summary>
-    internal static Effect Untested(Estimate estimate, string reason) => new(estimate, default, Estimate.None(reason));
+    internal static EffectEstimate Untested(Estimate estimate, string reason) => new(estimate, default, Estimate.None(reason));
 
-    internal static Effect None(string reason) => Untested(Estimate.None(reason), reason);
+    internal static EffectEstimate None(string reason) => Untested(Estimate.None(reason), reason);
 
     /// <summary>The effect on so many customers together; nothing on none.</summary>
-    internal Effect Times(double customers)
+    internal EffectEstimate Times(double customers)
     {
         if (!Estimate.TryGetValue(out var value)) return this;
         var estimate = Estimate.HasStandardError ? Estimate.Of(customers * value, customers * Estimate.StandardError) : Estimate.Of(customers * value);
