@@ -6,6 +6,7 @@ using LifecycleKit.Tests.Stages;
 const int Batch = 2_000;
 
 if (args is ["fits", ..]) return FitSoak.Run(args[1..]);
+if (args is ["experiments", ..]) return ExperimentSoak.Run(args[1..]);
 if (SoakOptions.Read(args) is not { } options)
 {
     Console.Error.WriteLine(SoakOptions.Usage);

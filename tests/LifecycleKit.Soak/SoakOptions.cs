@@ -6,7 +6,7 @@ namespace LifecycleKit.Soak;
 internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? Model = null)
 {
     public const string Usage =
-        "Usage: dotnet run -c Release --project tests/LifecycleKit.Soak -- [--cases 1000000] [--seed 7] [--threads 0 for all cores], or -- fits [--datasets 500] [--seed 7] [--threads 0] [--model BG/NBD]";
+        "Usage: dotnet run -c Release --project tests/LifecycleKit.Soak -- [--cases 1000000] [--seed 7] [--threads 0 for all cores], or -- fits [--datasets 500] [--seed 7] [--threads 0] [--model BG/NBD], or -- experiments [--runs 10000] [--seed 7] [--threads 0]";
 
     /// <summary>Reads the arguments; null when they are not understood.</summary>
     public static SoakOptions? Read(string[] args)
@@ -23,7 +23,7 @@ internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? 
             if (i + 1 == args.Length || !long.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
             switch (args[i])
             {
-                case "--cases" or "--datasets" when number > 0: options = options with { Cases = number }; break;
+                case "--cases" or "--datasets" or "--runs" when number > 0: options = options with { Cases = number }; break;
                 case "--seed": options = options with { Seed = (ulong)number }; break;
                 case "--threads" when number == 0: options = options with { Threads = Environment.ProcessorCount }; break;
                 case "--threads" when number <= 1_024: options = options with { Threads = (int)number }; break;

@@ -1,0 +1,121 @@
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Experiments;
+
+/// <summary>
+/// Intervals that may be looked at as often as one likes: the chance that the true difference ever leaves any of them is one less the level, so an
+/// experiment may be stopped at the first look whose interval leaves 0 out. The price is width.
+/// </summary>
+/// <remarks>
+/// The asymptotic confidence sequence of the normal mixture: Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (2024), "Time-uniform central limit
+/// theory and asymptotic confidence sequences", Annals of Statistics 52, theorem 2.2: an estimate of t independent terms of variance σ² has the
+/// half-width σ √(2 (tρ² + 1)/(t²ρ²) · ln(√(tρ² + 1)/α)). Of two arms, t is the customers of both and σ²/t the squared standard error
+/// s²/m + r²/n of the difference, for arms of any sizes in a proportion that stays. ρ² makes the interval narrowest at the planned number of
+/// customers N: u = Nρ² + 1 solves u − ln u = 1 − 2 ln α (their appendix on ρ).
+/// <para>
+/// Its limits: it is asymptotic, so that very early looks and very skewed revenue may leave the truth out more often than the level says; hence
+/// <see cref="MinimumCustomers"/> before the first look. Customers must be added in a way that has nothing to do with their outcomes, each once and
+/// finished: revenue that still grows after a look is not covered. Plan, level and minimum are fixed before the first look.
+/// </para>
+/// Immutable and safe to share between threads.
+/// </remarks>
+public sealed class ConfidenceSequence
+{
+    private const double MinimumExpected = 5;
+
+    /// <summary>Nρ².</summary>
+    private readonly double _scale;
+
+    private ConfidenceSequence(long plannedCustomers, double level, long minimumCustomers)
+    {
+        (PlannedCustomers, Level, MinimumCustomers) = (plannedCustomers, level, minimumCustomers);
+        _scale = NarrowestScale(1 - level);
+    }
+
+    /// <summary>N: at how many customers of both arms together the interval is narrowest for what it promises.</summary>
+    public long PlannedCustomers { get; }
+
+    /// <summary>1 − α: how often all the intervals hold the truth.</summary>
+    public double Level { get; }
+
+    /// <summary>How many customers each arm has before the first look counts.</summary>
+    public long MinimumCustomers { get; }
+
+    /// <summary>Makes a sequence; all looks at an experiment take one made alike.</summary>
+    /// <param name="plannedCustomers">How many customers both arms are planned to have together, at least 1; looks may go on beyond.</param>
+    /// <param name="level">The confidence level of all looks together, strictly between 0 and 1; 0.95 by default.</param>
+    /// <param name="minimumCustomers">How many customers each arm has before the first look counts, at least 2; 50 by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public static ConfidenceSequence Create(long plannedCustomers, double level = 0.95, long minimumCustomers = 50)
+    {
+        if (plannedCustomers < 1)
+            throw new ArgumentOutOfRangeException(nameof(plannedCustomers), plannedCustomers, "At least one customer must be planned.");
+        if (!(level > 0 && level < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
+        if (minimumCustomers < 2) throw new ArgumentOutOfRangeException(nameof(minimumCustomers), minimumCustomers, "A variance needs two customers.");
+        return new(plannedCustomers, level, minimumCustomers);
+    }
+
+    /// <summary>A look at the difference of two means; its p-value is always valid: P(it is ever at most α) ≤ α where there is no difference.</summary>
+    /// <param name="means">Treatment and control as they stand.</param>
+    public EffectEstimate Look(MeanDifference means) => TooFew(means.First.Count, means.Second.Count) is { } reason
+        ? Unread(means.Difference(), reason)
+        : At(means.Difference(), (double)means.First.Count + means.Second.Count);
+
+    /// <summary>A look at the difference of two shares; both arms must be expected to have 5 of either kind. The p-value is always valid.</summary>
+    /// <param name="shares">Treatment and control as they stand, numerators and denominators counting customers.</param>
+    public EffectEstimate Look(ShareDifference shares)
+    {
+        var (first, second) = (shares.First, shares.Second);
+        if (TooFew((long)first.Denominator, (long)second.Denominator) is { } reason) return Unread(shares.Difference(), reason);
+        var (with, all) = ((double)(first.Numerator + second.Numerator), (double)(first.Denominator + second.Denominator));
+        var fewest = (double)Math.Min(first.Denominator, second.Denominator) * Math.Min(with, all - with) / all;
+        return fewest < MinimumExpected
+            ? Unread(shares.Difference(), FormattableString.Invariant($"the smaller arm expects {fewest:0.#} of the {MinimumExpected} of either kind that a look needs"))
+            : At(shares.Difference(), all);
+    }
+
+    /// <summary>A look at the adjusted difference, with θ as it stands at this look. The p-value is always valid.</summary>
+    /// <param name="cuped">Treatment and control as they stand.</param>
+    public EffectEstimate Look(CupedDifference cuped) => TooFew(cuped.FirstCount, cuped.SecondCount) is { } reason
+        ? Unread(cuped.Difference, reason)
+        : At(cuped.Difference, (double)cuped.FirstCount + cuped.SecondCount);
+
+    /// <summary>The plan and the level, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"level {Level} at any look, planned for {PlannedCustomers} customers");
+
+    private static EffectEstimate Unread(Estimate difference, string reason) => difference.HasValue ? EffectEstimate.Untested(difference, reason) : EffectEstimate.None(reason);
+
+    private EffectEstimate At(Estimate difference, double customers)
+    {
+        if (!difference.TryGetValue(out var value)) return EffectEstimate.None(difference.Reason);
+        var error = difference.StandardError;
+        if (!(error > 0)) return EffectEstimate.Untested(difference, "neither arm varies");
+        var scale = _scale * customers / PlannedCustomers;
+        var half = error * Math.Sqrt(2 * (1 + 1 / scale) * (Math.Log(scale + 1) / 2 - Math.Log(1 - Level)));
+        // The α whose interval just reaches 0, for the same ρ.
+        var z = value / error;
+        var p = Math.Min(1, Math.Exp(Math.Log(scale + 1) / 2 - z * z / (2 * (1 + 1 / scale))));
+        return EffectEstimate.Of(difference, Interval.Create(value - half, value + half, Level), Estimate.Of(p));
+    }
+
+    private string? TooFew(long treatment, long control) => TooFew(treatment, "treatment") ?? TooFew(control, "control");
+
+    private string? TooFew(long customers, string arm) => customers >= MinimumCustomers ? null : FormattableString.Invariant(
+        $"{arm} has {customers} customer{(customers == 1 ? "" : "s")} of the {MinimumCustomers} that a look needs");
+
+    /// <summary>u − 1 with u − ln u = 1 − 2 ln α, u above 1, by Newton's method from above.</summary>
+    private static double NarrowestScale(double alpha)
+    {
+        var right = 1 - 2 * Math.Log(alpha);
+        var u = right + 2 * Math.Sqrt(right);
+        for (var i = 0; i < 50; i++)
+        {
+            var step = (u - Math.Log(u) - right) / (1 - 1 / u);
+            u -= step;
+            if (Math.Abs(step) <= 1e-15 * u) break;
+        }
+
+        return u - 1;
+    }
+}

@@ -1,0 +1,20 @@
+namespace LifecycleKit.Experiments;
+
+/// <summary>What of two arms is compared.</summary>
+public enum EffectMeasure
+{
+    /// <summary>The difference of the shares of customers who converted: <see cref="ArmComparison.ConversionDifference"/>.</summary>
+    ConversionDifference,
+
+    /// <summary>The share of the treatment by that of the control, less 1: <see cref="ArmComparison.ConversionLift"/>.</summary>
+    ConversionLift,
+
+    /// <summary>The difference of mean revenue per customer: <see cref="ArmComparison.RevenueDifference"/>.</summary>
+    Revenue,
+
+    /// <summary>The same difference, adjusted by spend before the experiment: <see cref="ArmComparison.CupedRevenueDifference"/>.</summary>
+    CupedRevenue,
+
+    /// <summary>Another figure: the difference of mean <em>capped</em> revenue, <see cref="WinsorisedRevenueDifference"/>.</summary>
+    WinsorisedRevenue,
+}

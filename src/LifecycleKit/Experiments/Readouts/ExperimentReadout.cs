@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Experiments;
+
+/// <summary>What came of an experiment: first whether the arms have their planned sizes, then each treatment against the control.</summary>
+/// <remarks>
+/// A sample ratio mismatch does not hide the effects, but every row then carries the warning and shows nothing. p-values are of one look fixed
+/// beforehand (<see cref="ConfidenceSequence"/> is for more). Immutable and safe to share between threads.
+/// </remarks>
+public sealed class ExperimentReadout
+{
+    private readonly Estimate _cap;
+    private readonly decimal _capped;
+
+    private ExperimentReadout(ReadoutArm control, ImmutableArray<ReadoutArm> treatments, SampleRatioCheck sampleRatio, ReadoutOptions options)
+    {
+        (Control, Treatments, SampleRatio, Options) = (control, treatments, sampleRatio, options);
+        Warning = sampleRatio.IsMismatch
+            ? FormattableString.Invariant($"sample ratio mismatch: p = {sampleRatio.PValue.Value:G2}, so the arms are not comparable")
+            : string.Empty;
+        (_cap, _capped) = CapOf(control, treatments, options);
+    }
+
+    /// <summary>The arm that all others are compared with.</summary>
+    public ReadoutArm Control { get; }
+
+    /// <summary>The other arms, in ordinal order of their names.</summary>
+    public ImmutableArray<ReadoutArm> Treatments { get; }
+
+    /// <summary>Whether the arms have their planned sizes.</summary>
+    public SampleRatioCheck SampleRatio { get; }
+
+    /// <summary>The level, and how much data is wanted.</summary>
+    public ReadoutOptions Options { get; }
+
+    /// <summary>Why the read-out is not to be trusted; empty when nothing speaks against it.</summary>
+    public string Warning { get; }
+
+    /// <summary>Whether there is no <see cref="Warning"/>.</summary>
+    public bool IsTrusted => Warning.Length == 0;
+
+    /// <summary>Reads out an experiment.</summary>
+    /// <param name="control">The arm that the others are compared with.</param>
+    /// <param name="treatments">At least one other arm, in any order, read once.</param>
+    /// <param name="options">The level, and how much data is wanted; the defaults for null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="control"/> or <paramref name="treatments"/> is null.</exception>
+    /// <exception cref="ArgumentException">There is no treatment, one is null, or two arms have one name.</exception>
+    public static ExperimentReadout Create(ReadoutArm control, IEnumerable<ReadoutArm> treatments, ReadoutOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(control);
+        ArgumentNullException.ThrowIfNull(treatments);
+        var others = treatments.ToArray();
+        if (others.Length == 0) throw new ArgumentException("There is no treatment to compare.", nameof(treatments));
+        var names = new HashSet<string>(StringComparer.Ordinal) { control.Name };
+        foreach (var arm in others)
+        {
+            if (arm is null) throw new ArgumentException("A treatment is null.", nameof(treatments));
+            if (!names.Add(arm.Name)) throw new ArgumentException($"Two arms have the name '{arm.Name}'.", nameof(treatments));
+        }
+
+        Array.Sort(others, (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        ReadoutArm[] all = [control, .. others];
+        options ??= ReadoutOptions.Default;
+        var check = SampleRatioCheck.Of([.. all.Select(arm => arm.Outcome.Customers)], [.. all.Select(arm => arm.PlannedShare)], options);
+        return new ExperimentReadout(control, [.. others], check, options);
+    }
+
+    /// <summary>A treatment against the control.</summary>
+    /// <param name="treatment">The treatment's name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such treatment.</exception>
+    public ArmComparison Compare(string treatment) => ArmComparison.Between(Arm(treatment).Outcome, Control.Outcome, Options);
+
+    /// <summary>The effect of a treatment in one measure.</summary>
+    /// <param name="treatment">The treatment's name.</param>
+    /// <param name="measure">What is compared; of winsorised revenue the cap is the quantile of all arms' amounts together.</param>
+    /// <exception cref="KeyNotFoundException">There is no such treatment.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
+    public EffectEstimate Effect(string treatment, EffectMeasure measure) => measure switch
+    {
+        EffectMeasure.ConversionDifference => Compare(treatment).ConversionDifference(),
+        EffectMeasure.ConversionLift => Compare(treatment).ConversionLift(),
+        EffectMeasure.Revenue => Compare(treatment).RevenueDifference(),
+        EffectMeasure.CupedRevenue => Compare(treatment).CupedRevenueDifference(),
+        EffectMeasure.WinsorisedRevenue => Winsorised(Arm(treatment)),
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "There is no such measure."),
+    };
+
+    /// <summary>Every treatment's effect in one measure, with p-values corrected for the number of treatments.</summary>
+    /// <param name="measure">What is compared, chosen beforehand: the correction is not for looking at several measures.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
+    public ImmutableArray<ReadoutRow> Rows(EffectMeasure measure) => Rows([(string.Empty, this)], measure);
+
+    /// <summary>The names of the arms and the warning, if any.</summary>
+    public override string ToString() =>
+        $"{string.Join(", ", Treatments.Select(arm => arm.Name))} against {Control.Name}{(IsTrusted ? "" : $" ({Warning})")}";
+
+    /// <summary>The rows of several read-outs, corrected together.</summary>
+    internal static ImmutableArray<ReadoutRow> Rows(IReadOnlyList<(string Group, ExperimentReadout Readout)> groups, EffectMeasure measure)
+    {
+        var effects = groups.SelectMany(group => group.Readout.Treatments.Select(arm => (
+            group.Group, group.Readout, Treatment: arm.Name, Effect: group.Readout.Effect(arm.Name, measure)))).ToArray();
+        var adjusted = HolmCorrection.Adjusted([.. effects.Select(row => row.Effect.PValue)]);
+        return
+        [
+            .. effects.Select((row, i) => new ReadoutRow(
+                row.Group, row.Treatment, row.Effect, adjusted[i], row.Readout.Warning, row.Readout.Options.Level)),
+        ];
+    }
+
+    private static (Estimate Cap, decimal Capped) CapOf(ReadoutArm control, ImmutableArray<ReadoutArm> treatments, ReadoutOptions options)
+    {
+        var all = RevenueSample.Empty;
+        foreach (var arm in treatments.Add(control))
+        {
+            if (arm.Amounts is null) return (Estimate.None($"the amounts of {arm.Name} were not kept"), 0);
+            all = all.Merge(arm.Amounts);
+        }
+
+        if (all.Customers == 0) return (Estimate.None("there are no customers"), 0);
+        var cap = all.Quantile(options.WinsorQuantile);
+        return cap > 0
+            ? (Estimate.Of((double)cap), cap)
+            : (Estimate.None(FormattableString.Invariant($"the {options.WinsorQuantile} quantile of the amounts is {cap}: too few customers spent for that cap")), 0);
+    }
+
+    private EffectEstimate Winsorised(ReadoutArm treatment) => _cap.HasValue
+        ? ArmComparison.OfMeans(WinsorisedRevenueDifference.AtCap(treatment.Amounts!, Control.Amounts!, _capped).Capped, Options)
+        : EffectEstimate.None(_cap.Reason);
+
+    private ReadoutArm Arm(string treatment)
+    {
+        foreach (var arm in Treatments)
+            if (arm.Name == treatment) return arm;
+        throw new KeyNotFoundException($"There is no treatment '{treatment}'.");
+    }
+}

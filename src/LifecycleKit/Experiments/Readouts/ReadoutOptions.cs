@@ -1,0 +1,69 @@
+namespace LifecycleKit.Experiments;
+
+/// <summary>The level of the intervals, and how much data a read-out wants before it says anything.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record ReadoutOptions
+{
+    private readonly double _level = 0.95;
+    private readonly long _minimumCustomers = 2;
+    private readonly double _minimumExpected = 5;
+    private readonly double _sampleRatioThreshold = 0.001;
+    private readonly double _winsorQuantile = 0.99;
+
+    /// <summary>The options with every default.</summary>
+    public static ReadoutOptions Default { get; } = new();
+
+    /// <summary>The confidence level of intervals, strictly between 0 and 1; 0.95 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
+    public double Level
+    {
+        get => _level;
+        init => _level = ShareOf(value, nameof(Level));
+    }
+
+    /// <summary>
+    /// How many customers each arm needs before means are compared; 2 by default, which is what a variance needs, and the least. Revenue is
+    /// skewed, so a shop that has the customers may well ask for 100 or more.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 2.</exception>
+    public long MinimumCustomers
+    {
+        get => _minimumCustomers;
+        init => _minimumCustomers = value >= 2
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MinimumCustomers), value, "A variance needs two customers.");
+    }
+
+    /// <summary>
+    /// How many conversions, and how many customers without one, each arm must be expected to have for the z test, and how many
+    /// customers for the sample-ratio check; 5 by default (Cochran 1954, "Some methods for strengthening the common χ² tests", Biometrics 10).
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or NaN.</exception>
+    public double MinimumExpected
+    {
+        get => _minimumExpected;
+        init => _minimumExpected = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MinimumExpected), value, "The number must be finite and at least 0.");
+    }
+
+    /// <summary>Below which p-value the sample-ratio check raises its flag, strictly between 0 and 1; 0.001 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is outside (0, 1).</exception>
+    public double SampleRatioThreshold
+    {
+        get => _sampleRatioThreshold;
+        init => _sampleRatioThreshold = ShareOf(value, nameof(SampleRatioThreshold));
+    }
+
+    /// <summary>At which quantile of all arms' amounts together the winsorised revenue is capped, strictly between 0 and 1; 0.99 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The quantile is outside (0, 1).</exception>
+    public double WinsorQuantile
+    {
+        get => _winsorQuantile;
+        init => _winsorQuantile = ShareOf(value, nameof(WinsorQuantile));
+    }
+
+    private static double ShareOf(double value, string name) => value is > 0 and < 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "The value must lie strictly between 0 and 1.");
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Experiments;
+
+/// <summary>The revenue of each customer of an arm, compressed to distinct amounts with counts; parts merge into the whole without loss.</summary>
+/// <remarks>
+/// Capping needs the amounts themselves, which sums do not keep. The amounts stand in order whatever the order in which they came, so
+/// nothing depends on how the sample was split. Immutable and safe to share between threads.
+/// </remarks>
+public sealed class RevenueSample
+{
+    private readonly ImmutableArray<decimal> _amounts;
+    private readonly ImmutableArray<long> _counts;
+
+    private RevenueSample(ImmutableArray<decimal> amounts, ImmutableArray<long> counts)
+    {
+        (_amounts, _counts) = (amounts, counts);
+        for (var i = 0; i < counts.Length; i++) Customers += counts[i];
+    }
+
+    /// <summary>The sample of nobody, the neutral element of merging.</summary>
+    public static RevenueSample Empty { get; } = new([], []);
+
+    /// <summary>How many customers.</summary>
+    public long Customers { get; }
+
+    /// <summary>Makes a sample.</summary>
+    /// <param name="revenues">One amount a customer, in any order, 0 for who spent nothing.</param>
+    public static RevenueSample Create(ReadOnlySpan<decimal> revenues)
+    {
+        var sorted = revenues.ToArray();
+        Array.Sort(sorted);
+        var counts = new long[sorted.Length];
+        Array.Fill(counts, 1);
+        return Compressed(sorted, counts);
+    }
+
+    /// <summary>The customers of two disjoint samples taken together.</summary>
+    /// <exception cref="ArgumentNullException">The other sample is null.</exception>
+    /// <exception cref="OverflowException">There are more customers than a <see cref="long"/> holds.</exception>
+    public RevenueSample Merge(RevenueSample other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        decimal[] amounts = [.. _amounts, .. other._amounts];
+        long[] counts = [.. _counts, .. other._counts];
+        Array.Sort(amounts, counts);
+        return Compressed(amounts, counts);
+    }
+
+    /// <summary>The smallest amount that at least a share q of the customers do not exceed; an amount of the sample, never between two.</summary>
+    /// <param name="q">The share, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is outside (0, 1).</exception>
+    /// <exception cref="InvalidOperationException">There are no customers.</exception>
+    public decimal Quantile(double q)
+    {
+        if (!(q > 0 && q < 1)) throw new ArgumentOutOfRangeException(nameof(q), q, "The share must lie strictly between 0 and 1.");
+        if (Customers == 0) throw new InvalidOperationException("There is no quantile: there are no customers.");
+        // As decimals, so that 0.99 of 100 customers is 99 of them.
+        var rank = (decimal)q * Customers;
+        var (i, below) = (0, _counts[0]);
+        while (below < rank) below += _counts[++i];
+        return _amounts[i];
+    }
+
+    /// <summary>The amounts, those above the cap taken as the cap: their mean is that of <em>capped</em> revenue, another figure than the mean.</summary>
+    /// <param name="cap">The highest amount to count, in the reporting currency.</param>
+    /// <exception cref="OverflowException">A sum of squares exceeds the range of <see cref="decimal"/>.</exception>
+    public MeanValue CappedAt(decimal cap)
+    {
+        var sum = default(MeanValue);
+        for (var i = 0; i < _amounts.Length; i++) sum += Repeated(Math.Min(_amounts[i], cap), _counts[i]);
+        return sum;
+    }
+
+    /// <summary>How many customers and distinct amounts, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Customers} customers with {_amounts.Length} distinct amounts");
+
+    private static RevenueSample Compressed(decimal[] sorted, long[] counts)
+    {
+        var amounts = ImmutableArray.CreateBuilder<decimal>();
+        var ofAmounts = ImmutableArray.CreateBuilder<long>();
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if (amounts.Count > 0 && amounts[^1] == sorted[i])
+            {
+                ofAmounts[^1] += counts[i];
+                continue;
+            }
+
+            amounts.Add(sorted[i]);
+            ofAmounts.Add(counts[i]);
+        }
+
+        return new RevenueSample(amounts.ToImmutable(), ofAmounts.ToImmutable());
+    }
+
+    /// <summary>The same value so many times, by doubling.</summary>
+    private static MeanValue Repeated(decimal value, long count)
+    {
+        var (sum, power) = (default(MeanValue), MeanValue.Of(value));
+        for (; count > 0; count >>= 1)
+        {
+            if ((count & 1) == 1) sum += power;
+            if (count > 1) power += power;
+        }
+
+        return sum;
+    }
+}

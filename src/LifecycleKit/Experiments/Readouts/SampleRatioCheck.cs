@@ -1,0 +1,71 @@
+using LifecycleKit.Numerics;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Experiments;
+
+/// <summary>Whether the arms have the sizes that were planned. Where not, something chose among the customers, and no figure can be trusted.</summary>
+/// <remarks>
+/// Pearson's χ² of goodness of fit, Σ (O − E)²/E with one degree of freedom fewer than arms. That a sample ratio mismatch is an alarm of the
+/// strictest kind, and the usual threshold of 0.001: Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 21 (Fabijan et al.
+/// 2019, "Diagnosing sample ratio mismatch in online controlled experiments", KDD, take 0.0005). Immutable and safe to share between threads.
+/// </remarks>
+public readonly record struct SampleRatioCheck
+{
+    private SampleRatioCheck(Estimate chiSquare, Estimate pValue, int degreesOfFreedom, double threshold) =>
+        (ChiSquare, PValue, DegreesOfFreedom, Threshold) = (chiSquare, pValue, degreesOfFreedom, threshold);
+
+    /// <summary>Σ (O − E)²/E, at least 0, or why there is none.</summary>
+    public Estimate ChiSquare { get; }
+
+    /// <summary>How likely sizes at least as far from the plan are by chance, or why that is not known.</summary>
+    public Estimate PValue { get; }
+
+    /// <summary>One fewer than arms.</summary>
+    public int DegreesOfFreedom { get; }
+
+    /// <summary>Below which p-value the flag is raised.</summary>
+    public double Threshold { get; }
+
+    /// <summary>Whether the sizes do not fit the plan; false also while there are too few customers to tell.</summary>
+    public bool IsMismatch => PValue.TryGetValue(out var p) && p < Threshold;
+
+    /// <summary>Checks the sizes of all arms, the control among them.</summary>
+    /// <param name="exposed">How many customers each arm has: at least two arms, counts at least 0.</param>
+    /// <param name="plannedShares">The planned share of each arm, or any weights in that proportion, finite and above 0.</param>
+    /// <param name="options">The threshold, and how many customers each arm must be expected to have; the defaults for null.</param>
+    /// <exception cref="ArgumentException">There are fewer than two arms, or not as many shares.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or a share is not finite and above 0.</exception>
+    public static SampleRatioCheck Of(ReadOnlySpan<long> exposed, ReadOnlySpan<double> plannedShares, ReadoutOptions? options = null)
+    {
+        if (exposed.Length < 2) throw new ArgumentException("There must be at least two arms.", nameof(exposed));
+        if (plannedShares.Length != exposed.Length) throw new ArgumentException("Each arm needs its planned share.", nameof(plannedShares));
+        options ??= ReadoutOptions.Default;
+        var (customers, weight, least) = (0.0, 0.0, double.PositiveInfinity);
+        for (var i = 0; i < exposed.Length; i++)
+        {
+            if (exposed[i] < 0) throw new ArgumentOutOfRangeException(nameof(exposed), exposed[i], "A count cannot be negative.");
+            if (!(plannedShares[i] > 0 && double.IsFinite(plannedShares[i])))
+                throw new ArgumentOutOfRangeException(nameof(plannedShares), plannedShares[i], "A planned share must be finite and above 0.");
+            (customers, weight, least) = (customers + exposed[i], weight + plannedShares[i], Math.Min(least, plannedShares[i]));
+        }
+
+        var freedom = exposed.Length - 1;
+        if (customers == 0) return new(Estimate.None("there are no customers"), Estimate.None("there are no customers"), freedom, options.SampleRatioThreshold);
+        var chiSquare = 0.0;
+        for (var i = 0; i < exposed.Length; i++)
+        {
+            var expected = customers * plannedShares[i] / weight;
+            chiSquare += (exposed[i] - expected) * (exposed[i] - expected) / expected;
+        }
+
+        var fewest = customers * least / weight;
+        var p = fewest < options.MinimumExpected
+            ? Estimate.None(FormattableString.Invariant(
+                $"the smallest arm expects {fewest:0.#} customers of the {options.MinimumExpected} that the sample-ratio check needs"))
+            : Estimate.Of(IncompleteGamma.Upper(freedom / 2.0, chiSquare / 2));
+        return new(Estimate.Of(chiSquare), p, freedom, options.SampleRatioThreshold);
+    }
+
+    /// <summary>The p-value, and whether it is a mismatch; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"χ² {ChiSquare}, p {PValue}{(IsMismatch ? ", mismatch" : "")}");
+}

@@ -1,0 +1,43 @@
+using FsCheck.Fluent;
+using LifecycleKit.Experiments;
+using LifecycleKit.Statistics;
+
+namespace LifecycleKit.Tests.Experiments;
+
+public class HolmCorrectionTests
+{
+    [Fact]
+    public void Adjusted_OfFourTests_IsTheKnownOne()
+    {
+        // The example of Wikipedia's "Holm–Bonferroni method": at 0.05 the first and the fourth are rejected.
+        double[] expected = [0.03, 0.06, 0.06, 0.02];
+        var adjusted = HolmCorrection.Adjusted([0.01, 0.04, 0.03, 0.005]);
+        for (var i = 0; i < 4; i++) Assert.Equal(expected[i], adjusted[i], 1e-15);
+    }
+
+    [Fact]
+    public void Adjusted_OfAnyTests_IsTheNaiveRule() => Law.Holds(
+        Gen.ArrayOf(Gen.Choose(0, 50).Select(x => x / 50.0)),
+        p =>
+        {
+            var adjusted = HolmCorrection.Adjusted(p);
+            // A test counts those that are at least as large as it; equal ones share the highest count.
+            for (var i = 0; i < p.Length; i++)
+                Assert.Equal(p.Where(x => x <= p[i]).Max(x => Math.Min(1, p.Count(y => y >= x) * x)), adjusted[i]);
+        });
+
+    [Fact]
+    public void Adjusted_WithTestsThatWereNotMade_PassesThemOver()
+    {
+        var none = Estimate.None("treatment has no customers");
+        Assert.Equal([Estimate.Of(0.04), none, Estimate.Of(0.5)], HolmCorrection.Adjusted([Estimate.Of(0.02), none, Estimate.Of(0.5)]));
+        Assert.Empty(HolmCorrection.Adjusted(ReadOnlySpan<double>.Empty));
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void Adjusted_OfNoProbability_IsRefused(double p) =>
+        Assert.Throws<ArgumentOutOfRangeException>("pValues", () => HolmCorrection.Adjusted([0.5, p]));
+}
