@@ -1,0 +1,47 @@
+using System.Numerics;
+
+namespace LifecycleKit.Experiments;
+
+/// <summary>What one customer was first exposed to in one experiment, and whether to something else later.</summary>
+/// <remarks>
+/// <para>Read-outs count a customer in the arm of the first exposure and from that instant on, crossed over or not: the
+/// intention-to-treat principle (ICH E9, 1998, section 5.2). Leaving out who crossed over can favour an arm, as the arm itself may be the
+/// cause; the number of them is worth a look, as there should be hardly any.</para>
+/// <para>Of two arms at one instant the one first in ordinal order counts. Adding is exact, associative and commutative, so neither the order
+/// of events nor their split matters. <c>default</c> is no exposure. Immutable and safe to share between threads.</para>
+/// </remarks>
+public readonly record struct FirstExposure : IAdditionOperators<FirstExposure, FirstExposure, FirstExposure>
+{
+    internal FirstExposure(string arm, DateTimeOffset at) => (Arm, At) = (arm, at);
+
+    /// <summary>The key of the arm; null when there was no exposure.</summary>
+    public string? Arm { get; private init; }
+
+    /// <summary>The instant of the first exposure, in UTC; null when there was none.</summary>
+    public DateTimeOffset? At { get; private init; }
+
+    /// <summary>The instant of the first exposure to any other arm, in UTC; null when there was none.</summary>
+    public DateTimeOffset? CrossedAt { get; private init; }
+
+    /// <summary>Whether the customer was exposed at all.</summary>
+    public bool IsExposed => Arm is not null;
+
+    /// <summary>Whether the customer was exposed to two arms or more.</summary>
+    public bool IsCrossover => CrossedAt is not null;
+
+    /// <summary>What two parts of one customer's events tell together.</summary>
+    public static FirstExposure operator +(FirstExposure left, FirstExposure right)
+    {
+        if (right.At is not { } rightAt) return left;
+        if (left.At is not { } leftAt) return right;
+        if (rightAt < leftAt || (rightAt == leftAt && string.CompareOrdinal(right.Arm, left.Arm) < 0)) (left, right) = (right, left);
+        return left with { CrossedAt = Earlier(left.CrossedAt, right.Arm == left.Arm ? right.CrossedAt : right.At) };
+    }
+
+    /// <summary>Arm and instants, culture-invariant.</summary>
+    public override string ToString() => IsExposed
+        ? FormattableString.Invariant($"{Arm} at {At:O}{(IsCrossover ? $", another at {CrossedAt:O}" : "")}")
+        : "not exposed";
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) => left is null || right < left ? right : left;
+}
