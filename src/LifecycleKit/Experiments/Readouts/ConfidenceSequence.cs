@@ -60,36 +60,43 @@ public sealed class ConfidenceSequence
     /// <param name="means">Treatment and control as they stand.</param>
     public EffectEstimate Look(MeanDifference means) => TooFew(means.First.Count, means.Second.Count) is { } reason
         ? Unread(means.Difference(), reason)
-        : At(means.Difference(), (double)means.First.Count + means.Second.Count);
+        : At(means.Difference(), 0, (double)means.First.Count + means.Second.Count);
 
-    /// <summary>A look at the difference of two shares; both arms must be expected to have 5 of either kind. The p-value is always valid.</summary>
+    /// <summary>
+    /// A look at the difference of two shares; both arms must be expected to have 5 of either kind. The standard error is the larger one of the unpooled
+    /// and of that at equal shares: a small arm with hardly a conversion makes the former far too small. The p-value is always valid.
+    /// </summary>
     /// <param name="shares">Treatment and control as they stand, numerators and denominators counting customers.</param>
     public EffectEstimate Look(ShareDifference shares)
     {
         var (first, second) = (shares.First, shares.Second);
         if (TooFew((long)first.Denominator, (long)second.Denominator) is { } reason) return Unread(shares.Difference(), reason);
         var (with, all) = ((double)(first.Numerator + second.Numerator), (double)(first.Denominator + second.Denominator));
-        var fewest = (double)Math.Min(first.Denominator, second.Denominator) * Math.Min(with, all - with) / all;
+        var (smaller, larger) = ((double)Math.Min(first.Denominator, second.Denominator), (double)Math.Max(first.Denominator, second.Denominator));
+        var fewest = smaller * Math.Min(with, all - with) / all;
         return fewest < MinimumExpected
             ? Unread(shares.Difference(), FormattableString.Invariant($"the smaller arm expects {fewest:0.#} of the {MinimumExpected} of either kind that a look needs"))
-            : At(shares.Difference(), all);
+            : At(shares.Difference(), Math.Sqrt(with / all * ((all - with) / all) * (1 / smaller + 1 / larger)), all);
     }
 
     /// <summary>A look at the adjusted difference, with θ as it stands at this look. The p-value is always valid.</summary>
     /// <param name="cuped">Treatment and control as they stand.</param>
     public EffectEstimate Look(CupedDifference cuped) => TooFew(cuped.FirstCount, cuped.SecondCount) is { } reason
         ? Unread(cuped.Difference, reason)
-        : At(cuped.Difference, (double)cuped.FirstCount + cuped.SecondCount);
+        : At(cuped.Difference, 0, (double)cuped.FirstCount + cuped.SecondCount);
 
     /// <summary>The plan and the level, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"level {Level} at any look, planned for {PlannedCustomers} customers");
 
     private static EffectEstimate Unread(Estimate difference, string reason) => difference.HasValue ? EffectEstimate.Untested(difference, reason) : EffectEstimate.None(reason);
 
-    private EffectEstimate At(Estimate difference, double customers)
+    /// <param name="difference">The difference with its own standard error.</param>
+    /// <param name="least">What the standard error is taken as at least.</param>
+    /// <param name="customers">t, of both arms.</param>
+    private EffectEstimate At(Estimate difference, double least, double customers)
     {
         if (!difference.TryGetValue(out var value)) return EffectEstimate.None(difference.Reason);
-        var error = difference.StandardError;
+        var error = Math.Max(least, difference.StandardError);
         if (!(error > 0)) return EffectEstimate.Untested(difference, "neither arm varies");
         var scale = _scale * customers / PlannedCustomers;
         var half = error * Math.Sqrt(2 * (1 + 1 / scale) * (Math.Log(scale + 1) / 2 - Math.Log(1 - Level)));
