@@ -54,7 +54,7 @@ internal static class FindingExamples
         [FindingIds.NeverChosen] = Playbook.Load(
             "{\"format\":1,\"Name\":\"x\",\"Control\":{\"BasisPoints\":10000},\"Plays\":{\"p\":{\"Channel\":\"Email\"}}}").Findings,
         [FindingIds.ShadowedPlay] = Plays("\"p\":{\"Channel\":\"Email\",\"Priority\":1},\"q\":{\"Channel\":\"Email\",\"Segments\":\"Champions\"}"),
-        [FindingIds.UncoveredCell] = Plays("\"p\":{\"Channel\":\"Email\",\"Stages\":\"customer\"}"),
+        [FindingIds.UncoveredCell] = Plays("\"p\":{\"Channel\":\"Email\",\"Stages\":\"lead\"}"),
     };
 
     /// <summary>A lifecycle with nothing wrong in it but that b is left again.</summary>
