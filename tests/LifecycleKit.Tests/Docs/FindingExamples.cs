@@ -1,4 +1,6 @@
 using LifecycleKit.Conditions;
+using LifecycleKit.Plays;
+using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Docs;
@@ -46,6 +48,13 @@ internal static class FindingExamples
         [FindingIds.FlappingPair] = Document("\"a\":{},\"b\":{}", $"\"r\":{{{Order}}},\"s\":{{\"From\":\"b\",\"To\":\"a\",\"On\":\"OrderPlaced\"}}"),
         [FindingIds.EmptySegment] = Rule(
             $"{Order},\"When\":{{\"All\":[{{\"Field\":\"segment\",\"Eq\":\"Champions\"}},{{\"Field\":\"rfm.r\",\"Lte\":2}}]}}"),
+        [FindingIds.UnknownSegment] = Plays("\"p\":{\"Channel\":\"OnSite\"},\"q\":{\"Channel\":\"Email\",\"Segments\":\"Champion\"}"),
+        [FindingIds.InvalidExperiment] = Playbook.Load(
+            "{\"format\":1,\"Name\":\"x\",\"Experiments\":{\"e\":{\"Control\":\"a\",\"Arms\":[{\"Key\":\"a\"},{\"Key\":\"\"}]}},\"Plays\":{\"p\":{\"Channel\":\"Email\"}}}").Findings,
+        [FindingIds.NeverChosen] = Playbook.Load(
+            "{\"format\":1,\"Name\":\"x\",\"Control\":{\"BasisPoints\":10000},\"Plays\":{\"p\":{\"Channel\":\"Email\"}}}").Findings,
+        [FindingIds.ShadowedPlay] = Plays("\"p\":{\"Channel\":\"Email\",\"Priority\":1},\"q\":{\"Channel\":\"Email\",\"Segments\":\"Champions\"}"),
+        [FindingIds.UncoveredCell] = Plays("\"p\":{\"Channel\":\"Email\",\"Stages\":\"lead\"}"),
     };
 
     /// <summary>A lifecycle with nothing wrong in it but that b is left again.</summary>
@@ -60,6 +69,9 @@ internal static class FindingExamples
         Load($"{{\"format\":1,\"Name\":\"x\",\"Initial\":\"a\",\"Stages\":{{{stages}}},\"Rules\":{{{rules}}}}}");
 
     private static IReadOnlyList<Finding> Load(string json) => LifecycleDefinition.Load(json).Findings;
+
+    private static IReadOnlyList<Finding> Plays(string plays) => Playbook.Load($"{{\"format\":1,\"Name\":\"x\",\"Plays\":{{{plays}}}}}")
+        .CheckedFor([LifecyclePresets.Retail], SegmentMaps.FivePhase).Findings;
 
     private static IReadOnlyList<Finding> Built(Action<LifecycleDefinitionBuilder> declare) =>
         Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Findings;

@@ -72,7 +72,7 @@ internal static class DeclarationGen
             rule.Effective((bounds & 1) != 0 ? first : null, (bounds & 2) != 0 ? last : null);
         });
 
-    private static Gen<Condition> ConditionOf(bool onTime, int depth)
+    internal static Gen<Condition> ConditionOf(bool onTime, int depth)
     {
         var fields = Words.Fields.Where(field => !onTime || field.Timing != FieldTiming.Event).OrderBy(field => field.Name, StringComparer.Ordinal).ToArray();
         var leaf = Gen.Frequency(

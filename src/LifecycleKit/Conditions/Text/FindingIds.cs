@@ -90,4 +90,19 @@ public static class FindingIds
 
     /// <summary>A segment that no customer can be in.</summary>
     public const string EmptySegment = "empty-segment";
+
+    /// <summary>A segment that the map of segments does not have.</summary>
+    public const string UnknownSegment = "unknown-segment";
+
+    /// <summary>An experiment or a control group that cannot be made.</summary>
+    public const string InvalidExperiment = "invalid-experiment";
+
+    /// <summary>A play that no customer ever gets, for another reason than its condition.</summary>
+    public const string NeverChosen = "never-chosen";
+
+    /// <summary>A play that another one on its channel always beats.</summary>
+    public const string ShadowedPlay = "shadowed-play";
+
+    /// <summary>Stages and segments whose customers no play is for.</summary>
+    public const string UncoveredCell = "uncovered-cell";
 }

@@ -4,6 +4,7 @@ namespace LifecycleKit.Conditions;
 internal enum JsonKind
 {
     Text,
+    Instant,
     Integer,
     Flag,
     Scalar,

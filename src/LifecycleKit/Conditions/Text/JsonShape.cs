@@ -8,6 +8,9 @@ internal sealed class JsonShape
 
     public static JsonShape Text { get; } = new(JsonKind.Text);
 
+    /// <summary>Text in one of the forms of an instant.</summary>
+    public static JsonShape Instant { get; } = new(JsonKind.Instant);
+
     public static JsonShape Integer { get; } = new(JsonKind.Integer);
 
     public static JsonShape Flag { get; } = new(JsonKind.Flag);

@@ -22,6 +22,8 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
             Error(FindingIds.OutOfRange, place, "The number is not whole, or out of range.", "Give a whole number of at most nine digits, without exponent.");
         else if (element.ValueKind == JsonValueKind.String && Decoded(element.GetString) is null)
             ReportHalf(place);
+        else if (shape.Kind == JsonKind.Instant)
+            new ValueReader(findings).TryInstant(element.GetString()!, place, out _);
     }
 
     private void CheckMembers(JsonElement element, JsonShape shape, string place, int depth)
@@ -68,7 +70,7 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
 
     private static bool IsOfKind(JsonElement element, JsonKind kind) => element.ValueKind switch
     {
-        JsonValueKind.String => kind is JsonKind.Text or JsonKind.Scalar,
+        JsonValueKind.String => kind is JsonKind.Text or JsonKind.Instant or JsonKind.Scalar,
         JsonValueKind.Number => kind is JsonKind.Integer or JsonKind.Scalar,
         JsonValueKind.True or JsonValueKind.False => kind is JsonKind.Flag or JsonKind.Scalar,
         JsonValueKind.Array => kind is JsonKind.List,
@@ -88,7 +90,7 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
 
     private static string Words(JsonKind kind) => kind switch
     {
-        JsonKind.Text => "text",
+        JsonKind.Text or JsonKind.Instant => "text",
         JsonKind.Integer => "a whole number",
         JsonKind.Flag => "true or false",
         JsonKind.Scalar => "text, a number, true or false",

@@ -24,9 +24,10 @@ public sealed class PlayBuilder
 
     internal ConsentNeed DeclaredNeed { get; private set; }
 
-    internal ConsentNeed Need => DeclaredNeed != ConsentNeed.ByChannel ? DeclaredNeed
-        : ChannelValue == Channels.OnSite ? ConsentNeed.None
-        : ConsentNeed.Contactable;
+    internal ConsentNeed Need => DeclaredNeed != ConsentNeed.ByChannel ? DeclaredNeed : NeedOf(ChannelValue);
+
+    /// <summary>A channel is named in text that there is not, which is found already.</summary>
+    internal bool HasUnreadChannel { get; set; }
 
     internal HashSet<string> StageIds { get; } = new(StringComparer.Ordinal);
 
@@ -49,6 +50,9 @@ public sealed class PlayBuilder
     internal string? ExperimentKey { get; private set; }
 
     internal string? ArmKey { get; private set; }
+
+    /// <summary>What a play of a channel needs when it says nothing.</summary>
+    internal static ConsentNeed NeedOf(Channels channel) => channel == Channels.OnSite ? ConsentNeed.None : ConsentNeed.Contactable;
 
     /// <summary>Says what it is to achieve, in a line.</summary>
     public PlayBuilder Goal(string goal) => Set(() => GoalText = goal ?? string.Empty);

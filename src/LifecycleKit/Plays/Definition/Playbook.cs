@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Experiments;
 
@@ -19,7 +20,7 @@ public sealed partial class Playbook
     private readonly QuietHours[] _quiet;
     private readonly FrozenDictionary<string, Experiment> _experiments;
 
-    private Playbook(PlaybookBuilder declared)
+    internal Playbook(PlaybookBuilder declared)
     {
         Name = declared.Name;
         Plays = [.. declared.Plays.OrderByDescending(play => play.Rank).ThenBy(play => play.Key, StringComparer.Ordinal).Select(play => new Play(play))];
@@ -29,6 +30,8 @@ public sealed partial class Playbook
         _experiments = declared.Experiments.ToFrozenDictionary(experiment => experiment.Key, StringComparer.Ordinal);
         _stages = new PlayMasks(Plays, play => play.Stages);
         _segments = new PlayMasks(Plays, play => play.Segments);
+        ContentHash = TextDigest.Of(ToJson());
+        Warnings = [.. PlaybookAnalysis.Of(this)];
     }
 
     /// <summary>The playbook's name.</summary>
@@ -46,6 +49,12 @@ public sealed partial class Playbook
     /// <summary>The universal control group, which no play reaches; null for none.</summary>
     public UniversalControl? Control { get; }
 
+    /// <summary>What is suspicious in it by itself, though it works; empty when nothing is. <see cref="Check"/> says more.</summary>
+    public IReadOnlyList<Finding> Warnings { get; }
+
+    /// <summary>SHA-256 of <see cref="ToJson"/> in upper-case hex: equal for playbooks that say the same, wherever they come from.</summary>
+    public string ContentHash { get; }
+
     /// <summary>Declares a playbook.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="declare">Declares it on its builder.</param>
@@ -56,8 +65,7 @@ public sealed partial class Playbook
         ArgumentNullException.ThrowIfNull(declare);
         var builder = new PlaybookBuilder(name);
         declare(builder);
-        var findings = PlaybookCheck.Of(builder);
-        return findings.Count == 0 ? new Playbook(builder) : throw new PlaybookException(builder.Name, findings);
+        return builder.Finish().OrThrow();
     }
 
     /// <summary>The caps on the plays of a channel together for one customer.</summary>

@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Experiments;
 
@@ -8,6 +9,10 @@ namespace LifecycleKit.Plays;
 [Mutable("a builder")]
 public sealed class PlaybookBuilder
 {
+    private readonly List<Finding> _findings = [];
+    private readonly HashSet<string> _unreadExperiments = new(StringComparer.Ordinal);
+    private bool _isStrict;
+
     internal PlaybookBuilder(string name) => Name = name ?? string.Empty;
 
     internal string Name { get; }
@@ -76,5 +81,28 @@ public sealed class PlaybookBuilder
         ArgumentNullException.ThrowIfNull(control);
         Control = control;
         return this;
+    }
+
+    /// <summary>Warnings refuse the playbook as errors do.</summary>
+    public PlaybookBuilder WarningsAsErrors()
+    {
+        _isStrict = true;
+        return this;
+    }
+
+    /// <summary>Adds what was found wrong while the declaration was read.</summary>
+    internal void Add(IEnumerable<Finding> findings) => _findings.AddRange(findings);
+
+    /// <summary>An experiment is named that is too wrong to be made, which is found already.</summary>
+    internal void LeaveUnread(string experiment) => _unreadExperiments.Add(experiment);
+
+    internal bool IsUnread(string experiment) => _unreadExperiments.Contains(experiment);
+
+    internal PlaybookLoadResult Finish()
+    {
+        List<Finding> findings = [.. _findings, .. PlaybookCheck.Of(this)];
+        if (findings.Exists(finding => finding.Severity == FindingSeverity.Error)) return new PlaybookLoadResult(Name, null, findings, _isStrict);
+        var book = new Playbook(this);
+        return new PlaybookLoadResult(Name, book, [.. findings, .. book.Warnings], _isStrict);
     }
 }

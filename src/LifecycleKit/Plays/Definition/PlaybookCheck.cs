@@ -1,11 +1,18 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 
 namespace LifecycleKit.Plays;
 
 /// <summary>What is wrong in the declaration of a playbook.</summary>
 internal static class PlaybookCheck
 {
+    /// <summary>How many plays, or experiments, a playbook has at most.</summary>
+    public const int MostPlays = 2_000;
+
+    private const int MostNames = 256;
+    private const int MostDepth = 16;
+    private const int MostLeaves = 64;
     private const int MostBuckets = Experiments.SubjectBucket.Count;
     private const int MostWeight = 1_000;
 
@@ -14,20 +21,21 @@ internal static class PlaybookCheck
         var findings = new List<Finding>();
         if (string.IsNullOrWhiteSpace(declared.Name)) findings.Add(Finding.Error(FindingIds.InvalidId, "Name", "The playbook has no name.", "Give it one."));
         if (declared.Plays.Count == 0) findings.Add(Finding.Error(FindingIds.Missing, "Plays", "The playbook has no play.", "Declare one."));
+        CheckCount(declared.Plays.Count, MostPlays, "Plays", findings);
         CheckCaps(declared.OverallCaps, "Caps", findings);
         foreach (var (channel, cap) in declared.ChannelCaps)
         {
-            CheckChannel(channel, $"ChannelCaps/{channel}", findings);
-            CheckCaps([cap], $"ChannelCaps/{channel}", findings);
+            CheckChannel(channel, $"Channels/{channel}/Caps", findings);
+            CheckCaps([cap], $"Channels/{channel}/Caps", findings);
         }
 
         var quiet = Channels.None;
         foreach (var (channels, hours) in declared.Quiet)
         {
             if (channels == Channels.None || (channels & ~Channels.All) != 0 || !hours.Exist)
-                findings.Add(Finding.Error(FindingIds.OutOfRange, "QuietHours", $"Quiet hours on '{channels}' are none.", "Name at least one channel, and hours by QuietHours.Between."));
+                findings.Add(Finding.Error(FindingIds.OutOfRange, "Channels", $"Quiet hours on '{channels}' are none.", "Name at least one channel, and hours by QuietHours.Between."));
             if ((quiet & channels) != 0)
-                findings.Add(Finding.Error(FindingIds.Contradiction, "QuietHours", $"'{quiet & channels}' has two sets of quiet hours.", "Give each channel one."));
+                findings.Add(Finding.Error(FindingIds.Contradiction, "Channels", $"'{quiet & channels}' has two sets of quiet hours.", "Give each channel one."));
             quiet |= channels;
         }
 
@@ -43,15 +51,16 @@ internal static class PlaybookCheck
     {
         var place = $"Plays/{play.Key}";
         if (Ids.Problem(play.Key) is { } problem) findings.Add(Finding.Error(FindingIds.InvalidId, place, $"The key of a play {problem}.", Ids.Mend));
-        CheckChannel(play.ChannelValue, $"{place}/Channel", findings);
+        if (!play.HasUnreadChannel) CheckChannel(play.ChannelValue, $"{place}/Channel", findings);
         if (!Enum.IsDefined(play.DeclaredNeed))
             findings.Add(Finding.Error(FindingIds.OutOfRange, $"{place}/Consent", $"There is no consent need '{play.DeclaredNeed}'.", "Take one of ConsentNeed."));
         if (play.Content is { } content && string.IsNullOrWhiteSpace(content))
             findings.Add(Finding.Error(FindingIds.InvalidId, $"{place}/ContentKey", "The content key is empty.", "Give one, or leave it out for the play's key."));
         if (play.ParameterValues.ContainsKey(string.Empty))
             findings.Add(Finding.Error(FindingIds.InvalidId, $"{place}/Parameters", "A parameter has no name.", "Give it one."));
-        foreach (var name in play.StageIds.Concat(play.SegmentNames).Where(string.IsNullOrWhiteSpace))
-            findings.Add(Finding.Error(FindingIds.InvalidId, place, $"A stage or segment is '{name}'.", "Name it, or leave it out."));
+        CheckNames(play.StageIds, $"{place}/Stages", findings);
+        CheckNames(play.SegmentNames, $"{place}/Segments", findings);
+        if (play.Condition is { } when) CheckCondition(when, $"{place}/When", findings);
         CheckCaps(play.CapValues, $"{place}/Caps", findings);
         CheckRange(play.WeightValue, 1, MostWeight, $"{place}/Weight", findings);
         CheckRange(play.HoldOutShare, 0, MostBuckets - 1, $"{place}/HoldOut", findings);
@@ -65,10 +74,43 @@ internal static class PlaybookCheck
 
         if (play.ExperimentKey is not { } key) return;
         var experiment = book.Experiments.Find(experiment => string.Equals(experiment.Key, key, StringComparison.Ordinal));
+        if (experiment is null && book.IsUnread(key)) return;
         if (experiment is null)
             findings.Add(Finding.Error(FindingIds.UnknownValue, $"{place}/Experiment", $"There is no experiment '{key}'.", "Declare it in the playbook."));
         else if (!experiment.Arms.Any(arm => string.Equals(arm.Key, play.ArmKey, StringComparison.Ordinal)))
             findings.Add(Finding.Error(FindingIds.UnknownValue, $"{place}/Arm", $"The experiment '{key}' has no arm '{play.ArmKey}'.", "Name one of its arms."));
+    }
+
+    /// <summary>Names stand in text with commas between them.</summary>
+    private static void CheckNames(HashSet<string> names, string place, List<Finding> findings)
+    {
+        CheckCount(names.Count, MostNames, place, findings);
+        foreach (var name in names.Where(name => string.IsNullOrWhiteSpace(name) || name.Trim().Length != name.Length || name.Contains(',', StringComparison.Ordinal)))
+        {
+            findings.Add(Finding.Error(
+                FindingIds.InvalidId, place, $"The name {ConditionText.Quoted(name)} is empty, or holds a comma or space around it.", "Rename it, or leave it out."));
+        }
+    }
+
+    private static void CheckCondition(Condition when, string place, List<Finding> findings)
+    {
+        if (when.Depth > MostDepth)
+            findings.Add(Finding.Error(FindingIds.LimitExceeded, place, $"The condition is {when.Depth} deep.", $"At most {MostDepth}: flatten it."));
+        if (when.Leaves > MostLeaves)
+            findings.Add(Finding.Error(FindingIds.LimitExceeded, place, $"The condition has {when.Leaves} leaves.", $"At most {MostLeaves}: make several plays of it."));
+        foreach (var field in when.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct())
+        {
+            findings.Add(Finding.Error(
+                FindingIds.NotForTime, place, $"Plays are chosen when there is no event, and the condition asks for '{field.Name}'.", "Ask for what stays."));
+        }
+
+        findings.AddRange(KnownValues.Problems(when, place, stages: null));
+    }
+
+    private static void CheckCount(int count, int most, string place, List<Finding> findings)
+    {
+        if (count > most)
+            findings.Add(Finding.Error(FindingIds.LimitExceeded, place, $"There are {count} entries.", $"Give at most {most}."));
     }
 
     private static void CheckChannel(Channels channel, string place, List<Finding> findings)
@@ -79,8 +121,9 @@ internal static class PlaybookCheck
 
     private static bool IsOne(Channels channel) => (channel & ~Channels.All) == 0 && int.PopCount((int)channel) == 1;
 
-    private static void CheckCaps(IEnumerable<FrequencyCap> caps, string place, List<Finding> findings)
+    private static void CheckCaps(List<FrequencyCap> caps, string place, List<Finding> findings)
     {
+        CheckCount(caps.Count, MostNames, place, findings);
         if (caps.Any(cap => cap.Most < 1))
             findings.Add(Finding.Error(FindingIds.OutOfRange, place, "A cap is default.", "Make it by FrequencyCap.InWindow or InDays."));
     }

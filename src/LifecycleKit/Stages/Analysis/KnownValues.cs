@@ -7,8 +7,8 @@ internal static class KnownValues
 {
     /// <param name="condition">The condition of a rule.</param>
     /// <param name="place">Where it stands.</param>
-    /// <param name="stages">The ids of the stages at which customers stand.</param>
-    public static IEnumerable<Finding> Problems(Condition condition, string place, IReadOnlyList<string> stages) =>
+    /// <param name="stages">The ids of the stages at which customers stand; null when they are not known.</param>
+    public static IEnumerable<Finding> Problems(Condition condition, string place, IReadOnlyList<string>? stages) =>
         from leaf in condition.LeafConditions().OfType<TextCondition>()
         let known = ReferenceEquals(leaf.Field, StageFields.Current) ? stages : ((TextField)leaf.Field).Known
         where known is not null

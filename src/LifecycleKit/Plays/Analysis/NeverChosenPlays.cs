@@ -1,0 +1,30 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Experiments;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>Plays that nobody gets: of an arm without customers, of an experiment that is over, or for everybody held back.</summary>
+internal static class NeverChosenPlays
+{
+    public static IEnumerable<Finding> Of(Playbook book)
+    {
+        if (book.Control is { BasisPoints: SubjectBucket.Count })
+            yield return Warning("Control", "The universal control group holds everybody back from every play.", "Make it smaller.");
+        foreach (var play in book.Plays)
+        {
+            if (play.Experiment is not null && book.ExperimentOf(play).Find(play.Arm!)!.BasisPoints == 0)
+                yield return Warning($"Plays/{play.Key}/Arm", $"Nobody gets '{play.Key}': the arm '{play.Arm}' of '{play.Experiment}' has no share.", "Give it one, or take the play out.");
+        }
+    }
+
+    /// <summary>The plays of experiments that are over at an instant.</summary>
+    public static IEnumerable<Finding> Ended(Playbook book, DateTimeOffset asOf) =>
+        from play in book.Plays
+        where play.Experiment is not null && book.ExperimentOf(play).To is { } to && asOf >= to
+        select Warning(
+            $"Plays/{play.Key}/Experiment",
+            $"Nobody gets '{play.Key}' any more: the experiment '{play.Experiment}' ended at {ConditionText.Instant(book.ExperimentOf(play).To!.Value.UtcTicks)}.",
+            "Take the play out, or out of the experiment.");
+
+    private static Finding Warning(string place, string message, string mend) => Finding.Warning(FindingIds.NeverChosen, place, message, mend);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>The plays that are for the customers of one stage and one segment.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class PlaybookCell
+{
+    internal PlaybookCell(string track, string stage, string? segment, ImmutableArray<Play> plays) => (Track, Stage, Segment, Plays) = (track, stage, segment, plays);
+
+    /// <summary>The name of the lifecycle.</summary>
+    public string Track { get; }
+
+    /// <summary>The id of the stage.</summary>
+    public string Stage { get; }
+
+    /// <summary>The name of the segment; null for customers without one.</summary>
+    public string? Segment { get; }
+
+    /// <summary>The plays in the order of the playbook; their conditions are not asked.</summary>
+    public ImmutableArray<Play> Plays { get; }
+
+    /// <summary>The plays on a channel, first things first.</summary>
+    /// <param name="channel">The channel; exactly one.</param>
+    /// <exception cref="ArgumentException"><paramref name="channel"/> is not exactly one channel.</exception>
+    public ImmutableArray<Play> On(Channels channel)
+    {
+        _ = ChannelNumbers.Checked(channel);
+        return [.. Plays.Where(play => play.Channel == channel)];
+    }
+
+    /// <summary>The cell in one line, culture-invariant, such as <c>journey: loyal, Champions: thanks, gift</c>.</summary>
+    public override string ToString() => $"{Track}: {Stage}, {Segment ?? "no segment"}: {(Plays.IsEmpty ? "no play" : string.Join(", ", Plays))}";
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>Plays that another one on their channel always beats: of higher priority, and held back by nothing that does not hold them back too.</summary>
+internal static class ShadowedPlays
+{
+    /// <summary>How many fields are compared with others at most; what lies beyond is not looked at.</summary>
+    private const int MostComparisons = 1_000_000;
+
+    public static IEnumerable<Finding> Of(Playbook book, IReadOnlyDictionary<Play, ConditionRegion> regions)
+    {
+        var left = MostComparisons;
+        for (var i = 1; i < book.Plays.Length; i++)
+        {
+            var loser = book.Plays[i];
+            for (var j = 0; j < i && left > 0; j++)
+            {
+                left--;
+                var winner = book.Plays[j];
+                if (regions[loser].IsEmpty || !CanBeat(book, winner, loser)) continue;
+                var cost = regions[loser].CostWith(regions[winner]);
+                if (cost > left) continue;
+                left -= cost;
+                if (!regions[loser].IsWithin(regions[winner])) continue;
+                yield return Finding.Warning(
+                    FindingIds.ShadowedPlay, $"Plays/{loser.Key}",
+                    $"'{loser.Key}' is always beaten by '{winner.Key}': of higher priority on the same channel, and for everybody for whom it is.",
+                    "Give it a higher priority, narrow or cap the other, or take it out.");
+                break;
+            }
+        }
+    }
+
+    private static bool CanBeat(Playbook book, Play winner, Play loser) =>
+        winner.Priority > loser.Priority && winner.Channel == loser.Channel
+        && IsWithin(loser.Stages, winner.Stages) && IsWithin(loser.Segments, winner.Segments)
+        && winner.HoldOut == 0 && winner.DailyBudget is null && winner.Caps.IsEmpty && winner.CoolDown == TimeSpan.Zero
+        && IsInSameArm(book, winner, loser) && IsNoStricter(winner, loser);
+
+    private static bool IsWithin(ImmutableArray<string> narrow, ImmutableArray<string> wide) =>
+        wide.IsEmpty || (!narrow.IsEmpty && narrow.All(name => wide.Contains(name, StringComparer.Ordinal)));
+
+    private static bool IsInSameArm(Playbook book, Play winner, Play loser) =>
+        winner.Experiment is null
+        || (winner.Experiment == loser.Experiment && winner.Arm == loser.Arm && book.ExperimentOf(winner).Find(winner.Arm!)!.BasisPoints > 0);
+
+    /// <summary>Words on different categories do not imply each other.</summary>
+    private static bool IsNoStricter(Play winner, Play loser) =>
+        winner.Consent == ConsentNeed.None || (winner.Consent <= loser.Consent && winner.Category == loser.Category);
+}

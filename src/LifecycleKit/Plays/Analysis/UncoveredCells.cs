@@ -1,0 +1,22 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>The cells without any play, in one finding: stages together that lack the same segments.</summary>
+internal static class UncoveredCells
+{
+    public static IEnumerable<Finding> Of(PlaybookCoverage coverage)
+    {
+        var count = coverage.Uncovered.Count();
+        if (count == 0) yield break;
+        var rows = from stage in coverage.Cells.GroupBy(cell => (cell.Track, cell.Stage))
+                   let without = stage.Where(cell => cell.Plays.IsEmpty).Select(cell => cell.Segment ?? "no segment").ToArray()
+                   where without.Length > 0
+                   let segments = without.Length == stage.Count() ? "every segment" : string.Join(", ", without)
+                   group stage.Key by (stage.Key.Track, Segments: segments) into alike
+                   select $"{string.Join(", ", alike.Select(key => key.Stage))} of '{alike.Key.Track}' ({alike.Key.Segments})";
+        yield return Finding.Warning(
+            FindingIds.UncoveredCell, "Plays", FormattableString.Invariant($"No play is for {count} of {coverage.Cells.Length} cells: {string.Join("; ", rows)}."),
+            "Widen a play, or declare one for all.");
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>Caps in text: "2 in 7d" for a rolling window, "1 per day" and "2 per 7 days" for calendar days, with commas between them.</summary>
+internal static class CapText
+{
+    private const int MostDays = 366;
+
+    /// <summary>In an order of its own, each once, since the order says nothing; null for no cap.</summary>
+    public static string? Write(IEnumerable<FrequencyCap> caps)
+    {
+        var texts = caps.Distinct().OrderBy(cap => cap.CalendarDays).ThenBy(cap => cap.Rolling).ThenBy(cap => cap.Most).Select(Write).ToArray();
+        return texts.Length == 0 ? null : string.Join(", ", texts);
+    }
+
+    public static IEnumerable<FrequencyCap> Read(string? text, string place, List<Finding> findings)
+    {
+        if (!new ValueReader(findings).TryNames(text, place, out var caps)) yield break;
+        foreach (var cap in caps)
+        {
+            if (ReadOne(cap, place, findings) is { } read) yield return read;
+        }
+    }
+
+    private static string Write(FrequencyCap cap) => FormattableString.Invariant(
+        $"{cap.Most} {(cap.Rolling > TimeSpan.Zero ? $"in {ConditionText.Duration(cap.Rolling.Ticks)}" : cap.CalendarDays == 1 ? "per day" : $"per {Number(cap.CalendarDays)} days")}");
+
+    private static FrequencyCap? ReadOne(string cap, string place, List<Finding> findings)
+    {
+        var words = cap.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var (most, rolling, days) = words switch
+        {
+            [var count, "in", var window] => (Count(count), DurationText.Read(window), 0),
+            [var count, "per", "day"] => (Count(count), null, 1),
+            [var count, "per", var number, "days"] => (Count(count), null, Count(number) ?? -1),
+            _ => ((int?)null, (TimeSpan?)null, 0),
+        };
+        if (most is null || (rolling is null && days == 0) || days < 0)
+        {
+            findings.Add(Finding.Error(
+                FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(cap.Length <= 100 ? cap : $"{cap[..100]}…")} is no cap.",
+                "Write 2 in 7d for a rolling window, or 1 per day or 2 per 7 days for calendar days."));
+            return null;
+        }
+
+        if (most >= 1 && (days is >= 1 and <= MostDays || (rolling > TimeSpan.Zero && rolling <= MessageLog.Horizon)))
+            return rolling is { } window ? FrequencyCap.InWindow(most.Value, window) : FrequencyCap.InDays(most.Value, days);
+        findings.Add(Finding.Error(
+            FindingIds.OutOfRange, place, $"{ConditionText.Quoted(cap)} is out of range.",
+            $"Take at least 1, in up to {MessageLog.Horizon.Days}d or per up to {MostDays} days."));
+        return null;
+    }
+
+    private static int? Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

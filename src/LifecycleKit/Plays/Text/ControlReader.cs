@@ -1,0 +1,37 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Experiments;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>Declares the universal control group as its text says.</summary>
+internal static class ControlReader
+{
+    private const string Place = "Control";
+
+    public static void Declare(PlaybookBuilder builder, PlaybookControlOptions options, List<Finding> findings)
+    {
+        var found = findings.Count;
+        var normal = new UniversalControl();
+        var zone = normal.TimeZone;
+        var share = options.BasisPoints ?? normal.BasisPoints;
+        var salt = string.IsNullOrEmpty(options.Salt) ? normal.Salt : options.Salt;
+        Check(share is >= 0 and <= SubjectBucket.Count, "BasisPoints", $"{share} basis points are out of range.", $"Take 0 to {SubjectBucket.Count}.");
+        Check(
+            options.RedrawMonths is >= 0 and <= UniversalControl.MostRedrawMonths, "RedrawMonths", $"{options.RedrawMonths} months are out of range.",
+            $"Take 1 to {UniversalControl.MostRedrawMonths}, or 0 for never.");
+        Check(!salt.Contains(SubjectBucket.Separator, StringComparison.Ordinal), "Salt", "The salt has a line feed.", "Take it out.");
+        if (!string.IsNullOrEmpty(options.TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out zone))
+        {
+            findings.Add(Finding.Error(
+                FindingIds.UnknownValue, $"{Place}/TimeZone", $"This machine has no zone {ConditionText.Quoted(options.TimeZone)}.", "Name one such as Europe/Berlin."));
+        }
+
+        if (findings.Count == found)
+            builder.HoldsBack(new UniversalControl { BasisPoints = share, Salt = salt, RedrawMonths = options.RedrawMonths, TimeZone = zone! });
+
+        void Check(bool isRight, string member, string message, string mend)
+        {
+            if (!isRight) findings.Add(Finding.Error(FindingIds.OutOfRange, $"{Place}/{member}", message, mend));
+        }
+    }
+}

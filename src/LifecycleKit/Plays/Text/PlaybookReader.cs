@@ -1,0 +1,79 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Experiments;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>Makes a playbook of its text, through the same builder that C# uses.</summary>
+internal static class PlaybookReader
+{
+    /// <param name="options">The text as options.</param>
+    /// <param name="vocabulary">The fields and predicates that conditions may name.</param>
+    /// <param name="warningsAsErrors">Whether warnings refuse the playbook as errors do.</param>
+    /// <param name="findings">What was found before, of the shape of the text; receives the rest.</param>
+    public static PlaybookLoadResult Read(PlaybookOptions options, Vocabulary vocabulary, bool warningsAsErrors, List<Finding> findings)
+    {
+        Count(options.Plays?.Count, "Plays");
+        Count(options.Experiments?.Count, "Experiments");
+        if (findings.Exists(finding => finding.Id == FindingIds.LimitExceeded))
+            return new PlaybookLoadResult(options.Name ?? string.Empty, null, findings, warningsAsErrors);
+
+        var builder = new PlaybookBuilder(options.Name ?? string.Empty);
+        foreach (var cap in CapText.Read(options.Caps, "Caps", findings)) builder.AtMost(cap);
+        foreach (var (name, channel) in options.Channels ?? []) Declare(builder, name, channel ?? new(), findings);
+        if (options.Control is { } control) ControlReader.Declare(builder, control, findings);
+        foreach (var (key, experiment) in options.Experiments ?? []) Declare(builder, key, experiment ?? new(), findings);
+        var plays = new PlayReader(vocabulary, findings);
+        foreach (var (key, play) in options.Plays ?? [])
+        {
+            if (play?.Enabled != false) builder.Play(key, to => plays.Declare(to, play ?? new()));
+        }
+
+        builder.Add(findings);
+        if (warningsAsErrors) builder.WarningsAsErrors();
+        return builder.Finish();
+
+        void Count(int? count, string place)
+        {
+            if (count > PlaybookCheck.MostPlays)
+                findings.Add(Finding.Error(FindingIds.LimitExceeded, place, $"There are {count} entries.", $"At most {PlaybookCheck.MostPlays} are read."));
+        }
+    }
+
+    private static void Declare(PlaybookBuilder builder, string name, PlayChannelOptions options, List<Finding> findings)
+    {
+        var place = $"Channels/{name}";
+        var channel = PlayReader.Channel(name, place, findings);
+        var caps = CapText.Read(options.Caps, $"{place}/Caps", findings).ToList();
+        var quiet = QuietText.Read(options.QuietHours, $"{place}/QuietHours", findings);
+        if (channel == Channels.None) return;
+        foreach (var cap in caps) builder.AtMostOn(channel, cap);
+        if (quiet.Exist) builder.QuietOn(channel, quiet);
+    }
+
+    private static void Declare(PlaybookBuilder builder, string key, ExperimentOptions options, List<Finding> findings)
+    {
+        var place = $"Experiments/{key}";
+        if (!string.IsNullOrEmpty(options.Key) && options.Key != key)
+            findings.Add(Finding.Error(FindingIds.Contradiction, $"{place}/Key", $"The experiment '{key}' calls itself '{options.Key}'.", "Leave the key out within."));
+        var keyed = new ExperimentOptions
+        {
+            Key = key, Salt = options.Salt, Arms = options.Arms, Control = options.Control, From = options.From, To = options.To,
+        };
+        var problems = keyed.Validate();
+        if (problems.Count == 0)
+        {
+            builder.Experiment(Experiment.Create(keyed));
+            return;
+        }
+
+        builder.LeaveUnread(key);
+        foreach (var problem in problems)
+        {
+            // The member stands before the colon, as in "Arms[0].Key: is missing."
+            var colon = problem.IndexOf(": ", StringComparison.Ordinal);
+            var member = problem[..colon].Replace("[", "/", StringComparison.Ordinal).Replace("].", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
+            findings.Add(Finding.Error(FindingIds.InvalidExperiment, $"{place}/{member}", problem, "Mend the experiment, or take it out."));
+        }
+    }
+}

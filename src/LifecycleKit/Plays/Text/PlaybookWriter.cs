@@ -1,0 +1,61 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Experiments;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>Says a playbook as options; reading them gives the same playbook.</summary>
+internal static class PlaybookWriter
+{
+    public static PlaybookOptions Write(Playbook book)
+    {
+        var options = new PlaybookOptions { Name = book.Name, Caps = CapText.Write(book.Caps) };
+        foreach (var channel in ChannelNumbers.All)
+        {
+            var said = new PlayChannelOptions { Caps = CapText.Write(book.CapsOn(channel)), QuietHours = QuietText.Write(book.QuietOn(channel)) };
+            if (said.Caps is not null || said.QuietHours is not null) options.Channels.Add(channel.ToString(), said);
+        }
+
+        if (book.Control is { } control)
+        {
+            var zone = control.RedrawMonths == 0 ? null : control.TimeZone.Id;
+            options.Control = new() { BasisPoints = control.BasisPoints, Salt = control.Salt, RedrawMonths = control.RedrawMonths, TimeZone = zone };
+        }
+
+        foreach (var experiment in book.Experiments.OrderBy(experiment => experiment.Key, StringComparer.Ordinal))
+            options.Experiments.Add(experiment.Key, Write(experiment));
+        foreach (var play in book.Plays) options.Plays.Add(play.Key, Write(play));
+        return options;
+    }
+
+    /// <summary>Without what it is by itself: its key, and the salt that equals it.</summary>
+    private static ExperimentOptions Write(Experiment experiment)
+    {
+        var options = experiment.ToOptions();
+        options.Key = null;
+        if (experiment.Salt == experiment.Key) options.Salt = null;
+        return options;
+    }
+
+    private static PlayOptions Write(Play play) => new()
+    {
+        Goal = Text(play.Goal),
+        Channel = play.Channel.ToString(),
+        ContentKey = play.ContentKey == play.Key ? null : play.ContentKey,
+        Parameters = play.Parameters.IsEmpty ? null : new(play.Parameters, StringComparer.Ordinal),
+        Stages = Text(string.Join(", ", play.Stages)),
+        Segments = Text(string.Join(", ", play.Segments)),
+        When = play.When is null ? null : ConditionWriter.Write(play.When),
+        Priority = play.Priority,
+        Weight = play.Weight == 1 ? null : play.Weight,
+        Consent = play.Consent == PlayBuilder.NeedOf(play.Channel) ? null : play.Consent.ToString(),
+        Category = Text(play.Category),
+        Caps = CapText.Write(play.Caps),
+        CoolDown = play.CoolDown == TimeSpan.Zero ? null : ConditionText.Duration(play.CoolDown.Ticks),
+        DailyBudget = play.DailyBudget,
+        HoldOut = play.HoldOut,
+        Experiment = play.Experiment,
+        Arm = play.Arm,
+    };
+
+    private static string? Text(string text) => text.Length == 0 ? null : text;
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>Quiet hours in text, such as "21:00-08:00".</summary>
+internal static class QuietText
+{
+    private static readonly string[] Formats = ["HH:mm", "HH:mm:ss.FFFFFFF"];
+
+    /// <summary>Null for none.</summary>
+    public static string? Write(QuietHours hours) => hours.Exist ? $"{Write(hours.From)}-{Write(hours.To)}" : null;
+
+    /// <summary><c>default</c> for no text, and for one in which something is wrong, which then is found.</summary>
+    public static QuietHours Read(string? text, string place, List<Finding> findings)
+    {
+        if (string.IsNullOrEmpty(text)) return default;
+        if (text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && TryRead(from, out var begin) && TryRead(to, out var end) && begin != end)
+            return QuietHours.Between(begin, end);
+        findings.Add(Finding.Error(
+            FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(text.Length <= 100 ? text : $"{text[..100]}…")} is no quiet hours.",
+            "Write two different times of day such as 21:00-08:00."));
+        return default;
+    }
+
+    private static bool TryRead(string text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+
+    private static string Write(TimeOnly time) => time.ToString(time.Ticks % TimeSpan.TicksPerMinute == 0 ? Formats[0] : Formats[1], CultureInfo.InvariantCulture);
+}

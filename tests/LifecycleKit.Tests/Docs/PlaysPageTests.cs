@@ -1,0 +1,40 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Experiments;
+using LifecycleKit.Plays;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Docs;
+
+/// <summary>The tables and the JSON of docs/plays.md say what the code does.</summary>
+public class PlaysPageTests
+{
+    private static readonly MarkdownPage Page = MarkdownPage.Read("docs", "plays.md");
+
+    [Fact]
+    public void Json_OfThePage_IsAPlaybookWithoutFindings()
+    {
+        var result = Playbook.Load(Page.Section("## A playbook in JSON").Blocks("json")[0]).CheckedFor([LifecyclePresets.Retail], SegmentMaps.FivePhase);
+        Assert.Empty(result.Findings);
+        Assert.Equal(3, result.OrThrow().Plays.Length);
+    }
+
+    [Theory]
+    [InlineData("Playbook", typeof(PlaybookOptions))]
+    [InlineData("Channel", typeof(PlayChannelOptions))]
+    [InlineData("Control", typeof(PlaybookControlOptions))]
+    [InlineData("Experiment", typeof(ExperimentOptions))]
+    [InlineData("Play", typeof(PlayOptions))]
+    public void Members_OfThePage_AreThoseOfTheOptions(string kind, Type options) => Assert.Equal(
+        options.GetProperties().Select(property => property.Name),
+        Page.Table($"| {kind} member | Value | Default | Meaning |").Select(row => row[0]).Where(name => name != "format"));
+
+    [Fact]
+    public void Findings_OfThePage_AreOfTheSeverityThatIsSaid()
+    {
+        var rows = Page.Table("| Finding | Severity | When | What mends it |");
+        Assert.All(rows, row => Assert.Equal(row[1], FindingExamples.All[row[0]].First(finding => finding.Id == row[0]).Severity.ToString().ToLowerInvariant()));
+        string[] ofPlaybooksAlone = [FindingIds.UnknownSegment, FindingIds.InvalidExperiment, FindingIds.NeverChosen, FindingIds.ShadowedPlay, FindingIds.UncoveredCell];
+        Assert.Subset(rows.Select(row => row[0]).ToHashSet(), ofPlaybooksAlone.ToHashSet());
+    }
+}

@@ -1,0 +1,141 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Experiments;
+using LifecycleKit.Plays;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Plays;
+
+public class PlaybookAnalysisTests
+{
+    private static readonly LifecycleDefinition Track = LifecycleDefinition.Build("t", x => x
+        .Stage("new", 0).Stage("old", 1, s => s.Parent("buyers").RenamedFrom("former")).Stage("buyers").Stage("gone", declare: s => s.Terminal())
+        .Rule("buy", r => r.From("new").To("old").On(EventTriggers.OrderPlaced)).Rule("go", r => r.From("old").To("gone").On(EventTriggers.Review)));
+
+    private static readonly DateTimeOffset Day = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Warnings_OfAnAlwaysBeatenPlay_NameTheWinner() => Assert.Equal(
+        [
+            "warning shadowed-play at Plays/q: 'q' is always beaten by 'p': of higher priority on the same channel, and for everybody for whom it is. "
+            + "Give it a higher priority, narrow or cap the other, or take it out.",
+        ],
+        Pair(p => { }, q => q.InStage("new").InSegment("Loyal").When(Fields.OrderCount.AtLeast(2)).HoldsOut(5)).Warnings.Select(finding => finding.ToString()));
+
+    public static TheoryData<string, bool> Beaten { get; } = new()
+    {
+        { "nothing", true }, { "priority", false }, { "channel", false }, { "stage", false }, { "same stage", true }, { "segment", false }, { "condition", false },
+        { "wider condition", true }, { "cap", false }, { "rest", false }, { "budget", false }, { "hold-out", false }, { "experiment", false }, { "same arm", true },
+        { "consent", false }, { "category", false }, { "no consent", true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Beaten))]
+    public void Warnings_OfAWinnerWithSomethingThatHoldsIt_AreNone(string what, bool isBeaten)
+    {
+        var book = Pair(
+            p => _ = what switch
+            {
+                "priority" => p.Priority(0),
+                "channel" => p.Through(Channels.Push),
+                "stage" => p.InStage("old"),
+                "same stage" => p.InStage("old", "new"),
+                "segment" => p.InSegment("Loyal"),
+                "condition" => p.When(Fields.OrderCount.AtLeast(4)),
+                "wider condition" => p.When(Fields.OrderCount.AtLeast(3)),
+                "cap" => p.AtMost(FrequencyCap.InDays(1)),
+                "rest" => p.RestsFor(TimeSpan.FromDays(1)),
+                "budget" => p.PerDay(9),
+                "hold-out" => p.HoldsOut(1),
+                "experiment" => p.InArm("e", "a"),
+                "same arm" => p.InArm("e", "b"),
+                "consent" => p.Needs(ConsentNeed.Granted),
+                "category" => p.Needs(ConsentNeed.Contactable, "offers"),
+                "no consent" => p.Needs(ConsentNeed.None, "offers"),
+                _ => p,
+            },
+            q => q.InStage("new").When(Fields.OrderCount.AtLeast(3)).InArm("e", "b"));
+        Assert.Equal(isBeaten, book.Warnings.Any(finding => finding.Id == FindingIds.ShadowedPlay));
+    }
+
+    [Fact]
+    public void Warnings_OfConditionsThatNeverHold_AreFound() => Assert.Equal(
+        ["never-holds@Plays/p/When", "empty-segment@Plays/q/When"],
+        Ids(Pair(
+            p => p.When(Fields.OrderCount.AtLeast(4) & Fields.OrderCount.LessThan(4)),
+            q => q.When(SegmentFields.Segment.EqualTo("Champions") & Fields.RecencyScore.AtMost(3))).Warnings));
+
+    [Fact]
+    public void Warnings_OfWhatNobodyGets_AreFound()
+    {
+        var experiment = Experiment.Create(new() { Key = "e", Control = "a", To = Day, Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b" }] });
+        var book = Playbook.Build("x", b => b.Experiment(experiment).HoldsBack(new UniversalControl { BasisPoints = 10_000 })
+            .Play("p", p => p.Through(Channels.Email).InArm("e", "a")).Play("q", q => q.Through(Channels.Sms).InArm("e", "b")));
+        Assert.Equal(["never-chosen@Control", "never-chosen@Plays/q/Arm"], Ids(book.Warnings));
+        Assert.Empty(book.Check([Track]));
+        Assert.Empty(book.Check([Track], asOf: Day.AddTicks(-1)));
+        Assert.Equal(["never-chosen@Plays/p/Experiment", "never-chosen@Plays/q/Experiment"], Ids(book.Check([Track], asOf: Day)));
+    }
+
+    [Fact]
+    public void Check_OfUnknownNames_SaysWhatWasMeant()
+    {
+        var book = Playbook.Build("x", b => b.Play("all", p => p.Through(Channels.OnSite))
+            .Play("p", p => p.Through(Channels.Email).InStage("gon", "former", "buyers").InSegment("champions").When(StageFields.Current.EqualTo("nwe"))));
+        Assert.Equal(
+            [
+                "error unknown-stage at Plays/p/Stages: There is no stage \"former\" in the tracks. It was renamed to 'old'.",
+                "error unknown-stage at Plays/p/Stages: There is no stage \"gon\" in the tracks. Did you mean 'gone'?",
+                "error unknown-segment at Plays/p/Segments: There is no segment \"champions\". Did you mean 'Champions'?",
+                "error unknown-value at Plays/p/When: 'stage.current' is never \"nwe\". Name one of: new, old, gone.",
+            ],
+            book.Check([Track], SegmentMaps.FivePhase).Select(finding => finding.ToString()));
+        var result = Playbook.Load(book.ToJson());
+        Assert.NotNull(result.Playbook);
+        Assert.Null(result.CheckedFor([Track], SegmentMaps.FivePhase).Playbook);
+        Assert.Throws<ArgumentNullException>("tracks", () => book.Check(null!));
+        Assert.Throws<ArgumentNullException>("tracks", () => book.CoverageOf([null!]));
+    }
+
+    [Fact]
+    public void Check_OfConditionsThatExcludeThePlaysOwn_FindsThem()
+    {
+        var book = Playbook.Build("x", b => b.Play("all", p => p.Through(Channels.OnSite))
+            .Play("p", p => p.Through(Channels.Email).InStage("buyers").When(StageFields.Current.In("new", "gone")))
+            .Play("q", p => p.Through(Channels.Sms).InSegment("Loyal").When(SegmentFields.Segment.EqualTo("Champions")))
+            .Play("r", p => p.Through(Channels.Push).InStage("buyers", "new").When(StageFields.Current.EqualTo("new"))));
+        Assert.Equal(["never-chosen@Plays/p/When", "never-chosen@Plays/q/When"], Ids(book.Check([Track], SegmentMaps.FivePhase)));
+    }
+
+    [Fact]
+    public void Check_OfCellsWithoutAPlay_ListsThemInOneFinding()
+    {
+        var book = Playbook.Build("x", b => b.Play("p", p => p.Through(Channels.Email).InStage("buyers")).Play("q", p => p.Through(Channels.Sms).InStage("new").InSegment("Loyal", "Champions")));
+        var segments = SegmentMaps.FivePhase.Segments.Select(segment => segment.Name).Except(["Loyal", "Champions"]);
+        Assert.Equal(
+            $"warning uncovered-cell at Plays: No play is for 20 of 33 cells: new of 't' ({string.Join(", ", segments)}); gone of 't' (every segment). Widen a play, or declare one for all.",
+            Assert.Single(book.Check([Track], SegmentMaps.FivePhase)).ToString());
+    }
+
+    [Fact]
+    public void CoverageOf_ATrack_GivesThePlaysOfEachCell()
+    {
+        var book = Playbook.Build("x", b => b.Play("p", p => p.Through(Channels.Email).InStage("buyers")).Play("q", p => p.Through(Channels.Sms).Priority(1))
+            .Play("r", p => p.Through(Channels.Email).InSegment("Loyal").InStage("old").Priority(5)));
+        var coverage = book.CoverageOf([Track], SegmentMaps.FivePhase);
+        Assert.Equal("t: old, Loyal: r, q, p", coverage.Find("t", "old", "Loyal")!.ToString());
+        Assert.Equal(["r", "p"], coverage.Find("t", "old", "Loyal")!.On(Channels.Email).Select(play => play.Key));
+        Assert.Empty(coverage.Uncovered);
+        Assert.Equal(33, coverage.Cells.Length);
+        Assert.Null(coverage.Find("t", "old", null));
+        Assert.Equal(["new", "old", "gone"], book.CoverageOf([Track]).Cells.Select(cell => cell.Stage));
+        Assert.Equal("t: new, no segment: q", book.CoverageOf([Track]).Find("t", "new", null)!.ToString());
+    }
+
+    private static Playbook Pair(Action<PlayBuilder> first, Action<PlayBuilder> second) => Playbook.Build("x", b => b
+        .Experiment(Experiment.Create(new() { Key = "e", Control = "a", Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b", BasisPoints = 9 }] }))
+        .Play("p", p => first(p.Through(Channels.Email).Priority(1))).Play("q", q => second(q.Through(Channels.Email))));
+
+    private static IEnumerable<string> Ids(IEnumerable<Finding> findings) => findings.Select(finding => $"{finding.Id}@{finding.Place}");
+}

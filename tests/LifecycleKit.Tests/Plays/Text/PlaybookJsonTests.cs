@@ -1,0 +1,185 @@
+using System.Text.Json.Serialization.Metadata;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Experiments;
+using LifecycleKit.Plays;
+using LifecycleKit.Tests.Stages;
+
+namespace LifecycleKit.Tests.Plays;
+
+public class PlaybookJsonTests
+{
+    /// <summary>A playbook as format 1 has written it. Not to be edited: later versions must go on reading it.</summary>
+    private const string Format1 = """
+        {
+          "format": 1,
+          "Name": "shop",
+          "Caps": "4 in 14d, 1 per day",
+          "Channels": {
+            "Sms": {
+              "Caps": "1 in 7d",
+              "QuietHours": "20:00-09:00"
+            }
+          },
+          "Control": {
+            "BasisPoints": 300,
+            "Salt": "universal-control",
+            "RedrawMonths": 3,
+            "TimeZone": "Europe/Berlin"
+          },
+          "Experiments": {
+            "voucher": {
+              "Arms": [
+                {
+                  "Key": "none",
+                  "BasisPoints": 5000,
+                  "Buckets": "0-4999"
+                },
+                {
+                  "Key": "ten",
+                  "BasisPoints": 2500,
+                  "Buckets": "5000-7499"
+                }
+              ],
+              "Control": "none",
+              "From": "2026-03-01T00:00:00Z"
+            }
+          },
+          "Plays": {
+            "welcome": {
+              "Goal": "The first order",
+              "Channel": "Email",
+              "ContentKey": "mail/7",
+              "Parameters": {
+                "percent": "10"
+              },
+              "Stages": "lead, visitor",
+              "Segments": "Recent",
+              "When": {
+                "Field": "lastSeenAt",
+                "Within": "14d"
+              },
+              "Priority": 20,
+              "Weight": 3,
+              "Consent": "Granted",
+              "Category": "offers",
+              "Caps": "2 per 7 days",
+              "CoolDown": "60d",
+              "DailyBudget": 200,
+              "HoldOut": 1000,
+              "Experiment": "voucher",
+              "Arm": "ten"
+            },
+            "banner": {
+              "Channel": "OnSite"
+            }
+          }
+        }
+        """;
+
+    [Fact]
+    public void ToJson_OfAPlaybook_IsReadableAndReadBack()
+    {
+        var book = Declared();
+        Assert.Equal(Format1.ReplaceLineEndings("\n"), book.ToJson());
+        Assert.Equal(book.ContentHash, Playbook.FromJson(Format1).ContentHash);
+        AssertRoundTrip(book);
+    }
+
+    [Fact]
+    public void ToJson_OfAnyGeneratedPlaybook_IsReadBackAsTheSame() => Law.Holds(PlaybookGen.Playbook, AssertRoundTrip, 1_000);
+
+    [Fact]
+    public void ContentHash_OfWhatMeansTheSame_IsTheSame()
+    {
+        var one = Playbook.Build("x", b => b.AtMost(FrequencyCap.InDays(1)).AtMost(FrequencyCap.InDays(3, 7)).Play("b", p => p.Through(Channels.Email)).Play("a", p => p.Through(Channels.OnSite)));
+        var other = Playbook.Build("x", b => b
+            .AtMost(FrequencyCap.InDays(3, 7)).AtMost(FrequencyCap.InDays(1)).AtMost(FrequencyCap.InDays(1))
+            .Play("a", p => p.Through(Channels.OnSite).Needs(ConsentNeed.None)).Play("b", p => p.Through(Channels.Email).ContentKey("b")));
+        Assert.Equal(one.ContentHash, other.ContentHash);
+        Assert.Equal(64, one.ContentHash.Length);
+        Assert.NotEqual(one.ContentHash, Playbook.Build("x", b => b.Play("a", p => p.Through(Channels.OnSite))).ContentHash);
+    }
+
+    [Fact]
+    public void FromJson_InAnyCulture_IsTheSame()
+    {
+        var hash = Declared().ContentHash;
+        using var culture = new Culture("ar-SA");
+        Assert.Equal(hash, Playbook.FromJson(Format1).ContentHash);
+        Assert.Equal(hash, Declared().ContentHash);
+    }
+
+    [Fact]
+    public void Load_OfAnyMutilation_LoadsOrFindsErrors() => MutilatedJson.IsReadOrRefused(Format1, json =>
+    {
+        var result = Playbook.Load(json);
+        if (result.Playbook is { } book) AssertRoundTrip(book);
+        else Assert.Contains(result.Findings, finding => finding.Severity == FindingSeverity.Error);
+        return result;
+    });
+
+    [Fact]
+    public void Load_OfNulls_FindsWhatIsMissing()
+    {
+        Assert.Throws<ArgumentNullException>("json", () => Playbook.Load((string)null!));
+        Assert.Throws<ArgumentNullException>("options", () => Playbook.Load((PlaybookOptions)null!));
+        Assert.Equal(["invalid-id@Name", "missing@Plays"], Found(new() { Plays = null!, Channels = null!, Experiments = null! }));
+        Assert.Equal(
+            ["invalid-experiment@Experiments/e/Arms", "invalid-experiment@Experiments/e/Control", "missing@Plays/p/Channel"],
+            Found(new() { Name = "x", Plays = { ["p"] = null! }, Experiments = { ["e"] = null! }, Channels = { ["Email"] = null! } }));
+        Assert.Contains("invalid-experiment@Experiments/e/Arms/0", Found(new() { Name = "x", Experiments = { ["e"] = new() { Arms = { null! } } } }));
+    }
+
+    [Fact]
+    public void Load_WithWarningsAsErrors_RefusesWhatIsSuspicious()
+    {
+        const string Json = """{"format":1,"Name":"x","Plays":{"p":{"Channel":"Email","When":{"All":[{"Field":"orders.count","Gte":4},{"Field":"orders.count","Lt":4}]}}}}""";
+        Assert.NotNull(Playbook.Load(Json).Playbook);
+        Assert.Equal("never-holds", Assert.Single(Playbook.FromJson(Json).Warnings).Id);
+        Assert.Null(Playbook.Load(Json, warningsAsErrors: true).Playbook);
+        Assert.Throws<PlaybookException>(() => Playbook.FromJson(Json, warningsAsErrors: true));
+    }
+
+    /// <summary>The shape is written by hand; the serializer's own view of the options must be the same.</summary>
+    [Fact]
+    public void Shape_OfTheFormat_IsThatOfTheOptions()
+    {
+        var (context, shape) = (PlaybookJsonContext.Default, PlaybookJson.Shape);
+        Assert.Equal(["format", .. Members(context.PlaybookOptions)], Names(shape));
+        Assert.Equal(Members(context.PlayOptions), Names(shape.Find("Plays")!.Part!));
+        Assert.Equal(Members(context.PlayChannelOptions), Names(shape.Find("Channels")!.Part!));
+        Assert.Equal(Members(context.PlaybookControlOptions), Names(shape.Find("Control")!));
+        Assert.Equal(Members(context.ExperimentOptions), Names(shape.Find("Experiments")!.Part!));
+        Assert.Equal(Members(context.ExperimentArmOptions), Names(shape.Find("Experiments")!.Part!.Find("Arms")!.Part!));
+
+        static IEnumerable<string> Members(JsonTypeInfo type) => type.Properties.Select(property => property.Name);
+        static IEnumerable<string> Names(JsonShape shape) => shape.Members.Select(member => member.Name);
+    }
+
+    private static Playbook Declared() => Playbook.Build("shop", book => book
+        .AtMost(FrequencyCap.InDays(1)).AtMost(FrequencyCap.InWindow(4, TimeSpan.FromDays(14)))
+        .AtMostOn(Channels.Sms, FrequencyCap.InWindow(1, TimeSpan.FromDays(7))).QuietOn(Channels.Sms, QuietHours.Between(new(20, 0), new(9, 0)))
+        .HoldsBack(new UniversalControl { BasisPoints = 300, RedrawMonths = 3, TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") })
+        .Experiment(Experiment.Create(new()
+        {
+            Key = "voucher", Control = "none", From = new(2026, 3, 1, 2, 0, 0, TimeSpan.FromHours(2)),
+            Arms = [new() { Key = "none", BasisPoints = 5_000 }, new() { Key = "ten", BasisPoints = 2_500 }],
+        }))
+        .Play("banner", play => play.Through(Channels.OnSite))
+        .Play("welcome", play => play.Through(Channels.Email).Goal("The first order").ContentKey("mail/7").With("percent", "10").InStage("visitor", "lead").InSegment("Recent")
+            .When(Fields.LastSeenAt.Within(TimeSpan.FromDays(14))).Priority(20).Weight(3).Needs(ConsentNeed.Granted, "offers").AtMost(FrequencyCap.InDays(2, 7))
+            .RestsFor(TimeSpan.FromDays(60)).PerDay(200).HoldsOut(1_000).InArm("voucher", "ten")));
+
+    private static IEnumerable<string> Found(PlaybookOptions options) => Playbook.Load(options).Findings.Select(finding => $"{finding.Id}@{finding.Place}");
+
+    private static void AssertRoundTrip(Playbook book)
+    {
+        var json = book.ToJson();
+        var again = Playbook.FromJson(json, TextVocabulary.All);
+        Assert.Equal(json, again.ToJson());
+        Assert.Equal(book.ContentHash, again.ContentHash);
+        Assert.Equal(book.ContentHash, Playbook.FromOptions(book.ToOptions(), TextVocabulary.All).ContentHash);
+        Assert.Equal(book.Plays.Select(play => $"{play} {play.When}"), again.Plays.Select(play => $"{play} {play.When}"));
+    }
+}
