@@ -41,8 +41,8 @@ public static class CustomerKinds
     public static Condition FirstTimeVisitor(params string[] sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        var first = Fields.Visits.EqualTo(1) & Fields.OrderCount.EqualTo(0);
-        return sources.Length == 0 ? first : first & Fields.FirstVisitSource.In(sources);
+        var (isFirst, hasNoOrder) = (Fields.Visits.EqualTo(1), Fields.OrderCount.EqualTo(0));
+        return sources.Length == 0 ? isFirst & hasNoOrder : Condition.All(isFirst, hasNoOrder, Fields.FirstVisitSource.In(sources));
     }
 
     /// <summary>One-time buyer past his cadence: one order, and more calendar days since it than customers take to the second as a rule.</summary>

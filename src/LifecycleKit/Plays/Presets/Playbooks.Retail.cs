@@ -101,13 +101,13 @@ public static partial class Playbooks
             .Play("call-for-the-reason", p => p.When(CustomerKinds.LapsedBigSpender)
                 .Through(Channels.InPerson).Priority(60).RestsFor(Days(180)).PerDay(20)
                 .Goal("The shop learns why a customer who spent much left, and mends it."))
-            .Play("big-spender-credit", p => p.When(CustomerKinds.LapsedBigSpender).Through(Channels.Email).Priority(50).RestsFor(Days(180))
+            .Play("big-spender-credit", p => p.When(CustomerKinds.LapsedBigSpender).Through(Channels.Email).Priority(55).RestsFor(Days(180))
                 .Goal("A customer who spent much has a generous reason to come back."))
             .Play("vip-service", p => p.When(CustomerKinds.Vip).Through(Channels.Email).Priority(50).RestsFor(Days(180))
                 .Goal("The customers who bring the most have a person to turn to."))
             .Play("second-order-incentive", p => p.When(CustomerKinds.OneTimeBuyerPast(45))
                 .Through(Channels.Email).Priority(45).RestsFor(Days(60))
                 .Goal("The customer of one order places his second while he remembers the first."))
-            .Play("value-without-discount", p => p.When(CustomerKinds.DiscountOnlyBuyer).Through(Channels.Email).Priority(40).RestsFor(Days(60))
+            .Play("value-without-discount", p => p.When(CustomerKinds.DiscountOnlyBuyer).Through(Channels.Email).Priority(38).RestsFor(Days(60))
                 .Goal("The customer who buys at a discount only hears what else is worth his while: service, bundles, points."));
 }

@@ -35,8 +35,18 @@ internal sealed class PlayLife
 
     public Facts Facts() => new(History, Now, PresetCases.Context);
 
-    public PlayDecision Decide() =>
-        _book.Decide(new PlayInput("customer", History, Now, PresetCases.Context) { States = new[] { _state }, Segment = Segment });
+    public PlayDecision Decide()
+    {
+        var decision = new PlayDecision();
+        DecideInto(decision);
+        return decision;
+    }
+
+    public void DecideInto(PlayDecision decision)
+    {
+        var input = new PlayInput("customer", History, Now, PresetCases.Context) { States = new ReadOnlySpan<LifecycleState>(in _state), Segment = Segment };
+        _book.Decide(input, decision);
+    }
 
     /// <summary>Days pass, and nothing is sent.</summary>
     public PlayLife Pass(int days)
