@@ -13,6 +13,8 @@ public readonly partial record struct CustomerProfile
                 Visits = Visits + 1,
                 EngagedVisits = EngagedVisits + (e.Engaged ? 1 : 0),
                 SessionTicks = SessionTicks + e.Duration.Ticks,
+                FirstNamedVisit = FirstNamedVisit.Earlier(new SourceMark(ticks, e.EventId, e.Source)),
+                LastNamedVisit = LastNamedVisit.Later(new SourceMark(ticks, e.EventId, e.Source)),
             },
             CustomerEventKind.ContactCaptured => Seen(ticks) with { Contacts = Contacts.WithContact(e.Channel) },
             // Consent for one category says nothing about the channel as a whole.
@@ -46,6 +48,7 @@ public readonly partial record struct CustomerProfile
         (snapshot.IsCredit ? this : Seen(snapshot.PlacedAt.UtcTicks)) with
         {
             Orders = ledger.Orders,
+            FullPriceOrders = ledger.FullPriceOrders,
             NetRevenue = ledger.NetRevenue,
             RefundedTotal = ledger.RefundedTotal,
             FirstOrderTicks = ledger.FirstOrderAt?.UtcTicks ?? 0,

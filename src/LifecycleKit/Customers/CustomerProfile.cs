@@ -26,6 +26,10 @@ public readonly partial record struct CustomerProfile
 
     private LastWrite<(decimal Value, int Items)> Cart { get; init; }
 
+    private SourceMark FirstNamedVisit { get; init; }
+
+    private SourceMark LastNamedVisit { get; init; }
+
     private int CasesOpened { get; init; }
 
     private int CasesClosed { get; init; }
@@ -48,6 +52,18 @@ public readonly partial record struct CustomerProfile
     /// <summary>How many visits in which he engaged.</summary>
     public int EngagedVisits { get; private init; }
 
+    /// <summary>
+    /// Where the first visit of known source came from; null when no source is known. At one instant the smaller event id is first, then the smaller
+    /// source, ordinally.
+    /// </summary>
+    public string? FirstSource => FirstNamedVisit.Source;
+
+    /// <summary>
+    /// Where the last visit of known source came from; null when no source is known. At one instant the greater event id is last, then the smaller
+    /// source, ordinally.
+    /// </summary>
+    public string? LastSource => LastNamedVisit.Source;
+
     /// <summary>The length of all visits together.</summary>
     public TimeSpan SessionTime => new(SessionTicks);
 
@@ -56,6 +72,9 @@ public readonly partial record struct CustomerProfile
 
     /// <summary>How many orders count.</summary>
     public int Orders { get; private init; }
+
+    /// <summary>How many orders count and were placed without a discount.</summary>
+    public int FullPriceOrders { get; private init; }
 
     /// <summary>Net revenue of orders and credits.</summary>
     public decimal NetRevenue { get; private init; }

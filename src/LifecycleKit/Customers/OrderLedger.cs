@@ -27,7 +27,7 @@ public sealed partial class OrderLedger
 
     private OrderLedger(OrderLedger source)
     {
-        (Currency, NetRevenue, RefundedTotal) = (source.Currency, source.NetRevenue, source.RefundedTotal);
+        (Currency, NetRevenue, RefundedTotal, FullPriceOrders) = (source.Currency, source.NetRevenue, source.RefundedTotal, source.FullPriceOrders);
         _byId = new Dictionary<string, OrderSnapshot>(source._byId, StringComparer.Ordinal);
         (_counted, _credits) = ([.. source._counted], [.. source._credits]);
     }
@@ -37,6 +37,9 @@ public sealed partial class OrderLedger
 
     /// <summary>How many orders count.</summary>
     public int Orders => _counted.Count;
+
+    /// <summary>How many orders count and have no <see cref="OrderSnapshot.Discount"/>; the others that count were placed at a discount.</summary>
+    public int FullPriceOrders { get; private set; }
 
     /// <summary>The sum of <see cref="OrderSnapshot.NetTotal"/> over all orders and credits.</summary>
     public decimal NetRevenue { get; private set; }
@@ -112,7 +115,10 @@ public sealed partial class OrderLedger
         if (after is not null) _byId[after.OrderId] = after;
         else _byId.Remove(before!.OrderId);
         (NetRevenue, RefundedTotal, Currency) = (netRevenue, refundedTotal, Currency ?? after?.Currency);
+        FullPriceOrders += (IsFullPrice(after) ? 1 : 0) - (IsFullPrice(before) ? 1 : 0);
     }
+
+    private static bool IsFullPrice(OrderSnapshot? order) => order is { Counts: true, Discount: 0m };
 
     /// <summary>The sorted list that an order stands in; null when it adds to nothing.</summary>
     private List<OrderSnapshot>? Place(OrderSnapshot order) =>

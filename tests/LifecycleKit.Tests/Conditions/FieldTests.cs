@@ -12,7 +12,7 @@ public class FieldTests
 
     private static readonly (NumberField Field, decimal Value, bool KnownOfNobody)[] Numbers =
     [
-        (Fields.OrderCount, 3, true), (Fields.RecencyDays, 20, false), (Fields.MeanDaysBetweenOrders, 4, false),
+        (Fields.OrderCount, 3, true), (Fields.FullPriceOrders, 2, true), (Fields.RecencyDays, 20, false), (Fields.MeanDaysBetweenOrders, 4, false),
         (Fields.NetRevenue, 250, true), (Fields.RefundedTotal, 50, true), (Fields.Visits, 2, true), (Fields.EngagedVisits, 1, true),
         (Fields.CartValue, 12.5m, true), (Fields.CartItems, 4, true), (Fields.ReferralsMade, 1, true), (Fields.Reviews, 1, true),
         (Fields.LastNps, 8, false), (Fields.LastCsat, 4, false), (Fields.MessagesSent, 1, true), (Fields.MessagesClicked, 1, true),
@@ -25,6 +25,15 @@ public class FieldTests
 
     private static readonly (FlagField Field, bool Value)[] Flags =
         [(Fields.EmailContactable, true), (Fields.SmsContactable, false), (Fields.PushContactable, true), (Fields.IsReferred, true)];
+
+    private static readonly (TextField Field, string Value)[] Texts = [(Fields.FirstVisitSource, "ad"), (Fields.LastVisitSource, "mail")];
+
+    [Fact]
+    public void Texts_OfACustomer_AreReadOrMissing() => Assert.All(Texts, x =>
+    {
+        Assert.Equal((Truth.True, Truth.False), (Ask(x.Field.EqualTo(x.Value)), Ask(x.Field.NotEqualTo(x.Value))));
+        Assert.Equal((Truth.Unknown, Truth.False), (AskOfNobody(x.Field.EqualTo(x.Value)), AskOfNobody(x.Field.Exists())));
+    });
 
     [Fact]
     public void Numbers_OfAKnownCustomer_AreRead() => Assert.All(Numbers, x => Assert.Equal(Truth.True, Ask(x.Field.EqualTo(x.Value))));
@@ -108,7 +117,7 @@ public class FieldTests
     public void FieldsOfTheCustomer_AreAllInTheTables() => Assert.Equal(
         FieldsOf(typeof(Fields)).Where(field => field.Timing != FieldTiming.Event).Select(field => field.Name).Order(),
         Numbers.Select(x => x.Field.Name).Concat(Instants.Select(x => x.Field.Name)).Concat(Flags.Select(x => x.Field.Name))
-            .Append(Fields.ContactChannels.Name).Concat(ForecastFieldTests.Forecasts.Select(field => field.Name)).Order());
+            .Concat(Texts.Select(x => x.Field.Name)).Append(Fields.ContactChannels.Name).Concat(ForecastFieldTests.Forecasts.Select(field => field.Name)).Order());
 
     private static List<Field> All() => [.. FieldsOf(typeof(Fields)), .. FieldsOf(typeof(StageFields))];
 
@@ -117,10 +126,10 @@ public class FieldTests
     private static CustomerHistory Known()
     {
         var history = Snapshots.History(
-            Snapshots.Order("A", placed: 2), Snapshots.Order("B", placed: 4, refunded: 50), Snapshots.Order("C", placed: 10));
+            Snapshots.Order("A", placed: 2), Snapshots.Order("B", placed: 4, refunded: 50), Snapshots.Order("C", placed: 10) with { Discount = 5 });
         CustomerEvent[] events =
         [
-            CustomerEvent.Visit(Days.Day(1), engaged: true), CustomerEvent.Visit(Days.Day(15)),
+            CustomerEvent.Visit(Days.Day(1), "ad", engaged: true), CustomerEvent.Visit(Days.Day(15), "mail"),
             CustomerEvent.CartUpdated(Days.Day(11), 12.5m, 4),
             CustomerEvent.ReferralMade(Days.Day(11)), CustomerEvent.ReferredBy(Days.Day(11)), CustomerEvent.Review(Days.Day(11), 5),
             CustomerEvent.SurveyAnswer(Days.Day(11), SurveyKind.Nps, 8), CustomerEvent.SurveyAnswer(Days.Day(11), SurveyKind.Csat, 4),

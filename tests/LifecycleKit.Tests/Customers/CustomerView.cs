@@ -16,9 +16,9 @@ internal static class CustomerView
         return
         [
             Line("seen", x.FirstSeenAt, x.LastSeenAt),
-            Line("visits", x.Visits, x.EngagedVisits, x.SessionTime),
-            Line("orders", x.Orders, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
-            Line("ledger", history.Orders.Orders, history.Orders.NetRevenue, history.Orders.RefundedTotal, history.Orders.FirstOrderAt,
+            Line("visits", x.Visits, x.EngagedVisits, x.SessionTime, x.FirstSource, x.LastSource),
+            Line("orders", x.Orders, x.FullPriceOrders, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
+            Line("ledger", history.Orders.Orders, history.Orders.FullPriceOrders, history.Orders.NetRevenue, history.Orders.RefundedTotal, history.Orders.FirstOrderAt,
                 history.Orders.LastOrderAt),
             Line("referrals", x.ReferralsMade, x.IsReferred),
             Line("answers", x.LastNps, x.LastCsat),
@@ -38,9 +38,9 @@ internal static class CustomerView
         return
         [
             Line("seen", x.FirstSeenAt, x.LastSeenAt),
-            Line("visits", x.Count(CustomerEventKind.Visit), x.EngagedVisits, x.SessionTime),
-            Line("orders", x.OrderCount, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
-            Line("ledger", x.OrderCount, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
+            Line("visits", x.Count(CustomerEventKind.Visit), x.EngagedVisits, x.SessionTime, x.FirstSource, x.LastSource),
+            Line("orders", x.OrderCount, x.FullPriceOrders, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
+            Line("ledger", x.OrderCount, x.FullPriceOrders, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
             Line("referrals", x.Count(CustomerEventKind.ReferralMade), x.IsReferred),
             Line("answers", x.Last(SurveyKind.Nps), x.Last(SurveyKind.Csat)),
             Line("reviews", reviews, reviews > 0 ? Math.Round((double)(x.RatingSum / reviews), 9) : null),

@@ -75,7 +75,8 @@ internal static class EventGen
         return
         [
             from at in Instant from minutes in small from engaged in Gen.Elements(true, false)
-            select CustomerEvent.Visit(at, "ad", TimeSpan.FromMinutes(minutes), engaged),
+            from source in Gen.Elements("ad", "mail", "Mail", null) from e in id
+            select CustomerEvent.Visit(at, source, TimeSpan.FromMinutes(minutes), engaged, e),
             from at in Instant from value in small from items in small from e in id select CustomerEvent.CartUpdated(at, value, items, e),
             from at in Instant from score in small from survey in Gen.Elements(Enum.GetValues<SurveyKind>()) from e in id
             select CustomerEvent.SurveyAnswer(at, survey, score + 1, null, e),

@@ -16,6 +16,7 @@ internal sealed class NaiveCustomer
         _consents = events.Where(IsConsentForAll).ToLookup(e => e.Channel);
         var counted = _orders.Where(NaiveOrder.Counts).ToArray();
         OrderCount = counted.Length;
+        FullPriceOrders = counted.Count(order => order.Discount == 0);
         NetRevenue = _orders.Sum(NaiveOrder.Net);
         RefundedTotal = _orders.Sum(order => order.RefundedTotal);
         FirstOrderAt = counted.Length > 0 ? counted.Min(order => order.PlacedAt) : null;
@@ -28,6 +29,8 @@ internal sealed class NaiveCustomer
     public IReadOnlyList<OrderSnapshot> Orders => _orders;
 
     public int OrderCount { get; }
+
+    public int FullPriceOrders { get; }
 
     public decimal NetRevenue { get; }
 
@@ -46,6 +49,15 @@ internal sealed class NaiveCustomer
     public int Open(CustomerEventKind opening, CustomerEventKind closing) => Math.Max(0, Count(opening) - Count(closing));
 
     public int EngagedVisits => _events.Count(e => e.Engaged);
+
+    /// <summary>Of the visits whose source is known the first by instant and event id; of several at once the smallest source.</summary>
+    public string? FirstSource => NamedVisits.OrderBy(e => e.At).ThenBy(e => e.EventId, StringComparer.Ordinal)
+        .ThenBy(e => e.Source, StringComparer.Ordinal).FirstOrDefault().Source;
+
+    /// <summary>The last by instant and event id; of several at once the smallest source.</summary>
+    public string? LastSource => Latest(NamedVisits).Select(e => e.Source).Order(StringComparer.Ordinal).FirstOrDefault();
+
+    private IEnumerable<CustomerEvent> NamedVisits => _events.Where(e => e.Kind == CustomerEventKind.Visit && e.Source is not null);
 
     public TimeSpan SessionTime => new(_events.Sum(e => e.Duration.Ticks));
 

@@ -10,8 +10,8 @@ public static partial class Fields
     {
         public static readonly IReadOnlyList<Field> Fields =
         [
-            OrderCount, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
-            FirstSeenAt, LastSeenAt, Visits, EngagedVisits, CartValue, CartItems, CartUpdatedAt,
+            OrderCount, FullPriceOrders, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
+            FirstSeenAt, LastSeenAt, Visits, EngagedVisits, FirstVisitSource, LastVisitSource, CartValue, CartItems, CartUpdatedAt,
             IsReferred, ReferralsMade, Reviews, LastNps, LastCsat, MessagesSent, MessagesClicked, OpenCases, OpenSubscriptions,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,

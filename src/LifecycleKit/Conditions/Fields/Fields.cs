@@ -11,6 +11,9 @@ public static partial class Fields
     /// <summary><c>orders.count</c>: how many orders count.</summary>
     public static NumberField OrderCount { get; } = Count("orders.count", static (in Facts f) => f.Profile.Orders);
 
+    /// <summary><c>orders.fullPrice</c>: how many orders count and were placed without a discount.</summary>
+    public static NumberField FullPriceOrders { get; } = Count("orders.fullPrice", static (in Facts f) => f.Profile.FullPriceOrders);
+
     /// <summary><c>orders.recencyDays</c>: whole calendar days since the last order, in the context's zone; missing when none counts.</summary>
     public static NumberField RecencyDays { get; } = Count("orders.recencyDays", RecencyOf, FieldTiming.Changing, NextRecencyCrossing);
 

@@ -20,7 +20,7 @@ internal static class FieldKin
 
     private static readonly string[] OfHistory =
     [
-        "orders.", "revenue.", "rfm.", "clv.", "segment", "phase", "visits.", "cart.", "referrals.", "reviews.", "firstSeenAt", "lastSeenAt", "firstOrderAt", "lastOrderAt",
+        "orders.", "revenue.", "rfm.", "clv.", "segment", "phase", "visit.", "visits.", "cart.", "referrals.", "reviews.", "firstSeenAt", "lastSeenAt", "firstOrderAt", "lastOrderAt",
     ];
 
     /// <summary>Both at once, if they can surely hold together; else null.</summary>

@@ -5,7 +5,7 @@ internal static class NaturalRange
 {
     private static readonly NumberField[] Counts =
     [
-        Fields.OrderCount, Fields.Visits, Fields.EngagedVisits, Fields.ReferralsMade, Fields.Reviews, Fields.MessagesSent, Fields.MessagesClicked,
+        Fields.OrderCount, Fields.FullPriceOrders, Fields.Visits, Fields.EngagedVisits, Fields.ReferralsMade, Fields.Reviews, Fields.MessagesSent, Fields.MessagesClicked,
         Fields.OpenCases, Fields.OpenSubscriptions,
     ];
 

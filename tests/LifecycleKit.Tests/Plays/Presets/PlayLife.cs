@@ -1,0 +1,115 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Plays;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+using LifecycleKit.Tests.Stages;
+
+namespace LifecycleKit.Tests.Plays;
+
+/// <summary>One customer's life in the retail lifecycle and under a playbook, on the cut points of <see cref="PresetCases"/>; it begins at noon.</summary>
+internal sealed class PlayLife
+{
+    private readonly Playbook _book;
+    private readonly LifecycleEngine _engine;
+    private readonly List<OrderSnapshot> _orders;
+    private LifecycleState _state;
+
+    public PlayLife(Playbook book)
+    {
+        (_book, _engine, _orders) = (book, LifecycleEngine.Compile(LifecyclePresets.Retail, PresetCases.Context), []);
+        (History, Now) = (new CustomerHistory(), Days.Day(0.5));
+        _state = _engine.Start(History, Now);
+    }
+
+    public CustomerHistory History { get; }
+
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>The keys of the plays that were sent.</summary>
+    public SortedSet<string> Heard { get; } = new(StringComparer.Ordinal);
+
+    public string Stage => _state.Stage.Id;
+
+    public Segment? Segment => SegmentSubject.TryFrom(History.Profile, Now, Facts().Score(), out var subject) ? SegmentMaps.FivePhase.Map(subject) : null;
+
+    public Facts Facts() => new(History, Now, PresetCases.Context);
+
+    public PlayDecision Decide()
+    {
+        var decision = new PlayDecision();
+        DecideInto(decision);
+        return decision;
+    }
+
+    public void DecideInto(PlayDecision decision)
+    {
+        var input = new PlayInput("customer", History, Now, PresetCases.Context) { States = new ReadOnlySpan<LifecycleState>(in _state), Segment = Segment };
+        _book.Decide(input, decision);
+    }
+
+    /// <summary>Days pass, and nothing is sent.</summary>
+    public PlayLife Pass(int days)
+    {
+        Now = Now.AddDays(days);
+        _state = _engine.Advance(_state, History, Now);
+        return this;
+    }
+
+    /// <summary>Days pass, and each day at noon the chosen plays are sent.</summary>
+    public PlayLife Hear(int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            Pass(1);
+            foreach (var verdict in Decide().Chosen.ToArray())
+            {
+                Heard.Add(verdict.Play.Key);
+                Tell(CustomerEvent.Message(CustomerEventKind.MessageSent, Now, verdict.Play.Key, verdict.Play.Channel));
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>The shop may write to him, call him and meet him elsewhere.</summary>
+    public PlayLife Meet(Channels channels)
+    {
+        foreach (var channel in ChannelNumbers.All.Where(channel => channels.HasFlag(channel))) Tell(CustomerEvent.ContactCaptured(Now, channel));
+        return this;
+    }
+
+    public PlayLife Unsubscribe() => Tell(CustomerEvent.ConsentChanged(Now, Channels.Email, granted: false));
+
+    public PlayLife Visit(string? source = null) => Tell(CustomerEvent.Visit(Now, source));
+
+    public PlayLife Order(int count = 1, decimal total = 100, decimal discount = 0, int daysAgo = 0)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _orders.Add(new OrderSnapshot
+            {
+                OrderId = $"#{_orders.Count}", PlacedAt = Now.AddDays(-daysAgo), ChangedAt = Now.AddTicks(_orders.Count), GrossTotal = total, Discount = discount,
+            });
+            Tell(CustomerEvent.Order(_orders[^1]));
+        }
+
+        return this;
+    }
+
+    /// <summary>Gives back the last order that stands.</summary>
+    public PlayLife Refund()
+    {
+        var last = _orders.FindLastIndex(order => order.Counts);
+        if (last < 0) return this;
+        _orders[last] = _orders[last] with { RefundedTotal = _orders[last].GrossTotal, ChangedAt = Now.AddHours(1) };
+        return Tell(CustomerEvent.Order(_orders[last]));
+    }
+
+    private PlayLife Tell(CustomerEvent e)
+    {
+        if (e.At > Now) Now = e.At;
+        _state = _engine.Step(_state, History, e).State;
+        return this;
+    }
+}

@@ -1,0 +1,94 @@
+using FsCheck.Fluent;
+using LifecycleKit.Customers;
+using LifecycleKit.Plays;
+
+namespace LifecycleKit.Tests.Plays;
+
+public class PlaybooksTests
+{
+    public static TheoryData<string> Names => [.. Playbooks.All.Select(book => book.Name)];
+
+    [Fact]
+    public void All_Presets_AreFoundByTheirNames()
+    {
+        Assert.Equal(["five-phase", "retail"], Playbooks.All.Select(book => book.Name));
+        Assert.All(Playbooks.All, book => Assert.Same(book, Playbooks.Find(book.Name)));
+        Assert.Null(Playbooks.Find("Retail"));
+        Assert.Throws<ArgumentNullException>(() => Playbooks.Find(null!));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Plays_OfAPreset_SayWhatTheyAreFor(string name) => Assert.All(Playbooks.Find(name)!.Plays, play =>
+    {
+        Assert.EndsWith(".", play.Goal, StringComparison.Ordinal);
+        Assert.Equal(play.Key, play.ContentKey);
+        Assert.InRange(play.CoolDown, TimeSpan.FromDays(1), TimeSpan.FromDays(365));
+    });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Plays_AwayFromTheSite_NeedConsent(string name) => Assert.All(
+        Playbooks.Find(name)!.Plays,
+        play => Assert.Equal(play.Channel == Channels.OnSite ? ConsentNeed.None : ConsentNeed.Contactable, play.Consent));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Channels_OfAPreset_AreCappedEach(string name)
+    {
+        var book = Playbooks.Find(name)!;
+        Assert.NotEmpty(book.Caps);
+        Assert.All(ChannelNumbers.All, channel => Assert.NotEmpty(book.CapsOn(channel)));
+        Assert.Equal([Channels.Sms, Channels.Push, Channels.InPerson], ChannelNumbers.All.Where(channel => book.QuietOn(channel).Exist));
+        Assert.All(book.Plays, play => Assert.Equal(play.Channel == Channels.InPerson ? 20 : null, play.DailyBudget));
+    }
+
+    /// <summary>Else nobody could say which goes first but their keys and the customer's draw.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Plays_OfOneChannelForOneCustomer_DifferInPriority(string name)
+    {
+        var plays = Playbooks.Find(name)!.Plays;
+        var ties =
+            from one in plays
+            from other in plays
+            where string.CompareOrdinal(one.Key, other.Key) < 0 && (one.Channel, one.Priority) == (other.Channel, other.Priority)
+            where Meet(one.Stages, other.Stages) && Meet(one.Segments, other.Segments)
+            select $"{one} and {other}";
+        Assert.Empty(ties);
+
+        static bool Meet(IReadOnlyCollection<string> one, IReadOnlyCollection<string> other) =>
+            one.Count == 0 || other.Count == 0 || one.Intersect(other).Any();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Plays_OfAPreset_AreEachHeardBySomebody(string name)
+    {
+        var book = Playbooks.Find(name)!;
+        var heard = PlayLives.Of(book).SelectMany(life => life.Heard).Distinct();
+        Assert.Equal(book.Plays.Select(play => play.Key).Order(StringComparer.Ordinal), heard.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Decide_IntoABuffer_AllocatesNothing(string name)
+    {
+        var life = new PlayLife(Playbooks.Find(name)!).Meet(Channels.All).Visit("ad").Order(8).Hear(20);
+        var decision = new PlayDecision();
+        Assert.Equal(0, Allocation.Of(() => life.DecideInto(decision)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Decide_WithoutConsent_SaysNothingByEmail(string name) => Law.Holds(
+        LifeGen.Of(Playbooks.Find(name)!),
+        life =>
+        {
+            var chosen = life.Decide().Chosen.ToArray();
+            Assert.All(chosen, verdict => Assert.True(
+                verdict.Play.Channel == Channels.OnSite || life.History.Profile.Contacts.IsContactable(verdict.Play.Channel, life.Now)));
+            Assert.Null(life.Unsubscribe().Decide().On(Channels.Email));
+        },
+        count: 500);
+}

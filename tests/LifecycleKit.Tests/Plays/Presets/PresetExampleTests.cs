@@ -1,0 +1,34 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Plays;
+using LifecycleKit.Segments;
+using LifecycleKit.Tests.Customers;
+using LifecycleKit.Tests.Docs;
+using LifecycleKit.Tests.Stages;
+
+namespace LifecycleKit.Tests.Plays;
+
+/// <summary>The example of the presets on docs/plays.md stands there letter by letter, and runs here.</summary>
+public class PresetExampleTests
+{
+    [Fact]
+    public void Example_OfThePage_IsTheRegion() => Assert.Equal(
+        MarkdownPage.Regions(MarkdownPage.Text("tests", "LifecycleKit.Tests", "Plays", "Presets", "PresetExampleTests.cs")).TakeLast(1),
+        MarkdownPage.Read("docs", "plays.md").Section("## Presets").Blocks("csharp"));
+
+    [Fact]
+    public void Example_ForAChampion_SpeaksOfHisService()
+    {
+        var history = Snapshots.History([.. Enumerable.Range(1, 6).Select(i => Snapshots.Order($"{i}", placed: i, gross: 200))]);
+        history.Fold(CustomerEvent.ContactCaptured(Days.Day(7), Channels.Email));
+        var (customerId, now, context, sent) = ("c", Days.Day(8), PresetCases.Context, new List<(Channels, string)>());
+        var segment = SegmentMaps.FivePhase.Segments.Single(x => x.Name == "Champions");
+        Action<Channels, string> send = (channel, content) => sent.Add((channel, content));
+
+        #region a decision
+        var decision = Playbooks.FivePhase.Decide(new PlayInput(customerId, history, now, context) { Segment = segment });
+        foreach (var verdict in decision.Chosen) send(verdict.Play.Channel, verdict.Play.ContentKey);
+        #endregion
+
+        Assert.Equal([(Channels.Email, "top-service-tier")], sent);
+    }
+}
