@@ -37,6 +37,15 @@ public sealed class MessageLog
         return place;
     }
 
+    /// <summary>Whether a message is remembered already.</summary>
+    internal bool Has(in CustomerEvent e)
+    {
+        var message = new SentMessage(e.Play!, e.Channel, e.At);
+        for (var i = FirstAfter(e.AtTicks) - 1; i >= 0 && _messages[i].SentAt == e.At; i--)
+            if (Compare(message, _messages[i]) == 0) return true;
+        return false;
+    }
+
     internal void TakeBack(int place) => _messages.RemoveAt(place);
 
     internal MessageLog Clone() => new(this);

@@ -11,16 +11,20 @@ namespace LifecycleKit.Tracking;
 public sealed record CustomerView
 {
     internal CustomerView(
-        CustomerKey customer, DateTimeOffset asOf, bool isKnown, CustomerHistory history, IReadOnlyList<TrackView> tracks, FactContext context)
+        CustomerRecord record, DateTimeOffset asOf, bool isKnown, IReadOnlyList<TrackView> tracks, FactContext context,
+        string subjectKey, Func<Segment?, CustomerPlays> plays)
     {
-        (Customer, AsOf, IsKnown, Profile, Tracks) = (customer, asOf, isKnown, history.Profile, tracks);
-        if (context.Rfm is { } rfm && RfmValues.TryFrom(history.Profile, asOf, context.TimeZone, out var values)) Rfm = rfm.Score(values);
-        if (SegmentSubject.TryFrom(history.Profile, asOf, Rfm, out var subject)) Segment = SegmentMaps.FivePhase.Map(subject);
-        Forecast = context.Population?.Score(history, asOf, context.TimeZone) ?? PopulationScore.Without("no population model is configured");
+        (Customer, SubjectKey, AsOf, IsKnown, Profile, Tracks) = (record.Key, subjectKey, asOf, isKnown, record.History.Profile, tracks);
+        (Rfm, Segment) = Place(record.History.Profile, asOf, context);
+        Forecast = context.Population?.Score(record.History, asOf, context.TimeZone) ?? PopulationScore.Without("no population model is configured");
+        Plays = plays(Segment);
     }
 
     /// <summary>Who it is.</summary>
     public CustomerKey Customer { get; }
+
+    /// <summary>The key under which experiments and control groups draw him: <see cref="LifecycleOptions.SubjectKeys"/>.</summary>
+    public string SubjectKey { get; }
 
     /// <summary>The moment, in UTC.</summary>
     public DateTimeOffset AsOf { get; }
@@ -43,6 +47,9 @@ public sealed record CustomerView
     /// <summary>Where he stands in each track, in the order of the options.</summary>
     public IReadOnlyList<TrackView> Tracks { get; }
 
+    /// <summary>What to say to him now, and why not the rest; none without <see cref="LifecycleOptions.Playbook"/>.</summary>
+    public CustomerPlays Plays { get; }
+
     /// <summary>Where he stands in one track.</summary>
     /// <exception cref="ArgumentException">There is no track of this name.</exception>
     public TrackView Track(string name)
@@ -54,5 +61,12 @@ public sealed record CustomerView
         }
 
         throw new ArgumentException($"There is no track '{name}'; there is {string.Join(", ", Tracks.Select(track => $"'{track.Track}'"))}.", nameof(name));
+    }
+
+    /// <summary>The score and the segment of a customer.</summary>
+    internal static (RfmScore Rfm, Segment? Segment) Place(in CustomerProfile profile, DateTimeOffset asOf, FactContext context)
+    {
+        var score = context.Rfm is { } rfm && RfmValues.TryFrom(profile, asOf, context.TimeZone, out var values) ? rfm.Score(values) : default;
+        return (score, SegmentSubject.TryFrom(profile, asOf, score, out var subject) ? SegmentMaps.FivePhase.Map(subject) : null);
     }
 }

@@ -21,11 +21,13 @@ public interface ILifecycleTracker
     /// <exception cref="CurrencyMismatchException">The order is in another currency.</exception>
     ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default);
 
-    /// <summary>Tells where a customer stands at this moment. Nothing is saved.</summary>
+    /// <summary>Tells where a customer stands at this moment, and what to say to him. Nothing is saved.</summary>
     /// <param name="customerId">The host's id of the customer, taken verbatim.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The view; of somebody of whom nothing is known when there is no such customer.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
+    /// <exception cref="Conditions.PredicateException">A host's predicate failed, in a lifecycle or the playbook.</exception>
+    /// <exception cref="Conditions.FieldException">A host's field failed, likewise.</exception>
     ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default);
 
     /// <summary>Explains where a customer stands in a track at this moment: what holds him there, and what would move him. Nothing is saved.</summary>
@@ -34,6 +36,13 @@ public interface ILifecycleTracker
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">The id is empty, or there is no such track.</exception>
     ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default);
+
+    /// <summary>Explains in one line what becomes of a play for a customer at this moment, as <see cref="Plays.Playbook.Explain"/> does. Nothing is saved.</summary>
+    /// <param name="customerId">The host's id of the customer, taken verbatim.</param>
+    /// <param name="play">The key of the play.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">The id is empty, or there is no such play.</exception>
+    ValueTask<string> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Moves customers of all scopes whom time alone moves, and calls failed handlers again. Views are right without it; handlers hear

@@ -1,5 +1,6 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Plays;
 using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
@@ -48,6 +49,27 @@ public sealed class LifecycleOptions
     /// <summary>The model by which customers have P(alive), expected orders and a lifetime value, and, from its own cut points, an RFM score.</summary>
     /// <value>Null by default: there are no such figures. When given, <see cref="Rfm"/> is left out, or has the same cut points.</value>
     public PopulationModel? Population { get; set; }
+
+    /// <summary>The plays that views decide on. Messages recorded as sent hold them back by their caps, rests and daily budgets.</summary>
+    /// <value>
+    /// Null by default: no plays. Budgets count what the tracker has recorded since it was made, each scope by itself; who sends at the same moment for
+    /// two customers may exceed one.
+    /// </value>
+    public Playbook? Playbook { get; set; }
+
+    /// <summary>
+    /// The keys under which experiments and control groups draw customers: for the same customer the same for ever, not empty. Called at each view, from
+    /// many threads.
+    /// </summary>
+    /// <value>
+    /// By default a digest of scope and customer id, so that a visitor of whom nothing is saved is in the same arm at each view. A host whose customers
+    /// change their id, or come back under an old one after they were erased, gives keys of its own.
+    /// </value>
+    public Func<CustomerKey, string> SubjectKeys { get; set; } = PlayDesk.DigestOf;
+
+    /// <summary>The name of the trait, a text, in which a customer's time zone stands, such as <c>Europe/Vienna</c>: quiet hours and caps by the day follow it.</summary>
+    /// <value>Null by default: they follow <see cref="TimeZone"/>, as they do for customers without the trait or with an unknown zone.</value>
+    public string? TimeZoneTrait { get; set; }
 
     /// <summary>How far ahead of the clock an event may lie before it is refused, 0 to 1 day.</summary>
     /// <value>5 minutes by default.</value>
@@ -114,12 +136,16 @@ public sealed class LifecycleOptions
         if (!Enum.IsDefined(LateEvents)) errors.Add($"{nameof(LateEvents)} is no policy: {LateEvents}.");
         if (DuplicateHorizon <= TimeSpan.Zero || DuplicateHorizon > TimeSpan.FromDays(3650))
             errors.Add($"{nameof(DuplicateHorizon)} must be above 0 and at most 3650 days; it is {DuplicateHorizon}.");
+        if (SubjectKeys is null) errors.Add($"{nameof(SubjectKeys)} is null; leave it as it is, or give keys that never change.");
+        if (TimeZoneTrait is not null && string.IsNullOrWhiteSpace(TimeZoneTrait)) errors.Add($"{nameof(TimeZoneTrait)} is blank; name a trait, or leave it null.");
         AddModelErrors(errors);
         return errors;
     }
 
     /// <summary>Zone and models as facts take them; only once there are no errors.</summary>
     internal FactContext Context() => new(TimeZone, Rfm, Population);
+
+    internal PlayTerms Plays() => new(Playbook, TimeZoneTrait);
 
     private void AddModelErrors(List<string> errors)
     {

@@ -11,6 +11,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
     private readonly TransitionHandlers _handlers;
     private readonly OutboxDelivery _delivery;
     private readonly PublishedTracks _published;
+    private readonly PlayDesk _desk;
     private readonly string? _currency;
     private readonly TimeSpan _futureTolerance;
     private readonly TimeSpan _duplicateHorizon;
@@ -22,7 +23,8 @@ public sealed class LifecycleTracker : ILifecycleTracker
             throw new ArgumentException($"The lifecycle options have {errors.Count} error(s):\n- {string.Join("\n- ", errors)}", nameof(options));
         (_store, _time, _handlers, Scope) = (store, time, handlers, string.Empty);
         (_currency, _futureTolerance, _duplicateHorizon) = (options.ReportingCurrency, options.FutureTolerance, options.DuplicateHorizon);
-        _published = new PublishedTracks(TrackTimelines.Of(reading.Tracks, options.Context(), options.LateEvents));
+        _published = new PublishedTracks(TrackTimelines.Of(reading.Tracks, options.Context(), options.Plays(), options.LateEvents));
+        _desk = new PlayDesk(options.SubjectKeys);
         _delivery = new OutboxDelivery(store, handlers, time);
     }
 
@@ -30,7 +32,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
     {
         (_store, _time, _handlers, Scope) = (tracker._store, tracker._time, tracker._handlers, scope);
         (_currency, _futureTolerance, _duplicateHorizon) = (tracker._currency, tracker._futureTolerance, tracker._duplicateHorizon);
-        (_published, _delivery) = (tracker._published, tracker._delivery);
+        (_published, _delivery, _desk) = (tracker._published, tracker._delivery, tracker._desk);
     }
 
     /// <inheritdoc/>
@@ -54,8 +56,8 @@ public sealed class LifecycleTracker : ILifecycleTracker
     }
 
     /// <summary>
-    /// Puts other lifecycles or models into force, at once and for all scopes: tracks, time zone and models are taken from the options, the
-    /// rest stays as it was. Calls under way end as they began.
+    /// Puts other lifecycles, models or plays into force, at once and for all scopes: tracks, time zone, models, the playbook and
+    /// <see cref="LifecycleOptions.TimeZoneTrait"/> are taken from the options, the rest stays as it was. Calls under way end as they began.
     /// </summary>
     /// <param name="options">The options; when anything is wrong with them, everything stays as it was.</param>
     /// <returns>What changed, or why nothing did.</returns>
@@ -70,8 +72,8 @@ public sealed class LifecycleTracker : ILifecycleTracker
         var reading = OptionsReading.Of(options);
         if (reading.Errors.Count > 0) return new PublishResult(at, [], reading.Findings, reading.Errors);
         var changed = new List<string>();
-        var context = options.Context();
-        _published.Exchange(tracks => tracks.Publish(reading.Tracks, context, at, changed));
+        var (context, plays) = (options.Context(), options.Plays());
+        _published.Exchange(tracks => tracks.Publish(reading.Tracks, context, plays, at, changed));
         return new PublishResult(at, changed.AsReadOnly(), reading.Findings, []);
     }
 
@@ -91,6 +93,8 @@ public sealed class LifecycleTracker : ILifecycleTracker
             var record = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? new CustomerRecord(key, _currency);
             if (customerEvent.EventId is { } seen && record.HasSeen(seen)) return await DuplicateAsync(key, cancellationToken).ConfigureAwait(false);
 
+            // The same message may come again without an id, or after ids are forgotten; a rebuild counts nothing anew.
+            var isSent = customerEvent.Kind == CustomerEventKind.MessageSent && !record.History.Messages.Has(customerEvent);
             var (transitions, suppressed) = (new List<Moved>(), new List<TrackSuppression>());
             var tracks = _published.Current;
             var fold = tracks.Step(record, customerEvent, now, transitions, suppressed, out var isLate);
@@ -99,6 +103,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
             record.Version = tracks.Version;
             if (!await _store.TrySaveAsync(record, cancellationToken).ConfigureAwait(false)) continue;
 
+            if (isSent) _desk.Count(customerEvent, Scope, now, tracks.Context.TimeZone);
             return new RecordResult(RecordOutcome.Recorded, fold, isLate, notices, suppressed, await DeliverAsync(record, cancellationToken).ConfigureAwait(false));
         }
     }
@@ -111,8 +116,9 @@ public sealed class LifecycleTracker : ILifecycleTracker
         var known = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
         var record = known ?? new CustomerRecord(key, _currency);
         var tracks = _published.Current;
+        var standings = tracks.View(record, now);
         return new CustomerView(
-            key, now, known is not null, record.History, tracks.View(record, now), tracks.Context);
+            record, now, known is not null, standings, tracks.Context, _desk.SubjectKeyOf(key), segment => _desk.Decide(tracks, record, segment, now));
     }
 
     /// <inheritdoc/>
@@ -124,6 +130,19 @@ public sealed class LifecycleTracker : ILifecycleTracker
         var record = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? new CustomerRecord(key, _currency);
         return _published.Current.Explain(record, track, now)
             ?? throw new ArgumentException($"There is no track '{track}'; there are: {string.Join(", ", _published.Current.Names)}.", nameof(track));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<string> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(play);
+        var key = new CustomerKey(Scope, customerId);
+        var now = _time.GetUtcNow();
+        var record = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? new CustomerRecord(key, _currency);
+        var tracks = _published.Current;
+        var found = tracks.Plays.Playbook?.Find(play) ?? throw new ArgumentException($"There is no play '{play}'.", nameof(play));
+        tracks.Advance(record, now, []);
+        return _desk.Explain(found, tracks, record, CustomerView.Place(record.History.Profile, now, tracks.Context).Segment, now);
     }
 
     /// <inheritdoc/>

@@ -29,6 +29,8 @@ internal sealed class OptionsReading
             if (result.Definition is { } definition) tracks.Add(new LifecycleTrack(source.Name, definition));
         }
 
+        // A track that could not be read is told of itself; its stages are not known.
+        if (tracks.Count == options.Sources.Count) findings.AddRange(options.Plays().Check(TrackTimelines.OrDefault(tracks).Select(track => track.Definition)));
         var refusing = options.WarningsAsErrors ? FindingSeverity.Warning : FindingSeverity.Error;
         var sorted = findings.OrderByDescending(finding => finding.Severity).ToList();
         string[] errors = [.. options.Errors(), .. sorted.Where(finding => finding.Severity >= refusing).Select(finding => finding.ToString())];

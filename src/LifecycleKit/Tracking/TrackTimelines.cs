@@ -10,14 +10,16 @@ internal sealed class TrackTimelines
     private readonly (LifecycleTrack Track, LifecycleTimeline Timeline)[] _tracks;
     private readonly LateEventPolicy _late;
 
-    private TrackTimelines(FactContext context, LateEventPolicy late, (LifecycleTrack Track, LifecycleTimeline Timeline)[] tracks)
+    private TrackTimelines(FactContext context, PlayTerms plays, LateEventPolicy late, (LifecycleTrack Track, LifecycleTimeline Timeline)[] tracks)
     {
-        (Context, _late, _tracks) = (context, late, tracks);
+        (Context, Plays, _late, _tracks) = (context, plays, late, tracks);
         var text = string.Concat(tracks.Select(track => $"{track.Track.Name.Length}:{track.Track.Name}{track.Track.Definition.ContentHash}"));
         Version = TextDigest.Short(text + context.Version);
     }
 
     public FactContext Context { get; }
+
+    public PlayTerms Plays { get; }
 
     /// <summary>The names of the tracks, in order.</summary>
     public IEnumerable<string> Names => _tracks.Select(track => track.Track.Name);
@@ -25,13 +27,13 @@ internal sealed class TrackTimelines
     /// <summary>Equal for equal tracks and models.</summary>
     public string Version { get; }
 
-    public static TrackTimelines Of(IReadOnlyList<LifecycleTrack> tracks, FactContext context, LateEventPolicy late) => new(
-        context, late, [.. OrDefault(tracks).Select(track => (track, LifecycleTimeline.Of(LifecycleEngine.Compile(track.Definition, context))))]);
+    public static TrackTimelines Of(IReadOnlyList<LifecycleTrack> tracks, FactContext context, PlayTerms plays, LateEventPolicy late) => new(
+        context, plays, late, [.. OrDefault(tracks).Select(track => (track, LifecycleTimeline.Of(LifecycleEngine.Compile(track.Definition, context))))]);
 
     /// <summary>These tracks with others in force from an instant on; a track that says the same goes on as it is.</summary>
-    public TrackTimelines Publish(IReadOnlyList<LifecycleTrack> tracks, FactContext context, DateTimeOffset at, List<string> changed)
+    public TrackTimelines Publish(IReadOnlyList<LifecycleTrack> tracks, FactContext context, PlayTerms plays, DateTimeOffset at, List<string> changed)
     {
-        return new(context, _late, [.. OrDefault(tracks).Select(track => (track, Next(track)))]);
+        return new(context, plays, _late, [.. OrDefault(tracks).Select(track => (track, Next(track)))]);
 
         LifecycleTimeline Next(LifecycleTrack track)
         {
@@ -98,6 +100,10 @@ internal sealed class TrackTimelines
         return views;
     }
 
+    /// <summary>Where the customer stands in each track; he has started in all of them.</summary>
+    public LifecycleState[] StatesOf(CustomerRecord record) =>
+        Array.ConvertAll(_tracks, track => record.TryGetState(track.Track.Name, out var state) ? state : default);
+
     /// <summary>Why the customer stands where he stands in a track; null when there is none of this name.</summary>
     public TrackExplanation? Explain(CustomerRecord record, string track, DateTimeOffset asOf)
     {
@@ -130,7 +136,7 @@ internal sealed class TrackTimelines
         }
     }
 
-    private static IReadOnlyList<LifecycleTrack> OrDefault(IReadOnlyList<LifecycleTrack> tracks) =>
+    internal static IReadOnlyList<LifecycleTrack> OrDefault(IReadOnlyList<LifecycleTrack> tracks) =>
         tracks.Count > 0 ? tracks : [new LifecycleTrack(LifecycleOptions.DefaultTrack, LifecyclePresets.Retail)];
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;

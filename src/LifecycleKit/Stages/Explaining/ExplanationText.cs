@@ -6,8 +6,6 @@ namespace LifecycleKit.Stages;
 /// <summary>Explanations in words, the same in every culture.</summary>
 internal static class ExplanationText
 {
-    private const int MostLeaves = 3;
-
     public static string Of(Explanation explanation)
     {
         if (explanation.Stage is not { } stage) return "nothing has been explained";
@@ -33,8 +31,6 @@ internal static class ExplanationText
 
     private static string Outcome(Explanation explanation, in RuleVerdict verdict) => verdict.Outcome switch
     {
-        RuleOutcome.False => $"false at {Leaves(explanation, verdict, False)}",
-        RuleOutcome.Unknown => $"unknown, {Leaves(explanation, verdict, Unknown)}",
         RuleOutcome.Matched => explanation.HasEvent ? "matched" : $"would match on {verdict.Rule.On}",
         RuleOutcome.Lost => $"lost to {ConditionText.Name(verdict.LostTo!.Id)}",
         RuleOutcome.Suppressed when verdict.HeldBackUntil is { } until => $"suppressed by {verdict.HeldBackBy} until {Instant(until)}",
@@ -42,30 +38,11 @@ internal static class ExplanationText
         RuleOutcome.Confirming => $"confirming since {Instant(verdict.HeldSince!.Value)}",
         RuleOutcome.NotEffective when verdict.Rule.EffectiveFrom is { } from && explanation.At < from => $"not effective before {Instant(from)}",
         RuleOutcome.NotEffective => $"not effective since {Instant(verdict.Rule.EffectiveUntil!.Value)}",
-        _ => $"error in {Leaves(explanation, verdict, (leaf, _) => (leaf.Leaf as LeafCondition)?.Field.Name ?? leaf.Leaf.ToString())}",
+        _ => Leaves(explanation, verdict),
     };
 
-    private static string Leaves(Explanation explanation, in RuleVerdict verdict, Func<LeafVerdict, long, string> text)
-    {
-        var at = explanation.At.UtcTicks;
-        var leaves = explanation.DecidingLeavesOf(verdict).Select(leaf => text(leaf, at)).Distinct(StringComparer.Ordinal).ToArray();
-        var named = string.Join(", ", leaves.Take(MostLeaves));
-        return leaves.Length > MostLeaves ? FormattableString.Invariant($"{named} and {leaves.Length - MostLeaves} more") : named;
-    }
-
-    /// <summary>In a condition that is false, a leaf that holds stands under a negation.</summary>
-    private static string False(LeafVerdict leaf, long at)
-    {
-        var asked = leaf.Truth == Truth.True ? $"not({leaf.Leaf})" : leaf.Leaf.ToString();
-        if (leaf.Leaf is not LeafCondition) return asked;
-        if (!leaf.Actual.HasValue) return $"{asked} (missing)";
-        return leaf.Leaf is AgeCondition
-            ? $"{asked} ({leaf.Actual}, {ConditionText.Ago(leaf.Actual.Instant.UtcTicks, at)})"
-            : $"{asked} ({leaf.Actual})";
-    }
-
-    private static string Unknown(LeafVerdict leaf, long at) =>
-        leaf.Leaf is LeafCondition { Field.Name: var name } ? $"{name} is missing" : $"{leaf.Leaf} cannot say";
+    private static string Leaves(Explanation explanation, in RuleVerdict verdict) =>
+        DecidingLeaves.Text(verdict.Outcome, explanation.DecidingLeavesOf(verdict), explanation.At.UtcTicks);
 
     private static string Event(Explanation explanation) =>
         !explanation.HasEvent ? string.Empty

@@ -21,6 +21,19 @@ public readonly record struct LeafVerdict
     /// <summary>Whether the host's code behind its predicate or field failed.</summary>
     public bool HasFailed { get; }
 
+    /// <summary>Asks a leaf. Host code that fails is told and fails nothing else.</summary>
+    internal static LeafVerdict Of(Condition leaf, in Facts facts)
+    {
+        try
+        {
+            return new LeafVerdict(leaf, leaf.Evaluate(facts), leaf is LeafCondition { Field: var field } ? field.ValueOf(facts) : default, false);
+        }
+        catch (Exception error) when (error is PredicateException or FieldException)
+        {
+            return new LeafVerdict(leaf, Truth.Unknown, default, true);
+        }
+    }
+
     /// <summary>The leaf and what it was found to be, culture-invariant; empty for <c>default</c>.</summary>
     public override string ToString() =>
         Leaf is null ? string.Empty : $"{Leaf}{(Leaf is LeafCondition ? $" ({Actual})" : string.Empty)}: {(HasFailed ? "failed" : Truth)}";

@@ -92,19 +92,7 @@ public sealed partial class LifecycleEngine
     private static RuleOutcome Outcome(CompiledRule rule, in Facts facts, Explanation explanation, out int leaves)
     {
         leaves = rule.Leaves.Length;
-        foreach (var leaf in rule.Leaves) AddLeaf(leaf, facts, explanation);
+        foreach (var leaf in rule.Leaves) explanation.AddLeaf(LeafVerdict.Of(leaf, facts));
         return rule.Rule.When is { } when ? new JudgedLeaves(explanation.LastLeaves(leaves)).OutcomeOf(when) : RuleOutcome.Matched;
-    }
-
-    private static void AddLeaf(Condition leaf, in Facts facts, Explanation explanation)
-    {
-        try
-        {
-            explanation.AddLeaf(new LeafVerdict(leaf, leaf.Evaluate(facts), leaf is LeafCondition { Field: var field } ? field.ValueOf(facts) : default, false));
-        }
-        catch (Exception error) when (error is PredicateException or FieldException)
-        {
-            explanation.AddLeaf(new LeafVerdict(leaf, Truth.Unknown, default, true));
-        }
     }
 }

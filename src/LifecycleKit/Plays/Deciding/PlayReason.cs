@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>Why a play is said or not, in words, the same in every culture.</summary>
+internal static class PlayReason
+{
+    public static string Text(Playbook book, in PlayVerdict verdict, in PlayInput input)
+    {
+        var play = verdict.Play;
+        return verdict.Outcome switch
+        {
+            PlayOutcome.Chosen => $"chosen for {play.Channel}",
+            PlayOutcome.OtherStage => $"for stage {Or(play.Stages)}, {Standing(input.States)}",
+            PlayOutcome.OtherSegment => $"for segment {Or(play.Segments)}, {(input.Segment is { } segment ? $"not {ConditionText.Name(segment.Name)}" : "and there is none")}",
+            PlayOutcome.ConditionFalse or PlayOutcome.ConditionUnknown => $"condition {DecidingLeaves.Text(play.When!, input.ToFacts())}",
+            PlayOutcome.UniversalControl => $"in the universal control group{Until(book.Control!.NextRedraw(input.AsOf))}",
+            PlayOutcome.HeldOut => FormattableString.Invariant($"in the play's own hold-out of {play.HoldOut / 100m:0.##}%"),
+            PlayOutcome.OtherArm => Arm(book, play, input),
+            PlayOutcome.NoConsent => $"no consent, {Consent(play, input)}",
+            PlayOutcome.Resting => $"rests for {ConditionText.Duration(play.CoolDown.Ticks)} after a message{Until(verdict.Until)}",
+            PlayOutcome.Capped => Capped(book, play, input),
+            PlayOutcome.Quiet => FormattableString.Invariant(
+                $"quiet on {play.Channel} from {book.QuietOn(play.Channel).From:HH:mm} to {book.QuietOn(play.Channel).To:HH:mm}{Until(verdict.Until)}"),
+            PlayOutcome.BudgetSpent => FormattableString.Invariant($"budget of {play.DailyBudget} a day spent{Until(verdict.Until)}"),
+            _ => LostTo(play, verdict.LostTo!),
+        };
+    }
+
+    private static string Standing(ReadOnlySpan<LifecycleState> states)
+    {
+        var stages = new List<string>();
+        foreach (ref readonly var state in states) stages.Add(state.Stage.Id);
+        return stages.Count == 0 ? "and there is none" : $"not {string.Join(", ", stages.Select(ConditionText.Name))}";
+    }
+
+    private static string Arm(Playbook book, Play play, in PlayInput input)
+    {
+        var experiment = book.ExperimentOf(play);
+        var name = ConditionText.Name(experiment.Key);
+        if (input.AsOf < experiment.From) return $"experiment {name} does not run before {Instant(experiment.From.Value)}";
+        if (input.AsOf >= experiment.To) return $"experiment {name} does not run since {Instant(experiment.To.Value)}";
+        return experiment.ArmOf(input.SubjectKey) is { } arm
+            ? $"in arm {ConditionText.Name(arm.Key)} of experiment {name}, not {ConditionText.Name(play.Arm!)}"
+            : $"outside experiment {name}";
+    }
+
+    private static string Consent(Play play, in PlayInput input)
+    {
+        var consents = input.History.Consents;
+        if (consents.TryGet(play.Channel, string.Empty, out var general) && !general.HoldsAt(input.AsOf)) return $"{play.Channel} {Ended(general)}";
+        if (consents.TryGet(play.Channel, play.Category, out var category) && !category.HoldsAt(input.AsOf))
+            return $"{play.Channel} for {ConditionText.Name(play.Category)} {Ended(category)}";
+        return play.Consent == ConsentNeed.Granted ? $"{play.Channel} was never granted" : $"{play.Channel} was never granted, and no contact was captured";
+    }
+
+    private static string Ended(in ConsentWord word) =>
+        word.ExpiresAt is { } end ? $"was granted at {Instant(word.SaidAt)} and ended at {Instant(end)}" : $"was withdrawn at {Instant(word.SaidAt)}";
+
+    /// <summary>The cap that holds it back longest.</summary>
+    private static string Capped(Playbook book, Play play, in PlayInput input)
+    {
+        var (text, until) = ("plays that go before it take the last room under the caps of the playbook", 0L);
+        Look(play.Caps, play.Key, Channels.All, "of the play", input, ref text, ref until);
+        Look(book.CapsOn(play.Channel), null, play.Channel, $"on {play.Channel}", input, ref text, ref until);
+        Look(book.Caps, null, Channels.All, "of the playbook", input, ref text, ref until);
+        return text;
+    }
+
+    private static void Look(
+        ImmutableArray<FrequencyCap> caps, string? play, Channels channels, string whose, in PlayInput input, ref string text, ref long until)
+    {
+        foreach (var cap in caps)
+        {
+            var room = CapRoom.Of([cap], input.History.Messages, play, channels, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
+            if (room.Left == 0 && room.UntilTicks > until) (text, until) = ($"capped {whose}, {cap}, until {ConditionText.Instant(room.UntilTicks)}", room.UntilTicks);
+        }
+    }
+
+    private static string LostTo(Play play, Play winner) => winner.Priority > play.Priority
+        ? FormattableString.Invariant($"lost to {winner} on {play.Channel}, priority {winner.Priority} to {play.Priority}")
+        : FormattableString.Invariant($"lost to {winner} on {play.Channel}, drawn by weight {winner.Weight} to {play.Weight}");
+
+    private static string Or(ImmutableArray<string> names) => string.Join(" or ", names.Select(ConditionText.Name));
+
+    private static string Until(DateTimeOffset? instant) => instant is { } end ? $" until {Instant(end)}" : string.Empty;
+
+    private static string Instant(DateTimeOffset instant) => ConditionText.Instant(instant.UtcTicks);
+}

@@ -1,0 +1,98 @@
+using LifecycleKit.Experiments;
+
+namespace LifecycleKit.Tests.Plays;
+
+/// <summary>
+/// From the recorded event over views, plays, sending and orders to the read-out: what was put in comes out. The intervals are of level 0.95 and the
+/// tests of level 0.05, so one draw in twenty would miss; the seed is fixed.
+/// </summary>
+public class EndToEndTests
+{
+    private const int Customers = 6_000;
+
+    [Fact]
+    public async Task Shop_PlaysWithAKnownLift_AreReadOutAsTheyAre()
+    {
+        var shop = new SimulatedShop(Customers, seed: 2026);
+        await shop.RunAsync();
+
+        TheOfferIsFound(shop.Customers);
+        TheBannerIsNotFlagged(shop.Customers);
+        NobodyIsTalkedToTooOften(shop.Customers);
+        TheUniversalControlTellsTheWorth(shop.Customers);
+    }
+
+    private static void TheOfferIsFound(List<ShopCustomer> customers)
+    {
+        var readout = Readout(customers, SimulatedShop.Offer, customer => customer.Offer);
+        Assert.True(readout.IsTrusted, readout.Warning);
+        Assert.InRange(readout.Control.Outcome.Customers + readout.Treatments[0].Outcome.Customers, 0.77 * Customers, 0.85 * Customers);
+
+        Assert.All(
+            [
+                (EffectMeasure.ConversionDifference, SimulatedShop.Lift),
+                (EffectMeasure.ConversionLift, SimulatedShop.Lift / SimulatedShop.Chance),
+                (EffectMeasure.Revenue, SimulatedShop.Lift * SimulatedShop.MeanAmount),
+                (EffectMeasure.CupedRevenue, SimulatedShop.Lift * SimulatedShop.MeanAmount),
+            ],
+            ((EffectMeasure Measure, double Truth) x) =>
+            {
+                var effect = readout.Effect("treatment", x.Measure);
+                Assert.True(effect.Interval.Contains(x.Truth), $"{x.Measure}: {effect}, in truth {x.Truth}");
+                Assert.False(effect.Interval.Contains(0), $"{x.Measure}: {effect}");
+            });
+        Assert.True(readout.Rows(EffectMeasure.ConversionDifference).Single().IsShown);
+
+        var bySegment = BySegment(customers, SimulatedShop.Offer, customer => customer.Offer).Rows(EffectMeasure.ConversionDifference);
+        Assert.Contains(bySegment, row => row.Effect.Estimate.Value > 0);
+    }
+
+    private static void TheBannerIsNotFlagged(List<ShopCustomer> customers)
+    {
+        var readout = Readout(customers, SimulatedShop.Banner, customer => customer.Banner);
+        Assert.True(readout.IsTrusted, readout.Warning);
+        Assert.True(readout.Effect("with", EffectMeasure.ConversionDifference).Interval.Contains(0));
+
+        var rows = BySegment(customers, SimulatedShop.Banner, customer => customer.Banner).Rows(EffectMeasure.ConversionDifference);
+        Assert.True(rows.Count(row => row.AdjustedPValue.HasValue) >= 8, $"Only {rows.Length} segments say something.");
+        Assert.All(rows, row => Assert.False(row.IsShown, $"{row.Group}: {row.Effect}"));
+    }
+
+    private static void NobodyIsTalkedToTooOften(List<ShopCustomer> customers)
+    {
+        Assert.All(customers, customer =>
+        {
+            Assert.Equal(customer.Offer.Arm == "treatment" ? 1 : 0, customer.Offers);
+            Assert.Equal(customer.Banner.Arm == "with" ? 2 : 0, customer.Messages - customer.Offers);
+        });
+        Assert.All(customers.Where(customer => customer.IsUniversalControl), customer => Assert.Equal((0, false), (customer.Messages, customer.Banner.IsExposed)));
+    }
+
+    private static void TheUniversalControlTellsTheWorth(List<ShopCustomer> customers)
+    {
+        var targeted = customers.Where(customer => customer.Offer.IsExposed).ToList();
+        var control = customers.Where(customer => customer.IsUniversalControl).ToList();
+        Assert.InRange(control.Count, 450, 630);
+
+        var value = CampaignValue.Between(Sum(targeted), Sum(control));
+
+        // Half of the targeted got the offer, the others nothing.
+        var truth = SimulatedShop.Lift * SimulatedShop.MeanAmount * targeted.Count(customer => customer.Offers > 0);
+        Assert.True(value.NetRevenue().Interval.Contains(truth), $"{value.NetRevenue()}, in truth {truth}");
+
+        static CampaignOutcome Sum(List<ShopCustomer> group) => group.Aggregate(default(CampaignOutcome), (sum, customer) => sum + CampaignOutcome.Of(customer.Revenue));
+    }
+
+    private static GroupedReadout BySegment(List<ShopCustomer> customers, Experiment experiment, Func<ShopCustomer, FirstExposure> exposure) =>
+        new(customers.GroupBy(customer => customer.Segment, StringComparer.Ordinal).Select(group => (group.Key, Readout(group, experiment, exposure))));
+
+    private static ExperimentReadout Readout(IEnumerable<ShopCustomer> customers, Experiment experiment, Func<ShopCustomer, FirstExposure> exposure)
+    {
+        var outcomes = new Dictionary<string, ArmOutcome>(StringComparer.Ordinal);
+        foreach (var customer in customers)
+            if (exposure(customer).Arm is { } arm) outcomes[arm] = outcomes.GetValueOrDefault(arm) + customer.Outcome;
+        return ExperimentReadout.Create(Arm(experiment.Control), experiment.Arms.Where(arm => !arm.IsControl).Select(Arm));
+
+        ReadoutArm Arm(ExperimentArm arm) => new(arm.Key, arm.Share, outcomes.GetValueOrDefault(arm.Key));
+    }
+}

@@ -1,0 +1,116 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Experiments;
+using LifecycleKit.Numerics;
+using LifecycleKit.Plays;
+using LifecycleKit.Rfm;
+using LifecycleKit.Tests.Tracking;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.Tests.Plays;
+
+/// <summary>
+/// A shop whose customers order with a known chance, which an offer by e-mail raises and a banner leaves as it is. It talks to them as a host does:
+/// asks the tracker for a view, sends what it says, and records what it sent.
+/// </summary>
+internal sealed class SimulatedShop(int customers, ulong seed)
+{
+    public const double Chance = 0.20, Lift = 0.06;
+
+    /// <summary>Amounts are uniform from 20 to 120.</summary>
+    public const double MeanAmount = 70;
+
+    public static UniversalControl Control { get; } = new() { BasisPoints = 1_000 };
+
+    public static Experiment Offer { get; } = Halves("offer", "control", "treatment");
+
+    public static Experiment Banner { get; } = Halves("banner", "without", "with");
+
+    private static readonly DateTimeOffset Campaign = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly RandomDraws _seed = new(seed);
+    private readonly ManualTime _time = new(Campaign.AddDays(-400));
+    private LifecycleTracker _tracker = null!;
+
+    public List<ShopCustomer> Customers { get; } = [.. Enumerable.Range(0, customers).Select(i => new ShopCustomer($"customer {i}"))];
+
+    public async Task RunAsync()
+    {
+        RfmValues[] population = [.. Enumerable.Range(1, 100).Select(i => RfmValues.Create(3 * i, 1 + i % 5, 4 * i))];
+        _tracker = LifecycleTracker.Create(new LifecycleOptions { Playbook = Book(), Rfm = RfmModel.Fit(population, Campaign) }, null, _time);
+        _time.Advance(TimeSpan.FromDays(400));
+        for (var i = 0; i < Customers.Count; i++) await LiveUntilCampaignAsync(Customers[i], _seed.Fork((ulong)i));
+        foreach (var customer in Customers) await TalkAsync(customer, isFirst: true);
+        _time.Advance(TimeSpan.FromDays(1));
+        foreach (var customer in Customers) await TalkAsync(customer, isFirst: false);
+        _time.Advance(TimeSpan.FromDays(20));
+        for (var i = 0; i < Customers.Count; i++) await DecideAsync(Customers[i], _seed.Fork((ulong)(Customers.Count + i)));
+    }
+
+    private static Playbook Book() => Playbook.Build("spring", book => book
+        .Play("spring-offer", play => play
+            .Through(Channels.Email).When(Fields.EmailContactable.IsTrue()).InArm("offer", "treatment").RestsFor(TimeSpan.FromDays(30)))
+        .Play("spring-banner", play => play.Through(Channels.OnSite).InArm("banner", "with").AtMost(FrequencyCap.InDays(1)))
+        .AtMost(FrequencyCap.InWindow(4, TimeSpan.FromDays(7)))
+        .Experiment(Offer).Experiment(Banner).HoldsBack(Control));
+
+    /// <summary>Nine in ten may be written to; orders before, if any, within the last 300 days.</summary>
+    private async Task LiveUntilCampaignAsync(ShopCustomer customer, RandomDraws draws)
+    {
+        await RecordAsync(customer, draws.NextUniform() < 0.9
+            ? CustomerEvent.ContactCaptured(Campaign.AddDays(-310), Channels.Email)
+            : CustomerEvent.Visit(Campaign.AddDays(-310)));
+        var days = Enumerable.Range(0, draws.NextIndex(6)).Select(_ => 1 + draws.NextIndex(300)).OrderDescending().ToArray();
+        for (var i = 0; i < days.Length; i++) await RecordAsync(customer, Order($"before {i}", Campaign.AddDays(-days[i]), ref draws));
+    }
+
+    /// <summary>Asks for the view, notes who is in which arm of what he could have got, and says what is to be said.</summary>
+    private async Task TalkAsync(ShopCustomer customer, bool isFirst)
+    {
+        var view = await _tracker.GetViewAsync(customer.Id, TrackerSetup.Cancellation);
+        if (isFirst)
+        {
+            (customer.Segment, customer.OrdersBefore, customer.RevenueBefore) = (view.Segment!.Name, view.Profile.Orders, view.Profile.NetRevenue);
+            customer.IsUniversalControl = view.Plays.Of("spring-offer")!.Value.Outcome == PlayOutcome.UniversalControl;
+            customer.Offer = await ExposeAsync(customer, view, "spring-offer", Offer);
+            customer.Banner = await ExposeAsync(customer, view, "spring-banner", Banner);
+        }
+
+        foreach (var verdict in view.Plays.Chosen)
+        {
+            if (verdict.Play.Key == "spring-offer") customer.Offers++;
+            customer.Messages++;
+            await RecordAsync(customer, CustomerEvent.Message(
+                CustomerEventKind.MessageSent, view.AsOf, verdict.Play.Key, verdict.Play.Channel, $"{verdict.Play.Key} {view.AsOf:O}"));
+        }
+    }
+
+    private async Task<FirstExposure> ExposeAsync(ShopCustomer customer, CustomerView view, string play, Experiment experiment)
+    {
+        // Who would get the play but for the arm is in the experiment, whichever the arm.
+        if (view.Plays.Of(play)!.Value.Outcome is not (PlayOutcome.Chosen or PlayOutcome.OtherArm)) return default;
+        var exposure = experiment.Exposure(view.AsOf, experiment.ArmOf(view.SubjectKey)!);
+        await RecordAsync(customer, exposure);
+        return experiment.ExposureOf(exposure);
+    }
+
+    /// <summary>Orders or does not, and what that came to is read from the view.</summary>
+    private async Task DecideAsync(ShopCustomer customer, RandomDraws draws)
+    {
+        if (draws.NextUniform() < Chance + (customer.Offers > 0 ? Lift : 0)) await RecordAsync(customer, Order("after", _time.GetUtcNow(), ref draws));
+        var profile = (await _tracker.GetViewAsync(customer.Id, TrackerSetup.Cancellation)).Profile;
+        (customer.HasConverted, customer.Revenue) = (profile.Orders > customer.OrdersBefore, profile.NetRevenue - customer.RevenueBefore);
+        Assert.Equal(customer.Messages, profile.MessagesSent);
+    }
+
+    private ValueTask<RecordResult> RecordAsync(ShopCustomer customer, CustomerEvent e) => _tracker.RecordAsync(customer.Id, e, TrackerSetup.Cancellation);
+
+    private static CustomerEvent Order(string id, DateTimeOffset at, ref RandomDraws draws) => CustomerEvent.Order(
+        new OrderSnapshot { OrderId = id, PlacedAt = at, GrossTotal = decimal.Round((decimal)(20 + 100 * draws.NextUniform()), 2) });
+
+    private static Experiment Halves(string key, string control, string treatment) => Experiment.Create(new ExperimentOptions
+    {
+        Key = key, Control = control,
+        Arms = { new ExperimentArmOptions { Key = control, BasisPoints = 5_000 }, new ExperimentArmOptions { Key = treatment, BasisPoints = 5_000 } },
+    });
+}

@@ -1,0 +1,251 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Experiments;
+using LifecycleKit.Plays;
+using LifecycleKit.Stages;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.Tests.Tracking;
+
+public class TrackerPlaysTests
+{
+    private static readonly Experiment Halves = Experiment.Create(new ExperimentOptions
+    {
+        Key = "halves", Control = "a",
+        Arms = { new ExperimentArmOptions { Key = "a", BasisPoints = 5_000 }, new ExperimentArmOptions { Key = "b", BasisPoints = 5_000 } },
+    });
+
+    [Fact]
+    public async Task GetViewAsync_WithoutPlaybook_HasNoPlays()
+    {
+        var view = await ViewAsync(new TrackerSetup());
+
+        Assert.Same(CustomerPlays.None, view.Plays);
+        Assert.True(view.Plays.Chosen.IsEmpty && view.Plays.Verdicts.IsEmpty);
+        Assert.Null(view.Plays.On(Channels.Email));
+    }
+
+    [Fact]
+    public async Task GetViewAsync_WithPlaybook_TellsWhatToSayAndWhyNotTheRest()
+    {
+        var setup = With(book => book
+            .Play("welcome", play => play.Through(Channels.OnSite).InStage("visitor").ContentKey("hello").With("percent", "10"))
+            .Play("thanks", play => play.Through(Channels.OnSite).InStage("customer"))
+            .Play("news", play => play.Through(Channels.Email)));
+
+        var view = await ViewAsync(setup);
+
+        var welcome = Assert.Single(view.Plays.Chosen).Play;
+        Assert.Same(welcome, view.Plays.On(Channels.OnSite));
+        Assert.Equal(("welcome", "hello", "10"), (welcome.Key, welcome.ContentKey, welcome.Parameters["percent"]));
+        Assert.Equal(
+            [("news", PlayOutcome.NoConsent), ("thanks", PlayOutcome.OtherStage), ("welcome", PlayOutcome.Chosen)],
+            view.Plays.Verdicts.Select(verdict => (verdict.Play.Key, verdict.Outcome)));
+        Assert.Equal("news: NoConsent\nthanks: OtherStage\nwelcome: Chosen", view.Plays.ToString());
+        Assert.Null(view.Plays.Of("other"));
+        Assert.Equal(0, setup.Store.Count);
+    }
+
+    [Fact]
+    public async Task GetViewAsync_SeveralTracksAndSegments_DecideOnAllOfThem()
+    {
+        var tier = LifecycleDefinition.Build("tier", declared => declared
+            .Stage("basic", 0).Stage("gold", 1)
+            .Rule("spends", rule => rule.From("basic").To("gold").AsTimePasses().When(Fields.NetRevenue.AtLeast(100))));
+        var setup = new TrackerSetup(options =>
+        {
+            options.AddTrack("tier", tier).Playbook = Playbook.Build("book", book => book
+                .Play("gold-gift", play => play.Through(Channels.InPerson).Needs(ConsentNeed.None).InStage("gold"))
+                .Play("look-round", play => play.Through(Channels.OnSite).InSegment("Engaged Visitors")));
+        });
+
+        var before = await ViewAsync(setup);
+        await setup.RecordAsync(setup.Order("1", 120));
+        var after = await ViewAsync(setup);
+
+        Assert.Equal(["look-round"], before.Plays.Chosen.Select(verdict => verdict.Play.Key));
+        Assert.Equal(["gold-gift"], after.Plays.Chosen.Select(verdict => verdict.Play.Key));
+    }
+
+    [Fact]
+    public async Task GetViewAsync_OfVisitors_DrawsTheSameArmEachTime()
+    {
+        var setup = With(book => book.Experiment(Halves).Play("banner", play => play.Through(Channels.OnSite).InArm("halves", "b")));
+        var shown = 0;
+        for (var i = 0; i < 40; i++)
+        {
+            var first = await ViewAsync(setup, $"visitor {i}");
+            var second = await ViewAsync(setup, $"visitor {i}");
+            await setup.RecordAsync(CustomerEvent.Visit(setup.Time.GetUtcNow()), $"visitor {i}");
+            var saved = await ViewAsync(setup, $"visitor {i}");
+            Assert.Equal([first.SubjectKey, first.SubjectKey], [second.SubjectKey, saved.SubjectKey]);
+            Assert.Equal([first.Plays.Chosen.Length, first.Plays.Chosen.Length], [second.Plays.Chosen.Length, saved.Plays.Chosen.Length]);
+            Assert.Equal(Halves.ArmOf(first.SubjectKey)!.Key == "b", first.Plays.Chosen.Length == 1);
+            shown += first.Plays.Chosen.Length;
+        }
+
+        Assert.InRange(shown, 8, 32);
+    }
+
+    [Fact]
+    public async Task RecordAsync_MessageSent_HoldsTheNextViewBackUntilItsRestIsOver()
+    {
+        var setup = With(book => book
+            .Play("offer", play => play.Through(Channels.OnSite).RestsFor(TimeSpan.FromDays(7)).Priority(1))
+            .Play("tip", play => play.Through(Channels.OnSite))
+            .AtMost(FrequencyCap.InWindow(1, TimeSpan.FromDays(2))));
+
+        Assert.Equal("offer", (await ViewAsync(setup)).Plays.On(Channels.OnSite)!.Key);
+        await SendAsync(setup, "offer");
+        var capped = (await ViewAsync(setup)).Plays;
+        setup.Time.Advance(TimeSpan.FromDays(2));
+        var rests = (await ViewAsync(setup)).Plays;
+        setup.Time.Advance(TimeSpan.FromDays(5));
+
+        Assert.Equal((PlayOutcome.Resting, TrackerSetup.Start.AddDays(7)), (capped.Of("offer")!.Value.Outcome, capped.Of("offer")!.Value.Until));
+        Assert.Equal((PlayOutcome.Capped, TrackerSetup.Start.AddDays(2)), (capped.Of("tip")!.Value.Outcome, capped.Of("tip")!.Value.Until));
+        Assert.Equal("tip", rests.On(Channels.OnSite)!.Key);
+        Assert.Equal("offer", (await ViewAsync(setup)).Plays.On(Channels.OnSite)!.Key);
+    }
+
+    [Fact]
+    public async Task RecordAsync_Unsubscribed_EndsThePlaysOfTheChannel()
+    {
+        var setup = With(book => book.Play("news", play => play.Through(Channels.Email)));
+        await setup.RecordAsync(CustomerEvent.ContactCaptured(setup.Time.GetUtcNow(), Channels.Email));
+        Assert.NotNull((await ViewAsync(setup)).Plays.On(Channels.Email));
+
+        await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageUnsubscribed, setup.Time.GetUtcNow(), "news", Channels.Email));
+
+        Assert.Null((await ViewAsync(setup)).Plays.On(Channels.Email));
+        Assert.Equal(
+            "news: no consent, Email was withdrawn at 2026-03-01T12:00:00Z", await setup.Tracker.ExplainPlayAsync("anna", "news", TrackerSetup.Cancellation));
+    }
+
+    [Fact]
+    public async Task GetViewAsync_WithinUniversalControl_ChoosesNothing()
+    {
+        var control = new UniversalControl { BasisPoints = 3_000 };
+        var setup = With(book => book.HoldsBack(control).Play("offer", play => play.Through(Channels.OnSite)));
+        var members = 0;
+        for (var i = 0; i < 60; i++)
+        {
+            var view = await ViewAsync(setup, $"customer {i}");
+            var isMember = control.Contains(view.SubjectKey, view.AsOf);
+            if (isMember) members++;
+            Assert.Equal(isMember ? PlayOutcome.UniversalControl : PlayOutcome.Chosen, Assert.Single(view.Plays.Verdicts).Outcome);
+        }
+
+        Assert.InRange(members, 5, 35);
+    }
+
+    [Fact]
+    public async Task GetViewAsync_CustomerWithAZoneOfHisOwn_IsQuietByHisClock()
+    {
+        var setup = new TrackerSetup(options =>
+        {
+            (options.TimeZone, options.TimeZoneTrait) = (Zones.Find("Europe/Vienna"), "zone");
+            options.Playbook = Playbook.Build("book", book => book
+                .Play("news", play => play.Through(Channels.Push).Needs(ConsentNeed.None))
+                .QuietOn(Channels.Push, QuietHours.Between(new TimeOnly(21, 0), new TimeOnly(8, 0))));
+        });
+        // Noon in UTC: 13:00 in Vienna, 21:00 in Tokyo.
+        foreach (var (customer, zone, outcome) in (IEnumerable<(string, TraitValue, PlayOutcome)>)
+        [
+            ("vienna", TraitValue.Of("Europe/Vienna"), PlayOutcome.Chosen), ("tokyo", TraitValue.Of("Asia/Tokyo"), PlayOutcome.Quiet),
+            ("nowhere", TraitValue.Of("No/Such"), PlayOutcome.Chosen), ("empty", TraitValue.Of(""), PlayOutcome.Chosen),
+            ("path", TraitValue.Of("../../etc/hosts"), PlayOutcome.Chosen), ("nul", TraitValue.Of("Asia/\0Tokyo"), PlayOutcome.Chosen),
+            ("number", TraitValue.Of(9), PlayOutcome.Chosen),
+        ])
+        {
+            await setup.RecordAsync(CustomerEvent.TraitSet(setup.Time.GetUtcNow(), "zone", zone), customer);
+            var verdict = Assert.Single((await ViewAsync(setup, customer)).Plays.Verdicts);
+            Assert.True(verdict.Outcome == outcome, $"{customer}: {verdict}");
+        }
+    }
+
+    [Fact]
+    public async Task ForScope_SameCustomerId_HasKeysCapsAndBudgetsOfItsOwn()
+    {
+        var setup = With(book => book.Play("offer", play => play.Through(Channels.OnSite).PerDay(1).RestsFor(TimeSpan.FromDays(1))));
+        var other = setup.Tracker.ForScope("shop-2");
+        await SendAsync(setup, "offer");
+
+        var here = await ViewAsync(setup);
+        var there = await other.GetViewAsync("anna", TrackerSetup.Cancellation);
+
+        Assert.Equal(PlayOutcome.Resting, Assert.Single(here.Plays.Verdicts).Outcome);
+        Assert.Equal(PlayOutcome.BudgetSpent, Assert.Single((await ViewAsync(setup, "berta")).Plays.Verdicts).Outcome);
+        Assert.Equal(PlayOutcome.Chosen, Assert.Single(there.Plays.Verdicts).Outcome);
+        Assert.NotEqual(here.SubjectKey, there.SubjectKey);
+        Assert.NotEqual(
+            (await setup.Tracker.ForScope("a").GetViewAsync("bc", TrackerSetup.Cancellation)).SubjectKey,
+            (await setup.Tracker.ForScope("ab").GetViewAsync("c", TrackerSetup.Cancellation)).SubjectKey);
+    }
+
+    [Fact]
+    public async Task GetViewAsync_HostsOwnSubjectKeys_AreTaken()
+    {
+        var setup = new TrackerSetup(options => options.SubjectKeys = customer => customer.CustomerId == "nobody" ? "" : $"key of {customer}");
+
+        Assert.Equal("key of anna", (await ViewAsync(setup)).SubjectKey);
+        var error = await Assert.ThrowsAsync<ArgumentException>(async () => await ViewAsync(setup, "nobody"));
+        Assert.Contains("SubjectKeys", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExplainPlayAsync_APlay_SaysWhy()
+    {
+        var setup = With(book => book.Play("thanks", play => play.Through(Channels.OnSite).When(Fields.OrderCount.AtLeast(1))));
+
+        Assert.Equal("thanks: condition false at orders.count >= 1 (0)", await setup.Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation));
+        await setup.RecordAsync(setup.Order("1"));
+        Assert.Equal("thanks: chosen for OnSite", await setup.Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await setup.Tracker.ExplainPlayAsync("anna", "other", TrackerSetup.Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await new TrackerSetup().Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation));
+    }
+
+    [Fact]
+    public async Task Publish_AnotherPlaybook_DecidesFromThenOn()
+    {
+        var setup = With(book => book.Play("old", play => play.Through(Channels.OnSite)));
+        var next = new LifecycleOptions { Playbook = Playbook.Build("next", book => book.Play("new", play => play.Through(Channels.OnSite))) };
+
+        var result = setup.Tracker.Publish(next.AddTrack("journey", TrackerSetup.Small));
+
+        Assert.True(result.IsPublished);
+        Assert.Empty(result.Tracks);
+        Assert.Equal("new", (await ViewAsync(setup)).Plays.On(Channels.OnSite)!.Key);
+    }
+
+    [Fact]
+    public void Check_PlaysForStagesOfNoTrack_WarnsOfEach()
+    {
+        var options = new LifecycleOptions { Playbook = Playbook.Build("book", book => book.Play("p", play => play.Through(Channels.OnSite).InStage("visitor", "vip"))) };
+        options.AddTrack("journey", TrackerSetup.Small);
+
+        var finding = Assert.Single(options.Check());
+
+        Assert.Equal((FindingIds.UnknownStage, FindingSeverity.Warning, "Playbook/Plays/p/Stages"), (finding.Id, finding.Severity, finding.Place));
+        Assert.Contains("'vip'", finding.Message, StringComparison.Ordinal);
+        Assert.NotNull(LifecycleTracker.Create(options));
+        options.WarningsAsErrors = true;
+        Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options));
+    }
+
+    [Fact]
+    public void Create_OptionsOfPlaysWithErrors_ListsThem()
+    {
+        var error = Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(new LifecycleOptions { SubjectKeys = null!, TimeZoneTrait = " " }));
+
+        Assert.Contains("SubjectKeys", error.Message, StringComparison.Ordinal);
+        Assert.Contains("TimeZoneTrait", error.Message, StringComparison.Ordinal);
+    }
+
+    private static TrackerSetup With(Action<PlaybookBuilder> declare) => new(options => options.Playbook = Playbook.Build("book", declare));
+
+    private static ValueTask<CustomerView> ViewAsync(TrackerSetup setup, string customer = "anna") => setup.Tracker.GetViewAsync(customer, TrackerSetup.Cancellation);
+
+    private static ValueTask<RecordResult> SendAsync(TrackerSetup setup, string play) =>
+        setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow(), play, Channels.OnSite));
+}
