@@ -5,12 +5,11 @@ using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Experiments;
 using LifecycleKit.Plays;
-using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Benchmarks.Plays;
 
-/// <summary>What it costs to decide for a customer among 10 or 200 plays: each for two of ten segments, with a condition of two leaves, a cap and a rest.</summary>
+/// <summary>What it costs to decide for a customer among 10 or 200 plays: each for two stages, with a condition of two leaves, a cap and a rest.</summary>
 [MemoryDiagnoser]
 public class DecideBenchmarks
 {
@@ -56,7 +55,7 @@ public class DecideBenchmarks
             var history = _histories[i] = new CustomerHistory();
             var state = engine.Start(history, ShopEvents.Start);
             foreach (ref readonly var e in life.AsSpan()) state = engine.Step(state, history, e).State;
-            history.Fold(CustomerEvent.ConsentChanged(ShopEvents.Start, Channels.All & Channels.Email, granted: true));
+            history.Fold(CustomerEvent.ConsentChanged(ShopEvents.Start, Channels.Email, granted: true));
             (_states[i], _instants[i], _subjects[i]) = (state, life[^1].At.AddHours(1), $"subject-{i.ToString(CultureInfo.InvariantCulture)}");
         }
     }
