@@ -19,7 +19,8 @@ public sealed partial class Playbook
     {
         var known = Checked(tracks);
         var findings = PlaybookNames.Problems(this, known, segments).ToList();
-        findings.AddRange(PlaybookNames.NeverHolding(this, known, segments));
+        // A name that there is not excludes everything, which would only say the same again.
+        if (findings.Count == 0) findings.AddRange(PlaybookNames.NeverHolding(this, known, segments));
         if (asOf is { } at) findings.AddRange(NeverChosenPlays.Ended(this, at));
         findings.AddRange(UncoveredCells.Of(new PlaybookCoverage(this, known, segments)));
         return [.. findings.OrderByDescending(finding => finding.Severity)];

@@ -31,14 +31,14 @@ internal static class CapText
     private static FrequencyCap? ReadOne(string cap, string place, List<Finding> findings)
     {
         var words = cap.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var (most, rolling, days) = words switch
+        (int? Most, TimeSpan? Rolling, int? Days) read = words switch
         {
-            [var count, "in", var window] => (Count(count), DurationText.Read(window), 0),
+            [var count, "in", var window] => (Count(count), DurationText.Read(window), null),
             [var count, "per", "day"] => (Count(count), null, 1),
-            [var count, "per", var number, "days"] => (Count(count), null, Count(number) ?? -1),
-            _ => ((int?)null, (TimeSpan?)null, 0),
+            [var count, "per", var number, "days"] => (Count(count), null, Count(number)),
+            _ => (null, null, null),
         };
-        if (most is null || (rolling is null && days == 0) || days < 0)
+        if (read.Most is not { } most || (read.Rolling is null && read.Days is null))
         {
             findings.Add(Finding.Error(
                 FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(cap.Length <= 100 ? cap : $"{cap[..100]}…")} is no cap.",
@@ -46,8 +46,8 @@ internal static class CapText
             return null;
         }
 
-        if (most >= 1 && (days is >= 1 and <= MostDays || (rolling > TimeSpan.Zero && rolling <= MessageLog.Horizon)))
-            return rolling is { } window ? FrequencyCap.InWindow(most.Value, window) : FrequencyCap.InDays(most.Value, days);
+        if (most >= 1 && (read.Days is >= 1 and <= MostDays || (read.Rolling > TimeSpan.Zero && read.Rolling <= MessageLog.Horizon)))
+            return read.Rolling is { } window ? FrequencyCap.InWindow(most, window) : FrequencyCap.InDays(most, read.Days!.Value);
         findings.Add(Finding.Error(
             FindingIds.OutOfRange, place, $"{ConditionText.Quoted(cap)} is out of range.",
             $"Take at least 1, in up to {MessageLog.Horizon.Days}d or per up to {MostDays} days."));
