@@ -3,6 +3,7 @@ using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.DependencyInjection;
 using LifecycleKit.Metrics;
+using LifecycleKit.Plays;
 using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
@@ -80,6 +81,35 @@ public class ReadmeExampleTests
         Assert.Equal("conversion_rate (of_users): 0.5, before (the denominator is zero)", report["conversion_rate", "of_users"].ToString());
         Assert.EndsWith("): 1 active = 1 new + 0 returning + 0 resurrecting; 0 dormant", report.Months[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(15, AcquisitionPayback.Simple(cost, monthlyRevenue: 50, grossMargin: 0.4).Value);
+    }
+
+    [Fact]
+    public async Task Plays_OfTheRetailPlaybook_AreInTheViewAndExplained()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(new ManualTime(new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
+        var ct = TestContext.Current.CancellationToken;
+
+        #region playbook
+        services.AddLifecycle(options =>
+        {
+            options.AddTrack("journey", LifecyclePresets.Retail);
+            options.Playbook = Playbooks.Retail;
+        });
+        #endregion
+
+        await using var provider = services.BuildServiceProvider();
+        var tracker = provider.GetRequiredService<ILifecycleTracker>();
+
+        #region plays
+        // On a page or in a job: what to say now, decided in the same call as the view.
+        var view = await tracker.GetViewAsync("anna", ct);
+        if (view.Plays.On(Channels.OnSite) is { } banner) Console.WriteLine($"show {banner.ContentKey}: {banner.Goal}");
+        Console.WriteLine(await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct));      // why not: consent, cap, quiet hours, arm …
+        #endregion
+
+        Assert.Equal("collect-email", view.Plays.On(Channels.OnSite)?.Key);
+        Assert.Contains("lead", await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct), StringComparison.Ordinal);
     }
 
     [Fact]
