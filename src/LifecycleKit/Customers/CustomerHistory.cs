@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Everything that is remembered of one customer: the profile, the order ledger, traits, messages and consents, folded event by event.</summary>
+/// <summary>Everything that is remembered of one customer: the profile, the order ledger, traits, messages, consents and exposures, folded event by event.</summary>
 /// <remarks>
 /// The outcome does not depend on the order of arrival. Folding the same order again changes nothing; other events are counted each
 /// time they are folded, so duplicates are stopped before (the tracker does, by event id). Not thread-safe: one writer, and no reader beside it.
@@ -13,13 +13,16 @@ public sealed class CustomerHistory
     /// <summary>The history of a customer of whom nothing is known yet.</summary>
     /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names one.</param>
     /// <exception cref="ArgumentException">The currency is not three upper-case letters.</exception>
-    public CustomerHistory(string? currency = null) =>
-        (Orders, Traits, Messages, Consents) = (new OrderLedger(currency), new CustomerTraits(), new MessageLog(), new ConsentLog());
+    public CustomerHistory(string? currency = null)
+    {
+        (Orders, Traits) = (new OrderLedger(currency), new CustomerTraits());
+        (Messages, Consents, Exposures) = (new MessageLog(), new ConsentLog(), new ExposureLog());
+    }
 
     private CustomerHistory(CustomerHistory source)
     {
         (_profile, Orders, Traits) = (source._profile, source.Orders.Clone(), source.Traits.Clone());
-        (Messages, Consents) = (source.Messages.Clone(), source.Consents.Clone());
+        (Messages, Consents, Exposures) = (source.Messages.Clone(), source.Consents.Clone(), source.Exposures.Clone());
     }
 
     /// <summary>The single customer view.</summary>
@@ -36,6 +39,9 @@ public sealed class CustomerHistory
 
     /// <summary>His last word on each channel and category.</summary>
     public ConsentLog Consents { get; }
+
+    /// <summary>The arms that he was first exposed to.</summary>
+    public ExposureLog Exposures { get; }
 
     /// <summary>Takes in one event.</summary>
     /// <returns>What it amounts to.</returns>
@@ -64,6 +70,7 @@ public sealed class CustomerHistory
         }
 
         if (e.Kind == CustomerEventKind.MessageSent) undo.Message = Messages.Add(e);
+        if (e.Kind == CustomerEventKind.Exposure) (undo.Experiment, undo.Exposure) = (e.Experiment, Exposures.Write(e));
         if (e.Kind is CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed)
         {
             undo.Word = Consents.Write(e.Channel, e.Category, ConsentWord.Of(e));
@@ -80,6 +87,7 @@ public sealed class CustomerHistory
         Orders.Undo(undo.Change, undo.Currency);
         if (undo.TraitName is { } name) Traits.Restore(name, undo.Trait);
         if (undo.Message is { } place) Messages.TakeBack(place);
+        if (undo.Experiment is { } experiment) Exposures.Restore(experiment, undo.Exposure);
         if (undo.WordCategory is { } category) Consents.Restore(undo.WordChannel, category, undo.Word);
     }
 

@@ -16,6 +16,11 @@ internal struct FoldUndo(in CustomerProfile profile, string? currency)
     /// <summary>The place of the message that was added; null for none.</summary>
     public int? Message;
 
+    /// <summary>The experiment of the exposure that was written; null for none.</summary>
+    public string? Experiment;
+
+    public ExposureLog.First Exposure;
+
     public Channels WordChannel;
 
     /// <summary>The category of the consent that was written; null for none.</summary>

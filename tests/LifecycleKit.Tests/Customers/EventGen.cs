@@ -85,7 +85,7 @@ internal static class EventGen
             select CustomerEvent.TraitSet(at, "trait", value, e),
             from at in Instant select CustomerEvent.ReferralMade(at),
             from at in Instant select CustomerEvent.ReferredBy(at),
-            from at in Instant select CustomerEvent.Exposure(at, "experiment", "arm"),
+            from at in Instant from arm in Gen.Elements("arm", "other arm") select CustomerEvent.Exposure(at, "experiment", arm),
             from at in Instant select CustomerEvent.CaseOpened(at, "case"),
             from at in Instant select CustomerEvent.CaseClosed(at, "case"),
             from at in Instant select CustomerEvent.SubscriptionStarted(at, "s", 5),

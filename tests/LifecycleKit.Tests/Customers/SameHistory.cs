@@ -16,6 +16,7 @@ internal static class SameHistory
             (expected.Orders.Orders, expected.Orders.NetRevenue, expected.Orders.RefundedTotal, expected.Orders.Currency),
             (actual.Orders.Orders, actual.Orders.NetRevenue, actual.Orders.RefundedTotal, actual.Orders.Currency));
         Xunit.Assert.Equal(Messages(expected), Messages(actual));
+        Xunit.Assert.Equal(expected.Exposures.ArmOf("experiment"), actual.Exposures.ArmOf("experiment"));
         foreach (var channel in new[] { Channels.Email, Channels.Sms, Channels.Custom })
         {
             foreach (var category in new[] { "", "news" })

@@ -68,7 +68,7 @@ internal ref struct PlayJudge
     {
         var experiment = _book.ExperimentOf(play);
         return experiment.IsRunning(_input.AsOf)
-            && experiment.ArmOf(_input.SubjectKey) is { } arm && string.Equals(arm.Key, play.Arm, StringComparison.Ordinal);
+            && experiment.ArmOf(_input.SubjectKey, _input.History.Exposures.ArmOf(experiment.Key)) is { } arm && string.Equals(arm.Key, play.Arm, StringComparison.Ordinal);
     }
 
     /// <summary>The general word on the channel and the word on the category must both allow it: the stricter one wins.</summary>

@@ -43,7 +43,7 @@ internal static class PlayReason
         var name = ConditionText.Name(experiment.Key);
         if (input.AsOf < experiment.From) return $"experiment {name} does not run before {Instant(experiment.From.Value)}";
         if (input.AsOf >= experiment.To) return $"experiment {name} does not run since {Instant(experiment.To.Value)}";
-        return experiment.ArmOf(input.SubjectKey) is { } arm
+        return experiment.ArmOf(input.SubjectKey, input.History.Exposures.ArmOf(experiment.Key)) is { } arm
             ? $"in arm {ConditionText.Name(arm.Key)} of experiment {name}, not {ConditionText.Name(play.Arm!)}"
             : $"outside experiment {name}";
     }

@@ -51,7 +51,7 @@ internal static class NaivePlays
         if (play.When is { } when && when.ToString().Contains('1', StringComparison.Ordinal) && x.History.Orders.Orders < 1) return PlayOutcome.ConditionFalse;
         if (x.Book.Control is { } control && control.Contains(x.Subject, x.At)) return PlayOutcome.UniversalControl;
         if (SubjectBucket.Of($"hold-out:{play.Key}", x.Subject) < play.HoldOut) return PlayOutcome.HeldOut;
-        if (play.Arm is not null && PlayCase.Test.ArmOf(x.Subject)?.Key != play.Arm) return PlayOutcome.OtherArm;
+        if (play.Arm is not null && (x.History.Exposures.ArmOf("test") ?? PlayCase.Test.ArmOf(x.Subject)?.Key) != play.Arm) return PlayOutcome.OtherArm;
         if (!HasConsent(x, play)) return PlayOutcome.NoConsent;
         if (play.CoolDown > TimeSpan.Zero && Count(x, FrequencyCap.InWindow(1, play.CoolDown), message => message.Play == play.Key) > 0) return PlayOutcome.Resting;
         if (play.Caps.Any(cap => Count(x, cap, message => message.Play == play.Key) >= cap.Most)

@@ -77,6 +77,7 @@ internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTime
         from at in Instant(-20, 0) from days in Gen.Choose(0, 30)
         select CustomerEvent.ConsentChanged(at, channel, granted, category, LegalBasis.Consent, days == 0 ? null : at.AddDays(days)),
         from channel in Gen.Elements(Few) from at in Instant(-20, 0) select CustomerEvent.ContactCaptured(at, channel),
+        from arm in Gen.Elements("control", "treatment") from at in Instant(-20, 0) select CustomerEvent.Exposure(at, "test", arm),
         from at in Instant(-20, 0) select CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = at, GrossTotal = 5 }));
 
     public static Gen<PlayCase> Cases { get; } =
