@@ -1,3 +1,5 @@
+using LifecycleKit.Conditions;
+
 namespace LifecycleKit.Plays;
 
 /// <summary>At most so many messages in a stretch of time: rolling, or in calendar days of the customer's zone.</summary>
@@ -41,5 +43,5 @@ public readonly record struct FrequencyCap
 
     /// <summary>The cap in words, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"at most {Most} in {(Rolling > TimeSpan.Zero ? Rolling.ToString("c", null) : CalendarDays == 1 ? "a day" : $"{CalendarDays} days")}");
+        $"at most {Most} in {(Rolling > TimeSpan.Zero ? ConditionText.Duration(Rolling.Ticks) : CalendarDays == 1 ? "a day" : $"{CalendarDays} days")}");
 }

@@ -86,7 +86,7 @@ public class PlaybookExplainTests
         Assert.Equal(
             "p: capped of the play, at most 1 in a day, until 2026-03-05T00:00:00Z", Explain(play => play.AtMost(FrequencyCap.InDays(1)), null, Sent("p", Now.AddHours(-2))));
         Assert.Equal(
-            "p: capped on OnSite, at most 1 in 3.00:00:00, until 2026-03-07T10:00:00Z",
+            "p: capped on OnSite, at most 1 in 3d, until 2026-03-07T10:00:00Z",
             Explain(
                 play => play.AtMost(FrequencyCap.InDays(1)),
                 book => book.AtMostOn(Channels.OnSite, FrequencyCap.InWindow(1, TimeSpan.FromDays(3))).AtMost(FrequencyCap.InDays(1, 2)),
