@@ -2,6 +2,7 @@ using LifecycleKit.Clv;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.DependencyInjection;
+using LifecycleKit.Experiments;
 using LifecycleKit.Metrics;
 using LifecycleKit.Plays;
 using LifecycleKit.Rfm;
@@ -94,7 +95,7 @@ public class ReadmeExampleTests
         services.AddLifecycle(options =>
         {
             options.AddTrack("journey", LifecyclePresets.Retail);
-            options.Playbook = Playbooks.Retail;
+            options.Playbook = Playbooks.Retail.With(new UniversalControl { BasisPoints = 500 });      // 5 % whom no play reaches
         });
         #endregion
 

@@ -34,6 +34,15 @@ public sealed partial class Playbook
         Warnings = [.. PlaybookAnalysis.Of(this)];
     }
 
+    private Playbook(Playbook source, UniversalControl? control)
+    {
+        (Name, Plays, Caps, Control, Experiments) = (source.Name, source.Plays, source.Caps, control, source.Experiments);
+        (_channelCaps, _quiet, _experiments) = (source._channelCaps, source._quiet, source._experiments);
+        (_stages, _segments) = (source._stages, source._segments);
+        ContentHash = TextDigest.Of(ToJson());
+        Warnings = [.. PlaybookAnalysis.Of(this)];
+    }
+
     /// <summary>The playbook's name.</summary>
     public string Name { get; }
 
@@ -67,6 +76,10 @@ public sealed partial class Playbook
         declare(builder);
         return builder.Finish().OrThrow();
     }
+
+    /// <summary>The same playbook, a preset say, with a universal control group of the shop's own.</summary>
+    /// <param name="control">The group; null for none.</param>
+    public Playbook With(UniversalControl? control) => new(this, control);
 
     /// <summary>The caps on the plays of a channel together for one customer.</summary>
     /// <param name="channel">The channel; exactly one.</param>
