@@ -33,15 +33,15 @@ public sealed class GrowthTable : IMergeable<GrowthTable>
     {
         ArgumentNullException.ThrowIfNull(log);
         var borders = GrowthTally.Borders(period, unit, zone);
-        var whole = new GrowthTally(borders);
-        var adding = new object();
-        CustomerRanges.ForEach(log.CustomerCount, (from, to) =>
-        {
-            var buffer = new OrderBuffer();
-            var range = new GrowthTally(borders);
-            for (var customer = from; customer < to; customer++) range.Add(buffer.Read(log[customer]));
-            lock (adding) whole.Add(range);
-        });
+        var whole = RangeSum.Of(
+            log.CustomerCount,
+            () => new GrowthTally(borders),
+            (from, to, range) =>
+            {
+                var buffer = new OrderBuffer();
+                for (var customer = from; customer < to; customer++) range.Add(buffer.Read(log[customer]));
+            },
+            static (sum, range) => sum.Add(range));
         return Of(whole, borders);
     }
 

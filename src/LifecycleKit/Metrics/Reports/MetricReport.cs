@@ -50,20 +50,7 @@ public sealed class MetricReport
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(options);
-        var whole = new ReportTally(options);
-        var adding = new object();
-        CustomerRanges.ForEach(log.CustomerCount, (from, to) =>
-        {
-            var (range, customer) = (new ReportTally(options), new ReportCustomer());
-            for (var i = from; i < to; i++)
-            {
-                customer.Read(log[i]);
-                range.Add(customer);
-            }
-
-            lock (adding) whole.Add(range);
-        });
-        return whole.ToReport();
+        return ReportTally.Of(options, log.CustomerCount, (customer, i) => customer.Read(log[i])).ToReport();
     }
 
     /// <summary>

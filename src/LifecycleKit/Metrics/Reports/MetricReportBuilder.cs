@@ -78,21 +78,10 @@ public sealed class MetricReportBuilder
     /// <summary>Makes the report of all events taken so far; in parallel. More can be taken afterwards.</summary>
     public MetricReport Build()
     {
-        var whole = new ReportTally(_events.Options);
-        whole.Add(_events);
         var (starts, orders) = _orders.ByCustomer(CustomerCount);
-        var adding = new object();
-        CustomerRanges.ForEach(CustomerCount, (from, to) =>
-        {
-            var (range, customer) = (new ReportTally(_events.Options), new ReportCustomer());
-            for (var i = from; i < to; i++)
-            {
-                customer.Read(orders.AsSpan(starts[i]..starts[i + 1]), _customers[i]);
-                range.Add(customer);
-            }
-
-            lock (adding) whole.Add(range);
-        });
+        var whole = ReportTally.Of(
+            _events.Options, CustomerCount, (customer, i) => customer.Read(orders.AsSpan(starts[i]..starts[i + 1]), _customers[i]));
+        whole.Add(_events);
         return whole.ToReport();
     }
 

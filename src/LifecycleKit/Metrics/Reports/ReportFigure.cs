@@ -42,6 +42,3 @@ internal sealed class ReportFigure<T>(
 {
     public override FigureSum Start(ReportWindow window) => new FigureSum<T>(window, value, ofCustomer, ofEvent);
 }
-
-/// <summary>What one event adds to a figure.</summary>
-internal delegate T EventPart<T>(in CustomerEvent e, ReportWindow window);

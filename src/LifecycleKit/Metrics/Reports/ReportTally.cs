@@ -33,6 +33,24 @@ internal sealed class ReportTally
 
     private static IEnumerable<CustomerEventKind> Kinds => Enumerable.Range(0, Enum.GetValues<CustomerEventKind>().Length).Select(kind => (CustomerEventKind)kind);
 
+    /// <summary>Counts many customers; in parallel.</summary>
+    /// <param name="options">What the report is about.</param>
+    /// <param name="customers">How many customers.</param>
+    /// <param name="read">Reads a customer by place.</param>
+    public static ReportTally Of(MetricReportOptions options, int customers, Action<ReportCustomer, int> read) => RangeSum.Of(
+        customers,
+        () => new ReportTally(options),
+        (from, to, range) =>
+        {
+            var customer = new ReportCustomer();
+            for (var i = from; i < to; i++)
+            {
+                read(customer, i);
+                range.Add(customer);
+            }
+        },
+        static (sum, range) => sum.Add(range));
+
     /// <summary>Notes that an event of a kind was recorded, in whatever period.</summary>
     public void Saw(CustomerEventKind kind) => _kinds |= 1L << (int)kind;
 
