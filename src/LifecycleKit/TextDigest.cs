@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,9 @@ internal static class TextDigest
 {
     /// <summary>All 64 digits.</summary>
     public static string Of(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>All 64 digits of the digest of the UTF-16 code units: texts that differ in half a surrogate pair differ here.</summary>
+    public static string OfUtf16(string text) => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
 
     /// <summary>The first 32 digits: enough that no two texts meet by chance.</summary>
     public static string Short(string text) => Of(text)[..32];

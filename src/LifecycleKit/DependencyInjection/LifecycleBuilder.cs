@@ -51,13 +51,13 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Adds an observer of options that change while the tracker is running. Adding the same type again changes nothing.</summary>
+    /// <summary>Adds an observer of starts, publications, disputed orders and failures. Adding the same type again changes nothing.</summary>
     /// <typeparam name="TObserver">The observer, a singleton.</typeparam>
     /// <returns>This builder, for chaining.</returns>
-    public LifecycleBuilder AddPublishObserver<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TObserver>()
-        where TObserver : class, IPublishObserver
+    public LifecycleBuilder AddObserver<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TObserver>()
+        where TObserver : class, ILifecycleObserver
     {
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPublishObserver, TObserver>());
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleObserver, TObserver>());
         return this;
     }
 }

@@ -17,9 +17,9 @@ public static class LifecycleServiceCollectionExtensions
     /// <returns>A builder for what belongs to the tracker.</returns>
     /// <remarks>
     /// <para>A <see cref="TimeProvider"/> or an <see cref="ICustomerStore"/> that is registered, before or after, is used in place of the default.</para>
-    /// <para>When the options change while the tracker is running, as <see cref="IOptionsMonitor{TOptions}"/> tells, they are published to it
-    /// (<see cref="LifecycleTracker.Publish"/>): tracks, time zone and cut points change at once, the rest at the next start. Bad options are refused
-    /// as a whole. <see cref="IPublishObserver"/>s hear of both.</para>
+    /// <para>What the options configure is published in the shop (<see cref="ILifecyclePublisher"/>) when the tracker starts, and again when the options
+    /// change, as <see cref="IOptionsMonitor{TOptions}"/> reports: each part only when it differs from what configuration last published for it. Bad
+    /// options are refused as a whole. <see cref="ILifecycleObserver"/>s hear of both.</para>
     /// </remarks>
     public static LifecycleBuilder AddLifecycle(this IServiceCollection services, Action<LifecycleOptions>? configure = null)
     {
@@ -29,8 +29,12 @@ public static class LifecycleServiceCollectionExtensions
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LifecycleOptions>, HostVocabulary>());
         services.TryAddSingleton<ICustomerStore>(_ => new InMemoryCustomerStore());
-        services.TryAddSingleton(provider => new OptionsReload(provider.GetRequiredService<IOptionsMonitor<LifecycleOptions>>(), TimeOf(provider), provider));
-        services.TryAddSingleton<ILifecycleTracker>(MakeTracker);
+        services.TryAddSingleton(provider => new Observers(provider.GetServices<ILifecycleObserver>));
+        services.TryAddSingleton(provider => new OptionsReload(
+            provider.GetRequiredService<IOptionsMonitor<LifecycleOptions>>(), TimeOf(provider), provider.GetRequiredService<Observers>()));
+        services.TryAddSingleton(MakeTracker);
+        services.TryAddSingleton<ILifecycleTracker>(provider => provider.GetRequiredService<LifecycleTracker>());
+        services.TryAddSingleton<ILifecyclePublisher>(provider => provider.GetRequiredService<LifecycleTracker>());
         return new LifecycleBuilder(services);
     }
 
@@ -38,9 +42,10 @@ public static class LifecycleServiceCollectionExtensions
     {
         var store = provider.GetRequiredService<ICustomerStore>();
         var handlers = ScopedHandlers.From(provider);
-        return provider.GetRequiredService<OptionsReload>().Start(options => OptionsReading.Of(options).Errors is { Count: > 0 } errors
+        var observers = provider.GetRequiredService<Observers>();
+        return provider.GetRequiredService<OptionsReload>().Start(options => options.Errors is { IsEmpty: false } errors
             ? throw new OptionsValidationException(Options.DefaultName, typeof(LifecycleOptions), errors)
-            : new LifecycleTracker(options, store, TimeOf(provider), handlers));
+            : new LifecycleTracker(options, store, TimeOf(provider), handlers, observers));
     }
 
     private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;

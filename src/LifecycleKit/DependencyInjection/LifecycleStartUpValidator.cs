@@ -8,8 +8,8 @@ internal sealed class LifecycleStartUpValidator(IOptionsMonitor<LifecycleOptions
 {
     public ValidateOptionsResult Validate(string? name, LifecycleStartUp startUp)
     {
-        var options = monitor.CurrentValue;
-        if (OptionsReading.Of(options).Errors is { Count: > 0 } errors) return ValidateOptionsResult.Fail(errors);
+        var options = OptionsSnapshot.Of(monitor.CurrentValue);
+        if (!options.Errors.IsEmpty) return ValidateOptionsResult.Fail(options.Errors);
         reload.Accept(options);
         return ValidateOptionsResult.Success;
     }

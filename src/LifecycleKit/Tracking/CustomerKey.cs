@@ -3,7 +3,7 @@ namespace LifecycleKit.Tracking;
 /// <summary>Who a customer is to the store: an id within a scope.</summary>
 /// <remarks>
 /// Both parts are compared ordinally. The scope keeps shops or tenants apart; the default scope is empty.
-/// <c>default</c> names nobody and is refused. Immutable and safe to share between threads.
+/// <c>default</c> is not a customer and is refused.
 /// </remarks>
 public readonly record struct CustomerKey : IComparable<CustomerKey>
 {
@@ -46,6 +46,9 @@ public readonly record struct CustomerKey : IComparable<CustomerKey>
         return byScope != 0 ? byScope : string.CompareOrdinal(CustomerId, other.CustomerId);
     }
 
-    /// <summary>The scope and the id.</summary>
-    public override string ToString() => Scope.Length == 0 ? CustomerId : $"{Scope}/{CustomerId}";
+    /// <summary>A short digest that tells keys apart in logs and says nothing of the id; the id itself is <see cref="CustomerId"/>.</summary>
+    public override string ToString() => CustomerId.Length == 0 ? "(no customer)" : $"customer {TextDigest.Short(Text())[..12]}";
+
+    /// <summary>Scope and id as one text, different for different keys.</summary>
+    internal string Text() => FormattableString.Invariant($"{Scope.Length}:{Scope}{CustomerId}");
 }

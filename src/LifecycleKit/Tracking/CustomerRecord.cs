@@ -1,114 +1,80 @@
+using System.Collections.Immutable;
 using LifecycleKit.Customers;
-using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>All that a store keeps of one customer, saved as one.</summary>
-/// <remarks>Belongs to one caller at a time: a store hands out copies. Not thread-safe.</remarks>
-[Mutable("the unit of work that the tracker fills and the store saves")]
-public sealed class CustomerRecord
+/// <summary>All that a store keeps of one customer: the document and the rows beside it.</summary>
+/// <remarks>Immutable plain data. A record made by one tracker works in every other one with the same configuration.</remarks>
+public sealed partial class CustomerRecord
 {
-    private readonly Dictionary<string, LifecycleState> _states;
-    private readonly List<PendingDelivery> _outbox;
-    private readonly Dictionary<string, long> _eventIds;
+    internal const int CurrentFormat = 1;
 
-    internal CustomerRecord(CustomerKey key, string? currency)
+    private CustomerHistory? _history;
+
+    /// <summary>The customer.</summary>
+    public required CustomerKey Key { get; init; }
+
+    /// <summary>How often the record has been saved, from 1 on; a save succeeds only on the sequence that was loaded.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>The document.</summary>
+    public required CustomerDocument Document { get; init; }
+
+    /// <summary>The version of lifecycles and models under which the customer was saved; another one than that in force makes the customer outdated.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>When the customer next needs attention, in UTC; null for never.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The orders, by id.</summary>
+    public ImmutableDictionary<string, LedgerEntry> Orders { get; init; } = NoOrders;
+
+    /// <summary>The events that are kept, by the number of their row.</summary>
+    public ImmutableList<KeptEvent> Events { get; init; } = [];
+
+    /// <summary>When the ids of recent events were recorded.</summary>
+    public ImmutableDictionary<EventKey, DateTimeOffset> SeenEvents { get; init; } = ImmutableDictionary<EventKey, DateTimeOffset>.Empty;
+
+    internal static ImmutableDictionary<string, LedgerEntry> NoOrders { get; } = ImmutableDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal);
+
+    /// <summary>What is remembered of the customer, made of document and orders; never changed, only copied.</summary>
+    internal CustomerHistory History
     {
-        (Key, Currency, History, Log, Version) = (key, currency, new CustomerHistory(currency), new CustomerEventLog(), string.Empty);
-        (_states, _outbox, _eventIds) = (new(StringComparer.Ordinal), [], new(StringComparer.Ordinal));
+        get => _history ??= CustomerHistory.FromData(Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders.Values));
+        init => _history = value;
     }
 
-    private CustomerRecord(CustomerRecord source)
+    /// <summary>This record after a change.</summary>
+    internal CustomerRecord After(CustomerChange change)
     {
-        (Key, Sequence, RetryTicks, Failures) = (source.Key, source.Sequence, source.RetryTicks, source.Failures);
-        (Currency, History, Log, Version) = (source.Currency, source.History.Clone(), source.Log.Clone(), source.Version);
-        (_states, _outbox, _eventIds) =
-            (new(source._states, StringComparer.Ordinal), [.. source._outbox], new(source._eventIds, StringComparer.Ordinal));
-    }
-
-    /// <summary>Who it is.</summary>
-    public CustomerKey Key { get; }
-
-    /// <summary>How often the record has been saved; a save succeeds only on the sequence that was loaded.</summary>
-    public long Sequence { get; internal set; }
-
-    /// <summary>What is remembered of the customer.</summary>
-    public CustomerHistory History { get; private set; }
-
-    /// <summary>His events, where late ones make him be rebuilt (<see cref="LateEventPolicy.Rebuild"/>); otherwise empty.</summary>
-    public CustomerEventLog Log { get; }
-
-    /// <summary>A hash of the tracks and models under which he was last saved; empty for a new one.</summary>
-    public string Version { get; internal set; }
-
-    /// <summary>The transitions that handlers have not yet heard of, in order.</summary>
-    public IReadOnlyList<PendingDelivery> Outbox => _outbox.AsReadOnly();
-
-    /// <summary>When the customer next needs attention, in UTC: time moves him, or a failed handler is to be called again; null for never.</summary>
-    public DateTimeOffset? DueAt => DueTicks == long.MaxValue ? null : new DateTimeOffset(DueTicks, TimeSpan.Zero);
-
-    internal long DueTicks => Math.Min(MoveTicks, _outbox.Count > 0 ? RetryTicks : long.MaxValue);
-
-    /// <summary>When time alone next moves the customer in some track.</summary>
-    internal long MoveTicks
-    {
-        get
+        var removed = change.RemovedEvents.ToHashSet();
+        var seen = SeenEvents;
+        if (change.ForgetSeenBefore is { } horizon && seen.Any(pair => pair.Value < horizon)) seen = seen.RemoveRange(seen.Where(pair => pair.Value < horizon).Select(pair => pair.Key));
+        return new CustomerRecord
         {
-            var due = long.MaxValue;
-            foreach (var state in _states.Values) due = Math.Min(due, state.DueTicks);
-            return due;
-        }
+            Key = Key,
+            Sequence = Sequence + 1,
+            Document = change.Document,
+            Version = change.Version,
+            DueAt = change.DueAt,
+            Orders = Orders.SetItems(change.ChangedOrders.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
+            Events = (removed.Count == 0 ? Events : Events.RemoveAll(kept => removed.Contains(kept.Number))).AddRange(change.AddedEvents),
+            SeenEvents = seen.SetItems(change.AddedSeen.Select(added => KeyValuePair.Create(added.Key, added.SeenAt))),
+            _history = change.History,
+        };
     }
 
-    /// <summary>When the outbox is to be tried again, and how often in a row it has failed.</summary>
-    internal long RetryTicks { get; private set; }
-
-    internal int Failures { get; private set; }
-
-    /// <summary>A copy that shares nothing that changes, for stores that keep records in memory.</summary>
-    public CustomerRecord Clone() => new(this);
-
-    /// <summary>Where the customer stands in a track; false when he has not started in it.</summary>
-    public bool TryGetState(string track, out LifecycleState state) => _states.TryGetValue(track, out state);
-
-    /// <summary>The reporting currency; null when his first order that names one decides.</summary>
-    internal string? Currency { get; }
-
-    internal void Replace(CustomerHistory history) => History = history;
-
-    /// <summary>Drops where he stands in tracks that there are no more: nobody would move him there.</summary>
-    internal void KeepStates(IEnumerable<string> tracks)
+    /// <summary>A customer of whom nothing is saved.</summary>
+    internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency)
     {
-        foreach (var gone in _states.Keys.Except(tracks, StringComparer.Ordinal).ToArray()) _states.Remove(gone);
-    }
-
-    internal void SetState(string track, in LifecycleState state) => _states[track] = state;
-
-    internal bool HasSeen(string eventId) => _eventIds.ContainsKey(eventId);
-
-    /// <summary>Remembers an event's id, and forgets those older than the horizon.</summary>
-    internal void Remember(string eventId, long nowTicks, long horizonTicks)
-    {
-        foreach (var (old, seenTicks) in _eventIds)
+        var history = new CustomerHistory(currency);
+        return new CustomerRecord
         {
-            if (nowTicks - seenTicks > horizonTicks) _eventIds.Remove(old);
-        }
-
-        _eventIds[eventId] = nowTicks;
-    }
-
-    internal void Enqueue(IReadOnlyList<string> handlers, TransitionNotice notice, long nowTicks)
-    {
-        if (_outbox.Count == 0) RetryTicks = nowTicks;
-        foreach (var handler in handlers) _outbox.Add(new PendingDelivery(handler, notice));
-    }
-
-    internal void Delivered(PendingDelivery delivery) => _outbox.Remove(delivery);
-
-    /// <summary>Puts the outbox off: a minute after the first failure in a row, twice as long after each further one, at most an hour.</summary>
-    internal void PutOff(bool isFailed, long nowTicks)
-    {
-        Failures = isFailed ? Math.Min(Failures + 1, 7) : 0;
-        RetryTicks = isFailed ? nowTicks + Math.Min(TimeSpan.TicksPerMinute << (Failures - 1), TimeSpan.TicksPerHour) : nowTicks;
+            Key = key,
+            Sequence = 0,
+            Document = new CustomerDocument { SubjectKey = subjectKey, Currency = currency, History = history.Capture() },
+            Version = string.Empty,
+            History = history,
+        };
     }
 }

@@ -6,51 +6,41 @@ using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Where a customer stands at one moment: the single customer view, his score, segment and forecast, and his stage in each track.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>A customer at one moment: the single customer view, score, segment and forecast, the stage in each track, and the plays.</summary>
 public sealed record CustomerView
 {
-    internal CustomerView(
-        CustomerRecord record, DateTimeOffset asOf, bool isKnown, IReadOnlyList<TrackView> tracks, FactContext context,
-        string subjectKey, Func<Segment?, CustomerPlays> plays)
-    {
-        (Customer, SubjectKey, AsOf, IsKnown, Profile, Tracks) = (record.Key, subjectKey, asOf, isKnown, record.History.Profile, tracks);
-        (Rfm, Segment) = Place(record.History.Profile, asOf, context);
-        Forecast = context.Population?.Score(record.History, asOf, context.TimeZone) ?? PopulationScore.Without("no population model is configured");
-        Plays = plays(Segment);
-    }
+    /// <summary>The customer.</summary>
+    public required CustomerKey Customer { get; init; }
 
-    /// <summary>Who it is.</summary>
-    public CustomerKey Customer { get; }
-
-    /// <summary>The key under which experiments and control groups draw him: <see cref="LifecycleOptions.SubjectKeys"/>.</summary>
-    public string SubjectKey { get; }
+    /// <summary>The key under which experiments and control groups draw the customer; not to be shown on pages.</summary>
+    public required string SubjectKey { get; init; }
 
     /// <summary>The moment, in UTC.</summary>
-    public DateTimeOffset AsOf { get; }
+    public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>Whether anything is known of the customer; if not, the profile is empty and every track is at its initial stage.</summary>
-    public bool IsKnown { get; }
+    public required bool IsKnown { get; init; }
 
-    /// <summary>What is known of him.</summary>
-    public CustomerProfile Profile { get; }
+    /// <summary>The single customer view.</summary>
+    public required CustomerProfile Profile { get; init; }
 
-    /// <summary>His RFM score; not scored when no order counts or no cut points are configured.</summary>
-    public RfmScore Rfm { get; }
+    /// <summary>The RFM score; not scored when no order counts or no cut points are configured.</summary>
+    public RfmScore Rfm { get; init; }
 
-    /// <summary>His segment on the five-phase map; null when orders count but no cut points are configured.</summary>
-    public Segment? Segment { get; }
+    /// <summary>The segment on the map of the shop (<see cref="LifecycleOptions.SegmentMap"/>); null when orders count but no cut points are configured.</summary>
+    public Segment? Segment { get; init; }
 
     /// <summary>P(alive), churn band, expected orders and lifetime value; each says why it is missing without an order or a population model.</summary>
-    public PopulationScore Forecast { get; }
+    public required PopulationScore Forecast { get; init; }
 
-    /// <summary>Where he stands in each track, in the order of the options.</summary>
-    public IReadOnlyList<TrackView> Tracks { get; }
+    /// <summary>Where the customer is in each track.</summary>
+    public required IReadOnlyList<TrackView> Tracks { get; init; }
 
-    /// <summary>What to say to him now, and why not the rest; none without <see cref="LifecycleOptions.Playbook"/>.</summary>
-    public CustomerPlays Plays { get; }
+    /// <summary>What to say to the customer now, and why not the rest; none without a playbook.</summary>
+    public CustomerPlays Plays { get; init; } = CustomerPlays.None;
 
-    /// <summary>Where he stands in one track.</summary>
+    /// <summary>Returns where the customer is in one track.</summary>
+    /// <param name="name">The name of the track.</param>
     /// <exception cref="ArgumentException">There is no track of this name.</exception>
     public TrackView Track(string name)
     {
@@ -63,10 +53,14 @@ public sealed record CustomerView
         throw new ArgumentException($"There is no track '{name}'; there is {string.Join(", ", Tracks.Select(track => $"'{track.Track}'"))}.", nameof(name));
     }
 
+    /// <summary>A digest of the customer, the moment and the stages; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Customer} at {AsOf:O}: {string.Join(", ", Tracks.Select(track => $"{track.Track} {track.Stage}"))}");
+
     /// <summary>The score and the segment of a customer.</summary>
-    internal static (RfmScore Rfm, Segment? Segment) Place(in CustomerProfile profile, DateTimeOffset asOf, FactContext context)
+    internal static (RfmScore Rfm, Segment? Segment) Place(in CustomerProfile profile, DateTimeOffset asOf, LifecycleRuntime runtime)
     {
+        var context = runtime.Context;
         var score = context.Rfm is { } rfm && RfmValues.TryFrom(profile, asOf, context.TimeZone, out var values) ? rfm.Score(values) : default;
-        return (score, SegmentSubject.TryFrom(profile, asOf, score, out var subject) ? SegmentMaps.FivePhase.Map(subject) : null);
+        return (score, SegmentSubject.TryFrom(profile, asOf, score, out var subject) ? runtime.SegmentMap.Map(subject) : null);
     }
 }

@@ -1,17 +1,11 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>A handler that failed; the transition stays with the customer and is told again.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed record HandlerFailure
+/// <summary>A handler that failed; the transition stays pending, and the handler is called again later.</summary>
+/// <param name="Handler">The name of the handler: the full name of its type.</param>
+/// <param name="Notice">The transition that it was given.</param>
+/// <param name="Error">What it threw.</param>
+public sealed record HandlerFailure(string Handler, TransitionNotice Notice, Exception Error)
 {
-    internal HandlerFailure(string handler, TransitionNotice notice, Exception error) => (Handler, Notice, Error) = (handler, notice, error);
-
-    /// <summary>The full name of the handler's type.</summary>
-    public string Handler { get; }
-
-    /// <summary>What it was told.</summary>
-    public TransitionNotice Notice { get; }
-
-    /// <summary>What it threw.</summary>
-    public Exception Error { get; }
+    /// <summary>The handler, the transition and the kind of error; culture-invariant.</summary>
+    public override string ToString() => $"{Handler} on {Notice}: {Error.GetType().Name}";
 }

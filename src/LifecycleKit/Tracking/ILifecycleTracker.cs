@@ -48,7 +48,7 @@ public interface ILifecycleTracker
     /// Moves customers of all scopes whom time alone moves, and calls failed handlers again. Views are right without it; handlers hear
     /// of time only through it.
     /// </summary>
-    /// <param name="most">How many customers at most, at least 1.</param>
+    /// <param name="maxCount">How many customers at most, at least 1.</param>
     /// <param name="cancellationToken">Cancels the sweep between two customers.</param>
-    ValueTask<SweepResult> SweepAsync(int most = 1000, CancellationToken cancellationToken = default);
+    ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default);
 }

@@ -19,7 +19,7 @@ public sealed class LifecycleOptions
     /// <summary>The name of the track that there is when none is added.</summary>
     public const string DefaultTrack = "journey";
 
-    private readonly List<TrackSource> _tracks = [];
+    private readonly List<(string Name, Func<Vocabulary, LifecycleLoadResult> Load)> _tracks = [];
     private readonly List<Finding> _reported = [];
 
     /// <summary>The names of the tracks added so far, in that order.</summary>
@@ -42,7 +42,18 @@ public sealed class LifecycleOptions
     /// <value>Null by default: each customer's first order that names a currency decides for him.</value>
     public string? ReportingCurrency { get; set; }
 
-    /// <summary>The cut points that score customers, of five bins each.</summary>
+    /// <summary>
+    /// The revision of this configuration. Of two hosts with different configurations the one with the higher revision is published; one with a lower
+    /// revision than was published follows what is in force. Raise it with each change where several hosts run.
+    /// </summary>
+    /// <value>0 by default: whatever differs from what configuration last published is published.</value>
+    public int Revision { get; set; }
+
+    /// <summary>The map that places customers in segments: views, plays that name a segment, and checks use it.</summary>
+    /// <value><see cref="SegmentMaps.FivePhase"/> by default.</value>
+    public SegmentMap SegmentMap { get; set; } = SegmentMaps.FivePhase;
+
+    /// <summary>The cut points that score customers, of as many bins as <see cref="SegmentMap"/> asks for.</summary>
     /// <value>Null by default: those of <see cref="Population"/>; without either, customers with orders have no RFM score and no segment.</value>
     public RfmModel? Rfm { get; set; }
 
@@ -57,15 +68,19 @@ public sealed class LifecycleOptions
     /// </value>
     public Playbook? Playbook { get; set; }
 
+    /// <summary>The secret of the shop under which subject keys are made, at least 16 characters; the same on every host, and never changed.</summary>
+    /// <value>Null by default: a secret is made once and kept in the store.</value>
+    public string? SubjectSecret { get; set; }
+
     /// <summary>
-    /// The keys under which experiments and control groups draw customers: for the same customer the same for ever, not empty. Called at each view, from
-    /// many threads.
+    /// The host's own keys under which experiments and control groups draw customers: for the same customer always the same, not empty. Called for
+    /// customers of whom nothing is saved, from many threads; the key is fixed at the first save.
     /// </summary>
     /// <value>
-    /// By default a digest of scope and customer id, so that a visitor of whom nothing is saved is in the same arm at each view. A host whose customers
-    /// change their id, or come back under an old one after they were erased, gives keys of its own.
+    /// Null by default: an HMAC of scope and customer id under <see cref="SubjectSecret"/>, so that a visitor of whom nothing is saved is in the same arm
+    /// at each view, and nobody can compute an arm from an id.
     /// </value>
-    public Func<CustomerKey, string> SubjectKeys { get; set; } = PlayDesk.DigestOf;
+    public Func<CustomerKey, string>? SubjectKeys { get; set; }
 
     /// <summary>The name of the trait, a text, in which a customer's time zone stands, such as <c>Europe/Vienna</c>: quiet hours and caps by the day follow it.</summary>
     /// <value>Null by default: they follow <see cref="TimeZone"/>, as they do for customers without the trait or with an unknown zone.</value>
@@ -78,6 +93,13 @@ public sealed class LifecycleOptions
     /// <summary>How long the ids of recorded events are remembered, to stop duplicates; above 0, at most 3650 days. Orders need no memory.</summary>
     /// <value>30 days by default.</value>
     public TimeSpan DuplicateHorizon { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// How long visits, carts and messages are kept as events, from which a customer can be replayed; later their sums are kept. 1 to 36 500 days. Other
+    /// events are kept for good.
+    /// </summary>
+    /// <value>90 days by default.</value>
+    public TimeSpan ReplayHorizon { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>What becomes of events that are older than what is already decided.</summary>
     /// <value><see cref="LateEventPolicy.Apply"/> by default.</value>
@@ -115,12 +137,12 @@ public sealed class LifecycleOptions
 
     /// <summary>Everything that is found in the lifecycles and in the configuration they come from, each thing with the track in its place.</summary>
     /// <returns>Errors first, then warnings; empty when nothing is found.</returns>
-    public IReadOnlyList<Finding> Check() => OptionsReading.Of(this).Findings;
+    public IReadOnlyList<Finding> Check() => OptionsSnapshot.Of(this).Findings;
 
     /// <summary>What was found where the options were filled.</summary>
     internal IReadOnlyList<Finding> Reported => _reported;
 
-    internal IReadOnlyList<TrackSource> Sources => _tracks;
+    internal IReadOnlyList<(string Name, Func<Vocabulary, LifecycleLoadResult> Load)> Sources => _tracks;
 
     internal void Report(Finding finding) => _reported.Add(finding);
 
@@ -136,33 +158,19 @@ public sealed class LifecycleOptions
         if (!Enum.IsDefined(LateEvents)) errors.Add($"{nameof(LateEvents)} is no policy: {LateEvents}.");
         if (DuplicateHorizon <= TimeSpan.Zero || DuplicateHorizon > TimeSpan.FromDays(3650))
             errors.Add($"{nameof(DuplicateHorizon)} must be above 0 and at most 3650 days; it is {DuplicateHorizon}.");
-        if (SubjectKeys is null) errors.Add($"{nameof(SubjectKeys)} is null; leave it as it is, or give keys that never change.");
+        if (ReplayHorizon < TimeSpan.FromDays(1) || ReplayHorizon > TimeSpan.FromDays(36_500))
+            errors.Add($"{nameof(ReplayHorizon)} must lie between 1 and 36500 days; it is {ReplayHorizon}.");
+        if (SegmentMap is null) errors.Add($"{nameof(SegmentMap)} is null; give one, such as SegmentMaps.FivePhase.");
+        if (SubjectSecret is { Length: < 16 }) errors.Add($"{nameof(SubjectSecret)} must have at least 16 characters; it has {SubjectSecret.Length}.");
         if (TimeZoneTrait is not null && string.IsNullOrWhiteSpace(TimeZoneTrait)) errors.Add($"{nameof(TimeZoneTrait)} is blank; name a trait, or leave it null.");
-        AddModelErrors(errors);
+        if (TimeZone is not null && SegmentMap is not null) errors.AddRange(RuntimeCheck.Problems(TimeZone, Rfm, Population, ReportingCurrency, SegmentMap));
         return errors;
-    }
-
-    /// <summary>Zone and models as facts take them; only once there are no errors.</summary>
-    internal FactContext Context() => new(TimeZone, Rfm, Population);
-
-    internal PlayTerms Plays() => new(Playbook, TimeZoneTrait);
-
-    private void AddModelErrors(List<string> errors)
-    {
-        var source = Rfm is null && Population is not null ? $"{nameof(Population)}.{nameof(Rfm)}" : nameof(Rfm);
-        if ((Rfm ?? Population?.Rfm) is { } rfm && rfm.Bins != SegmentMaps.FivePhase.Bins)
-            errors.Add($"{source} must have the bins of the five-phase map, {SegmentMaps.FivePhase.Bins}; it has {rfm.Bins}.");
-        if (Population?.Terms.Currency is { } currency && ReportingCurrency is { } reporting && currency != reporting)
-            errors.Add($"{nameof(Population)} is in {currency}, and {nameof(ReportingCurrency)} is {reporting}; fit the model in the same currency.");
-        if (TimeZone is null) return;
-        if (FactContext.Problem(TimeZone, Rfm) is { } problem) errors.Add($"{nameof(Rfm)}: {problem}");
-        if (FactContext.Problem(TimeZone, Rfm, Population) is { } mismatch) errors.Add($"{nameof(Population)}: {mismatch}");
     }
 
     private LifecycleOptions Add(string name, Func<Vocabulary, LifecycleLoadResult> load)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var track = new TrackSource(name, load);
+        var track = (name, load);
         var same = _tracks.FindIndex(other => string.Equals(other.Name, name, StringComparison.Ordinal));
         if (same < 0) _tracks.Add(track);
         else _tracks[same] = track;

@@ -1,204 +1,322 @@
+using System.Collections.Concurrent;
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
 /// <summary>The tracker over a store. A container makes it by <c>AddLifecycle</c>; without one, call <see cref="Create"/>.</summary>
-/// <remarks>Thread-safe. Each customer is changed by compare-and-swap on his sequence, so callers never lose each other's events.</remarks>
-public sealed class LifecycleTracker : ILifecycleTracker
+/// <remarks>Thread-safe. Each customer is changed by compare-and-swap on their sequence, so callers never lose each other's events.</remarks>
+public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePublisher
 {
-    private readonly ICustomerStore _store;
-    private readonly TimeProvider _time;
-    private readonly TransitionHandlers _handlers;
-    private readonly OutboxDelivery _delivery;
-    private readonly PublishedTracks _published;
-    private readonly PlayDesk _desk;
-    private readonly string? _currency;
-    private readonly TimeSpan _futureTolerance;
-    private readonly TimeSpan _duplicateHorizon;
+    private readonly Shared _shared;
+    private readonly ShopPublications _shop;
 
-    internal LifecycleTracker(LifecycleOptions options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers)
+    internal LifecycleTracker(OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers)
+        : this(new Shared(options, store, time, handlers, observers), string.Empty)
     {
-        var reading = OptionsReading.Of(options);
-        if (reading.Errors is { Count: > 0 } errors)
-            throw new ArgumentException($"The lifecycle options have {errors.Count} error(s):\n- {string.Join("\n- ", errors)}", nameof(options));
-        (_store, _time, _handlers, Scope) = (store, time, handlers, string.Empty);
-        (_currency, _futureTolerance, _duplicateHorizon) = (options.ReportingCurrency, options.FutureTolerance, options.DuplicateHorizon);
-        _published = new PublishedTracks(TrackTimelines.Of(reading.Tracks, options.Context(), options.Plays(), options.LateEvents));
-        _desk = new PlayDesk(options.SubjectKeys);
-        _delivery = new OutboxDelivery(store, handlers, time);
     }
 
-    private LifecycleTracker(LifecycleTracker tracker, string scope)
+    private LifecycleTracker(Shared shared, string scope)
     {
-        (_store, _time, _handlers, Scope) = (tracker._store, tracker._time, tracker._handlers, scope);
-        (_currency, _futureTolerance, _duplicateHorizon) = (tracker._currency, tracker._futureTolerance, tracker._duplicateHorizon);
-        (_published, _delivery, _desk) = (tracker._published, tracker._delivery, tracker._desk);
+        _shared = shared;
+        Scope = scope;
+        _shop = shared.ShopOf(scope);
     }
 
     /// <inheritdoc/>
     public string Scope { get; }
 
+    private ICustomerStore Store => _shared.Store;
+
+    private LifecycleOptions Options => _shared.Options.Options;
+
     /// <summary>Makes a tracker without a container.</summary>
     /// <param name="options">How it works; null for the defaults. Read once: later changes have no effect.</param>
     /// <param name="store">Where customers are kept; null for memory.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
-    /// <param name="handlers">Who is told of transitions, at most one of a type; null for nobody.</param>
+    /// <param name="handlers">The handlers of transitions, at most one of a type; null for none.</param>
+    /// <param name="observers">The observers; null for none.</param>
     /// <exception cref="ArgumentException">The options have errors, all of them listed, or two handlers are of one type.</exception>
     public static LifecycleTracker Create(
-        LifecycleOptions? options = null, ICustomerStore? store = null, TimeProvider? timeProvider = null, IEnumerable<ITransitionHandler>? handlers = null) =>
-        new(options ?? new LifecycleOptions(), store ?? new InMemoryCustomerStore(), timeProvider ?? TimeProvider.System, TransitionHandlers.Of(handlers ?? []));
+        LifecycleOptions? options = null, ICustomerStore? store = null, TimeProvider? timeProvider = null, IEnumerable<ITransitionHandler>? handlers = null,
+        IEnumerable<ILifecycleObserver>? observers = null)
+    {
+        var snapshot = OptionsSnapshot.Of(options ?? new LifecycleOptions());
+        if (snapshot.Errors is { Length: > 0 } errors)
+            throw new ArgumentException($"The lifecycle options have {errors.Length} error(s):\n- {string.Join("\n- ", errors)}", nameof(options));
+        ILifecycleObserver[] known = [.. observers ?? []];
+        return new(
+            snapshot, store ?? new InMemoryCustomerStore(), timeProvider ?? TimeProvider.System, TransitionHandlers.Of(handlers ?? []), new Observers(() => known));
+    }
 
     /// <inheritdoc/>
     public ILifecycleTracker ForScope(string scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return new LifecycleTracker(this, scope);
-    }
-
-    /// <summary>
-    /// Puts other lifecycles, models or plays into force, at once and for all scopes: tracks, time zone, models, the playbook and
-    /// <see cref="LifecycleOptions.TimeZoneTrait"/> are taken from the options, the rest stays as it was. Calls under way end as they began.
-    /// </summary>
-    /// <param name="options">The options; when anything is wrong with them, everything stays as it was.</param>
-    /// <returns>What changed, or why nothing did.</returns>
-    /// <remarks>
-    /// A customer moves over when he is next touched, as of this instant; sweeps bring over the others, as many at a time as they may touch. Where he
-    /// stands in a track that there is no more is dropped.
-    /// </remarks>
-    public PublishResult Publish(LifecycleOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var at = _time.GetUtcNow();
-        var reading = OptionsReading.Of(options);
-        if (reading.Errors.Count > 0) return new PublishResult(at, [], reading.Findings, reading.Errors);
-        var changed = new List<string>();
-        var (context, plays) = (options.Context(), options.Plays());
-        _published.Exchange(tracks => tracks.Publish(reading.Tracks, context, plays, at, changed));
-        return new PublishResult(at, changed.AsReadOnly(), reading.Findings, []);
+        return new LifecycleTracker(_shared, scope);
     }
 
     /// <inheritdoc/>
     public async ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
     {
         var key = new CustomerKey(Scope, customerId);
-        var now = _time.GetUtcNow();
-        if (customerEvent.Kind != CustomerEventKind.None && customerEvent.At > now + _futureTolerance)
+        var now = _shared.Time.GetUtcNow();
+        if (customerEvent.Kind == CustomerEventKind.None)
+            throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(customerEvent));
+        if (customerEvent.At > now + Options.FutureTolerance)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(customerEvent), customerEvent.At, $"The event lies further ahead of the clock ({now:O}) than the {_futureTolerance} allowed.");
+                nameof(customerEvent), customerEvent.At, FormattableString.Invariant($"The event lies further ahead of the clock ({now:O}) than the {Options.FutureTolerance} allowed."));
         }
 
         while (true)
         {
-            var record = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? new CustomerRecord(key, _currency);
-            if (customerEvent.EventId is { } seen && record.HasSeen(seen)) return await DuplicateAsync(key, cancellationToken).ConfigureAwait(false);
+            var stored = await Store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+            var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
+            var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
+            var work = new CustomerWork(record);
+            if (Known(work, customerEvent, now) is { } known)
+                return new RecordResult { Outcome = known, HandlerFailures = await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false) };
 
-            // The same message may come again without an id, or after ids are forgotten; a rebuild counts nothing anew.
-            var isSent = customerEvent.Kind == CustomerEventKind.MessageSent && !record.History.Messages.Has(customerEvent);
-            var (transitions, suppressed) = (new List<Moved>(), new List<TrackSuppression>());
-            var tracks = _published.Current;
-            var fold = tracks.Step(record, customerEvent, now, transitions, suppressed, out var isLate);
-            if (customerEvent.EventId is { } id) record.Remember(id, now.UtcTicks, _duplicateHorizon.Ticks);
-            var notices = Enqueue(record, transitions, now);
-            record.Version = tracks.Version;
-            if (!await _store.TrySaveAsync(record, cancellationToken).ConfigureAwait(false)) continue;
+            var recording = new EventRecording(runtime, work, Options, now);
+            var result = recording.Run(Stamped(work, customerEvent, now));
+            var change = recording.ToChange(_shared.Handlers.Names, result.Transitions, out var notices);
+            var isHeld = notices.Count > 0 && _shared.Delivery.TryHold(key);
+            if (!await TrySaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false)) continue;
 
-            if (isSent) _desk.Count(customerEvent, Scope, now, tracks.Context.TimeZone);
-            return new RecordResult(RecordOutcome.Recorded, fold, isLate, notices, suppressed, await DeliverAsync(record, cancellationToken).ConfigureAwait(false));
+            if (customerEvent.Kind == CustomerEventKind.MessageSent) _shared.Plays.Count(customerEvent, Scope, now, runtime.Context.TimeZone);
+            var failures = await _shared.Delivery.DeliverAsync(record.After(change), isHeld, cancellationToken).ConfigureAwait(false);
+            var recorded = result.ToResult(notices, failures);
+            if (recorded.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict) _shared.Observers.Notify(observer => observer.OnOrderDisputed(key, recorded));
+            return recorded;
         }
     }
 
     /// <inheritdoc/>
     public async ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default)
     {
-        var key = new CustomerKey(Scope, customerId);
-        var now = _time.GetUtcNow();
-        var known = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
-        var record = known ?? new CustomerRecord(key, _currency);
-        var tracks = _published.Current;
-        var standings = tracks.View(record, now);
-        return new CustomerView(
-            record, now, known is not null, standings, tracks.Context, _desk.SubjectKeyOf(key), segment => _desk.Decide(tracks, record, segment, now));
+        var (work, runtime, now, isKnown) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
+        var (rfm, segment) = CustomerView.Place(work.History.Profile, now, runtime);
+        return new CustomerView
+        {
+            Customer = work.Key,
+            SubjectKey = work.SubjectKey,
+            AsOf = now,
+            IsKnown = isKnown,
+            Profile = work.History.Profile,
+            Rfm = rfm,
+            Segment = segment,
+            Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
+                ?? Scoring.PopulationScore.Without("no population model is configured"),
+            Tracks = [.. runtime.Tracks.Select(track => ViewOf(track, work))],
+            Plays = _shared.Plays.Decide(runtime, work, segment, work.SubjectKey, now),
+        };
     }
 
     /// <inheritdoc/>
     public async ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(track);
-        var key = new CustomerKey(Scope, customerId);
-        var now = _time.GetUtcNow();
-        var record = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? new CustomerRecord(key, _currency);
-        return _published.Current.Explain(record, track, now)
-            ?? throw new ArgumentException($"There is no track '{track}'; there are: {string.Join(", ", _published.Current.Names)}.", nameof(track));
+        var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
+        var active = runtime.Tracks.FirstOrDefault(one => string.Equals(one.Name, track, StringComparison.Ordinal))
+            ?? throw new ArgumentException($"There is no track '{track}'; there is {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.", nameof(track));
+        work.TryGetState(track, out var state);
+        var engine = active.Timeline.Current!;
+        var explanation = new Explanation();
+        engine.Explain(state, work.History, now, explanation);
+        return new TrackExplanation { View = ViewOf(active, work), Explanation = explanation, Moves = engine.WhatWouldMove(state, work.History, now) };
     }
 
     /// <inheritdoc/>
     public async ValueTask<string> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(play);
-        var key = new CustomerKey(Scope, customerId);
-        var now = _time.GetUtcNow();
-        var record = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? new CustomerRecord(key, _currency);
-        var tracks = _published.Current;
-        var found = tracks.Plays.Playbook?.Find(play) ?? throw new ArgumentException($"There is no play '{play}'.", nameof(play));
-        tracks.Advance(record, now, []);
-        return _desk.Explain(found, tracks, record, CustomerView.Place(record.History.Profile, now, tracks.Context).Segment, now);
+        var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
+        var playbook = runtime.Playbook ?? throw new ArgumentException($"There is no play '{play}': the shop has no playbook.", nameof(play));
+        var found = playbook.Find(play)
+            ?? throw new ArgumentException($"There is no play '{play}'. {Nearest.Hint(play, playbook.Plays.Select(one => one.Key), "Name one of the playbook.")}", nameof(play));
+        return _shared.Plays.Explain(found, runtime, work, CustomerView.Place(work.History.Profile, now, runtime).Segment, work.SubjectKey, now);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<SweepResult> SweepAsync(int most = 1000, CancellationToken cancellationToken = default)
+    public async ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        var now = _time.GetUtcNow();
-        var due = await _store.FindDueAsync(now, most, cancellationToken).ConfigureAwait(false);
-        var transitions = new List<TransitionNotice>();
-        var failures = new List<HandlerFailure>();
-        var outdated = due.Count == most ? [] : await _store.FindOutdatedAsync(_published.Current.Version, most - due.Count, cancellationToken).ConfigureAwait(false);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        var now = _shared.Time.GetUtcNow();
+        var runtime = await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
+        var sweep = new Sweep();
+        // Customers on whose transitions a handler is working right now are passed over: a handler that hangs would keep them first in line.
+        var busy = _shared.Delivery.Busy;
+        var found = await Store.FindDueAsync(Scope, now, maxCount + busy.Count, cancellationToken).ConfigureAwait(false);
+        CustomerKey[] due = [.. found.Where(key => !busy.Contains(key)).Take(maxCount)];
+        var outdated = due.Length == maxCount
+            ? []
+            : await Store.FindOutdatedAsync(Scope, runtime.Version, maxCount - due.Length, cancellationToken).ConfigureAwait(false);
         foreach (var key in due.Union(outdated))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (await AdvanceAsync(key, now, transitions, cancellationToken).ConfigureAwait(false) is not { } record) continue;
-            failures.AddRange(await DeliverAsync(record, cancellationToken).ConfigureAwait(false));
+            await SweepAsync(key, now, sweep, cancellationToken).ConfigureAwait(false);
         }
 
-        return new SweepResult(due.Count, outdated.Count, due.Count + outdated.Count == most, transitions, failures);
-    }
-
-    private async ValueTask<CustomerRecord?> AdvanceAsync(
-        CustomerKey key, DateTimeOffset now, List<TransitionNotice> notices, CancellationToken cancellationToken)
-    {
-        while (await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) is { } record)
+        return new SweepResult
         {
-            var tracks = _published.Current;
-            if (record.MoveTicks > now.UtcTicks && string.Equals(record.Version, tracks.Version, StringComparison.Ordinal)) return record;
-            var transitions = new List<Moved>();
-            tracks.Advance(record, now, transitions);
-            record.Version = tracks.Version;
-            var moved = Enqueue(record, transitions, now);
-            if (!await _store.TrySaveAsync(record, cancellationToken).ConfigureAwait(false)) continue;
-            notices.AddRange(moved);
-            return record;
-        }
-
-        return null;
+            Customers = due.Length,
+            MovedOver = outdated.Count,
+            HasMore = due.Length + outdated.Count == maxCount,
+            Transitions = sweep.Transitions,
+            HandlerFailures = sweep.HandlerFailures,
+            Failures = sweep.Failures,
+        };
     }
 
-    private List<TransitionNotice> Enqueue(CustomerRecord record, List<Moved> transitions, DateTimeOffset now)
+    private static TrackView ViewOf(ActiveTrack track, CustomerWork work)
     {
-        var notices = new List<TransitionNotice>(transitions.Count);
-        foreach (var (track, transition) in transitions)
-        {
-            var notice = new TransitionNotice(record.Key, track.Name, transition, now);
-            notices.Add(notice);
-            record.Enqueue(_handlers.Names, notice, now.UtcTicks);
-        }
-
-        return notices;
+        work.TryGetState(track.Name, out var state);
+        return TrackView.Of(track.Name, state);
     }
 
-    private async ValueTask<RecordResult> DuplicateAsync(CustomerKey key, CancellationToken cancellationToken) =>
-        new(RecordOutcome.Duplicate, default, false, [], [], await _delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false));
+    /// <summary>What is known of an event before anything is done with it: that it was recorded, or that the order stands like this.</summary>
+    private RecordOutcome? Known(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now)
+    {
+        if (customerEvent.EventId is { } id && work.HasSeen(new EventKey(customerEvent.Kind, id), now, Options.DuplicateHorizon)) return RecordOutcome.Duplicate;
+        return customerEvent.Snapshot is { } snapshot && work.History.Orders.IsKnown(snapshot) ? RecordOutcome.Unchanged : null;
+    }
 
-    private ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(CustomerRecord record, CancellationToken cancellationToken) =>
-        record.Outbox.Count == 0 ? ValueTask.FromResult<IReadOnlyList<HandlerFailure>>([]) : _delivery.DeliverAsync(record.Key, cancellationToken);
+    /// <summary>A later snapshot of an order that does not say when it changed is taken to have changed now.</summary>
+    private static CustomerEvent Stamped(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now) => customerEvent.Snapshot is { } snapshot
+        ? CustomerEvent.Order(work.History.Orders.Stamp(snapshot, now), customerEvent.EventId)
+        : customerEvent;
+
+    private async ValueTask<bool> TrySaveAsync(CustomerChange change, bool isHeld, CancellationToken cancellationToken)
+    {
+        var isSaved = false;
+        try
+        {
+            isSaved = await Store.TrySaveAsync(change, cancellationToken).ConfigureAwait(false);
+            return isSaved;
+        }
+        finally
+        {
+            if (isHeld && !isSaved) _shared.Delivery.Release(change.Key);
+        }
+    }
+
+    private async ValueTask<CustomerRecord> NewRecordAsync(CustomerKey key, LifecycleRuntime runtime, CancellationToken cancellationToken) =>
+        CustomerRecord.Empty(key, await _shared.SubjectKeys.ForAsync(key, cancellationToken).ConfigureAwait(false), runtime.Currency);
+
+    /// <summary>A customer brought up to now, for reading.</summary>
+    private async ValueTask<(CustomerWork Work, LifecycleRuntime Runtime, DateTimeOffset Now, bool IsKnown)> OpenAsync(
+        string customerId, CancellationToken cancellationToken)
+    {
+        var key = new CustomerKey(Scope, customerId);
+        var now = _shared.Time.GetUtcNow();
+        var stored = await Store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+        var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
+        var work = new CustomerWork(stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false), isReadOnly: true);
+        var steps = new CustomerSteps(runtime);
+        steps.BringBack(work, now, Options.FutureTolerance, null);
+        steps.Advance(work, now, null);
+        return (work, runtime, now, stored.Record is not null);
+    }
+
+    private async ValueTask SweepAsync(CustomerKey key, DateTimeOffset now, Sweep sweep, CancellationToken cancellationToken)
+    {
+        CustomerRecord? record = null;
+        try
+        {
+            while (true)
+            {
+                var stored = await Store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+                var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
+                if (stored.Record is null) return;
+                record = stored.Record;
+                var isMoved = record.Document.NextMoveAt <= now || record.Document.RetryAt is not null || record.Version != runtime.Version;
+                if (!isMoved) break;
+                var recording = new EventRecording(runtime, new CustomerWork(record, isReadOnly: true), Options, now);
+                var change = recording.ToChange(_shared.Handlers.Names, recording.Advance(), out var notices);
+                var isHeld = notices.Count > 0 && _shared.Delivery.TryHold(key);
+                if (!await TrySaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false)) continue;
+                sweep.Transitions.AddRange(notices);
+                sweep.HandlerFailures.AddRange(await _shared.Delivery.DeliverAsync(record.After(change), isHeld, cancellationToken).ConfigureAwait(false));
+                return;
+            }
+
+            sweep.HandlerFailures.AddRange(await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception error) when (record is not null && error is PredicateException or FieldException or OverflowException)
+        {
+            // Code of the host fails for this customer. The others must not wait.
+            await PutOffAsync(record!, error, now, sweep).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask PutOffAsync(CustomerRecord record, Exception error, DateTimeOffset now, Sweep sweep)
+    {
+        var failure = new CustomerFailure(record.Key, error);
+        sweep.Failures.Add(failure);
+        _shared.Observers.Notify(observer => observer.OnCustomerFailed(failure));
+        var document = record.Document.WithFailure(now);
+        var runtime = await _shop.GetAsync(0, CancellationToken.None).ConfigureAwait(false);
+        // Under the version in force, or the customer would be found as outdated again at once. Somebody who has saved them meanwhile has done better.
+        await Store.TrySaveAsync(
+            new CustomerChange
+            {
+                Key = record.Key,
+                ExpectedSequence = record.Sequence,
+                Document = document,
+                Version = runtime.Version,
+                DueAt = document.DueAt(),
+                History = record.History,
+            },
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>What the trackers of all shops share.</summary>
+    private sealed class Shared
+    {
+        private readonly ConcurrentDictionary<string, ShopPublications> _shops = new(StringComparer.Ordinal);
+        private readonly PublishedContent _content;
+
+        public Shared(OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers)
+        {
+            Options = options;
+            Store = store;
+            Time = time;
+            Handlers = handlers;
+            Observers = observers;
+            Delivery = new TransitionDelivery(store, handlers, time, observers);
+            Plays = new PlayEvaluator(options.Options.TimeZoneTrait);
+            SubjectKeys = new SubjectKeySource(store, options.Options.SubjectSecret, options.Options.SubjectKeys);
+            _content = new PublishedContent(() => Options.Options.Vocabulary);
+        }
+
+        public OptionsSnapshot Options { get; }
+
+        public ICustomerStore Store { get; }
+
+        public TimeProvider Time { get; }
+
+        public TransitionHandlers Handlers { get; }
+
+        public Observers Observers { get; }
+
+        public TransitionDelivery Delivery { get; }
+
+        public PlayEvaluator Plays { get; }
+
+        public SubjectKeySource SubjectKeys { get; }
+
+        public ShopPublications ShopOf(string scope) => _shops.GetOrAdd(
+            scope, one => new ShopPublications(one, Store, Time, _content, Observers, Options.Options.FutureTolerance).StartWith(Options));
+    }
+
+    private sealed class Sweep
+    {
+        public List<TransitionNotice> Transitions { get; } = [];
+
+        public List<HandlerFailure> HandlerFailures { get; } = [];
+
+        public List<CustomerFailure> Failures { get; } = [];
+    }
 }

@@ -1,14 +1,6 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>A transition that one handler has not yet heard of.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed record PendingDelivery
-{
-    internal PendingDelivery(string handler, TransitionNotice notice) => (Handler, Notice) = (handler, notice);
-
-    /// <summary>The full name of the handler's type.</summary>
-    public string Handler { get; }
-
-    /// <summary>What it is to be told.</summary>
-    public TransitionNotice Notice { get; }
-}
+/// <summary>A transition that one handler has not yet handled.</summary>
+/// <param name="Handler">The name of the handler: the full name of its type.</param>
+/// <param name="Notice">The transition.</param>
+public sealed record PendingDelivery(string Handler, TransitionNotice Notice);

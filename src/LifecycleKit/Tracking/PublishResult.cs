@@ -1,26 +1,40 @@
+using System.Collections.Immutable;
 using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>What became of lifecycles that were to come into force while the tracker is running.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>The outcome of publishing parts of a shop's configuration.</summary>
 public sealed record PublishResult
 {
-    internal PublishResult(DateTimeOffset at, IReadOnlyList<string> tracks, IReadOnlyList<Finding> findings, IReadOnlyList<string> errors) =>
-        (At, Tracks, Findings, Errors) = (at, tracks, findings, errors);
+    /// <summary>The shop.</summary>
+    public string Scope { get; init; } = string.Empty;
 
-    /// <summary>When, in UTC.</summary>
-    public DateTimeOffset At { get; }
+    /// <summary>When the publications came into force, in UTC.</summary>
+    public required DateTimeOffset At { get; init; }
 
-    /// <summary>The names of the tracks that changed; empty when none did.</summary>
-    public IReadOnlyList<string> Tracks { get; }
+    /// <summary>What was published; empty when everything was in force already, or when it was refused.</summary>
+    public ImmutableArray<Publication> Publications { get; init; } = [];
 
-    /// <summary>What was found in the lifecycles, each thing with the track in its place: errors first, then warnings.</summary>
-    public IReadOnlyList<Finding> Findings { get; }
+    /// <summary>
+    /// The parts of the configuration that were not published, since configuration has published the same before, or a later revision, and something else
+    /// is in force: the host follows the store. Each as text, such as <c>Track 'journey'</c>.
+    /// </summary>
+    public ImmutableArray<string> Followed { get; init; } = [];
 
-    /// <summary>Why it was refused, all reasons; empty when it was not. Refused, everything is as it was.</summary>
-    public IReadOnlyList<string> Errors { get; }
+    /// <summary>What was found in lifecycles and playbook, each with its place: errors first, then warnings.</summary>
+    public ImmutableArray<Finding> Findings { get; init; } = [];
 
-    /// <summary>Whether it is in force.</summary>
-    public bool IsPublished => Errors.Count == 0;
+    /// <summary>Why the changes were refused, all reasons; empty when they were not. Refused, everything is as it was.</summary>
+    public ImmutableArray<string> Errors { get; init; } = [];
+
+    /// <summary>Whether the changes are in force.</summary>
+    public bool IsPublished => Errors.IsEmpty;
+
+    /// <summary>The names of the tracks that are new or have another version.</summary>
+    public IEnumerable<string> Tracks => Publications.Where(one => one is { Part: PublicationPart.Track, IsRemoval: false }).Select(one => one.Name);
+
+    /// <summary>What was taken out, each as text, such as <c>Track 'journey'</c> or <c>Playbook</c>.</summary>
+    public IEnumerable<string> Removed => Publications.Where(one => one.IsRemoval).Select(one => Text(one.Part, one.Name));
+
+    internal static string Text(PublicationPart part, string name) => name.Length == 0 ? $"{part}" : $"{part} '{name}'";
 }

@@ -2,43 +2,33 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>What recording an event brought about.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>The outcome of recording an event.</summary>
 public sealed record RecordResult
 {
-    internal RecordResult(
-        RecordOutcome outcome,
-        in FoldResult fold,
-        bool isLate,
-        IReadOnlyList<TransitionNotice> transitions,
-        IReadOnlyList<TrackSuppression> suppressed,
-        IReadOnlyList<HandlerFailure> failures)
-    {
-        (Outcome, Fold, IsLate) = (outcome, fold, isLate);
-        (Transitions, Suppressed, HandlerFailures) = (transitions, suppressed, failures);
-    }
-
     /// <summary>What became of the event.</summary>
-    public RecordOutcome Outcome { get; }
+    public required RecordOutcome Outcome { get; init; }
 
-    /// <summary>What the event amounted to; a conflict between order notices is reported here.</summary>
-    public FoldResult Fold { get; }
+    /// <summary>What the event amounted to, and for an order what changed; empty when nothing was applied.</summary>
+    public FoldResult Applied { get; init; }
 
     /// <summary>
     /// Whether the event is older than what is already decided in some track: its facts count, but no earlier decision is undone
     /// (<see cref="Stages.StepResult.IsLate"/>).
     /// </summary>
-    public bool IsLate { get; }
+    public bool IsLate { get; init; }
 
     /// <summary>The transitions of all tracks, in order; they are saved.</summary>
-    public IReadOnlyList<TransitionNotice> Transitions { get; }
+    public IReadOnlyList<TransitionNotice> Transitions { get; init; } = [];
 
     /// <summary>
     /// In each track the first rule that the event would have fired had it not been held back; the event is lost to it. Empty after a late event that
-    /// made the customer be rebuilt.
+    /// made the customer be replayed.
     /// </summary>
-    public IReadOnlyList<TrackSuppression> Suppressed { get; }
+    public IReadOnlyList<TrackSuppression> Suppressed { get; init; } = [];
 
     /// <summary>The handlers that failed during this call; they are called again later.</summary>
-    public IReadOnlyList<HandlerFailure> HandlerFailures { get; }
+    public IReadOnlyList<HandlerFailure> HandlerFailures { get; init; } = [];
+
+    /// <summary>The outcome and the number of transitions; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Outcome}{(IsLate ? ", late" : string.Empty)}, {Transitions.Count} transition(s)");
 }

@@ -1,25 +1,27 @@
 namespace LifecycleKit.Tracking;
 
 /// <summary>What a sweep brought about.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record SweepResult
 {
-    internal SweepResult(
-        int customers, int movedOver, bool hasMore, IReadOnlyList<TransitionNotice> transitions, IReadOnlyList<HandlerFailure> failures) =>
-        (Customers, MovedOver, HasMore, Transitions, HandlerFailures) = (customers, movedOver, hasMore, transitions, failures);
-
     /// <summary>How many customers were due.</summary>
-    public int Customers { get; }
+    public int Customers { get; init; }
 
     /// <summary>How many others came under lifecycles or models that were published since they were last touched.</summary>
-    public int MovedOver { get; }
+    public int MovedOver { get; init; }
 
     /// <summary>Whether more are due: sweep again.</summary>
-    public bool HasMore { get; }
+    public bool HasMore { get; init; }
 
     /// <summary>The transitions that time brought about; they are saved.</summary>
-    public IReadOnlyList<TransitionNotice> Transitions { get; }
+    public IReadOnlyList<TransitionNotice> Transitions { get; init; } = [];
 
     /// <summary>The handlers that failed during this call; they are called again later.</summary>
-    public IReadOnlyList<HandlerFailure> HandlerFailures { get; }
+    public IReadOnlyList<HandlerFailure> HandlerFailures { get; init; } = [];
+
+    /// <summary>The customers for whom time could not pass, since code of the host failed; they are tried again later.</summary>
+    public IReadOnlyList<CustomerFailure> Failures { get; init; } = [];
+
+    /// <summary>The counts; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Customers} due, {MovedOver} moved over, {Transitions.Count} transition(s), {HandlerFailures.Count + Failures.Count} failure(s){(HasMore ? ", more are due" : string.Empty)}");
 }

@@ -2,20 +2,16 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Why a customer stands where he stands in one track, what holds him there, and what would move him.</summary>
-/// <remarks>Belongs to its receiver; nobody changes it after it was made, so it may be shared between threads.</remarks>
+/// <summary>Why a customer is in their stage of one track, what holds them there, and what would move them.</summary>
 [Mutable("carries a buffer, which is filled once")]
 public sealed record TrackExplanation
 {
-    internal TrackExplanation(TrackView view, Explanation explanation, IReadOnlyList<PossibleMove> moves) =>
-        (View, Explanation, Moves) = (view, explanation, moves);
+    /// <summary>Where the customer is.</summary>
+    public required TrackView View { get; init; }
 
-    /// <summary>Where he stands.</summary>
-    public TrackView View { get; }
+    /// <summary>What became of every rule that leads from the stage.</summary>
+    public required Explanation Explanation { get; init; }
 
-    /// <summary>What became of every rule that leads from his stage.</summary>
-    public Explanation Explanation { get; }
-
-    /// <summary>What would move him, the nearest first.</summary>
-    public IReadOnlyList<PossibleMove> Moves { get; }
+    /// <summary>What would move the customer, the nearest first.</summary>
+    public required IReadOnlyList<PossibleMove> Moves { get; init; }
 }

@@ -2,25 +2,37 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Where a customer stands in one track.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>Where a customer is in one track.</summary>
 public sealed record TrackView
 {
-    internal TrackView(string track, in LifecycleState state) =>
-        (Track, Stage, HighestStage, Since, NextDue) = (track, state.Stage.Id, state.Highest?.Id, state.EnteredAt, state.NextDue);
-
     /// <summary>The name of the track.</summary>
-    public string Track { get; }
+    public required string Track { get; init; }
 
     /// <summary>The id of the current stage.</summary>
-    public string Stage { get; }
+    public required string Stage { get; init; }
 
     /// <summary>The id of the stage of the highest rank reached; null when none with a rank was.</summary>
-    public string? HighestStage { get; }
+    public string? HighestStage { get; init; }
 
-    /// <summary>Since when he is in the current stage, in UTC.</summary>
-    public DateTimeOffset Since { get; }
+    /// <summary>Since when the customer is in the current stage, in UTC.</summary>
+    public required DateTimeOffset Since { get; init; }
 
-    /// <summary>When time alone will next move him if nothing happens, in UTC; null for never.</summary>
-    public DateTimeOffset? NextDue { get; }
+    /// <summary>When time alone next moves the customer if nothing happens, in UTC; null for never.</summary>
+    public DateTimeOffset? NextDue { get; init; }
+
+    /// <summary>Whether the search for <see cref="NextDue"/> is unfinished, since a host's field changes too often: it goes on at that instant.</summary>
+    public bool IsSearchUnfinished { get; init; }
+
+    /// <summary>Track, stage and instants; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Track}: {Stage} since {Since:O}, next due {(NextDue is { } due ? due.ToString("O", null) : "never")}");
+
+    internal static TrackView Of(string track, in LifecycleState state) => new()
+    {
+        Track = track,
+        Stage = state.Stage,
+        HighestStage = state.HighestStage,
+        Since = state.EnteredAt,
+        NextDue = state.NextDue,
+        IsSearchUnfinished = state.IsSearchUnfinished,
+    };
 }

@@ -1,63 +1,78 @@
-using LifecycleKit.Customers;
+using System.Text.Json;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>A transition as handlers are told of it.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>A saved transition of a customer, as handlers are given it: plain data.</summary>
 public sealed record TransitionNotice
 {
-    internal TransitionNotice(CustomerKey customer, string track, in Transition transition, DateTimeOffset recordedAt)
+    internal const int CurrentFormat = 1;
+
+    /// <summary>Makes a notice.</summary>
+    /// <param name="customer">The customer who moved.</param>
+    /// <param name="transition">The move.</param>
+    /// <param name="recordedAt">When the move was noticed and saved.</param>
+    /// <exception cref="ArgumentException">The key or the transition is <c>default</c>.</exception>
+    public TransitionNotice(CustomerKey customer, in Transition transition, DateTimeOffset recordedAt)
     {
-        (Customer, Track, RecordedAt) = (customer, track, recordedAt);
-        (DefinitionHash, ContextVersion) = (transition.DefinitionHash, transition.ContextVersion);
-        (From, To, Rule) = (transition.From.Id, transition.To.Id, transition.Rule.Id);
-        (EffectiveAt, Cause, EventId, Sequence) = (transition.EffectiveAt, transition.Cause, transition.EventId, transition.Sequence);
-        Id = MakeId(customer, track, Sequence);
+        if (customer == default) throw new ArgumentException("The customer is missing.", nameof(customer));
+        if (transition.Rule is null) throw new ArgumentException("The transition is default.", nameof(transition));
+        Customer = customer;
+        Transition = transition;
+        RecordedAt = recordedAt.ToUniversalTime();
+        Id = MakeId(customer, transition);
     }
 
-    /// <summary>The same id for the same transition, however often it is told: 32 hex digits from customer, track and sequence.</summary>
+    /// <summary>
+    /// The same id for the same transition, however often it is delivered, and another one for any other: 32 hex digits from customer, track, sequence,
+    /// rule, stages and instant.
+    /// </summary>
     public string Id { get; }
 
-    /// <summary>Whose transition it is.</summary>
+    /// <summary>The customer who moved.</summary>
     public CustomerKey Customer { get; }
 
-    /// <summary>In which track.</summary>
-    public string Track { get; }
+    /// <summary>The move: track, rule, stages, instant, cause and number.</summary>
+    public Transition Transition { get; }
 
-    /// <summary>The id of the stage that was left.</summary>
-    public string From { get; }
-
-    /// <summary>The id of the stage that was entered.</summary>
-    public string To { get; }
-
-    /// <summary>The id of the rule that fired.</summary>
-    public string Rule { get; }
-
-    /// <summary>The <see cref="LifecycleDefinition.ContentHash"/> of the lifecycle that held the rule.</summary>
-    public string DefinitionHash { get; }
-
-    /// <summary>The <see cref="Conditions.FactContext.Version"/> of the zone and models by which it was judged.</summary>
-    public string ContextVersion { get; }
-
-    /// <summary>When it took place, in UTC.</summary>
-    public DateTimeOffset EffectiveAt { get; }
-
-    /// <summary>When it was noticed and saved, in UTC.</summary>
+    /// <summary>When the move was noticed and saved, in UTC.</summary>
     public DateTimeOffset RecordedAt { get; }
 
-    /// <summary>What the event amounted to that caused it; none when time did.</summary>
-    public EventTriggers Cause { get; }
+    /// <summary>The name of the track.</summary>
+    public string Track => Transition.Track;
 
-    /// <summary>The host's id of the event that caused it; null when it had none or time did.</summary>
-    public string? EventId { get; }
+    /// <summary>The id of the stage that was left.</summary>
+    public string From => Transition.From;
 
-    /// <summary>The number of the transition in the customer's track, from 1 on.</summary>
-    public long Sequence { get; }
+    /// <summary>The id of the stage that was entered.</summary>
+    public string To => Transition.To;
 
-    private static string MakeId(CustomerKey customer, string track, long sequence)
+    /// <summary>The id of the rule that fired.</summary>
+    public string Rule => Transition.Rule;
+
+    /// <summary>When the move took place, in UTC.</summary>
+    public DateTimeOffset EffectiveAt => Transition.EffectiveAt;
+
+    /// <summary>The number of the move in the customer's track, from 1 on.</summary>
+    public long Sequence => Transition.Sequence;
+
+    /// <summary>The move and a digest of the customer; culture-invariant.</summary>
+    public override string ToString() => $"{Customer}, {Track}: {Transition}";
+
+    /// <summary>The notice as JSON of format 1.</summary>
+    public string ToJson() => JsonSerializer.Serialize(TransitionNoticeJson.Of(this), TrackingJsonContext.Default.TransitionNoticeJson);
+
+    /// <summary>Reads a notice written by <see cref="ToJson"/>.</summary>
+    /// <param name="json">JSON of format 1.</param>
+    /// <exception cref="ArgumentException">The text is not such a notice; the message says why. Nothing else is thrown.</exception>
+    public static TransitionNotice FromJson(string json) => StrictJson.Read(
+        json, TrackingJsonContext.Default.TransitionNoticeJson, static notice => notice.ToNotice(), "a transition notice", CurrentFormat);
+
+    private static string MakeId(CustomerKey customer, in Transition move)
     {
-        var text = FormattableString.Invariant($"{customer.Scope.Length}:{customer.Scope}{customer.CustomerId.Length}:{customer.CustomerId}{track}\n{sequence}");
-        return TextDigest.Short(text);
+        // UTF-16, so that ids that differ in anything at all have different digests.
+        var text = FormattableString.Invariant(
+            $"{customer.Text().Length}:{customer.Text()}{move.Track.Length}:{move.Track}{move.Sequence}\n{move.EffectiveAt.UtcTicks}\n{move.Rule}\n{move.From}\n{move.To}");
+        return TextDigest.OfUtf16(text)[..32];
     }
 }

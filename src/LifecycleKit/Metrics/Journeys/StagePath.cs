@@ -42,7 +42,7 @@ public sealed class StagePath
     /// A stage is not on the ladder, the instants fall, or the moves' numbers do not follow upon one another.
     /// </exception>
     /// <remarks>
-    /// A new version of a lifecycle may move customers over without a transition (<see cref="LifecycleEngine.FindStage"/>): that is seen from the
+    /// A new version of a lifecycle may move customers over without a transition (<see cref="LifecycleEngine.MoveOver"/>): that is seen from the
     /// next move on only.
     /// </remarks>
     public static StagePath Of(StageLadder ladder, StageEntry start, IReadOnlyList<Transition> transitions, DateTimeOffset asOf)
@@ -57,7 +57,7 @@ public sealed class StagePath
             }
         }
 
-        return Of(ladder, [start, .. transitions.Select(move => new StageEntry(move.To.Id, move.EffectiveAt))], asOf);
+        return Of(ladder, [start, .. transitions.Select(move => new StageEntry(move.To, move.EffectiveAt))], asOf);
     }
 
     /// <summary>The path of a customer by the stages that he entered.</summary>

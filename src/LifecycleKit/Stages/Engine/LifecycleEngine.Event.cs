@@ -7,7 +7,7 @@ public sealed partial class LifecycleEngine
 {
     /// <summary>An event has been folded: its rules are tried, and rules on time that it made true fire.</summary>
     /// <returns>The first rule that would have fired had it not been held back.</returns>
-    private Suppression React(
+    internal Suppression React(
         ref Standing standing, CustomerHistory history, in CustomerEvent e, EventTriggers triggers, List<Transition>? transitions, Explanation? explanation)
     {
         var at = Math.Max(e.AtTicks, standing.AnchorTicks);

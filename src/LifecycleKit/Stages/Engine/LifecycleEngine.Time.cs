@@ -19,7 +19,7 @@ public sealed partial class LifecycleEngine
     /// Time passes up to an event that is about to be folded. What has held until then under the facts as they were is written down: under the
     /// new ones it could not be told any more.
     /// </summary>
-    private void Settle(ref Standing standing, CustomerHistory history, long atTicks, List<Transition>? transitions)
+    internal void Settle(ref Standing standing, CustomerHistory history, long atTicks, List<Transition>? transitions)
     {
         Pass(ref standing, history, atTicks, transitions);
         foreach (var rule in _confirming[standing.Stage.Index])

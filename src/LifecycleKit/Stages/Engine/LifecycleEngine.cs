@@ -25,14 +25,21 @@ public sealed partial class LifecycleEngine
     /// <summary>The rules on time, by stage, that ask their condition to hold for a while.</summary>
     private readonly CompiledRule[][] _confirming;
 
-    private LifecycleEngine(LifecycleDefinition definition, FactContext context)
+    private readonly StateConverter _converter;
+    private readonly LifecycleTimeline _timeline;
+
+    private LifecycleEngine(LifecycleDefinition definition, FactContext context, string track)
     {
-        (Definition, Context) = (definition, context);
+        Definition = definition;
+        Context = context;
+        Track = track;
         _program = ConditionProgram.Compile([.. definition.Rules.Select(rule => rule.When)], out var entries);
         _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i]))];
         _onEvent = [.. Table(rule => !rule.Rule.IsOnTime).Select(rules => Array.ConvertAll(rules, rule => new EventCandidate(rule, _program)))];
         _onTime = Table(rule => rule.Rule.IsOnTime);
         _confirming = Table(rule => rule.ConfirmTicks > 0);
+        _converter = new StateConverter(definition, context.Version);
+        _timeline = LifecycleTimeline.Of(this);
     }
 
     /// <summary>The lifecycle that the engine runs.</summary>
@@ -41,110 +48,151 @@ public sealed partial class LifecycleEngine
     /// <summary>The zone and models by which it judges.</summary>
     public FactContext Context { get; }
 
+    /// <summary>The name of the track that its transitions carry.</summary>
+    public string Track { get; }
+
     /// <summary>Makes an engine.</summary>
     /// <param name="definition">The lifecycle.</param>
     /// <param name="context">Zone and models; null for UTC and none.</param>
-    public static LifecycleEngine Compile(LifecycleDefinition definition, FactContext? context = null)
+    /// <param name="track">The name of the track that transitions carry; null for the name of the lifecycle.</param>
+    public static LifecycleEngine Compile(LifecycleDefinition definition, FactContext? context = null, string? track = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return new LifecycleEngine(definition, context ?? FactContext.Default);
+        return new LifecycleEngine(definition, context ?? FactContext.Default, track ?? definition.Name);
     }
 
     /// <summary>Puts a customer at the initial stage.</summary>
     /// <param name="history">What is remembered of the customer; as a rule nothing yet.</param>
-    /// <param name="at">Since when he is a customer, not later than his first event.</param>
+    /// <param name="at">Since when they are a customer, not later than their first event.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is <c>default</c>.</exception>
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
     public LifecycleState Start(CustomerHistory history, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(history);
-        if (at == default) throw new ArgumentOutOfRangeException(nameof(at), at, "The instant since when he is a customer is missing.");
-        var standing = new Standing { Engine = this };
+        if (at == default) throw new ArgumentOutOfRangeException(nameof(at), at, "The instant of the start is missing.");
+        var standing = new Standing { MovedOverTicks = at.UtcTicks };
         standing.Enter(Definition.InitialStage, at.UtcTicks);
         Arm(ref standing, history);
-        return new LifecycleState(standing);
+        return Close(standing);
     }
 
     /// <summary>Lets time pass up to and including <paramref name="asOf"/>.</summary>
-    /// <param name="state">Where the customer stands.</param>
-    /// <param name="history">What is remembered of him, unchanged since the state was made.</param>
+    /// <param name="state">Where the customer stands; a state of another version moves over at <paramref name="asOf"/>.</param>
+    /// <param name="history">What is remembered of the customer, unchanged since the state was made.</param>
     /// <param name="asOf">Until when; an instant in the past changes nothing.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
-    /// <returns>Where he stands then.</returns>
-    /// <exception cref="ArgumentException">The state is <c>default</c> or of another engine.</exception>
+    /// <returns>Where the customer stands then.</returns>
+    /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
-    public LifecycleState Advance(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, List<Transition>? transitions = null)
-    {
-        Check(state);
-        ArgumentNullException.ThrowIfNull(history);
-        var count = transitions?.Count ?? 0;
-        try
-        {
-            var standing = state.ToStanding();
-            Pass(ref standing, history, asOf.UtcTicks, transitions);
-            return new LifecycleState(standing);
-        }
-        catch
-        {
-            transitions?.RemoveRange(count, transitions.Count - count);
-            throw;
-        }
-    }
+    public LifecycleState Advance(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, List<Transition>? transitions = null) =>
+        _timeline.Advance(state, history, asOf, transitions);
 
     /// <summary>
-    /// Handles one event: time passes up to it, it is folded into the history, its rules are tried, and rules on time that it made true fire.
+    /// Handles one event: time passes up to it, it is applied to the history, its rules are tried, and time-based rules that it made true fire.
     /// </summary>
-    /// <param name="state">Where the customer stands.</param>
-    /// <param name="history">What is remembered of him; the event is folded into it.</param>
-    /// <param name="e">The event.</param>
+    /// <param name="state">Where the customer stands; a state of another version moves over at the instant of the event.</param>
+    /// <param name="history">What is remembered of the customer; the event is applied to it.</param>
+    /// <param name="customerEvent">The event.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
     /// <param name="explanation">Receives what became of each rule that waits for the event, in place of what it held; empty after an error; null when it is not wanted.</param>
-    /// <returns>Where he stands after the event, and what it amounted to.</returns>
-    /// <exception cref="ArgumentException">The state is <c>default</c> or of another engine, or the event is <c>default</c>.</exception>
+    /// <returns>Where the customer stands after the event, and what it amounted to.</returns>
+    /// <exception cref="ArgumentException">The state is <c>default</c>, or the event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
     public StepResult Step(
-        in LifecycleState state, CustomerHistory history, in CustomerEvent e, List<Transition>? transitions = null, Explanation? explanation = null)
+        in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, List<Transition>? transitions = null, Explanation? explanation = null) =>
+        _timeline.Step(state, history, customerEvent, transitions, explanation);
+
+    /// <summary>Brings a customer of any version under this one at an instant up to which time has passed under the other.</summary>
+    /// <param name="state">Where the customer stands.</param>
+    /// <param name="history">What is remembered of the customer, unchanged since the state was made.</param>
+    /// <param name="at">When this definition, or these models, came into force for the customer; the latest change if that is later.</param>
+    /// <param name="transitions">Receives the moves by time-based rules that hold at once under what is new, at that instant; null when not wanted.</param>
+    /// <returns>Where the customer stands; under the same definition and models exactly as before.</returns>
+    /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
+    /// <exception cref="PredicateException">A host's predicate failed.</exception>
+    /// <remarks>
+    /// The stage is found by its id, else by a former id (<see cref="Stage.RenamedFrom"/>), else the customer is at
+    /// <see cref="LifecycleDefinition.FallbackStage"/> from that instant on. No transition says so; cooldowns and confirmations go on for rules that
+    /// kept their ids.
+    /// </remarks>
+    public LifecycleState MoveOver(in LifecycleState state, CustomerHistory history, DateTimeOffset at, List<Transition>? transitions = null)
     {
-        Check(state);
-        ArgumentNullException.ThrowIfNull(history);
+        Check(state, history);
         var count = transitions?.Count ?? 0;
-        var undo = default(FoldUndo);
-        var isFolded = false;
         try
         {
-            var standing = state.ToStanding();
-            Settle(ref standing, history, e.AtTicks, transitions);
-            var fold = history.Fold(e, out undo);
-            isFolded = true;
-            var isLate = e.AtTicks < standing.AnchorTicks;
-            var suppressed = React(ref standing, history, e, fold.Triggers, transitions, explanation);
-            return new StepResult(new LifecycleState(standing), fold, isLate, suppressed);
+            return Close(Open(state, history, at.UtcTicks, transitions));
         }
         catch
         {
-            if (isFolded) history.Undo(undo);
-            explanation?.Clear();
             transitions?.RemoveRange(count, transitions.Count - count);
             throw;
         }
     }
 
-    /// <summary>The first half of a step, for hosts that fold an event once and run several tracks on it: time passes up to the event.</summary>
-    internal LifecycleState Settle(in LifecycleState state, CustomerHistory history, long ticks, List<Transition>? transitions)
+    /// <summary>Whether a state was made under the same definition and models.</summary>
+    internal bool Made(in LifecycleState state) => _converter.IsOfThisVersion(state);
+
+    internal LifecycleState Close(in Standing standing) => _converter.Close(standing);
+
+    /// <summary>Opens a state to work on it; one of another version moves over at an instant.</summary>
+    internal Standing Open(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions) =>
+        Made(state) ? _converter.Open(state) : Adopt(state, history, atTicks, transitions);
+
+    /// <summary>Opens a state that comes under this version at an instant, also one of the same version that was out of force for a while.</summary>
+    internal Standing Adopt(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions)
     {
-        var standing = state.ToStanding();
-        Settle(ref standing, history, ticks, transitions);
-        return new LifecycleState(standing);
+        var anchor = Math.Max(atTicks, state.AnchorTicks);
+        var standing = _converter.MoveOver(state, anchor);
+        Reschedule(ref standing, history, transitions);
+        return standing;
     }
 
-    /// <summary>The second half: the event has been folded.</summary>
-    internal LifecycleState React(
-        in LifecycleState state, CustomerHistory history, in CustomerEvent e, in FoldResult fold, List<Transition>? transitions, out Suppression suppressed)
+    /// <summary>Brings a customer back whose clock was ahead: what lies after an instant is taken to have happened at it. Transitions stay.</summary>
+    internal LifecycleState BringBack(in LifecycleState state, CustomerHistory history, long nowTicks, List<Transition>? transitions)
     {
-        var standing = state.ToStanding();
-        suppressed = React(ref standing, history, e, fold.Triggers, transitions, null);
-        return new LifecycleState(standing);
+        var standing = _converter.Open(state);
+        standing.AnchorTicks = Math.Min(standing.AnchorTicks, nowTicks);
+        standing.EnteredTicks = Math.Min(standing.EnteredTicks, nowTicks);
+        standing.MovedOverTicks = Math.Min(standing.MovedOverTicks, nowTicks);
+        foreach (var stage in Definition.Stages) standing.Entries.Set(stage.Index, Math.Min(standing.Entries[stage.Index], nowTicks));
+        for (var i = 0; i < RuleTimers.Most; i++)
+        {
+            var timer = standing.Timers[i];
+            standing.Timers[i] = new RuleTimer(Math.Min(timer.FiredTicks, nowTicks), Math.Min(timer.HeldTicks, nowTicks));
+        }
+
+        Reschedule(ref standing, history, transitions);
+        return Close(standing);
+    }
+
+    /// <summary>A replayed state as it follows upon the one before the replay: the count goes on, and the highest stage does not fall.</summary>
+    internal LifecycleState Continue(in LifecycleState replayed, in LifecycleState before, long sequence)
+    {
+        var standing = _converter.Open(replayed);
+        standing.Sequence = sequence;
+        if (before.HighestStage is { } id && Definition.FindStage(id) is { } highest && !(standing.Highest?.Rank > highest.Rank)) standing.Highest = highest;
+        return Close(standing);
+    }
+
+    /// <summary>Lets time pass, up to and including an instant.</summary>
+    internal void Advance(ref Standing standing, CustomerHistory history, long asOfTicks, List<Transition>? transitions) =>
+        Pass(ref standing, history, asOfTicks, transitions);
+
+    internal static void Check(in LifecycleState state, CustomerHistory history)
+    {
+        if (!state.HasStarted) throw new ArgumentException("The state has not started: make it with LifecycleEngine.Start.", nameof(state));
+        ArgumentNullException.ThrowIfNull(history);
+    }
+
+    /// <summary>Finds what is due anew at the anchor, and lets what is due at once fire.</summary>
+    private void Reschedule(ref Standing standing, CustomerHistory history, List<Transition>? transitions)
+    {
+        var facts = FactsAt(standing, history, standing.AnchorTicks);
+        var slots = default(FactSlots);
+        Rearm(ref standing, facts, ref slots);
+        Pass(ref standing, history, standing.AnchorTicks, transitions);
     }
 
     private Facts FactsAt(in Standing standing, CustomerHistory history, long at) => FactsAt(standing, history, at, in Unsafe.NullRef<CustomerEvent>());
@@ -156,18 +204,23 @@ public sealed partial class LifecycleEngine
         ref Standing standing, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)
     {
         standing.Sequence++;
-        transitions?.Add(new Transition(rule.Rule, this, standing.Stage, at, cause, eventId, standing.Sequence));
+        transitions?.Add(new Transition
+        {
+            Track = Track,
+            Rule = rule.Rule.Id,
+            From = standing.Stage.Id,
+            To = rule.Rule.To.Id,
+            EffectiveAt = new DateTimeOffset(at, TimeSpan.Zero),
+            Cause = cause,
+            EventId = eventId,
+            Sequence = standing.Sequence,
+            DefinitionHash = Definition.ContentHash,
+            ContextVersion = Context.Version,
+        });
         standing.Enter(rule.Rule.To, at);
         if (rule.CooldownTicks > 0) standing.Timers[rule.Timer] = standing.Timers[rule.Timer] with { FiredTicks = at };
     }
 
     private CompiledRule[][] Table(Func<CompiledRule, bool> belongs) =>
         [.. Definition.Stages.Select(stage => _rules.Where(rule => belongs(rule) && rule.Rule.From.Contains(stage)).ToArray())];
-
-    private void Check(in LifecycleState state)
-    {
-        if (!state.HasStarted) throw new ArgumentException("The state has not started: make it with Start.", nameof(state));
-        if (!ReferenceEquals(state.Engine, this))
-            throw new ArgumentException($"The state was made by another engine than this one of '{Definition.Name}': capture it there and resume it here.", nameof(state));
-    }
 }

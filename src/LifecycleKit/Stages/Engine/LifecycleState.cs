@@ -1,58 +1,162 @@
+using System.Diagnostics.CodeAnalysis;
 using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Where one customer stands in one lifecycle: a small value, to be kept by the host.</summary>
+/// <summary>The stage of one customer in one lifecycle, and what is needed to go on from there: plain data, with names and hashes.</summary>
 /// <remarks>
-/// <para>Made and moved by a <see cref="LifecycleEngine"/> alone, and bound to it: to its definition, zone and models.</para>
-/// <para><c>default</c> has not started and is refused by the engine. Immutable and safe to share between threads.</para>
+/// <para>Made and moved by a <see cref="LifecycleEngine"/>, or read from JSON. A state belongs to no engine: every engine of the same definition and models
+/// goes on with it exactly, and an engine of another version moves the customer over (<see cref="LifecycleEngine.MoveOver"/>).</para>
+/// <para><c>default</c> has not started and is refused by engines.</para>
 /// </remarks>
-public readonly record struct LifecycleState
+public readonly partial struct LifecycleState : IEquatable<LifecycleState>
 {
-    private readonly Standing _standing;
+    private readonly StateNames? _names;
+    private readonly string? _contextVersion;
+    private readonly int _stage;
+    private readonly int _highest;
 
-    internal LifecycleState(in Standing standing) => _standing = standing;
+    internal LifecycleState(in Standing standing, StateNames names, string contextVersion)
+    {
+        _names = names;
+        _contextVersion = contextVersion;
+        _stage = standing.Stage.Index;
+        _highest = standing.Highest?.Index ?? -1;
+        EnteredTicks = standing.EnteredTicks;
+        AnchorTicks = standing.AnchorTicks;
+        RawDueTicks = standing.DueTicks;
+        DueRule = standing.DueRule;
+        Sequence = standing.Sequence;
+        MovedOverTicks = standing.MovedOverTicks;
+        Timers = standing.Timers;
+        Entries = standing.Entries;
+    }
 
-    /// <summary>The current stage.</summary>
+    /// <summary>The id of the current stage.</summary>
     /// <exception cref="InvalidOperationException">The state is <c>default</c>.</exception>
-    public Stage Stage => _standing.Stage ?? throw new InvalidOperationException("The state has not started: make it with LifecycleEngine.Start.");
+    public string Stage => _names is { } names ? names.Stages[_stage] : throw NotStarted();
 
-    /// <summary>The stage of the highest rank reached so far, the first one at that rank; null when none with a rank was.</summary>
-    public Stage? Highest => _standing.Highest;
+    /// <summary>The id of the stage of the highest rank reached so far, the first one at that rank; null when none with a rank was reached.</summary>
+    public string? HighestStage => _names is { } names && _highest >= 0 ? names.Stages[_highest] : null;
+
+    /// <summary>The <see cref="LifecycleDefinition.ContentHash"/> of the lifecycle that made the state; empty in <c>default</c>.</summary>
+    public string DefinitionHash => _names?.DefinitionHash ?? string.Empty;
+
+    /// <summary>The <see cref="FactContext.Version"/> of the zone and models that made the state; empty in <c>default</c>.</summary>
+    public string ContextVersion => _contextVersion ?? string.Empty;
 
     /// <summary>Since when the customer is in the current stage, in UTC.</summary>
-    public DateTimeOffset EnteredAt => new(_standing.EnteredTicks, TimeSpan.Zero);
+    public DateTimeOffset EnteredAt => new(EnteredTicks, TimeSpan.Zero);
 
-    /// <summary>When time alone will next move the customer if nothing happens, in UTC; null for never. Until then nothing changes.</summary>
+    /// <summary>The latest instant at which facts or stage changed, in UTC; an event before it is late.</summary>
+    public DateTimeOffset ChangedAt => new(AnchorTicks, TimeSpan.Zero);
+
+    /// <summary>When the customer came under this version of the lifecycle and its models, in UTC.</summary>
+    public DateTimeOffset MovedOverAt => new(MovedOverTicks, TimeSpan.Zero);
+
+    /// <summary>When time alone next moves the customer if nothing happens, in UTC; null for never. Until then nothing changes.</summary>
+    /// <remarks>Where <see cref="IsSearchUnfinished"/>, the search for the instant goes on then, and the customer may stay where they are.</remarks>
     public DateTimeOffset? NextDue => DueTicks == long.MaxValue ? null : new DateTimeOffset(DueTicks, TimeSpan.Zero);
 
+    /// <summary>The id of the time-based rule that moves the customer at <see cref="NextDue"/>; null for none.</summary>
+    public string? NextRule => _names is { } names && DueRule >= 0 ? names.Rules[DueRule] : null;
+
+    /// <summary>Whether the search for the next due instant ended before it was found, since a host's field changes too often.</summary>
+    public bool IsSearchUnfinished => HasStarted && RawDueTicks != long.MaxValue && DueRule < 0;
+
     /// <summary>How many transitions have been made.</summary>
-    public long Sequence => _standing.Sequence;
+    public long Sequence { get; }
 
-    /// <summary>Whether the state was made by an engine.</summary>
-    public bool HasStarted => _standing.Stage is not null;
+    /// <summary>Whether an engine made the state; false for <c>default</c>.</summary>
+    public bool HasStarted => _names is not null;
 
-    /// <summary>The engine that made it; null before the start.</summary>
-    internal LifecycleEngine? Engine => _standing.Engine;
+    internal long EnteredTicks { get; }
 
-    internal long AnchorTicks => _standing.AnchorTicks;
+    internal long AnchorTicks { get; }
 
-    internal long DueTicks => HasStarted ? _standing.DueTicks : long.MaxValue;
+    internal long MovedOverTicks { get; }
+
+    internal long DueTicks => HasStarted ? RawDueTicks : long.MaxValue;
+
+    internal int DueRule { get; }
+
+    internal RuleTimers Timers { get; }
+
+    internal StageEntries Entries { get; }
+
+    internal StateNames? Names => _names;
+
+    internal int StageIndex => _stage;
+
+    internal int HighestIndex => _highest;
+
+    private long RawDueTicks { get; }
+
+    /// <summary>Whether two states are equal.</summary>
+    public static bool operator ==(in LifecycleState left, in LifecycleState right) => left.Equals(right);
+
+    /// <summary>Whether two states differ.</summary>
+    public static bool operator !=(in LifecycleState left, in LifecycleState right) => !left.Equals(right);
+
+    /// <summary>When the customer last entered a stage, in UTC; null when they never did.</summary>
+    /// <param name="stage">The id of the stage.</param>
+    public DateTimeOffset? LastEntryOf(string stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        var index = _names is null ? -1 : _names.Stages.IndexOf(stage);
+        return index >= 0 && Entries[index] is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    }
+
+    /// <summary>The stages that the customer ever entered and the last entry into each, by instant and then by id; a new list.</summary>
+    public IReadOnlyList<StageEntry> GetEntries()
+    {
+        var entries = new List<StageEntry>();
+        for (var i = 0; i < (_names?.Stages.Length ?? 0); i++)
+        {
+            if (Entries[i] is var ticks and > 0) entries.Add(new StageEntry(_names!.Stages[i], new DateTimeOffset(ticks, TimeSpan.Zero)));
+        }
+
+        return [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Stage, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What rules with a cooldown or a time to confirm remember, by rule id; a new list, without rules that remember nothing.</summary>
+    public IReadOnlyList<RuleTimerState> GetTimers()
+    {
+        var timers = new List<RuleTimerState>();
+        for (var i = 0; i < (_names?.TimedRules.Length ?? 0); i++)
+        {
+            var timer = Timers[i];
+            if (timer != default) timers.Add(new RuleTimerState(_names!.TimedRules[i], Instant(timer.FiredTicks), Instant(timer.HeldTicks)));
+        }
+
+        return [.. timers.OrderBy(timer => timer.Rule, StringComparer.Ordinal)];
+
+        static DateTimeOffset? Instant(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(LifecycleState other)
+    {
+        if (HasStarted != other.HasStarted) return false;
+        if (!HasStarted) return true;
+        if (!ReferenceEquals(_names, other._names)) return string.Equals(ToJson(), other.ToJson(), StringComparison.Ordinal);
+        return _stage == other._stage && _highest == other._highest && Sequence == other.Sequence
+            && EnteredTicks == other.EnteredTicks && AnchorTicks == other.AnchorTicks && MovedOverTicks == other.MovedOverTicks
+            && RawDueTicks == other.RawDueTicks && DueRule == other.DueRule
+            && string.Equals(_contextVersion, other._contextVersion, StringComparison.Ordinal)
+            && Timers.Equals(other.Timers) && Entries.Equals(other.Entries);
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => obj is LifecycleState other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(DefinitionHash, EnteredTicks, AnchorTicks, Sequence);
 
     /// <summary>The stage, since when, and until when at most; culture-invariant.</summary>
     public override string ToString() => !HasStarted
         ? "(not started)"
-        : $"{Stage} since {ConditionText.Instant(_standing.EnteredTicks)}, next due {(DueTicks == long.MaxValue ? "never" : ConditionText.Instant(DueTicks))}";
+        : $"{Stage} since {ConditionText.Instant(EnteredTicks)}, next due {(DueTicks == long.MaxValue ? "never" : ConditionText.Instant(DueTicks))}";
 
-    /// <summary>This state as it follows upon another one of the same customer: his transitions are counted on, and his highest stage does not fall.</summary>
-    internal LifecycleState After(in LifecycleState before, long sequence)
-    {
-        var standing = _standing;
-        standing.Sequence = sequence;
-        if (before.Highest is { } highest && !(standing.Highest?.Rank > highest.Rank)) standing.Highest = highest;
-        return new LifecycleState(standing);
-    }
-
-    /// <summary>A copy to work on.</summary>
-    internal Standing ToStanding() => _standing;
+    private static InvalidOperationException NotStarted() => new("The state has not started: make it with LifecycleEngine.Start.");
 }

@@ -6,10 +6,10 @@ namespace LifecycleKit.Stages;
 /// <remarks><c>default</c> is none. Immutable and safe to share between threads.</remarks>
 public readonly record struct Suppression
 {
-    internal Suppression(TransitionRule rule, SuppressionReason reason, long untilTicks) => (Rule, Reason, UntilTicks) = (rule, reason, untilTicks);
+    internal Suppression(TransitionRule rule, SuppressionReason reason, long untilTicks) => (Rule, Reason, UntilTicks) = (rule.Id, reason, untilTicks);
 
-    /// <summary>The rule; null for none.</summary>
-    public TransitionRule? Rule { get; }
+    /// <summary>The id of the rule; null for none.</summary>
+    public string? Rule { get; }
 
     /// <summary>What held it back.</summary>
     public SuppressionReason Reason { get; }
@@ -22,5 +22,5 @@ public readonly record struct Suppression
     /// <summary>The suppression in one line, culture-invariant; empty for none.</summary>
     public override string ToString() => Rule is null
         ? string.Empty
-        : $"{ConditionText.Name(Rule.Id)} held back by {Reason}{(UntilTicks == 0 ? string.Empty : $" until {ConditionText.Instant(UntilTicks)}")}";
+        : $"{ConditionText.Name(Rule)} held back by {Reason}{(UntilTicks == 0 ? string.Empty : $" until {ConditionText.Instant(UntilTicks)}")}";
 }

@@ -14,7 +14,7 @@ public sealed partial class LifecycleEngine
     /// move him if one of its events came now and added nothing to the facts; its questions about the event are unknown.
     /// </param>
     /// <returns>Where he stands at that instant.</returns>
-    /// <exception cref="ArgumentException">The state is <c>default</c> or of another engine.</exception>
+    /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
     /// <exception cref="PredicateException">
     /// A host's predicate failed while time passed; the explanation then is empty. One that fails when the rules are judged is told there.
     /// </exception>
@@ -22,12 +22,11 @@ public sealed partial class LifecycleEngine
     public LifecycleState Explain(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, Explanation explanation)
     {
         ArgumentNullException.ThrowIfNull(explanation);
-        Check(state);
-        ArgumentNullException.ThrowIfNull(history);
+        Check(state, history);
         explanation.Clear();
         try
         {
-            var standing = state.ToStanding();
+            var standing = Open(state, history, asOf.UtcTicks, null);
             var at = Math.Max(asOf.UtcTicks, standing.AnchorTicks);
             Pass(ref standing, history, at, null);
             explanation.Begin(standing.Stage, at, EventTriggers.None, hasEvent: false);
@@ -40,7 +39,7 @@ public sealed partial class LifecycleEngine
                 explanation.Add(verdict, leaves);
             }
 
-            return new LifecycleState(standing);
+            return Close(standing);
         }
         catch
         {

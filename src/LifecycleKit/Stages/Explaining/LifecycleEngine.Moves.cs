@@ -17,14 +17,13 @@ public sealed partial class LifecycleEngine
     /// about: that is over, that contradicts itself, that asks for another stage, or for a shorter stay than he has had; and a rule on time that
     /// holds now, but not for as long as it must.
     /// </returns>
-    /// <exception cref="ArgumentException">The state is <c>default</c> or of another engine.</exception>
+    /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
     /// <exception cref="PredicateException">A host's predicate failed in a rule on time; in a rule on events it counts as unknown.</exception>
     /// <exception cref="FieldException">A host's field failed in a rule on time; in a rule on events it counts as missing.</exception>
     public IReadOnlyList<PossibleMove> WhatWouldMove(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf)
     {
-        Check(state);
-        ArgumentNullException.ThrowIfNull(history);
-        var standing = state.ToStanding();
+        Check(state, history);
+        var standing = Open(state, history, asOf.UtcTicks, null);
         var at = Math.Max(asOf.UtcTicks, standing.AnchorTicks);
         Pass(ref standing, history, at, null);
         var facts = FactsAt(standing, history, at);

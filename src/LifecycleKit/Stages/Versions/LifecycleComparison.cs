@@ -25,22 +25,25 @@ public sealed class LifecycleComparison
     /// <summary>The same by stages, the largest number first.</summary>
     public IReadOnlyList<StageDifferenceCount> Flows { get; }
 
-    /// <summary>Who would stand elsewhere if a version were published at an instant: customers come under it as they stand.</summary>
+    /// <summary>Compares where customers stand if a version were published at an instant: they come under it as they stand.</summary>
+    /// <param name="current">The versions in force.</param>
     /// <param name="proposed">The version to publish.</param>
     /// <param name="customers">Customers as they stand now, under any version; their histories are read and not changed.</param>
     /// <param name="at">When it would come into force.</param>
     /// <exception cref="ArgumentException">A customer has not started.</exception>
     /// <exception cref="Conditions.PredicateException">A host's predicate failed.</exception>
     /// <remarks>A stage that was renamed counts as another one. Rules on events move nobody until their events come: compare by replay to see them at work.</remarks>
-    public static LifecycleComparison OfPublishing(LifecycleEngine proposed, IEnumerable<TrackedCustomer> customers, DateTimeOffset at)
+    public static LifecycleComparison OfPublishing(
+        LifecycleTimeline current, LifecycleEngine proposed, IEnumerable<TrackedCustomer> customers, DateTimeOffset at)
     {
+        ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(proposed);
         ArgumentNullException.ThrowIfNull(customers);
         return Of(customers, customer =>
         {
-            var engine = customer.State.Engine ?? throw new ArgumentException($"The customer '{customer.Id}' has not started.", nameof(customers));
-            var current = engine.Advance(customer.State, customer.History, at);
-            return (customer.Id, current.Stage.Id, proposed.Adopt(engine, current, customer.History, at.UtcTicks, null).Stage.Id);
+            if (!customer.State.HasStarted) throw new ArgumentException("A customer has not started.", nameof(customers));
+            var before = current.Advance(customer.State, customer.History, at);
+            return (customer.Id, before.Stage, proposed.MoveOver(before, customer.History, at).Stage);
         });
     }
 
@@ -58,7 +61,7 @@ public sealed class LifecycleComparison
         return Of(customers, customer => (customer.Id, Stage(one, customer), Stage(other, customer)));
 
         string Stage(LifecycleTimeline timeline, ReplayedCustomer customer) =>
-            timeline.Replay(customer.Events, customer.Start, asOf).State.Stage.Id;
+            timeline.Replay(customer.Events, customer.Start, asOf).State.Stage;
     }
 
     private static LifecycleComparison Of<T>(IEnumerable<T> customers, Func<T, (string Id, string Current, string Proposed)> compare)

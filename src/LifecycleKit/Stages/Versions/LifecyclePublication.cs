@@ -1,14 +1,6 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>That a lifecycle, or new models for it, came into force.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed record LifecyclePublication
-{
-    internal LifecyclePublication(DateTimeOffset at, LifecycleEngine engine) => (At, Engine) = (at.ToUniversalTime(), engine);
-
-    /// <summary>When, in UTC; the first of a timeline is in force from the beginning, whatever it says.</summary>
-    public DateTimeOffset At { get; }
-
-    /// <summary>The engine that runs customers from then on.</summary>
-    public LifecycleEngine Engine { get; }
-}
+/// <summary>The instant at which a version of a lifecycle came into force, or the track was taken out.</summary>
+/// <param name="At">When, in UTC; the first of a timeline is in force from the beginning, whatever it says.</param>
+/// <param name="Engine">The engine that runs customers from then on; null when the track was taken out.</param>
+public sealed record LifecyclePublication(DateTimeOffset At, LifecycleEngine? Engine);

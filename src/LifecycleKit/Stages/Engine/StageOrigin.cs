@@ -1,7 +1,7 @@
 namespace LifecycleKit.Stages;
 
 /// <summary>How the stage of a stored customer was found in a definition.</summary>
-public enum StageOrigin
+internal enum StageOrigin
 {
     /// <summary>By its id.</summary>
     Same = 0,

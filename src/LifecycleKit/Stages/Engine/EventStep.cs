@@ -1,0 +1,47 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>The protocol of one event, the same for one track and for several that share a history.</summary>
+internal static class EventStep
+{
+    /// <summary>Time passes up to the event in every track; the event is applied to the history, once; then it moves the customer in every track.</summary>
+    /// <param name="engines">The engines, one a track.</param>
+    /// <param name="standings">Where the customer stands in each, under that engine.</param>
+    /// <param name="history">What is remembered of the customer.</param>
+    /// <param name="customerEvent">The event.</param>
+    /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
+    /// <param name="suppressed">Receives for each track the first rule that was held back.</param>
+    /// <param name="explanation">Receives what became of the rules of a single track; null when it is not wanted.</param>
+    /// <param name="isLate">Whether the event is older than what is already decided in some track.</param>
+    /// <remarks>After an error the history is as before and nothing is added; the standings are not to be used.</remarks>
+    public static FoldResult Run(
+        ReadOnlySpan<LifecycleEngine> engines, Span<Standing> standings, CustomerHistory history, in CustomerEvent customerEvent,
+        List<Transition>? transitions, Span<Suppression> suppressed, Explanation? explanation, out bool isLate)
+    {
+        var count = transitions?.Count ?? 0;
+        var undo = default(FoldUndo);
+        var isApplied = false;
+        isLate = false;
+        try
+        {
+            for (var i = 0; i < engines.Length; i++) engines[i].Settle(ref standings[i], history, customerEvent.AtTicks, transitions);
+            var result = history.Fold(customerEvent, out undo);
+            isApplied = true;
+            for (var i = 0; i < engines.Length; i++)
+            {
+                isLate |= customerEvent.AtTicks < standings[i].AnchorTicks;
+                suppressed[i] = engines[i].React(ref standings[i], history, customerEvent, result.Triggers, transitions, explanation);
+            }
+
+            return result;
+        }
+        catch
+        {
+            if (isApplied) history.Undo(undo);
+            explanation?.Clear();
+            transitions?.RemoveRange(count, transitions.Count - count);
+            throw;
+        }
+    }
+}

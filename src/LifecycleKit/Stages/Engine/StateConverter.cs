@@ -1,0 +1,111 @@
+namespace LifecycleKit.Stages;
+
+/// <summary>Opens states as the engine works on them, and closes them again: by number where the engine made the state, else by id.</summary>
+internal sealed class StateConverter
+{
+    private readonly LifecycleDefinition _definition;
+    private readonly Stage[] _stages;
+    private readonly StateNames _names;
+    private readonly string _contextVersion;
+
+    public StateConverter(LifecycleDefinition definition, string contextVersion)
+    {
+        _definition = definition;
+        _stages = [.. definition.Stages];
+        _names = StateNames.Of(definition);
+        _contextVersion = contextVersion;
+    }
+
+    public LifecycleState Close(in Standing standing) => new(standing, _names, _contextVersion);
+
+    /// <summary>Whether the state was made under the same definition and models.</summary>
+    public bool IsOfThisVersion(in LifecycleState state) =>
+        (ReferenceEquals(state.Names, _names) || string.Equals(state.DefinitionHash, _names.DefinitionHash, StringComparison.Ordinal))
+        && string.Equals(state.ContextVersion, _contextVersion, StringComparison.Ordinal);
+
+    /// <summary>Opens a state of this version exactly as it was closed.</summary>
+    public Standing Open(in LifecycleState state)
+    {
+        var standing = Figures(state);
+        standing.DueTicks = state.DueTicks;
+        if (ReferenceEquals(state.Names, _names))
+        {
+            standing.Stage = _stages[state.StageIndex];
+            standing.Highest = state.HighestIndex < 0 ? null : _stages[state.HighestIndex];
+            standing.DueRule = state.DueRule;
+            standing.Timers = state.Timers;
+            standing.Entries = state.Entries;
+            return standing;
+        }
+
+        standing.Stage = FindStage(state.Stage, out _);
+        standing.Highest = state.HighestStage is { } highest ? FindStage(highest, out _) : null;
+        standing.DueRule = state.NextRule is { } rule ? _names.Rules.IndexOf(rule) : -1;
+        Translate(state, ref standing);
+        return standing;
+    }
+
+    /// <summary>Opens a state of another version, from an instant on: stages by id, by former id, or the fallback stage. The due instant is to be found.</summary>
+    public Standing MoveOver(in LifecycleState state, long atTicks)
+    {
+        var stage = FindStage(state.Stage, out var origin);
+        var standing = Figures(state);
+        Translate(state, ref standing);
+        var highest = state.HighestStage is { } reached && FindStage(reached, out var found) is var known && found != StageOrigin.Fallback ? known : null;
+        // Entering sets the anchor and the highest stage; what the customer had reached before counts if it is not lower.
+        standing.Enter(stage, origin == StageOrigin.Fallback ? atTicks : state.EnteredTicks);
+        if (highest is not null && !(highest.Rank < standing.Highest?.Rank)) standing.Highest = highest;
+        standing.AnchorTicks = atTicks;
+        standing.MovedOverTicks = atTicks;
+        standing.DueTicks = long.MaxValue;
+        standing.DueRule = -1;
+        return standing;
+    }
+
+    /// <summary>The stage of this definition for the id of a stage of any version.</summary>
+    public Stage FindStage(string id, out StageOrigin origin)
+    {
+        origin = StageOrigin.Same;
+        if (_definition.FindStage(id) is { } same) return same;
+        origin = StageOrigin.Renamed;
+        foreach (var stage in _stages)
+        {
+            if (stage.RenamedFrom.Contains(id)) return stage;
+        }
+
+        origin = StageOrigin.Fallback;
+        return _definition.FallbackStage;
+    }
+
+    private static Standing Figures(in LifecycleState state) => new()
+    {
+        EnteredTicks = state.EnteredTicks,
+        AnchorTicks = state.AnchorTicks,
+        Sequence = state.Sequence,
+        MovedOverTicks = state.MovedOverTicks,
+    };
+
+    /// <summary>Entries and timers go on for the stages and rules that this definition has.</summary>
+    private void Translate(in LifecycleState state, ref Standing standing)
+    {
+        var stages = state.Names!.Stages;
+        for (var i = 0; i < stages.Length; i++)
+        {
+            if (state.Entries[i] is not (var ticks and > 0)) continue;
+            var stage = FindStage(stages[i], out var origin);
+            if (origin != StageOrigin.Fallback) standing.Entries.Set(stage.Index, Math.Max(ticks, standing.Entries[stage.Index]));
+        }
+
+        var timed = state.Names.TimedRules;
+        for (var i = 0; i < timed.Length; i++)
+        {
+            foreach (var rule in _definition.Rules)
+            {
+                if (rule.Timer < 0 || !string.Equals(rule.Id, timed[i], StringComparison.Ordinal)) continue;
+                var timer = state.Timers[i];
+                standing.Timers[rule.Timer] = new RuleTimer(
+                    rule.Cooldown > TimeSpan.Zero ? timer.FiredTicks : 0, rule.ConfirmFor > TimeSpan.Zero ? timer.HeldTicks : 0);
+            }
+        }
+    }
+}

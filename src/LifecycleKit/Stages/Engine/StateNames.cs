@@ -1,0 +1,29 @@
+namespace LifecycleKit.Stages;
+
+/// <summary>The ids behind the numbers in a state: of the version that made the state, or as they were read from JSON.</summary>
+/// <param name="definitionHash">The content hash of the lifecycle.</param>
+/// <param name="stages">The ids of stages, by index.</param>
+/// <param name="rules">The ids of rules, by their place in the order in which they are tried.</param>
+/// <param name="timedRules">The ids of the rules that keep a timer, by timer.</param>
+internal sealed class StateNames(string definitionHash, string[] stages, string[] rules, string[] timedRules)
+{
+    public string DefinitionHash { get; } = definitionHash;
+
+    public ReadOnlySpan<string> Stages => stages;
+
+    public ReadOnlySpan<string> Rules => rules;
+
+    public ReadOnlySpan<string> TimedRules => timedRules;
+
+    public static StateNames Of(LifecycleDefinition definition)
+    {
+        var timed = new string[definition.Rules.Max(rule => (int?)rule.Timer + 1) ?? 0];
+        foreach (var rule in definition.Rules)
+        {
+            if (rule.Timer >= 0) timed[rule.Timer] = rule.Id;
+        }
+
+        return new StateNames(
+            definition.ContentHash, [.. definition.Stages.Select(stage => stage.Id)], [.. definition.Rules.Select(rule => rule.Id)], timed);
+    }
+}

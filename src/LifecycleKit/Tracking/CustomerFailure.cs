@@ -1,0 +1,10 @@
+namespace LifecycleKit.Tracking;
+
+/// <summary>A customer for whom time could not pass, since code of the host failed. They are put off and tried again.</summary>
+/// <param name="Customer">The customer.</param>
+/// <param name="Error">The error.</param>
+public sealed record CustomerFailure(CustomerKey Customer, Exception Error)
+{
+    /// <summary>A digest of the customer and the kind of error; culture-invariant.</summary>
+    public override string ToString() => $"{Customer}: {Error.GetType().Name}";
+}

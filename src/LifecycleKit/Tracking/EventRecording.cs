@@ -1,0 +1,87 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>Brings one event, or the time until now, to a working copy of a customer, and says what to save.</summary>
+internal sealed class EventRecording
+{
+    private readonly LifecycleRuntime _runtime;
+    private readonly CustomerWork _work;
+    private readonly LifecycleOptions _options;
+    private readonly DateTimeOffset _now;
+    private readonly CustomerSteps _steps;
+
+    public EventRecording(LifecycleRuntime runtime, CustomerWork work, LifecycleOptions options, DateTimeOffset now)
+    {
+        _runtime = runtime;
+        _work = work;
+        _options = options;
+        _now = now;
+        _steps = new CustomerSteps(runtime);
+    }
+
+    /// <summary>Records an event.</summary>
+    public Recorded Run(in CustomerEvent customerEvent)
+    {
+        var (transitions, suppressed) = (new List<Transition>(), new List<TrackSuppression>());
+        var keptSince = _now.Ticks > _options.ReplayHorizon.Ticks ? _now - _options.ReplayHorizon : DateTimeOffset.MinValue;
+        _steps.BringBack(_work, _now, _options.FutureTolerance, transitions);
+        FoldResult applied;
+        bool isLate;
+        if (_options.LateEvents == LateEventPolicy.Rebuild && (_steps.IsLate(_work, customerEvent.At) || IsBeforeLast(customerEvent)))
+        {
+            isLate = true;
+            var until = _now > customerEvent.At ? _now : customerEvent.At;
+            applied = new LateEventRebuild(_work, _steps, _runtime, until).Run(customerEvent, keptSince, transitions);
+        }
+        else
+        {
+            applied = _steps.Step(_work, customerEvent, transitions, suppressed, out isLate);
+            _work.Keep(customerEvent, keptSince);
+        }
+
+        if (customerEvent.Snapshot is { } snapshot) _work.ChangeOrder(snapshot.OrderId);
+        if (customerEvent.EventId is { } id) _work.Remember(new EventKey(customerEvent.Kind, id), _now, _options.DuplicateHorizon);
+        return new Recorded(applied, isLate, transitions, suppressed);
+    }
+
+    /// <summary>Lets time pass until now.</summary>
+    public List<Transition> Advance()
+    {
+        var transitions = new List<Transition>();
+        _steps.BringBack(_work, _now, _options.FutureTolerance, transitions);
+        _steps.Advance(_work, _now, transitions);
+        return transitions;
+    }
+
+    /// <summary>The change to save, and the notices that it queues for handlers.</summary>
+    public CustomerChange ToChange(IReadOnlyList<string> handlers, IReadOnlyList<Transition> transitions, out IReadOnlyList<TransitionNotice> notices)
+    {
+        notices = _work.Enqueue(transitions, handlers, _now);
+        // An event from before a publication leaves the customer under the version before it, and so to be found.
+        return _work.ToChange(_steps.IsUpToDate(_work) ? _runtime.Version : string.Empty, _runtime.TrackNames);
+    }
+
+    /// <summary>Whether an event comes before one that is kept already, in the order in which they happened.</summary>
+    private bool IsBeforeLast(in CustomerEvent customerEvent)
+    {
+        var (at, id) = (customerEvent.At, customerEvent.EventId);
+        return _work.HasLaterThan(at, id);
+    }
+}
+
+/// <summary>What recording an event brought about, before it is saved.</summary>
+internal sealed record Recorded(FoldResult Applied, bool IsLate, List<Transition> Transitions, List<TrackSuppression> Suppressed)
+{
+    public RecordResult ToResult(IReadOnlyList<TransitionNotice> notices, IReadOnlyList<HandlerFailure> failures) => new()
+    {
+        Outcome = Applied.OrderChange.IsConflict ? RecordOutcome.Conflict
+            : Applied.OrderChange.Outcome == LedgerOutcome.Stale ? RecordOutcome.Stale : RecordOutcome.Applied,
+        Applied = Applied,
+        IsLate = IsLate,
+        Transitions = notices,
+        Suppressed = Suppressed,
+        HandlerFailures = failures,
+    };
+}

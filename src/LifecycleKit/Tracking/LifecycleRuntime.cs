@@ -1,0 +1,116 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Plays;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>What is in force in a shop, and what was: the tracks with all their versions, zone, models, segment map and playbook.</summary>
+/// <remarks>Immutable. A later one knows every version that an earlier one knew.</remarks>
+internal sealed class LifecycleRuntime
+{
+    private readonly Dictionary<string, LifecycleTimeline> _timelines;
+
+    private LifecycleRuntime(
+        IReadOnlyList<Publication> publications, Dictionary<string, LifecycleTimeline> timelines, FactContext context, string? currency,
+        SegmentMap segmentMap, Playbook? playbook)
+    {
+        Publications = publications;
+        _timelines = timelines;
+        Context = context;
+        Currency = currency;
+        SegmentMap = segmentMap;
+        Playbook = playbook;
+        Tracks = [.. InForce(PublicationPart.Track).Select(one => new ActiveTrack(one.Name, timelines[one.Name]))];
+        var text = string.Concat(Tracks.Select(track => $"{track.Name.Length}:{track.Name}{track.Timeline.Current!.Definition.ContentHash}"));
+        Version = TextDigest.Short(text + context.Version);
+    }
+
+    public IReadOnlyList<Publication> Publications { get; }
+
+    public long LastNumber => Publications.Count == 0 ? 0 : Publications[^1].Number;
+
+    public FactContext Context { get; }
+
+    public string? Currency { get; }
+
+    public SegmentMap SegmentMap { get; }
+
+    public Playbook? Playbook { get; }
+
+    /// <summary>The tracks in force, in the order in which they were first published.</summary>
+    public IReadOnlyList<ActiveTrack> Tracks { get; }
+
+    /// <summary>Equal for equal tracks, zone and models: customers saved under another one are outdated.</summary>
+    public string Version { get; }
+
+    public IEnumerable<string> TrackNames => Tracks.Select(track => track.Name);
+
+    /// <summary>The versions of a track, in force or taken out; null for a name that never was one.</summary>
+    public LifecycleTimeline? FindTimeline(string track) => _timelines.GetValueOrDefault(track);
+
+    /// <summary>The publication of a part that is in force; null when there never was one.</summary>
+    public Publication? FindInForce(PublicationPart part, string name = "") => Publications.LastOrDefault(one => one.IsOf(part, name));
+
+    /// <summary>Makes a runtime of everything that was published in a shop, in the order of the numbers.</summary>
+    /// <exception cref="PublicationException">What is in force cannot be used by this host.</exception>
+    /// <exception cref="ArgumentException">Parts in force contradict each other.</exception>
+    public static LifecycleRuntime Build(IReadOnlyList<Publication> publications, PublishedContent content)
+    {
+        var timelines = new Dictionary<string, LifecycleTimeline>(StringComparer.Ordinal);
+        var inForce = new Dictionary<(PublicationPart Part, string Name), Publication>();
+        var context = FactContext.Default;
+        foreach (var (atTicks, batch) in Batches(publications))
+        {
+            foreach (var publication in batch) inForce[(publication.Part, publication.Name)] = publication;
+            context = ContextOf(inForce, content, context);
+            foreach (var track in inForce.Values.Where(one => one.Part == PublicationPart.Track))
+            {
+                var engine = track.IsRemoval ? null : content.Engine(track.Name, content.Definition(track), context);
+                var known = timelines.GetValueOrDefault(track.Name);
+                if (known is null && engine is not null) timelines[track.Name] = LifecycleTimeline.Of(engine);
+                else if (known is not null && !ReferenceEquals(known.Current, engine)) timelines[track.Name] = known.Publish(engine, new DateTimeOffset(atTicks, TimeSpan.Zero));
+            }
+        }
+
+        return new LifecycleRuntime(
+            publications, timelines, context, Last(PublicationPart.Currency)?.Content,
+            Last(PublicationPart.SegmentMap) is { } map ? content.SegmentMap(map) : SegmentMaps.FivePhase,
+            Last(PublicationPart.Playbook) is { } playbook ? content.Playbook(playbook) : null);
+
+        Publication? Last(PublicationPart part) => inForce.GetValueOrDefault((part, string.Empty)) is { IsRemoval: false } one ? one : null;
+    }
+
+    /// <summary>The publications of each part that are in force, in the order of their first publication.</summary>
+    public IEnumerable<Publication> InForce(PublicationPart part) =>
+        Publications.Where(one => one.Part == part).GroupBy(one => one.Name, StringComparer.Ordinal).Select(group => group.Last()).Where(one => !one.IsRemoval);
+
+    /// <summary>
+    /// What was published together, with the instant at which it came into force. Where a later number has an earlier instant, a clock was ahead: what
+    /// came before it is taken to have come into force just before.
+    /// </summary>
+    private static IEnumerable<(long AtTicks, IReadOnlyList<Publication> Batch)> Batches(IReadOnlyList<Publication> publications)
+    {
+        var batches = new List<(long AtTicks, List<Publication> Batch)>();
+        foreach (var publication in publications)
+        {
+            if (batches.Count == 0 || batches[^1].AtTicks != publication.At.UtcTicks) batches.Add((publication.At.UtcTicks, []));
+            batches[^1].Batch.Add(publication);
+        }
+
+        for (var i = batches.Count - 2; i >= 0; i--) batches[i] = (Math.Min(batches[i].AtTicks, batches[i + 1].AtTicks - 1), batches[i].Batch);
+        return batches.Select(batch => (batch.AtTicks, (IReadOnlyList<Publication>)batch.Batch));
+    }
+
+    private static FactContext ContextOf(
+        Dictionary<(PublicationPart Part, string Name), Publication> inForce, PublishedContent content, FactContext before)
+    {
+        var zone = Find(PublicationPart.TimeZone) is { } zonePart ? content.TimeZone(zonePart) : TimeZoneInfo.Utc;
+        var rfm = Find(PublicationPart.Rfm) is { } rfmPart ? content.Rfm(rfmPart) : null;
+        var population = Find(PublicationPart.Population) is { } populationPart ? content.Population(populationPart) : null;
+        var context = new FactContext(zone, rfm, population);
+        return context.Version == before.Version ? before : context;
+
+        Publication? Find(PublicationPart part) => inForce.GetValueOrDefault((part, string.Empty)) is { IsRemoval: false } one ? one : null;
+    }
+}

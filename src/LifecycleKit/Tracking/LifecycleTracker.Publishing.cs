@@ -1,0 +1,72 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Tracking;
+
+public sealed partial class LifecycleTracker
+{
+    private const int PreviewPage = 500;
+
+    /// <inheritdoc/>
+    public ValueTask<PublishResult> PublishAsync(LifecycleChanges changes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return _shop.PublishAsync(changes.Parts, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PublicationPreview> PreviewAsync(LifecycleChanges changes, int? maxCount = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (maxCount is { } limit) ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1, nameof(maxCount));
+        var (before, after, result) = await _shop.PreviewAsync(changes.Parts, cancellationToken).ConfigureAwait(false);
+        if (after is null) return new PublicationPreview { Result = result };
+        var comparison = new PublicationComparison(before, after, result.At, Options.FutureTolerance);
+        string? last = null;
+        while (comparison.CustomerCount < (maxCount ?? int.MaxValue))
+        {
+            var keys = await Store.ListAsync(Scope, last, Math.Min(PreviewPage, (maxCount ?? int.MaxValue) - comparison.CustomerCount), cancellationToken).ConfigureAwait(false);
+            if (keys.Count == 0) break;
+            foreach (var key in keys)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if ((await Store.LoadAsync(key, cancellationToken).ConfigureAwait(false)).Record is { } record) comparison.Add(record);
+            }
+
+            last = keys[^1].CustomerId;
+        }
+
+        return comparison.ToPreview(result);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PublishResult> RollBackAsync(PublicationPart part, string name = "", CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var all = await GetPublicationsAsync(cancellationToken).ConfigureAwait(false);
+        var inForce = all.LastOrDefault(one => one.IsOf(part, name));
+        var before = all.LastOrDefault(one => one.IsOf(part, name) && one.ContentHash != inForce!.ContentHash);
+        if (inForce is null || (before is null && all[0].At == inForce.At))
+        {
+            return new PublishResult
+            {
+                Scope = Scope,
+                At = _shared.Time.GetUtcNow(),
+                Errors = [$"{PublishResult.Text(part, name)} cannot be rolled back: nothing else was in force before."],
+            };
+        }
+
+        // What was published later than the rest, and never before, is taken out again.
+        var content = before is null ? PublishedPart.Removal(part, name) : new PublishedPart(part, name, before.Content, before.ContentHash, null);
+        return await _shop.PublishAsync([content], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Publication>> GetPublicationsAsync(CancellationToken cancellationToken = default)
+    {
+        await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
+        return await Store.LoadPublicationsAsync(Scope, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Publishes what changed options say otherwise than options last did.</summary>
+    internal ValueTask<PublishResult> FollowAsync(OptionsSnapshot options, CancellationToken cancellationToken) => _shop.FollowAsync(options, cancellationToken);
+}

@@ -1,0 +1,53 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>Compares where customers are with where they would be after a publication.</summary>
+internal sealed class PublicationComparison(LifecycleRuntime before, LifecycleRuntime after, DateTimeOffset at, TimeSpan tolerance)
+{
+    private readonly Dictionary<(string Track, string? From, string? To), int> _moves = [];
+    private readonly List<CustomerFailure> _failures = [];
+
+    public int CustomerCount { get; private set; }
+
+    public void Add(CustomerRecord record)
+    {
+        CustomerCount++;
+        try
+        {
+            var (now, then) = (StagesOf(before, record), StagesOf(after, record));
+            foreach (var track in now.Keys.Union(then.Keys, StringComparer.Ordinal))
+            {
+                var move = (track, now.GetValueOrDefault(track), then.GetValueOrDefault(track));
+                if (move.Item2 != move.Item3) _moves[move] = _moves.GetValueOrDefault(move) + 1;
+            }
+        }
+        catch (Exception error) when (error is PredicateException or FieldException or OverflowException)
+        {
+            _failures.Add(new CustomerFailure(record.Key, error));
+        }
+    }
+
+    public PublicationPreview ToPreview(PublishResult result) => new()
+    {
+        Result = result,
+        CustomerCount = CustomerCount,
+        Moves =
+        [
+            .. _moves.Select(move => new PreviewedMove(move.Key.Track, move.Key.From, move.Key.To, move.Value))
+                .OrderByDescending(move => move.CustomerCount).ThenBy(move => move.Track, StringComparer.Ordinal)
+                .ThenBy(move => move.From, StringComparer.Ordinal).ThenBy(move => move.To, StringComparer.Ordinal),
+        ],
+        Failures = [.. _failures],
+    };
+
+    private Dictionary<string, string> StagesOf(LifecycleRuntime runtime, CustomerRecord record)
+    {
+        var work = new CustomerWork(record, isReadOnly: true);
+        var steps = new CustomerSteps(runtime);
+        steps.BringBack(work, at, tolerance, null);
+        steps.Advance(work, at, null);
+        return runtime.Tracks.ToDictionary(track => track.Name, track => work.TryGetState(track.Name, out var state) ? state.Stage : string.Empty, StringComparer.Ordinal);
+    }
+}

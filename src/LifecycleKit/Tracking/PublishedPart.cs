@@ -1,0 +1,50 @@
+using LifecycleKit.Plays;
+using LifecycleKit.Rfm;
+using LifecycleKit.Scoring;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>A part of the configuration as it is to be published: its text, its hash and the object itself.</summary>
+internal sealed record PublishedPart(PublicationPart Part, string Name, string? Content, string? ContentHash, object? Value)
+{
+    public static PublishedPart Removal(PublicationPart part, string name = "") => new(part, name, null, null, null);
+
+    public static PublishedPart Of(TimeZoneInfo zone) => new(PublicationPart.TimeZone, string.Empty, zone.Id, zone.Id, zone);
+
+    public static PublishedPart OfCurrency(string? currency) => new(PublicationPart.Currency, string.Empty, currency, currency, currency);
+
+    public static PublishedPart Of(RfmModel? rfm) => rfm is null
+        ? Removal(PublicationPart.Rfm)
+        : new(PublicationPart.Rfm, string.Empty, rfm.ToJson(), rfm.ContentHash, rfm);
+
+    public static PublishedPart Of(PopulationModel? population) => population is null
+        ? Removal(PublicationPart.Population)
+        : new(PublicationPart.Population, string.Empty, population.ToJson(), population.ContentHash, population);
+
+    public static PublishedPart Of(SegmentMap map) => new(PublicationPart.SegmentMap, string.Empty, map.Name, map.ContentHash, map);
+
+    public static PublishedPart Of(string track, LifecycleDefinition definition) =>
+        new(PublicationPart.Track, track, definition.ToJson(), definition.ContentHash, definition);
+
+    public static PublishedPart Of(Playbook? playbook) => playbook is null
+        ? Removal(PublicationPart.Playbook)
+        : new(PublicationPart.Playbook, string.Empty, playbook.ToJson(), playbook.ContentHash, playbook);
+
+    public bool IsSameAs(Publication? publication) => publication is null
+        ? ContentHash is null
+        : string.Equals(ContentHash, publication.ContentHash, StringComparison.Ordinal);
+
+    public Publication ToPublication(long number, DateTimeOffset at, PublicationSource source, int revision) => new()
+    {
+        Number = number,
+        Part = Part,
+        Name = Name,
+        At = at,
+        Content = Content,
+        ContentHash = ContentHash,
+        Source = source,
+        Revision = revision,
+    };
+}

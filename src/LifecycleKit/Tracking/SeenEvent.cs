@@ -1,0 +1,8 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>The id of a recorded event, remembered to stop duplicates: a row of a store.</summary>
+/// <param name="Key">The kind and the id, unique for the customer.</param>
+/// <param name="SeenAt">When it was recorded, in UTC.</param>
+public readonly record struct SeenEvent(EventKey Key, DateTimeOffset SeenAt);

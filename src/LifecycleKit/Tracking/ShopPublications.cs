@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using LifecycleKit.Conditions;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>What is in force in one shop: follows the store, and publishes into it.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class ShopPublications(string scope, ICustomerStore store, TimeProvider time, PublishedContent content, Observers observers, TimeSpan tolerance) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile LifecycleRuntime? _current;
+    private OptionsSnapshot? _unpublished;
+
+    /// <summary>The options with which a tracker starts: published at the first call.</summary>
+    public ShopPublications StartWith(OptionsSnapshot options)
+    {
+        _unpublished = options;
+        return this;
+    }
+
+    /// <summary>The runtime that knows every publication up to a number.</summary>
+    /// <param name="number">The number of the shop's last publication, as the store said with a load.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public ValueTask<LifecycleRuntime> GetAsync(long number, CancellationToken cancellationToken) =>
+        _current is { } current && current.LastNumber >= number ? ValueTask.FromResult(current) : RefreshAsync(number, cancellationToken);
+
+    /// <summary>Publishes changes that a host asks for.</summary>
+    public async ValueTask<PublishResult> PublishAsync(IReadOnlyList<PublishedPart> parts, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await EnsureStartedAsync(cancellationToken).ConfigureAwait(false);
+            return await PublishAsync(_ => (parts, []), PublicationSource.Publisher, revision: null, [], cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Publishes what the configuration says otherwise than it last did.</summary>
+    public async ValueTask<PublishResult> FollowAsync(OptionsSnapshot options, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _unpublished = null;
+            return await PublishConfigurationAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>What would be in force after changes, without publishing them.</summary>
+    /// <returns>The runtime and the instant; null with the errors when the changes would be refused.</returns>
+    public async ValueTask<(LifecycleRuntime Before, LifecycleRuntime? After, PublishResult Result)> PreviewAsync(
+        IReadOnlyList<PublishedPart> parts, CancellationToken cancellationToken)
+    {
+        var before = await RefreshAsync(long.MaxValue, cancellationToken).ConfigureAwait(false);
+        var (publications, at) = Propose(before, parts, PublicationSource.Publisher, before.Publications[^1].Revision);
+        var (after, result) = Try(before, publications, at, parts, []);
+        return (before, after, result);
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async ValueTask<LifecycleRuntime> RefreshAsync(long number, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_current is { } current && current.LastNumber >= number) return current;
+            await EnsureStartedAsync(cancellationToken).ConfigureAwait(false);
+            return await LoadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>The configuration of this host is published, or not, before anything else happens.</summary>
+    private async ValueTask EnsureStartedAsync(CancellationToken cancellationToken)
+    {
+        if (_unpublished is not { } options) return;
+        var result = await PublishConfigurationAsync(options, cancellationToken).ConfigureAwait(false);
+        _unpublished = null;
+        if (!result.IsPublished) throw new PublicationException($"The configuration cannot be published in the shop. {string.Join(" ", result.Errors)}");
+        observers.Notify(observer => observer.OnStarted(new StartReport { Scope = scope, Publication = result, IsDurable = store.IsDurable, Findings = options.Findings }));
+    }
+
+    private async ValueTask<LifecycleRuntime> LoadAsync(CancellationToken cancellationToken)
+    {
+        var publications = await store.LoadPublicationsAsync(scope, cancellationToken).ConfigureAwait(false);
+        if (_current is { } current && publications.Count > 0 && current.LastNumber == publications[^1].Number) return current;
+        var runtime = LifecycleRuntime.Build(publications, content);
+        _current = runtime;
+        return await CorrectClockAsync(runtime, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a clock ahead of time has dated into the future comes into force now.</summary>
+    private async ValueTask<LifecycleRuntime> CorrectClockAsync(LifecycleRuntime runtime, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (runtime.Publications.Count == 0 || runtime.Publications[^1].At <= now + tolerance) return runtime;
+        var ahead = runtime.Publications.Where(one => one.At > now + tolerance && ReferenceEquals(runtime.FindInForce(one.Part, one.Name), one)).ToList();
+        var number = runtime.LastNumber;
+        Publication[] corrected = [.. ahead.Select(one => one with { Number = ++number, At = now, Source = PublicationSource.ClockCorrection })];
+        await store.TryPublishAsync(scope, runtime.LastNumber, corrected, cancellationToken).ConfigureAwait(false);
+        _current = null;
+        return await LoadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<PublishResult> PublishConfigurationAsync(OptionsSnapshot options, CancellationToken cancellationToken)
+    {
+        if (!options.Errors.IsEmpty)
+            return new PublishResult { Scope = scope, At = time.GetUtcNow(), Findings = options.Findings, Errors = options.Errors };
+        foreach (var part in options.Parts) content.Add(part);
+        return await PublishAsync(
+            runtime => Changed(runtime, options), PublicationSource.Configuration, options.Options.Revision, options.Findings, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The parts that configuration says otherwise than configuration last did, unless a later revision was published; and, as text, those in which
+    /// the host follows the store.
+    /// </summary>
+    private static (IReadOnlyList<PublishedPart> Parts, ImmutableArray<string> Followed) Changed(LifecycleRuntime runtime, OptionsSnapshot options)
+    {
+        var configured = runtime.Publications.Where(one => one.Source == PublicationSource.Configuration).ToList();
+        var isOlder = configured.Count > 0 && options.Options.Revision < configured.Max(one => one.Revision);
+        var removals = configured.Where(one => one.Part == PublicationPart.Track).Select(one => one.Name).Distinct(StringComparer.Ordinal)
+            .Where(name => !options.Parts.Any(part => part.Part == PublicationPart.Track && part.Name == name))
+            .Select(name => PublishedPart.Removal(PublicationPart.Track, name));
+        var (changed, followed) = (new List<PublishedPart>(), new List<string>());
+        foreach (var part in options.Parts.Concat(removals))
+        {
+            var last = configured.LastOrDefault(one => one.IsOf(part.Part, part.Name));
+            if (!isOlder && !part.IsSameAs(last)) changed.Add(part);
+            else if ((part.ContentHash ?? last?.ContentHash) is not null && !part.IsSameAs(runtime.FindInForce(part.Part, part.Name))) followed.Add(PublishResult.Text(part.Part, part.Name));
+        }
+
+        return (changed, [.. followed]);
+    }
+
+    private async ValueTask<PublishResult> PublishAsync(
+        Func<LifecycleRuntime, (IReadOnlyList<PublishedPart> Parts, ImmutableArray<string> Followed)> choose, PublicationSource source, int? revision,
+        ImmutableArray<Finding> findings, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var before = await LoadAsync(cancellationToken).ConfigureAwait(false);
+            var (parts, followed) = choose(before);
+            var (publications, at) = Propose(before, parts, source, revision ?? (before.Publications.Count == 0 ? 0 : before.Publications[^1].Revision));
+            var (after, result) = Try(before, publications, at, parts, findings);
+            result = result with { Followed = followed };
+            if (after is null || publications.Length == 0) return result;
+            if (!await store.TryPublishAsync(scope, before.LastNumber, publications, cancellationToken).ConfigureAwait(false)) continue;
+            _current = after;
+            return result;
+        }
+    }
+
+    /// <summary>The parts that differ from what is in force, numbered and dated: now, and after the publication before unless a clock ahead had dated that.</summary>
+    private (ImmutableArray<Publication> Publications, DateTimeOffset At) Propose(
+        LifecycleRuntime before, IReadOnlyList<PublishedPart> parts, PublicationSource source, int revision)
+    {
+        var at = time.GetUtcNow();
+        if (before.Publications.Count > 0 && before.Publications[^1].At is var last && last >= at && last <= at + tolerance) at = last.AddTicks(1);
+        var number = before.LastNumber;
+        var publications = new List<Publication>();
+        foreach (var part in parts)
+        {
+            // What configuration says is noted even if the same is in force already: it is what configuration last said.
+            var isNews = source == PublicationSource.Configuration && part.ContentHash is not null;
+            if (isNews || !part.IsSameAs(before.FindInForce(part.Part, part.Name))) publications.Add(part.ToPublication(++number, at, source, revision));
+            content.Add(part);
+        }
+
+        return ([.. publications], at);
+    }
+
+    private (LifecycleRuntime? After, PublishResult Result) Try(
+        LifecycleRuntime before, ImmutableArray<Publication> publications, DateTimeOffset at, IReadOnlyList<PublishedPart> parts, ImmutableArray<Finding> findings)
+    {
+        var result = new PublishResult { Scope = scope, At = at, Findings = findings };
+        if (publications.IsEmpty) return (before, result);
+        try
+        {
+            var after = LifecycleRuntime.Build([.. before.Publications, .. publications], content);
+            var problems = RuntimeCheck.Problems(after).ToList();
+            var named = findings.IsEmpty ? PlaybookNameCheck.Of(after.Playbook, after.Tracks.Select(track => (track.Name, track.Timeline.Current!.Definition)), after.SegmentMap) : [];
+            foreach (var finding in named)
+            {
+                findings = findings.Add(finding);
+                if (finding.Severity == FindingSeverity.Error) problems.Add(finding.ToString());
+            }
+
+            result = result with { Findings = findings };
+            return problems.Count > 0 ? (null, result with { Errors = [.. problems] }) : (after, result with { Publications = publications });
+        }
+        catch (Exception error) when (error is ArgumentException or PublicationException)
+        {
+            return (null, result with { Errors = [error.Message] });
+        }
+    }
+}

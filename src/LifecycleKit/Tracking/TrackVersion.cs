@@ -1,0 +1,8 @@
+namespace LifecycleKit.Tracking;
+
+/// <summary>The instant at which a customer came under a version of a track: replays use it.</summary>
+/// <param name="Track">The name of the track.</param>
+/// <param name="DefinitionHash">The content hash of the lifecycle.</param>
+/// <param name="ContextVersion">The version of zone and models.</param>
+/// <param name="At">The instant, in UTC.</param>
+public readonly record struct TrackVersion(string Track, string DefinitionHash, string ContextVersion, DateTimeOffset At);

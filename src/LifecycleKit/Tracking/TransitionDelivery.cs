@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>Gives saved transitions to handlers, one at a time and in order for each customer; each handled one is one save.</summary>
+/// <remarks>
+/// <para>Only one caller at a time works on a customer; another one leaves a mark, and the first one looks again before it ends. So a handler that records
+/// an event of the same customer does not wait for itself.</para>
+/// <para>What a handler records for other customers is delivered after it returns, by the outermost call: chains of handlers do not grow the stack.</para>
+/// </remarks>
+internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandlers handlers, TimeProvider time, Observers observers)
+{
+    // The value: whether somebody came by meanwhile.
+    private readonly ConcurrentDictionary<CustomerKey, bool> _busy = new();
+    private readonly AsyncLocal<DeliveryQueue?> _outer = new();
+
+    /// <summary>The customers on whose transitions a call is working right now.</summary>
+    public ICollection<CustomerKey> Busy => _busy.Keys;
+
+    /// <summary>
+    /// Takes the turn of a customer before a save that adds deliveries, so that nobody delivers them in between and the saved record need not be loaded.
+    /// False when another call has it, or when this call runs inside a handler.
+    /// </summary>
+    public bool TryHold(CustomerKey key) => _outer.Value is null && _busy.TryAdd(key, false);
+
+    /// <summary>Gives the turn back after a save that did not happen.</summary>
+    public void Release(CustomerKey key) => _busy.TryRemove(key, out _);
+
+    /// <summary>Delivers what is pending of a customer, and what their handlers bring about.</summary>
+    /// <param name="record">The customer as saved or loaded.</param>
+    /// <param name="isHeld">Whether <see cref="TryHold"/> gave the turn before the record was saved.</param>
+    /// <param name="cancellationToken">Stops between two deliveries; the rest stays pending.</param>
+    public async ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(CustomerRecord record, bool isHeld, CancellationToken cancellationToken)
+    {
+        if (record.Document.Deliveries.IsEmpty) return [];
+        if (_outer.Value is { } outer && outer.TryAdd(record.Key)) return [];
+        var failures = new List<HandlerFailure>();
+        var queue = new DeliveryQueue();
+        _outer.Value = queue;
+        await DeliverAsync(record.Key, isHeld ? record : null, failures, cancellationToken).ConfigureAwait(false);
+        while (queue.TryTake(out var key)) await DeliverAsync(key, null, failures, cancellationToken).ConfigureAwait(false);
+        return failures;
+    }
+
+    private async ValueTask DeliverAsync(CustomerKey key, CustomerRecord? held, List<HandlerFailure> failures, CancellationToken cancellationToken)
+    {
+        if (held is null && !_busy.TryAdd(key, false) && !TryMark(key)) return;
+        var isReleased = false;
+        try
+        {
+            while (!isReleased && !cancellationToken.IsCancellationRequested)
+            {
+                _busy[key] = false;
+                var record = held ?? (await store.LoadAsync(key, cancellationToken).ConfigureAwait(false)).Record;
+                held = null;
+                while (record is not null && !cancellationToken.IsCancellationRequested && FindNext(record.Document, failures) is { } next)
+                    record = await DeliverAsync(next, record, failures, cancellationToken).ConfigureAwait(false);
+                isReleased = _busy.TryRemove(KeyValuePair.Create(key, false));
+            }
+        }
+        finally
+        {
+            if (!isReleased) _busy.TryRemove(key, out _);
+        }
+    }
+
+    /// <summary>Leaves a mark for the call that works on a customer; false when there is such a call no more, and this one has taken its place.</summary>
+    private bool TryMark(CustomerKey key)
+    {
+        while (!_busy.TryUpdate(key, true, false))
+        {
+            if (_busy.TryAdd(key, false)) return true;
+            if (_busy.TryGetValue(key, out var isMarked) && isMarked) return false;
+        }
+
+        return false;
+    }
+
+    private async ValueTask<CustomerRecord?> DeliverAsync(PendingDelivery next, CustomerRecord record, List<HandlerFailure> failures, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await handlers.CallAsync(next.Handler, next.Notice, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception error)
+        {
+            // A handler is the host's code: whatever it throws is reported, and the transition stays pending.
+            var failure = new HandlerFailure(next.Handler, next.Notice, error);
+            failures.Add(failure);
+            observers.Notify(observer => observer.OnHandlerFailed(failure));
+            return await UpdateAsync(record, document => document.WithFailed(next.Handler, time.GetUtcNow())).ConfigureAwait(false);
+        }
+
+        return await UpdateAsync(record, document => document.WithDelivered(next)).ConfigureAwait(false);
+    }
+
+    /// <summary>The first delivery whose handler is not put off and has not failed in this call.</summary>
+    private PendingDelivery? FindNext(CustomerDocument document, List<HandlerFailure> failures)
+    {
+        var now = time.GetUtcNow();
+        foreach (var pending in document.Deliveries)
+        {
+            if (document.RetryOf(pending.Handler) is { } retry && retry.RetryAt > now) continue;
+            if (!failures.Exists(failure => failure.Handler == pending.Handler && failure.Notice.Customer == pending.Notice.Customer)) return pending;
+        }
+
+        return null;
+    }
+
+    /// <summary>Saves a change of the document, again and again until nobody has saved in between. Not cancellable: the handler has already run.</summary>
+    private async ValueTask<CustomerRecord?> UpdateAsync(CustomerRecord record, Func<CustomerDocument, CustomerDocument> change)
+    {
+        for (var current = record; current is not null; current = (await store.LoadAsync(record.Key, CancellationToken.None).ConfigureAwait(false)).Record)
+        {
+            var document = change(current.Document);
+            var saved = new CustomerChange
+            {
+                Key = current.Key,
+                ExpectedSequence = current.Sequence,
+                Document = document,
+                Version = current.Version,
+                DueAt = document.DueAt(),
+                History = current.History,
+            };
+            if (await store.TrySaveAsync(saved, CancellationToken.None).ConfigureAwait(false)) return current.After(saved);
+        }
+
+        return null;
+    }
+
+    /// <summary>The customers whose deliveries wait for the outermost call.</summary>
+    private sealed class DeliveryQueue
+    {
+        private readonly Queue<CustomerKey> _keys = new();
+        private bool _isClosed;
+
+        public bool TryAdd(CustomerKey key)
+        {
+            lock (_keys)
+            {
+                if (_isClosed) return false;
+                _keys.Enqueue(key);
+                return true;
+            }
+        }
+
+        public bool TryTake(out CustomerKey key)
+        {
+            lock (_keys)
+            {
+                _isClosed = _keys.Count == 0;
+                return _keys.TryDequeue(out key);
+            }
+        }
+    }
+}
