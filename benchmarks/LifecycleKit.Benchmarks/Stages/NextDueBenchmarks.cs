@@ -42,7 +42,7 @@ public class NextDueBenchmarks
     {
         var (engine, states) = _runs[which];
         var sum = 0L;
-        for (var i = 0; i < Customers; i++) sum += engine.React(states[i], _histories[i], _visits[i], _folds[i], null, out _).DueTicks & 1;
+        for (var i = 0; i < Customers; i++) sum += Reaction.Of(engine, states[i], _histories[i], _visits[i], _folds[i]).DueTicks & 1;
         return sum;
     }
 

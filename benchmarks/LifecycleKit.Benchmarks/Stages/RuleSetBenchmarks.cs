@@ -42,14 +42,13 @@ public class RuleSetBenchmarks
             var at = life[^1].At.AddHours(random.Next(1, 24 * 200));
             _visits[i] = CustomerEvent.Visit(at);
             _stages[i] = random.Next(4);
-            var start = _engine.Capture(_engine.Start(history, ShopEvents.Start));
             var id = $"s{_stages[i]}";
-            _states[i] = _engine.Resume(start with { Stage = id, HighestStage = id, EnteredAtOnce = [id] }, history, at);
+            _states[i] = _engine.MoveOver(Reaction.StateIn(_engine, id, at), history, at);
             _folds[i] = history.Fold(_visits[i]);
             leaves += RuleSet.LeavesEvaluated(definition, id, new Facts(history, at));
             var byHand = RuleSet.ByHand(history.Profile, _stages[i], at.UtcTicks, Rules / 10);
-            var moved = _engine.React(_states[i], history, _visits[i], _folds[i], null, out _);
-            if (moved.Stage.Id != $"s{byHand}") throw new InvalidOperationException($"Customer {i} went to {moved.Stage}, and by hand to s{byHand}.");
+            var moved = Reaction.Of(_engine, _states[i], history, _visits[i], _folds[i]);
+            if (moved.Stage != $"s{byHand}") throw new InvalidOperationException($"Customer {i} went to {moved.Stage}, and by hand to s{byHand}.");
         }
 
         Console.WriteLine($"// {Rules} rules: {(double)leaves / Customers:F2} leaves evaluated a customer");
@@ -67,7 +66,7 @@ public class RuleSetBenchmarks
     public long Engine()
     {
         var sum = 0L;
-        for (var i = 0; i < Customers; i++) sum += _engine.React(_states[i], _histories[i], _visits[i], _folds[i], null, out _).Sequence;
+        for (var i = 0; i < Customers; i++) sum += Reaction.Of(_engine, _states[i], _histories[i], _visits[i], _folds[i]).Sequence;
         return sum;
     }
 

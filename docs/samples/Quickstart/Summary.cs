@@ -89,7 +89,7 @@ public sealed record Summary
             Phases = Count(
                 SegmentMaps.FivePhase.Segments.Select(segment => segment.Phase!).Distinct(),
                 customers.Select(customer => customer.Segment?.Phase)),
-            Stages = Count(arguments.Lifecycle.Stages.Select(stage => stage.Id), customers.Select(customer => customer.State.Stage.Id)),
+            Stages = Count(arguments.Lifecycle.Stages.Select(stage => stage.Id), customers.Select(customer => customer.State.Stage)),
             Model = ModelSummary.Of(models.Purchases, models.Comparison),
             SpendModel = ModelSummary.Of(models.Spend),
             Holdout = HoldoutSummary.Of(models.Holdout),

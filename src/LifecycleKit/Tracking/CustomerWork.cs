@@ -111,7 +111,7 @@ internal sealed class CustomerWork
     /// <summary>Notes that an order has changed, so that its row is saved.</summary>
     public void ChangeOrder(string orderId)
     {
-        if (History.Orders.TryGetEntry(orderId, out var entry)) _orders.Add(entry);
+        if (History.Orders.FindEntry(orderId) is { } entry) _orders.Add(entry);
     }
 
     /// <summary>Puts notices of transitions into the queue of every handler.</summary>

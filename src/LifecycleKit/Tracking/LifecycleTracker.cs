@@ -180,7 +180,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     private RecordOutcome? Known(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now)
     {
         if (customerEvent.EventId is { } id && work.HasSeen(new EventKey(customerEvent.Kind, id), now, Options.DuplicateHorizon)) return RecordOutcome.Duplicate;
-        return customerEvent.Snapshot is { } snapshot && work.History.Orders.IsKnown(snapshot) ? RecordOutcome.Unchanged : null;
+        if (customerEvent.Snapshot is not { } snapshot || work.History.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
+        var isRepeated = snapshot == entry.InForce || snapshot == entry.Aside
+            || (!snapshot.HasChangedAt && ReferenceEquals(work.History.Orders.Stamp(snapshot, now), snapshot));
+        return isRepeated ? RecordOutcome.Unchanged : null;
     }
 
     /// <summary>A later snapshot of an order that does not say when it changed is taken to have changed now.</summary>

@@ -46,7 +46,7 @@ internal sealed class PlayEvaluator(string? timeZoneTrait)
         var stages = new List<TrackStage>(runtime.Tracks.Count);
         foreach (var track in runtime.Tracks)
         {
-            if (work.TryGetState(track.Name, out var state)) stages.Add(TrackStage.Of(track.Name, track.Timeline.Current!.Definition.FindStage(state.Stage)!, state.EnteredAt));
+            if (work.TryGetState(track.Name, out var state)) stages.Add(new TrackStage(track.Name, state.Stage, state.EnteredAt, track.Timeline.Current!.Definition.FindStage(state.Stage)!.Groups));
         }
 
         return [.. stages];

@@ -11,7 +11,7 @@ internal static class PlaybookNameCheck
     public static IEnumerable<Finding> Of(Playbook? playbook, IEnumerable<(string Name, LifecycleDefinition Definition)> tracks, SegmentMap segmentMap)
     {
         if (playbook is null) return [];
-        return playbook.CheckNames(tracks.ToDictionary(track => track.Name, track => track.Definition, StringComparer.Ordinal), segmentMap)
+        return PlaybookNames.Problems(playbook, [.. tracks.Select(track => new PlaybookTrack(track.Name, track.Definition))], segmentMap)
             .Select(finding => finding.Within(nameof(LifecycleOptions.Playbook)));
     }
 }

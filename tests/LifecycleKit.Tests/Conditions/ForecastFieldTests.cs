@@ -106,8 +106,8 @@ public class ForecastFieldTests
             if (Lies(x.Now) || state.NextDue is not { } next || next > x.Now.AddDays(1_500)) return;
             due++;
             Assert.True(Lies(next));
-            Assert.Equal("cold", engine.Advance(state, x.Customer, next).Stage.Id);
-            Assert.Equal("warm", engine.Advance(state, x.Customer, next.AddTicks(-1)).Stage.Id);
+            Assert.Equal("cold", engine.Advance(state, x.Customer, next).Stage);
+            Assert.Equal("warm", engine.Advance(state, x.Customer, next.AddTicks(-1)).Stage);
             if (x.Model.Grain == PurchaseGrain.Day)
             {
                 // Every day there is, from now to the due instant.

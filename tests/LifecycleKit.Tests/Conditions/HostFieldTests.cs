@@ -91,7 +91,7 @@ public class HostFieldTests
         Assert.Throws<FieldException>(() => engine.Step(state, _history, CustomerEvent.Visit(Days.Day(1))));
         Assert.Equal(0, _history.Profile.Visits);
         isDown = false;
-        Assert.Equal("b", engine.Step(state, _history, CustomerEvent.Visit(Days.Day(1))).State.Stage.Id);
+        Assert.Equal("b", engine.Step(state, _history, CustomerEvent.Visit(Days.Day(1))).State.Stage);
     }
 
     [Fact]

@@ -68,8 +68,8 @@ public class ModelFieldTests
         var history = Snapshots.History(Snapshots.Order("A", placed: 1));
         var state = engine.Start(history, Days.Day(1));
         Assert.Equal(Days.Day(3), state.NextDue);
-        Assert.Equal("warm", engine.Advance(state, history, Days.Day(3).AddTicks(-1)).Stage.Id);
-        Assert.Equal("cold", engine.Advance(state, history, Days.Day(3)).Stage.Id);
+        Assert.Equal("warm", engine.Advance(state, history, Days.Day(3).AddTicks(-1)).Stage);
+        Assert.Equal("cold", engine.Advance(state, history, Days.Day(3)).Stage);
     }
 
     [Fact]

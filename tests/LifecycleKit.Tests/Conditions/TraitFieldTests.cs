@@ -51,7 +51,7 @@ public class TraitFieldTests
 
         state = engine.Step(state, _history, CustomerEvent.TraitSet(Days.Day(1), "signed", TraitValue.Of(Days.Day(1)))).State;
 
-        Assert.Equal(("signed", Days.Day(366)), (state.Stage.Id, state.NextDue));
+        Assert.Equal(("signed", Days.Day(366)), (state.Stage, state.NextDue));
     }
 
     [Fact]

@@ -122,16 +122,16 @@ public class AnalysisLawTests
                 switch (warning.Id)
                 {
                     case FindingIds.UnreachableStage:
-                        Assert.DoesNotContain(run.Transitions, move => move.To.Id == name);
+                        Assert.DoesNotContain(run.Transitions, move => move.To == name);
                         break;
                     case FindingIds.DeadEnd:
-                        Assert.DoesNotContain(run.Transitions, move => move.From.Id == name);
+                        Assert.DoesNotContain(run.Transitions, move => move.From == name);
                         break;
                     case FindingIds.NeverHolds or FindingIds.EmptySegment or FindingIds.NeverDue:
-                        Assert.DoesNotContain(run.Transitions, move => move.Rule.Id == name && IsNamed(warning, move.From));
+                        Assert.DoesNotContain(run.Transitions, move => move.Rule == name && IsNamed(warning, move.From));
                         break;
                     case FindingIds.ShadowedRule:
-                        Assert.All(Enumerable.Range(0, run.Transitions.Count).Where(i => run.Transitions[i].Rule.Id == name), i => AssertWinnerWasClosed(x, run, definition, i));
+                        Assert.All(Enumerable.Range(0, run.Transitions.Count).Where(i => run.Transitions[i].Rule == name), i => AssertWinnerWasClosed(x, run, definition, i));
                         break;
                     default:
                         Assert.Contains(definition.Rules, rule => rule.Id == name);

@@ -84,7 +84,7 @@ public class EngineAllocationTests
             list.Clear();
             engine.Advance(state, history, Days.Day(500), list);
         }));
-        Assert.Equal(["quiet", "gone"], list.Select(move => move.Rule.Id));
+        Assert.Equal(["quiet", "gone"], list.Select(move => move.Rule));
         Assert.Equal(0, Allocation.Of(() => engine.Advance(state, history, Days.Day(500))));
     }
 
@@ -127,7 +127,7 @@ public class EngineAllocationTests
             list.Clear();
             engine.Advance(state, history, Days.Day(500), list);
         }));
-        Assert.Equal(["quiet", "gone"], list.Select(move => move.Rule.Id));
+        Assert.Equal(["quiet", "gone"], list.Select(move => move.Rule));
         Assert.Equal(TimeSpan.FromDays(31), list[1].EffectiveAt - list[0].EffectiveAt);
     }
 

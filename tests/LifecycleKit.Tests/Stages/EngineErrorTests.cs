@@ -53,7 +53,7 @@ public class EngineErrorTests
 
                 Act(clean, law.X, i);
                 Assert.Equal(clean.Transitions.Select(NaiveMove.Of), run.Transitions.Select(NaiveMove.Of));
-                Assert.Equal((clean.State.Stage.Id, clean.State.NextDue), (run.State.Stage.Id, run.State.NextDue));
+                Assert.Equal((clean.State.Stage, clean.State.NextDue), (run.State.Stage, run.State.NextDue));
             }
         }
     }
@@ -67,7 +67,7 @@ public class EngineErrorTests
         Assert.Throws<CurrencyMismatchException>(() => run.Step(CustomerEvent.Order(Order("B", placed: 200, currency: "USD"))));
         LiveRun.AssertSame(before, run);
         run.Step(CustomerEvent.Order(Order("B", placed: 200, currency: "EUR")));
-        Assert.Equal(["first", "lapse"], run.Transitions.Select(move => move.Rule.Id));
+        Assert.Equal(["first", "lapse"], run.Transitions.Select(move => move.Rule));
     }
 
     [Fact]

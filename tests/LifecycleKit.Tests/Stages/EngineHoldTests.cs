@@ -17,12 +17,12 @@ public class EngineHoldTests
         var run = Run(x => x.Stage("new", declare: stage => stage.MinStay(Week)).Stage("buyer")
             .Rule("buys", rule => rule.From("new").To("buyer").On(EventTriggers.OrderPlaced)));
         var held = run.Step(CustomerEvent.Order(Order("A", placed: 2))).Suppressed;
-        Assert.Equal(("buys", SuppressionReason.MinStay, Days.Day(7)), (held.Rule?.Id, held.Reason, held.Until));
+        Assert.Equal(("buys", SuppressionReason.MinStay, Days.Day(7)), (held.Rule, held.Reason, held.Until));
         Assert.Equal("buys held back by MinStay until 2024-01-08T00:00:00Z", held.ToString());
-        Assert.Equal(("new", null), (run.State.Stage.Id, run.State.NextDue));
+        Assert.Equal(("new", null), (run.State.Stage, run.State.NextDue));
         Assert.Equal(SuppressionReason.MinStay, run.Step(CustomerEvent.Order(Order("B", placed: 7 - 1e-9))).Suppressed.Reason);
         Assert.Null(run.Step(CustomerEvent.Order(Order("C", placed: 7))).Suppressed.Rule);
-        Assert.Equal(("buyer", Days.Day(7)), (run.State.Stage.Id, run.State.EnteredAt));
+        Assert.Equal(("buyer", Days.Day(7)), (run.State.Stage, run.State.EnteredAt));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class EngineHoldTests
         Assert.Equal(Days.Day(31), run.State.NextDue);
         Assert.Equal(Days.Day(38), run.Advance(Days.Day(31)).State.NextDue);
         run.Advance(Days.Day(100));
-        Assert.Equal([("quiet", Days.Day(31)), ("gone", Days.Day(38))], run.Transitions.Select(move => (move.Rule.Id, move.EffectiveAt)));
+        Assert.Equal([("quiet", Days.Day(31)), ("gone", Days.Day(38))], run.Transitions.Select(move => (move.Rule, move.EffectiveAt)));
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public class EngineHoldTests
         run.Step(CustomerEvent.Visit(Days.Day(1)));
         run.Step(CustomerEvent.CartUpdated(Days.Day(2), 10, 1));
         var held = run.Step(CustomerEvent.Visit(Days.Day(3))).Suppressed;
-        Assert.Equal(("visit", SuppressionReason.Cooldown, Days.Day(8)), (held.Rule?.Id, held.Reason, held.Until));
+        Assert.Equal(("visit", SuppressionReason.Cooldown, Days.Day(8)), (held.Rule, held.Reason, held.Until));
         Assert.Equal(default, run.Step(CustomerEvent.Visit(Days.Day(8))).Suppressed);
-        Assert.Equal(["visit", "cart", "visit"], run.Transitions.Select(move => move.Rule.Id));
+        Assert.Equal(["visit", "cart", "visit"], run.Transitions.Select(move => move.Rule));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public class EngineHoldTests
                 .Effective(from: Days.Day(5))));
         Assert.Equal(default, run.Step(CustomerEvent.Visit(Days.Day(1))).Suppressed);
         run.Step(CustomerEvent.Visit(Days.Day(2)));
-        Assert.Equal(("b", Days.Day(5)), (run.State.Stage.Id, run.State.NextDue));
+        Assert.Equal(("b", Days.Day(5)), (run.State.Stage, run.State.NextDue));
         run.Step(CustomerEvent.Visit(Days.Day(6)));
         Assert.Equal([Days.Day(2), Days.Day(5)], run.Transitions.Select(move => move.EffectiveAt));
     }
@@ -95,9 +95,9 @@ public class EngineHoldTests
         var held = run.Step(CustomerEvent.Order(Order("A", placed: 3), "evt")).Suppressed;
         Assert.Equal(
             [("1", EventTriggers.OrderPlaced, 1L), ("2", EventTriggers.OrderPaid, 2L), ("3", EventTriggers.OrderPlaced, 3L)],
-            run.Transitions.Select(move => (move.Rule.Id, move.Cause, move.Sequence)));
+            run.Transitions.Select(move => (move.Rule, move.Cause, move.Sequence)));
         Assert.All(run.Transitions, move => Assert.Equal((Days.Day(3), "evt"), (move.EffectiveAt, move.EventId)));
-        Assert.Equal(("d", "4", SuppressionReason.MinStay), (run.State.Stage.Id, held.Rule?.Id, held.Reason));
+        Assert.Equal(("d", "4", SuppressionReason.MinStay), (run.State.Stage, held.Rule, held.Reason));
     }
 
     [Fact]
@@ -107,9 +107,9 @@ public class EngineHoldTests
             .Rule("go", rule => rule.From("a").To("b").On(EventTriggers.Visit).Chain())
             .Rule("return", rule => rule.From("b").To("a").On(EventTriggers.Visit)));
         var held = run.Step(CustomerEvent.Visit(Days.Day(0))).Suppressed;
-        Assert.Equal(("return", SuppressionReason.EnteredAlready, null), (held.Rule?.Id, held.Reason, held.Until));
+        Assert.Equal(("return", SuppressionReason.EnteredAlready, null), (held.Rule, held.Reason, held.Until));
         Assert.Equal("return held back by EnteredAlready", held.ToString());
-        Assert.Equal("b", run.State.Stage.Id);
+        Assert.Equal("b", run.State.Stage);
     }
 
     [Fact]
@@ -128,8 +128,8 @@ public class EngineHoldTests
             run.Step(CustomerEvent.Order(Order($"{day}", placed: day + 2)));
         }
 
-        Assert.Equal(["visit", "return", "close"], run.Transitions.Select(move => move.Rule.Id));
-        Assert.Equal(("closed", "b"), (run.State.Stage.Id, run.State.Highest?.Id));
+        Assert.Equal(["visit", "return", "close"], run.Transitions.Select(move => move.Rule));
+        Assert.Equal(("closed", "b"), (run.State.Stage, run.State.HighestStage));
     }
 
     private static LiveRun Run(Action<LifecycleDefinitionBuilder> declare) =>

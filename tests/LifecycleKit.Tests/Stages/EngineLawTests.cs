@@ -79,7 +79,8 @@ public class EngineLawTests
     public void Transitions_OfAnyRun_AreAChain() => Law.Holds(LifecycleGen.WithLateEvents, x =>
     {
         var run = new LiveRun(x);
-        var (stage, at, highest) = (run.State.Stage, x.Start, run.State.Highest);
+        var definition = x.Lifecycle.ToDefinition();
+        var (stage, at, highest) = (definition.InitialStage, x.Start, run.State.HighestStage is { } first ? definition.FindStage(first) : null);
         foreach (var e in x.Events) run.Step(e);
         run.Advance(x.End);
         var sequence = 0;
@@ -87,25 +88,27 @@ public class EngineLawTests
         var fired = new Dictionary<string, DateTimeOffset>();
         foreach (var move in run.Transitions)
         {
-            Assert.Equal((++sequence, stage), (move.Sequence, move.From));
+            var rule = definition.Rules.Single(one => one.Id == move.Rule);
+            var to = definition.FindStage(move.To)!;
+            Assert.Equal((++sequence, stage.Id), (move.Sequence, move.From));
             Assert.NotEqual(move.From, move.To);
             Assert.True(move.EffectiveAt >= at, "A move lies before the one before it.");
-            Assert.True(entered.Add((move.EffectiveAt, move.To)), "A stage was entered twice at one instant.");
-            Assert.Contains(move.From, move.Rule.From);
-            Assert.Equal(move.Cause == EventTriggers.None, move.Rule.IsOnTime);
+            Assert.True(entered.Add((move.EffectiveAt, to)), "A stage was entered twice at one instant.");
+            Assert.Contains(stage, rule.From);
+            Assert.Equal(move.Cause == EventTriggers.None, rule.IsOnTime);
             Assert.True(move.EffectiveAt >= at + stage.MinStay, "A stage was left too early.");
-            Assert.True(move.EffectiveAt >= at + move.Rule.ConfirmFor, "A condition was not confirmed in the stage.");
+            Assert.True(move.EffectiveAt >= at + rule.ConfirmFor, "A condition was not confirmed in the stage.");
             Assert.False(stage.IsTerminal, "A terminal stage was left.");
-            var isHot = fired.TryGetValue(move.Rule.Id, out var last) && move.EffectiveAt < last + move.Rule.Cooldown;
+            var isHot = fired.TryGetValue(move.Rule, out var last) && move.EffectiveAt < last + rule.Cooldown;
             Assert.False(isHot, "A rule fired before it had cooled down.");
-            var isOutside = move.EffectiveAt < move.Rule.EffectiveFrom || move.EffectiveAt >= move.Rule.EffectiveUntil;
+            var isOutside = move.EffectiveAt < rule.EffectiveFrom || move.EffectiveAt >= rule.EffectiveUntil;
             Assert.False(isOutside, "A rule fired outside its dates.");
-            (stage, at) = (move.To, move.EffectiveAt);
-            fired[move.Rule.Id] = at;
+            (stage, at) = (to, move.EffectiveAt);
+            fired[move.Rule] = at;
             if (stage.Rank is not null && !(highest?.Rank >= stage.Rank)) highest = stage;
         }
 
-        Assert.Equal((stage, highest, sequence), (run.State.Stage, run.State.Highest, run.State.Sequence));
+        Assert.Equal((stage.Id, highest?.Id, sequence), (run.State.Stage, run.State.HighestStage, run.State.Sequence));
         if (sequence > 0) Assert.Equal(at, run.State.EnteredAt);
     });
 
@@ -149,8 +152,8 @@ public class EngineLawTests
         run.Advance(x.End);
         state = engine.Advance(state, history, x.End);
         Assert.Equal(
-            (run.State.Stage.Id, run.State.EnteredAt, run.State.Sequence, run.State.NextDue),
-            (state.Stage.Id, state.EnteredAt, state.Sequence, state.NextDue));
+            (run.State.Stage, run.State.EnteredAt, run.State.Sequence, run.State.NextDue),
+            (state.Stage, state.EnteredAt, state.Sequence, state.NextDue));
     });
 
     [Fact]

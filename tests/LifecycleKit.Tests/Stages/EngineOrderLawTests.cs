@@ -26,7 +26,7 @@ public class EngineOrderLawTests
                 Play(one, e, i == law.place ? [1, .. law.one] : [0]);
                 Play(other, e, i == law.place ? [1, .. law.other] : [0]);
                 Assert.Equal(one.Transitions.Select(NaiveMove.Of), other.Transitions.Select(NaiveMove.Of));
-                Assert.Equal((one.State.Stage.Id, one.State.NextDue), (other.State.Stage.Id, other.State.NextDue));
+                Assert.Equal((one.State.Stage, one.State.NextDue), (other.State.Stage, other.State.NextDue));
                 Customers.SameHistory.Assert(one.History, other.History);
             }
         });

@@ -23,7 +23,7 @@ public class EngineTests
     public void Start_OfACustomer_IsAtTheInitialStage()
     {
         var state = LifecycleEngine.Compile(Shop).Start(new CustomerHistory(), Days.Day(1));
-        Assert.Equal(("visitor", "visitor", Days.Day(1)), (state.Stage.Id, state.Highest?.Id, state.EnteredAt));
+        Assert.Equal(("visitor", "visitor", Days.Day(1)), (state.Stage, state.HighestStage, state.EnteredAt));
         Assert.Equal((0L, null, true), (state.Sequence, state.NextDue, state.HasStarted));
     }
 
@@ -34,7 +34,7 @@ public class EngineTests
         var result = run.Step(CustomerEvent.Order(Order("A", placed: 2), "evt-1"));
         Assert.Equal((false, EventTriggers.OrderPlaced | EventTriggers.OrderPaid), (result.IsLate, result.Fold.Triggers));
         var move = Assert.Single(run.Transitions);
-        Assert.Equal(("visitor", "first-time", "first order", Days.Day(2)), (move.From.Id, move.To.Id, move.Rule.Id, move.EffectiveAt));
+        Assert.Equal(("visitor", "first-time", "first order", Days.Day(2)), (move.From, move.To, move.Rule, move.EffectiveAt));
         Assert.Equal((EventTriggers.OrderPlaced, "evt-1", 1L), (move.Cause, move.EventId, move.Sequence));
         Assert.Equal(Days.Day(92), run.State.NextDue);
         Assert.Equal("visitor -> first-time at 2024-01-03T00:00:00Z by first order (OrderPlaced)", move.ToString());
@@ -48,7 +48,7 @@ public class EngineTests
         run.Advance(Days.Day(1_000));
         Assert.Equal(
             [("quiet", Days.Day(92), EventTriggers.None, 2L), ("gone", Days.Day(122), EventTriggers.None, 3L)],
-            run.Transitions.Skip(1).Select(move => (move.Rule.Id, move.EffectiveAt, move.Cause, move.Sequence)));
+            run.Transitions.Skip(1).Select(move => (move.Rule, move.EffectiveAt, move.Cause, move.Sequence)));
         Assert.Null(run.State.NextDue);
         Assert.EndsWith("by quiet (time)", run.Transitions[1].ToString(), StringComparison.Ordinal);
     }
@@ -59,8 +59,8 @@ public class EngineTests
         var run = Run();
         run.Step(CustomerEvent.Order(Order("A", placed: 2)));
         run.Step(CustomerEvent.Order(Order("B", placed: 500)));
-        Assert.Equal(["first order", "quiet", "gone", "back"], run.Transitions.Select(move => move.Rule.Id));
-        Assert.Equal(("repeat", "repeat"), (run.State.Stage.Id, run.State.Highest?.Id));
+        Assert.Equal(["first order", "quiet", "gone", "back"], run.Transitions.Select(move => move.Rule));
+        Assert.Equal(("repeat", "repeat"), (run.State.Stage, run.State.HighestStage));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class EngineTests
         var run = Run();
         run.Step(CustomerEvent.Order(Order("A", placed: 2)));
         run.Step(CustomerEvent.Order(Order("B", placed: 92)));
-        Assert.Equal(["first order", "quiet", "back"], run.Transitions.Select(move => move.Rule.Id));
+        Assert.Equal(["first order", "quiet", "back"], run.Transitions.Select(move => move.Rule));
         Assert.Equal(Days.Day(92), run.Transitions[1].EffectiveAt);
     }
 
@@ -81,10 +81,10 @@ public class EngineTests
         run.Step(CustomerEvent.Order(Order("B", placed: 60)));
         Assert.Equal(Days.Day(150), run.State.NextDue);
         run.Step(CustomerEvent.Order(Order("B", placed: 60, refunded: 100, changed: 70)));
-        Assert.Equal(("repeat", "repeat"), (run.State.Stage.Id, run.State.Highest?.Id));
+        Assert.Equal(("repeat", "repeat"), (run.State.Stage, run.State.HighestStage));
         Assert.Equal(Days.Day(92), run.State.NextDue);
         run.Step(CustomerEvent.Order(Order("A", placed: 2, refunded: 100, changed: 71)));
-        Assert.Equal(("visitor", "repeat"), (run.State.Stage.Id, run.State.Highest?.Id));
+        Assert.Equal(("visitor", "repeat"), (run.State.Stage, run.State.HighestStage));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public class EngineTests
         run.Step(CustomerEvent.Order(Order("B", placed: 60)));
         run.Step(CustomerEvent.Order(Order("B", placed: 60, status: OrderStatus.Cancelled, changed: 110)));
         var move = run.Transitions[^1];
-        Assert.Equal(("quiet", Days.Day(110), EventTriggers.None), (move.Rule.Id, move.EffectiveAt, move.Cause));
+        Assert.Equal(("quiet", Days.Day(110), EventTriggers.None), (move.Rule, move.EffectiveAt, move.Cause));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class EngineTests
         run.Advance(Days.Day(100));
         var result = run.Step(CustomerEvent.Order(Order("B", placed: 50)));
         Assert.True(result.IsLate);
-        Assert.Equal(("back", Days.Day(92)), (run.Transitions[^1].Rule.Id, run.Transitions[^1].EffectiveAt));
+        Assert.Equal(("back", Days.Day(92)), (run.Transitions[^1].Rule, run.Transitions[^1].EffectiveAt));
         Assert.Equal(Days.Day(140), run.State.NextDue);
     }
 
@@ -115,7 +115,7 @@ public class EngineTests
     {
         var run = new LiveRun(LifecycleEngine.Compile(Shop), Days.Day(10));
         Assert.True(run.Step(CustomerEvent.Order(Order("A", placed: 2))).IsLate);
-        Assert.Equal(("first-time", Days.Day(10)), (run.State.Stage.Id, run.State.EnteredAt));
+        Assert.Equal(("first-time", Days.Day(10)), (run.State.Stage, run.State.EnteredAt));
         Assert.Equal(Days.Day(92), run.State.NextDue);
     }
 

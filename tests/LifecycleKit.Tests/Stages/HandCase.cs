@@ -45,7 +45,7 @@ internal sealed record HandCase(string Name, NaiveStage[] Stages, NaiveRule[] Ru
         foreach (var e in Events)
         {
             var held = run.Step(e).Suppressed;
-            yield return TellNow(held.Rule is null ? null : TellHeld(held.Rule.Id, held.Reason, held.Until?.UtcTicks));
+            yield return TellNow(held.Rule is null ? null : TellHeld(held.Rule, held.Reason, held.Until?.UtcTicks));
         }
 
         run.Advance(Case.End);
@@ -53,9 +53,9 @@ internal sealed record HandCase(string Name, NaiveStage[] Stages, NaiveRule[] Ru
 
         string TellNow(string? held)
         {
-            var moves = run.Transitions.Skip(told).Select(move => (move.Rule.Id, move.EffectiveAt)).ToArray();
+            var moves = run.Transitions.Skip(told).Select(move => (move.Rule, move.EffectiveAt)).ToArray();
             told = run.Transitions.Count;
-            return Tell(moves, run.State.Stage.Id, run.State.NextDue?.UtcTicks, held);
+            return Tell(moves, run.State.Stage, run.State.NextDue?.UtcTicks, held);
         }
     }
 

@@ -35,7 +35,7 @@ public class LifecycleComparisonTests
             var replay = timeline.Replay(customer.Events, customer.Start, Days.Day(5));
             return new TrackedCustomer(customer.Id, replay.State, replay.History);
         });
-        var comparison = LifecycleComparison.OfPublishing(Three, standing, Days.Day(12));
+        var comparison = LifecycleComparison.OfPublishing(timeline, Three, standing, Days.Day(12));
         // Three moves after ten days without an order rather than thirty: all but the last who ordered, and she who never did.
         Assert.Equal(["berta", "carla"], comparison.Differences.Select(difference => difference.CustomerId));
         Assert.Equal(
@@ -44,7 +44,7 @@ public class LifecycleComparisonTests
 
     [Fact]
     public void OfPublishing_OfThoseWhoNeverStarted_IsRefused() => Assert.Throws<ArgumentException>(() =>
-        LifecycleComparison.OfPublishing(Three, [new TrackedCustomer("x", default, new CustomerHistory())], Days.Day(1)));
+        LifecycleComparison.OfPublishing(LifecycleTimeline.Of(Two), Three, [new TrackedCustomer("x", default, new CustomerHistory())], Days.Day(1)));
 
     private static CustomerEvent Order(string id, int day) => CustomerEvent.Order(Tests.Customers.Snapshots.Order(id, placed: day));
 

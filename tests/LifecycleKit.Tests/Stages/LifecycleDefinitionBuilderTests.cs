@@ -201,7 +201,7 @@ public class LifecycleDefinitionBuilderTests
         Assert.Equal((64, 2_000), (definition.Stages.Count, definition.Rules.Count));
         var run = new LiveRun(LifecycleEngine.Compile(definition), Days.Day(0));
         run.Step(CustomerEvent.Order(Customers.Snapshots.Order("A", placed: 1)));
-        Assert.Equal("r1", Assert.Single(run.Transitions).Rule.Id);
+        Assert.Equal("r1", Assert.Single(run.Transitions).Rule);
     }
 
     [Fact]

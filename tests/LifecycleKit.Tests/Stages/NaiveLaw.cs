@@ -22,17 +22,17 @@ internal static class NaiveLaw
         run.AdvanceFar(x.End);
         naive.Pass(x.End.UtcTicks);
         Assert.Equal(naive.Moves, run.Transitions.Select(NaiveMove.Of));
-        Assert.Equal((naive.Stage, naive.EnteredAt, naive.Highest), (run.State.Stage.Id, run.State.EnteredAt.UtcTicks, run.State.Highest?.Id));
+        Assert.Equal((naive.Stage, naive.EnteredAt, naive.Highest), (run.State.Stage, run.State.EnteredAt.UtcTicks, run.State.HighestStage));
         exercise.Add(x, naive);
     }
 
     public static void AssertSame(NaiveVerdict? naive, Suppression actual) => Assert.Equal(
         (naive?.Rule.Id, naive?.HeldBackBy ?? SuppressionReason.None, naive?.NotBefore),
-        (actual.Rule?.Id, actual.Reason, actual.Until?.UtcTicks));
+        (actual.Rule, actual.Reason, actual.Until?.UtcTicks));
 
     private static void AssertSame(NaiveInterpreter naive, LifecycleState state)
     {
-        Assert.Equal((naive.Stage, naive.EnteredAt, naive.Highest), (state.Stage.Id, state.EnteredAt.UtcTicks, state.Highest?.Id));
+        Assert.Equal((naive.Stage, naive.EnteredAt, naive.Highest), (state.Stage, state.EnteredAt.UtcTicks, state.HighestStage));
         Assert.Equal(naive.Moves.Count, state.Sequence);
         Assert.Equal(naive.NextDue, state.NextDue?.UtcTicks);
     }

@@ -7,7 +7,7 @@ namespace LifecycleKit.Tests.Stages;
 internal sealed record NaiveMove(
     long Sequence, string From, string To, string Rule, DateTimeOffset At, EventTriggers Cause, string? EventId)
 {
-    public static NaiveMove Of(Transition x) => new(x.Sequence, x.From.Id, x.To.Id, x.Rule.Id, x.EffectiveAt, x.Cause, x.EventId);
+    public static NaiveMove Of(Transition x) => new(x.Sequence, x.From, x.To, x.Rule, x.EffectiveAt, x.Cause, x.EventId);
 
     public override string ToString() => $"{Sequence}: {From} -> {To} at {At:O} by {Rule} ({Cause} {EventId})";
 }

@@ -24,7 +24,7 @@ public class PresetLawTests
         var story = Play(preset, moves);
         var known = story.Transitions.Count;
         story.Wait(3_653);
-        var silent = story.Transitions.Skip(known).Select(transition => transition.To.Id).ToArray();
+        var silent = story.Transitions.Skip(known).Select(transition => transition.To).ToArray();
 
         Assert.True(silent.Length < 12, $"Nothing happened, and yet: {string.Join(" > ", silent)}");
         Assert.Equal(silent.Distinct(), silent);
@@ -48,7 +48,7 @@ public class PresetLawTests
 
             var after = history.Clone();
             var triggers = after.Fold(e).Triggers;
-            var facts = new Facts(after, PresetCases.Context, e.At.UtcTicks, in e, state.Stage.Id, state.EnteredAt.UtcTicks);
+            var facts = new Facts(after, PresetCases.Context, e.At.UtcTicks, in e, state.Stage, state.EnteredAt.UtcTicks);
             AssertNoTie(state, HoldingOn(triggers, engine, state, facts));
             AssertNoTie(state, HoldingOnTime(engine, state, facts));
             state = engine.Step(state, history, e).State;

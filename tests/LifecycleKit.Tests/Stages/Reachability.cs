@@ -54,9 +54,9 @@ internal sealed class Reachability
     {
         foreach (var transition in story.Transitions.Skip(known))
         {
-            _left.Add(transition.From.Id);
-            _pathToStage.TryAdd(transition.To.Id, path);
-            _pathToRule.TryAdd(transition.Rule.Id, path);
+            _left.Add(transition.From);
+            _pathToStage.TryAdd(transition.To, path);
+            _pathToRule.TryAdd(transition.Rule, path);
         }
     }
 

@@ -44,7 +44,7 @@ public class RuleOrderTests
     {
         var run = new LiveRun(Compile(On("forth", "A", "B"), On("back", "B", "A"), On("instead", "A", "C")), Days.Day(0));
         for (var visit = 0; visit < 3; visit++) run.Step(CustomerEvent.Visit(Days.Day(1)));
-        Assert.Equal(["forth", "back", "instead"], run.Transitions.Select(move => move.Rule.Id));
+        Assert.Equal(["forth", "back", "instead"], run.Transitions.Select(move => move.Rule));
     }
 
     [Fact]
@@ -58,10 +58,10 @@ public class RuleOrderTests
         var engine = Compile(OnTime("forth", "A", "B"), OnTime("back", "B", "A"));
         var run = new LiveRun(engine, Days.Day(0));
         run.Advance(Days.Day(10_000));
-        Assert.Equal(["forth"], run.Transitions.Select(move => move.Rule.Id));
+        Assert.Equal(["forth"], run.Transitions.Select(move => move.Rule));
         Assert.Null(run.State.NextDue);
         run.Step(CustomerEvent.Visit(Days.Day(10_001)));
-        Assert.Equal(["forth", "back", "forth"], run.Transitions.Select(move => move.Rule.Id));
+        Assert.Equal(["forth", "back", "forth"], run.Transitions.Select(move => move.Rule));
     }
 
     [Fact]
@@ -73,11 +73,11 @@ public class RuleOrderTests
         var run = new LiveRun(engine, Days.Day(0));
         run.Step(CustomerEvent.Order(Customers.Snapshots.Order("O", placed: 1)));
         run.Advance(Days.Day(40));
-        Assert.Equal([("forth", Days.Day(4)), ("back", Days.Day(4))], run.Transitions.Select(move => (move.Rule.Id, move.EffectiveAt)));
+        Assert.Equal([("forth", Days.Day(4)), ("back", Days.Day(4))], run.Transitions.Select(move => (move.Rule, move.EffectiveAt)));
         run.Step(CustomerEvent.Order(Customers.Snapshots.Order("P", placed: 50)));
         run.Advance(Days.Day(90));
         Assert.Equal(
-            [("forth", Days.Day(53)), ("back", Days.Day(53))], run.Transitions.Skip(2).Select(move => (move.Rule.Id, move.EffectiveAt)));
+            [("forth", Days.Day(53)), ("back", Days.Day(53))], run.Transitions.Skip(2).Select(move => (move.Rule, move.EffectiveAt)));
     }
 
     [Fact]
@@ -134,6 +134,6 @@ public class RuleOrderTests
     {
         var run = new LiveRun(Compile(rules), Days.Day(0));
         run.Step(CustomerEvent.Visit(Days.Day(1)));
-        return run.Transitions.Select(move => move.Rule.Id);
+        return run.Transitions.Select(move => move.Rule);
     }
 }

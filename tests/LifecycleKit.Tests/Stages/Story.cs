@@ -29,9 +29,9 @@ internal sealed class Story
 
     public DateTimeOffset Now { get; private set; }
 
-    public string Stage => _state.Stage.Id;
+    public string Stage => _state.Stage;
 
-    public string? Highest => _state.Highest?.Id;
+    public string? Highest => _state.HighestStage;
 
     public DateTimeOffset? NextDue => _state.NextDue;
 
@@ -42,7 +42,7 @@ internal sealed class Story
     public IReadOnlyList<Transition> Transitions => _transitions;
 
     /// <summary>Every stage from the first on, such as <c>visitor > first-time</c>.</summary>
-    public string Path => string.Join(" > ", _transitions.Select(transition => transition.To.Id).Prepend(_engine.Definition.InitialStage.Id));
+    public string Path => string.Join(" > ", _transitions.Select(transition => transition.To).Prepend(_engine.Definition.InitialStage.Id));
 
     public Story Clone() => new(this);
 

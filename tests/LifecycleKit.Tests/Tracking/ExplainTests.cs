@@ -39,6 +39,6 @@ public class ExplainTests
         var (track, suppression) = Assert.Single(result.Suppressed);
         Assert.Equal(
             ("held", "buys", SuppressionReason.MinStay, TrackerSetup.Start.AddDays(2)),
-            (track, suppression.Rule?.Id, suppression.Reason, suppression.Until));
+            (track, suppression.Rule, suppression.Reason, suppression.Until));
     }
 }

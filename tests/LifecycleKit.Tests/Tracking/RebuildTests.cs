@@ -75,7 +75,7 @@ public class RebuildTests
         if (events.Length == 0) return 0;
         var view = (await tracker.GetViewAsync("anna", TrackerSetup.Cancellation)).Track("journey");
         var state = LifecycleTimeline.Of(engine).Replay(log.Events, log.Events[0].At, x.End).State;
-        Assert.Equal((state.Stage.Id, state.EnteredAt, state.NextDue), (view.Stage, view.Since, view.NextDue));
+        Assert.Equal((state.Stage, state.EnteredAt, state.NextDue), (view.Stage, view.Since, view.NextDue));
         return late;
     }
 }

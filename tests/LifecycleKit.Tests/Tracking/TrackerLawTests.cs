@@ -52,9 +52,9 @@ public class TrackerLawTests
 
         if (events.Count == 0) return 0;
         var (state, transitions) = Replay(events, time.GetUtcNow());
-        Assert.Equal((state.Stage.Id, state.Highest?.Id, state.EnteredAt, state.NextDue), (view.Stage, view.HighestStage, view.Since, view.NextDue));
+        Assert.Equal((state.Stage, state.HighestStage, state.EnteredAt, state.NextDue), (view.Stage, view.HighestStage, view.Since, view.NextDue));
         Assert.Equal(
-            transitions.Select(transition => (transition.Sequence, transition.From.Id, transition.To.Id, transition.Rule.Id, transition.EffectiveAt)),
+            transitions.Select(transition => (transition.Sequence, transition.From, transition.To, transition.Rule, transition.EffectiveAt)),
             handler.Heard.Select(notice => (notice.Sequence, notice.From, notice.To, notice.Rule, notice.EffectiveAt)));
         return transitions.Count;
 

@@ -7,7 +7,7 @@ namespace LifecycleKit.Stages;
 /// <remarks>
 /// <para>Each tells where a customer stands now, and so he can go back: an order that is undone is taken back, and silence moves him
 /// where the shop has to win him anew. The highest stage he reached is kept beside it and never sinks
-/// (<see cref="LifecycleState.Highest"/>).</para>
+/// (<see cref="LifecycleState.HighestStage"/>).</para>
 /// <para>Rules that can hold at once differ in priority, so their ids never decide. The definitions are immutable and safe to share between
 /// threads.</para>
 /// </remarks>

@@ -29,7 +29,7 @@ internal sealed class PlayLife
     /// <summary>The keys of the plays that were sent.</summary>
     public SortedSet<string> Heard { get; } = new(StringComparer.Ordinal);
 
-    public string Stage => _state.Stage.Id;
+    public string Stage => _state.Stage;
 
     public Segment? Segment => SegmentSubject.TryFrom(History.Profile, Now, Facts().Score(), out var subject) ? SegmentMaps.FivePhase.Map(subject) : null;
 

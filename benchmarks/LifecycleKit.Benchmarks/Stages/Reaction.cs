@@ -1,0 +1,31 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Benchmarks.Stages;
+
+/// <summary>The rules of one event and nothing else: the event has been applied before, and no time passes up to it.</summary>
+internal static class Reaction
+{
+    public static LifecycleState Of(LifecycleEngine engine, in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, in FoldResult applied)
+    {
+        var standing = engine.Open(state, history, customerEvent.At.UtcTicks, null);
+        engine.React(ref standing, history, customerEvent, applied.Triggers, null, null);
+        return engine.Close(standing);
+    }
+
+    /// <summary>A state in a stage, entered at an instant at which nothing is known to be due.</summary>
+    public static LifecycleState StateIn(LifecycleEngine engine, string stage, DateTimeOffset at) => LifecycleState.FromData(new LifecycleStateJson
+    {
+        Format = LifecycleState.CurrentFormat,
+        DefinitionHash = engine.Definition.ContentHash,
+        ContextVersion = engine.Context.Version,
+        Stage = stage,
+        HighestStage = stage,
+        EnteredAt = at,
+        ChangedAt = at,
+        MovedOverAt = at,
+        Sequence = 0,
+        Entries = [new StageEntry(stage, at)],
+        Timers = [],
+    });
+}
