@@ -93,8 +93,7 @@ public sealed class LifecycleTracker : ILifecycleTracker
             var record = await _store.LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? new CustomerRecord(key, _currency);
             if (customerEvent.EventId is { } seen && record.HasSeen(seen)) return await DuplicateAsync(key, cancellationToken).ConfigureAwait(false);
 
-            // The same message may come again without an id, or after ids are forgotten; a rebuild counts nothing anew.
-            var isSent = customerEvent.Kind == CustomerEventKind.MessageSent && !record.History.Messages.Has(customerEvent);
+            var isSent = customerEvent.Kind == CustomerEventKind.MessageSent;
             var (transitions, suppressed) = (new List<Moved>(), new List<TrackSuppression>());
             var tracks = _published.Current;
             var fold = tracks.Step(record, customerEvent, now, transitions, suppressed, out var isLate);
