@@ -1,42 +1,44 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>The last word of one customer on each channel and category: consent granted or withdrawn, on what basis, until when.</summary>
-/// <remarks>
-/// The later word counts; at one instant the stricter one does, whatever the order of arrival: a withdrawal before a grant, an earlier end before
-/// a later one. The empty category stands for all marketing on the channel. Not thread-safe.
-/// </remarks>
+/// <summary>The consent of one customer on each channel and category; see <see cref="ConsentState"/> for which state counts.</summary>
+/// <remarks>The empty category is all marketing on the channel. Not thread-safe.</remarks>
 [Mutable("part of a customer's history, written in place")]
 public sealed class ConsentLog
 {
-    private readonly Dictionary<(Channels Channel, string Category), ConsentWord> _words;
+    private readonly Dictionary<(Channels Channel, string Category), ConsentState> _states;
 
-    internal ConsentLog() => _words = [];
+    internal ConsentLog() => _states = [];
 
-    private ConsentLog(ConsentLog source) => _words = new(source._words);
+    private ConsentLog(ConsentLog source) => _states = new(source._states);
 
-    /// <summary>Reads the last word.</summary>
+    /// <summary>Reads the state.</summary>
     /// <param name="channel">The channel; exactly one.</param>
     /// <param name="category">The category; empty for all marketing on the channel.</param>
-    /// <param name="word">The word, or <c>default</c>.</param>
+    /// <param name="state">The state, or <c>default</c>.</param>
     /// <returns>Whether there is one.</returns>
-    public bool TryGet(Channels channel, string category, out ConsentWord word)
+    public bool TryGet(Channels channel, string category, out ConsentState state)
     {
         ArgumentNullException.ThrowIfNull(category);
-        return _words.TryGetValue((channel, category), out word);
+        return _states.TryGetValue((channel, category), out state);
     }
 
-    /// <summary>Writes what an event says; returns what stood there before, <c>default</c> for nothing.</summary>
-    internal ConsentWord Write(Channels channel, string category, ConsentWord said)
+    /// <summary>Lists every state, by channel, then by category in ordinal order.</summary>
+    public IReadOnlyList<ChannelConsent> GetAll() => Array.AsReadOnly(_states
+        .Select(entry => new ChannelConsent { Channel = entry.Key.Channel, Category = entry.Key.Category, State = entry.Value })
+        .OrderBy(consent => consent.Channel).ThenBy(consent => consent.Category, StringComparer.Ordinal).ToArray());
+
+    /// <summary>Writes what an event says; returns what was there before, <c>default</c> for nothing.</summary>
+    internal ConsentState Write(Channels channel, string category, ConsentState said)
     {
-        var before = _words.GetValueOrDefault((channel, category));
-        if (said.IsAfter(before)) _words[(channel, category)] = said;
+        var before = _states.GetValueOrDefault((channel, category));
+        if (said.IsAfter(before)) _states[(channel, category)] = said;
         return before;
     }
 
-    internal void Restore(Channels channel, string category, ConsentWord before)
+    internal void Restore(Channels channel, string category, ConsentState before)
     {
-        if (before == default) _words.Remove((channel, category));
-        else _words[(channel, category)] = before;
+        if (before.IsKnown) _states[(channel, category)] = before;
+        else _states.Remove((channel, category));
     }
 
     internal ConsentLog Clone() => new(this);

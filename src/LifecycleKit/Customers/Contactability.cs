@@ -3,24 +3,24 @@ namespace LifecycleKit.Customers;
 /// <summary>Through which channels a customer can and may be reached.</summary>
 /// <remarks>
 /// <para>A channel is contactable once a contact was captured or consent granted, unless consent was withdrawn, or the grant has
-/// expired. The later word counts; at one instant the stricter one does, whatever the order of arrival. A contact captured after a
-/// withdrawal is no word on consent and does not bring the channel back.</para>
+/// expired. <see cref="ConsentState"/> says which of several states counts. A contact captured after a
+/// withdrawal says nothing about consent and does not bring the channel back.</para>
 /// <para>This covers consent for all marketing on a channel; consent for one category is not part of it.
 /// <c>default</c> is a customer who cannot be reached. Immutable and safe to share between threads.</para>
 /// </remarks>
 public readonly record struct Contactability
 {
-    private Mark Email { get; init; }
+    private ConsentState Email { get; init; }
 
-    private Mark Sms { get; init; }
+    private ConsentState Sms { get; init; }
 
-    private Mark Push { get; init; }
+    private ConsentState Push { get; init; }
 
-    private Mark OnSite { get; init; }
+    private ConsentState OnSite { get; init; }
 
-    private Mark InPerson { get; init; }
+    private ConsentState InPerson { get; init; }
 
-    private Mark Custom { get; init; }
+    private ConsentState Custom { get; init; }
 
     /// <summary>The channels for which a contact was captured, whatever became of consent.</summary>
     public Channels Captured { get; private init; }
@@ -44,37 +44,16 @@ public readonly record struct Contactability
 
     internal Contactability WithContact(Channels channel) => this with { Captured = Captured | channel };
 
-    internal Contactability WithConsent(Channels channel, long ticks, bool granted, long expiryTicks)
+    internal Contactability WithConsent(Channels channel, in ConsentState said) => channel switch
     {
-        var said = new Mark(ticks, granted, expiryTicks == 0 ? long.MaxValue : expiryTicks);
-        return channel switch
-        {
-            Channels.Email => this with { Email = Email.Or(said) },
-            Channels.Sms => this with { Sms = Sms.Or(said) },
-            Channels.Push => this with { Push = Push.Or(said) },
-            Channels.OnSite => this with { OnSite = OnSite.Or(said) },
-            Channels.InPerson => this with { InPerson = InPerson.Or(said) },
-            _ => this with { Custom = Custom.Or(said) },
-        };
-    }
+        Channels.Email => said.IsAfter(Email) ? this with { Email = said } : this,
+        Channels.Sms => said.IsAfter(Sms) ? this with { Sms = said } : this,
+        Channels.Push => said.IsAfter(Push) ? this with { Push = said } : this,
+        Channels.OnSite => said.IsAfter(OnSite) ? this with { OnSite = said } : this,
+        Channels.InPerson => said.IsAfter(InPerson) ? this with { InPerson = said } : this,
+        _ => said.IsAfter(Custom) ? this with { Custom = said } : this,
+    };
 
-    private Channels On(Channels channel, in Mark mark, long ticks) =>
-        (mark.IsKnown ? mark.Holds(ticks) : (Captured & channel) != 0) ? channel : Channels.None;
-
-    /// <summary>The last word on consent for one channel.</summary>
-    private readonly record struct Mark(long Ticks, bool Granted, long ExpiryTicks)
-    {
-        public bool IsKnown => Ticks != 0;
-
-        public bool Holds(long ticks) => Granted && ticks < ExpiryTicks;
-
-        public long ExpiryAfter(long ticks) => Granted && ExpiryTicks > ticks ? ExpiryTicks : long.MaxValue;
-
-        public Mark Or(Mark other)
-        {
-            if (Ticks != other.Ticks) return Ticks > other.Ticks ? this : other;
-            if (Granted != other.Granted) return Granted ? other : this;
-            return ExpiryTicks <= other.ExpiryTicks ? this : other;
-        }
-    }
+    private Channels On(Channels channel, in ConsentState consent, long ticks) =>
+        (consent.IsKnown ? consent.HoldsAt(ticks) : (Captured & channel) != 0) ? channel : Channels.None;
 }

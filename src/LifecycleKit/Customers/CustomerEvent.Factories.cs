@@ -17,13 +17,14 @@ public readonly partial record struct CustomerEvent
     /// <summary>A visit.</summary>
     /// <param name="at">When it began.</param>
     /// <param name="source">Where it came from; null when unknown.</param>
-    /// <param name="duration">How long it lasted, at least 0.</param>
+    /// <param name="duration">How long it lasted, from 0 to 24 hours: a visit is one session.</param>
     /// <param name="engaged">Whether the visitor engaged, by the host's measure (ten seconds, a second page, a key event).</param>
     /// <param name="eventId">The host's id of the event; null for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is missing or the duration negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is missing, or the duration is negative or above 24 hours.</exception>
     public static CustomerEvent Visit(DateTimeOffset at, string? source = null, TimeSpan duration = default, bool engaged = false, string? eventId = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
+        if (duration < TimeSpan.Zero || duration > TimeSpan.FromDays(1))
+            throw new ArgumentOutOfRangeException(nameof(duration), duration, "A visit lasts from 0 to 24 hours. Record a longer one as several.");
         return new CustomerEvent(CustomerEventKind.Visit, at, eventId, name: source, otherTicks: duration.Ticks, flag: engaged);
     }
 
@@ -72,15 +73,17 @@ public readonly partial record struct CustomerEvent
         return new CustomerEvent(CustomerEventKind.Order, snapshot.ChangedAt, eventId, order: snapshot);
     }
 
-    /// <summary>The customer referred somebody, whose id may be unknown.</summary>
+    /// <summary>The customer referred another person.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="eventId">The host's id of the referral; null for none. An id that is the same for one referred person counts them once.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
-    public static CustomerEvent ReferralMade(DateTimeOffset at, string? referredCustomerId = null, string? eventId = null) =>
-        new(CustomerEventKind.ReferralMade, at, eventId, name: referredCustomerId);
+    public static CustomerEvent ReferralMade(DateTimeOffset at, string? eventId = null) => new(CustomerEventKind.ReferralMade, at, eventId);
 
-    /// <summary>The customer was referred by somebody, whose id may be unknown.</summary>
+    /// <summary>The customer was referred by another person.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="eventId">The host's id of the referral; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
-    public static CustomerEvent ReferredBy(DateTimeOffset at, string? referringCustomerId = null, string? eventId = null) =>
-        new(CustomerEventKind.ReferredBy, at, eventId, name: referringCustomerId);
+    public static CustomerEvent ReferredBy(DateTimeOffset at, string? eventId = null) => new(CustomerEventKind.ReferredBy, at, eventId);
 
     /// <summary>A review with a rating of at least 0, on the host's scale (1 to 5 by custom), kept to eight decimals.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing, or the rating negative or beyond 10¹⁵.</exception>
@@ -172,7 +175,7 @@ public readonly partial record struct CustomerEvent
     public static CustomerEvent Custom(DateTimeOffset at, string name, TraitValue value = default, string? eventId = null) =>
         new(CustomerEventKind.Custom, at, eventId, name: NotEmpty(name, nameof(name)), value: value);
 
-    private static Channels One(Channels channel) => channel is Channels.Email or Channels.Sms or Channels.Push or Channels.OnSite or Channels.InPerson or Channels.Custom
+    private static Channels One(Channels channel) => channel.IsSingle()
         ? channel
         : throw new ArgumentException($"An event names exactly one channel, not '{channel}'.", nameof(channel));
 

@@ -21,10 +21,10 @@ public enum CustomerEventKind
     /// <summary>An order as it stands now: an absolute snapshot.</summary>
     Order = 5,
 
-    /// <summary>The customer referred somebody.</summary>
+    /// <summary>The customer referred another person.</summary>
     ReferralMade = 6,
 
-    /// <summary>The customer was referred by somebody.</summary>
+    /// <summary>The customer was referred by another person.</summary>
     ReferredBy = 7,
 
     /// <summary>The customer wrote a review with a rating.</summary>

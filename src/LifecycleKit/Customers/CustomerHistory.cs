@@ -1,12 +1,16 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Everything that is remembered of one customer: the profile, the order ledger, traits, messages, consents and exposures, folded event by event.</summary>
+/// <summary>
+/// Everything that is remembered of one customer: the profile, the order ledger, traits, messages, consents, exposures, support cases and
+/// subscriptions, folded event by event.
+/// </summary>
 /// <remarks>
-/// The outcome does not depend on the order of arrival. Folding the same order again changes nothing; other events are counted each
-/// time they are folded, so duplicates are stopped before (the tracker does, by event id). Not thread-safe: one writer, and no reader beside it.
+/// The outcome does not depend on the order of arrival. Folding the same order again changes nothing, and neither does opening or closing a case or a
+/// subscription again; other events, messages too, are counted each time they are folded, so duplicates are stopped before (the tracker does, by
+/// <see cref="EventKey"/>). Not thread-safe: one writer, and no reader beside it.
 /// </remarks>
 [Mutable("grows with each event; the profile inside it is a value")]
-public sealed class CustomerHistory
+public sealed partial class CustomerHistory
 {
     private CustomerProfile _profile;
 
@@ -14,15 +18,25 @@ public sealed class CustomerHistory
     /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names one.</param>
     /// <exception cref="ArgumentException">The currency is not three upper-case letters.</exception>
     public CustomerHistory(string? currency = null)
+        : this(new OrderLedger(currency))
     {
-        (Orders, Traits) = (new OrderLedger(currency), new CustomerTraits());
-        (Messages, Consents, Exposures) = (new MessageLog(), new ConsentLog(), new ExposureLog());
+    }
+
+    private CustomerHistory(OrderLedger orders)
+    {
+        (Orders, Traits) = (orders, new CustomerTraits());
+        (Messages, Consents) = (new MessageLog(), new ConsentLog());
+        Exposures = new ExposureLog();
+        (Cases, Subscriptions) = (new OpenCloseLog(), new OpenCloseLog());
     }
 
     private CustomerHistory(CustomerHistory source)
     {
-        (_profile, Orders, Traits) = (source._profile, source.Orders.Clone(), source.Traits.Clone());
-        (Messages, Consents, Exposures) = (source.Messages.Clone(), source.Consents.Clone(), source.Exposures.Clone());
+        _profile = source._profile;
+        (Orders, Traits) = (source.Orders.Clone(), source.Traits.Clone());
+        (Messages, Consents) = (source.Messages.Clone(), source.Consents.Clone());
+        Exposures = source.Exposures.Clone();
+        (Cases, Subscriptions) = (source.Cases.Clone(), source.Subscriptions.Clone());
     }
 
     /// <summary>The single customer view.</summary>
@@ -34,20 +48,25 @@ public sealed class CustomerHistory
     /// <summary>The traits that the host has set.</summary>
     public CustomerTraits Traits { get; }
 
-    /// <summary>The messages sent to him of late.</summary>
+    /// <summary>The messages sent to the customer within <see cref="MessageLog.Horizon"/>.</summary>
     public MessageLog Messages { get; }
 
-    /// <summary>His last word on each channel and category.</summary>
+    /// <summary>The consent of the customer on each channel and category.</summary>
     public ConsentLog Consents { get; }
 
-    /// <summary>The arms that he was first exposed to.</summary>
+    /// <summary>The arms that the customer was first exposed to.</summary>
     public ExposureLog Exposures { get; }
+
+    /// <summary>The support cases, by id.</summary>
+    public OpenCloseLog Cases { get; }
+
+    /// <summary>The subscriptions, by id. A renewal neither starts nor ends one.</summary>
+    public OpenCloseLog Subscriptions { get; }
 
     /// <summary>Takes in one event.</summary>
     /// <returns>What it amounts to.</returns>
     /// <exception cref="ArgumentException">The event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
-    /// <exception cref="OverflowException">A count or sum exceeds its range.</exception>
     /// <remarks>On an error nothing has changed.</remarks>
     public FoldResult Fold(in CustomerEvent e) => Fold(e, out _);
 
@@ -58,38 +77,74 @@ public sealed class CustomerHistory
     {
         if (e.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(e));
 
-        undo = new FoldUndo(_profile, Orders.Currency);
-        var change = default(OrderChange);
-        if (e.Snapshot is { } snapshot) undo.Change = change = Orders.Apply(snapshot);
-        // What can overflow, the sums of the ledger or a count of the profile, does so before anything has changed.
-        _profile = _profile.After(e, Orders);
-        if (e.Kind == CustomerEventKind.TraitSet)
-        {
-            Traits.Set(e, out var written);
-            (undo.TraitName, undo.Trait) = (e.Name, written);
-        }
+        undo = new FoldUndo(e.Kind, _profile, Orders.Currency);
+        // Only an order can be refused, and is before anything has changed.
+        if (e.Snapshot is { } snapshot) undo.Change = Orders.Apply(snapshot);
+        else Remember(e, ref undo);
+        _profile = _profile.After(e, this);
+        return new FoldResult(e.Kind == CustomerEventKind.Order ? undo.Change.Triggers : Trigger(e.Kind), undo.Change);
+    }
 
-        if (e.Kind == CustomerEventKind.MessageSent) undo.Message = Messages.Add(e);
-        if (e.Kind == CustomerEventKind.Exposure) (undo.Experiment, undo.Exposure) = (e.Experiment, Exposures.Write(e));
-        if (e.Kind is CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed)
+    private void Remember(in CustomerEvent e, ref FoldUndo undo)
+    {
+        switch (e.Kind)
         {
-            undo.Word = Consents.Write(e.Channel, e.Category, ConsentWord.Of(e));
-            (undo.WordChannel, undo.WordCategory) = (e.Channel, e.Category);
+            case CustomerEventKind.TraitSet:
+                undo.Name = e.Name;
+                undo.Trait = Traits.Write(new CustomerTrait { Name = e.Name!, Value = e.Value, SetAt = e.At, EventId = e.EventId });
+                break;
+            case CustomerEventKind.MessageSent:
+                undo.Message = Messages.Add(new SentMessage { Play = e.Play!, Channel = e.Channel, SentAt = e.At });
+                break;
+            case CustomerEventKind.Exposure:
+                undo.Name = e.Experiment;
+                undo.Exposure = Exposures.Write(new ExperimentExposure { Experiment = e.Experiment!, Arm = e.Arm!, ExposedAt = e.At });
+                break;
+            case CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed:
+                (undo.ConsentChannel, undo.ConsentCategory) = (e.Channel, e.Category);
+                undo.Consent = Consents.Write(e.Channel, e.Category, ConsentState.Of(e));
+                break;
+            case CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed:
+                undo.OpenClose = Cases.Write(StateOf(e, e.CaseId!, e.Kind == CustomerEventKind.CaseOpened));
+                break;
+            case CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionCancelled:
+                undo.OpenClose = Subscriptions.Write(StateOf(e, e.SubscriptionId!, e.Kind == CustomerEventKind.SubscriptionStarted));
+                break;
         }
-
-        return new FoldResult(e.Kind == CustomerEventKind.Order ? change.Triggers : Trigger(e.Kind), change);
     }
 
     /// <summary>Takes back the last <see cref="Fold(in CustomerEvent, out FoldUndo)"/>.</summary>
     internal void Undo(in FoldUndo undo)
     {
         _profile = undo.Profile;
-        Orders.Undo(undo.Change, undo.Currency);
-        if (undo.TraitName is { } name) Traits.Restore(name, undo.Trait);
-        if (undo.Message is { } place) Messages.TakeBack(place);
-        if (undo.Experiment is { } experiment) Exposures.Restore(experiment, undo.Exposure);
-        if (undo.WordCategory is { } category) Consents.Restore(undo.WordChannel, category, undo.Word);
+        switch (undo.Kind)
+        {
+            case CustomerEventKind.Order:
+                Orders.Undo(undo.Change, undo.Currency);
+                break;
+            case CustomerEventKind.TraitSet:
+                Traits.Restore(undo.Name!, undo.Trait);
+                break;
+            case CustomerEventKind.MessageSent:
+                if (undo.Message is { } added) Messages.TakeBack(added);
+                break;
+            case CustomerEventKind.Exposure:
+                Exposures.Restore(undo.Name!, undo.Exposure);
+                break;
+            case CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed:
+                Consents.Restore(undo.ConsentChannel, undo.ConsentCategory!, undo.Consent);
+                break;
+            case CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed:
+                Cases.TakeBack(undo.OpenClose);
+                break;
+            case CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionCancelled:
+                Subscriptions.TakeBack(undo.OpenClose);
+                break;
+        }
     }
+
+    private static OpenCloseState StateOf(in CustomerEvent e, string id, bool isOpen) =>
+        new() { Id = id, IsOpen = isOpen, ChangedAt = e.At, EventId = e.EventId };
 
     /// <summary>Everything that an event of a kind can amount to at once.</summary>
     internal static EventTriggers PossibleTriggers(CustomerEventKind kind) =>
@@ -109,7 +164,7 @@ public sealed class CustomerHistory
         CustomerEventKind.MessageDelivered => EventTriggers.MessageDelivered,
         CustomerEventKind.MessageOpened => EventTriggers.MessageOpened,
         CustomerEventKind.MessageClicked => EventTriggers.MessageClicked,
-        // Who unsubscribes withdraws his consent.
+        // A customer who unsubscribes withdraws consent.
         CustomerEventKind.MessageUnsubscribed => EventTriggers.MessageUnsubscribed | EventTriggers.ConsentChanged,
         CustomerEventKind.Exposure => EventTriggers.Exposure,
         CustomerEventKind.CaseOpened => EventTriggers.CaseOpened,

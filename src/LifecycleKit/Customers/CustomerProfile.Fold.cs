@@ -2,17 +2,17 @@ namespace LifecycleKit.Customers;
 
 public readonly partial record struct CustomerProfile
 {
-    /// <summary>The profile after one more event, whose order, if it has one, is already in the ledger.</summary>
-    internal CustomerProfile After(in CustomerEvent e, OrderLedger ledger)
+    /// <summary>The profile after one more event, whose order, case or subscription is already in the history.</summary>
+    internal CustomerProfile After(in CustomerEvent e, CustomerHistory history)
     {
         var ticks = e.At.UtcTicks;
         return e.Kind switch
         {
             CustomerEventKind.Visit => Seen(ticks) with
             {
-                Visits = Visits + 1,
-                EngagedVisits = EngagedVisits + (e.Engaged ? 1 : 0),
-                SessionTicks = SessionTicks + e.Duration.Ticks,
+                Visits = OneMore(Visits),
+                EngagedVisits = e.Engaged ? OneMore(EngagedVisits) : EngagedVisits,
+                SessionTicks = SessionTicks + Math.Min(e.Duration.Ticks, long.MaxValue - SessionTicks),
                 FirstNamedVisit = FirstNamedVisit.Earlier(new SourceMark(ticks, e.EventId, e.Source)),
                 LastNamedVisit = LastNamedVisit.Later(new SourceMark(ticks, e.EventId, e.Source)),
             },
@@ -20,23 +20,23 @@ public readonly partial record struct CustomerProfile
             // Consent for one category says nothing about the channel as a whole.
             CustomerEventKind.ConsentChanged => e.Category.Length > 0 ? Seen(ticks) : Seen(ticks) with
             {
-                Contacts = Contacts.WithConsent(e.Channel, ticks, e.Granted, e.ExpiresAt?.UtcTicks ?? 0),
+                Contacts = Contacts.WithConsent(e.Channel, ConsentState.Of(e)),
             },
             CustomerEventKind.CartUpdated => Seen(ticks) with { Cart = Cart.Or(new(ticks, e.EventId, (e.Amount, e.Items))) },
-            CustomerEventKind.Order => AfterOrder(e.Snapshot!, ledger),
-            CustomerEventKind.ReferralMade => Seen(ticks) with { ReferralsMade = ReferralsMade + 1 },
+            CustomerEventKind.Order => AfterOrder(e.Snapshot!, history.Orders),
+            CustomerEventKind.ReferralMade => Seen(ticks) with { ReferralsMade = OneMore(ReferralsMade) },
             CustomerEventKind.ReferredBy => this with { IsReferred = true },
-            CustomerEventKind.Review => Seen(ticks) with { Reviews = Reviews + 1, RatingSum = RatingSum + e.Rating },
+            CustomerEventKind.Review => Seen(ticks) with { Reviews = OneMore(Reviews), RatingSum = RatingSum + e.Rating },
             CustomerEventKind.SurveyAnswer => AfterAnswer(e, ticks),
-            CustomerEventKind.MessageSent => this with { MessagesSent = MessagesSent + 1 },
-            CustomerEventKind.MessageDelivered => this with { MessagesDelivered = MessagesDelivered + 1 },
-            CustomerEventKind.MessageOpened => Seen(ticks) with { MessagesOpened = MessagesOpened + 1 },
-            CustomerEventKind.MessageClicked => Seen(ticks) with { MessagesClicked = MessagesClicked + 1 },
-            CustomerEventKind.MessageUnsubscribed => Seen(ticks) with { Contacts = Contacts.WithConsent(e.Channel, ticks, false, 0) },
-            CustomerEventKind.CaseOpened => Seen(ticks) with { CasesOpened = CasesOpened + 1 },
-            CustomerEventKind.CaseClosed => this with { CasesClosed = CasesClosed + 1 },
-            CustomerEventKind.SubscriptionStarted => Seen(ticks) with { SubscriptionsStarted = SubscriptionsStarted + 1 },
-            CustomerEventKind.SubscriptionCancelled => Seen(ticks) with { SubscriptionsCancelled = SubscriptionsCancelled + 1 },
+            CustomerEventKind.MessageSent => this with { MessagesSent = OneMore(MessagesSent) },
+            CustomerEventKind.MessageDelivered => this with { MessagesDelivered = OneMore(MessagesDelivered) },
+            CustomerEventKind.MessageOpened => Seen(ticks) with { MessagesOpened = OneMore(MessagesOpened) },
+            CustomerEventKind.MessageClicked => Seen(ticks) with { MessagesClicked = OneMore(MessagesClicked) },
+            CustomerEventKind.MessageUnsubscribed => Seen(ticks) with { Contacts = Contacts.WithConsent(e.Channel, ConsentState.Of(e)) },
+            CustomerEventKind.CaseOpened => Seen(ticks) with { OpenCases = history.Cases.OpenCount },
+            CustomerEventKind.CaseClosed => this with { OpenCases = history.Cases.OpenCount },
+            CustomerEventKind.SubscriptionStarted => Seen(ticks) with { OpenSubscriptions = history.Subscriptions.OpenCount },
+            CustomerEventKind.SubscriptionCancelled => Seen(ticks) with { OpenSubscriptions = history.Subscriptions.OpenCount },
             CustomerEventKind.Custom => Seen(ticks),
             // The renewal of a subscription is a booking, an exposure and a trait are the shop's doing: none shows the customer.
             _ => this,
@@ -45,15 +45,17 @@ public readonly partial record struct CustomerProfile
 
     private CustomerProfile AfterOrder(OrderSnapshot snapshot, OrderLedger ledger) =>
         // Only placing an order shows the customer; later changes to it are as a rule the shop's, and so are credits.
-        (snapshot.IsCredit ? this : Seen(snapshot.PlacedAt.UtcTicks)) with
-        {
-            Orders = ledger.Orders,
-            FullPriceOrders = ledger.FullPriceOrders,
-            NetRevenue = ledger.NetRevenue,
-            RefundedTotal = ledger.RefundedTotal,
-            FirstOrderTicks = ledger.FirstOrderAt?.UtcTicks ?? 0,
-            LastOrderTicks = ledger.LastOrderAt?.UtcTicks ?? 0,
-        };
+        (snapshot.IsCredit ? this : Seen(snapshot.PlacedAt.UtcTicks)).WithOrders(ledger);
+
+    private CustomerProfile WithOrders(OrderLedger ledger) => this with
+    {
+        Orders = ledger.Orders,
+        FullPriceOrders = ledger.FullPriceOrders,
+        NetRevenue = ledger.NetRevenue,
+        RefundedTotal = ledger.RefundedTotal,
+        FirstOrderTicks = ledger.FirstOrderAt?.UtcTicks ?? 0,
+        LastOrderTicks = ledger.LastOrderAt?.UtcTicks ?? 0,
+    };
 
     private CustomerProfile AfterAnswer(in CustomerEvent e, long ticks)
     {
@@ -65,6 +67,8 @@ public readonly partial record struct CustomerProfile
             _ => Seen(ticks),
         };
     }
+
+    private static int OneMore(int count) => count == int.MaxValue ? count : count + 1;
 
     private CustomerProfile Seen(long ticks) => this with
     {

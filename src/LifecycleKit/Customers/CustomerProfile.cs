@@ -5,7 +5,8 @@ namespace LifecycleKit.Customers;
 /// <summary>The single customer view: what all recorded events say of one customer, in a value of fixed size.</summary>
 /// <remarks>
 /// <para>A profile is the fold of a customer's events, the same in whatever order they arrive, and it can be rebuilt from them.
-/// Orders are counted as <see cref="OrderLedger"/> says; instants are UTC; money is in the reporting currency.</para>
+/// Orders are counted as <see cref="OrderLedger"/> says; instants are UTC; money is in the reporting currency. A count or a time that exceeds its range
+/// stays at the largest value.</para>
 /// <para><c>default</c> is a customer of whom nothing is known. Immutable and safe to share between threads.</para>
 /// </remarks>
 public readonly partial record struct CustomerProfile
@@ -29,14 +30,6 @@ public readonly partial record struct CustomerProfile
     private SourceMark FirstNamedVisit { get; init; }
 
     private SourceMark LastNamedVisit { get; init; }
-
-    private int CasesOpened { get; init; }
-
-    private int CasesClosed { get; init; }
-
-    private int SubscriptionsStarted { get; init; }
-
-    private int SubscriptionsCancelled { get; init; }
 
     /// <summary>
     /// When the customer was first active; null when never. Messages to him, credits, exposures and traits are no activity of his.
@@ -124,11 +117,11 @@ public readonly partial record struct CustomerProfile
     /// <summary>How many clicks in messages were reported.</summary>
     public int MessagesClicked { get; private init; }
 
-    /// <summary>How many support cases are open, at least 0.</summary>
-    public int OpenCases => Math.Max(0, CasesOpened - CasesClosed);
+    /// <summary>How many support cases of distinct ids are open; see <see cref="CustomerHistory.Cases"/>.</summary>
+    public int OpenCases { get; private init; }
 
-    /// <summary>How many subscriptions are running, at least 0.</summary>
-    public int OpenSubscriptions => Math.Max(0, SubscriptionsStarted - SubscriptionsCancelled);
+    /// <summary>How many subscriptions of distinct ids are running; see <see cref="CustomerHistory.Subscriptions"/>.</summary>
+    public int OpenSubscriptions { get; private init; }
 
     /// <summary>UTC ticks of <see cref="LastOrderAt"/>; 0 when none counts.</summary>
     internal long LastOrderTicks { get; private init; }

@@ -5,11 +5,11 @@ namespace LifecycleKit.Customers;
 [Mutable("part of a customer's history, written in place")]
 public sealed class CustomerTraits
 {
-    private readonly Dictionary<string, Written> _values;
+    private readonly Dictionary<string, CustomerTrait> _traits;
 
-    internal CustomerTraits() => _values = new Dictionary<string, Written>(StringComparer.Ordinal);
+    internal CustomerTraits() => _traits = new(StringComparer.Ordinal);
 
-    private CustomerTraits(CustomerTraits source) => _values = new Dictionary<string, Written>(source._values, StringComparer.Ordinal);
+    private CustomerTraits(CustomerTraits source) => _traits = new(source._traits, StringComparer.Ordinal);
 
     /// <summary>Reads a trait.</summary>
     /// <param name="name">Its name.</param>
@@ -18,32 +18,29 @@ public sealed class CustomerTraits
     public bool TryGet(string name, out TraitValue value)
     {
         ArgumentNullException.ThrowIfNull(name);
-        value = _values.TryGetValue(name, out var written) ? written.Value : default;
+        value = _traits.GetValueOrDefault(name).Value;
         return value.Kind != TraitKind.None;
     }
 
-    internal void Set(in CustomerEvent e, out Written before)
+    /// <summary>
+    /// Lists every trait by name in ordinal order, cleared ones included: they have a value of kind <see cref="TraitKind.None"/> and are remembered
+    /// so that an older write that arrives late does not bring them back.
+    /// </summary>
+    public IReadOnlyList<CustomerTrait> GetAll() =>
+        Array.AsReadOnly(_traits.Values.OrderBy(trait => trait.Name, StringComparer.Ordinal).ToArray());
+
+    /// <summary>Writes a trait; returns what was there before, <c>default</c> for nothing.</summary>
+    internal CustomerTrait Write(in CustomerTrait said)
     {
-        var written = new Written(e.At.UtcTicks, e.EventId, e.Value);
-        if (!_values.TryGetValue(e.Name!, out before) || written.IsAfter(before)) _values[e.Name!] = written;
+        if (!_traits.TryGetValue(said.Name, out var before) || said.IsAfter(before)) _traits[said.Name] = said;
+        return before;
     }
 
-    internal void Restore(string name, in Written before)
+    internal void Restore(string name, in CustomerTrait before)
     {
-        if (before.Ticks == 0) _values.Remove(name);
-        else _values[name] = before;
+        if (before.Name is null) _traits.Remove(name);
+        else _traits[name] = before;
     }
 
     internal CustomerTraits Clone() => new(this);
-
-    /// <summary>As <see cref="LastWrite{T}"/>, for a value that has no public order.</summary>
-    internal readonly record struct Written(long Ticks, string? EventId, TraitValue Value)
-    {
-        public bool IsAfter(in Written other)
-        {
-            var order = Ticks.CompareTo(other.Ticks);
-            if (order == 0) order = string.CompareOrdinal(EventId, other.EventId);
-            return order > 0 || (order == 0 && TraitValue.CompareCanonically(Value, other.Value) > 0);
-        }
-    }
 }

@@ -1,13 +1,13 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>The arm of each experiment that one customer was first exposed to: he stays in it, whatever becomes of the shares.</summary>
+/// <summary>The arm of each experiment that one customer was first exposed to: the customer stays in it, whatever becomes of the shares.</summary>
 /// <remarks>
 /// The earliest exposure counts; of two at one instant the arm first in ordinal order, whatever the order of arrival. Not thread-safe.
 /// </remarks>
 [Mutable("part of a customer's history, written in place")]
 public sealed class ExposureLog
 {
-    private readonly Dictionary<string, First> _first;
+    private readonly Dictionary<string, ExperimentExposure> _first;
 
     internal ExposureLog() => _first = new(StringComparer.Ordinal);
 
@@ -22,29 +22,23 @@ public sealed class ExposureLog
         return _first.GetValueOrDefault(experiment).Arm;
     }
 
-    /// <summary>Writes what an event says; returns what stood there before, <c>default</c> for nothing.</summary>
-    internal First Write(in CustomerEvent e)
+    /// <summary>Lists the first exposure to each experiment, by experiment in ordinal order.</summary>
+    public IReadOnlyList<ExperimentExposure> GetAll() =>
+        Array.AsReadOnly(_first.Values.OrderBy(exposure => exposure.Experiment, StringComparer.Ordinal).ToArray());
+
+    /// <summary>Writes an exposure; returns what was there before, <c>default</c> for nothing.</summary>
+    internal ExperimentExposure Write(in ExperimentExposure said)
     {
-        var (said, before) = (new First(e.AtTicks, e.Arm), _first.GetValueOrDefault(e.Experiment!));
-        if (said.IsBefore(before)) _first[e.Experiment!] = said;
+        var before = _first.GetValueOrDefault(said.Experiment);
+        if (said.IsBefore(before)) _first[said.Experiment] = said;
         return before;
     }
 
-    internal void Restore(string experiment, First before)
+    internal void Restore(string experiment, in ExperimentExposure before)
     {
         if (before.Arm is null) _first.Remove(experiment);
         else _first[experiment] = before;
     }
 
     internal ExposureLog Clone() => new(this);
-
-    /// <summary>An exposure; <c>default</c> is none.</summary>
-    internal readonly record struct First(long Ticks, string? Arm)
-    {
-        public bool IsBefore(in First other)
-        {
-            if (other.Arm is null) return true;
-            return Ticks != other.Ticks ? Ticks < other.Ticks : string.CompareOrdinal(Arm, other.Arm) < 0;
-        }
-    }
 }

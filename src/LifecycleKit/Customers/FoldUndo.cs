@@ -1,30 +1,33 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>What a fold replaced, so that a step that fails after it leaves the history as it was.</summary>
-internal struct FoldUndo(in CustomerProfile profile, string? currency)
+internal struct FoldUndo(CustomerEventKind kind, in CustomerProfile profile, string? currency)
 {
+    public readonly CustomerEventKind Kind = kind;
+
     public readonly CustomerProfile Profile = profile;
 
     public readonly string? Currency = currency;
 
     public OrderChange Change;
 
-    public string? TraitName;
+    /// <summary>The name of the trait or the key of the experiment that was written.</summary>
+    public string? Name;
 
-    public CustomerTraits.Written Trait;
+    public CustomerTrait Trait;
 
-    /// <summary>The place of the message that was added; null for none.</summary>
-    public int? Message;
+    public ExperimentExposure Exposure;
 
-    /// <summary>The experiment of the exposure that was written; null for none.</summary>
-    public string? Experiment;
+    /// <summary>The message that was added; null for none.</summary>
+    public MessageLog.Added? Message;
 
-    public ExposureLog.First Exposure;
+    /// <summary>The case or the subscription that was written.</summary>
+    public OpenCloseLog.Written OpenClose;
 
-    public Channels WordChannel;
+    public Channels ConsentChannel;
 
     /// <summary>The category of the consent that was written; null for none.</summary>
-    public string? WordCategory;
+    public string? ConsentCategory;
 
-    public ConsentWord Word;
+    public ConsentState Consent;
 }

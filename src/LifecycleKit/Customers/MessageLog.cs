@@ -1,59 +1,77 @@
+using System.Collections;
+
 namespace LifecycleKit.Customers;
 
-/// <summary>The messages sent to one customer of late, by instant: what frequency caps and cool-downs count.</summary>
+/// <summary>The messages sent to one customer within <see cref="Horizon"/> of the latest, by instant: what frequency caps and cooldowns count.</summary>
 /// <remarks>
-/// Messages older than <see cref="Horizon"/> before the latest may be forgotten, so no cap reaches further back. The same play on the same channel
-/// at one instant is one message. Within the horizon the log does not depend on the order of arrival. Not thread-safe.
+/// Every event counts, several of one play on one channel at one instant too: a message is told from another by its event id alone, and the tracker
+/// stops an event whose id came before. Which messages are remembered does not depend on the order of arrival. Not thread-safe.
 /// </remarks>
 [Mutable("grows with each message")]
-public sealed class MessageLog
+public sealed class MessageLog : IReadOnlyList<SentMessage>
 {
     private readonly List<SentMessage> _messages;
 
+    /// <summary>The place in the list of the oldest within the horizon; those before it are dropped when half of the list is old.</summary>
+    private int _first;
+
     internal MessageLog() => _messages = [];
 
-    private MessageLog(MessageLog source) => _messages = [.. source._messages];
+    private MessageLog(MessageLog source) => _messages = source._messages[source._first..];
 
-    /// <summary>For how long messages are remembered at least: 400 days.</summary>
+    /// <summary>For how long before the latest message others are remembered: 400 days. No cap reaches further back.</summary>
     public static TimeSpan Horizon { get; } = TimeSpan.FromDays(400);
 
     /// <summary>How many messages are remembered.</summary>
-    public int Count => _messages.Count;
+    public int Count => _messages.Count - _first;
 
-    /// <summary>A message by its place, the oldest first.</summary>
+    /// <summary>A message by its place, the oldest first; at one instant by play, then by channel.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The place is negative, or <see cref="Count"/> or more.</exception>
-    public SentMessage this[int index] => _messages[index];
-
-    /// <summary>Adds a message at its place, and returns that; null for one that is there already.</summary>
-    internal int? Add(in CustomerEvent e)
+    public SentMessage this[int index]
     {
-        var message = new SentMessage(e.Play!, e.Channel, e.At);
-        var place = _messages.Count;
-        while (place > 0 && Compare(message, _messages[place - 1]) < 0) place--;
-        if (place > 0 && Compare(message, _messages[place - 1]) == 0) return null;
-        // Forgetting only when the list would grow keeps adding cheap.
-        if (_messages.Count == _messages.Capacity) place = Math.Max(0, place - Forget());
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            return _messages[_first + index];
+        }
+    }
+
+    /// <summary>The messages, in order.</summary>
+    public IEnumerator<SentMessage> GetEnumerator() => _messages.Skip(_first).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Adds a message at its place; returns what takes it back, null for one that is older than the horizon and not remembered.</summary>
+    internal Added? Add(in SentMessage message)
+    {
+        if (_messages.Count > 0 && message.SentAt.UtcTicks < OldestTicks) return null;
+        // Dropping only when half of the list is old keeps adding cheap.
+        if (_messages.Count == _messages.Capacity && _first > _messages.Count / 2) Drop();
+        var place = FirstAfterInList(message.SentAt.UtcTicks);
+        while (place > _first && Compare(message, _messages[place - 1]) < 0) place--;
         _messages.Insert(place, message);
-        return place;
+        var added = new Added(place, _first);
+        while (_messages[_first].SentAt.UtcTicks < OldestTicks) _first++;
+        return added;
     }
 
-    /// <summary>Whether a message is remembered already.</summary>
-    internal bool Has(in CustomerEvent e)
+    internal void TakeBack(in Added added)
     {
-        var message = new SentMessage(e.Play!, e.Channel, e.At);
-        for (var i = FirstAfter(e.AtTicks) - 1; i >= 0 && _messages[i].SentAt == e.At; i--)
-            if (Compare(message, _messages[i]) == 0) return true;
-        return false;
+        _messages.RemoveAt(added.Place);
+        _first = added.First;
     }
-
-    internal void TakeBack(int place) => _messages.RemoveAt(place);
 
     internal MessageLog Clone() => new(this);
 
     /// <summary>The place of the first message sent after an instant.</summary>
-    internal int FirstAfter(long ticks)
+    internal int FirstAfter(long ticks) => FirstAfterInList(ticks) - _first;
+
+    private long OldestTicks => _messages[^1].SentAt.UtcTicks - Horizon.Ticks;
+
+    private int FirstAfterInList(long ticks)
     {
-        var (low, high) = (0, _messages.Count);
+        var low = _first;
+        var high = _messages.Count;
         while (low < high)
         {
             var middle = low + (high - low) / 2;
@@ -64,6 +82,12 @@ public sealed class MessageLog
         return low;
     }
 
+    private void Drop()
+    {
+        _messages.RemoveRange(0, _first);
+        _first = 0;
+    }
+
     private static int Compare(in SentMessage left, in SentMessage right)
     {
         var order = left.SentAt.UtcTicks.CompareTo(right.SentAt.UtcTicks);
@@ -71,11 +95,6 @@ public sealed class MessageLog
         return order != 0 ? order : ((int)left.Channel).CompareTo((int)right.Channel);
     }
 
-    /// <summary>Drops what is older than the horizon, and returns how many that were.</summary>
-    private int Forget()
-    {
-        var old = _messages.Count == 0 ? 0 : FirstAfter(_messages[^1].SentAt.UtcTicks - Horizon.Ticks - 1);
-        _messages.RemoveRange(0, old);
-        return old;
-    }
+    /// <summary>What takes back a message that was added last.</summary>
+    internal readonly record struct Added(int Place, int First);
 }

@@ -1,8 +1,14 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>A message of a play that was sent to a customer, or shown to him.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
-/// <param name="Play">The key of the play.</param>
-/// <param name="Channel">Through which channel; exactly one.</param>
-/// <param name="SentAt">When, in UTC.</param>
-public readonly record struct SentMessage(string Play, Channels Channel, DateTimeOffset SentAt);
+/// <summary>A message of a play that was sent or shown to a customer.</summary>
+public readonly record struct SentMessage
+{
+    /// <summary>The key of the play.</summary>
+    public required string Play { get; init; }
+
+    /// <summary>The channel; exactly one.</summary>
+    public required Channels Channel { get; init; }
+
+    /// <summary>When the message was sent, in UTC.</summary>
+    public required DateTimeOffset SentAt { get; init; }
+}

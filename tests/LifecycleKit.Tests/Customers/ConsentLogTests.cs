@@ -13,7 +13,7 @@ public class ConsentLogTests
         history.Fold(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, false, "news"));
         history.Fold(CustomerEvent.Message(CustomerEventKind.MessageUnsubscribed, Days.Day(5), "play", Channels.Email));
         Assert.True(history.Consents.TryGet(Channels.Email, "news", out var news));
-        Assert.Equal((true, Days.Day(2), Days.Day(9)), (news.IsGranted, news.SaidAt, news.ExpiresAt));
+        Assert.Equal((true, Days.Day(2), Days.Day(9)), (news.IsGranted, news.ChangedAt, news.ExpiresAt));
         Assert.Equal((true, false), (news.HoldsAt(Days.Day(9).AddTicks(-1)), news.HoldsAt(Days.Day(9))));
         Assert.True(history.Consents.TryGet(Channels.Email, "", out var general));
         Assert.False(general.HoldsAt(Days.Day(6)));

@@ -22,8 +22,7 @@ public class CustomerEventTests
         { CustomerEventKind.CartUpdated, CustomerEvent.CartUpdated(At, 12.5m, 3), "Amount=12.5 Items=3" },
         { CustomerEventKind.Order, CustomerEvent.Order(Order("A", placed: 1, gross: 80, refunded: 5)), "Amount=75 Order=A" },
         { CustomerEventKind.Order, CustomerEvent.Order(Order("A", placed: 1, status: OrderStatus.Cancelled)), "Order=A" },
-        { CustomerEventKind.ReferralMade, CustomerEvent.ReferralMade(At, "friend"), "Other=friend" },
-        { CustomerEventKind.ReferredBy, CustomerEvent.ReferredBy(At, "friend"), "Other=friend" },
+        { CustomerEventKind.ReferralMade, CustomerEvent.ReferralMade(At), "" },
         { CustomerEventKind.ReferredBy, CustomerEvent.ReferredBy(At), "" },
         { CustomerEventKind.Review, CustomerEvent.Review(At, 4.5m), "Rating=4.5" },
         { CustomerEventKind.SurveyAnswer, CustomerEvent.SurveyAnswer(At, SurveyKind.Nps, 9), "Survey=Nps Score=9" },
@@ -114,7 +113,6 @@ public class CustomerEventTests
         Add("Amount", e.Amount);
         Add("Items", e.Items);
         Add("Order", e.Snapshot?.OrderId);
-        Add("Other", e.OtherCustomerId);
         Add("Rating", e.Rating);
         Add("Survey", e.Survey);
         Add("Score", e.Score);

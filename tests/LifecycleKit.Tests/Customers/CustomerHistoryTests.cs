@@ -33,14 +33,41 @@ public class CustomerHistoryTests
     }
 
     [Fact]
-    public void Fold_OfTooLongVisits_OverflowsAndChangesNothing()
+    public void Fold_OfACountOrTimeAtItsLargest_StaysThere()
     {
-        var history = History(Order("A", placed: 1));
-        history.Fold(CustomerEvent.Visit(Days.Day(1), duration: TimeSpan.MaxValue));
-        var before = history.Clone();
-        Assert.Throws<OverflowException>(() => history.Fold(CustomerEvent.Visit(Days.Day(2), duration: TimeSpan.MaxValue)));
-        SameHistory.Assert(before, history);
+        var data = new CustomerHistory().Capture();
+        var full = data with
+        {
+            Profile = data.Profile with
+            {
+                Visits = int.MaxValue, EngagedVisits = int.MaxValue, SessionTime = TimeSpan.MaxValue - TimeSpan.FromHours(1), MessagesSent = int.MaxValue,
+                MessagesDelivered = int.MaxValue, MessagesOpened = int.MaxValue, MessagesClicked = int.MaxValue, Reviews = int.MaxValue,
+                ReferralsMade = int.MaxValue,
+            },
+        };
+        var history = CustomerHistory.FromData(full, new OrderLedger());
+        history.Fold(CustomerEvent.Visit(Days.Day(1), duration: TimeSpan.FromDays(1), engaged: true));
+        foreach (var row in CustomerEventTests.Factories) history.Fold(row.Data.Item2);
+        var after = history.Capture().Profile;
+        Assert.Equal((int.MaxValue, int.MaxValue, TimeSpan.MaxValue), (after.Visits, after.EngagedVisits, after.SessionTime));
+        Assert.Equal((int.MaxValue, int.MaxValue), (after.MessagesSent, after.MessagesDelivered));
+        Assert.Equal((int.MaxValue, int.MaxValue), (after.MessagesOpened, after.MessagesClicked));
+        Assert.Equal((int.MaxValue, int.MaxValue), (after.Reviews, after.ReferralsMade));
     }
+
+    [Fact]
+    public void Undo_OfAnyEvent_LeavesTheHistoryAsItWas() => Law.Holds(EventGen.Arrivals, events =>
+    {
+        var history = new CustomerHistory();
+        foreach (var e in events)
+        {
+            var before = history.Clone();
+            history.Fold(e, out var undo);
+            history.Undo(undo);
+            SameHistory.Assert(before, history);
+            history.Fold(e);
+        }
+    });
 
     [Fact]
     public void Clone_OfAHistory_SharesNothingThatChanges()

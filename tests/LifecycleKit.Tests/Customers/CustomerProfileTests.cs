@@ -44,6 +44,24 @@ public class CustomerProfileTests
         Assert.Equal(0, After(CustomerEvent.CaseClosed(Days.Day(1), "c")).OpenCases);
 
     [Fact]
+    public void OpenCases_ClosedTwice_CloseOne() => Assert.Equal(1, After(
+        CustomerEvent.CaseOpened(Days.Day(1), "c"), CustomerEvent.CaseOpened(Days.Day(1), "d"), CustomerEvent.CaseOpened(Days.Day(2), "d"),
+        CustomerEvent.CaseClosed(Days.Day(3), "c", "one"), CustomerEvent.CaseClosed(Days.Day(3), "c", "two")).OpenCases);
+
+    [Fact]
+    public void OpenCases_ClosedBeforeTheOpeningArrives_AreNone() =>
+        Assert.Equal(0, After(CustomerEvent.CaseClosed(Days.Day(3), "c"), CustomerEvent.CaseOpened(Days.Day(1), "c")).OpenCases);
+
+    [Fact]
+    public void OpenCases_OpenedAndClosedAtOnce_AreNone() =>
+        Assert.Equal(0, After(CustomerEvent.CaseClosed(Days.Day(1), "c"), CustomerEvent.CaseOpened(Days.Day(1), "c")).OpenCases);
+
+    [Fact]
+    public void OpenSubscriptions_CancelledAndStartedAgain_AreOne() => Assert.Equal(1, After(
+        CustomerEvent.SubscriptionStarted(Days.Day(5), "s"), CustomerEvent.SubscriptionCancelled(Days.Day(3), "s"),
+        CustomerEvent.SubscriptionStarted(Days.Day(1), "s"), CustomerEvent.SubscriptionRenewed(Days.Day(2), "t")).OpenSubscriptions);
+
+    [Fact]
     public void LastNps_OfAnswersAtOnce_IsTheLowest() => Assert.Equal(3, After(Nps(1, 9), Nps(1, 3), Nps(0, 0)).LastNps);
 
     [Fact]

@@ -13,6 +13,10 @@ internal static class EventGen
         from offset in Gen.Elements(0, 0, -3, 5)
         select Days.Day(day).AddHours(hour).ToOffset(TimeSpan.FromHours(offset));
 
+    public static Gen<TraitValue> Value { get; } = Gen.Elements(
+        default, TraitValue.Of(1), TraitValue.Of(1.50m), TraitValue.Of(decimal.MinValue), TraitValue.Of("x"), TraitValue.Of(""), TraitValue.Of(true),
+        TraitValue.Of(false), TraitValue.Of(Days.Day(3).AddTicks(1)), TraitValue.Of(["b", "a \"quoted\""]), TraitValue.Of(Array.Empty<string>()));
+
     public static Gen<OrderSnapshot> Snapshot { get; } =
         from id in Gen.Elements("A", "B", "C", "D")
         from placed in Instant
@@ -81,17 +85,18 @@ internal static class EventGen
             from at in Instant from score in small from survey in Gen.Elements(Enum.GetValues<SurveyKind>()) from e in id
             select CustomerEvent.SurveyAnswer(at, survey, score + 1, null, e),
             from at in Instant from rating in Gen.Elements(0m, 1m, 4.5m, 5m, 10m / 3) select CustomerEvent.Review(at, rating),
-            from at in Instant from value in Gen.Elements(default, TraitValue.Of(1), TraitValue.Of("x"), TraitValue.Of(true)) from e in id
-            select CustomerEvent.TraitSet(at, "trait", value, e),
+            from at in Instant from value in Value from name in Gen.Elements("trait", "other") from e in id
+            select CustomerEvent.TraitSet(at, name, value, e),
             from at in Instant select CustomerEvent.ReferralMade(at),
             from at in Instant select CustomerEvent.ReferredBy(at),
-            from at in Instant from arm in Gen.Elements("arm", "other arm") select CustomerEvent.Exposure(at, "experiment", arm),
-            from at in Instant select CustomerEvent.CaseOpened(at, "case"),
-            from at in Instant select CustomerEvent.CaseClosed(at, "case"),
-            from at in Instant select CustomerEvent.SubscriptionStarted(at, "s", 5),
+            from at in Instant from arm in Gen.Elements("arm", "other arm") from to in Gen.Elements("experiment", "other")
+            select CustomerEvent.Exposure(at, to, arm),
+            from at in Instant from item in Gen.Elements("case", "case", "other") from e in id select CustomerEvent.CaseOpened(at, item, e),
+            from at in Instant from item in Gen.Elements("case", "case", "other") from e in id select CustomerEvent.CaseClosed(at, item, e),
+            from at in Instant from item in Gen.Elements("s", "s", "t") from e in id select CustomerEvent.SubscriptionStarted(at, item, 5, e),
             from at in Instant select CustomerEvent.SubscriptionRenewed(at, "s", 5),
-            from at in Instant select CustomerEvent.SubscriptionCancelled(at, "s"),
-            from at in Instant select CustomerEvent.Custom(at, "custom"),
+            from at in Instant from item in Gen.Elements("s", "s", "t") from e in id select CustomerEvent.SubscriptionCancelled(at, item, e),
+            from at in Instant from value in Value select CustomerEvent.Custom(at, "custom", value),
         ];
     }
 

@@ -46,7 +46,10 @@ internal sealed class NaiveCustomer
 
     public int Count(CustomerEventKind kind) => _events.Count(e => e.Kind == kind);
 
-    public int Open(CustomerEventKind opening, CustomerEventKind closing) => Math.Max(0, Count(opening) - Count(closing));
+    /// <summary>How many ids the last event opened, by instant and event id; none that opened and closed at one moment.</summary>
+    public int Open(CustomerEventKind opening, CustomerEventKind closing) => _events.Where(e => e.Kind == opening || e.Kind == closing)
+        .GroupBy(e => e.CaseId ?? e.SubscriptionId)
+        .Count(events => Latest(events).All(e => e.Kind == opening));
 
     public int EngagedVisits => _events.Count(e => e.Engaged);
 

@@ -15,23 +15,13 @@ internal static class SameHistory
         Xunit.Assert.Equal(
             (expected.Orders.Orders, expected.Orders.NetRevenue, expected.Orders.RefundedTotal, expected.Orders.Currency),
             (actual.Orders.Orders, actual.Orders.NetRevenue, actual.Orders.RefundedTotal, actual.Orders.Currency));
-        Xunit.Assert.Equal(Messages(expected), Messages(actual));
-        Xunit.Assert.Equal(expected.Exposures.ArmOf("experiment"), actual.Exposures.ArmOf("experiment"));
-        foreach (var channel in new[] { Channels.Email, Channels.Sms, Channels.Custom })
-        {
-            foreach (var category in new[] { "", "news" })
-            {
-                Xunit.Assert.Equal(expected.Consents.TryGet(channel, category, out var said), actual.Consents.TryGet(channel, category, out var heard));
-                Xunit.Assert.Equal(said, heard);
-            }
-        }
-
-        foreach (var name in new[] { "trait", "other" })
-        {
-            Xunit.Assert.Equal(expected.Traits.TryGet(name, out var before), actual.Traits.TryGet(name, out var after));
-            Xunit.Assert.Equal(before, after);
-        }
+        Xunit.Assert.Equal(expected.Messages, actual.Messages);
+        Xunit.Assert.Equal(expected.Exposures.GetAll(), actual.Exposures.GetAll());
+        Xunit.Assert.Equal(expected.Consents.GetAll(), actual.Consents.GetAll());
+        Xunit.Assert.Equal(expected.Traits.GetAll(), actual.Traits.GetAll());
+        Xunit.Assert.Equal(expected.Cases.GetAll(), actual.Cases.GetAll());
+        Xunit.Assert.Equal(expected.Subscriptions.GetAll(), actual.Subscriptions.GetAll());
+        Xunit.Assert.Equal(expected.Cases.OpenCount, actual.Cases.OpenCount);
+        Xunit.Assert.Equal(expected.Subscriptions.OpenCount, actual.Subscriptions.OpenCount);
     }
-
-    private static IEnumerable<SentMessage> Messages(CustomerHistory history) => Enumerable.Range(0, history.Messages.Count).Select(i => history.Messages[i]);
 }

@@ -57,8 +57,8 @@ internal static class PlayReason
         return play.Consent == ConsentNeed.Granted ? $"{play.Channel} was never granted" : $"{play.Channel} was never granted, and no contact was captured";
     }
 
-    private static string Ended(in ConsentWord word) =>
-        word.ExpiresAt is { } end ? $"was granted at {Instant(word.SaidAt)} and ended at {Instant(end)}" : $"was withdrawn at {Instant(word.SaidAt)}";
+    private static string Ended(in ConsentState state) =>
+        state.ExpiresAt is { } end ? $"was granted at {Instant(state.ChangedAt)} and ended at {Instant(end)}" : $"was withdrawn at {Instant(state.ChangedAt)}";
 
     /// <summary>The cap that holds it back longest.</summary>
     private static string Capped(Playbook book, Play play, in PlayInput input)

@@ -1,0 +1,62 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>The consent of a customer on one channel and category: granted or withdrawn, on what basis, until when.</summary>
+/// <remarks>
+/// <c>default</c> is no state: nothing was ever said. One rule holds everywhere, whatever the order of arrival: the later state counts; at one instant
+/// the stricter one does: a withdrawal before a grant, an earlier end before a later one.
+/// </remarks>
+public readonly record struct ConsentState
+{
+    private readonly long _ticks;
+    private readonly long _expiryTicks;
+
+    /// <summary>When consent was granted or withdrawn, in UTC.</summary>
+    public required DateTimeOffset ChangedAt
+    {
+        get => new(_ticks, TimeSpan.Zero);
+        init => _ticks = value.UtcTicks;
+    }
+
+    /// <summary>Whether consent was granted; false for a withdrawal.</summary>
+    public required bool IsGranted { get; init; }
+
+    /// <summary>The legal basis.</summary>
+    public required LegalBasis Basis { get; init; }
+
+    /// <summary>When a grant ends, in UTC; null when it does not. A withdrawal has no end.</summary>
+    public DateTimeOffset? ExpiresAt
+    {
+        get => _expiryTicks == 0 ? null : new DateTimeOffset(_expiryTicks, TimeSpan.Zero);
+        init => _expiryTicks = value?.UtcTicks ?? 0;
+    }
+
+    /// <summary>Whether anything was ever said; false for <c>default</c>.</summary>
+    internal bool IsKnown => _ticks != 0;
+
+    private long EndTicks => _expiryTicks == 0 ? long.MaxValue : _expiryTicks;
+
+    /// <summary>Whether consent is granted at an instant.</summary>
+    public bool HoldsAt(DateTimeOffset asOf) => HoldsAt(asOf.UtcTicks);
+
+    internal bool HoldsAt(long ticks) => IsGranted && ticks < EndTicks;
+
+    /// <summary>When a grant ends that has not ended by <paramref name="ticks"/>; <see cref="long.MaxValue"/> for never.</summary>
+    internal long ExpiryAfter(long ticks) => IsGranted && EndTicks > ticks ? EndTicks : long.MaxValue;
+
+    internal static ConsentState Of(in CustomerEvent e) => new()
+    {
+        ChangedAt = e.At,
+        // A customer who unsubscribes withdraws.
+        IsGranted = e.Granted,
+        Basis = e.Basis,
+        ExpiresAt = e.Granted ? e.ExpiresAt : null,
+    };
+
+    /// <summary>Whether this state counts and not the other: the later one, at one instant the stricter one.</summary>
+    internal bool IsAfter(in ConsentState other)
+    {
+        if (_ticks != other._ticks) return _ticks > other._ticks;
+        if (IsGranted != other.IsGranted) return !IsGranted;
+        return EndTicks != other.EndTicks ? EndTicks < other.EndTicks : Basis < other.Basis;
+    }
+}

@@ -1,0 +1,24 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>What holds of every event of a kind.</summary>
+public static class CustomerEventKindExtensions
+{
+    /// <summary>
+    /// Whether events of a kind are kept, so that the customer can be replayed from them. Visits, carts and messages that were sent, delivered,
+    /// opened or clicked are kept for the replay horizon only, then as sums. An unsubscription is a withdrawal of consent and is kept.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is <see cref="CustomerEventKind.None"/> or not defined.</exception>
+    public static bool IsKept(this CustomerEventKind kind) => kind switch
+    {
+        CustomerEventKind.Visit or CustomerEventKind.CartUpdated => false,
+        CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered or CustomerEventKind.MessageOpened or CustomerEventKind.MessageClicked => false,
+        CustomerEventKind.ContactCaptured or CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed => true,
+        CustomerEventKind.Order => true,
+        CustomerEventKind.ReferralMade or CustomerEventKind.ReferredBy or CustomerEventKind.Review or CustomerEventKind.SurveyAnswer => true,
+        CustomerEventKind.Exposure => true,
+        CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed => true,
+        CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed or CustomerEventKind.SubscriptionCancelled => true,
+        CustomerEventKind.TraitSet or CustomerEventKind.Custom => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The event kind is not known."),
+    };
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+
+namespace LifecycleKit.Customers;
+
+/// <summary>The JSON of a <see cref="CustomerEvent"/>: the members that every event has, and those that <see cref="EventMembers"/> lists for its kind.</summary>
+internal sealed record CustomerEventJson
+{
+    public const int CurrentFormat = 1;
+
+    public int Format { get; init; } = CurrentFormat;
+
+    public required CustomerEventKind Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public string? EventId { get; init; }
+
+    public string? Source { get; init; }
+
+    public TimeSpan? Duration { get; init; }
+
+    public bool? Engaged { get; init; }
+
+    public Channels? Channel { get; init; }
+
+    public string? Category { get; init; }
+
+    public bool? Granted { get; init; }
+
+    public LegalBasis? Basis { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public decimal? Amount { get; init; }
+
+    public int? Items { get; init; }
+
+    public OrderSnapshotJson? Order { get; init; }
+
+    public decimal? Rating { get; init; }
+
+    public SurveyKind? Survey { get; init; }
+
+    public decimal? Score { get; init; }
+
+    public string? Play { get; init; }
+
+    public string? Experiment { get; init; }
+
+    public string? Arm { get; init; }
+
+    public string? CaseId { get; init; }
+
+    public string? SubscriptionId { get; init; }
+
+    public string? Name { get; init; }
+
+    public TraitValue? Value { get; init; }
+
+    public static CustomerEventJson Of(in CustomerEvent e)
+    {
+        var members = EventMembers.Of(e.Kind);
+        return new CustomerEventJson
+        {
+            Kind = e.Kind,
+            At = e.At,
+            EventId = e.EventId,
+            Source = e.Source,
+            Duration = members.Have("duration") ? e.Duration : null,
+            Engaged = members.Have("engaged") ? e.Engaged : null,
+            Channel = members.Have("channel") ? e.Channel : null,
+            Category = members.Have("category") ? e.Category : null,
+            Granted = members.Have("granted") ? e.Granted : null,
+            Basis = members.Have("basis") ? e.Basis : null,
+            ExpiresAt = e.ExpiresAt,
+            Amount = members.Have("amount") ? e.Amount : null,
+            Items = members.Have("items") ? e.Items : null,
+            Order = e.Snapshot is { } snapshot ? OrderSnapshotJson.Of(snapshot) : null,
+            Rating = members.Have("rating") ? e.Rating : null,
+            Survey = members.Have("survey") ? e.Survey : null,
+            Score = members.Have("score") ? e.Score : null,
+            Play = e.Play,
+            Experiment = e.Experiment,
+            Arm = e.Arm,
+            CaseId = e.CaseId,
+            SubscriptionId = e.SubscriptionId,
+            Name = e.Name,
+            Value = e.Value.Kind == TraitKind.None ? null : e.Value,
+        };
+    }
+
+    /// <exception cref="JsonException">A member is missing, does not belong to the kind, or breaks a rule of the event's factory.</exception>
+    public CustomerEvent ToEvent()
+    {
+        EventMembers.Of(Kind).Check(this);
+        try
+        {
+            return Make();
+        }
+        catch (ArgumentException error)
+        {
+            throw new JsonException(error.Message, error);
+        }
+    }
+
+    private CustomerEvent Make() => Kind switch
+    {
+        CustomerEventKind.Visit => CustomerEvent.Visit(At, Source, Duration!.Value, Engaged!.Value, EventId),
+        CustomerEventKind.ContactCaptured => CustomerEvent.ContactCaptured(At, Channel!.Value, EventId),
+        CustomerEventKind.ConsentChanged => CustomerEvent.ConsentChanged(At, Channel!.Value, Granted!.Value, Category, Basis!.Value, ExpiresAt, EventId),
+        CustomerEventKind.CartUpdated => CustomerEvent.CartUpdated(At, Amount!.Value, Items!.Value, EventId),
+        CustomerEventKind.Order => OrderEvent(),
+        CustomerEventKind.ReferralMade => CustomerEvent.ReferralMade(At, EventId),
+        CustomerEventKind.ReferredBy => CustomerEvent.ReferredBy(At, EventId),
+        CustomerEventKind.Review => CustomerEvent.Review(At, Rating!.Value, EventId),
+        CustomerEventKind.SurveyAnswer => CustomerEvent.SurveyAnswer(At, Survey!.Value, Score!.Value, Name, EventId),
+        CustomerEventKind.Exposure => CustomerEvent.Exposure(At, Experiment!, Arm!, EventId),
+        CustomerEventKind.CaseOpened => CustomerEvent.CaseOpened(At, CaseId!, EventId),
+        CustomerEventKind.CaseClosed => CustomerEvent.CaseClosed(At, CaseId!, EventId),
+        CustomerEventKind.SubscriptionStarted => CustomerEvent.SubscriptionStarted(At, SubscriptionId!, Amount!.Value, EventId),
+        CustomerEventKind.SubscriptionRenewed => CustomerEvent.SubscriptionRenewed(At, SubscriptionId!, Amount!.Value, EventId),
+        CustomerEventKind.SubscriptionCancelled => CustomerEvent.SubscriptionCancelled(At, SubscriptionId!, EventId),
+        CustomerEventKind.TraitSet => CustomerEvent.TraitSet(At, Name!, Value ?? default, EventId),
+        CustomerEventKind.Custom => CustomerEvent.Custom(At, Name!, Value ?? default, EventId),
+        _ => CustomerEvent.Message(Kind, At, Play!, Channel!.Value, EventId),
+    };
+
+    private CustomerEvent OrderEvent()
+    {
+        var e = CustomerEvent.Order(Order!.ToSnapshot(), EventId);
+        return e.At == At ? e : throw new JsonException("the member 'at' must be the instant at which the order was changed.");
+    }
+}

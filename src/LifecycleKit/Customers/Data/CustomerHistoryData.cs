@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace LifecycleKit.Customers;
+
+/// <summary>Everything that a <see cref="CustomerHistory"/> remembers except orders, as data: what a store keeps of it, and what a customer may ask for.</summary>
+/// <remarks>
+/// Made by <see cref="CustomerHistory.Capture"/>, read by <see cref="CustomerHistory.FromData"/> together with the orders. Lists are compared by
+/// reference. Immutable.
+/// </remarks>
+public sealed record CustomerHistoryData
+{
+    internal const int CurrentFormat = 1;
+
+    /// <summary>The version of the stored format; 1.</summary>
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>The reporting currency, three upper-case letters; null until it is known.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The sums and last values.</summary>
+    public required ProfileData Profile { get; init; }
+
+    /// <summary>The traits, one for a name.</summary>
+    public required IReadOnlyList<CustomerTrait> Traits { get; init; }
+
+    /// <summary>The consents, one for a channel and category.</summary>
+    public required IReadOnlyList<ChannelConsent> Consents { get; init; }
+
+    /// <summary>The messages sent.</summary>
+    public required IReadOnlyList<SentMessage> Messages { get; init; }
+
+    /// <summary>The first exposures, one for an experiment.</summary>
+    public required IReadOnlyList<ExperimentExposure> Exposures { get; init; }
+
+    /// <summary>The support cases, one for an id.</summary>
+    public required IReadOnlyList<OpenCloseState> Cases { get; init; }
+
+    /// <summary>The subscriptions, one for an id.</summary>
+    public required IReadOnlyList<OpenCloseState> Subscriptions { get; init; }
+
+    /// <summary>The data as JSON of format 1.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, CustomerJsonContext.Default.CustomerHistoryData);
+
+    /// <summary>Reads data written by <see cref="ToJson"/>.</summary>
+    /// <param name="json">JSON of format 1.</param>
+    /// <exception cref="ArgumentException">The text is not such data, and the message says why. Nothing else is thrown.</exception>
+    public static CustomerHistoryData FromJson(string json) => StrictJson.Read(
+        json, CustomerJsonContext.Default.CustomerHistoryData, static data => data.Checked(), "a customer history", CurrentFormat);
+
+    /// <exception cref="JsonException">The content breaks a rule.</exception>
+    private CustomerHistoryData Checked() => Problem() is { } problem ? throw new JsonException(problem) : this;
+
+    /// <summary>The first thing that is wrong; null for nothing.</summary>
+    internal string? Problem()
+    {
+        if (Format != CurrentFormat) return StrictJson.FormatProblem(Format, CurrentFormat);
+        if (Profile is null || Traits is null || Consents is null || Messages is null || Exposures is null || Cases is null || Subscriptions is null)
+            return "a member is null.";
+        return CurrencyCode.Problem(Currency)
+            ?? Profile.Problem()
+            ?? Problem("traits", Traits, x => x.Name, x => x.Name is not null && IsSet(x.SetAt))
+            ?? Problem("consents", Consents, x => (x.Channel, x.Category), x => x.Category is not null && x.Channel.IsSingle() && IsRight(x.State))
+            ?? Problem("messages", Messages, null, x => x.Play is not null && x.Channel.IsSingle() && IsSet(x.SentAt))
+            ?? Problem("exposures", Exposures, x => x.Experiment, x => x.Experiment is not null && x.Arm is not null && IsSet(x.ExposedAt))
+            ?? Problem("cases", Cases, x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt))
+            ?? Problem("subscriptions", Subscriptions, x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt));
+    }
+
+    private static string? Problem<T>(string name, IReadOnlyList<T> items, Func<T, object>? key, Func<T, bool> isRight)
+    {
+        var keys = new HashSet<object>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (!isRight(items[i])) return FormattableString.Invariant($"'{name}[{i}]' lacks a name or an instant, or has a value that does not exist.");
+            if (key is not null && !keys.Add(key(items[i]))) return FormattableString.Invariant($"'{name}[{i}]' repeats another.");
+        }
+
+        return null;
+    }
+
+    private static bool IsSet(DateTimeOffset instant) => instant.UtcTicks > 0;
+
+    private static bool IsRight(in ConsentState state) =>
+        state.IsKnown && Enum.IsDefined(state.Basis) && (state.ExpiresAt is not { } end || (state.IsGranted && end > state.ChangedAt));
+}

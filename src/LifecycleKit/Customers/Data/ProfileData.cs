@@ -1,0 +1,85 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>The sums and last values of a <see cref="CustomerProfile"/>, without those that follow from orders, cases, subscriptions and consents.</summary>
+public sealed record ProfileData
+{
+    /// <summary>When the customer was first active, in UTC; null when never.</summary>
+    public DateTimeOffset? FirstSeenAt { get; init; }
+
+    /// <summary>When the customer was last active, in UTC; null when never.</summary>
+    public DateTimeOffset? LastSeenAt { get; init; }
+
+    /// <summary>How many visits; at least 0.</summary>
+    public required int Visits { get; init; }
+
+    /// <summary>How many visits in which the customer engaged; at least 0.</summary>
+    public required int EngagedVisits { get; init; }
+
+    /// <summary>The length of all visits together; at least 0.</summary>
+    public required TimeSpan SessionTime { get; init; }
+
+    /// <summary>The first visit of known source; null for none.</summary>
+    public SourceVisit? FirstSourceVisit { get; init; }
+
+    /// <summary>The last visit of known source; null for none.</summary>
+    public SourceVisit? LastSourceVisit { get; init; }
+
+    /// <summary>The channels for which a contact was captured, as a set.</summary>
+    public required Channels CapturedChannels { get; init; }
+
+    /// <summary>How many referrals the customer made; at least 0.</summary>
+    public required int ReferralsMade { get; init; }
+
+    /// <summary>Whether the customer was referred by another.</summary>
+    public required bool IsReferred { get; init; }
+
+    /// <summary>How many reviews; at least 0.</summary>
+    public required int Reviews { get; init; }
+
+    /// <summary>The sum of the ratings; at least 0.</summary>
+    public required decimal RatingSum { get; init; }
+
+    /// <summary>The last answer on the net promoter scale, 0 to 10; null for none.</summary>
+    public LastAnswer? LastNps { get; init; }
+
+    /// <summary>The last answer on satisfaction, 1 to 5; null for none.</summary>
+    public LastAnswer? LastCsat { get; init; }
+
+    /// <summary>The cart as last reported; null when never.</summary>
+    public CartState? Cart { get; init; }
+
+    /// <summary>How many messages were sent; at least 0.</summary>
+    public required int MessagesSent { get; init; }
+
+    /// <summary>How many messages arrived; at least 0.</summary>
+    public required int MessagesDelivered { get; init; }
+
+    /// <summary>How many openings of messages were reported; at least 0.</summary>
+    public required int MessagesOpened { get; init; }
+
+    /// <summary>How many clicks in messages were reported; at least 0.</summary>
+    public required int MessagesClicked { get; init; }
+
+    /// <summary>The first thing that is wrong; null for nothing.</summary>
+    internal string? Problem()
+    {
+        if (FirstSeenAt.HasValue != LastSeenAt.HasValue || FirstSeenAt > LastSeenAt || FirstSeenAt?.UtcTicks <= 0)
+            return "'firstSeenAt' and 'lastSeenAt' must be both given or both missing, and in order.";
+        ReadOnlySpan<int> counts =
+            [Visits, EngagedVisits, ReferralsMade, Reviews, MessagesSent, MessagesDelivered, MessagesOpened, MessagesClicked];
+        foreach (var count in counts) if (count < 0) return "a count of 'profile' is negative.";
+        if (SessionTime < TimeSpan.Zero || RatingSum < 0) return "a sum of 'profile' is negative.";
+        if ((CapturedChannels & ~Channels.All) != 0) return "'capturedChannels' names a channel that does not exist.";
+        if (IsBad(FirstSourceVisit) || IsBad(LastSourceVisit)) return "a visit of 'profile' has no instant or no source.";
+        if (IsBad(LastNps, 0, 10)) return "'lastNps' must have an instant and a whole score from 0 to 10.";
+        if (IsBad(LastCsat, 1, 5)) return "'lastCsat' must have an instant and a whole score from 1 to 5.";
+        return Cart is { } cart && (cart.ReportedAt.UtcTicks <= 0 || cart.Value < 0 || cart.Items < 0)
+            ? "'cart' must have an instant, and a value and items of at least 0."
+            : null;
+    }
+
+    private static bool IsBad(SourceVisit? visit) => visit is { } x && (x.VisitedAt.UtcTicks <= 0 || x.Source is null);
+
+    private static bool IsBad(LastAnswer? answer, int low, int high) =>
+        answer is { } x && (x.AnsweredAt.UtcTicks <= 0 || x.Score < low || x.Score > high || x.Score != decimal.Truncate(x.Score));
+}

@@ -1,0 +1,14 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>A visit of known source.</summary>
+public readonly record struct SourceVisit
+{
+    /// <summary>When the visit began, in UTC.</summary>
+    public required DateTimeOffset VisitedAt { get; init; }
+
+    /// <summary>The host's id of the event, which decides between visits of one instant; null for none.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>The source.</summary>
+    public required string Source { get; init; }
+}

@@ -1,0 +1,21 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>The first exposure of one customer to an experiment.</summary>
+public readonly record struct ExperimentExposure
+{
+    /// <summary>The key of the experiment.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>The key of the arm.</summary>
+    public required string Arm { get; init; }
+
+    /// <summary>When the customer was exposed, in UTC.</summary>
+    public required DateTimeOffset ExposedAt { get; init; }
+
+    /// <summary>Whether this exposure counts and not the other: the earlier one, at one instant the arm first in ordinal order.</summary>
+    internal bool IsBefore(in ExperimentExposure other)
+    {
+        if (other.Arm is null) return true;
+        return ExposedAt != other.ExposedAt ? ExposedAt < other.ExposedAt : string.CompareOrdinal(Arm, other.Arm) < 0;
+    }
+}

@@ -1,0 +1,134 @@
+using FsCheck.Fluent;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Customers;
+
+public class CustomerEventJsonTests
+{
+    private const string Visit = """{"format":1,"kind":"visit","at":"2024-05-01T08:00:00+00:00","eventId":"v1","source":"ad","duration":"00:05:00","engaged":true}""";
+
+    /// <summary>Format 1 of each kind, as it was written first: it is read for ever after.</summary>
+    public static TheoryData<CustomerEventKind, string> Kept => new()
+    {
+        { CustomerEventKind.Visit, Visit },
+        { CustomerEventKind.Visit, """{"format":1,"kind":"visit","at":"2024-05-01T08:00:00+00:00","duration":"00:00:00","engaged":false}""" },
+        { CustomerEventKind.ContactCaptured, """{"format":1,"kind":"contactCaptured","at":"2024-05-01T08:00:00+00:00","channel":"email"}""" },
+        {
+            CustomerEventKind.ConsentChanged,
+            """{"format":1,"kind":"consentChanged","at":"2024-05-01T08:00:00+00:00","channel":"onSite","category":"news","granted":true,"basis":"legitimateInterest","expiresAt":"2025-05-01T08:00:00+00:00"}"""
+        },
+        {
+            CustomerEventKind.ConsentChanged,
+            """{"format":1,"kind":"consentChanged","at":"2024-05-01T08:00:00+00:00","channel":"inPerson","category":"","granted":false,"basis":"consent"}"""
+        },
+        { CustomerEventKind.CartUpdated, """{"format":1,"kind":"cartUpdated","at":"2024-05-01T08:00:00+00:00","amount":12.50,"items":3}""" },
+        {
+            CustomerEventKind.Order,
+            """{"format":1,"kind":"order","at":"2024-05-03T08:00:00+00:00","order":{"orderId":"A","placedAt":"2024-05-01T08:00:00+00:00","changedAt":"2024-05-03T08:00:00+00:00","status":"paid","grossTotal":80.00,"refundedTotal":5,"discount":1,"margin":12.5,"category":"toys","currency":"EUR","version":2}}"""
+        },
+        {
+            CustomerEventKind.Order,
+            """{"format":1,"kind":"order","at":"2024-05-01T08:00:00+00:00","order":{"orderId":"A","placedAt":"2024-05-01T08:00:00+00:00","status":"cancelled","grossTotal":80,"refundedTotal":0,"discount":0}}"""
+        },
+        { CustomerEventKind.ReferralMade, """{"format":1,"kind":"referralMade","at":"2024-05-01T08:00:00+00:00","eventId":"r"}""" },
+        { CustomerEventKind.ReferredBy, """{"format":1,"kind":"referredBy","at":"2024-05-01T08:00:00+00:00"}""" },
+        { CustomerEventKind.Review, """{"format":1,"kind":"review","at":"2024-05-01T08:00:00+00:00","rating":4.5}""" },
+        { CustomerEventKind.SurveyAnswer, """{"format":1,"kind":"surveyAnswer","at":"2024-05-01T08:00:00+00:00","survey":"nps","score":9}""" },
+        { CustomerEventKind.SurveyAnswer, """{"format":1,"kind":"surveyAnswer","at":"2024-05-01T08:00:00+00:00","survey":"other","score":-2.5,"name":"fit"}""" },
+        { CustomerEventKind.MessageSent, """{"format":1,"kind":"messageSent","at":"2024-05-01T08:00:00+00:00","channel":"sms","play":"p"}""" },
+        { CustomerEventKind.MessageDelivered, """{"format":1,"kind":"messageDelivered","at":"2024-05-01T08:00:00+00:00","channel":"sms","play":"p"}""" },
+        { CustomerEventKind.MessageOpened, """{"format":1,"kind":"messageOpened","at":"2024-05-01T08:00:00+00:00","channel":"sms","play":"p"}""" },
+        { CustomerEventKind.MessageClicked, """{"format":1,"kind":"messageClicked","at":"2024-05-01T08:00:00+00:00","channel":"push","play":"p"}""" },
+        { CustomerEventKind.MessageUnsubscribed, """{"format":1,"kind":"messageUnsubscribed","at":"2024-05-01T08:00:00+00:00","channel":"custom","play":"p"}""" },
+        { CustomerEventKind.Exposure, """{"format":1,"kind":"exposure","at":"2024-05-01T08:00:00+00:00","experiment":"colour","arm":"blue"}""" },
+        { CustomerEventKind.CaseOpened, """{"format":1,"kind":"caseOpened","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
+        { CustomerEventKind.CaseClosed, """{"format":1,"kind":"caseClosed","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
+        { CustomerEventKind.SubscriptionStarted, """{"format":1,"kind":"subscriptionStarted","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
+        { CustomerEventKind.SubscriptionRenewed, """{"format":1,"kind":"subscriptionRenewed","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
+        { CustomerEventKind.SubscriptionCancelled, """{"format":1,"kind":"subscriptionCancelled","at":"2024-05-01T08:00:00+00:00","subscriptionId":"s"}""" },
+        { CustomerEventKind.TraitSet, """{"format":1,"kind":"traitSet","at":"2024-05-01T08:00:00+00:00","name":"size","value":{"text":"XL"}}""" },
+        { CustomerEventKind.TraitSet, """{"format":1,"kind":"traitSet","at":"2024-05-01T08:00:00+00:00","name":"size"}""" },
+        { CustomerEventKind.TraitSet, """{"format":1,"kind":"traitSet","at":"2024-05-01T08:00:00+00:00","name":"likes","value":{"set":["cats","dogs"]}}""" },
+        { CustomerEventKind.TraitSet, """{"format":1,"kind":"traitSet","at":"2024-05-01T08:00:00+00:00","name":"born","value":{"instant":"1990-01-01T00:00:00+00:00"}}""" },
+        { CustomerEventKind.Custom, """{"format":1,"kind":"custom","at":"2024-05-01T08:00:00+00:00","name":"quiz","value":{"number":7.0}}""" },
+        { CustomerEventKind.Custom, """{"format":1,"kind":"custom","at":"2024-05-01T08:00:00+00:00","name":"quiz","value":{"flag":true}}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public void FromJson_OfAKeptSample_IsThatEventAndWrittenAgain(CustomerEventKind kind, string json)
+    {
+        var e = CustomerEvent.FromJson(json);
+        Assert.Equal(kind, e.Kind);
+        Assert.Equal(json, e.ToJson());
+    }
+
+    [Fact]
+    public void KeptSamples_AreOfEveryKind() =>
+        Assert.Equal(Enum.GetValues<CustomerEventKind>().Skip(1), Kept.Select(row => row.Data.Item1).Distinct().Order());
+
+    [Fact]
+    public void ToJson_OfAnyEvent_IsReadAsTheSame()
+    {
+        var kinds = new HashSet<CustomerEventKind>();
+        Law.Holds(
+            Gen.OneOf(EventGen.Any, Gen.Elements(CustomerEventTests.Factories.Select(row => row.Data.Item2))),
+            e =>
+            {
+                var read = CustomerEvent.FromJson(e.ToJson());
+                Assert.Equal(e, read);
+                Assert.Equal(e.ToJson(), read.ToJson());
+                kinds.Add(e.Kind);
+            },
+            shrink: null);
+        Assert.Equal(Enum.GetValues<CustomerEventKind>().Skip(1), kinds.Order());
+    }
+
+    [Fact]
+    public void FromJson_OfMutilatedText_IsReadOrRefused() => MutilatedJson.IsReadOrRefused(Visit, json => CustomerEvent.FromJson(json));
+
+    [Theory]
+    [InlineData("\"engaged\":true", "\"engaged\":true,\"colour\":1", "colour")]
+    [InlineData("\"engaged\":true", "\"engaged\":true,\"engaged\":false", "'engaged' occurs twice")]
+    [InlineData("\"engaged\":true", "\"engaged\":true,\"play\":\"p\"", "'play' does not belong to an event of kind Visit")]
+    [InlineData(",\"engaged\":true", "", "'engaged' is missing from an event of kind Visit")]
+    [InlineData("\"engaged\":true", "\"engaged\":null", "'engaged' is missing from an event of kind Visit")]
+    [InlineData("\"kind\":\"visit\",", "", "kind")]
+    [InlineData("\"visit\"", "1", "$.kind")]
+    [InlineData("\"visit\"", "\"none\"", "not a kind of event")]
+    [InlineData("\"visit\"", "\"visits\"", "$.kind")]
+    [InlineData("\"format\":1", "\"format\":2", "its format is 2")]
+    [InlineData("\"format\":1,", "", "not stated")]
+    [InlineData("00:05:00", "1.00:00:01", "0 to 24 hours")]
+    [InlineData("\"v1\"", "\" \"", "eventId")]
+    [InlineData("2024-05-01T08:00:00+00:00", "0001-01-01T00:00:00+00:00", "instant of the event is missing")]
+    public void FromJson_OfAnythingElse_SaysWhere(string part, string other, string said)
+    {
+        Assert.Contains(part, Visit, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(() => CustomerEvent.FromJson(Visit.Replace(part, other, StringComparison.Ordinal)));
+        Assert.Equal("json", error.ParamName);
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"number":1,"flag":true}""", "at most one")]
+    [InlineData("""{"set":["a",null]}""", "is null")]
+    [InlineData("""{"colour":1}""", "colour")]
+    [InlineData("""1""", "value")]
+    public void FromJson_OfAnotherValue_IsRefused(string value, string said)
+    {
+        var json = """{"format":1,"kind":"traitSet","at":"2024-05-01T08:00:00+00:00","name":"n","value":""" + value + "}";
+        Assert.Contains(said, Assert.Throws<ArgumentException>(() => CustomerEvent.FromJson(json)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromJson_OfAnOrderAtAnotherInstant_IsRefused()
+    {
+        var json = CustomerEvent.Order(Snapshots.Order("A", placed: 1)).ToJson();
+        var other = json.Replace(json.Substring(json.IndexOf("\"at\":", StringComparison.Ordinal), 12), "\"at\":\"2001-", StringComparison.Ordinal);
+        Assert.Contains("'at' must be", Assert.Throws<ArgumentException>(() => CustomerEvent.FromJson(other)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToJson_OfDefault_IsRefused() => Assert.Throws<InvalidOperationException>(() => default(CustomerEvent).ToJson());
+}

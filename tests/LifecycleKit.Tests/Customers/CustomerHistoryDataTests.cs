@@ -1,0 +1,113 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tests.Customers;
+
+public class CustomerHistoryDataTests
+{
+    /// <summary>Format 1 as it was written first.</summary>
+    private const string Kept =
+        """{"format":1,"currency":"EUR","profile":{"firstSeenAt":"2024-05-01T08:00:00+00:00","lastSeenAt":"2024-05-09T08:00:00+00:00","visits":3,"engagedVisits":2,"sessionTime":"01:05:00","firstSourceVisit":{"visitedAt":"2024-05-01T08:00:00+00:00","eventId":"v1","source":"ad"},"lastSourceVisit":{"visitedAt":"2024-05-02T08:00:00+00:00","source":"mail"},"capturedChannels":"email, onSite","referralsMade":1,"isReferred":true,"reviews":2,"ratingSum":9.5,"lastNps":{"answeredAt":"2024-05-03T08:00:00+00:00","eventId":"n","score":9},"lastCsat":{"answeredAt":"2024-05-03T08:00:00+00:00","score":4},"cart":{"reportedAt":"2024-05-04T08:00:00+00:00","value":12.50,"items":2},"messagesSent":4,"messagesDelivered":3,"messagesOpened":2,"messagesClicked":1},"traits":[{"name":"size","value":{"text":"XL"},"setAt":"2024-05-05T08:00:00+00:00","eventId":"t"},{"name":"was","value":{},"setAt":"2024-05-05T08:00:00+00:00"}],"consents":[{"channel":"email","category":"","state":{"changedAt":"2024-05-01T08:00:00+00:00","isGranted":true,"basis":"consent","expiresAt":"2025-05-01T08:00:00+00:00"}},{"channel":"email","category":"news","state":{"changedAt":"2024-05-01T08:00:00+00:00","isGranted":false,"basis":"consent"}}],"messages":[{"play":"welcome","channel":"email","sentAt":"2024-05-06T08:00:00+00:00"}],"exposures":[{"experiment":"colour","arm":"blue","exposedAt":"2024-05-06T08:00:00+00:00"}],"cases":[{"id":"c1","isOpen":true,"changedAt":"2024-05-07T08:00:00+00:00","eventId":"c"}],"subscriptions":[{"id":"s1","isOpen":false,"changedAt":"2024-05-08T08:00:00+00:00"}]}""";
+
+    [Fact]
+    public void FromData_OfACaptureAtAnyMoment_ContinuesAsIfNothingHadHappened() => Law.Holds(
+        from events in EventGen.Arrivals
+        from cut in Gen.Choose(0, events.Length)
+        select (events, cut),
+        x => Continues(x.events, x.cut));
+
+    /// <summary>Many messages and cases over eight years, so that the horizons are crossed before the cut and after.</summary>
+    [Fact]
+    public void FromData_BeyondTheHorizons_ContinuesAsIfNothingHadHappened() => Law.Holds(
+        from events in Gen.ArrayOf(OverYears).Resize(400)
+        from cut in Gen.Choose(0, events.Length)
+        select (events, cut),
+        x => Continues(x.events, x.cut),
+        count: 200);
+
+    [Fact]
+    public void FromJson_OfTheKeptSample_IsReadAndWrittenAgain()
+    {
+        var data = CustomerHistoryData.FromJson(Kept);
+        Assert.Equal(Kept, data.ToJson());
+        Assert.Equal(Kept, CustomerHistory.FromData(data, new OrderLedger("EUR")).Capture().ToJson());
+    }
+
+    [Fact]
+    public void FromJson_OfMutilatedText_IsReadOrRefused() => MutilatedJson.IsReadOrRefused(Kept, CustomerHistoryData.FromJson);
+
+    [Theory]
+    [InlineData("\"format\":1", "\"format\":2", "its format is 2")]
+    [InlineData("\"visits\":3", "\"visits\":-3", "negative")]
+    [InlineData("\"visits\":3,", "", "visits")]
+    [InlineData("\"visits\":3", "\"visits\":3,\"visits\":3", "twice")]
+    [InlineData("\"arm\":\"blue\",", "", "arm")]
+    [InlineData("\"isGranted\":true", "\"isGranted\":true,\"by\":\"me\"", "by")]
+    [InlineData("\"arm\":\"blue\"", "\"arm\":null", "exposures[0]")]
+    [InlineData("\"score\":9", "\"score\":11", "lastNps")]
+    [InlineData("\"score\":4", "\"score\":0", "lastCsat")]
+    [InlineData("\"EUR\"", "\"euro\"", "three upper-case")]
+    [InlineData("\"name\":\"was\"", "\"name\":\"size\"", "traits[1]")]
+    [InlineData("\"category\":\"news\"", "\"category\":\"\"", "consents[1]")]
+    [InlineData("\"2025-05-01T08:00:00+00:00\"", "\"2023-05-01T08:00:00+00:00\"", "consents[0]")]
+    [InlineData("\"channel\":\"email\",\"sentAt\"", "\"channel\":\"email, sms\",\"sentAt\"", "messages[0]")]
+    [InlineData("\"firstSeenAt\":\"2024-05-01", "\"firstSeenAt\":\"2024-06-01", "in order")]
+    [InlineData("\"items\":2", "\"items\":-2", "cart")]
+    [InlineData("\"sessionTime\":\"01", "\"sessionTime\":\"-01", "negative")]
+    public void FromJson_OfAnythingElse_SaysWhere(string part, string other, string said)
+    {
+        Assert.Contains(part, Kept, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(() => CustomerHistoryData.FromJson(Kept.Replace(part, other, StringComparison.Ordinal)));
+        Assert.Equal("json", error.ParamName);
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromData_OfOrdersInAnotherCurrency_IsRefused()
+    {
+        var data = CustomerHistoryData.FromJson(Kept);
+        Assert.Equal("orders", Assert.Throws<ArgumentException>(() => CustomerHistory.FromData(data, new OrderLedger("USD"))).ParamName);
+        Assert.Equal("orders", Assert.Throws<ArgumentException>(() => CustomerHistory.FromData(data, new OrderLedger())).ParamName);
+    }
+
+    [Fact]
+    public void FromData_OfBadData_IsRefused()
+    {
+        var data = CustomerHistoryData.FromJson(Kept) with { Cases = [new OpenCloseState { Id = "c", IsOpen = true, ChangedAt = default }] };
+        var error = Assert.Throws<ArgumentException>(() => CustomerHistory.FromData(data, new OrderLedger("EUR")));
+        Assert.Equal("data", error.ParamName);
+        Assert.Contains("'cases[0]'", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Gen<CustomerEvent> OverYears { get; } =
+        from day in Gen.Choose(0, 3_000)
+        from id in Gen.Choose(0, 300)
+        from kind in Gen.Choose(0, 4)
+        select kind switch
+        {
+            0 => CustomerEvent.Message(CustomerEventKind.MessageSent, Days.Day(day), $"{id % 3}", Channels.Email),
+            1 => CustomerEvent.CaseOpened(Days.Day(day), $"{id}"),
+            2 or 3 => CustomerEvent.CaseClosed(Days.Day(day), $"{id}"),
+            _ => CustomerEvent.SubscriptionCancelled(Days.Day(day), $"{id}"),
+        };
+
+    private static void Continues(CustomerEvent[] events, int cut)
+    {
+        var whole = new CustomerHistory();
+        foreach (var e in events[..cut]) whole.Fold(e);
+        var rebuilt = Rebuilt(whole);
+        SameHistory.Assert(whole, rebuilt);
+        foreach (var e in events[cut..]) Assert.Equal(whole.Fold(e), rebuilt.Fold(e));
+        SameHistory.Assert(whole, rebuilt);
+        Assert.Equal(whole.Capture().ToJson(), rebuilt.Capture().ToJson());
+    }
+
+    private static CustomerHistory Rebuilt(CustomerHistory history)
+    {
+        var data = CustomerHistoryData.FromJson(history.Capture().ToJson());
+        var orders = new OrderLedger(data.Currency);
+        foreach (var order in history.Orders.AllOrders) orders.Apply(order);
+        return CustomerHistory.FromData(data, orders);
+    }
+}
