@@ -47,12 +47,7 @@ public readonly partial record struct CustomerProfile
         // Only placing an order shows the customer; later changes to it are as a rule the shop's, and so are credits.
         (snapshot.IsCredit ? this : Seen(snapshot.PlacedAt.UtcTicks)) with
         {
-            Orders = ledger.Orders,
-            FullPriceOrders = ledger.FullPriceOrders,
-            NetRevenue = ledger.NetRevenue,
-            RefundedTotal = ledger.RefundedTotal,
-            FirstOrderTicks = ledger.FirstOrderAt?.UtcTicks ?? 0,
-            LastOrderTicks = ledger.LastOrderAt?.UtcTicks ?? 0,
+            OrderTotals = ledger.Totals,
         };
 
     private CustomerProfile AfterAnswer(in CustomerEvent e, long ticks)
