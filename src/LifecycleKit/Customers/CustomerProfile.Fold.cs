@@ -49,12 +49,7 @@ public readonly partial record struct CustomerProfile
 
     private CustomerProfile WithOrders(OrderLedger ledger) => this with
     {
-        Orders = ledger.Orders,
-        FullPriceOrders = ledger.FullPriceOrders,
-        NetRevenue = ledger.NetRevenue,
-        RefundedTotal = ledger.RefundedTotal,
-        FirstOrderTicks = ledger.FirstOrderAt?.UtcTicks ?? 0,
-        LastOrderTicks = ledger.LastOrderAt?.UtcTicks ?? 0,
+        OrderTotals = ledger.Totals,
     };
 
     private CustomerProfile AfterAnswer(in CustomerEvent e, long ticks)

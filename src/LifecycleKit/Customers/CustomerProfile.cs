@@ -19,8 +19,6 @@ public readonly partial record struct CustomerProfile
 
     private decimal RatingSum { get; init; }
 
-    private long FirstOrderTicks { get; init; }
-
     private LastWrite<decimal> Nps { get; init; }
 
     private LastWrite<decimal> Csat { get; init; }
@@ -63,23 +61,26 @@ public readonly partial record struct CustomerProfile
     /// <summary>Through which channels he can and may be reached.</summary>
     public Contactability Contacts { get; private init; }
 
-    /// <summary>How many orders count.</summary>
-    public int Orders { get; private init; }
+    /// <summary>What the orders add up to, as <see cref="OrderLedger.Totals"/> says.</summary>
+    public OrderTotals OrderTotals { get; private init; }
 
-    /// <summary>How many orders count and were placed without a discount.</summary>
-    public int FullPriceOrders { get; private init; }
+    /// <summary><see cref="OrderTotals.OrderCount"/> of <see cref="OrderTotals"/>.</summary>
+    public int Orders => OrderTotals.OrderCount;
 
-    /// <summary>Net revenue of orders and credits.</summary>
-    public decimal NetRevenue { get; private init; }
+    /// <summary><see cref="OrderTotals.FullPriceOrderCount"/> of <see cref="OrderTotals"/>.</summary>
+    public int FullPriceOrders => OrderTotals.FullPriceOrderCount;
 
-    /// <summary>What was given back in all.</summary>
-    public decimal RefundedTotal { get; private init; }
+    /// <summary><see cref="OrderTotals.NetRevenue"/> of <see cref="OrderTotals"/>.</summary>
+    public decimal NetRevenue => OrderTotals.NetRevenue;
 
-    /// <summary>When the first order that counts was placed; null when none counts.</summary>
-    public DateTimeOffset? FirstOrderAt => Instant(FirstOrderTicks);
+    /// <summary><see cref="OrderTotals.RefundedTotal"/> of <see cref="OrderTotals"/>.</summary>
+    public decimal RefundedTotal => OrderTotals.RefundedTotal;
 
-    /// <summary>When the last order that counts was placed; null when none counts.</summary>
-    public DateTimeOffset? LastOrderAt => Instant(LastOrderTicks);
+    /// <summary><see cref="OrderTotals.FirstOrderAt"/> of <see cref="OrderTotals"/>.</summary>
+    public DateTimeOffset? FirstOrderAt => OrderTotals.FirstOrderAt;
+
+    /// <summary><see cref="OrderTotals.LastOrderAt"/> of <see cref="OrderTotals"/>.</summary>
+    public DateTimeOffset? LastOrderAt => OrderTotals.LastOrderAt;
 
     /// <summary>How many referrals he made.</summary>
     public int ReferralsMade { get; private init; }
@@ -124,14 +125,14 @@ public readonly partial record struct CustomerProfile
     public int OpenSubscriptions { get; private init; }
 
     /// <summary>UTC ticks of <see cref="LastOrderAt"/>; 0 when none counts.</summary>
-    internal long LastOrderTicks { get; private init; }
+    internal long LastOrderTicks => OrderTotals.LastOrderTicks;
 
     /// <summary>The mean rating of his reviews, on the host's scale.</summary>
     public Estimate MeanRating() => Reviews > 0 ? Estimate.Of((double)(RatingSum / Reviews)) : Estimate.None("no reviews");
 
     /// <summary>His cadence: the mean time between orders that count, in days of 24 hours.</summary>
     public Estimate MeanDaysBetweenOrders() => Orders > 1
-        ? Estimate.Of((double)(LastOrderTicks - FirstOrderTicks) / TimeSpan.TicksPerDay / (Orders - 1))
+        ? Estimate.Of((double)(OrderTotals.LastOrderTicks - OrderTotals.FirstOrderTicks) / TimeSpan.TicksPerDay / (Orders - 1))
         : Estimate.None("fewer than two orders");
 
     /// <summary>Recency: whole calendar days in a zone from the last order that counts to <paramref name="asOf"/>; null when none counts.</summary>

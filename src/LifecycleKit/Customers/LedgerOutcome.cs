@@ -6,12 +6,12 @@ public enum LedgerOutcome
     /// <summary>Nothing came in.</summary>
     None = 0,
 
-    /// <summary>The snapshot is now how the order stands.</summary>
+    /// <summary>The order now stands as <see cref="OrderChange.After"/> says.</summary>
     Applied = 1,
 
-    /// <summary>The ledger already had this very snapshot.</summary>
-    Repeated = 2,
+    /// <summary>The snapshot says what the ledger already had: a repetition.</summary>
+    Unchanged = 2,
 
-    /// <summary>The ledger has a later version and keeps it.</summary>
-    Outdated = 3,
+    /// <summary>The ledger has a newer snapshot of other content and keeps that in force.</summary>
+    Stale = 3,
 }

@@ -2,6 +2,10 @@ namespace LifecycleKit.Customers;
 
 public sealed partial class OrderLedger
 {
+    private const int MaxZones = 4;
+
+    private OrderDays[] _days = [];
+
     /// <summary>The purchases in a window, as purchase models take them; gross totals, from which partial refunds are not taken off.</summary>
     /// <param name="window">From when to when, in which unit, at which grain.</param>
     /// <param name="history">The history, or <c>default</c> when no order in the window counts.</param>
@@ -9,7 +13,7 @@ public sealed partial class OrderLedger
     public bool TryGetPurchaseHistory(PurchaseWindow window, out PurchaseHistory history)
     {
         var fold = new PurchaseHistoryFold(window);
-        foreach (var order in _counted) fold.Add(order.PlacedAt.UtcTicks, order.GrossTotal);
+        foreach (var order in _counted.Orders) fold.Add(order.PlacedAt.UtcTicks, order.GrossTotal);
         return fold.TryFinish(out history);
     }
 
@@ -29,27 +33,82 @@ public sealed partial class OrderLedger
         return entries;
     }
 
-    /// <summary>All purchases, and the time since the last; false when no order counts. Linear in the orders; allocates nothing.</summary>
+    /// <summary>All purchases, and the time since the last; false when no order counts. O(log n), but for the first call for a zone; allocates then only.</summary>
     internal bool TryGetPurchaseClock(TimeZoneInfo zone, TimeUnit unit, PurchaseGrain grain, out PurchaseClock clock)
     {
         clock = default;
-        if (_counted.Count == 0) return false;
-        var (repeats, repeatSpend) = (0, 0m);
-        var first = StepOf(_counted[0]);
-        var last = first;
-        for (var i = 1; i < _counted.Count; i++)
+        var count = _counted.Count;
+        if (count == 0) return false;
+        var (first, last) = (_counted[0].PlacedAt.UtcTicks, _counted[^1].PlacedAt.UtcTicks);
+        if (grain == PurchaseGrain.Order)
         {
-            var order = _counted[i];
-            var step = StepOf(order);
-            if (step != last || grain == PurchaseGrain.Order) repeats++;
-            last = step;
-            if (repeats > 0) repeatSpend += order.GrossTotal;
+            clock = new PurchaseClock(zone, unit, grain, count - 1, first, last, _counted.Gross(count) - _counted.Gross(1));
+            return true;
         }
 
-        clock = new PurchaseClock(zone, unit, grain, repeats, first, last, repeatSpend);
+        var firstDay = CalendarDays.DayNumber(first, zone);
+        var repeats = DaysIn(zone) - 1;
+        var ofFirstDay = repeats == 0 ? count : _counted.CountUntil(CalendarDays.StartOfDay(firstDay + 1, zone) - 1);
+        var repeatSpend = _counted.Gross(count) - _counted.Gross(ofFirstDay);
+        clock = new PurchaseClock(zone, unit, grain, repeats, firstDay, CalendarDays.DayNumber(last, zone), repeatSpend);
         return true;
+    }
 
-        long StepOf(OrderSnapshot order) =>
-            grain == PurchaseGrain.Day ? CalendarDays.DayNumber(order.PlacedAt.UtcTicks, zone) : order.PlacedAt.UtcTicks;
+    /// <summary>On how many days of a zone the orders that count were placed.</summary>
+    private int DaysIn(TimeZoneInfo zone)
+    {
+        var known = Volatile.Read(ref _days);
+        foreach (var days in known)
+        {
+            if (days.Zone.Equals(zone)) return days.Count;
+        }
+
+        var counted = new OrderDays(zone, _counted);
+        // Readers may race here, and the writer is not among them: that one of two forgets its count costs another count.
+        if (known.Length < MaxZones) Interlocked.CompareExchange(ref _days, [.. known, counted], known);
+        return counted.Count;
+    }
+
+    /// <summary>Counts the day of the order at a place, which is in the list now, in or out.</summary>
+    private void CountDays(int index, int sign)
+    {
+        foreach (var days in _days)
+        {
+            if (days.IsAlone(_counted, index)) days.Count += sign;
+        }
+    }
+
+    /// <summary>On how many days of a zone orders were placed, kept as orders come and go.</summary>
+    [Mutable("belongs to one ledger, whose writer keeps it")]
+    private sealed class OrderDays
+    {
+        public OrderDays(TimeZoneInfo zone, OrderTimeline orders)
+        {
+            Zone = zone;
+            var last = -1;
+            for (var i = 0; i < orders.Count; i++)
+            {
+                var day = DayOf(orders[i]);
+                if (day != last) Count++;
+                last = day;
+            }
+        }
+
+        private OrderDays(OrderDays source) => (Zone, Count) = (source.Zone, source.Count);
+
+        public TimeZoneInfo Zone { get; }
+
+        public int Count { get; set; }
+
+        public OrderDays Clone() => new(this);
+
+        /// <summary>Whether no other order was placed on the day of the order at a place: no neighbour, as days never fall along the list.</summary>
+        public bool IsAlone(OrderTimeline orders, int index)
+        {
+            var day = DayOf(orders[index]);
+            return (index == 0 || DayOf(orders[index - 1]) != day) && (index == orders.Count - 1 || DayOf(orders[index + 1]) != day);
+        }
+
+        private int DayOf(OrderSnapshot order) => CalendarDays.DayNumber(order.PlacedAt.UtcTicks, Zone);
     }
 }

@@ -3,39 +3,121 @@ namespace LifecycleKit.Customers;
 public sealed partial class OrderLedger
 {
     /// <summary>How many orders that count were placed in (<paramref name="after"/>, <paramref name="until"/>], in UTC ticks; O(log n).</summary>
-    internal int CountPlaced(long after, long until) => PlacedUntil(_counted, until) - PlacedUntil(_counted, after);
+    internal int CountPlaced(long after, long until) => new Window(_counted, after, until).Count;
 
-    /// <summary>The net revenue of orders and credits placed in (<paramref name="after"/>, <paramref name="until"/>]; linear in those.</summary>
-    internal decimal NetRevenuePlaced(long after, long until) => Sum(_counted, after, until) + Sum(_credits, after, until);
+    /// <summary>The net revenue of orders and credits placed in (<paramref name="after"/>, <paramref name="until"/>]; O(log n).</summary>
+    internal decimal NetRevenuePlaced(long after, long until) => new Window(_counted, after, until).Net + new Window(_credits, after, until).Net;
 
-    /// <summary>When the first order or credit after an instant was placed; <see cref="long.MaxValue"/> when there is none.</summary>
-    internal long NextPlaced(long after) => Math.Min(First(_counted, after), First(_credits, after));
-
-    private static decimal Sum(List<OrderSnapshot> orders, long after, long until)
+    /// <summary>
+    /// The first instant after <paramref name="now"/> at which the count of a window of <paramref name="length"/> ticks that ends now passes, reaches or
+    /// leaves one of the operands; <see cref="long.MaxValue"/> for never.
+    /// </summary>
+    /// <remarks>O(log n), but for orders placed ahead of now: then linear in the orders that enter or leave until then.</remarks>
+    internal long NextCountCrossing(long now, long length, ReadOnlySpan<decimal> operands)
     {
-        decimal sum = 0;
-        var end = PlacedUntil(orders, until);
-        for (var i = PlacedUntil(orders, after); i < end; i++) sum += orders[i].NetTotal;
-        return sum;
+        var window = new Window(_counted, now - length, now);
+        var band = new ValueBand(window.Count, operands);
+        if (window.IsAheadOfAny) return Walk(window, default, length, band, isCount: true);
+        // Only the window's own orders are left, and they only leave.
+        if (band.FallsOut(out var below) is not { } isBelow) return long.MaxValue;
+        var leaving = isBelow ? 1 : window.Count - (int)decimal.Floor(below);
+        return LeavesAt(window.Start + leaving, length);
     }
 
-    private static long First(List<OrderSnapshot> orders, long after)
+    /// <summary>The like of <see cref="NextCountCrossing"/> for net revenue.</summary>
+    /// <remarks>O(log n), but for orders placed ahead of now, or credits that have not left the window: then linear as there.</remarks>
+    internal long NextRevenueCrossing(long now, long length, ReadOnlySpan<decimal> operands)
     {
-        var first = PlacedUntil(orders, after);
-        return first < orders.Count ? orders[first].PlacedAt.UtcTicks : long.MaxValue;
+        var (orders, credits) = (new Window(_counted, now - length, now), new Window(_credits, now - length, now));
+        var value = orders.Net + credits.Net;
+        var band = new ValueBand(value, operands);
+        if (orders.IsAheadOfAny || credits.Start < _credits.Count) return Walk(orders, credits, length, band, isCount: false);
+        if (band.FallsOut(out var below) is not { } isBelow) return long.MaxValue;
+        var left = _counted.Net(orders.Start);
+        return LeavesAt(isBelow ? _counted.CountToNet(left, isAbove: true) : _counted.CountToNet(left + (value - below), isAbove: false), length);
     }
 
-    /// <summary>How many of the orders were placed at or before an instant.</summary>
-    private static int PlacedUntil(List<OrderSnapshot> orders, long ticks)
+    /// <summary>When so many orders from the first on have left a window.</summary>
+    private long LeavesAt(int count, long length)
     {
-        var (low, high) = (0, orders.Count);
-        while (low < high)
+        if (count > _counted.Count) return long.MaxValue;
+        var ticks = _counted[count - 1].PlacedAt.UtcTicks + length;
+        return ticks <= DateTime.MaxValue.Ticks ? ticks : long.MaxValue;
+    }
+
+    /// <summary>From change to change, until the value is out of its band.</summary>
+    private static long Walk(Window orders, Window credits, long length, ValueBand band, bool isCount)
+    {
+        while (true)
         {
-            var middle = low + (high - low) / 2;
-            if (orders[middle].PlacedAt.UtcTicks <= ticks) low = middle + 1;
-            else high = middle;
+            var next = Math.Min(orders.NextChange(length), credits.NextChange(length));
+            if (next > DateTime.MaxValue.Ticks) return long.MaxValue;
+            orders.MoveTo(next, length);
+            credits.MoveTo(next, length);
+            if (!band.Contains(isCount ? orders.Count : orders.Net + credits.Net)) return next;
+        }
+    }
+
+    /// <summary>The orders of a timeline that were placed within a window; <c>default</c> is a window over none.</summary>
+    private struct Window(OrderTimeline timeline, long after, long until)
+    {
+        private readonly OrderTimeline? _timeline = timeline;
+        private int _end = timeline.CountUntil(until);
+
+        /// <summary>How many orders have left it.</summary>
+        public int Start { get; private set; } = timeline.CountUntil(after);
+
+        public readonly int Count => _end - Start;
+
+        public readonly decimal Net => _timeline is null ? 0 : _timeline.Net(_end) - _timeline.Net(Start);
+
+        /// <summary>Whether there are orders that have not entered it.</summary>
+        public readonly bool IsAheadOfAny => _timeline is not null && _end < _timeline.Count;
+
+        public readonly long NextChange(long length)
+        {
+            if (_timeline is null || Start == _timeline.Count) return long.MaxValue;
+            var leaves = _timeline[Start].PlacedAt.UtcTicks + length;
+            return IsAheadOfAny ? Math.Min(leaves, _timeline[_end].PlacedAt.UtcTicks) : leaves;
         }
 
-        return low;
+        public void MoveTo(long ticks, long length)
+        {
+            if (_timeline is null) return;
+            while (_end < _timeline.Count && _timeline[_end].PlacedAt.UtcTicks <= ticks) _end++;
+            while (Start < _end && _timeline[Start].PlacedAt.UtcTicks + length <= ticks) Start++;
+        }
+    }
+
+    /// <summary>The values that are on the same side of every operand, above, equal or below, as a given one.</summary>
+    private readonly struct ValueBand
+    {
+        private readonly decimal _value;
+        private readonly decimal? _below;
+        private readonly decimal? _above;
+        private readonly bool _isEqual;
+
+        public ValueBand(decimal value, ReadOnlySpan<decimal> operands)
+        {
+            _value = value;
+            foreach (var operand in operands)
+            {
+                if (operand == value) _isEqual = true;
+                else if (operand < value && !(operand <= _below)) _below = operand;
+                else if (operand > value && !(operand >= _above)) _above = operand;
+            }
+        }
+
+        public bool Contains(decimal value) => _isEqual ? value == _value : !(value <= _below) && !(value >= _above);
+
+        /// <summary>How a value that falls, and not below 0, leaves the band.</summary>
+        /// <param name="below">The operand at which it is out.</param>
+        /// <returns>True when any fall is enough, false when it must fall to the operand, null when it never leaves.</returns>
+        public bool? FallsOut(out decimal below)
+        {
+            below = _below ?? -1;
+            if (_isEqual) return true;
+            return below < 0 ? null : false;
+        }
     }
 }

@@ -1,19 +1,28 @@
+using System.Collections;
+
 namespace LifecycleKit.Customers;
 
 /// <summary>All orders of one customer as they stand, and what they add up to.</summary>
 /// <remarks>
-/// <para>The ledger keeps the latest snapshot of each order and the sums over them, so the outcome does not depend on the order of arrival:
-/// a repeated snapshot changes nothing, an older version is ignored, two snapshots of one version that differ are reported as a conflict.</para>
+/// <para>The ledger keeps the newest snapshot of each order and the sums over them, so the outcome does not depend on the order of arrival:
+/// a repeated snapshot changes nothing, an older one is ignored, and two that claim to be equally new and differ are reported as a conflict.</para>
+/// <para><b>Which snapshot is newer:</b> the one of the higher <see cref="OrderSnapshot.Version"/> if both have one, otherwise the one of the later
+/// <see cref="OrderSnapshot.ChangedAt"/>. At a tie the content decides by a fixed order: cancelled before paid before placed, then the one refunded more,
+/// then the one of the lower gross total. For an order that has snapshots with a version and without one, the newest of each kind is kept, and the one of
+/// the later change is in force.</para>
 /// <para>Orders count for frequency and recency as <see cref="OrderSnapshot.Counts"/> says; when the last one is cancelled or fully refunded,
-/// recency rolls back to the one before. An update takes O(log n) comparisons; only growth allocates.</para>
-/// <para>Not thread-safe: one writer, and no reader beside it.</para>
+/// recency rolls back to the one before. Refunds are summed as <see cref="OrderSnapshot.CountedRefund"/> says.</para>
+/// <para>An order that is placed after all others costs O(log n), and so do the sums over a window; an order that arrives late, or whose amount changes,
+/// costs O(n) at most. Only growth allocates. Not thread-safe: one writer, and no reader beside it.</para>
 /// </remarks>
 [Mutable("grows with each order; copying it per order would cost O(n)")]
 public sealed partial class OrderLedger
 {
-    private readonly Dictionary<string, OrderSnapshot> _byId;
-    private readonly List<OrderSnapshot> _counted;
-    private readonly List<OrderSnapshot> _credits;
+    private readonly Dictionary<string, LedgerEntry> _byId;
+    private readonly OrderTimeline _counted;
+    private readonly OrderTimeline _credits;
+    private int _fullPriceOrders;
+    private decimal _refundedTotal;
 
     /// <summary>An empty ledger.</summary>
     /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names one.</param>
@@ -21,50 +30,134 @@ public sealed partial class OrderLedger
     public OrderLedger(string? currency = null)
     {
         Currency = CurrencyCode.Checked(currency, nameof(currency));
-        _byId = new Dictionary<string, OrderSnapshot>(StringComparer.Ordinal);
-        (_counted, _credits) = ([], []);
+        _byId = new Dictionary<string, LedgerEntry>(StringComparer.Ordinal);
+        (_counted, _credits) = (new OrderTimeline(), new OrderTimeline());
+        AllOrders = new OrdersInForce(_byId);
     }
 
     private OrderLedger(OrderLedger source)
     {
-        (Currency, NetRevenue, RefundedTotal, FullPriceOrders) = (source.Currency, source.NetRevenue, source.RefundedTotal, source.FullPriceOrders);
-        _byId = new Dictionary<string, OrderSnapshot>(source._byId, StringComparer.Ordinal);
-        (_counted, _credits) = ([.. source._counted], [.. source._credits]);
+        Currency = source.Currency;
+        (_refundedTotal, _fullPriceOrders) = (source._refundedTotal, source._fullPriceOrders);
+        _byId = new Dictionary<string, LedgerEntry>(source._byId, StringComparer.Ordinal);
+        (_counted, _credits) = (source._counted.Clone(), source._credits.Clone());
+        _days = Array.ConvertAll(source._days, days => days.Clone());
+        AllOrders = new OrdersInForce(_byId);
     }
 
     /// <summary>The currency of all amounts; null until an order names one.</summary>
     public string? Currency { get; private set; }
 
-    /// <summary>How many orders count.</summary>
+    /// <summary>What the orders add up to.</summary>
+    public OrderTotals Totals
+    {
+        get
+        {
+            var count = _counted.Count;
+            return new OrderTotals
+            {
+                OrderCount = count,
+                FullPriceOrderCount = _fullPriceOrders,
+                NetRevenue = _counted.Net(count) + _credits.Net(_credits.Count),
+                RefundedTotal = _refundedTotal,
+                FirstOrderTicks = count > 0 ? _counted[0].PlacedAt.UtcTicks : 0,
+                LastOrderTicks = count > 0 ? _counted[^1].PlacedAt.UtcTicks : 0,
+            };
+        }
+    }
+
+    /// <summary><see cref="OrderTotals.OrderCount"/> of <see cref="Totals"/>.</summary>
     public int Orders => _counted.Count;
 
-    /// <summary>How many orders count and have no <see cref="OrderSnapshot.Discount"/>; the others that count were placed at a discount.</summary>
-    public int FullPriceOrders { get; private set; }
+    /// <summary><see cref="OrderTotals.FullPriceOrderCount"/> of <see cref="Totals"/>.</summary>
+    public int FullPriceOrders => _fullPriceOrders;
 
-    /// <summary>The sum of <see cref="OrderSnapshot.NetTotal"/> over all orders and credits.</summary>
-    public decimal NetRevenue { get; private set; }
+    /// <summary><see cref="OrderTotals.NetRevenue"/> of <see cref="Totals"/>.</summary>
+    public decimal NetRevenue => Totals.NetRevenue;
 
-    /// <summary>The sum of <see cref="OrderSnapshot.RefundedTotal"/> over all orders, cancelled ones included.</summary>
-    public decimal RefundedTotal { get; private set; }
+    /// <summary><see cref="OrderTotals.RefundedTotal"/> of <see cref="Totals"/>.</summary>
+    public decimal RefundedTotal => _refundedTotal;
 
-    /// <summary>When the first order that counts was placed; null when none counts.</summary>
-    public DateTimeOffset? FirstOrderAt => _counted.Count > 0 ? _counted[0].PlacedAt : null;
+    /// <summary><see cref="OrderTotals.FirstOrderAt"/> of <see cref="Totals"/>.</summary>
+    public DateTimeOffset? FirstOrderAt => Totals.FirstOrderAt;
 
-    /// <summary>When the last order that counts was placed; null when none counts.</summary>
-    public DateTimeOffset? LastOrderAt => _counted.Count > 0 ? _counted[^1].PlacedAt : null;
+    /// <summary><see cref="OrderTotals.LastOrderAt"/> of <see cref="Totals"/>.</summary>
+    public DateTimeOffset? LastOrderAt => Totals.LastOrderAt;
 
     /// <summary>The orders that count, by the instant they were placed, then by id.</summary>
-    public IReadOnlyList<OrderSnapshot> CountedOrders => _counted.AsReadOnly();
+    public IReadOnlyList<OrderSnapshot> CountedOrders => _counted.Orders;
 
-    /// <summary>Every order and credit, in no particular order.</summary>
-    public IReadOnlyCollection<OrderSnapshot> AllOrders => _byId.Values;
+    /// <summary>Every order and credit as it stands, in no particular order.</summary>
+    public IReadOnlyCollection<OrderSnapshot> AllOrders { get; }
+
+    /// <summary>All that is kept of every order and credit, in no particular order: the rows of a store, see <see cref="FromEntries"/>.</summary>
+    public IReadOnlyCollection<LedgerEntry> Entries => _byId.Values;
+
+    /// <summary>Looks taken at orders so far, in debug builds; for tests of cost.</summary>
+    internal long Looks => _counted.Looks + _credits.Looks;
+
+    /// <summary>Builds the ledger that had these <see cref="Entries"/>; further snapshots change it as they would have changed that one.</summary>
+    /// <param name="currency">The <see cref="Currency"/> of the ledger; null to take that of the orders.</param>
+    /// <param name="entries">The entries, in any order; O(n log n).</param>
+    /// <exception cref="ArgumentNullException"><paramref name="entries"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two entries are of one order, an entry is none that a ledger makes, or the currency is not three upper-case letters.
+    /// </exception>
+    /// <exception cref="CurrencyMismatchException">An order is in another currency than the ledger.</exception>
+    public static OrderLedger FromEntries(string? currency, IEnumerable<LedgerEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var sorted = entries.ToArray();
+        foreach (var entry in sorted)
+        {
+            if (entry.Problem() is { } problem) throw new ArgumentException($"An entry is not valid: {problem}", nameof(entries));
+        }
+
+        // In the order of placing each one is appended, which costs least.
+        Array.Sort(sorted, static (left, right) => OrderTimeline.Compare(left.InForce, right.InForce));
+        var ledger = new OrderLedger(currency);
+        foreach (var entry in sorted)
+        {
+            if (ledger._byId.ContainsKey(entry.InForce.OrderId)) throw new ArgumentException($"Two entries are of order '{entry.InForce.OrderId}'.", nameof(entries));
+            ledger.Accept(entry.InForce, nameof(entries));
+            if (entry.Aside is { } aside) ledger.Accept(aside, nameof(entries));
+            ledger.Put(default, entry);
+        }
+
+        return ledger;
+    }
 
     /// <summary>Finds an order.</summary>
     /// <returns>How the order stands, or null when the ledger has none of this id.</returns>
-    public OrderSnapshot? Find(string orderId)
+    public OrderSnapshot? Find(string orderId) => FindEntry(orderId)?.InForce;
+
+    /// <summary>Finds all that is kept of an order.</summary>
+    /// <returns>The entry, or null when the ledger has none of this id.</returns>
+    public LedgerEntry? FindEntry(string orderId)
     {
         ArgumentNullException.ThrowIfNull(orderId);
-        return _byId.GetValueOrDefault(orderId);
+        return _byId.TryGetValue(orderId, out var entry) ? entry : null;
+    }
+
+    /// <summary>
+    /// Dates a snapshot that has no <see cref="OrderSnapshot.ChangedAt"/>, so that "send the order again after every change" is right for a hook that
+    /// reads the order fresh. Call it before <see cref="Apply"/>, and keep what it returns.
+    /// </summary>
+    /// <param name="snapshot">How the order stands now.</param>
+    /// <param name="now">The instant at which the snapshot came in.</param>
+    /// <returns>
+    /// The snapshot itself when it has <see cref="OrderSnapshot.ChangedAt"/>, is the first of its order, or repeats what the ledger has (the same content,
+    /// and the same version or none). Otherwise the snapshot changed at the latest of <paramref name="now"/>, <see cref="OrderSnapshot.PlacedAt"/>, and one
+    /// tick after the change that the ledger has; so a clock that lags loses nothing.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is null.</exception>
+    public OrderSnapshot Stamp(OrderSnapshot snapshot, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        if (snapshot.HasChangedAt || Find(snapshot.OrderId) is not { } stored) return snapshot;
+        if (snapshot.HasContentOf(stored) && (snapshot.Version is null || snapshot.Version == stored.Version)) return snapshot;
+        var ticks = Math.Max(Math.Max(now.UtcTicks, snapshot.PlacedAt.UtcTicks), stored.ChangedAt.UtcTicks + 1);
+        return snapshot.WithChangedAt(new DateTimeOffset(Math.Min(ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero));
     }
 
     /// <summary>Takes in how an order stands now.</summary>
@@ -76,62 +169,96 @@ public sealed partial class OrderLedger
     public OrderChange Apply(OrderSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        snapshot.ThrowIfContradictory(nameof(snapshot));
-        if (snapshot.Currency is { } currency && Currency is { } expected && !string.Equals(currency, expected, StringComparison.Ordinal))
-            throw new CurrencyMismatchException(expected, currency, snapshot.OrderId);
-
+        Accept(snapshot, nameof(snapshot));
         var before = _byId.GetValueOrDefault(snapshot.OrderId);
-        if (before is not null)
-        {
-            if (before == snapshot) return new OrderChange(LedgerOutcome.Repeated, before, snapshot, isConflict: false);
-            var isConflict = before.Version == snapshot.Version && !snapshot.HasContentOf(before);
-            if (!snapshot.Replaces(before)) return new OrderChange(LedgerOutcome.Outdated, before, snapshot, isConflict);
-            Put(before, snapshot);
-            return new OrderChange(LedgerOutcome.Applied, before, snapshot, isConflict);
-        }
-
-        Put(null, snapshot);
-        return new OrderChange(LedgerOutcome.Applied, null, snapshot, isConflict: false);
+        var after = before.With(snapshot);
+        var isConflict = before.IsConflict(snapshot);
+        Put(before, after);
+        var outcome = !ReferenceEquals(before.InForce, after.InForce) ? LedgerOutcome.Applied
+            : snapshot.HasContentOf(after.InForce) ? LedgerOutcome.Unchanged
+            : LedgerOutcome.Stale;
+        return new OrderChange(outcome, before, after.InForce, isConflict);
     }
 
     /// <summary>Takes back the last <see cref="Apply"/>, so that a failed step leaves no trace.</summary>
     internal void Undo(in OrderChange change, string? currencyBefore)
     {
-        if (change.Outcome == LedgerOutcome.Applied) Put(change.After, change.Before);
+        if (change.After is { } after) Put(_byId[after.OrderId], change.EntryBefore);
         Currency = currencyBefore;
     }
 
     /// <summary>A copy that shares nothing that changes.</summary>
     internal OrderLedger Clone() => new(this);
 
-    private void Put(OrderSnapshot? before, OrderSnapshot? after)
+    /// <summary>Refuses a snapshot that cannot be added, and takes the currency of the first that names one.</summary>
+    private void Accept(OrderSnapshot snapshot, string parameter)
     {
-        // The sums come first: they are all that can fail, and then nothing has changed yet.
-        var netRevenue = NetRevenue - (before?.NetTotal ?? 0) + (after?.NetTotal ?? 0);
-        var refundedTotal = RefundedTotal - (before?.RefundedTotal ?? 0) + (after?.RefundedTotal ?? 0);
+        snapshot.ThrowIfContradictory(parameter);
+        if (snapshot.Currency is { } currency && Currency is { } expected && !string.Equals(currency, expected, StringComparison.Ordinal))
+            throw new CurrencyMismatchException(expected, currency, snapshot.OrderId);
+        Currency ??= snapshot.Currency;
+    }
 
-        if (before is not null && Place(before) is { } left) left.RemoveAt(left.BinarySearch(before, ByPlacedAt.Instance));
-        if (after is not null && Place(after) is { } entered) entered.Insert(~entered.BinarySearch(after, ByPlacedAt.Instance), after);
-        if (after is not null) _byId[after.OrderId] = after;
-        else _byId.Remove(before!.OrderId);
-        (NetRevenue, RefundedTotal, Currency) = (netRevenue, refundedTotal, Currency ?? after?.Currency);
-        FullPriceOrders += (IsFullPrice(after) ? 1 : 0) - (IsFullPrice(before) ? 1 : 0);
+    private void Put(in LedgerEntry from, in LedgerEntry to)
+    {
+        if (to.InForce is null) _byId.Remove(from.InForce.OrderId);
+        else _byId[to.InForce.OrderId] = to;
+        if (!ReferenceEquals(from.InForce, to.InForce)) Move(from.InForce, to.InForce);
+    }
+
+    private void Move(OrderSnapshot? before, OrderSnapshot? after)
+    {
+        var (left, entered) = (TimelineOf(before), TimelineOf(after));
+        if (left is not null && left == entered && OrderTimeline.Compare(before!, after!) == 0)
+        {
+            left.Replace(left.Find(before!), after!);
+        }
+        else
+        {
+            if (left is not null) TakeOut(left, before!);
+            if (entered is not null) PutIn(entered, after!);
+        }
+
+        // The difference of equal amounts is 0 of as many decimals as they have.
+        var refunded = _refundedTotal + (after?.CountedRefund ?? 0) - (before?.CountedRefund ?? 0);
+        _refundedTotal = refunded == 0 ? 0 : refunded;
+        _fullPriceOrders += (IsFullPrice(after) ? 1 : 0) - (IsFullPrice(before) ? 1 : 0);
+    }
+
+    private void TakeOut(OrderTimeline timeline, OrderSnapshot order)
+    {
+        var index = timeline.Find(order);
+        if (timeline == _counted) CountDays(index, -1);
+        timeline.RemoveAt(index);
+    }
+
+    private void PutIn(OrderTimeline timeline, OrderSnapshot order)
+    {
+        var index = ~timeline.Find(order);
+        timeline.Insert(index, order);
+        if (timeline == _counted) CountDays(index, 1);
     }
 
     private static bool IsFullPrice(OrderSnapshot? order) => order is { Counts: true, Discount: 0m };
 
-    /// <summary>The sorted list that an order stands in; null when it adds to nothing.</summary>
-    private List<OrderSnapshot>? Place(OrderSnapshot order) =>
-        order.Counts ? _counted : order is { IsCredit: true, Status: not OrderStatus.Cancelled } ? _credits : null;
-
-    private sealed class ByPlacedAt : IComparer<OrderSnapshot>
+    /// <summary>Where an order is summed; null when it adds to nothing.</summary>
+    private OrderTimeline? TimelineOf(OrderSnapshot? order) => order switch
     {
-        public static readonly ByPlacedAt Instance = new();
+        null => null,
+        { Counts: true } => _counted,
+        { IsCredit: true, Status: not OrderStatus.Cancelled } => _credits,
+        _ => null,
+    };
 
-        public int Compare(OrderSnapshot? x, OrderSnapshot? y)
+    private sealed class OrdersInForce(Dictionary<string, LedgerEntry> byId) : IReadOnlyCollection<OrderSnapshot>
+    {
+        public int Count => byId.Count;
+
+        public IEnumerator<OrderSnapshot> GetEnumerator()
         {
-            var byInstant = x!.PlacedAt.UtcTicks.CompareTo(y!.PlacedAt.UtcTicks);
-            return byInstant != 0 ? byInstant : string.CompareOrdinal(x.OrderId, y.OrderId);
+            foreach (var entry in byId.Values) yield return entry.InForce;
         }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -7,7 +7,8 @@ namespace LifecycleKit.Customers;
 /// <para>
 /// The rows of one customer with the same order id are one entry, placed at the instant of the first of them that was read; rows
 /// without order id become entries as <see cref="OrderLogOptions.WithoutOrderId"/> says. An entry of at least 0 is an order, one
-/// below 0 a credit. Sums are exact as long as 28 digits can hold them.
+/// below 0 a credit. Rows of one order id that cancel each other out, such as 50 and −50, are no entry: the order was taken back, and
+/// counts no more than in an <see cref="OrderLedger"/>. Sums are exact as long as 28 digits can hold them.
 /// </para>
 /// <para>
 /// Customers stand in ordinal order of their ids, entries in order of instant and then amount: which row was read first matters
@@ -22,10 +23,10 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
 
     internal OrderLog(CustomerIds ids, OrderEntries entries, long rowCount) => (_ids, _entries, RowCount) = (ids, entries, rowCount);
 
-    /// <summary>How many customers have at least one entry.</summary>
+    /// <summary>How many customers the rows name; one all of whose orders were taken back has no entry.</summary>
     public int CustomerCount => _ids.Count;
 
-    /// <summary>How many rows were read.</summary>
+    /// <summary>How many rows and snapshots were read.</summary>
     public long RowCount { get; }
 
     /// <summary>How many entries, orders and credits, they made.</summary>

@@ -18,7 +18,7 @@ public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
     /// <summary>The customer id as it was read; a new string at each call.</summary>
     public string CustomerId => _ids is null ? string.Empty : _ids[_index].ToString();
 
-    /// <summary>How many entries the customer has; at least 1 in a log.</summary>
+    /// <summary>How many entries the customer has; 0 when all orders were taken back.</summary>
     public int Count => Instants.Length;
 
     private ReadOnlySpan<long> Instants => _entries is null ? [] : _entries.InstantsOf(_index);

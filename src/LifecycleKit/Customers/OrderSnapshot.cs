@@ -3,15 +3,16 @@ namespace LifecycleKit.Customers;
 /// <summary>An order as it stands at one moment: absolute totals, not changes.</summary>
 /// <remarks>
 /// <para>Send the whole order again after every change; <see cref="OrderLedger"/> takes the difference. Repeated, missing and late
-/// notices from the shop then do no harm.</para>
+/// snapshots from the shop then do no harm. Give <see cref="ChangedAt"/> or <see cref="Version"/> where the shop has one: they decide
+/// which of two snapshots is newer. Without either, the first snapshot is dated to <see cref="PlacedAt"/>, and
+/// <see cref="OrderLedger.Stamp"/> dates a later one to the instant at which it came in.</para>
 /// <para>A gross total of 0 is an order (a voucher, a sample); a negative one is a credit, which lowers net revenue and is no order.
 /// Amounts are kept to eight decimals, half to even, so that sums are exact.
-/// Two snapshots are equal when every property is, given or by default. Immutable and safe to share between threads.</para>
+/// Two snapshots are equal when every property but <see cref="HasChangedAt"/> is. Immutable and safe to share between threads.</para>
 /// </remarks>
-public sealed record OrderSnapshot
+public sealed partial record OrderSnapshot
 {
     private readonly DateTimeOffset _changedAt;
-    private readonly long _version;
 
     /// <summary>The order's id, unique in its scope, compared ordinally.</summary>
     /// <exception cref="ArgumentException">The id is empty.</exception>
@@ -35,14 +36,17 @@ public sealed record OrderSnapshot
             : throw new ArgumentOutOfRangeException(nameof(PlacedAt), value, "The instant at which the order was placed is missing.");
     }
 
-    /// <summary>When the order came to stand like this; <see cref="PlacedAt"/> unless set.</summary>
+    /// <summary>When the order reached this state; <see cref="PlacedAt"/> unless set. <c>default</c> is the same as not set.</summary>
     public DateTimeOffset ChangedAt
     {
         get => _changedAt == default ? PlacedAt : _changedAt;
         init => _changedAt = value;
     }
 
-    /// <summary>How far the order has come; <see cref="OrderStatus.Paid"/> unless set.</summary>
+    /// <summary>Whether <see cref="ChangedAt"/> was set.</summary>
+    public bool HasChangedAt => _changedAt != default;
+
+    /// <summary>How far the order has come; <see cref="OrderStatus.Placed"/> unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The status is not a defined one.</exception>
     public OrderStatus Status
     {
@@ -50,7 +54,7 @@ public sealed record OrderSnapshot
         init => field = Enum.IsDefined(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Status), value, "The status must be one of OrderStatus.");
-    } = OrderStatus.Paid;
+    }
 
     /// <summary>What the customer owes for the order after discount, before refunds, in the reporting currency; negative for a credit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount is beyond ±10¹⁵, where sums would start to round.</exception>
@@ -60,7 +64,10 @@ public sealed record OrderSnapshot
         init => field = ExactAmount.Of(value, nameof(GrossTotal));
     }
 
-    /// <summary>All that has been given back so far, at least 0; from the gross total on, the order is fully refunded.</summary>
+    /// <summary>
+    /// All that has been given back so far, at least 0; from the gross total on, the order is fully refunded. More than the gross total is
+    /// kept as it was sent and counted as the gross total, see <see cref="CountedRefund"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative or beyond 10¹⁵.</exception>
     public decimal RefundedTotal
     {
@@ -96,16 +103,16 @@ public sealed record OrderSnapshot
     }
 
     /// <summary>
-    /// The shop's version of the order, from 1 on; a higher one replaces a lower one. The ticks of <see cref="ChangedAt"/> unless set.
+    /// The shop's version of the order, from 1 on; null when the shop counts none. Of two snapshots with a version the higher one is newer.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The version is not above 0.</exception>
-    public long Version
+    public long? Version
     {
-        get => _version == 0 ? ChangedAt.UtcTicks : _version;
+        get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(Version));
-            _version = value;
+            if (value is { } version) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(version, nameof(Version));
+            field = value;
         }
     }
 
@@ -120,6 +127,19 @@ public sealed record OrderSnapshot
 
     /// <summary>What the order adds to net revenue: 0 when cancelled, negative for a credit, otherwise gross less refunds and at least 0.</summary>
     public decimal NetTotal => Status == OrderStatus.Cancelled ? 0 : IsCredit ? GrossTotal : Math.Max(0, GrossTotal - RefundedTotal);
+
+    /// <summary>
+    /// What the order adds to <see cref="OrderTotals.RefundedTotal"/>: <see cref="RefundedTotal"/>, at most the gross total; 0 when cancelled.
+    /// </summary>
+    /// <remarks>
+    /// A cancelled order never became a deal, so nothing of it is counted: neither its total nor what the payment service calls a refund. Send an
+    /// order that was paid and then given back in full as <see cref="OrderStatus.Paid"/> with all of it refunded.
+    /// </remarks>
+    public decimal CountedRefund => Status == OrderStatus.Cancelled || IsCredit ? 0 : Math.Min(RefundedTotal, GrossTotal);
+
+    /// <summary>The same order with <see cref="ChangedAt"/> set.</summary>
+    /// <param name="changedAt">When the order reached this state; <c>default</c> takes the instant away.</param>
+    public OrderSnapshot WithChangedAt(DateTimeOffset changedAt) => this with { ChangedAt = changedAt };
 
     /// <inheritdoc/>
     public bool Equals(OrderSnapshot? other) => other is not null
@@ -141,36 +161,6 @@ public sealed record OrderSnapshot
         void Refuse(FormattableString reason) => throw new ArgumentException(FormattableString.Invariant(reason), name);
     }
 
-    /// <summary>Whether this snapshot replaces <paramref name="other"/>: by version, then by change instant, then by a fixed order over the content.</summary>
-    internal bool Replaces(OrderSnapshot other)
-    {
-        var order = Version.CompareTo(other.Version);
-        if (order == 0) order = ChangedAt.UtcTicks.CompareTo(other.ChangedAt.UtcTicks);
-        return order != 0 ? order > 0 : CompareContent(this, other) > 0;
-    }
-
-    /// <summary>Whether the order stands the same in both, whatever their versions.</summary>
-    internal bool HasContentOf(OrderSnapshot other) => CompareContent(this, other) == 0;
-
-    /// <summary>The fixed order over content, the more cautious reading last: what is cancelled or refunded more wins a tie.</summary>
-    private static int CompareContent(OrderSnapshot left, OrderSnapshot right)
-    {
-        Span<int> differences =
-        [
-            ((int)left.Status).CompareTo((int)right.Status), // comparing the enum itself would box it
-            left.RefundedTotal.CompareTo(right.RefundedTotal),
-            right.GrossTotal.CompareTo(left.GrossTotal),
-            left.PlacedAt.UtcTicks.CompareTo(right.PlacedAt.UtcTicks),
-            left.Discount.CompareTo(right.Discount),
-            Nullable.Compare(right.Margin, left.Margin),
-            string.CompareOrdinal(left.Category, right.Category),
-            string.CompareOrdinal(left.Currency, right.Currency),
-        ];
-        foreach (var difference in differences)
-        {
-            if (difference != 0) return difference;
-        }
-
-        return 0;
-    }
+    /// <summary>Whether the order stands the same in both, whatever their versions and instants of change.</summary>
+    internal bool HasContentOf(OrderSnapshot other) => OrderPrecedence.CompareContent(this, other) == 0;
 }

@@ -20,7 +20,7 @@ internal static class EventGen
     public static Gen<OrderSnapshot> Snapshot { get; } =
         from id in Gen.Elements("A", "B", "C", "D")
         from placed in Instant
-        from delay in Gen.Elements(0, 0, 1, 5)
+        from delay in Gen.Elements<int?>(null, 0, 0, 1, 5)
         from status in Gen.Elements(OrderStatus.Placed, OrderStatus.Paid, OrderStatus.Paid, OrderStatus.Cancelled)
         from gross in Gen.Elements(0m, 10m, 10.00m, 99.95m, 1m / 3, 1_000_000_000_000.01m, -5m, -1m / 7)
         from refunded in Gen.Elements(0m, 0m, 0m, 4m, 1m / 3, 10m, 200m)
@@ -32,7 +32,7 @@ internal static class EventGen
         select Make(
             new OrderSnapshot
             {
-                OrderId = id, PlacedAt = placed, ChangedAt = placed.AddDays(delay), Status = status, GrossTotal = gross,
+                OrderId = id, PlacedAt = placed, ChangedAt = delay is { } days ? placed.AddDays(days) : default, Status = status, GrossTotal = gross,
                 RefundedTotal = gross < 0 ? 0 : refunded, Discount = discount, Margin = margin, Category = category, Currency = currency,
             },
             version);

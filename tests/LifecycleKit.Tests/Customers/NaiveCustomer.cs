@@ -18,7 +18,7 @@ internal sealed class NaiveCustomer
         OrderCount = counted.Length;
         FullPriceOrders = counted.Count(order => order.Discount == 0);
         NetRevenue = _orders.Sum(NaiveOrder.Net);
-        RefundedTotal = _orders.Sum(order => order.RefundedTotal);
+        RefundedTotal = _orders.Sum(NaiveOrder.Refund);
         FirstOrderAt = counted.Length > 0 ? counted.Min(order => order.PlacedAt) : null;
         LastOrderAt = counted.Length > 0 ? counted.Max(order => order.PlacedAt) : null;
         var seen = events.Where(ShowsTheCustomer).Select(SeenAt).ToArray();

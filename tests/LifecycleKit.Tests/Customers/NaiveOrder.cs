@@ -17,13 +17,33 @@ internal static class NaiveOrder
         return order.RefundedTotal > order.GrossTotal ? 0 : order.GrossTotal - order.RefundedTotal;
     }
 
-    /// <summary>How an order stands after all notices about it: the latest, and of equally late ones the most cautious.</summary>
-    public static OrderSnapshot Latest(IEnumerable<OrderSnapshot> notices) => notices
-        .OrderBy(x => x.Version).ThenBy(x => x.ChangedAt)
-        .ThenBy(x => x.Status).ThenBy(x => x.RefundedTotal).ThenByDescending(x => x.GrossTotal)
+    public static decimal Refund(OrderSnapshot order) =>
+        order.Status == OrderStatus.Cancelled || IsCredit(order) ? 0 : order.RefundedTotal > order.GrossTotal ? order.GrossTotal : order.RefundedTotal;
+
+    /// <summary>How an order stands after all notices about it: the one changed later of the newest with a version and the newest without.</summary>
+    public static OrderSnapshot Latest(IEnumerable<OrderSnapshot> notices) => Newest(notices).Last();
+
+    /// <summary>What is kept beside it; null where all notices have a version, or none has.</summary>
+    public static OrderSnapshot? Aside(IEnumerable<OrderSnapshot> notices) => Newest(notices).SkipLast(1).LastOrDefault();
+
+    private static OrderSnapshot[] Newest(IEnumerable<OrderSnapshot> notices)
+    {
+        var all = notices.ToArray();
+        OrderSnapshot[] newest =
+        [
+            .. InOrder(all.Where(x => x.Version is null)).TakeLast(1),
+            .. InOrder(all.Where(x => x.Version is not null).OrderBy(x => x.Version).GroupBy(x => x.Version).LastOrDefault() ?? Enumerable.Empty<OrderSnapshot>()).TakeLast(1),
+        ];
+        return [.. InOrder(newest)];
+    }
+
+    /// <summary>By the instant of change, and of equally late ones the most cautious last.</summary>
+    private static IEnumerable<OrderSnapshot> InOrder(IEnumerable<OrderSnapshot> notices) => notices
+        .OrderBy(x => x.ChangedAt)
+        .ThenBy(x => Array.IndexOf([OrderStatus.Placed, OrderStatus.Paid, OrderStatus.Cancelled], x.Status))
+        .ThenBy(x => x.RefundedTotal).ThenByDescending(x => x.GrossTotal)
         .ThenBy(x => x.PlacedAt).ThenBy(x => x.Discount).ThenByDescending(x => x.Margin)
-        .ThenBy(x => x.Category, StringComparer.Ordinal).ThenBy(x => x.Currency, StringComparer.Ordinal)
-        .Last();
+        .ThenBy(x => x.Category, StringComparer.Ordinal).ThenBy(x => x.Currency, StringComparer.Ordinal);
 
     /// <summary>What happened to an order between two states of it; before is null for a new one.</summary>
     public static EventTriggers Triggers(OrderSnapshot? before, OrderSnapshot after)
@@ -35,11 +55,18 @@ internal static class NaiveOrder
         var triggers = EventTriggers.None;
         if (Counts(after) && !counted) triggers |= EventTriggers.OrderPlaced;
         if (Counts(after) && after.Status == OrderStatus.Paid && !wasPaid) triggers |= EventTriggers.OrderPaid;
-        if (after.RefundedTotal > (before?.RefundedTotal ?? 0)) triggers |= EventTriggers.OrderRefunded;
+        if (after.RefundedTotal > (before?.RefundedTotal ?? 0) && Refund(after) > (before is null ? 0 : Refund(before))) triggers |= EventTriggers.OrderRefunded;
         if (IsCredit(after) && after.Status != OrderStatus.Cancelled && !wasCredit) triggers |= EventTriggers.OrderRefunded;
         if (after.Status == OrderStatus.Cancelled && before?.Status != OrderStatus.Cancelled) triggers |= EventTriggers.OrderCancelled;
         if (triggers != EventTriggers.None) return triggers;
         return before is not null && IsSame(before, after) ? EventTriggers.None : EventTriggers.OrderAmended;
+    }
+
+    /// <summary>Whether two notices claim to be equally new, and differ.</summary>
+    public static bool IsConflict(OrderSnapshot left, OrderSnapshot right)
+    {
+        var haveVersions = left.Version is not null && right.Version is not null;
+        return (haveVersions ? left.Version == right.Version : left.ChangedAt == right.ChangedAt) && !IsSame(left, right);
     }
 
     /// <summary>Whether two notices say the same, whatever their versions and instants of change.</summary>

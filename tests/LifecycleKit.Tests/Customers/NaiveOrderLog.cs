@@ -24,7 +24,9 @@ internal static class NaiveOrderLog
     private static OrderEntry[] Entries(IEnumerable<OrderRow> rows, OrderLogOptions options)
     {
         var lookup = rows.ToLookup(row => string.IsNullOrEmpty(row.OrderId));
-        var orders = lookup[false].GroupBy(row => row.OrderId, StringComparer.Ordinal).Select(lines => Sum(lines, lines.First().PlacedAt));
+        var orders = lookup[false].GroupBy(row => row.OrderId, StringComparer.Ordinal)
+            .Where(lines => lines.Sum(row => row.Amount) != 0 || lines.All(row => row.Amount == 0))
+            .Select(lines => Sum(lines, lines.First().PlacedAt));
         var loose = options.WithoutOrderId == OrderGrain.Row
             ? lookup[true].Select(row => Sum([row], row.PlacedAt))
             : lookup[true].GroupBy(row => CalendarDays.DateOf(row.PlacedAt, options.TimeZone)).Select(day => Sum(day, day.Min(row => row.PlacedAt)));

@@ -49,13 +49,23 @@ public class OrderChangeTests
     public void Triggers_OfANewOrderAlreadyCancelled_AreCancelled() => Assert.Equal(EventTriggers.OrderCancelled, Triggers(Cancelled));
 
     [Fact]
-    public void Triggers_OfACancellationWithRefund_AreBoth() => Assert.Equal(
-        EventTriggers.OrderCancelled | EventTriggers.OrderRefunded,
+    public void Triggers_OfACancellationWithRefund_AreCancelledAlone() => Assert.Equal(
+        EventTriggers.OrderCancelled,
         Triggers(Paid, Order("A", placed: 1, refunded: 100, status: OrderStatus.Cancelled, changed: 5)));
 
     [Fact]
     public void Triggers_OfAReinstatement_ArePlacedAndPaid() =>
         Assert.Equal(EventTriggers.OrderPlaced | EventTriggers.OrderPaid, Triggers(Paid, Cancelled, Order("A", placed: 1, changed: 6)));
+
+    [Fact]
+    public void Triggers_OfAReinstatementOfAPartlyRefundedOrder_AreNoFurtherRefund() => Assert.Equal(
+        EventTriggers.OrderPlaced | EventTriggers.OrderPaid,
+        Triggers(
+            PartlyRefunded, Order("A", placed: 1, refunded: 30, status: OrderStatus.Cancelled, changed: 5), Order("A", placed: 1, refunded: 30, changed: 6)));
+
+    [Fact]
+    public void Triggers_OfARefundBeyondTheGrossTotal_AreThoseOfTheFirst() =>
+        Assert.Equal(EventTriggers.OrderAmended, Triggers(Refunded, Order("A", placed: 1, refunded: 121, changed: 5)));
 
     [Fact]
     public void Triggers_OfACredit_AreRefunded() => Assert.Equal(EventTriggers.OrderRefunded, Triggers(Order("C", placed: 1, gross: -20)));
@@ -94,7 +104,7 @@ public class OrderChangeTests
         Assert.Equal(EventTriggers.None, Triggers(Paid, Paid with { ChangedAt = Days.Day(9) }));
 
     [Fact]
-    public void Triggers_OfARepeatedOrOutdatedNotice_AreNone()
+    public void Triggers_OfARepeatedOrStaleNotice_AreNone()
     {
         Assert.Equal(EventTriggers.None, Triggers(Paid, Paid));
         Assert.Equal(EventTriggers.None, Triggers(Paid, Cancelled, Paid));

@@ -13,8 +13,9 @@ public class OrderSnapshotTests
     {
         var order = Plain;
         Assert.Equal(Days.Day(3), order.ChangedAt);
-        Assert.Equal(Days.Day(3).UtcTicks, order.Version);
-        Assert.Equal(OrderStatus.Paid, order.Status);
+        Assert.False(order.HasChangedAt);
+        Assert.Null(order.Version);
+        Assert.Equal(OrderStatus.Placed, order.Status);
         Assert.Equal((0m, 0m, (decimal?)null), (order.RefundedTotal, order.Discount, order.Margin));
         Assert.Equal((null, null), (order.Category, order.Currency));
         Assert.True(order.Counts);
@@ -22,8 +23,24 @@ public class OrderSnapshotTests
     }
 
     [Fact]
-    public void Version_LeftOut_FollowsTheLastChange() =>
-        Assert.Equal(Days.Day(5).UtcTicks, (Plain with { ChangedAt = Days.Day(5) }).Version);
+    public void HasChangedAt_Stamped_IsTrueUntilItIsTakenAway()
+    {
+        var stamped = Plain.WithChangedAt(Days.Day(3));
+        Assert.True(stamped.HasChangedAt);
+        Assert.Equal(Plain, stamped);
+        Assert.False(stamped.WithChangedAt(default).HasChangedAt);
+        Assert.Equal(Days.Day(3), stamped.WithChangedAt(default).ChangedAt);
+    }
+
+    [Theory]
+    [InlineData(100, 30, OrderStatus.Paid, 30)]
+    [InlineData(100, 30, OrderStatus.Placed, 30)]
+    [InlineData(100, 121, OrderStatus.Paid, 100)]
+    [InlineData(100, 121, OrderStatus.Cancelled, 0)]
+    [InlineData(0, 5, OrderStatus.Paid, 0)]
+    [InlineData(-20, 0, OrderStatus.Paid, 0)]
+    public void CountedRefund_OfAnOrder_IsAtMostTheGrossTotalAndNothingOfACancelledOne(int gross, int refunded, OrderStatus status, int counted) =>
+        Assert.Equal(counted, (Plain with { GrossTotal = gross, RefundedTotal = refunded, Status = status }).CountedRefund);
 
     [Theory]
     [InlineData("")]
@@ -88,11 +105,11 @@ public class OrderSnapshotTests
     public void Equals_OfTheSameGivenAndByDefault_IsTrue()
     {
         var elsewhere = Days.Day(3).ToOffset(TimeSpan.FromHours(2));
-        var given = Plain with { ChangedAt = elsewhere, Version = elsewhere.UtcTicks, GrossTotal = 100.00m };
+        var given = Plain with { ChangedAt = elsewhere, GrossTotal = 100.00m };
         Assert.Equal(Plain, given);
         Assert.Equal(Plain.GetHashCode(), given.GetHashCode());
         var changes = Array.ConvertAll([Plain, given], new OrderLedger().Apply);
-        Assert.Equal([LedgerOutcome.Applied, LedgerOutcome.Repeated], changes.Select(change => change.Outcome));
+        Assert.Equal([LedgerOutcome.Applied, LedgerOutcome.Unchanged], changes.Select(change => change.Outcome));
     }
 
     [Fact]
@@ -101,7 +118,7 @@ public class OrderSnapshotTests
         OrderSnapshot[] others =
         [
             Plain with { OrderId = "a" }, Plain with { PlacedAt = Days.Day(2) }, Plain with { ChangedAt = Days.Day(4) },
-            Plain with { Status = OrderStatus.Placed }, Plain with { GrossTotal = 99 }, Plain with { RefundedTotal = 1 },
+            Plain with { Status = OrderStatus.Paid }, Plain with { GrossTotal = 99 }, Plain with { RefundedTotal = 1 },
             Plain with { Discount = 1 }, Plain with { Margin = 0 }, Plain with { Category = "" }, Plain with { Currency = "EUR" },
             Plain with { Version = 1 },
         ];

@@ -41,7 +41,23 @@ public class RefundPolicyTests
     public void RefundOverTheTotal_OfAnOrder_NeverMakesRevenueNegative()
     {
         var profile = History(Order("A", placed: 1, gross: 50, refunded: 80)).Profile;
-        Assert.Equal((0, 0m, 80m), (profile.Orders, profile.NetRevenue, profile.RefundedTotal));
+        Assert.Equal((0, 0m, 50m), (profile.Orders, profile.NetRevenue, profile.RefundedTotal));
+    }
+
+    [Fact]
+    public void RefundedTotal_OfAnOrderCancelledWithoutPayment_IsNothing()
+    {
+        var profile = History(
+            Order("A", placed: 1, status: OrderStatus.Placed),
+            Order("A", placed: 1, refunded: 121, status: OrderStatus.Cancelled, changed: 2)).Profile;
+        Assert.Equal((0, 0m, 0m), (profile.Orders, profile.NetRevenue, profile.RefundedTotal));
+    }
+
+    [Fact]
+    public void RefundedTotal_OfAPaidOrderGivenBack_IsItsGrossTotal()
+    {
+        var profile = History(Order("A", placed: 1), Order("A", placed: 1, refunded: 100, changed: 2)).Profile;
+        Assert.Equal((0, 0m, 100m), (profile.Orders, profile.NetRevenue, profile.RefundedTotal));
     }
 
     [Fact]
@@ -87,7 +103,7 @@ public class RefundPolicyTests
     {
         decimal[] amounts = [1_000_000m / 7, 1m / 3, 99.95m / 1.17m];
         var orders = amounts.Select((amount, i) => Order($"{i}", placed: i, gross: amount)).ToArray();
-        var cancelled = orders.Select(order => order with { Status = OrderStatus.Cancelled, Version = long.MaxValue });
+        var cancelled = orders.Select(order => order with { Status = OrderStatus.Cancelled, ChangedAt = Days.Day(9) });
         var history = History([.. orders, .. cancelled]);
         Assert.Equal(0, history.Profile.NetRevenue);
     }
@@ -125,7 +141,7 @@ public class RefundPolicyTests
         var ledger = new OrderLedger();
         ledger.Apply(Order("A", placed: 1, gross: 100, version: 2));
         var change = ledger.Apply(Order("A", placed: 1, gross: 60, changed: 9, version: 1));
-        Assert.Equal((LedgerOutcome.Outdated, false, EventTriggers.None), (change.Outcome, change.IsConflict, change.Triggers));
+        Assert.Equal((LedgerOutcome.Stale, false, EventTriggers.None), (change.Outcome, change.IsConflict, change.Triggers));
         Assert.Equal(100, ledger.NetRevenue);
     }
 }

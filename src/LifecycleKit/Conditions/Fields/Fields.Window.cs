@@ -18,7 +18,7 @@ public static partial class Fields
             $"{OrdersLast}{ConditionText.Duration(length)}",
             (in Facts f) => f.History.Orders.CountPlaced(f.AsOfTicks - length, f.AsOfTicks),
             FieldTiming.Changing,
-            (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : NextWindow(f, length));
+            (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : f.History.Orders.NextCountCrossing(f.AsOfTicks, length, operands));
     }
 
     /// <summary>
@@ -34,7 +34,7 @@ public static partial class Fields
             $"{RevenueLast}{ConditionText.Duration(length)}",
             (in Facts f, out decimal v) => Known(f.History.Orders.NetRevenuePlaced(f.AsOfTicks - length, f.AsOfTicks), out v),
             FieldTiming.Changing,
-            (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : NextWindow(f, length));
+            (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : f.History.Orders.NextRevenueCrossing(f.AsOfTicks, length, operands));
     }
 
     /// <summary>The rolling window of a name such as <c>orders.last365d</c>; null when it is none, or not written in the canonical way.</summary>
@@ -49,15 +49,5 @@ public static partial class Fields
         if (!name.StartsWith(prefix, StringComparison.Ordinal)) return null;
         var text = name[prefix.Length..];
         return DurationText.Read(text) is { Ticks: > 0 and <= Age.MostTicks } length && text == ConditionText.Duration(length.Ticks) ? length : null;
-    }
-
-    /// <summary>The next instant at which an order leaves the window, or one that was placed ahead of the facts enters it.</summary>
-    private static long NextWindow(in Facts facts, long length)
-    {
-        var orders = facts.History.Orders;
-        var oldest = orders.NextPlaced(facts.AsOfTicks - length);
-        if (oldest == long.MaxValue) return oldest;
-        var next = Math.Min(oldest + length, orders.NextPlaced(facts.AsOfTicks));
-        return next <= DateTime.MaxValue.Ticks ? next : long.MaxValue;
     }
 }

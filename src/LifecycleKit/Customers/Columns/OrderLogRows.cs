@@ -1,14 +1,22 @@
+using System.Runtime.InteropServices;
+
 namespace LifecycleKit.Customers;
 
-/// <summary>The rows that a builder has taken: those of one order id added up, the others as they came.</summary>
+/// <summary>The rows and snapshots that a builder has taken: rows of one order id added up, the others as they came, the newest snapshot of each order.</summary>
 internal sealed class OrderLogRows
 {
+    /// <summary>Instead of the customer of an order that is no entry.</summary>
+    public const int NoCustomer = -1;
+
     private readonly TextBatch _customerIds = new();
     private readonly TextBatch _orderIds = new();
     private readonly int[] _customers = new int[TextBatch.Capacity];
     private readonly long[] _instants = new long[TextBatch.Capacity];
     private readonly long[] _amounts = new long[TextBatch.Capacity];
+    private readonly Dictionary<(string Customer, string Order), LedgerEntry> _snapshots = [];
+    private readonly HashSet<int> _takenBack = [];
     private OrderNumbers _orderNumbers;
+    private string? _currency;
 
     public OrderLogRows() => _orderNumbers = new OrderNumbers(Orders.Customers);
 
@@ -29,21 +37,46 @@ internal sealed class OrderLogRows
 
     public void Take(ReadOnlySpan<char> customerId, long utcTicks, in decimal amount, ReadOnlySpan<char> orderId)
     {
-        var waiting = _customerIds.Count;
-        _instants[waiting] = utcTicks;
-        _amounts[waiting] = Money.Encode(in amount);
-        _customerIds.Add(customerId);
-        _orderIds.Add(orderId);
+        Add(customerId, utcTicks, in amount, orderId);
         Taken++;
-        if (_customerIds.Count == TextBatch.Capacity) Flush();
+    }
+
+    /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
+    public void Take(string customerId, OrderSnapshot snapshot)
+    {
+        if (snapshot.Currency is { } currency && _currency is { } expected && !string.Equals(currency, expected, StringComparison.Ordinal))
+            throw new CurrencyMismatchException(expected, currency, snapshot.OrderId);
+        _currency ??= snapshot.Currency;
+        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_snapshots, (customerId, snapshot.OrderId), out _);
+        kept = kept.With(snapshot);
+        Taken++;
     }
 
     /// <summary>Ends the taking, and lets go of what only that needs, so that its memory can serve the log.</summary>
     public void Close()
     {
+        foreach (var ((customerId, orderId), kept) in _snapshots)
+        {
+            // The others, cancelled or given back in full, are no entries.
+            var order = kept.InForce;
+            if (order.Counts || order.NetTotal < 0) Add(customerId, order.PlacedAt.UtcTicks, order.NetTotal, orderId);
+        }
+
+        _snapshots.Clear();
         Flush();
+        foreach (var order in _takenBack) Orders.Customers[order] = NoCustomer;
         CustomerIds.Close();
         _orderNumbers = new OrderNumbers(Orders.Customers);
+    }
+
+    private void Add(ReadOnlySpan<char> customerId, long utcTicks, in decimal amount, ReadOnlySpan<char> orderId)
+    {
+        var waiting = _customerIds.Count;
+        _instants[waiting] = utcTicks;
+        _amounts[waiting] = Money.Encode(in amount);
+        _customerIds.Add(customerId);
+        _orderIds.Add(orderId);
+        if (_customerIds.Count == TextBatch.Capacity) Flush();
     }
 
     private void Flush()
@@ -70,7 +103,16 @@ internal sealed class OrderLogRows
         }
 
         var order = _orderNumbers.Number(customer, orderId, hashOfOrder, out var isNew);
-        if (isNew) Orders.Add(customer, instant, amount);
-        else Orders.Amounts[order] = Money.Add(Orders.Amounts[order], amount);
+        if (isNew)
+        {
+            Orders.Add(customer, instant, amount);
+            return;
+        }
+
+        var sum = Money.Add(Orders.Amounts[order], amount);
+        Orders.Amounts[order] = sum;
+        // Rows of 0 alone make an order of 0; rows that cancel each other out make an order that was taken back.
+        if (Money.Sign(sum) != 0) _takenBack.Remove(order);
+        else if (Money.Sign(amount) != 0) _takenBack.Add(order);
     }
 }

@@ -53,7 +53,10 @@ internal sealed class OrderScatter
     {
         for (var chunk = 0; chunk < customers.ChunkCount; chunk++)
         {
-            foreach (var customer in customers.Chunk(chunk)) counts[customer]++;
+            foreach (var customer in customers.Chunk(chunk))
+            {
+                if (customer != OrderLogRows.NoCustomer) counts[customer]++;
+            }
         }
     }
 

@@ -1,22 +1,24 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace LifecycleKit.Customers;
 
 /// <summary>A hash of short byte strings, eight bytes a step, by folded 64 × 64 bit multiplication.</summary>
 /// <remarks>
-/// The constants are fixed: the hash only finds equal texts fast, and no result depends on it, so it need not differ
-/// between processes the way <see cref="HashCode"/> does. After Wang Yi, wyhash (2019).
+/// The hash only finds equal texts fast, and no result depends on it. Its constants are drawn once a process, so that nobody can prepare ids that
+/// share one hash and make a table of them slow. After Wang Yi, wyhash (2019).
 /// </remarks>
 internal static class TextHash
 {
-    private const ulong First = 0xA0761D6478BD642F;
-    private const ulong Second = 0xE7037ED1A0B428DB;
+    private static readonly ulong First = Secret();
+    private static readonly ulong Second = Secret();
+    private static readonly ulong Start = Secret();
 
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
         unchecked
         {
-            var hash = Second ^ (uint)bytes.Length;
+            var hash = Start ^ (uint)bytes.Length;
             for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
                 hash = Fold(hash ^ MemoryMarshal.Read<ulong>(bytes), First);
 
@@ -28,6 +30,14 @@ internal static class TextHash
 
     /// <summary>The hash of a text and a number.</summary>
     public static ulong With(ulong hash, int number) => Fold(hash ^ First, (uint)number ^ Second);
+
+    /// <summary>An odd number, of which no multiple but that of 0 is 0.</summary>
+    private static ulong Secret()
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(bytes);
+        return MemoryMarshal.Read<ulong>(bytes) | 1;
+    }
 
     private static ulong Fold(ulong left, ulong right)
     {

@@ -3,15 +3,25 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>The latest snapshot of each order, as an <see cref="OrderLedger"/> would have it, of all customers together.</summary>
+/// <summary>The newest snapshot of each order, as an <see cref="OrderLedger"/> would have it, of all customers together.</summary>
 internal sealed class ReportOrders
 {
     private readonly Dictionary<(int Customer, string OrderId), int> _places = [];
-    private readonly List<(int Customer, OrderSnapshot Order)> _orders = [];
+    private readonly List<(int Customer, LedgerEntry Order)> _orders = [];
     private string? _currency;
 
-    /// <summary>Every order with the number of its customer.</summary>
-    public IReadOnlyList<(int Customer, OrderSnapshot Order)> All => _orders;
+    /// <summary>Every snapshot that is kept, with the number of its customer.</summary>
+    public IEnumerable<(int Customer, OrderSnapshot Order)> All
+    {
+        get
+        {
+            foreach (var (customer, order) in _orders)
+            {
+                yield return (customer, order.InForce);
+                if (order.Aside is { } aside) yield return (customer, aside);
+            }
+        }
+    }
 
     /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
     public void ThrowIfOtherCurrency(OrderSnapshot order)
@@ -27,12 +37,10 @@ internal sealed class ReportOrders
         if (!isKnown)
         {
             place = _orders.Count;
-            _orders.Add((customer, order));
+            _orders.Add((customer, default));
         }
-        else if (order.Replaces(_orders[place].Order))
-        {
-            _orders[place] = (customer, order);
-        }
+
+        _orders[place] = (customer, _orders[place].Order.With(order));
     }
 
     /// <summary>The orders grouped by customer: those of customer i stand from place starts[i] up to starts[i + 1].</summary>
@@ -42,7 +50,7 @@ internal sealed class ReportOrders
         foreach (var (customer, _) in _orders) starts[customer + 1]++;
         for (var i = 0; i < customers; i++) starts[i + 1] += starts[i];
         var (next, grouped) = (starts[..^1], new OrderSnapshot[_orders.Count]);
-        foreach (var (customer, order) in _orders) grouped[next[customer]++] = order;
+        foreach (var (customer, order) in _orders) grouped[next[customer]++] = order.InForce;
         return (starts, grouped);
     }
 }

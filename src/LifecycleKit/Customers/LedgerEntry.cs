@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace LifecycleKit.Customers;
+
+/// <summary>What an <see cref="OrderLedger"/> keeps of one order: a row of a store.</summary>
+/// <remarks>
+/// Of a shop that always sends a version, or never, one snapshot is kept. Of an order that has snapshots of both kinds the newest of each kind is kept: the
+/// one changed later is in force, the other is kept aside, because it may be in force again. <c>default</c> is no order. Immutable and safe to share
+/// between threads.
+/// </remarks>
+/// <param name="InForce">How the order stands.</param>
+/// <param name="Aside">The newest snapshot of the other kind, with a version or without; null, as a rule, when there is none.</param>
+public readonly record struct LedgerEntry(OrderSnapshot InForce, OrderSnapshot? Aside = null)
+{
+    internal const int CurrentFormat = 1;
+
+    /// <summary>The entry as JSON of format 1.</summary>
+    /// <exception cref="InvalidOperationException">The entry is <c>default</c>.</exception>
+    public string ToJson()
+    {
+        if (InForce is null) throw new InvalidOperationException("The entry is default: it has no order.");
+        var json = new LedgerEntryJson { Format = CurrentFormat, InForce = OrderSnapshotJson.Of(InForce), Aside = Aside is null ? null : OrderSnapshotJson.Of(Aside) };
+        return JsonSerializer.Serialize(json, OrderJsonContext.Default.LedgerEntryJson);
+    }
+
+    /// <summary>Reads an entry written by <see cref="ToJson"/>.</summary>
+    /// <param name="json">JSON of format 1.</param>
+    /// <exception cref="ArgumentException">The text is not a ledger entry, and the message says why. Nothing else is thrown.</exception>
+    public static LedgerEntry FromJson(string json) => StrictJson.Read(
+        json, OrderJsonContext.Default.LedgerEntryJson, static read => read.ToEntry(), "a ledger entry", CurrentFormat);
+
+    /// <summary>The entry after one more snapshot of the order; the same when that is not newer than what is kept.</summary>
+    internal LedgerEntry With(OrderSnapshot snapshot)
+    {
+        if (InForce is null) return new LedgerEntry(snapshot);
+        var hasVersion = snapshot.Version.HasValue;
+        var (alike, other) = (Kept(hasVersion), Kept(!hasVersion));
+        var newest = alike is null || OrderPrecedence.CompareAlike(snapshot, alike) > 0 ? snapshot : alike;
+        if (other is null) return new LedgerEntry(newest);
+        return OrderPrecedence.CompareMixed(newest, other) > 0 ? new LedgerEntry(newest, other) : new LedgerEntry(other, newest);
+    }
+
+    /// <summary>Whether a snapshot claims to be as new as one that is kept, and differs from it.</summary>
+    internal bool IsConflict(OrderSnapshot snapshot) =>
+        (InForce is not null && OrderPrecedence.IsConflict(snapshot, InForce)) || (Aside is not null && OrderPrecedence.IsConflict(snapshot, Aside));
+
+    /// <summary>Says what is wrong with a pair that no ledger can have made; null when nothing is.</summary>
+    internal string? Problem()
+    {
+        if (InForce is null) return "the entry has no order.";
+        if (Aside is null) return null;
+        if (!string.Equals(InForce.OrderId, Aside.OrderId, StringComparison.Ordinal)) return "the two snapshots are of different orders.";
+        if (InForce.Version.HasValue == Aside.Version.HasValue) return "of the two snapshots one must have a version and the other none.";
+        return OrderPrecedence.CompareMixed(InForce, Aside) > 0 ? null : "the snapshot kept aside is the newer one.";
+    }
+
+    private OrderSnapshot? Kept(bool hasVersion) =>
+        InForce.Version.HasValue == hasVersion ? InForce : Aside is not null && Aside.Version.HasValue == hasVersion ? Aside : null;
+}

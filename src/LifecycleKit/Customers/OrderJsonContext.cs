@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LifecycleKit.Customers;
+
+/// <summary>The generated reader and writer of orders.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(OrderSnapshotJson))]
+[JsonSerializable(typeof(LedgerEntryJson))]
+internal sealed partial class OrderJsonContext : JsonSerializerContext;
+
+/// <summary>The shape of an <see cref="OrderSnapshot"/> in JSON; instants in UTC.</summary>
+internal sealed record OrderSnapshotJson
+{
+    /// <summary>Stated on a snapshot of its own; null inside an entry, which states it.</summary>
+    public int? Format { get; init; }
+
+    public required string OrderId { get; init; }
+
+    public required DateTimeOffset PlacedAt { get; init; }
+
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    public long? Version { get; init; }
+
+    public required string Status { get; init; }
+
+    public required decimal GrossTotal { get; init; }
+
+    public decimal RefundedTotal { get; init; }
+
+    public decimal Discount { get; init; }
+
+    public decimal? Margin { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? Currency { get; init; }
+
+    public static OrderSnapshotJson Of(OrderSnapshot order) => new()
+    {
+        OrderId = order.OrderId,
+        PlacedAt = order.PlacedAt.ToUniversalTime(),
+        ChangedAt = order.HasChangedAt ? order.ChangedAt.ToUniversalTime() : null,
+        Version = order.Version,
+        Status = NameOf(order.Status),
+        GrossTotal = order.GrossTotal,
+        RefundedTotal = order.RefundedTotal,
+        Discount = order.Discount,
+        Margin = order.Margin,
+        Category = order.Category,
+        Currency = order.Currency,
+    };
+
+    /// <exception cref="JsonException">A value breaks a rule of <see cref="OrderSnapshot"/>.</exception>
+    public OrderSnapshot ToSnapshot()
+    {
+        try
+        {
+            var order = new OrderSnapshot
+            {
+                OrderId = OrderId,
+                PlacedAt = PlacedAt,
+                ChangedAt = ChangedAt ?? default,
+                Version = Version,
+                Status = StatusOf(Status),
+                GrossTotal = GrossTotal,
+                RefundedTotal = RefundedTotal,
+                Discount = Discount,
+                Margin = Margin,
+                Category = Category,
+                Currency = Currency,
+            };
+            order.ThrowIfContradictory(nameof(order));
+            return order;
+        }
+        catch (ArgumentException e)
+        {
+            throw new JsonException(e.Message, e);
+        }
+    }
+
+    private static string NameOf(OrderStatus status) => status switch
+    {
+        OrderStatus.Placed => "placed",
+        OrderStatus.Paid => "paid",
+        _ => "cancelled",
+    };
+
+    private static OrderStatus StatusOf(string? name) => name switch
+    {
+        "placed" => OrderStatus.Placed,
+        "paid" => OrderStatus.Paid,
+        "cancelled" => OrderStatus.Cancelled,
+        _ => throw new JsonException("the status must be placed, paid or cancelled."),
+    };
+}
+
+/// <summary>The shape of a <see cref="LedgerEntry"/> in JSON.</summary>
+internal sealed record LedgerEntryJson
+{
+    public required int Format { get; init; }
+
+    public required OrderSnapshotJson InForce { get; init; }
+
+    public OrderSnapshotJson? Aside { get; init; }
+
+    /// <exception cref="JsonException">The entry is not one that a ledger makes.</exception>
+    public LedgerEntry ToEntry()
+    {
+        if (InForce is null) throw new JsonException("inForce is null.");
+        if (InForce.Format is not null || Aside?.Format is not null) throw new JsonException("a snapshot inside an entry states no format.");
+        var entry = new LedgerEntry(InForce.ToSnapshot(), Aside?.ToSnapshot());
+        return entry.Problem() is { } problem ? throw new JsonException(problem) : entry;
+    }
+}
