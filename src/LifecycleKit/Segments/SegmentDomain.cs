@@ -19,9 +19,12 @@ internal readonly record struct SegmentDomain(RfmBins Bins, bool Visitors)
     public int IndexOf(in SegmentCode code)
     {
         if (code.IsVisitor) return (int)code.Standing;
-        var score = ((code.R - 1) * Bins.Frequency + code.F - 1) * Bins.Monetary + code.M - 1;
-        return VisitorCodes + (code.Standing == SegmentStanding.OneOrder ? 0 : Scores) + score;
+        return IndexOf(code.Standing == SegmentStanding.OneOrder ? 0 : 1, code.R, code.F, code.M);
     }
+
+    /// <summary>The place of a score of a customer with one order (0) or with repeat orders (1).</summary>
+    public int IndexOf(int orders, int r, int f, int m) =>
+        VisitorCodes + orders * Scores + ((r - 1) * Bins.Frequency + f - 1) * Bins.Monetary + m - 1;
 
     /// <summary>The code at a place.</summary>
     public SegmentCode CodeAt(int index)

@@ -10,13 +10,22 @@ namespace LifecycleKit.Segments;
 public static class SegmentFields
 {
     /// <summary><c>segment</c>: the name of the segment on the five-phase map.</summary>
-    public static TextField Segment { get; } = Text("segment", SegmentMaps.FivePhase, static segment => segment.Name);
+    public static TextField Segment { get; } = SegmentOf(SegmentMaps.FivePhase);
 
     /// <summary><c>phase</c>: the name of the phase on the five-phase map (<see cref="LifecyclePhase"/>).</summary>
-    public static TextField Phase { get; } = Text("phase", SegmentMaps.FivePhase, static segment => segment.Phase);
+    public static TextField Phase { get; } = PhaseOf(SegmentMaps.FivePhase);
 
     /// <summary>All that stand on the five-phase map; those <see cref="On"/> other maps are added to a <see cref="Vocabulary"/> one by one.</summary>
     public static IReadOnlyList<Field> All { get; } = [Segment, Phase];
+
+    /// <summary><c>segment</c> and <c>phase</c> on a map of the shop's own, for the vocabulary of a shop that uses it in place of the five-phase map.</summary>
+    /// <param name="map">The map; its bins must be those of the context's cut points. Where it has no phases, <c>phase</c> is missing.</param>
+    /// <exception cref="ArgumentNullException">The map is null.</exception>
+    public static IReadOnlyList<Field> For(SegmentMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return ReferenceEquals(map, SegmentMaps.FivePhase) ? All : [SegmentOf(map), PhaseOf(map)];
+    }
 
     /// <summary><c>segment.NAME</c>: the name of the segment on another map.</summary>
     /// <param name="map">The map; its bins must be those of the context's cut points.</param>
@@ -25,6 +34,10 @@ public static class SegmentFields
         ArgumentNullException.ThrowIfNull(map);
         return Text($"segment.{map.Name}", map, static segment => segment.Name);
     }
+
+    private static TextField SegmentOf(SegmentMap map) => Text("segment", map, static segment => segment.Name);
+
+    private static TextField PhaseOf(SegmentMap map) => Text("phase", map, static segment => segment.Phase);
 
     private static TextField Text(string name, SegmentMap map, Func<Segment, string?> read) => new(
         name,

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using LifecycleKit.Conditions;
 using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
@@ -13,8 +16,14 @@ public sealed class SegmentMap
     private readonly SegmentDomain _domain;
     private readonly Segment?[] _table;
 
-    internal SegmentMap(string name, SegmentDomain domain, ImmutableArray<Segment> segments, Segment?[] table) =>
-        (Name, _domain, Segments, _table) = (name, domain, segments, table);
+    internal SegmentMap(string name, SegmentDomain domain, ImmutableArray<Segment> segments, Segment?[] table)
+    {
+        Name = name;
+        Segments = segments;
+        SegmentNames = [.. segments.Select(segment => segment.Name)];
+        (_domain, _table) = (domain, table);
+        ContentHash = TextDigest.Of(CanonicalText());
+    }
 
     /// <summary>The name of the map.</summary>
     public string Name { get; }
@@ -27,6 +36,15 @@ public sealed class SegmentMap
 
     /// <summary>The segments, in the order of display.</summary>
     public ImmutableArray<Segment> Segments { get; }
+
+    /// <summary>The names of the segments, in the order of display.</summary>
+    public ImmutableArray<string> SegmentNames { get; }
+
+    /// <summary>
+    /// SHA-256 in upper-case hex of what the map says: its name, its bins, and the name, phase and codes of each segment. Equal for maps that say
+    /// the same, however and in whatever order their segments were declared.
+    /// </summary>
+    public string ContentHash { get; }
 
     /// <summary>The segment of a customer.</summary>
     /// <returns>
@@ -66,6 +84,26 @@ public sealed class SegmentMap
 
     /// <summary>The name and the bins.</summary>
     public override string ToString() => $"{Name} ({Bins})";
+
+    /// <summary>A line for the map and a line for each segment, in ordinal order of their names, with the places of its codes.</summary>
+    private string CanonicalText()
+    {
+        var text = new StringBuilder(FormattableString.Invariant(
+            $"segments {ConditionText.Quoted(Name)} {Bins.Recency} {Bins.Frequency} {Bins.Monetary}{(CoversVisitors ? " visitors" : string.Empty)}\n"));
+        foreach (var segment in Segments.OrderBy(segment => segment.Name, StringComparer.Ordinal))
+        {
+            text.Append(ConditionText.Quoted(segment.Name));
+            if (segment.Phase is { } phase) text.Append(" phase ").Append(ConditionText.Quoted(phase));
+            for (var i = 0; i < _table.Length; i++)
+            {
+                if (ReferenceEquals(_table[i], segment)) text.Append(CultureInfo.InvariantCulture, $" {i}");
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
 
     private void ThrowOtherBins(RfmScore score) => throw new ArgumentException(
         $"The map '{Name}' places scores of {Bins} bins, and {score} has {score.Bins}. Fit the RFM model with the bins of the map.",

@@ -40,4 +40,24 @@ public static class SegmentMaps
 
     /// <summary>Every map in the box.</summary>
     public static ImmutableArray<SegmentMap> All { get; } = [Classic11, Grid10, Shop11, FivePhase];
+
+    /// <summary>The names by which <see cref="Find"/> finds the maps in the box: <c>classic-11</c>, <c>grid-10</c>, <c>shop-11</c>, <c>five-phase</c>.</summary>
+    public static ImmutableArray<string> Names { get; } = ["classic-11", "grid-10", "shop-11", "five-phase"];
+
+    /// <summary>Finds a map in the box by its name, as configuration writes it; case is ignored.</summary>
+    /// <param name="name">One of <see cref="Names"/>, or the <see cref="SegmentMap.Name"/> of the map, such as <c>FivePhase</c>.</param>
+    /// <returns>The map, or null when there is none of this name.</returns>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public static SegmentMap? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        for (var i = 0; i < All.Length; i++)
+        {
+            if (IsName(Names[i]) || IsName(All[i].Name)) return All[i];
+        }
+
+        return null;
+
+        bool IsName(string known) => string.Equals(name, known, StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -7,38 +7,53 @@ internal static class SegmentPartition
     public static SegmentMap Build(string name, SegmentDomain domain, IReadOnlyCollection<SegmentRule> rules)
     {
         var table = new Segment?[domain.Length];
-        var (gaps, overlaps) = (new List<string>(), new List<string>());
+        var gaps = new List<int>();
+        var overlaps = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         var used = new HashSet<Segment>();
         for (var i = 0; i < table.Length; i++)
         {
             if (!domain.Covers(i)) continue;
             var code = domain.CodeAt(i);
             var owners = rules.Where(rule => rule.Holds(code)).Select(rule => rule.Segment).ToArray();
-            if (owners.Length == 0) gaps.Add(code.ToString());
-            if (owners.Length > 1) overlaps.Add($"{code} ({string.Join(", ", owners.Select(owner => owner.Name))})");
+            if (owners.Length == 0) gaps.Add(i);
+            if (owners.Length > 1) Several(owners).Add(i);
             table[i] = owners.FirstOrDefault();
             used.UnionWith(owners);
         }
 
         var faults = new List<string>();
-        Collect("no segment", gaps);
-        Collect("several segments", overlaps);
-        Collect("segments without a code", rules.Where(rule => !used.Contains(rule.Segment)).Select(rule => rule.Segment.Name));
-        Collect("no such score", Unknown(domain, rules));
-        Collect("listed twice in one segment", Repeated(rules));
+        Collect("No segment", SegmentBox.Describe(domain, gaps), ", ");
+        Collect("Several segments", Shortened(domain, overlaps), "; ");
+        Collect("Segments without a code", rules.Where(rule => !used.Contains(rule.Segment)).Select(rule => rule.Segment.Name), ", ");
+        Collect("No such score", Unknown(domain, rules), ", ");
+        Collect("Listed twice in one segment", Repeated(rules), ", ");
         if (faults.Count > 0)
         {
             var rule = $"The segment map '{name}' must place every code of {domain.Bins} bins in exactly one segment.";
-            throw new ArgumentException($"{rule} {string.Join("; ", faults)}.");
+            throw new ArgumentException($"{rule} {string.Join(". ", faults)}.");
         }
 
         return new SegmentMap(name, domain, [.. rules.Select(rule => rule.Segment)], table);
 
-        void Collect(string fault, IEnumerable<string> where)
+        void Collect(string fault, IEnumerable<string> where, string separator)
         {
             var all = where.ToArray();
-            if (all.Length > 0) faults.Add($"{fault}: {string.Join(", ", all)}");
+            if (all.Length > 0) faults.Add($"{fault}: {string.Join(separator, all)}");
         }
+
+        List<int> Several(Segment[] owners)
+        {
+            var names = string.Join(", ", owners.Select(owner => owner.Name));
+            if (!overlaps.TryGetValue(names, out var places)) overlaps.Add(names, places = []);
+            return places;
+        }
+    }
+
+    /// <summary>The first three groups of segments that claim the same codes, each with these codes, and how many groups there are besides.</summary>
+    private static IEnumerable<string> Shortened(SegmentDomain domain, SortedDictionary<string, List<int>> overlaps)
+    {
+        foreach (var (names, places) in overlaps.Take(3)) yield return $"{string.Join(", ", SegmentBox.Describe(domain, places))} ({names})";
+        if (overlaps.Count > 3) yield return $"{overlaps.Count - 3} more groups of segments";
     }
 
     private static IEnumerable<string> Unknown(SegmentDomain domain, IReadOnlyCollection<SegmentRule> rules)

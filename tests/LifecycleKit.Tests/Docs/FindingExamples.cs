@@ -46,6 +46,11 @@ internal static class FindingExamples
             $"\"r\":{{{Order},\"When\":{{\"Field\":\"orders.count\",\"Gte\":2}}}},"
             + "\"s\":{\"From\":\"a\",\"To\":\"c\",\"On\":\"OrderPlaced\",\"When\":{\"Field\":\"revenue.net\",\"Gte\":90}}"),
         [FindingIds.FlappingPair] = Document("\"a\":{},\"b\":{}", $"\"r\":{{{Order}}},\"s\":{{\"From\":\"b\",\"To\":\"a\",\"On\":\"OrderPlaced\"}}"),
+        [FindingIds.FlappingCycle] = Document(
+            "\"a\":{},\"b\":{},\"c\":{}",
+            $"\"r\":{{{Time},{Older}}},\"s\":{{\"From\":\"b\",\"To\":\"c\",\"On\":\"Time\",{Older}}},\"t\":{{\"From\":\"c\",\"To\":\"a\",\"On\":\"Time\",{Older}}}"),
+        [FindingIds.NotReplayable] = LifecycleDefinition.Build(
+            "x", x => x.Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(LifecycleKit.Customers.EventTriggers.Visit))).Notes,
         [FindingIds.EmptySegment] = Rule(
             $"{Order},\"When\":{{\"All\":[{{\"Field\":\"segment\",\"Eq\":\"Champions\"}},{{\"Field\":\"rfm.r\",\"Lte\":2}}]}}"),
         [FindingIds.UnknownSegment] = Plays("\"p\":{\"Channel\":\"OnSite\"},\"q\":{\"Channel\":\"Email\",\"Segments\":\"Champion\"}"),

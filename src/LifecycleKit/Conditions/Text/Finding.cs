@@ -26,7 +26,7 @@ public sealed record Finding
     public override string ToString()
     {
         var place = Place.Length == 0 ? string.Empty : $" at {Place}";
-        return $"{(Severity == FindingSeverity.Error ? "error" : "warning")} {Id}{place}: {Message} {Mend}";
+        return $"{Severity.ToString().ToLowerInvariant()} {Id}{place}: {Message} {Mend}";
     }
 
     /// <summary>The same of a part, as found in the whole.</summary>
@@ -35,4 +35,6 @@ public sealed record Finding
     internal static Finding Error(string id, string place, string message, string mend) => new(id, FindingSeverity.Error, place, message, mend);
 
     internal static Finding Warning(string id, string place, string message, string mend) => new(id, FindingSeverity.Warning, place, message, mend);
+
+    internal static Finding Note(string id, string place, string message, string mend) => new(id, FindingSeverity.Note, place, message, mend);
 }

@@ -88,6 +88,12 @@ public static class FindingIds
     /// <summary>Two stages between which a customer can go to and fro, with nothing that holds him.</summary>
     public const string FlappingPair = "flapping-pair";
 
+    /// <summary>Three stages or more through which a customer can go round at one event, with nothing that holds the customer.</summary>
+    public const string FlappingCycle = "flapping-cycle";
+
+    /// <summary>A rule that needs visits, carts or messages, which are kept in full for the replay horizon only.</summary>
+    public const string NotReplayable = "not-replayable";
+
     /// <summary>A segment that no customer can be in.</summary>
     public const string EmptySegment = "empty-segment";
 

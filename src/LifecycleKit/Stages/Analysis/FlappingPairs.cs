@@ -2,16 +2,16 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Pairs of stages between which the same facts lead a customer to and fro, with nothing that holds him.</summary>
+/// <summary>Pairs of stages between which the same facts move a customer back and forth, with nothing that holds the customer.</summary>
 /// <remarks>
 /// Reported when <see cref="FieldKin"/> is sure that a rule there and a rule back hold together: on a common event, or one of them, or both, on time.
-/// A stay in the stage that the condition itself asks for holds him. Events are taken to come in time: who is seen at one has just been seen.
+/// A stay in the stage that the condition itself asks for holds the customer. Events are taken to come in time: whoever is seen at one has just been seen.
 /// </remarks>
 internal static class FlappingPairs
 {
     public static IEnumerable<Finding> Of(AnalysedLifecycle lifecycle)
     {
-        var ways = lifecycle.Cases.SelectMany(cases => cases).Where(one => IsUnheld(lifecycle, one)).ToLookup(one => (one.From, one.Rule.To));
+        var ways = UnheldMoves.Of(lifecycle).ToLookup(one => (one.From, one.Rule.To));
         var left = AnalysedLifecycle.MostComparisons;
         foreach (var way in ways.Where(way => way.Key.From.Index < way.Key.To.Index))
         {
@@ -29,26 +29,16 @@ internal static class FlappingPairs
         }
     }
 
-    private static bool IsUnheld(AnalysedLifecycle lifecycle, RuleCase one) =>
-        one.CanFire && one.When.IsKnown && one.From.MinStay == TimeSpan.Zero && one.Rule.To.MinStay == TimeSpan.Zero
-        && one.Rule.Cooldown == TimeSpan.Zero && one.Rule.ConfirmFor == TimeSpan.Zero && !lifecycle.Beaten.ContainsKey(one);
-
     private static ConditionTerm? Joint(RuleCase there, RuleCase back)
     {
-        if (!there.Rule.IsOnTime && !back.Rule.IsOnTime && there.Rule.On != back.Rule.On && !(AsksNoEvent(there) && AsksNoEvent(back))) return null;
+        if (!UnheldMoves.AreInForceTogether(there.Rule, back.Rule)) return null;
+        if (!there.Rule.IsOnTime && !back.Rule.IsOnTime && there.Rule.On != back.Rule.On && (UnheldMoves.AsksForEvent(there) || UnheldMoves.AsksForEvent(back))) return null;
         if (!there.Rule.IsOnTime && !back.Rule.IsOnTime && (there.Rule.On & back.Rule.On) == 0) return null;
-        return (from one in Settled(there)
-                from other in Settled(back)
+        return (from one in UnheldMoves.OnArrival(there)
+                from other in UnheldMoves.OnArrival(back)
                 where EventFreshness.Allows(there.Rule.On, other) && EventFreshness.Allows(back.Rule.On, one)
                 select FieldKin.Joint(one, other)).FirstOrDefault(joint => joint is not null);
     }
-
-    private static bool AsksNoEvent(RuleCase one) =>
-        !one.When.Terms.Any(term => term.Regions.Any(region => region.Field.Timing == FieldTiming.Event));
-
-    /// <summary>What must hold besides the stage, which differs between there and back, for the rule to fire as soon as the stage is entered.</summary>
-    private static IEnumerable<ConditionTerm> Settled(RuleCase one) => one.OnArrival().Terms.Select(
-        term => term.Without(field => ReferenceEquals(field, StageFields.EnteredAt) || ReferenceEquals(field, StageFields.Current)));
 
     private static Finding Warning(RuleCase there, RuleCase back, ConditionTerm joint) => Finding.Warning(
         FindingIds.FlappingPair,

@@ -9,6 +9,7 @@ internal static class LifecycleAnalysis
     private static readonly Func<AnalysedLifecycle, IEnumerable<Finding>>[] Findings =
     [
         UnreachableStages.Of, DeadEnds.Of, NeverHoldingRules.Of, NeverDueRules.Of, ShadowedRules.Of, OverlappingRules.Of, FlappingPairs.Of,
+        FlappingCycles.Of,
     ];
 
     public static IEnumerable<Finding> Of(IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)

@@ -1,17 +1,36 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>What a lifecycle costs at worst, counted in leaves of conditions: comparisons, and calls of the host's predicates.</summary>
-/// <remarks>Known from the declaration alone. Immutable and safe to share between threads.</remarks>
+/// <summary>What a lifecycle costs at worst, counted in looks: a leaf of a condition, a comparison or a host's predicate, that is asked at one instant.</summary>
+/// <remarks>
+/// <para>Known from the declaration alone. An event that makes <c>m</c> moves, time-based moves that were due before it included, takes at most
+/// <see cref="LeavesPerEvent"/> looks for the rules that wait for it, and at most (1 + m) · <see cref="MaxLooks"/> for the next due instant.</para>
+/// <para>A look takes a constant time, save three: a window of orders or revenue takes time that grows with the logarithm of the customer's orders,
+/// a forecast reads the population model once, and up to 64 times for the instant at which it passes a number, and a field or predicate of
+/// the host takes what the host's code takes.</para>
+/// </remarks>
 public sealed record LifecycleCost
 {
+    private readonly LookBound[] _searches;
+
     internal LifecycleCost(IReadOnlyList<Stage> stages, IReadOnlyList<TransitionRule> rules)
     {
         Rules = rules.Count;
         Leaves = rules.Sum(LeavesOf);
         Timers = rules.Count(rule => rule.Timer >= 0);
-        LeavesOnTime = PerStage(stages, rules.Where(rule => rule.IsOnTime)).Max();
+        LeavesOnTime = PerStage(stages, rules.Where(rule => rule.IsOnTime), LeavesOf).Max();
+        _searches = new LookBound[stages.Count];
+        foreach (var rule in rules.Where(rule => rule.IsOnTime))
+        {
+            var search = LookBound.OfSearch(rule);
+            foreach (var from in rule.From) _searches[from.Index] += search;
+        }
+
+        WindowLeaves = MostAsking(LookBound.IsWindow, stages, rules);
+        ForecastLeaves = MostAsking(LookBound.IsForecast, stages, rules);
+        HostLeaves = MostAsking(LookBound.IsOfHost, stages, rules);
         LeavesPerEvent = Enum.GetValues<CustomerEventKind>().Where(kind => kind != CustomerEventKind.None).Max(kind => MostOn(kind, stages, rules));
     }
 
@@ -25,6 +44,15 @@ public sealed record LifecycleCost
     /// <summary>The most leaves of rules on time that lead from one stage: what one look at the clock can evaluate.</summary>
     public int LeavesOnTime { get; }
 
+    /// <summary>How many of the leaves of time-based rules that lead from one stage, at most, read windows of orders or revenue.</summary>
+    public int WindowLeaves { get; }
+
+    /// <summary>How many of the leaves of time-based rules that lead from one stage, at most, read forecasts of the population model.</summary>
+    public int ForecastLeaves { get; }
+
+    /// <summary>How many of the leaves of time-based rules that lead from one stage, at most, read fields of the host's own that change with time.</summary>
+    public int HostLeaves { get; }
+
     /// <summary>How many rules there are.</summary>
     public int Rules { get; }
 
@@ -34,15 +62,40 @@ public sealed record LifecycleCost
     /// <summary>How many rules keep a timer for each customer: those with a Cooldown or ConfirmFor; at most 8.</summary>
     public int Timers { get; }
 
+    /// <summary>
+    /// The most looks that a search for the next due instant takes, whatever the stage. There is a search at the end of each event, and one after each
+    /// time-based move. It looks at the instants at which the answer of a leaf may change: at one for an age, at two for a number that it is compared with,
+    /// at two for each order in a window, and at 4 096 for a field of the host's own. A window that is a rule's only leaf takes fewer.
+    /// </summary>
+    /// <param name="orderCount">How many orders the customer has placed, cancelled ones and credits included; not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of orders is negative.</exception>
+    public long MaxLooks(int orderCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(orderCount);
+        return _searches.Max(search => search.At(orderCount));
+    }
+
+    /// <summary>Whether the other is as much.</summary>
+    public bool Equals(LifecycleCost? other) => other is not null && ToString() == other.ToString() && _searches.AsSpan().SequenceEqual(other._searches);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(LeavesPerEvent, Leaves, Rules);
+
     /// <summary>The cost in one line, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"at most {LeavesPerEvent} leaves per event and {LeavesOnTime} on time; rules: {Rules}, leaves: {Leaves}, timers: {Timers}");
+    public override string ToString()
+    {
+        var (looks, perOrder) = (MaxLooks(0), _searches.Max(search => search.PerOrder));
+        var more = perOrder == 0 ? string.Empty : FormattableString.Invariant($" and {perOrder} per order");
+        return FormattableString.Invariant(
+            $"at most {LeavesPerEvent} leaves per event and {LeavesOnTime} on time; next due instant: at most {looks} looks{more}; ")
+            + FormattableString.Invariant($"rules: {Rules}, leaves: {Leaves}, timers: {Timers}");
+    }
 
     private static int MostOn(CustomerEventKind kind, IReadOnlyList<Stage> stages, IReadOnlyList<TransitionRule> rules)
     {
         var possible = CustomerHistory.PossibleTriggers(kind);
         var tried = rules.Where(rule => (rule.On & possible) != 0).ToArray();
-        var leaves = PerStage(stages, tried);
+        var leaves = PerStage(stages, tried, LeavesOf);
         var chained = tried.Where(rule => rule.IsChained).SelectMany(rule => rule.From, (rule, from) => (from.Index, To: rule.To.Index)).ToLookup(hop => hop.Index, hop => hop.To);
         return stages.Max(stage => leaves[stage.Index] + Entered(stage.Index, chained, []).Sum(index => leaves[index]));
     }
@@ -58,16 +111,20 @@ public sealed record LifecycleCost
         return entered;
     }
 
-    private static int[] PerStage(IReadOnlyList<Stage> stages, IEnumerable<TransitionRule> rules)
+    private static int[] PerStage(IReadOnlyList<Stage> stages, IEnumerable<TransitionRule> rules, Func<TransitionRule, int> countOf)
     {
-        var leaves = new int[stages.Count];
+        var sums = new int[stages.Count];
         foreach (var rule in rules)
         {
-            foreach (var from in rule.From) leaves[from.Index] += LeavesOf(rule);
+            var count = countOf(rule);
+            foreach (var from in rule.From) sums[from.Index] += count;
         }
 
-        return leaves;
+        return sums;
     }
+
+    private static int MostAsking(Func<Field, bool> isAsked, IReadOnlyList<Stage> stages, IReadOnlyList<TransitionRule> rules) =>
+        PerStage(stages, rules.Where(rule => rule.IsOnTime), rule => rule.When?.Fields().Count(isAsked) ?? 0).Max();
 
     private static int LeavesOf(TransitionRule rule) => rule.When?.Leaves ?? 0;
 }

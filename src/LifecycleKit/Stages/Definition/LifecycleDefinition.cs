@@ -14,6 +14,7 @@ public sealed partial class LifecycleDefinition
     {
         (Name, Stages, InitialStage, FallbackStage, Rules) = (name, stages, initial, fallback, rules);
         Cost = new LifecycleCost(stages, rules);
+        Notes = [.. NotReplayableRules.Of(rules)];
         ContentHash = TextDigest.Of(ToString());
     }
 
@@ -34,6 +35,12 @@ public sealed partial class LifecycleDefinition
 
     /// <summary>What is suspicious in it, though it works; empty when nothing is.</summary>
     public IReadOnlyList<Finding> Warnings { get; internal init; } = [];
+
+    /// <summary>
+    /// What is good to know of it: the rules that a new track or a rebuild can repeat only within the replay horizon of the tracker
+    /// (<see cref="FindingIds.NotReplayable"/>), in the order of <see cref="Rules"/>. Notes are not among the <see cref="Warnings"/> and never refuse.
+    /// </summary>
+    public IReadOnlyList<Finding> Notes { get; }
 
     /// <summary>What a step costs at worst.</summary>
     public LifecycleCost Cost { get; }

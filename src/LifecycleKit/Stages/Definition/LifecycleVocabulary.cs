@@ -9,4 +9,9 @@ public static class LifecycleVocabulary
 {
     /// <summary>Every built-in field: <see cref="Fields"/>, <see cref="SegmentFields"/> and <see cref="StageFields"/>; no predicates.</summary>
     public static Vocabulary Default { get; } = Vocabulary.Of([.. Fields.All, .. SegmentFields.All, .. StageFields.All]);
+
+    /// <summary>The same for a shop with a segment map of its own: <c>segment</c> and <c>phase</c> are those of that map.</summary>
+    /// <param name="map">The segment map.</param>
+    /// <exception cref="ArgumentNullException">The map is null.</exception>
+    public static Vocabulary For(SegmentMap map) => Vocabulary.Of([.. Fields.All, .. SegmentFields.For(map), .. StageFields.All]);
 }
