@@ -11,6 +11,7 @@ namespace LifecycleKit.Statistics;
 public readonly record struct Estimate
 {
     private const string NeverComputed = "not computed";
+    private const string Unknown = "it is not known";
 
     private readonly double _value;
     private readonly double _standardError;
@@ -41,10 +42,13 @@ public readonly record struct Estimate
     /// <exception cref="InvalidOperationException">There is no value, or its standard error is not known.</exception>
     public double StandardError => HasStandardError
         ? _standardError
-        : throw new InvalidOperationException(HasValue ? "This value has no known standard error." : $"There is no value: {Reason}.");
+        : throw new InvalidOperationException(HasValue ? $"There is no standard error: {StandardErrorReason}." : $"There is no value: {Reason}.");
 
     /// <summary>Why there is no value, in words; empty when there is one.</summary>
     public string Reason => HasValue ? string.Empty : _reason ?? NeverComputed;
+
+    /// <summary>Why there is no standard error, in words; empty when there is one.</summary>
+    public string StandardErrorReason => HasStandardError ? string.Empty : HasValue ? _reason ?? Unknown : Reason;
 
     /// <summary>A value whose standard error is not known.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN.</exception>
@@ -59,6 +63,17 @@ public readonly record struct Estimate
         if (!(standardError >= 0 && double.IsFinite(standardError)))
             throw new ArgumentOutOfRangeException(nameof(standardError), standardError, "A standard error must be finite and at least 0.");
         return new Estimate(NotNaN(value), standardError, null, State.ValueAndError);
+    }
+
+    /// <summary>A value without a standard error, and why: data that do not vary, say, which an error of 0 would make a certainty.</summary>
+    /// <param name="value">The value; not NaN.</param>
+    /// <param name="standardErrorReason">The reason in words, without a full stop, such as "all values are equal".</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN.</exception>
+    /// <exception cref="ArgumentException">The reason is empty.</exception>
+    public static Estimate Of(double value, string standardErrorReason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(standardErrorReason);
+        return new(NotNaN(value), 0, standardErrorReason, State.Value);
     }
 
     /// <summary>No value, and why.</summary>
@@ -79,7 +94,7 @@ public readonly record struct Estimate
         return HasValue;
     }
 
-    /// <summary>The normal-theory interval, value ± z · standard error; around an infinite value, that point.</summary>
+    /// <summary>The normal-theory interval, value ± z · standard error; around an infinite value, and with a standard error of 0, that point.</summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <exception cref="InvalidOperationException">There is no value, or its standard error is not known.</exception>

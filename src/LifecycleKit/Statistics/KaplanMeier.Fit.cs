@@ -93,7 +93,7 @@ public sealed partial class KaplanMeier
 
         public SurvivalStep StepAt(double time, long atRisk, long events, long censored)
         {
-            var estimate = Survival == 0 ? Estimate.Of(0) : Estimate.Of(Survival, Survival * Math.Sqrt(Greenwood));
+            var estimate = Survival == 0 ? Estimate.Of(0, "survival reached 0") : Greenwood == 0 ? NoEventYet : Estimate.Of(Survival, Survival * Math.Sqrt(Greenwood));
             return new SurvivalStep(time, atRisk, events, censored, estimate, Greenwood, Log, Fewest);
         }
     }

@@ -25,7 +25,9 @@ public sealed partial class KaplanMeier
     /// </summary>
     public bool HasGap { get; }
 
-    private bool HasEnded => !Steps.IsEmpty && !Steps[^1].Survival.HasStandardError;
+    private static Estimate NoEventYet => Estimate.Of(1, "there was no event so far");
+
+    private bool HasEnded => !Steps.IsEmpty && Steps[^1].Survival.Value == 0;
 
     /// <summary>S(t), the probability that the event comes after a time, with Greenwood's standard error.</summary>
     /// <param name="time">The time, at least 0, in the unit of the durations; +∞ is allowed.</param>
@@ -36,7 +38,7 @@ public sealed partial class KaplanMeier
         var at = LastStep(time);
         if (Steps.IsEmpty) return Estimate.None(NoObservations);
         if (IsUnobserved(time)) return Estimate.None(FormattableString.Invariant($"the last observed time is {Steps[^1].Time}"));
-        return at < 0 ? Estimate.Of(1, 0) : Steps[at].Survival;
+        return at < 0 ? NoEventYet : Steps[at].Survival;
     }
 
     /// <summary>The interval of S(t) as <see cref="SurvivalStep.Interval"/> has it.</summary>
@@ -51,7 +53,7 @@ public sealed partial class KaplanMeier
         if (IsUnobserved(time)) return Interval.Create(0, Steps[^1].Interval(level).Upper, level);
         if (at >= 0 && (Steps[at].Time == time || Steps[at].Survival.Value < 1)) return Steps[at].Interval(level);
         // Between two times without an event so far, those at risk are those of the later time.
-        return new SurvivalStep(time, 0, 0, 0, Estimate.Of(1, 0), 0, 0, Steps[at + 1].Fewest).Interval(level);
+        return new SurvivalStep(time, 0, 0, 0, NoEventYet, 0, 0, Steps[at + 1].Fewest).Interval(level);
     }
 
     /// <summary>The median time to the event: <see cref="Quantile"/> at 0.5.</summary>
@@ -94,7 +96,7 @@ public sealed partial class KaplanMeier
     /// <summary>The mean time without the event up to a horizon: ∫ S from 0 to the horizon.</summary>
     /// <remarks>Variance Σ A² d / (n(n − d)) with A the integral of S from the event time to the horizon (Kaplan and Meier 1958, section 6.1).</remarks>
     /// <param name="horizon">The horizon, at least 0, in the unit of the durations; +∞ is allowed.</param>
-    /// <returns>The mean with its standard error; none past the last observed time, unless survival reached 0, and none for an empty sample.</returns>
+    /// <returns>The mean, with its standard error where that is above 0; none past the last observed time, unless survival reached 0, and none for an empty sample.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public Estimate RestrictedMean(double horizon)
     {
@@ -112,7 +114,7 @@ public sealed partial class KaplanMeier
             variance += area * area * (step.Greenwood - before);
         }
 
-        return Estimate.Of(area + end, Math.Sqrt(variance));
+        return variance > 0 ? Estimate.Of(area + end, Math.Sqrt(variance)) : Estimate.Of(area + end, "there was no event, or all were at one time");
     }
 
     /// <summary>How many steps, and the median, culture-invariant.</summary>

@@ -34,14 +34,17 @@ public readonly record struct MeanDifference : IAdditionOperators<MeanDifference
     public MeanDifference Add(MeanDifference other) => this + other;
 
     /// <summary>
-    /// a − b in the values' unit, with the standard error √(s²/m + r²/n) when both groups have two values; none when a group has no values.
+    /// a − b in the values' unit, with the standard error √(s²/m + r²/n) when both groups have two values and one of them varies; none when a group
+    /// has no values.
     /// </summary>
     public Estimate Difference()
     {
         if (First.Count == 0 || Second.Count == 0) return Estimate.None("a group has no values");
         // As decimals, so that means close together keep the digits of their difference.
         var difference = (double)(First.Sum / First.Count - Second.Sum / Second.Count);
-        return HasVariances ? Estimate.Of(difference, Math.Sqrt(Squared(First) + Squared(Second))) : Estimate.Of(difference);
+        return WhyNoFreedom() is { } reason
+            ? Estimate.Of(difference, reason)
+            : Estimate.Of(difference, Math.Sqrt(Squared(First) + Squared(Second)));
     }
 
     /// <summary>
@@ -50,30 +53,30 @@ public readonly record struct MeanDifference : IAdditionOperators<MeanDifference
     /// </summary>
     public Estimate DegreesOfFreedom()
     {
-        if (!HasVariances) return Estimate.None("a variance needs two values");
+        if (WhyNoFreedom() is { } reason) return Estimate.None(reason);
         var (first, second) = (Squared(First), Squared(Second));
-        return first + second > 0 ? Estimate.Of(Freedom(first / (first + second))) : Estimate.None("neither group varies");
+        return Estimate.Of(Freedom(first / (first + second)));
     }
 
     /// <summary>The interval a − b ± t √(s²/m + r²/n), with t the quantile of Student's t for <see cref="DegreesOfFreedom"/>.</summary>
-    /// <remarks>When neither group varies it is the point a − b, which says nothing.</remarks>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
-    /// <exception cref="InvalidOperationException">A group has fewer than two values.</exception>
+    /// <exception cref="InvalidOperationException">A group has fewer than two values, or neither group varies.</exception>
     public Interval WelchInterval(double level = 0.95)
     {
         if (!(level > 0 && level < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
-        if (!HasVariances) throw new InvalidOperationException("There is no interval: a variance needs two values.");
+        var freedom = DegreesOfFreedom();
+        if (!freedom.HasValue) throw new InvalidOperationException($"There is no interval: {freedom.Reason}.");
         var difference = Difference();
-        var t = DegreesOfFreedom().TryGetValue(out var freedom) ? StudentDistribution.UpperQuantile((1 - level) / 2, freedom) : 0;
+        var t = StudentDistribution.UpperQuantile((1 - level) / 2, freedom.Value);
         return Interval.Create(difference.Value - t * difference.StandardError, difference.Value + t * difference.StandardError, level);
     }
 
     /// <summary>
     /// The two-sided p-value of Welch's test of equal means: P(|T| ≥ |a − b|/√(s²/m + r²/n)) for Student's T with <see cref="DegreesOfFreedom"/>,
     /// without a standard error; precise however small, down to the smallest double. None when a group has fewer than two values, or when
-    /// neither varies: then nothing tells how far chance alone would carry.
+    /// neither varies: then the data do not show how far chance alone would carry.
     /// </summary>
     public Estimate PValue()
     {
@@ -87,7 +90,10 @@ public readonly record struct MeanDifference : IAdditionOperators<MeanDifference
     /// <summary>The difference and how many values are in each group, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Difference()} of {First.Count} and {Second.Count}");
 
-    private bool HasVariances => First.Count > 1 && Second.Count > 1;
+    private string? WhyNoFreedom() =>
+        First.Count < 2 || Second.Count < 2 ? "a variance needs two values"
+        : Squared(First) + Squared(Second) > 0 ? null
+        : "neither group varies";
 
     /// <summary>The squared standard error of a mean.</summary>
     private static double Squared(MeanValue group) => group.Variance().Value / group.Count;

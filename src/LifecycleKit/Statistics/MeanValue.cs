@@ -5,77 +5,149 @@ namespace LifecycleKit.Statistics;
 
 /// <summary>Count, sum and sum of squares of some values: their mean and variance, mergeable without loss.</summary>
 /// <remarks>
-/// The sums are decimals, so parts merge exactly and in any order as long as the sum of squares needs at most 28 digits, none of
-/// them past the 28th decimal (a thousand million amounts of nine digits). <c>default</c> is no values, the neutral element of addition.
-/// Immutable and safe to share between threads.
+/// Values are rounded to eight decimals, half to even, and the sums of the rounded values are exact: parts merge exactly and in any order, and equal
+/// values have variance 0, whatever their size and number. <c>default</c> is no values, the neutral element of addition. Immutable and safe to
+/// share between threads.
 /// </remarks>
 public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValue, MeanValue>
 {
-    private readonly decimal _sumOfSquares;
+    private const decimal Largest = 1_000_000_000_000_000m;
+    private const int Decimals = 8;
+    private const string TooFew = "a variance needs two values";
+    private const string AllEqual = "all values are equal";
+    private const long UnitSize = 100_000_000;
+    private const long SquaredUnitSize = UnitSize * UnitSize;
 
-    private MeanValue(long count, decimal sum, decimal sumOfSquares) => (Count, Sum, _sumOfSquares) = (count, sum, sumOfSquares);
+    /// <summary>The sum, in units of the eighth decimal.</summary>
+    private readonly Int128 _units;
+    private readonly Int256 _squaredUnits;
+
+    private MeanValue(long count, Int128 units, Int256 squaredUnits) => (Count, _units, _squaredUnits) = (count, units, squaredUnits);
 
     /// <summary>How many values.</summary>
     public long Count { get; }
 
     /// <summary>Their sum, in the values' unit.</summary>
-    public decimal Sum { get; }
+    public decimal Sum => (decimal)(_units / UnitSize) + (decimal)(_units % UnitSize) / UnitSize;
 
     /// <summary>A single value.</summary>
-    /// <exception cref="OverflowException">The square of the value exceeds the range of <see cref="decimal"/>.</exception>
-    public static MeanValue Of(decimal value) => new(1, value, value * value);
+    /// <param name="value">The value, within ±10¹⁵; rounded to eight decimals.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is beyond ±10¹⁵.</exception>
+    public static MeanValue Of(decimal value)
+    {
+        var units = UnitsOf(value);
+        return new(1, units, Int256.Product(units, units));
+    }
+
+    /// <summary>Values of which count and sums are known, such as from a query: the same as adding them one by one.</summary>
+    /// <param name="count">How many values; at least 0.</param>
+    /// <param name="sum">Their sum, within ±10¹⁵ a value, exact: the values have at most eight decimals and were summed as decimals.</param>
+    /// <param name="sumOfSquares">The sum of their squares, exact likewise; at least sum² / count.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The count is negative, the sum is beyond ±10¹⁵ a value, or no values have these sums: the sum of squares is below sum² / count.
+    /// </exception>
+    public static MeanValue FromSums(long count, decimal sum, decimal sumOfSquares)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (Math.Abs(sum) / Math.Max(1, count) > Largest || (count == 0 && sum != 0))
+            throw new ArgumentOutOfRangeException(nameof(sum), sum, $"A sum of {count} values must lie within ±1,000,000,000,000,000 a value.");
+        var whole = decimal.Truncate(sumOfSquares);
+        var squares = Int256.Product((Int128)whole, SquaredUnitSize) + Int256.Product((Int128)((sumOfSquares - whole) * SquaredUnitSize), 1);
+        var values = new MeanValue(count, Units(sum), squares);
+        if (sumOfSquares < 0 || (count == 0 && sumOfSquares != 0) || values.SquaredDeviations() < 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(sumOfSquares), sumOfSquares, "No values have these sums: the sum of squares must be at least the squared sum divided by the count.");
+        }
+
+        return values;
+    }
 
     /// <summary>The values of two disjoint parts taken together.</summary>
     /// <exception cref="OverflowException">A sum exceeds the range of its type.</exception>
     public static MeanValue operator +(MeanValue left, MeanValue right) =>
-        new(left.Count + right.Count, left.Sum + right.Sum, left._sumOfSquares + right._sumOfSquares);
+        new(left.Count + right.Count, left._units + right._units, left._squaredUnits + right._squaredUnits);
 
     /// <summary>The same as <c>this + other</c>.</summary>
     public MeanValue Add(MeanValue other) => this + other;
 
     /// <summary>One more value.</summary>
+    /// <param name="value">The value, within ±10¹⁵; rounded to eight decimals.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is beyond ±10¹⁵.</exception>
     /// <exception cref="OverflowException">A sum exceeds the range of its type.</exception>
     public MeanValue Add(decimal value) => this + Of(value);
 
-    /// <summary>The mean, with its standard error √(variance / count) from two values on, or the reason why there is none.</summary>
+    /// <summary>
+    /// The mean, with its standard error √(variance / count), or the reason why there is none. One value, and equal values, have a mean without a
+    /// standard error.
+    /// </summary>
     public Estimate Mean()
     {
         if (Count == 0) return Estimate.None("there are no values");
         var mean = (double)(Sum / Count);
-        return Variance().TryGetValue(out var variance) ? Estimate.Of(mean, Math.Sqrt(variance / Count)) : Estimate.Of(mean);
+        if (!Variance().TryGetValue(out var variance)) return Estimate.Of(mean, TooFew);
+        return variance > 0 ? Estimate.Of(mean, Math.Sqrt(variance / Count)) : Estimate.Of(mean, AllEqual);
     }
 
-    /// <summary>The unbiased variance (divisor count − 1), in the square of the values' unit; none with fewer than two values.</summary>
-    public Estimate Variance()
-    {
-        if (Count < 2) return Estimate.None("a variance needs two values");
-        // Σ(x − mean)² = Σ(x − c)² − (Σ(x − c))² / n for any c. With c the mean rounded to the values' own decimals, both sums are
-        // exact decimals, so nothing cancels, however close together large values lie.
-        var centre = decimal.Round(Sum / Count, Sum.Scale);
-        var deviation = Sum - Count * centre;
-        var squaredDeviations = _sumOfSquares - centre * (Sum + deviation) - deviation * deviation / Count;
-        return Estimate.Of(Math.Max(0, (double)squaredDeviations) / (Count - 1));
-    }
+    /// <summary>The unbiased variance (divisor count − 1), in the square of the values' unit; 0 for equal values, none with fewer than two values.</summary>
+    public Estimate Variance() => Count < 2
+        ? Estimate.None(TooFew)
+        : Estimate.Of(SquaredDeviations() / (Count - 1));
 
     /// <summary>The interval of the mean of many such values, of which these are a random sample.</summary>
     /// <remarks>
     /// Student (1908), "The probable error of a mean", Biometrika 6: mean ± t √(variance / count), with t the quantile for count − 1 degrees of
     /// freedom. Exact for normal values, near for many of any other kind; for few and very skewed ones (spend) its coverage is below the
-    /// level. Of equal values it is that point, which says nothing.
+    /// level.
     /// </remarks>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
-    /// <exception cref="InvalidOperationException">There are fewer than two values.</exception>
+    /// <exception cref="InvalidOperationException">There are fewer than two values, or all values are equal.</exception>
     public Interval TInterval(double level = 0.95)
     {
         if (!(level > 0 && level < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
-        if (Count < 2) throw new InvalidOperationException("There is no interval: a variance needs two values.");
         var mean = Mean();
+        if (!mean.HasStandardError) throw new InvalidOperationException($"There is no interval: {(Count < 2 ? TooFew : AllEqual)}.");
         var half = StudentDistribution.UpperQuantile((1 - level) / 2, Count - 1) * mean.StandardError;
         return Interval.Create(mean.Value - half, mean.Value + half, level);
     }
 
     /// <summary>The mean and the count, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Mean()} of {Count}");
+
+    /// <summary>Σ(x − x̄)(y − ȳ) of pairs: the values of two means of one count, with the sum of the products.</summary>
+    internal static double CoDeviation(MeanValue x, MeanValue y, Int256 products)
+    {
+        // Σ(x − x̄)(y − ȳ) = Σ(x − c)(y − d) − Σ(x − c) Σ(y − d) / n for any c and d. With the means rounded to whole units, both terms are exact
+        // before they become doubles, and the second is at most half of the first where x is y: nothing cancels.
+        var (centreX, centreY) = (x.Centre(), y.Centre());
+        var (restX, restY) = (x._units - x.Count * centreX, y._units - y.Count * centreY);
+        var about = products - Int256.Product(centreX, y._units) - Int256.Product(centreY, restX);
+        return ((double)about - (double)restX * (double)restY / x.Count) / SquaredUnitSize;
+    }
+
+    /// <summary>The product of two values, in squared units of the eighth decimal.</summary>
+    internal static Int256 Product(decimal x, decimal y) => Int256.Product(UnitsOf(x), UnitsOf(y));
+
+    /// <summary>Σ(x − x̄)²; 0 of no values, and exactly 0 of equal ones.</summary>
+    internal double SquaredDeviations() => Count == 0 ? 0 : CoDeviation(this, this, _squaredUnits);
+
+    private static Int128 UnitsOf(decimal value) => Math.Abs(value) <= Largest
+        ? Units(value)
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A value must lie within ±1,000,000,000,000,000, so that sums stay exact.");
+
+    private static Int128 Units(decimal value)
+    {
+        var rounded = decimal.Round(value, Decimals);
+        var whole = decimal.Truncate(rounded);
+        return (Int128)whole * UnitSize + (Int128)((rounded - whole) * UnitSize);
+    }
+
+    /// <summary>The mean, rounded to whole units; the values are there.</summary>
+    private Int128 Centre()
+    {
+        var (centre, rest) = Int128.DivRem(_units, Count);
+        return 2 * Int128.Abs(rest) > Count ? centre + Int128.Sign(rest) : centre;
+    }
 }

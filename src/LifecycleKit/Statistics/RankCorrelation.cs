@@ -78,7 +78,9 @@ public readonly record struct RankCorrelation
         var p = RankPermutations.IsFew(n) ? RankPermutations.PValue(x, y, counts, xy)
             : rest == 0 ? RankPermutations.PerfectPValue(x)
             : StudentDistribution.TwoSided(rest, rho * rho, n - 2);
-        var estimate = n > 3 ? Estimate.Of(rho, rest * Math.Sqrt((1 + rho * rho / 2) / (n - 3))) : Estimate.Of(rho);
+        var estimate = rest == 0 ? Estimate.Of(rho, "the pairs lie in one order without exception")
+            : n > 3 ? Estimate.Of(rho, rest * Math.Sqrt((1 + rho * rho / 2) / (n - 3)))
+            : Estimate.Of(rho, "a standard error needs four pairs");
         return new RankCorrelation(estimate, Estimate.Of(p), n);
     }
 

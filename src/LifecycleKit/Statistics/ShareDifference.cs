@@ -42,14 +42,15 @@ public readonly record struct ShareDifference : IAdditionOperators<ShareDifferen
     public ShareDifference Add(ShareDifference other) => this + other;
 
     /// <summary>
-    /// a − b, from −1 to 1, with the unpooled standard error √(a(1 − a)/m + b(1 − b)/n) of groups of m and n; none when a denominator is 0. The
-    /// error is 0 when each share is 0 or 1, which says nothing: take <see cref="NewcombeInterval"/>.
+    /// a − b, from −1 to 1, with the unpooled standard error √(a(1 − a)/m + b(1 − b)/n) of groups of m and n; none when a denominator is 0.
+    /// When each share is 0 or 1 there is no standard error, but still the <see cref="NewcombeInterval"/>.
     /// </summary>
     public Estimate Difference()
     {
         if (!IsDefined) return Estimate.None("a denominator is zero");
         var (a, b) = (Share(First), Share(Second));
-        return Estimate.Of(a - b, Math.Sqrt(a * (1 - a) / (double)First.Denominator + b * (1 - b) / (double)Second.Denominator));
+        var squared = a * (1 - a) / (double)First.Denominator + b * (1 - b) / (double)Second.Denominator;
+        return squared > 0 ? Estimate.Of(a - b, Math.Sqrt(squared)) : Estimate.Of(a - b, "each share is 0 or 1");
     }
 
     /// <summary>The interval of the difference, from the Wilson intervals of both shares.</summary>

@@ -30,8 +30,8 @@ public readonly record struct SurvivalStep
     public long Censored { get; }
 
     /// <summary>
-    /// S, the probability that the event comes after that time, with Greenwood's standard error. The error is 0 as long as there was no
-    /// event, which says nothing (take <see cref="Interval"/>); at S = 0 Greenwood's formula is 0 · ∞, and there is none.
+    /// S, the probability that the event comes after that time, with Greenwood's standard error. There is none as long as there was no event,
+    /// and none at S = 0, where Greenwood's formula is 0 · ∞; <see cref="Interval"/> has bounds there too.
     /// </summary>
     public Estimate Survival { get; }
 
@@ -54,7 +54,7 @@ public readonly record struct SurvivalStep
         if (!(level > 0 && level < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
         var tail = (1 - level) / 2;
-        var hasEnded = Survival.HasValue && !Survival.HasStandardError;
+        var hasEnded = Survival is { HasValue: true, Value: 0 };
         if (_logSurvival == 0)
         {
             var root = Fewest == 0 ? 0 : Math.Exp(Math.Log(tail) / Fewest);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck.Fluent;
 using LifecycleKit.Customers;
 
@@ -14,7 +15,7 @@ public class CalendarPeriodsTests
     [InlineData("0001-01-01", CalendarUnit.Week, "0001-01-01")]
     [InlineData("9999-12-31", CalendarUnit.Month, "9999-12-01")]
     public void StartOf_ADate_IsTheFirstDayOfItsUnit(string date, CalendarUnit unit, string start) =>
-        Assert.Equal(DateOnly.Parse(start, null), CalendarPeriods.StartOf(DateOnly.Parse(date, null), unit));
+        Assert.Equal(DateOnly.Parse(start, CultureInfo.InvariantCulture), CalendarPeriods.StartOf(DateOnly.Parse(date, CultureInfo.InvariantCulture), unit));
 
     [Theory]
     [InlineData("Europe/Vienna", 743, 720)]
@@ -81,8 +82,8 @@ public class CalendarPeriodsTests
     public void Before_WholeMonthsOrDays_IsAsManyOfThem(string from, string to, string start)
     {
         var zone = Zones.Find("Europe/Vienna");
-        var before = CalendarPeriods.Before(Period.OfDays(DateOnly.Parse(from, null), DateOnly.Parse(to, null), zone), zone);
-        Assert.Equal(Period.OfDays(DateOnly.Parse(start, null), DateOnly.Parse(from, null), zone), before);
+        var before = CalendarPeriods.Before(Period.OfDays(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture), zone), zone);
+        Assert.Equal(Period.OfDays(DateOnly.Parse(start, CultureInfo.InvariantCulture), DateOnly.Parse(from, CultureInfo.InvariantCulture), zone), before);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class EstimateTests
         Assert.False(estimate.HasStandardError);
         Assert.Equal((2.5, ""), (estimate.Value, estimate.Reason));
         var error = Assert.Throws<InvalidOperationException>(() => estimate.StandardError);
-        Assert.Contains("no known standard error", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no standard error: it is not known", error.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => estimate.Interval());
         Assert.Throws<InvalidOperationException>(() => Estimate.Of(double.PositiveInfinity).Interval());
     }

@@ -69,15 +69,15 @@ public class KaplanMeierTests
         var mean = Remission.RestrictedMean(35);
         Assert.Equal(23.287394957983193, mean.Value, 1e-13);
         Assert.Equal(2.8274676233714394, mean.StandardError, 1e-14);
-        Assert.Equal(Estimate.Of(5, 0), Remission.RestrictedMean(5));
-        Assert.Equal(Estimate.Of(0, 0), Remission.RestrictedMean(0));
+        Assert.Equal(Estimate.Of(5, "there was no event, or all were at one time"), Remission.RestrictedMean(5));
+        Assert.Equal(Estimate.Of(0, "there was no event, or all were at one time"), Remission.RestrictedMean(0));
         Assert.Equal("the last observed time is 35", Remission.RestrictedMean(35.5).Reason);
     }
 
     [Fact]
     public void SurvivalAt_OutsideTheTimes_IsOneOrSaysWhy()
     {
-        Assert.Equal(Estimate.Of(1, 0), Remission.SurvivalAt(5.9));
+        Assert.Equal(Estimate.Of(1, "there was no event so far"), Remission.SurvivalAt(5.9));
         Assert.Equal(Remission.Steps[^1].Survival, Remission.SurvivalAt(35));
         Assert.Equal("the last observed time is 35", Remission.SurvivalAt(35.1).Reason);
         Assert.Equal(Interval.Create(0, Remission.IntervalAt(35).Upper, 0.95), Remission.IntervalAt(double.PositiveInfinity));
@@ -104,7 +104,7 @@ public class KaplanMeierTests
     public void IntervalAt_AfterTheLastCustomer_GoesFromZeroToTheBoundBefore()
     {
         var all = KaplanMeier.Fit(SurvivalSample.Create([SurvivalRow.Event(1, 2), SurvivalRow.Event(2, 2)]));
-        Assert.Equal((Estimate.Of(0), Estimate.Of(0)), (all.SurvivalAt(2), all.SurvivalAt(1e9)));
+        Assert.Equal((Estimate.Of(0, "survival reached 0"), Estimate.Of(0, "survival reached 0")), (all.SurvivalAt(2), all.SurvivalAt(1e9)));
         Assert.Equal(Interval.Create(0, all.IntervalAt(1).Upper, 0.95), all.IntervalAt(1e9));
         Assert.Equal((1.5, Math.Sqrt(0.0625)), (all.RestrictedMean(double.PositiveInfinity).Value, all.RestrictedMean(9).StandardError));
 
@@ -174,7 +174,8 @@ public class KaplanMeierTests
             }
 
             Assert.Equal(survival, step.Survival.Value, 1e-14);
-            if (survival > 0) Assert.Equal(survival * Math.Sqrt(greenwood), step.Survival.StandardError, 1e-13);
+            Assert.Equal(survival > 0 && greenwood > 0, step.Survival.HasStandardError);
+            if (step.Survival.HasStandardError) Assert.Equal(survival * Math.Sqrt(greenwood), step.Survival.StandardError, 1e-13);
             var (tight, wide) = (step.Interval(0.5), step.Interval(0.99));
             Assert.True(wide.Lower >= 0 && wide.Lower <= tight.Lower && tight.Upper <= wide.Upper && wide.Upper <= 1);
             Assert.True(tight.Contains(step.Survival.Value), $"{tight} without {step}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using LifecycleKit.Statistics;
@@ -35,7 +36,7 @@ public class RatioTests
     [InlineData("79228162514264337593543950335", "0.0000000000000000000000000001")]
     [InlineData("0.0000000000000000000000000001", "79228162514264337593543950335")]
     public void ToEstimate_AtTheEndsOfDecimal_IsFinite(string numerator, string denominator) =>
-        Assert.True(double.IsFinite(Ratio.Of(decimal.Parse(numerator, null), decimal.Parse(denominator, null)).ToEstimate().Value));
+        Assert.True(double.IsFinite(Ratio.Of(decimal.Parse(numerator, CultureInfo.InvariantCulture), decimal.Parse(denominator, CultureInfo.InvariantCulture)).ToEstimate().Value));
 
     [Fact]
     public void Default_OfTheType_IsZeroOverZero() => Assert.Equal(Ratio.Of(0, 0), default);

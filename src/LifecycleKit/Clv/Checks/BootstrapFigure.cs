@@ -7,10 +7,18 @@ namespace LifecycleKit.Clv;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class BootstrapFigure
 {
+    private const string AllEqual = "all refits are equal";
+
     internal BootstrapFigure(string name, double fitted, IEnumerable<double> refitted)
     {
         (Name, Fitted, Refitted) = (name, fitted, [.. refitted.Order()]);
-        Value = StandardError() is { } error && double.IsFinite(error) ? Estimate.Of(fitted, error) : Estimate.Of(fitted);
+        Value = StandardError() switch
+        {
+            null => Estimate.Of(fitted, "fewer than two refits came about"),
+            0 => Estimate.Of(fitted, AllEqual),
+            { } error when double.IsFinite(error) => Estimate.Of(fitted, error),
+            _ => Estimate.Of(fitted, "the refits or the fit are infinite"),
+        };
     }
 
     /// <summary>What it is: the symbol of a parameter, or the name that was given.</summary>
@@ -18,7 +26,7 @@ public sealed class BootstrapFigure
 
     /// <summary>
     /// The value of the fit, with the standard deviation of the refits as its standard error; without one when fewer than two refits came
-    /// about, or one of them is infinite.
+    /// about, all are equal, or one of them is infinite.
     /// </summary>
     public Estimate Value { get; }
 
@@ -40,12 +48,13 @@ public sealed class BootstrapFigure
     /// <summary>The interval between two percentiles of the refits (Hyndman and Fan 1996, type 7).</summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
-    /// <exception cref="InvalidOperationException">No refit came about.</exception>
+    /// <exception cref="InvalidOperationException">No refit came about, or all are equal.</exception>
     public Interval PercentileInterval(double level = 0.95)
     {
         if (!(level > 0 && level < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
         if (Refitted.IsEmpty) throw new InvalidOperationException("There is no interval: no refit came about.");
+        if (Refitted[0] == Refitted[^1]) throw new InvalidOperationException($"There is no interval: {AllEqual}.");
         return Interval.Create(Percentile((1 - level) / 2), Percentile((1 + level) / 2), level);
     }
 

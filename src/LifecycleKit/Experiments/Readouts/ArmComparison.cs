@@ -45,19 +45,20 @@ public readonly record struct ArmComparison
     /// The treatment's share by the control's, less 1 (0.1 is ten per cent more), of x among m and y among n: interval exp(ln(a/b) ± z s) − 1 with
     /// s² = 1/x − 1/m + 1/y − 1/n (Katz, Baptista, Azen and Pike 1978, "Obtaining confidence intervals for the risk ratio in cohort studies",
     /// Biometrics 34), standard error (a/b) s by the delta method, and the p-value of <see cref="ConversionDifference"/>, as no lift is no
-    /// difference. None while an arm has no conversions.
+    /// difference. None while an arm has no conversions. Where every customer of both arms converted there is no interval, as s is 0: take that
+    /// of <see cref="ConversionDifference"/>.
     /// </summary>
     public EffectEstimate ConversionLift()
     {
         if ((Nobody() ?? NobodyConverted(Treatment, "treatment") ?? NobodyConverted(Control, "control")) is { } reason) return EffectEstimate.None(reason);
         var (a, b) = (Treatment.Conversion, Control.Conversion);
         var ratio = (double)a.Numerator / (double)a.Denominator * ((double)b.Denominator / (double)b.Numerator);
-        var log = Estimate.Of(Math.Log(ratio), Math.Sqrt(InverseOf(a) + InverseOf(b)));
-        var interval = log.Interval(Options.Level);
-        return EffectEstimate.Of(
-            Estimate.Of(ratio - 1, ratio * log.StandardError),
-            Interval.Create(Math.Exp(interval.Lower) - 1, Math.Exp(interval.Upper) - 1, Options.Level),
-            ConversionPValue(ShareDifference.Between(a, b)));
+        var p = ConversionPValue(ShareDifference.Between(a, b));
+        var error = Math.Sqrt(InverseOf(a) + InverseOf(b));
+        if (error == 0) return EffectEstimate.WithoutInterval(Estimate.Of(ratio - 1, "every customer of both arms converted"), p);
+        var log = Estimate.Of(Math.Log(ratio), error).Interval(Options.Level);
+        var interval = Interval.Create(Math.Exp(log.Lower) - 1, Math.Exp(log.Upper) - 1, Options.Level);
+        return EffectEstimate.Of(Estimate.Of(ratio - 1, ratio * error), interval, p);
     }
 
     /// <summary>By how much the treatment's revenue per customer, zeros included, exceeds the control's, in the reporting currency; Welch's test.</summary>

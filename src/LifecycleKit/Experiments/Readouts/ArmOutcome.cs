@@ -1,21 +1,22 @@
 using System.Numerics;
+using LifecycleKit.Numerics;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
 /// <summary>What the customers of one arm came to: how many, who converted, revenue, and with it the spend before the experiment.</summary>
 /// <remarks>
-/// Every customer of the arm belongs in it, also who did nothing (revenue 0): leaving those out compares other people. All sums are decimals, so
-/// parts (days, shards) merge exactly and in any order as long as sums of products need at most 28 digits. <c>default</c> is nobody, the neutral
+/// Every customer of the arm belongs in it, also who did nothing (revenue 0): leaving those out compares other people. Amounts are rounded to eight
+/// decimals, and their sums are exact, so parts (days, shards) merge exactly and in any order. <c>default</c> is nobody, the neutral
 /// element of addition. Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOutcome, ArmOutcome>
 {
     private readonly long _converted;
-    private readonly decimal _sumOfProducts;
+    private readonly Int256 _products;
 
-    private ArmOutcome(long converted, MeanValue revenue, MeanValue preRevenue, decimal sumOfProducts) =>
-        (_converted, Revenue, PreRevenue, _sumOfProducts) = (converted, revenue, preRevenue, sumOfProducts);
+    private ArmOutcome(long converted, MeanValue revenue, MeanValue preRevenue, Int256 products) =>
+        (_converted, Revenue, PreRevenue, _products) = (converted, revenue, preRevenue, products);
 
     /// <summary>How many customers.</summary>
     public long Customers => Revenue.Count;
@@ -30,21 +31,41 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
     public MeanValue PreRevenue { get; }
 
     /// <summary>What one customer came to.</summary>
-    /// <param name="converted">Whether he converted, once or often.</param>
-    /// <param name="revenue">His revenue from exposure on, 0 for none; below 0 when more was refunded than sold.</param>
+    /// <param name="converted">Whether the customer converted, once or often.</param>
+    /// <param name="revenue">Their revenue from exposure on, 0 for none; below 0 when more was refunded than sold. Within ±10¹⁵.</param>
     /// <param name="preRevenue">
-    /// His revenue in a period fixed beforehand that ends before his exposure, 0 for none; null, by default, when it is not known, and then
-    /// there is no CUPED for the arm.
+    /// Their revenue in a period fixed beforehand that ends before their exposure, 0 for none, within ±10¹⁵; null, by default, when it is not
+    /// known, and then there is no CUPED for the arm.
     /// </param>
-    /// <exception cref="OverflowException">The square of an amount, or the product of both, exceeds the range of <see cref="decimal"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An amount is beyond ±10¹⁵.</exception>
     public static ArmOutcome Of(bool converted, decimal revenue, decimal? preRevenue = null) => preRevenue is { } before
-        ? new(converted ? 1 : 0, MeanValue.Of(revenue), MeanValue.Of(before), revenue * before)
-        : new(converted ? 1 : 0, MeanValue.Of(revenue), default, 0);
+        ? new(converted ? 1 : 0, MeanValue.Of(revenue), MeanValue.Of(before), MeanValue.Product(revenue, before))
+        : new(converted ? 1 : 0, MeanValue.Of(revenue), default, default);
+
+    /// <summary>An arm of which only counts and sums are known: the same as adding its customers one by one, without spend before.</summary>
+    /// <param name="converted">How many customers converted; from 0 to <paramref name="customers"/>.</param>
+    /// <param name="customers">How many customers the arm has, also those who did nothing; at least 0.</param>
+    /// <param name="revenueSum">
+    /// The sum of their revenues, exact, as <see cref="MeanValue.FromSums"/> says; 0, by default, for none. Without revenue there is no comparison of
+    /// revenues: neither arm varies.
+    /// </param>
+    /// <param name="revenueSumOfSquares">The sum of the squares of each customer's revenue; 0 by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A count is negative, more converted than there are, or no customers have these sums: the sum of squares is below the squared sum divided by
+    /// the customers.
+    /// </exception>
+    public static ArmOutcome FromCounts(long converted, long customers, decimal revenueSum = 0, decimal revenueSumOfSquares = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(converted);
+        ArgumentOutOfRangeException.ThrowIfNegative(customers);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(converted, customers);
+        return new(converted, MeanValue.FromSums(customers, revenueSum, revenueSumOfSquares), default, default);
+    }
 
     /// <summary>The customers of two disjoint parts taken together.</summary>
     /// <exception cref="OverflowException">A sum exceeds the range of its type.</exception>
     public static ArmOutcome operator +(ArmOutcome left, ArmOutcome right) => new(
-        left._converted + right._converted, left.Revenue + right.Revenue, left.PreRevenue + right.PreRevenue, left._sumOfProducts + right._sumOfProducts);
+        left._converted + right._converted, left.Revenue + right.Revenue, left.PreRevenue + right.PreRevenue, left._products + right._products);
 
     /// <summary>The same as <c>this + other</c>.</summary>
     public ArmOutcome Add(ArmOutcome other) => this + other;
@@ -52,13 +73,12 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
     /// <summary>The counts, conversion and mean revenue, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Conversion} converted, revenue {Revenue}");
 
-    /// <summary>Σ(x − x̄)(y − ȳ) of spend before and revenue after, where every customer has both; without cancellation, as decimals.</summary>
-    internal double CoDeviation()
-    {
-        // As in MeanValue: about centres rounded to the amounts' own decimals the sums are exact.
-        var (n, x, y) = (Customers, PreRevenue.Sum, Revenue.Sum);
-        var (centreX, centreY) = (decimal.Round(x / n, x.Scale), decimal.Round(y / n, y.Scale));
-        var (restX, restY) = (x - n * centreX, y - n * centreY);
-        return (double)(_sumOfProducts - centreX * y - centreY * restX - restX * restY / n);
-    }
+    /// <summary>Σ(x − x̄)(y − ȳ) of spend before and revenue after, where every customer has both; without cancellation.</summary>
+    internal double CoDeviation() => MeanValue.CoDeviation(PreRevenue, Revenue, _products);
+
+    /// <summary>Σ(y − ȳ)² of revenue after.</summary>
+    internal double RevenueDeviation() => Revenue.SquaredDeviations();
+
+    /// <summary>Σ(x − x̄)² of spend before.</summary>
+    internal double PreRevenueDeviation() => PreRevenue.SquaredDeviations();
 }

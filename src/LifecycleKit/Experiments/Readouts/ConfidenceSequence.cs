@@ -96,7 +96,7 @@ public sealed class ConfidenceSequence
     private EffectEstimate At(Estimate difference, double least, double customers)
     {
         if (!difference.TryGetValue(out var value)) return EffectEstimate.None(difference.Reason);
-        var error = Math.Max(least, difference.StandardError);
+        var error = Math.Max(least, difference.HasStandardError ? difference.StandardError : 0);
         if (!(error > 0)) return EffectEstimate.Untested(difference, "neither arm varies");
         var scale = _scale * customers / PlannedCustomers;
         var half = error * Math.Sqrt(2 * (1 + 1 / scale) * (Math.Log(scale + 1) / 2 - Math.Log(1 - Level)));

@@ -17,6 +17,8 @@ namespace LifecycleKit.Experiments;
 public readonly record struct CupedDifference
 {
     private const long LeastCustomers = 4;
+    private const double Rounding = 1e-14;
+    private const string NeitherVaries = "neither arm varies";
 
     private readonly double _firstVariance;
     private readonly double _secondVariance;
@@ -43,44 +45,44 @@ public readonly record struct CupedDifference
     /// </summary>
     public Estimate VarianceReduction()
     {
-        if (!Difference.TryGetValue(out _)) return Difference;
-        var plain = _plain.Difference().StandardError;
-        return plain > 0
-            ? Estimate.Of(1 - Difference.StandardError * Difference.StandardError / (plain * plain))
-            : Estimate.None("revenue does not vary");
+        if (!Difference.HasValue) return Difference;
+        if (!_plain.Difference().HasStandardError) return Estimate.None("revenue does not vary");
+        var share = Difference.HasStandardError ? Difference.StandardError / _plain.Difference().StandardError : 0;
+        return Estimate.Of(1 - share * share);
     }
 
     /// <summary>Compares two arms that have no customer in common.</summary>
-    /// <param name="treatment">The arm that is compared; every customer with his spend before.</param>
-    /// <param name="control">The arm that it is compared with; every customer with his spend before.</param>
+    /// <param name="treatment">The arm that is compared; every customer with their spend before.</param>
+    /// <param name="control">The arm that it is compared with; every customer with their spend before.</param>
     public static CupedDifference Between(ArmOutcome treatment, ArmOutcome control)
     {
         var plain = MeanDifference.Between(treatment.Revenue, control.Revenue);
         if ((Missing(treatment, "treatment") ?? Missing(control, "control")) is { } missing) return None(missing);
         var (m, n) = (treatment.Customers, control.Customers);
         if (m + n < LeastCustomers) return None(FormattableString.Invariant($"both arms have {m + n} customers of the {LeastCustomers} that CUPED needs"));
-        var (spreadT, spreadC) = (Spread(treatment.PreRevenue), Spread(control.PreRevenue));
-        if (!(spreadT + spreadC > 0)) return None("spend before the experiment does not vary");
-        var theta = (treatment.CoDeviation() + control.CoDeviation()) / (spreadT + spreadC);
+        var spread = treatment.PreRevenueDeviation() + control.PreRevenueDeviation();
+        if (!(spread > 0)) return None("spend before the experiment does not vary");
+        var theta = (treatment.CoDeviation() + control.CoDeviation()) / spread;
         var correction = (m + n - 2) / (m + n - 3.0);
         var (s, r) = (correction * Residual(treatment, theta), correction * Residual(control, theta));
         var before = MeanDifference.Between(treatment.PreRevenue, control.PreRevenue).Difference().Value;
-        var difference = Estimate.Of(plain.Difference().Value - theta * before, Math.Sqrt(s / m + r / n));
+        var value = plain.Difference().Value - theta * before;
+        var difference = s + r > 0 ? Estimate.Of(value, Math.Sqrt(s / m + r / n)) : Estimate.Of(value, NeitherVaries);
         return new CupedDifference(plain, Estimate.Of(theta), difference, s, r);
 
         CupedDifference None(string reason) => new(plain, Estimate.None(reason), Estimate.None(reason), 0, 0);
     }
 
-    /// <summary>The difference ± t · standard error, with t of Student's distribution and Welch's degrees of freedom; a point where nothing varies.</summary>
+    /// <summary>The difference ± t · standard error, with t of Student's distribution and Welch's degrees of freedom.</summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
-    /// <exception cref="InvalidOperationException">There is no difference; the message gives the reason.</exception>
+    /// <exception cref="InvalidOperationException">There is no difference, or nothing varies; the message gives the reason.</exception>
     public Interval Interval(double level = 0.95)
     {
         if (!(level > 0 && level < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
         var (value, error) = (Difference.Value, Difference.StandardError);
-        var half = error > 0 ? error * StudentDistribution.UpperQuantile((1 - level) / 2, Freedom()) : 0;
+        var half = error * StudentDistribution.UpperQuantile((1 - level) / 2, Freedom());
         return Statistics.Interval.Create(value - half, value + half, level);
     }
 
@@ -88,10 +90,9 @@ public readonly record struct CupedDifference
     public Estimate PValue()
     {
         if (!Difference.TryGetValue(out var value)) return Difference;
-        var error = Difference.StandardError;
-        return error > 0
-            ? Estimate.Of(Math.Min(1, 2 * StudentDistribution.Survival(Math.Abs(value) / error, Freedom())))
-            : Estimate.None("neither arm varies");
+        return Difference.HasStandardError
+            ? Estimate.Of(Math.Min(1, 2 * StudentDistribution.Survival(Math.Abs(value) / Difference.StandardError, Freedom())))
+            : Estimate.None(Difference.StandardErrorReason);
     }
 
     /// <summary>The difference and θ, culture-invariant.</summary>
@@ -106,11 +107,13 @@ public readonly record struct CupedDifference
         _ => null,
     };
 
-    private static double Spread(MeanValue values) => values.Variance().Value * (values.Count - 1);
-
-    /// <summary>The variance of y − θx in an arm.</summary>
-    private static double Residual(ArmOutcome arm, double theta) =>
-        Math.Max(0, Spread(arm.Revenue) - theta * (2 * arm.CoDeviation() - theta * Spread(arm.PreRevenue))) / (arm.Customers - 1);
+    /// <summary>The variance of y − θx in an arm; 0 where what is left of the sums is within their rounding.</summary>
+    private static double Residual(ArmOutcome arm, double theta)
+    {
+        var (ofRevenue, ofBoth, ofPreRevenue) = (arm.RevenueDeviation(), theta * arm.CoDeviation(), theta * theta * arm.PreRevenueDeviation());
+        var rest = ofRevenue - 2 * ofBoth + ofPreRevenue;
+        return rest > Rounding * (ofRevenue + ofPreRevenue) ? rest / (arm.Customers - 1) : 0;
+    }
 
     private double Freedom()
     {

@@ -26,17 +26,22 @@ public readonly record struct EffectEstimate
     /// <exception cref="InvalidOperationException">There is none; the message gives the reason.</exception>
     public Interval Interval => HasInterval
         ? _interval
-        : throw new InvalidOperationException($"There is no interval: {(Estimate.HasValue ? PValue.Reason : Estimate.Reason)}.");
+        : throw new InvalidOperationException($"There is no interval: {WhyNoInterval}.");
 
     /// <summary>The estimate, the interval if there is one, and the p-value or its reason; culture-invariant.</summary>
     public override string ToString() => HasInterval
         ? FormattableString.Invariant($"{Estimate}, {_interval}, p {PValue}")
         : FormattableString.Invariant($"{Estimate}, p {PValue}");
 
+    private string WhyNoInterval => Estimate.HasValue && !PValue.HasValue ? PValue.Reason : Estimate.StandardErrorReason;
+
     internal static EffectEstimate Of(Estimate estimate, Interval interval, Estimate pValue) => new(estimate, interval, pValue);
 
     /// <summary>An estimate, if there is one, without interval and test.</summary>
     internal static EffectEstimate Untested(Estimate estimate, string reason) => new(estimate, default, Estimate.None(reason));
+
+    /// <summary>An estimate without a standard error, whose formula has no interval then.</summary>
+    internal static EffectEstimate WithoutInterval(Estimate estimate, Estimate pValue) => new(estimate, default, pValue);
 
     internal static EffectEstimate None(string reason) => Untested(Estimate.None(reason), reason);
 
@@ -44,7 +49,7 @@ public readonly record struct EffectEstimate
     internal EffectEstimate Times(double customers)
     {
         if (!Estimate.TryGetValue(out var value)) return this;
-        var estimate = Estimate.HasStandardError ? Estimate.Of(customers * value, customers * Estimate.StandardError) : Estimate.Of(customers * value);
+        var estimate = Estimate.HasStandardError ? Estimate.Of(customers * value, customers * Estimate.StandardError) : Estimate.Of(customers * value, Estimate.StandardErrorReason);
         return new(estimate, HasInterval ? Interval.Create(customers * _interval.Lower, customers * _interval.Upper, _interval.Level) : default, PValue);
     }
 }

@@ -49,7 +49,7 @@ public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment
 
     /// <summary>
     /// (Positive − negative) / all mentions, from −1 to 1, with the standard error of a difference of multinomial shares,
-    /// √((p₊ + p₋ − (p₊ − p₋)²) / n); none without mentions.
+    /// √((p₊ + p₋ − (p₊ − p₋)²) / n); none without mentions. Mentions of one kind have no standard error.
     /// </summary>
     public Estimate ToEstimate() => Mentions == 0 ? Estimate.None("there are no mentions") : Balance(Mentions);
 
@@ -69,6 +69,6 @@ public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment
         var balance = positive - negative;
         // p₊ + p₋ − (p₊ − p₋)² without the cancellation, which would leave the error of a near consensus to rounding.
         var variance = positive * (1 - positive) + negative * (1 - negative) + 2 * positive * negative;
-        return Estimate.Of(balance, Math.Sqrt(variance / n));
+        return variance > 0 ? Estimate.Of(balance, Math.Sqrt(variance / n)) : Estimate.Of(balance, "all mentions are of one kind");
     }
 }

@@ -21,7 +21,7 @@ public readonly record struct MetricValue
 
     /// <summary>
     /// Wilson's interval of a share, Student's t of a mean, the normal one of a net promoter score; null where there is none (totals, quotients
-    /// of money or of different things, fewer than two values).
+    /// of money or of different things, fewer than two values, values or answers that do not vary).
     /// </summary>
     public Interval? Interval { get; }
 
@@ -39,7 +39,7 @@ public readonly record struct MetricValue
     internal static MetricValue OfQuotient(Ratio ratio) => new(ratio.ToEstimate(), ratio.Numerator, ratio.Denominator, null);
 
     internal static MetricValue OfMean(MeanValue mean) =>
-        new(mean.Mean(), mean.Sum, mean.Count, mean.Count > 1 ? mean.TInterval() : null);
+        new(mean.Mean(), mean.Sum, mean.Count, mean.Mean().HasStandardError ? mean.TInterval() : null);
 
     internal static MetricValue OfScore(NetPromoterScore score)
     {

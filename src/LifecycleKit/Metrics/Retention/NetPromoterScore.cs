@@ -82,7 +82,7 @@ public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterS
     /// <remarks>
     /// With p and d the shares of promoters and detractors among n answers, the score is 100 (p − d) and its standard error
     /// 100 √((p + d − (p − d)²) / n): Rocks (2016), "Interval estimation for the Net Promoter Score", The American Statistician 70;
-    /// Engelhardt (2016), cybaea.net. The error is 0 where all answers are of one kind, however few.
+    /// Engelhardt (2016), cybaea.net. There is none where all answers are of one kind.
     /// </remarks>
     public Estimate ToEstimate()
     {
@@ -90,13 +90,14 @@ public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterS
         var (up, between, down, n) = ((double)Promoters, (double)Passives, (double)Detractors, (double)Answers);
         // n (P + D) − (P − D)² as a sum of terms that are not negative.
         var spread = between * (up + down) + 4 * up * down;
-        return Estimate.Of(Scale * ((up - down) / n), Scale * (Math.Sqrt(spread / n) / n));
+        var score = Scale * ((up - down) / n);
+        return spread > 0 ? Estimate.Of(score, Scale * (Math.Sqrt(spread / n) / n)) : Estimate.Of(score, "all answers are of one kind");
     }
 
     /// <summary>The score ± z · standard error (Wald), cut at −100 and 100; too narrow for a few answers.</summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
-    /// <exception cref="InvalidOperationException">There are no answers.</exception>
+    /// <exception cref="InvalidOperationException">There are no answers, or all are of one kind.</exception>
     public Interval Interval(double level = 0.95)
     {
         var wald = ToEstimate().Interval(level);

@@ -99,7 +99,7 @@ public class ArmComparisonTests
 
         var one = ArmComparison.Between(Arms.Converted(1, 1), Arms.Converted(3, 10));
         Assert.Equal("treatment has 1 customer of the 2 that a variance needs", one.RevenueDifference().PValue.Reason);
-        Assert.Equal(Estimate.Of(7), one.RevenueDifference().Estimate);
+        Assert.Equal(Estimate.Of(7, "a variance needs two values"), one.RevenueDifference().Estimate);
         Assert.Throws<InvalidOperationException>(() => one.RevenueDifference().Interval);
         Assert.Equal("treatment expects 0.4 conversions of the 5 that the z test needs", one.ConversionDifference().PValue.Reason);
         Assert.True(one.ConversionDifference().HasInterval);

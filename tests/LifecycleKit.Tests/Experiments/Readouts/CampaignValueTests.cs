@@ -24,7 +24,7 @@ public class CampaignValueTests
         Assert.Equal(-33.654832307117106, value.NetRevenue().Interval.Lower, 1e-11);
         Assert.Equal(2.0548323071171059, value.NetRevenue().Interval.Upper, 1e-11);
         Assert.Equal("neither group varies", value.LifetimeValue().PValue.Reason);
-        Assert.Equal(Estimate.Of(0, 0), value.LifetimeValue().Estimate);
+        Assert.Equal(Estimate.Of(0, "neither group varies"), value.LifetimeValue().Estimate);
     }
 
     [Fact]

@@ -24,9 +24,6 @@ public class NetPromoterScoreTests : EventMetricContract<NetPromoterScore>
     [InlineData(5, 3, 2, 30, 24.698178070456938)]
     [InlineData(600, 300, 100, 50, 2.1213203435596426)]
     [InlineData(1, 1, 1, 0, 47.140452079103168)]
-    [InlineData(0, 0, 7, -100, 0)]
-    [InlineData(9, 0, 0, 100, 0)]
-    [InlineData(0, 4, 0, 0, 0)]
     public void ToEstimate_ByHand_IsScoreAndError(long promoters, long passives, long detractors, double score, double error)
     {
         var estimate = NetPromoterScore.Of(promoters, passives, detractors).ToEstimate();
@@ -86,11 +83,13 @@ public class NetPromoterScoreTests : EventMetricContract<NetPromoterScore>
             var estimate = NetPromoterScore.Of(x.promoters, x.passives, x.detractors).ToEstimate();
             Assert.InRange(estimate.Value, -100, 100);
             Assert.Equal(mean, estimate.Value, 1e-10);
-            Assert.Equal(Math.Sqrt(worth.Average(w => (w - mean) * (w - mean)) / worth.Length), estimate.StandardError, 1e-10);
+            var kinds = worth.Distinct().Count();
+            Assert.Equal(kinds > 1, estimate.HasStandardError);
+            if (kinds > 1) Assert.Equal(Math.Sqrt(worth.Average(w => (w - mean) * (w - mean)) / worth.Length), estimate.StandardError, 1e-10);
         });
 
     [Fact]
-    public void ToString_OfAScore_TellsTheAnswers() => Assert.Equal("100 ± 0 of 9", NetPromoterScore.Of(9, 0, 0).ToString());
+    public void ToString_OfAScore_TellsTheAnswers() => Assert.Equal("100 of 9", NetPromoterScore.Of(9, 0, 0).ToString());
 
     private protected override NetPromoterScore Whole(IEnumerable<CustomerEvent> events) => NetPromoterScore.Of(events);
 
