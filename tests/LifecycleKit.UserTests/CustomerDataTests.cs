@@ -34,10 +34,10 @@ public class CustomerDataTests
             CustomerEvent.Order(new OrderSnapshot { OrderId = "A", PlacedAt = Day, GrossTotal = 50, Currency = "EUR" }));
         var json = history.Capture().ToJson();
         Assert.Contains("religion", json, StringComparison.Ordinal);
-        var data = CustomerHistoryData.FromJson(json);
+        var data = CustomerHistorySnapshot.FromJson(json);
         var orders = new OrderLedger(data.Currency);
         foreach (var order in history.Orders.AllOrders) orders.Apply(order);
-        var again = CustomerHistory.FromData(data, orders);
+        var again = CustomerHistory.FromSnapshot(data, orders);
         Assert.Equal(history.Profile, again.Profile);
         Assert.Equal(("EUR", 50m, 1), (again.Orders.Currency, again.Profile.NetRevenue, again.Profile.Visits));
     }

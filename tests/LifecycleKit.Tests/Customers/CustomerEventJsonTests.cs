@@ -7,7 +7,7 @@ public class CustomerEventJsonTests
 {
     private const string Visit = """{"format":1,"kind":"visit","at":"2024-05-01T08:00:00+00:00","eventId":"v1","source":"ad","duration":"00:05:00","engaged":true}""";
 
-    /// <summary>Format 1 of each kind, as it was written first: it is read for ever after.</summary>
+    /// <summary>Format 1 of each kind, as it was written first: it is always read.</summary>
     public static TheoryData<CustomerEventKind, string> Kept => new()
     {
         { CustomerEventKind.Visit, Visit },
@@ -125,7 +125,7 @@ public class CustomerEventJsonTests
     public void FromJson_OfAnOrderAtAnotherInstant_IsRefused()
     {
         var json = CustomerEvent.Order(Snapshots.Order("A", placed: 1)).ToJson();
-        var other = json.Replace(json.Substring(json.IndexOf("\"at\":", StringComparison.Ordinal), 12), "\"at\":\"2001-", StringComparison.Ordinal);
+        var other = json.Replace(json.Substring(json.IndexOf("\"at\":", StringComparison.Ordinal), 11), "\"at\":\"2001-", StringComparison.Ordinal);
         Assert.Contains("'at' must be", Assert.Throws<ArgumentException>(() => CustomerEvent.FromJson(other)).Message, StringComparison.Ordinal);
     }
 

@@ -45,7 +45,7 @@ public class CustomerHistoryTests
                 ReferralsMade = int.MaxValue,
             },
         };
-        var history = CustomerHistory.FromData(full, new OrderLedger());
+        var history = CustomerHistory.FromSnapshot(full, new OrderLedger());
         history.Fold(CustomerEvent.Visit(Days.Day(1), duration: TimeSpan.FromDays(1), engaged: true));
         foreach (var row in CustomerEventTests.Factories) history.Fold(row.Data.Item2);
         var after = history.Capture().Profile;

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>The JSON of a <see cref="CustomerEvent"/>: the members that every event has, and those that <see cref="EventMembers"/> lists for its kind.</summary>
+/// <summary>
+/// The JSON of a <see cref="CustomerEvent"/>: the members that every event has, and those that <see cref="EventMembers"/> lists for its kind.
+/// </summary>
 internal sealed record CustomerEventJson
 {
     public const int CurrentFormat = 1;

@@ -13,6 +13,6 @@ namespace LifecycleKit.Customers;
         typeof(CamelCaseEnumConverter<SurveyKind>), typeof(CamelCaseEnumConverter<OrderStatus>), typeof(TraitValueConverter),
     ])]
 [JsonSerializable(typeof(CustomerEventJson))]
-[JsonSerializable(typeof(CustomerHistoryData))]
+[JsonSerializable(typeof(CustomerHistorySnapshot))]
 [JsonSerializable(typeof(TraitValueJson))]
 internal sealed partial class CustomerJsonContext : JsonSerializerContext;

@@ -4,14 +4,14 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Customers;
 
-public class CustomerHistoryDataTests
+public class CustomerHistorySnapshotTests
 {
     /// <summary>Format 1 as it was written first.</summary>
     private const string Kept =
         """{"format":1,"currency":"EUR","profile":{"firstSeenAt":"2024-05-01T08:00:00+00:00","lastSeenAt":"2024-05-09T08:00:00+00:00","visits":3,"engagedVisits":2,"sessionTime":"01:05:00","firstSourceVisit":{"visitedAt":"2024-05-01T08:00:00+00:00","eventId":"v1","source":"ad"},"lastSourceVisit":{"visitedAt":"2024-05-02T08:00:00+00:00","source":"mail"},"capturedChannels":"email, onSite","referralsMade":1,"isReferred":true,"reviews":2,"ratingSum":9.5,"lastNps":{"answeredAt":"2024-05-03T08:00:00+00:00","eventId":"n","score":9},"lastCsat":{"answeredAt":"2024-05-03T08:00:00+00:00","score":4},"cart":{"reportedAt":"2024-05-04T08:00:00+00:00","value":12.50,"items":2},"messagesSent":4,"messagesDelivered":3,"messagesOpened":2,"messagesClicked":1},"traits":[{"name":"size","value":{"text":"XL"},"setAt":"2024-05-05T08:00:00+00:00","eventId":"t"},{"name":"was","value":{},"setAt":"2024-05-05T08:00:00+00:00"}],"consents":[{"channel":"email","category":"","state":{"changedAt":"2024-05-01T08:00:00+00:00","isGranted":true,"basis":"consent","expiresAt":"2025-05-01T08:00:00+00:00"}},{"channel":"email","category":"news","state":{"changedAt":"2024-05-01T08:00:00+00:00","isGranted":false,"basis":"consent"}}],"messages":[{"play":"welcome","channel":"email","sentAt":"2024-05-06T08:00:00+00:00"}],"exposures":[{"experiment":"colour","arm":"blue","exposedAt":"2024-05-06T08:00:00+00:00"}],"cases":[{"id":"c1","isOpen":true,"changedAt":"2024-05-07T08:00:00+00:00","eventId":"c"}],"subscriptions":[{"id":"s1","isOpen":false,"changedAt":"2024-05-08T08:00:00+00:00"}]}""";
 
     [Fact]
-    public void FromData_OfACaptureAtAnyMoment_ContinuesAsIfNothingHadHappened() => Law.Holds(
+    public void FromSnapshot_OfACaptureAtAnyMoment_ContinuesAsIfNothingHadHappened() => Law.Holds(
         from events in EventGen.Arrivals
         from cut in Gen.Choose(0, events.Length)
         select (events, cut),
@@ -19,7 +19,7 @@ public class CustomerHistoryDataTests
 
     /// <summary>Many messages and cases over eight years, so that the horizons are crossed before the cut and after.</summary>
     [Fact]
-    public void FromData_BeyondTheHorizons_ContinuesAsIfNothingHadHappened() => Law.Holds(
+    public void FromSnapshot_BeyondTheHorizons_ContinuesAsIfNothingHadHappened() => Law.Holds(
         from events in Gen.ArrayOf(OverYears).Resize(400)
         from cut in Gen.Choose(0, events.Length)
         select (events, cut),
@@ -29,13 +29,13 @@ public class CustomerHistoryDataTests
     [Fact]
     public void FromJson_OfTheKeptSample_IsReadAndWrittenAgain()
     {
-        var data = CustomerHistoryData.FromJson(Kept);
+        var data = CustomerHistorySnapshot.FromJson(Kept);
         Assert.Equal(Kept, data.ToJson());
-        Assert.Equal(Kept, CustomerHistory.FromData(data, new OrderLedger("EUR")).Capture().ToJson());
+        Assert.Equal(Kept, CustomerHistory.FromSnapshot(data, new OrderLedger("EUR")).Capture().ToJson());
     }
 
     [Fact]
-    public void FromJson_OfMutilatedText_IsReadOrRefused() => MutilatedJson.IsReadOrRefused(Kept, CustomerHistoryData.FromJson);
+    public void FromJson_OfMutilatedText_IsReadOrRefused() => MutilatedJson.IsReadOrRefused(Kept, CustomerHistorySnapshot.FromJson);
 
     [Theory]
     [InlineData("\"format\":1", "\"format\":2", "its format is 2")]
@@ -58,25 +58,25 @@ public class CustomerHistoryDataTests
     public void FromJson_OfAnythingElse_SaysWhere(string part, string other, string said)
     {
         Assert.Contains(part, Kept, StringComparison.Ordinal);
-        var error = Assert.Throws<ArgumentException>(() => CustomerHistoryData.FromJson(Kept.Replace(part, other, StringComparison.Ordinal)));
+        var error = Assert.Throws<ArgumentException>(() => CustomerHistorySnapshot.FromJson(Kept.Replace(part, other, StringComparison.Ordinal)));
         Assert.Equal("json", error.ParamName);
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void FromData_OfOrdersInAnotherCurrency_IsRefused()
+    public void FromSnapshot_OfOrdersInAnotherCurrency_IsRefused()
     {
-        var data = CustomerHistoryData.FromJson(Kept);
-        Assert.Equal("orders", Assert.Throws<ArgumentException>(() => CustomerHistory.FromData(data, new OrderLedger("USD"))).ParamName);
-        Assert.Equal("orders", Assert.Throws<ArgumentException>(() => CustomerHistory.FromData(data, new OrderLedger())).ParamName);
+        var data = CustomerHistorySnapshot.FromJson(Kept);
+        Assert.Equal("orders", Assert.Throws<ArgumentException>(() => CustomerHistory.FromSnapshot(data, new OrderLedger("USD"))).ParamName);
+        Assert.Equal("orders", Assert.Throws<ArgumentException>(() => CustomerHistory.FromSnapshot(data, new OrderLedger())).ParamName);
     }
 
     [Fact]
-    public void FromData_OfBadData_IsRefused()
+    public void FromSnapshot_OfBadData_IsRefused()
     {
-        var data = CustomerHistoryData.FromJson(Kept) with { Cases = [new OpenCloseState { Id = "c", IsOpen = true, ChangedAt = default }] };
-        var error = Assert.Throws<ArgumentException>(() => CustomerHistory.FromData(data, new OrderLedger("EUR")));
-        Assert.Equal("data", error.ParamName);
+        var data = CustomerHistorySnapshot.FromJson(Kept) with { Cases = [new OpenCloseState { Id = "c", IsOpen = true, ChangedAt = default }] };
+        var error = Assert.Throws<ArgumentException>(() => CustomerHistory.FromSnapshot(data, new OrderLedger("EUR")));
+        Assert.Equal("snapshot", error.ParamName);
         Assert.Contains("'cases[0]'", error.Message, StringComparison.Ordinal);
     }
 
@@ -105,9 +105,9 @@ public class CustomerHistoryDataTests
 
     private static CustomerHistory Rebuilt(CustomerHistory history)
     {
-        var data = CustomerHistoryData.FromJson(history.Capture().ToJson());
+        var data = CustomerHistorySnapshot.FromJson(history.Capture().ToJson());
         var orders = new OrderLedger(data.Currency);
         foreach (var order in history.Orders.AllOrders) orders.Apply(order);
-        return CustomerHistory.FromData(data, orders);
+        return CustomerHistory.FromSnapshot(data, orders);
     }
 }

@@ -2,22 +2,22 @@ namespace LifecycleKit.Customers;
 
 public readonly partial record struct CustomerProfile
 {
-    internal ProfileData ToData() => new()
+    internal ProfileSnapshot ToSnapshot() => new()
     {
         FirstSeenAt = FirstSeenAt,
         LastSeenAt = LastSeenAt,
         Visits = Visits,
         EngagedVisits = EngagedVisits,
         SessionTime = SessionTime,
-        FirstSourceVisit = DataOf(FirstNamedVisit),
-        LastSourceVisit = DataOf(LastNamedVisit),
+        FirstSourceVisit = SnapshotOf(FirstNamedVisit),
+        LastSourceVisit = SnapshotOf(LastNamedVisit),
         CapturedChannels = Contacts.Captured,
         ReferralsMade = ReferralsMade,
         IsReferred = IsReferred,
         Reviews = Reviews,
         RatingSum = RatingSum,
-        LastNps = DataOf(Nps),
-        LastCsat = DataOf(Csat),
+        LastNps = SnapshotOf(Nps),
+        LastCsat = SnapshotOf(Csat),
         Cart = CartUpdatedAt is { } at ? new CartState { ReportedAt = at, EventId = Cart.EventId, Value = CartValue, Items = CartItems } : null,
         MessagesSent = MessagesSent,
         MessagesDelivered = MessagesDelivered,
@@ -25,10 +25,10 @@ public readonly partial record struct CustomerProfile
         MessagesClicked = MessagesClicked,
     };
 
-    /// <summary>The profile that data describe, together with what the history has besides.</summary>
-    internal static CustomerProfile Of(ProfileData data, CustomerHistory history)
+    /// <summary>The profile that a snapshot describes, together with what the history has besides.</summary>
+    internal static CustomerProfile Of(ProfileSnapshot snapshot, CustomerHistory history)
     {
-        var contacts = default(Contactability).WithContact(data.CapturedChannels);
+        var contacts = default(Contactability).WithContact(snapshot.CapturedChannels);
         foreach (var consent in history.Consents.GetAll())
         {
             if (consent.Category.Length == 0) contacts = contacts.WithConsent(consent.Channel, consent.State);
@@ -36,38 +36,38 @@ public readonly partial record struct CustomerProfile
 
         var profile = new CustomerProfile
         {
-            FirstSeenTicks = data.FirstSeenAt?.UtcTicks ?? 0,
-            LastSeenTicks = data.LastSeenAt?.UtcTicks ?? 0,
-            Visits = data.Visits,
-            EngagedVisits = data.EngagedVisits,
-            SessionTicks = data.SessionTime.Ticks,
-            FirstNamedVisit = Of(data.FirstSourceVisit),
-            LastNamedVisit = Of(data.LastSourceVisit),
+            FirstSeenTicks = snapshot.FirstSeenAt?.UtcTicks ?? 0,
+            LastSeenTicks = snapshot.LastSeenAt?.UtcTicks ?? 0,
+            Visits = snapshot.Visits,
+            EngagedVisits = snapshot.EngagedVisits,
+            SessionTicks = snapshot.SessionTime.Ticks,
+            FirstNamedVisit = Of(snapshot.FirstSourceVisit),
+            LastNamedVisit = Of(snapshot.LastSourceVisit),
             Contacts = contacts,
-            ReferralsMade = data.ReferralsMade,
-            IsReferred = data.IsReferred,
-            Reviews = data.Reviews,
-            RatingSum = data.RatingSum,
-            Nps = Of(data.LastNps),
-            Csat = Of(data.LastCsat),
-            Cart = data.Cart is { } cart ? new(cart.ReportedAt.UtcTicks, cart.EventId, (cart.Value, cart.Items)) : default,
-            MessagesSent = data.MessagesSent,
-            MessagesDelivered = data.MessagesDelivered,
-            MessagesOpened = data.MessagesOpened,
-            MessagesClicked = data.MessagesClicked,
+            ReferralsMade = snapshot.ReferralsMade,
+            IsReferred = snapshot.IsReferred,
+            Reviews = snapshot.Reviews,
+            RatingSum = snapshot.RatingSum,
+            Nps = Of(snapshot.LastNps),
+            Csat = Of(snapshot.LastCsat),
+            Cart = snapshot.Cart is { } cart ? new(cart.ReportedAt.UtcTicks, cart.EventId, (cart.Value, cart.Items)) : default,
+            MessagesSent = snapshot.MessagesSent,
+            MessagesDelivered = snapshot.MessagesDelivered,
+            MessagesOpened = snapshot.MessagesOpened,
+            MessagesClicked = snapshot.MessagesClicked,
             OpenCases = history.Cases.OpenCount,
             OpenSubscriptions = history.Subscriptions.OpenCount,
         };
         return profile.WithOrders(history.Orders);
     }
 
-    private static SourceVisit? DataOf(in SourceMark mark) => mark.Source is { } source
+    private static SourceVisit? SnapshotOf(in SourceMark mark) => mark.Source is { } source
         ? new SourceVisit { VisitedAt = new DateTimeOffset(mark.Ticks, TimeSpan.Zero), EventId = mark.EventId, Source = source }
         : null;
 
     private static SourceMark Of(SourceVisit? visit) => visit is { } x ? new SourceMark(x.VisitedAt.UtcTicks, x.EventId, x.Source) : default;
 
-    private static LastAnswer? DataOf(in LastWrite<decimal> answer) => answer.IsWritten
+    private static LastAnswer? SnapshotOf(in LastWrite<decimal> answer) => answer.IsWritten
         ? new LastAnswer { AnsweredAt = new DateTimeOffset(answer.Ticks, TimeSpan.Zero), EventId = answer.EventId, Score = answer.Value }
         : null;
 

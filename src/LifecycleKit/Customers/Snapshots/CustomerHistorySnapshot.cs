@@ -2,12 +2,14 @@ using System.Text.Json;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>Everything that a <see cref="CustomerHistory"/> remembers except orders, as data: what a store keeps of it, and what a customer may ask for.</summary>
+/// <summary>
+/// Everything that a <see cref="CustomerHistory"/> remembers except orders, as data: what a store keeps of it, and what a customer may ask for.
+/// </summary>
 /// <remarks>
-/// Made by <see cref="CustomerHistory.Capture"/>, read by <see cref="CustomerHistory.FromData"/> together with the orders. Lists are compared by
+/// Made by <see cref="CustomerHistory.Capture"/>, read by <see cref="CustomerHistory.FromSnapshot"/> together with the orders. Lists are compared by
 /// reference. Immutable.
 /// </remarks>
-public sealed record CustomerHistoryData
+public sealed record CustomerHistorySnapshot
 {
     internal const int CurrentFormat = 1;
 
@@ -18,7 +20,7 @@ public sealed record CustomerHistoryData
     public string? Currency { get; init; }
 
     /// <summary>The sums and last values.</summary>
-    public required ProfileData Profile { get; init; }
+    public required ProfileSnapshot Profile { get; init; }
 
     /// <summary>The traits, one for a name.</summary>
     public required IReadOnlyList<CustomerTrait> Traits { get; init; }
@@ -39,16 +41,16 @@ public sealed record CustomerHistoryData
     public required IReadOnlyList<OpenCloseState> Subscriptions { get; init; }
 
     /// <summary>The data as JSON of format 1.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, CustomerJsonContext.Default.CustomerHistoryData);
+    public string ToJson() => JsonSerializer.Serialize(this, CustomerJsonContext.Default.CustomerHistorySnapshot);
 
     /// <summary>Reads data written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
     /// <exception cref="ArgumentException">The text is not such data, and the message says why. Nothing else is thrown.</exception>
-    public static CustomerHistoryData FromJson(string json) => StrictJson.Read(
-        json, CustomerJsonContext.Default.CustomerHistoryData, static data => data.Checked(), "a customer history", CurrentFormat);
+    public static CustomerHistorySnapshot FromJson(string json) => StrictJson.Read(
+        json, CustomerJsonContext.Default.CustomerHistorySnapshot, static data => data.Checked(), "a customer history", CurrentFormat);
 
     /// <exception cref="JsonException">The content breaks a rule.</exception>
-    private CustomerHistoryData Checked() => Problem() is { } problem ? throw new JsonException(problem) : this;
+    private CustomerHistorySnapshot Checked() => Problem() is { } problem ? throw new JsonException(problem) : this;
 
     /// <summary>The first thing that is wrong; null for nothing.</summary>
     internal string? Problem()

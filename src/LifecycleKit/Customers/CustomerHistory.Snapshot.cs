@@ -1,0 +1,45 @@
+namespace LifecycleKit.Customers;
+
+public sealed partial class CustomerHistory
+{
+    /// <summary>Everything that is remembered except orders, as data.</summary>
+    public CustomerHistorySnapshot Capture() => new()
+    {
+        Currency = Orders.Currency,
+        Profile = _profile.ToSnapshot(),
+        Traits = Traits.GetAll(),
+        Consents = Consents.GetAll(),
+        Messages = Array.AsReadOnly(Messages.ToArray()),
+        Exposures = Exposures.GetAll(),
+        Cases = Cases.GetAll(),
+        Subscriptions = Subscriptions.GetAll(),
+    };
+
+    /// <summary>The history that a snapshot describes: it continues exactly as the one from which they were captured.</summary>
+    /// <param name="snapshot">A snapshot of <see cref="Capture"/>, or one made up.</param>
+    /// <param name="orders">The orders, in a ledger made with the currency of the snapshot; it belongs to the history from then on.</param>
+    /// <exception cref="ArgumentException">The snapshot breaks a rule, which the message names, or the ledger has another currency.</exception>
+    public static CustomerHistory FromSnapshot(CustomerHistorySnapshot snapshot, OrderLedger orders)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(orders);
+        if (snapshot.Problem() is { } problem) throw new ArgumentException($"The snapshot is not a customer history: {problem}", nameof(snapshot));
+        if (!string.Equals(snapshot.Currency, orders.Currency, StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"The orders are in {orders.Currency ?? "no currency"} and the history in {snapshot.Currency ?? "no currency"}. "
+                + "Make the ledger with the currency of the snapshot.",
+                nameof(orders));
+        }
+
+        var history = new CustomerHistory(orders);
+        foreach (var trait in snapshot.Traits) history.Traits.Write(trait);
+        foreach (var consent in snapshot.Consents) history.Consents.Write(consent.Channel, consent.Category, consent.State);
+        foreach (var message in snapshot.Messages) history.Messages.Add(message);
+        foreach (var exposure in snapshot.Exposures) history.Exposures.Write(exposure);
+        foreach (var state in snapshot.Cases) history.Cases.Restore(state);
+        foreach (var state in snapshot.Subscriptions) history.Subscriptions.Restore(state);
+        history._profile = CustomerProfile.Of(snapshot.Profile, history);
+        return history;
+    }
+}
