@@ -55,6 +55,7 @@ internal sealed class JsonCustomerStore : ICustomerStore
 
     public ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(string scope, DateTimeOffset asOf, int maxCount, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
         lock (_gate)
         {
             return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(

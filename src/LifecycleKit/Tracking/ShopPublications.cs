@@ -164,12 +164,11 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         }
     }
 
-    /// <summary>The parts that differ from what is in force, numbered and dated: now, and after the publication before unless a clock ahead had dated that.</summary>
+    /// <summary>The parts that differ from what is in force, numbered and dated now, even where a clock ahead had dated the publication before later.</summary>
     private (ImmutableArray<Publication> Publications, DateTimeOffset At) Propose(
         LifecycleRuntime before, IReadOnlyList<PublishedPart> parts, PublicationSource source, int revision)
     {
         var at = time.GetUtcNow();
-        if (before.Publications.Count > 0 && before.Publications[^1].At is var last && last >= at && last <= at + tolerance) at = last.AddTicks(1);
         var number = before.LastNumber;
         var publications = new List<Publication>();
         foreach (var part in parts)

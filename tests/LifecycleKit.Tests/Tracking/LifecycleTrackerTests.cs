@@ -29,7 +29,7 @@ public class LifecycleTrackerTests
 
         var notice = Assert.Single(result.Transitions);
         Assert.Equal(("visitor", "customer", "buys", 1L), (notice.From, notice.To, notice.Rule, notice.Sequence));
-        Assert.Equal(RecordOutcome.Recorded, result.Outcome);
+        Assert.Equal(RecordOutcome.Applied, result.Outcome);
         Assert.True(view.IsKnown);
         Assert.Equal((1, 19.90m), (view.Profile.Orders, view.Profile.NetRevenue));
         Assert.Equal(("customer", "customer", TrackerSetup.Start, TrackerSetup.Start.AddDays(30)), Standing(view));
@@ -71,8 +71,8 @@ public class LifecycleTrackerTests
 
         await _setup.RecordAsync(CustomerEvent.Visit(_setup.Time.GetUtcNow()), "never due");
         _setup.Time.Advance(TimeSpan.FromDays(40));
-        var first = await _setup.Tracker.SweepAsync(most: 2, TrackerSetup.Cancellation);
-        var second = await _setup.Tracker.SweepAsync(most: 2, TrackerSetup.Cancellation);
+        var first = await _setup.Tracker.SweepAsync(maxCount: 2, TrackerSetup.Cancellation);
+        var second = await _setup.Tracker.SweepAsync(maxCount: 2, TrackerSetup.Cancellation);
 
         Assert.Equal(["c", "a"], first.Transitions.Select(notice => notice.Customer.CustomerId));
         Assert.True(first.HasMore);
@@ -101,7 +101,7 @@ public class LifecycleTrackerTests
 
         var again = await _setup.RecordAsync(CustomerEvent.Visit(_setup.Time.GetUtcNow(), eventId: "v1"));
 
-        Assert.Equal(RecordOutcome.Recorded, again.Outcome);
+        Assert.Equal(RecordOutcome.Applied, again.Outcome);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public class LifecycleTrackerTests
         var result = await _setup.RecordAsync(CustomerEvent.Order(refund));
         var view = await _setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
 
-        Assert.Equal(EventTriggers.OrderRefunded, result.Fold.Triggers);
+        Assert.Equal(EventTriggers.OrderRefunded, result.Applied.Triggers);
         Assert.Equal((0, 0m), (view.Profile.Orders, view.Profile.NetRevenue));
         Assert.Equal("customer", view.Track("journey").Stage);
         Assert.Null(view.Track("journey").NextDue);

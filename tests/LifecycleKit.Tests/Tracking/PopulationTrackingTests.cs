@@ -75,8 +75,8 @@ public class PopulationTrackingTests
     {
         var setup = new TrackerSetup(options => (options.Population = Five.Model).ToString());
         await setup.Tracker.RecordAsync("ann", setup.Order("1"), TrackerSetup.Cancellation);
-        var same = setup.Tracker.Publish(new LifecycleOptions { Population = PopulationModel.FromJson(Five.Model.ToJson()) }.AddTrack("journey", TrackerSetup.Small));
-        var other = setup.Tracker.Publish(new LifecycleOptions { Population = Five.Other }.AddTrack("journey", TrackerSetup.Small));
+        var same = setup.Publish(new LifecycleOptions { Population = PopulationModel.FromJson(Five.Model.ToJson()) }.AddTrack("journey", TrackerSetup.Small));
+        var other = setup.Publish(new LifecycleOptions { Population = Five.Other }.AddTrack("journey", TrackerSetup.Small));
 
         Assert.Empty(same.Tracks);
         Assert.Equal(["journey"], other.Tracks);

@@ -49,15 +49,15 @@ public class TextTrackTests
         lifecycle.Stages["island"] = new();
         var options = new LifecycleOptions().AddTrack("journey", lifecycle);
         var setup = new TrackerSetup();
-        var result = setup.Tracker.Publish(options);
+        var result = setup.Publish(options);
         Assert.Equal((true, "Tracks/journey/Stages/island"), (result.IsPublished, result.Findings[0].Place));
 
         options.WarningsAsErrors = true;
-        result = setup.Tracker.Publish(options);
+        result = setup.Publish(options);
         Assert.False(result.IsPublished);
         Assert.Equal(result.Findings.Select(finding => finding.ToString()), result.Errors);
         options = new LifecycleOptions { WarningsAsErrors = true }.AddTrack("journey", LifecycleDefinition.FromOptions(lifecycle));
-        Assert.False(setup.Tracker.Publish(options).IsPublished);
+        Assert.False(setup.Publish(options).IsPublished);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public class TrackerBudgetTests
         })));
 
         Assert.Equal(PlayOutcome.BudgetSpent, (await VerdictAsync(setup)).Outcome);
-        setup.Tracker.Publish(Options(new LifecycleOptions(), Writers * Each / 2 + 1).AddTrack("journey", TrackerSetup.Small));
+        setup.Publish(Options(new LifecycleOptions(), Writers * Each / 2 + 1).AddTrack("journey", TrackerSetup.Small));
         Assert.Equal(PlayOutcome.Chosen, (await VerdictAsync(setup)).Outcome);
     }
 
@@ -113,5 +113,5 @@ public class TrackerBudgetTests
         setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow(), "offer", Channels.OnSite, eventId), customer);
 
     private static async Task<PlayVerdict> VerdictAsync(TrackerSetup setup) =>
-        (await setup.Tracker.GetViewAsync("somebody else", TrackerSetup.Cancellation)).Plays.Of("offer")!.Value;
+        (await setup.Tracker.GetViewAsync("somebody else", TrackerSetup.Cancellation)).Plays.Find("offer")!.Value;
 }

@@ -42,7 +42,7 @@ public class TrackerPlaysTests
             [("news", PlayOutcome.NoConsent), ("thanks", PlayOutcome.OtherStage), ("welcome", PlayOutcome.Chosen)],
             view.Plays.Verdicts.Select(verdict => (verdict.Play.Key, verdict.Outcome)));
         Assert.Equal("news: NoConsent\nthanks: OtherStage\nwelcome: Chosen", view.Plays.ToString());
-        Assert.Null(view.Plays.Of("other"));
+        Assert.Null(view.Plays.Find("other"));
         Assert.Equal(0, setup.Store.Count);
     }
 
@@ -211,7 +211,7 @@ public class TrackerPlaysTests
         var setup = With(book => book.Play("old", play => play.Through(Channels.OnSite)));
         var next = new LifecycleOptions { Playbook = Playbook.Build("next", book => book.Play("new", play => play.Through(Channels.OnSite))) };
 
-        var result = setup.Tracker.Publish(next.AddTrack("journey", TrackerSetup.Small));
+        var result = setup.Publish(next.AddTrack("journey", TrackerSetup.Small));
 
         Assert.True(result.IsPublished);
         Assert.Empty(result.Tracks);

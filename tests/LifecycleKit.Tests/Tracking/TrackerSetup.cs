@@ -37,6 +37,9 @@ internal sealed class TrackerSetup
     public CustomerEvent Order(string id, decimal total = 10, string? currency = null, string? eventId = null) =>
         CustomerEvent.Order(new OrderSnapshot { OrderId = id, PlacedAt = Time.GetUtcNow(), GrossTotal = total, Currency = currency }, eventId);
 
+    /// <summary>What a reload of the configuration does.</summary>
+    public PublishResult Publish(LifecycleOptions options) => Tracker.FollowAsync(OptionsSnapshot.Of(options), Cancellation).AsTask().GetAwaiter().GetResult();
+
     public ValueTask<RecordResult> RecordAsync(CustomerEvent e, string customer = "anna") => Tracker.RecordAsync(customer, e, Cancellation);
 
     public async Task<string> StageAsync(string customer = "anna") => (await Tracker.GetViewAsync(customer, Cancellation)).Track("journey").Stage;

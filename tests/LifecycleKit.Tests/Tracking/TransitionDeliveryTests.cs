@@ -80,8 +80,8 @@ public class TransitionDeliveryTests
 
         Assert.Single(_setup.Handler.Heard);
         var record = await _setup.Store.LoadAsync(new CustomerKey("", "anna"), TrackerSetup.Cancellation);
-        Assert.True(record!.History.Traits.TryGet("welcome", out _));
-        Assert.Empty(record.Outbox);
+        Assert.Contains(record.Record!.Document.History.Traits, trait => trait.Name == "welcome");
+        Assert.Empty(record.Record.Document.Deliveries);
     }
 
     [Fact]
