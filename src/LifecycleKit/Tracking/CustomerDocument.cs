@@ -18,10 +18,10 @@ public sealed partial record CustomerDocument
     public string? Currency { get; init; }
 
     /// <summary>Everything that is remembered, orders aside.</summary>
-    public required CustomerHistoryData History { get; init; }
+    public required CustomerHistorySnapshot History { get; init; }
 
     /// <summary>The sums of events that are no longer kept: a replay starts from them. Null while every event is kept.</summary>
-    public CustomerHistoryData? Expired { get; init; }
+    public CustomerHistorySnapshot? Expired { get; init; }
 
     /// <summary>The states by track, those of tracks that are taken out included.</summary>
     public ImmutableArray<TrackState> States { get; init; } = [];

@@ -40,7 +40,7 @@ public sealed partial class CustomerRecord
     /// <summary>What is remembered of the customer, made of document and orders; never changed, only copied.</summary>
     internal CustomerHistory History
     {
-        get => _history ??= CustomerHistory.FromData(Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders.Values));
+        get => _history ??= CustomerHistory.FromSnapshot(Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders.Values));
         init => _history = value;
     }
 

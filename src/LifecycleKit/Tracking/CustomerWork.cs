@@ -19,7 +19,7 @@ internal sealed class CustomerWork
     private readonly List<long> _removed = [];
     private readonly List<SeenEvent> _seen = [];
     private readonly List<LedgerEntry> _orders = [];
-    private CustomerHistoryData? _expired;
+    private CustomerHistorySnapshot? _expired;
     private DateTimeOffset? _forgetSeenBefore;
     private long _lastNumber;
 
@@ -73,7 +73,7 @@ internal sealed class CustomerWork
     /// <summary>A history of the sums of what is no longer kept: what a replay starts from.</summary>
     public CustomerHistory StartOfReplay() => _expired is null
         ? new CustomerHistory(_record.Document.Currency)
-        : CustomerHistory.FromData(_expired, new OrderLedger(_record.Document.Currency));
+        : CustomerHistory.FromSnapshot(_expired, new OrderLedger(_record.Document.Currency));
 
     /// <summary>Whether an event that is kept comes after an instant and id, in the order in which events happened.</summary>
     public bool HasLaterThan(DateTimeOffset at, string? eventId) => _record.Events.Any(

@@ -110,8 +110,8 @@ internal sealed class CustomerDocumentJson
         {
             SubjectKey = SubjectKey,
             Currency = Currency,
-            History = CustomerHistoryData.FromJson(History.GetRawText()),
-            Expired = Expired is { } expired ? CustomerHistoryData.FromJson(expired.GetRawText()) : null,
+            History = CustomerHistorySnapshot.FromJson(History.GetRawText()),
+            Expired = Expired is { } expired ? CustomerHistorySnapshot.FromJson(expired.GetRawText()) : null,
             States = [.. States.Select(one => new TrackState(one.Track, LifecycleState.FromData(one.State)))],
             Versions = [.. Versions],
             Deliveries = [.. Deliveries.Select(one => new PendingDelivery(one.Handler, one.Notice.ToNotice()))],
