@@ -1,6 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>A named value that the host has set for a customer.</summary>
+/// <remarks>Immutable.</remarks>
 public readonly record struct CustomerTrait
 {
     /// <summary>The name.</summary>

@@ -1,6 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>Whether a support case or a subscription is open, by the last event about it.</summary>
+/// <remarks>Immutable.</remarks>
 public readonly record struct OpenCloseState
 {
     /// <summary>The id of the case or subscription.</summary>

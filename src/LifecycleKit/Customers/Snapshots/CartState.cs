@@ -1,6 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The cart of a customer as last reported.</summary>
+/// <remarks>Immutable.</remarks>
 public readonly record struct CartState
 {
     /// <summary>When the cart was reported, in UTC.</summary>

@@ -1,6 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The last answer of a customer to a survey.</summary>
+/// <remarks>Immutable.</remarks>
 public readonly record struct LastAnswer
 {
     /// <summary>When the customer answered, in UTC.</summary>

@@ -1,6 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>A visit of known source.</summary>
+/// <remarks>Immutable.</remarks>
 public readonly record struct SourceVisit
 {
     /// <summary>When the visit began, in UTC.</summary>
