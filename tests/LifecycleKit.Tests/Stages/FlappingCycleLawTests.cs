@@ -70,9 +70,9 @@ public partial class FlappingCycleLawTests
     public void Cycle_ThatIsReported_IsMadeByTheEngine()
     {
         var (cycles, rounds) = (0, 0);
-        Law.Holds(Cases, Check, count: 3_000);
+        Law.Holds(Cases, Check, count: 1_000);
         TestContext.Current.TestOutputHelper?.WriteLine($"{cycles} cycles reported, {rounds} runs of two rounds and more.");
-        Assert.True(cycles > 300 && rounds > 1_000, $"The cases say too little: {cycles} cycles, {rounds} runs.");
+        Assert.True(cycles > 150 && rounds > 500, $"The cases say too little: {cycles} cycles, {rounds} runs.");
 
         void Check(CycleCase x)
         {
@@ -93,7 +93,7 @@ public partial class FlappingCycleLawTests
                 }
 
                 bool IsRival(TransitionRule rule, (decimal, decimal) point) =>
-                    !moves.Any(move => move.Rule == rule.Id) && rule.From.Any(from => stages.Contains(from.Id)) && Holds(rule, point);
+                    rule.From.Any(from => stages.Contains(from.Id) && !moves.Contains((rule.Id, from.Id))) && Holds(rule, point);
             }
         }
     }
@@ -102,7 +102,7 @@ public partial class FlappingCycleLawTests
     public void Round_ThatTheEngineMakesAtOneEvent_IsReported()
     {
         var rounds = 0;
-        Law.Holds(Cases, Check, count: 1_500);
+        Law.Holds(Cases, Check, count: 400);
         TestContext.Current.TestOutputHelper?.WriteLine($"{rounds} rounds.");
         Assert.True(rounds > 1_000, $"The cases say too little: {rounds} rounds.");
 

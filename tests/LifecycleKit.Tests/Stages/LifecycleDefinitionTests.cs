@@ -95,7 +95,7 @@ public class LifecycleDefinitionTests
             .Rule("4", r => r.From("b").To("a").On(EventTriggers.Visit))
             .Rule("5", r => r.From("b").To("a").AsTimePasses().When(one))
             .Rule("6", r => r.From("b").To("a").AsTimePasses().When(two)).Stage("c").Rule("7", r => r.From("b").To("c").On(EventTriggers.Visit))).Cost;
-        Assert.Equal("at most 5 leaves per event and 3 on time; rules: 7, leaves: 12, timers: 1", cost.ToString());
+        Assert.Equal("at most 5 leaves per event and 3 on time; next due instant: at most 3 looks; rules: 7, leaves: 12, timers: 1", cost.ToString());
         Assert.Equal((5, 3, 7, 12, 1), (cost.LeavesPerEvent, cost.LeavesOnTime, cost.Rules, cost.Leaves, cost.Timers));
     }
 
