@@ -25,6 +25,10 @@ public readonly record struct ConsentWord
     /// <summary>Whether it grants consent at an instant.</summary>
     public bool HoldsAt(DateTimeOffset asOf) => IsGranted && asOf.UtcTicks < _expiryTicks;
 
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"ConsentWord {{ SaidAt = {SaidAt:O}, IsGranted = {IsGranted}, Basis = {Basis}, ExpiresAt = {ExpiresAt:O} }}");
+
     internal static ConsentWord Of(in CustomerEvent e) => e.Kind == CustomerEventKind.ConsentChanged
         ? new ConsentWord(e.AtTicks, e.Granted, e.Basis, e.ExpiresAt?.UtcTicks ?? long.MaxValue)
         // Who unsubscribes withdraws.

@@ -5,4 +5,9 @@ namespace LifecycleKit.Customers;
 /// <param name="Play">The key of the play.</param>
 /// <param name="Channel">Through which channel; exactly one.</param>
 /// <param name="SentAt">When, in UTC.</param>
-public readonly record struct SentMessage(string Play, Channels Channel, DateTimeOffset SentAt);
+public readonly record struct SentMessage(string Play, Channels Channel, DateTimeOffset SentAt)
+{
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"SentMessage {{ Play = {Play}, Channel = {Channel}, SentAt = {SentAt:O} }}");
+}

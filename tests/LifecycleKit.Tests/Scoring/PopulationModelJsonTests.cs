@@ -103,7 +103,7 @@ public class PopulationModelJsonTests
     [InlineData("\"week\"", "\"weeks\"", "purchases.unit: it must be day, week, month or year")]
     [InlineData("\"week\"", "null", "purchases.unit")]
     [InlineData("\"order\"", "\"Order\"", "purchases.grain: it must be day or order")]
-    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79]", "purchases.parameters: there must be 4, finite and above 0")]
+    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79]", "purchases.parameters: there must be 4, each from 1E-15 to 1E15")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79,2.43,1]", "purchases.parameters")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79,0]", "purchases.parameters")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,-4.4,0.79,2.43]", "purchases.parameters")]
