@@ -7,7 +7,8 @@ internal sealed class Culture : IDisposable
 {
     private readonly CultureInfo _before = CultureInfo.CurrentCulture;
 
-    public Culture(string name) => CultureInfo.CurrentCulture = TestCulture.Named(name);
+    public Culture(string name) =>
+        CultureInfo.CurrentCulture = name.Length == 0 ? CultureInfo.InvariantCulture : TestCulture.Named(name);
 
     public void Dispose() => CultureInfo.CurrentCulture = _before;
 }

@@ -38,6 +38,10 @@ public readonly record struct ConsentState
     /// <summary>Whether consent is granted at an instant.</summary>
     public bool HoldsAt(DateTimeOffset asOf) => HoldsAt(asOf.UtcTicks);
 
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"ConsentState {{ ChangedAt = {ChangedAt:O}, IsGranted = {IsGranted}, Basis = {Basis}, ExpiresAt = {ExpiresAt:O} }}");
+
     internal bool HoldsAt(long ticks) => IsGranted && ticks < EndTicks;
 
     /// <summary>When a grant ends that has not ended by <paramref name="ticks"/>; <see cref="long.MaxValue"/> for never.</summary>

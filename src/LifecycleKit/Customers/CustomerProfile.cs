@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Customers;
@@ -139,6 +140,19 @@ public readonly partial record struct CustomerProfile
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public int? DaysSinceLastOrder(DateTimeOffset asOf, TimeZoneInfo zone) =>
         LastOrderAt is { } last ? CalendarDays.Between(last, asOf, zone) : null;
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"CustomerProfile {{ FirstSeenAt = {FirstSeenAt:O}, LastSeenAt = {LastSeenAt:O}, Visits = {Visits}, "
+        + $"EngagedVisits = {EngagedVisits}, FirstSource = {FirstSource}, LastSource = {LastSource}, "
+        + $"SessionTime = {SessionTime}, Contacts = {Contacts}, Orders = {Orders}, FullPriceOrders = {FullPriceOrders}, "
+        + $"NetRevenue = {NetRevenue}, RefundedTotal = {RefundedTotal}, FirstOrderAt = {FirstOrderAt:O}, "
+        + $"LastOrderAt = {LastOrderAt:O}, ReferralsMade = {ReferralsMade}, IsReferred = {IsReferred}, Reviews = {Reviews}, "
+        + $"LastNps = {LastNps}, LastCsat = {LastCsat}, CartValue = {CartValue}, CartItems = {CartItems}, "
+        + $"CartUpdatedAt = {CartUpdatedAt:O}, MessagesSent = {MessagesSent}, MessagesDelivered = {MessagesDelivered}, "
+        + $"MessagesOpened = {MessagesOpened}, MessagesClicked = {MessagesClicked}, OpenCases = {OpenCases}, "
+        + $"OpenSubscriptions = {OpenSubscriptions} }}");
 
     private static DateTimeOffset? Instant(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 }

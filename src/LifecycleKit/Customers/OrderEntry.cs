@@ -8,4 +8,8 @@ public readonly record struct OrderEntry(DateTimeOffset PlacedAt, decimal Amount
 {
     /// <summary>Whether this is a credit: it lowers net revenue and is no order.</summary>
     public bool IsCredit => Amount < 0;
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"OrderEntry {{ PlacedAt = {PlacedAt:O}, Amount = {Amount}, IsCredit = {IsCredit} }}");
 }

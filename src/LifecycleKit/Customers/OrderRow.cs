@@ -6,4 +6,9 @@ namespace LifecycleKit.Customers;
 /// <param name="PlacedAt">When the order was placed.</param>
 /// <param name="Amount">Gross amount in the reporting currency; below 0 for a return or a credit.</param>
 /// <param name="OrderId">The order that the row belongs to, verbatim; null or empty when the export has no order ids.</param>
-public readonly record struct OrderRow(string CustomerId, DateTimeOffset PlacedAt, decimal Amount, string? OrderId = null);
+public readonly record struct OrderRow(string CustomerId, DateTimeOffset PlacedAt, decimal Amount, string? OrderId = null)
+{
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"OrderRow {{ CustomerId = {CustomerId}, PlacedAt = {PlacedAt:O}, Amount = {Amount}, OrderId = {OrderId} }}");
+}

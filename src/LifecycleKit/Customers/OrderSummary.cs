@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace LifecycleKit.Customers;
 
 /// <summary>What a customer's entries come to.</summary>
@@ -58,6 +59,13 @@ public readonly record struct OrderSummary
 
     /// <summary>When the last entry, order or credit, was placed (UTC); null without entries.</summary>
     public DateTimeOffset? LastEntryAt => At(_lastEntry, Entries);
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"OrderSummary {{ Orders = {Orders}, ZeroOrders = {ZeroOrders}, Credits = {Credits}, Entries = {Entries}, "
+        + $"NetRevenue = {NetRevenue}, FirstOrderAt = {FirstOrderAt:O}, LastOrderAt = {LastOrderAt:O}, "
+        + $"FirstEntryAt = {FirstEntryAt:O}, LastEntryAt = {LastEntryAt:O} }}");
 
     /// <summary>The summary of entries sorted by instant.</summary>
     internal static OrderSummary Of(ReadOnlySpan<long> instants, ReadOnlySpan<long> amounts, MoneyCodes money) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Customers;
@@ -81,4 +82,10 @@ public readonly record struct PurchaseHistory
     public Estimate MeanRepeatSpend() => RepeatPurchases > 0
         ? Estimate.Of((double)(RepeatSpend / RepeatPurchases))
         : Estimate.None("there are no repeat purchases");
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"PurchaseHistory {{ RepeatPurchases = {RepeatPurchases}, LastPurchaseAge = {LastPurchaseAge}, Age = {Age}, "
+        + $"Unit = {Unit}, Grain = {Grain}, RepeatSpend = {RepeatSpend} }}");
 }

@@ -67,6 +67,10 @@ public readonly record struct PurchaseWindow
     /// <summary>Whether an instant lies in the window.</summary>
     public bool Contains(DateTimeOffset instant) => Contains(instant.UtcTicks);
 
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"PurchaseWindow {{ Start = {Start:O}, AsOf = {AsOf:O}, TimeZone = {TimeZone}, Unit = {Unit}, Grain = {Grain} }}");
+
     internal bool Contains(long utcTicks) => utcTicks >= Start.UtcTicks && utcTicks < AsOf.UtcTicks;
 
     /// <summary>Where an instant stands on the window's clock, in steps (<see cref="StepsPerUnit"/>): a day number, or UTC ticks.</summary>

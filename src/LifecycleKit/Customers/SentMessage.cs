@@ -12,4 +12,7 @@ public readonly record struct SentMessage
 
     /// <summary>When the message was sent, in UTC.</summary>
     public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"SentMessage {{ Play = {Play}, Channel = {Channel}, SentAt = {SentAt:O} }}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Rfm;
@@ -69,6 +70,12 @@ public readonly record struct RfmValues
         values = From(last.UtcTicks, orders.Orders, orders.NetRevenue, asOf.UtcTicks, zone);
         return true;
     }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"RfmValues {{ RecencyDays = {RecencyDays}, Frequency = {Frequency}, Monetary = {Monetary}, "
+        + $"HasOrders = {HasOrders} }}");
 
     internal static bool TryFrom(in CustomerProfile profile, long asOfTicks, TimeZoneInfo zone, out RfmValues values)
     {

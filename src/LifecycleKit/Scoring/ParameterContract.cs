@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LifecycleKit.Clv;
 
 namespace LifecycleKit.Scoring;
 
@@ -8,8 +9,8 @@ internal static class ParameterContract
     /// <exception cref="JsonException">They are not that.</exception>
     public static void Check(string model, double[]? parameters, double[]? covariance, int dimension)
     {
-        if (parameters?.Length != dimension || !Array.TrueForAll(parameters, value => value > 0 && double.IsFinite(value)))
-            throw PopulationModelContract.Wrong($"{model}.parameters", $"there must be {dimension}, finite and above 0");
+        if (parameters?.Length != dimension || !Array.TrueForAll(parameters, ModelParameters.IsInRange))
+            throw PopulationModelContract.Wrong($"{model}.parameters", $"there must be {dimension}, each from 1E-15 to 1E15");
         if (covariance is null) return;
         if (covariance.Length != dimension * dimension || !Array.TrueForAll(covariance, double.IsFinite))
             throw PopulationModelContract.Wrong($"{model}.covarianceOfLogs", $"there must be {dimension} rows of {dimension} finite numbers, or no such member");

@@ -26,6 +26,7 @@ public sealed partial class PopulationModel
             ProbabilityAlive = Purchases.ProbabilityAlive(history, 0, withStandardErrors),
             ExpectedOrders = Purchases.ExpectedPurchases(history, _ordersHorizon, 0, withStandardErrors),
             ExpectedSpend = Spend?.ExpectedSpend(history, withStandardErrors) ?? Estimate.None(NoSpend),
+            Bands = Terms.ChurnBands,
             LifetimeValue = _values?.ValueOf(history, withStandardErrors) ?? Estimate.None(NoSpend),
         };
 

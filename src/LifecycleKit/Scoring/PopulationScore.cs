@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Clv;
 using LifecycleKit.Rfm;
 using LifecycleKit.Statistics;
@@ -25,8 +26,8 @@ public readonly record struct PopulationScore
         var none => none,
     };
 
-    /// <summary>The band of the churn probability by <see cref="ChurnBands.Default"/>; null when there is none.</summary>
-    public ChurnBand? ChurnBand => !ProbabilityAlive.TryGetValue(out var alive) ? null : ChurnBands.Default.BandOf(1 - alive);
+    /// <summary>The band of the churn probability by <see cref="ValueTerms.ChurnBands"/> of the model; null when there is none.</summary>
+    public ChurnBand? ChurnBand => !ProbabilityAlive.TryGetValue(out var alive) ? null : (Bands ?? ChurnBands.Default).BandOf(1 - alive);
 
     /// <summary>Expected purchases within <see cref="ValueTerms.OrdersHorizon"/>; at least 0.</summary>
     public Estimate ExpectedOrders { get; internal init; }
@@ -36,6 +37,16 @@ public readonly record struct PopulationScore
 
     /// <summary>The lifetime value within <see cref="ValueTerms.ValueHorizon"/>: margin · spend · discounted purchases, in the currency of the terms.</summary>
     public Estimate LifetimeValue { get; internal init; }
+
+    /// <summary>The bands of the model; null for the default.</summary>
+    internal ChurnBands? Bands { get; init; }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"PopulationScore {{ Rfm = {Rfm}, ProbabilityAlive = {ProbabilityAlive}, ChurnProbability = {ChurnProbability}, "
+        + $"ChurnBand = {ChurnBand}, ExpectedOrders = {ExpectedOrders}, ExpectedSpend = {ExpectedSpend}, "
+        + $"LifetimeValue = {LifetimeValue} }}");
 
     /// <summary>A score of a customer about whom there is nothing to say.</summary>
     internal static PopulationScore Without(string reason)

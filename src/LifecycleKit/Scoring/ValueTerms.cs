@@ -1,9 +1,10 @@
+using System.Globalization;
 using LifecycleKit.Clv;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Scoring;
 
-/// <summary>What the figures of a population are told in: currency, margin, discount, and how far they look ahead.</summary>
+/// <summary>What the figures of a population are told in: currency, margin, discount, how far they look ahead, and the bands of churn.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ValueTerms
 {
@@ -34,6 +35,16 @@ public sealed record ValueTerms
     /// <summary>The span of the lifetime value, in days of 24 hours; above 0 and at most 36 500 days, 365 days by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The span is outside its range.</exception>
     public TimeSpan ValueHorizon { get; init => field = Horizon(value, nameof(ValueHorizon)); } = TimeSpan.FromDays(365);
+
+    /// <summary>Where the bands of the churn probability begin; low below 0.33, high from 0.66 on by default.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public ChurnBands ChurnBands { get; init => field = value ?? throw new ArgumentNullException(nameof(ChurnBands)); } = ChurnBands.Default;
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"ValueTerms {{ Currency = {Currency}, Margin = {Margin}, Discount = {Discount}, OrdersHorizon = {OrdersHorizon}, "
+        + $"ValueHorizon = {ValueHorizon}, ChurnBands = {ChurnBands} }}");
 
     private static TimeSpan Horizon(TimeSpan value, string name) => value > TimeSpan.Zero && value <= TimeSpan.FromDays(MaxHorizonDays)
         ? value

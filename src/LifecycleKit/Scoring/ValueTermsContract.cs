@@ -17,6 +17,9 @@ internal sealed record ValueTermsContract
 
     public required TimeSpan ValueHorizon { get; init; }
 
+    /// <summary>Where the medium and the high band of the churn probability begin; left out where they are the default.</summary>
+    public double[]? ChurnBands { get; init; }
+
     public static ValueTermsContract Of(ValueTerms terms) => new()
     {
         Currency = terms.Currency,
@@ -24,6 +27,7 @@ internal sealed record ValueTermsContract
         Discount = terms.Discount.ForcePerYear,
         OrdersHorizon = terms.OrdersHorizon,
         ValueHorizon = terms.ValueHorizon,
+        ChurnBands = terms.ChurnBands == Clv.ChurnBands.Default ? null : [terms.ChurnBands.MediumFrom, terms.ChurnBands.HighFrom],
     };
 
     /// <exception cref="JsonException">The content is no terms.</exception>
@@ -39,6 +43,9 @@ internal sealed record ValueTermsContract
                 Discount = Clv.Discount.Continuous(Discount),
                 OrdersHorizon = OrdersHorizon,
                 ValueHorizon = ValueHorizon,
+                ChurnBands = ChurnBands is null ? Clv.ChurnBands.Default
+                    : ChurnBands is [var mediumFrom, var highFrom] ? Clv.ChurnBands.Create(mediumFrom, highFrom)
+                    : throw new JsonException("terms: churnBands must be two numbers, where the medium and the high band begin."),
             };
         }
         catch (ArgumentException wrong)

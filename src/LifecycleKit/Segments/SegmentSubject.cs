@@ -50,4 +50,8 @@ public readonly record struct SegmentSubject
         subject = new SegmentSubject(profile.Orders, profile.Contacts.IsContactable(Channels.Email, asOf), profile.Orders > 0 ? score : default);
         return true;
     }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"SegmentSubject {{ Orders = {Orders}, EmailContactable = {EmailContactable}, Score = {Score} }}");
 }

@@ -38,6 +38,10 @@ public readonly record struct SurvivalRow
     /// <exception cref="ArgumentOutOfRangeException">A number is NaN or outside its range.</exception>
     public static SurvivalRow Censored(double duration, long count = 1, double entry = 0) => Create(duration, isEvent: false, count, entry);
 
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"SurvivalRow {{ Entry = {Entry}, Duration = {Duration}, IsEvent = {IsEvent}, Count = {Count} }}");
+
     /// <summary>The order of a sample: by duration, events before censorings, then by entry.</summary>
     internal static int Compare(SurvivalRow left, SurvivalRow right) =>
         left.Duration != right.Duration ? left.Duration.CompareTo(right.Duration)

@@ -55,10 +55,12 @@ public class PopulationModelJsonTests
     public void ToJson_OfAFit_IsUnder4KbAndKeepsStandardErrors()
     {
         var log = Populations.Log(BetaGeometricFamily.Modified, new PurchaseParameters(0.6, 5, 0.9, 2), 600);
-        var options = new PopulationModelOptions { AsOf = Days.Day(420), Terms = new ValueTerms { Currency = "EUR", Margin = 0.3, Discount = Discount.Effective(0.1) } };
+        var terms = new ValueTerms { Currency = "EUR", Margin = 0.3, Discount = Discount.Effective(0.1), ChurnBands = ChurnBands.Create(0, 0) };
+        var options = new PopulationModelOptions { AsOf = Days.Day(420), Terms = terms };
         var model = PopulationModel.Fit(log, options, TestContext.Current.CancellationToken).Model;
         var again = PopulationModel.FromJson(model.ToJson());
         var customer = Populations.Customer(0, 20_000, 90_000);
+        Assert.Equal(ChurnBand.High, again.Score(customer, Days.Day(200), TimeZoneInfo.Utc).ChurnBand);
         var score = model.Score(customer, Days.Day(200), TimeZoneInfo.Utc, withStandardErrors: true);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(model.ToJson()), 500, 4_095);
@@ -103,7 +105,7 @@ public class PopulationModelJsonTests
     [InlineData("\"week\"", "\"weeks\"", "purchases.unit: it must be day, week, month or year")]
     [InlineData("\"week\"", "null", "purchases.unit")]
     [InlineData("\"order\"", "\"Order\"", "purchases.grain: it must be day or order")]
-    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79]", "purchases.parameters: there must be 4, finite and above 0")]
+    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79]", "purchases.parameters: there must be 4, each from 1E-15 to 1E15")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79,2.43,1]", "purchases.parameters")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79,0]", "purchases.parameters")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,-4.4,0.79,2.43]", "purchases.parameters")]

@@ -27,4 +27,8 @@ public sealed record BootstrapOptions
         get => _fit;
         init => _fit = value ?? throw new ArgumentNullException(nameof(Fit));
     }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"BootstrapOptions {{ Replications = {Replications}, Seed = {Seed}, Fit = {Fit} }}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
@@ -16,4 +17,11 @@ namespace LifecycleKit.Clv;
 /// says so. Immutable and safe to share between threads.
 /// </remarks>
 public sealed record BrierScore(
-    Estimate Value, Estimate Reliability, Estimate Resolution, Estimate Uncertainty, Estimate WithinBins, Estimate Skill);
+    Estimate Value, Estimate Reliability, Estimate Resolution, Estimate Uncertainty, Estimate WithinBins, Estimate Skill)
+{
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"BrierScore {{ Value = {Value}, Reliability = {Reliability}, Resolution = {Resolution}, "
+        + $"Uncertainty = {Uncertainty}, WithinBins = {WithinBins}, Skill = {Skill} }}");
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
@@ -13,4 +14,10 @@ public sealed record CalibrationBin(double Lowest, double Highest, double Predic
 {
     /// <summary>Whether the mean prediction lies in the interval of the observed share.</summary>
     public bool Agrees => Interval.Contains(Predicted);
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"CalibrationBin {{ Lowest = {Lowest}, Highest = {Highest}, Predicted = {Predicted}, Observed = {Observed}, "
+        + $"Interval = {Interval}, Agrees = {Agrees} }}");
 }

@@ -40,4 +40,8 @@ public sealed record CalibrationOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Level), value, "The level must lie strictly between 0 and 1.");
     }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"CalibrationOptions {{ Bins = {Bins}, Binning = {Binning}, Level = {Level} }}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 using LifecycleKit.Statistics;
 
@@ -15,4 +16,10 @@ public sealed record HoldoutBucket(
 {
     /// <summary>x, with a plus where the bucket is open; culture-invariant.</summary>
     public string Label => FormattableString.Invariant($"{RepeatPurchases}{(IsOpen ? "+" : "")}");
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"HoldoutBucket {{ RepeatPurchases = {RepeatPurchases}, IsOpen = {IsOpen}, Customers = {Customers}, "
+        + $"Actual = {Actual}, Label = {Label} }}");
 }

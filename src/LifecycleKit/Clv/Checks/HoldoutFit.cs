@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
@@ -15,4 +16,11 @@ namespace LifecycleKit.Clv;
 /// </param>
 /// <remarks>Each says that there are no customers where there are none. Immutable and safe to share between threads.</remarks>
 public sealed record HoldoutFit(
-    string ModelName, double Expected, Estimate Bias, Estimate MeanAbsoluteError, Estimate RootMeanSquaredError, Estimate LogScore);
+    string ModelName, double Expected, Estimate Bias, Estimate MeanAbsoluteError, Estimate RootMeanSquaredError, Estimate LogScore)
+{
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"HoldoutFit {{ ModelName = {ModelName}, Expected = {Expected}, Bias = {Bias}, "
+        + $"MeanAbsoluteError = {MeanAbsoluteError}, RootMeanSquaredError = {RootMeanSquaredError}, LogScore = {LogScore} }}");
+}

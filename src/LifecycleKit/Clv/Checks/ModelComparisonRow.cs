@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
@@ -30,4 +31,11 @@ public sealed record ModelComparisonRow(
 
     /// <summary>How the fit ended.</summary>
     public FitVerdict Verdict => Fit.Verdict;
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"ModelComparisonRow {{ Fit = {Fit}, LogLikelihood = {LogLikelihood}, ParameterCount = {ParameterCount}, "
+        + $"Aic = {Aic}, DeltaAic = {DeltaAic}, AkaikeWeight = {AkaikeWeight}, Bic = {Bic}, Holdout = {Holdout}, "
+        + $"ModelName = {ModelName}, Verdict = {Verdict} }}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 
 namespace LifecycleKit.Clv;
@@ -18,4 +19,11 @@ public sealed record TrackingRow(
     long Actual,
     long CumulativeActual,
     ImmutableArray<double> Expected,
-    ImmutableArray<double> CumulativeExpected);
+    ImmutableArray<double> CumulativeExpected)
+{
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"TrackingRow {{ Start = {Start:O}, End = {End:O}, IsHoldout = {IsHoldout}, Actual = {Actual}, "
+        + $"CumulativeActual = {CumulativeActual} }}");
+}

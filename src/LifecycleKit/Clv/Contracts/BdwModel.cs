@@ -23,10 +23,10 @@ public sealed class BdwModel : RetentionModel
     public double TimePower => Natural[2];
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="leavingA">α, finite and above 0.</param>
-    /// <param name="leavingB">β, finite and above 0.</param>
-    /// <param name="timePower">c, finite and above 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0.</exception>
+    /// <param name="leavingA">α, from 1E-15 to 1E15.</param>
+    /// <param name="leavingB">β, from 1E-15 to 1E15.</param>
+    /// <param name="timePower">c, from 1E-15 to 1E15.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15.</exception>
     public static BdwModel Create(double leavingA, double leavingB, double timePower) => new(
         [
             ModelParameters.Checked(leavingA, nameof(leavingA)),

@@ -20,9 +20,9 @@ public sealed class SbgModel : RetentionModel
     public double LeavingB => Natural[1];
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="leavingA">α, finite and above 0.</param>
-    /// <param name="leavingB">β, finite and above 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0.</exception>
+    /// <param name="leavingA">α, from 1E-15 to 1E15.</param>
+    /// <param name="leavingB">β, from 1E-15 to 1E15.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15.</exception>
     public static SbgModel Create(double leavingA, double leavingB) => new(
         [ModelParameters.Checked(leavingA, nameof(leavingA)), ModelParameters.Checked(leavingB, nameof(leavingB))], null);
 

@@ -32,4 +32,8 @@ public sealed record FitOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(MaximumIterations), value, "There must be at least one iteration.");
     }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"FitOptions {{ Penalty = {Penalty}, MaximumIterations = {MaximumIterations} }}");
 }

@@ -110,8 +110,10 @@ internal static class ModelFitter
             var symbol = symbols[i].Symbol;
             if (best.Held[i])
             {
+                var limit = best.Gradient[i] > 0 ? "0" : "infinity";
                 yield return new FitWarning(FitWarningKind.DegenerateLimit, FormattableString.Invariant(
-                    $"{symbol} runs to {(best.Gradient[i] > 0 ? "0" : "infinity")} and was stopped at {point[i]:0.######}: the sample asks for a simpler model."));
+                    $"{symbol} runs to {limit} and was stopped at {point[i]:0.######}: the sample does not determine it. ")
+                    + "Predictions are those of the limit. Observe customers for longer, or set FitOptions.Penalty.");
             }
             else if (covariance is not null && Math.Sqrt(covariance.OfLogs[i * point.Length + i]) is var error && error > LooseLogError)
             {

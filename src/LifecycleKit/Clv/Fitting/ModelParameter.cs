@@ -7,4 +7,9 @@ namespace LifecycleKit.Clv;
 /// <param name="Meaning">What it is, in words.</param>
 /// <param name="Value">Its value, above 0; with the standard error where one is known.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed record ModelParameter(string Symbol, string Meaning, Estimate Value);
+public sealed record ModelParameter(string Symbol, string Meaning, Estimate Value)
+{
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"ModelParameter {{ Symbol = {Symbol}, Meaning = {Meaning}, Value = {Value} }}");
+}

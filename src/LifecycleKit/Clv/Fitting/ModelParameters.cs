@@ -5,11 +5,17 @@ namespace LifecycleKit.Clv;
 /// <summary>Checks and descriptions of the natural parameters of models.</summary>
 internal static class ModelParameters
 {
-    /// <summary>The parameter, above 0 and finite.</summary>
+    /// <summary>The range of any parameter: wider than the box of any fit, and such that no formula leaves the range of doubles.</summary>
+    public const double Smallest = 1e-15;
+    public const double Largest = 1e15;
+
+    public static bool IsInRange(double value) => value >= Smallest && value <= Largest;
+
+    /// <summary>The parameter, in the range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
-    public static double Checked(double value, string name) => value > 0 && double.IsFinite(value)
+    public static double Checked(double value, string name) => IsInRange(value)
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, "A parameter must be finite and above 0.");
+        : throw new ArgumentOutOfRangeException(name, value, "A parameter must lie from 1E-15 to 1E15.");
 
     /// <summary>A parameter with its standard error; a parameter that was held at a bound has variance 0 and so none.</summary>
     public static ModelParameter Describe((string Symbol, string Meaning) named, double value, ParameterCovariance? covariance, int place) =>

@@ -57,11 +57,11 @@ public sealed partial class BgBbModel
     public ParameterCovariance? Covariance { get; }
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="purchaseA">α, finite and above 0.</param>
-    /// <param name="purchaseB">β, finite and above 0.</param>
-    /// <param name="leavingA">γ, finite and above 0.</param>
-    /// <param name="leavingB">δ, finite and above 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0.</exception>
+    /// <param name="purchaseA">α, from 1E-15 to 1E15.</param>
+    /// <param name="purchaseB">β, from 1E-15 to 1E15.</param>
+    /// <param name="leavingA">γ, from 1E-15 to 1E15.</param>
+    /// <param name="leavingB">δ, from 1E-15 to 1E15.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15.</exception>
     public static BgBbModel Create(double purchaseA, double purchaseB, double leavingA, double leavingB) => new(
         [
             ModelParameters.Checked(purchaseA, nameof(purchaseA)),

@@ -4,4 +4,9 @@ namespace LifecycleKit.Clv;
 /// <param name="History">The history.</param>
 /// <param name="Customers">How many customers have it; at least 1.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public readonly record struct OpportunitySampleRow(OpportunityHistory History, long Customers);
+public readonly record struct OpportunitySampleRow(OpportunityHistory History, long Customers)
+{
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"OpportunitySampleRow {{ History = {History}, Customers = {Customers} }}");
+}

@@ -29,4 +29,8 @@ public sealed record ForecastOptions
 
     /// <summary>How later purchases are discounted; not at all by default.</summary>
     public Discount Discount { get; init; }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"ForecastOptions {{ Horizon = {Horizon}, ValueHorizon = {ValueHorizon}, Discount = {Discount} }}");
 }

@@ -29,13 +29,13 @@ public sealed class MbgNbdModel : PurchaseModel
     public double LeavingB => Natural.Fourth;
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="purchaseShape">r, finite and above 0.</param>
-    /// <param name="purchaseScale">α in <paramref name="unit"/>, finite and above 0.</param>
-    /// <param name="leavingA">a, finite and above 0.</param>
-    /// <param name="leavingB">b, finite and above 0.</param>
+    /// <param name="purchaseShape">r, from 1E-15 to 1E15.</param>
+    /// <param name="purchaseScale">α in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
+    /// <param name="leavingA">a, from 1E-15 to 1E15.</param>
+    /// <param name="leavingB">b, from 1E-15 to 1E15.</param>
     /// <param name="unit">The unit of all times.</param>
     /// <param name="grain">What one purchase is; a day with orders by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0, or the unit or grain is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the unit or grain is none.</exception>
     public static MbgNbdModel Create(
         double purchaseShape, double purchaseScale, double leavingA, double leavingB, TimeUnit unit, PurchaseGrain grain = PurchaseGrain.Day) =>
         new(

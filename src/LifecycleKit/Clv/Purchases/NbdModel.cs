@@ -22,11 +22,11 @@ public sealed class NbdModel : PurchaseModel
     public double PurchaseScale => Natural.Second;
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="purchaseShape">r, finite and above 0.</param>
-    /// <param name="purchaseScale">α in <paramref name="unit"/>, finite and above 0.</param>
+    /// <param name="purchaseShape">r, from 1E-15 to 1E15.</param>
+    /// <param name="purchaseScale">α in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
     /// <param name="unit">The unit of all times.</param>
     /// <param name="grain">What one purchase is; a day with orders by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0, or the unit or grain is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the unit or grain is none.</exception>
     public static NbdModel Create(double purchaseShape, double purchaseScale, TimeUnit unit, PurchaseGrain grain = PurchaseGrain.Day) =>
         new(
             new PurchaseParameters(

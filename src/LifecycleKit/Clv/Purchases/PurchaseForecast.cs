@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace LifecycleKit.Clv;
 
 /// <summary>What a purchase model says of a customer, as plain numbers for batches.</summary>
@@ -8,4 +9,11 @@ namespace LifecycleKit.Clv;
 /// where the sum has no bound.
 /// </param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public readonly record struct PurchaseForecast(double ProbabilityAlive, double ExpectedPurchases, double DiscountedPurchases);
+public readonly record struct PurchaseForecast(double ProbabilityAlive, double ExpectedPurchases, double DiscountedPurchases)
+{
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"PurchaseForecast {{ ProbabilityAlive = {ProbabilityAlive}, ExpectedPurchases = {ExpectedPurchases}, "
+        + $"DiscountedPurchases = {DiscountedPurchases} }}");
+}

@@ -16,7 +16,7 @@ public abstract partial class PurchaseModel
     public PurchaseForecast Forecast(in PurchaseHistory history, ForecastOptions? options = null)
     {
         options ??= DefaultForecast;
-        return Family.Forecast(_parameters, RowOf(history), options.Horizon, options.Discount.RatePer(Unit), options.ValueHorizon);
+        return Family.Forecast(_parameters, RowOf(history), options.Horizon, RateOf(options.Discount), options.ValueHorizon);
     }
 
     /// <summary>P(alive), expected purchases and discounted purchases of many customers, on the calling thread; allocates nothing.</summary>
@@ -28,7 +28,7 @@ public abstract partial class PurchaseModel
     {
         RequireLength(histories.Length, forecasts.Length, nameof(forecasts));
         options ??= DefaultForecast;
-        var rate = options.Discount.RatePer(Unit);
+        var rate = RateOf(options.Discount);
         for (var i = 0; i < histories.Length; i++)
             forecasts[i] = Family.Forecast(_parameters, RowOf(histories[i]), options.Horizon, rate, options.ValueHorizon);
     }
@@ -70,7 +70,7 @@ public abstract partial class PurchaseModel
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public void ExpectedPurchases(ReadOnlySpan<PurchaseHistory> histories, double horizon, Span<double> purchases)
     {
-        RequireTime(horizon, nameof(horizon));
+        horizon = RequireTime(horizon, nameof(horizon));
         RequireLength(histories.Length, purchases.Length, nameof(purchases));
         AnswerAll(new PurchaseQuestion(PurchaseFigure.Expected, horizon), histories, purchases);
     }
@@ -85,7 +85,7 @@ public abstract partial class PurchaseModel
     public void ProbabilityOfPurchases(ReadOnlySpan<PurchaseHistory> histories, int count, double horizon, Span<double> probabilities)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        RequireFinite(horizon, nameof(horizon));
+        horizon = RequireFinite(horizon, nameof(horizon));
         RequireLength(histories.Length, probabilities.Length, nameof(probabilities));
         AnswerAll(new PurchaseQuestion(PurchaseFigure.Count, horizon, Count: count), histories, probabilities);
     }
@@ -112,9 +112,9 @@ public abstract partial class PurchaseModel
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public void DiscountedPurchases(ReadOnlySpan<PurchaseHistory> histories, Discount discount, double horizon, Span<double> purchases)
     {
-        RequireTime(horizon, nameof(horizon));
+        horizon = RequireTime(horizon, nameof(horizon));
         RequireLength(histories.Length, purchases.Length, nameof(purchases));
-        AnswerAll(new PurchaseQuestion(PurchaseFigure.Discounted, horizon, Rate: discount.RatePer(Unit)), histories, purchases);
+        AnswerAll(new PurchaseQuestion(PurchaseFigure.Discounted, horizon, Rate: RateOf(discount)), histories, purchases);
     }
 
     private void AnswerAll(in PurchaseQuestion question, ReadOnlySpan<PurchaseHistory> histories, Span<double> answers)

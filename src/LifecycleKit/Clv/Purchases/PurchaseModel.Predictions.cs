@@ -5,6 +5,9 @@ namespace LifecycleKit.Clv;
 
 public abstract partial class PurchaseModel
 {
+    private const double LongestTime = 1e15;
+    private const double Negligible = 1e-30;
+
     /// <summary>The probability that the customer has not left for good.</summary>
     /// <param name="history">The customer.</param>
     /// <param name="after">
@@ -16,7 +19,7 @@ public abstract partial class PurchaseModel
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="after"/> is negative, infinite or NaN.</exception>
     public Estimate ProbabilityAlive(in PurchaseHistory history, double after = 0, bool withStandardError = false)
     {
-        RequireFinite(after, nameof(after));
+        after = RequireFinite(after, nameof(after));
         return Predict(new PurchaseQuestion(PurchaseFigure.Alive, after), history, withStandardError);
     }
 
@@ -24,7 +27,7 @@ public abstract partial class PurchaseModel
     /// <inheritdoc cref="ProbabilityAlive(in PurchaseHistory, double, bool)" path="/param|/returns|/exception"/>
     public Estimate ChurnProbability(in PurchaseHistory history, double after = 0, bool withStandardError = false)
     {
-        RequireFinite(after, nameof(after));
+        after = RequireFinite(after, nameof(after));
         return Predict(new PurchaseQuestion(PurchaseFigure.Churned, after), history, withStandardError);
     }
 
@@ -37,8 +40,8 @@ public abstract partial class PurchaseModel
     /// <exception cref="ArgumentOutOfRangeException">A time is negative or NaN, or <paramref name="from"/> is infinite.</exception>
     public Estimate ExpectedPurchases(in PurchaseHistory history, double horizon, double from = 0, bool withStandardError = false)
     {
-        RequireTime(horizon, nameof(horizon));
-        RequireFinite(from, nameof(from));
+        horizon = RequireTime(horizon, nameof(horizon));
+        from = RequireFinite(from, nameof(from));
         return Predict(new PurchaseQuestion(PurchaseFigure.Expected, horizon, from), history, withStandardError);
     }
 
@@ -53,7 +56,7 @@ public abstract partial class PurchaseModel
     public Estimate ProbabilityOfPurchases(in PurchaseHistory history, int count, double horizon, bool withStandardError = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        RequireFinite(horizon, nameof(horizon));
+        horizon = RequireFinite(horizon, nameof(horizon));
         return Predict(new PurchaseQuestion(PurchaseFigure.Count, horizon, Count: count), history, withStandardError);
     }
 
@@ -81,8 +84,8 @@ public abstract partial class PurchaseModel
     public Estimate DiscountedPurchases(
         in PurchaseHistory history, Discount discount, double horizon = double.PositiveInfinity, bool withStandardError = false)
     {
-        RequireTime(horizon, nameof(horizon));
-        return Predict(new PurchaseQuestion(PurchaseFigure.Discounted, horizon, Rate: discount.RatePer(Unit)), history, withStandardError);
+        horizon = RequireTime(horizon, nameof(horizon));
+        return Predict(new PurchaseQuestion(PurchaseFigure.Discounted, horizon, Rate: RateOf(discount)), history, withStandardError);
     }
 
     /// <summary>The log-likelihood of one customer, without combinatorial constants.</summary>
@@ -102,14 +105,16 @@ public abstract partial class PurchaseModel
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must lie strictly between 0 and 1.");
     }
 
-    private static void RequireFinite(double time, string name)
-    {
-        if (!(time >= 0 && double.IsFinite(time)))
-            throw new ArgumentOutOfRangeException(name, time, "A time must be finite and at least 0.");
-    }
+    /// <summary>A time that ends; those too short for any purchase are 0.</summary>
+    private static double RequireFinite(double time, string name) => time >= 0 && double.IsFinite(time)
+        ? RequireTime(time, name)
+        : throw new ArgumentOutOfRangeException(name, time, "A time must be finite and at least 0.");
 
-    private static void RequireTime(double time, string name)
-    {
-        if (!(time >= 0)) throw new ArgumentOutOfRangeException(name, time, "A time must be at least 0.");
-    }
+    /// <summary>A time that may never end; those too short for any purchase are 0.</summary>
+    private static double RequireTime(double time, string name) => time >= 0 && (time <= LongestTime || double.IsPositiveInfinity(time))
+        ? (time < Negligible ? 0 : time)
+        : throw new ArgumentOutOfRangeException(name, time, "A time must be at least 0, and at most 1E15 or infinite.");
+
+    /// <summary>The force of interest in the model's unit; one too small for any difference is 0.</summary>
+    private double RateOf(Discount discount) => discount.RatePer(Unit) is var rate && rate < Negligible ? 0 : rate;
 }

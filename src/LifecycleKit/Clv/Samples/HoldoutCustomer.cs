@@ -43,4 +43,8 @@ public readonly record struct HoldoutCustomer
     public Estimate MeanSpend() => Purchases > 0
         ? Estimate.Of((double)(Spend / Purchases))
         : Estimate.None("there are no purchases in the hold-out");
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"HoldoutCustomer {{ History = {History}, Purchases = {Purchases}, Spend = {Spend}, Place = {Place} }}");
 }

@@ -6,4 +6,9 @@ namespace LifecycleKit.Clv;
 /// <param name="History">The history; its spend is not kept in a sample and reads 0.</param>
 /// <param name="Customers">How many customers have it; at least 1.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public readonly record struct PurchaseSampleRow(PurchaseHistory History, long Customers);
+public readonly record struct PurchaseSampleRow(PurchaseHistory History, long Customers)
+{
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"PurchaseSampleRow {{ History = {History}, Customers = {Customers} }}");
+}

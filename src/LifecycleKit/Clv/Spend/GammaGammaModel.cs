@@ -57,11 +57,11 @@ public sealed partial class GammaGammaModel
     ];
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="spendShape">p, finite and above 0.</param>
+    /// <param name="spendShape">p, from 1E-15 to 1E15.</param>
     /// <param name="customerShape">q, finite and above 0; up to 1 the population's mean is infinite.</param>
-    /// <param name="customerScale">v in the currency, finite and above 0.</param>
+    /// <param name="customerScale">v in the currency, from 1E-15 to 1E15.</param>
     /// <param name="grain">What one purchase is; a day with orders by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and above 0, or the grain is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the grain is none.</exception>
     public static GammaGammaModel Create(
         double spendShape, double customerShape, double customerScale, PurchaseGrain grain = PurchaseGrain.Day)
     {

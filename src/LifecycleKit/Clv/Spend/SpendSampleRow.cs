@@ -5,4 +5,9 @@ namespace LifecycleKit.Clv;
 /// <param name="MeanSpend">The mean gross amount of those purchases, in the caller's currency; finite and at least 0.</param>
 /// <param name="Customers">How many customers have both figures; at least 1.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public readonly record struct SpendSampleRow(int RepeatPurchases, double MeanSpend, long Customers = 1);
+public readonly record struct SpendSampleRow(int RepeatPurchases, double MeanSpend, long Customers = 1)
+{
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"SpendSampleRow {{ RepeatPurchases = {RepeatPurchases}, MeanSpend = {MeanSpend}, Customers = {Customers} }}");
+}

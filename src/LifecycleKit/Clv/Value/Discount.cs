@@ -44,6 +44,9 @@ public readonly record struct Discount
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a member of <see cref="TimeUnit"/>.</exception>
     public double EffectivePer(TimeUnit unit) => ElementaryFunctions.Expm1(RatePer(unit));
 
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"Discount {{ ForcePerYear = {ForcePerYear} }}");
+
     private static double Checked(double rate) => rate >= 0 && double.IsFinite(rate)
         ? rate
         : throw new ArgumentOutOfRangeException(nameof(rate), rate, "A discount rate must be finite and at least 0.");

@@ -35,4 +35,8 @@ public sealed record LifetimeValueOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Horizon), value, "The horizon must be at least 0.");
     }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"LifetimeValueOptions {{ Margin = {Margin}, Discount = {Discount}, Horizon = {Horizon} }}");
 }

@@ -32,4 +32,8 @@ public sealed record ReadoutArm
 
     /// <summary>The revenues one by one; null when they were not kept.</summary>
     public RevenueSample? Amounts { get; }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"ReadoutArm {{ Name = {Name}, PlannedShare = {PlannedShare}, Outcome = {Outcome}, Amounts = {Amounts} }}");
 }

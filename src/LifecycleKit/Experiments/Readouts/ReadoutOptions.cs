@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace LifecycleKit.Experiments;
 
 /// <summary>The level of the intervals, and how much data a read-out wants before it says anything.</summary>
@@ -62,6 +63,12 @@ public sealed record ReadoutOptions
         get => _winsorQuantile;
         init => _winsorQuantile = ShareOf(value, nameof(WinsorQuantile));
     }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"ReadoutOptions {{ Level = {Level}, MinimumCustomers = {MinimumCustomers}, MinimumExpected = {MinimumExpected}, "
+        + $"SampleRatioThreshold = {SampleRatioThreshold}, WinsorQuantile = {WinsorQuantile} }}");
 
     private static double ShareOf(double value, string name) => value is > 0 and < 1
         ? value

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
@@ -27,4 +28,10 @@ public sealed record ReadoutRow
 
     /// <summary>Whether an effect is shown: no warning, and the adjusted p-value at most one less the level. That none is shown does not show that there is none.</summary>
     public bool IsShown { get; }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"ReadoutRow {{ Group = {Group}, Treatment = {Treatment}, Effect = {Effect}, AdjustedPValue = {AdjustedPValue}, "
+        + $"Warning = {Warning}, IsShown = {IsShown} }}");
 }

@@ -27,4 +27,8 @@ public readonly record struct FunnelStep
 
     /// <summary>Those who reached no later step, among those who reached this one; 0/0 for the last step.</summary>
     public Ratio DropOff { get; }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"FunnelStep {{ Reached = {Reached}, ShareOfFirst = {ShareOfFirst}, GoneOn = {GoneOn}, DropOff = {DropOff} }}");
 }

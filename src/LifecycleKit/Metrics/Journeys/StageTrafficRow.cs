@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
@@ -12,4 +13,10 @@ public readonly record struct StageTrafficRow(Period Period, long AtOpening, lon
 {
     /// <summary>Customers in the stage when the unit closes: those of the opening, more the entries, less the exits.</summary>
     public long AtClose => AtOpening + Entries - Exits;
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"StageTrafficRow {{ Period = {Period}, AtOpening = {AtOpening}, Entries = {Entries}, Exits = {Exits}, "
+        + $"AtClose = {AtClose} }}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
@@ -52,6 +53,12 @@ public sealed record MetricReportOptions
 
     /// <summary>When a customer counts as lost. Default: null, the defaults of <see cref="CadenceOptions"/> in the report's time zone.</summary>
     public CadenceOptions? Cadence { get; init; }
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"MetricReportOptions {{ Period = {Period}, Comparison = {Comparison}, TimeZone = {TimeZone}, "
+        + $"EngagementThreshold = {EngagementThreshold}, LeadTime = {LeadTime}, Cadence = {Cadence} }}");
 
     private static Period NotEmpty(Period period, string name) =>
         period != default ? period : throw new ArgumentException("The period is empty.", name);

@@ -1,4 +1,5 @@
 using LifecycleKit.Customers;
+using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
@@ -7,6 +8,7 @@ internal sealed class ReportCustomer
 {
     private readonly OrderBuffer _buffer = new();
     private readonly List<OrderSnapshot> _counted = [];
+    private readonly List<OrderSnapshot> _snapshots = [];
     private OrderEntry[] _net = [];
     private OrderEntry[] _gross = [];
     private int _entries;
@@ -28,6 +30,9 @@ internal sealed class ReportCustomer
 
     public DateTimeOffset? FirstOrderAt => Orders.FirstOrder() is >= 0 and var first ? Orders[first].PlacedAt : null;
 
+    /// <summary>What was refunded of the orders of a period, and what they came to.</summary>
+    public Ratio Refunds(Period period) => HasSnapshots ? RefundRate.Of(_snapshots, period) : RefundRate.Of(Orders, period);
+
     public void Read(OrderLogCustomer customer)
     {
         (_net, _entries) = _buffer.Take(customer);
@@ -45,10 +50,12 @@ internal sealed class ReportCustomer
         if (snapshots.Length > _net.Length || !HasSnapshots)
             (_net, _gross) = (new OrderEntry[Math.Max(16, 2 * snapshots.Length)], new OrderEntry[Math.Max(16, 2 * snapshots.Length)]);
         _counted.Clear();
+        _snapshots.Clear();
         (_entries, HasSnapshots, Traits) = (0, true, traits);
         foreach (var order in snapshots)
         {
-            // The others, cancelled or given back in full, add nothing to any figure.
+            _snapshots.Add(order);
+            // The others, cancelled or given back in full, add nothing to any figure but the refunds.
             if (!order.Counts && !(order.IsCredit && order.NetTotal < 0)) continue;
             var placedAt = new DateTimeOffset(order.PlacedAt.UtcTicks, TimeSpan.Zero);
             _net[_entries] = new OrderEntry(placedAt, order.NetTotal);

@@ -44,6 +44,8 @@ internal static class ReportFigures
         Count("active_customers", "", static (c, w) => c.Orders.In(w.Period).HasOrder() ? 1 : 0),
         Count("orders", "", static (c, w) => c.Orders.In(w.Period).CountOrders()),
         new ReportFigure<decimal>("net_revenue", "", MetricValue.OfTotal, static (c, w) => c.Orders.In(w.Period).NetRevenue()),
+        new ReportFigure<Ratio>("refunded_revenue", "", static refunds => MetricValue.OfTotal(refunds.Numerator), static (c, w) => c.Refunds(w.Period)),
+        Quotient("refund_rate", "", static (c, w) => c.Refunds(w.Period)),
         Mean("average_revenue_per_user", "", static (c, w) => AverageRevenuePerUser.OfActiveUser(c.Orders, c.Traits.HasVisited(w), w.Period)).Needing(Visit),
         Mean("average_revenue_per_paying_user", "", static (c, w) => AverageRevenuePerPayingUser.Of(c.Orders, w.Period)),
         Mean("average_order_value", "gross", static (c, w) => AverageOrderValue.Gross(c.Gross, w.Period)),

@@ -42,6 +42,9 @@ public readonly record struct QuietHours
         return new DateTimeOffset(EndAfter(instant.UtcTicks, zone), TimeSpan.Zero);
     }
 
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"QuietHours {{ From = {From}, To = {To}, Exist = {Exist} }}");
+
     internal bool AreAt(long utcTicks, TimeZoneInfo zone)
     {
         if (!Exist) return false;

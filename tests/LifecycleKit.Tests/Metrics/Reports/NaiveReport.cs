@@ -38,6 +38,8 @@ internal static class NaiveReport
             ["active_customers"] = Total(log.Count(x => x.Orders.Any(order => !order.IsCredit && period.Contains(order.PlacedAt)))),
             ["orders"] = Total(log.Sum(x => x.Orders.Count(order => !order.IsCredit && period.Contains(order.PlacedAt)))),
             ["net_revenue"] = Total(log.Sum(x => x.Orders.Where(order => period.Contains(order.PlacedAt)).Sum(order => order.Amount))),
+            ["refunded_revenue"] = Total(Sum(ledgers.Select(ledger => RefundRate.Of(ledger.AllOrders, period))).Numerator),
+            ["refund_rate"] = Quotient(Sum(ledgers.Select(ledger => RefundRate.Of(ledger.AllOrders, period)))),
             ["average_revenue_per_user"] = Mean(Sum(all.Select(events => AverageRevenuePerUser.OfActiveUser(events, period)))),
             ["average_revenue_per_paying_user"] = Mean(Sum(log.Select(x => AverageRevenuePerPayingUser.Of(x.Orders, period)))),
             ["average_order_value/gross"] = Mean(Sum(ledgers.Select(ledger => AverageOrderValue.Gross(ledger.CountedOrders, period)))),

@@ -17,7 +17,7 @@ internal readonly struct CountUntilLeaving
     private const int MostSteps = 60;
 
     private readonly RateState _state;
-    private readonly int _n;
+    private readonly double _n;
 
     public CountUntilLeaving(in RateState state, int n) => (_state, _n) = (state, n);
 
@@ -25,7 +25,7 @@ internal readonly struct CountUntilLeaving
     {
         var v = Math.Min(t, Mode());
         var (k, a, s, b) = (_state.K, _state.A, _state.S, _state.B);
-        var peak = NbdFamily.LogProbability(k, a, _n, v) - (s + 1) * ElementaryFunctions.Log1p(v / b) + Math.Log(s * (v / b));
+        var peak = NbdFamily.LogProbability(k, a, (int)_n, v) - (s + 1) * ElementaryFunctions.Log1p(v / b) + Math.Log(s * (v / b));
         var around = new Shape(_n + 1, k + _n, v / (a + v), a / (a + v), s + 1, v / (b + v), b / (b + v));
         var sum = Side(around, -Leftmost(around), -1);
         if (v < t) sum += Side(around, Rightmost(around, Math.Log(t / v)), 1);

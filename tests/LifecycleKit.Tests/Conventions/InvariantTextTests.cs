@@ -1,0 +1,70 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace LifecycleKit.Tests.Conventions;
+
+/// <summary>What a public type prints does not follow the culture of the machine.</summary>
+public class InvariantTextTests
+{
+    /// <summary>Records whose text is not written yet: they print as the compiler has it, by the culture.</summary>
+    private static readonly HashSet<string> NotWritten =
+    [
+        "CustomerView", "TransitionNotice", "HandlerFailure", "RecordResult", "CustomerEvent", "OrderSnapshot", "OrderChange", "FoldResult",
+        "StepResult", "LifecyclePublication", "LifecycleSnapshot", "ReplayResult", "ReplayedCustomer", "RuleTimerSnapshot", "TrackedCustomer",
+        "PendingDelivery", "PublishResult", "SweepResult", "TrackExplanation", "TrackSuppression", "TrackView",
+    ];
+
+    private static readonly string[] Cultures = ["tr-TR", "ar-SA", "fa-IR", "th-TH", "de-DE"];
+
+    /// <summary>The public records, each with all fields set, whatever its constructors demand.</summary>
+    public static TheoryData<string> Records => [.. Types().Select(type => type.FullName!)];
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public void ToString_OfARecord_IsTheSameInAllCultures(string name)
+    {
+        var instance = Filled(typeof(LifecycleKit.Statistics.Estimate).Assembly.GetType(name, true)!, 0)!;
+        var expected = Printed(instance, "");
+        Assert.All(Cultures, culture => Assert.Equal(expected, Printed(instance, culture)));
+    }
+
+    [Fact]
+    public void ToString_OfTheCompilersText_FollowsTheCulture() =>
+        Assert.NotEqual(Printed(new Planted(-1.5, Days.Start), ""), Printed(new Planted(-1.5, Days.Start), "de-DE"));
+
+    private static IEnumerable<Type> Types() => typeof(LifecycleKit.Statistics.Estimate).Assembly.GetExportedTypes()
+        .Where(type => type is { IsAbstract: false, IsGenericType: false } && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null)
+        .Where(type => !NotWritten.Contains(type.Name));
+
+    private static string Printed(object instance, string culture)
+    {
+        using var named = new Culture(culture);
+        return instance.ToString()!;
+    }
+
+    /// <summary>A value of a type: numbers with a sign and decimals, instants, texts, and so on in all fields.</summary>
+    private static object? Filled(Type type, int depth)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } underlying) return Filled(underlying, depth);
+        if (type == typeof(double)) return 1234.5;
+        if (type == typeof(decimal)) return 1234.5m;
+        if (type == typeof(int)) return 7;
+        if (type == typeof(long)) return 7L;
+        if (type == typeof(string)) return "text";
+        if (type == typeof(bool)) return true;
+        if (type == typeof(DateTimeOffset)) return Days.Start;
+        if (type == typeof(DateOnly)) return new DateOnly(2026, 3, 21);
+        if (type == typeof(TimeOnly)) return new TimeOnly(21, 5);
+        if (type == typeof(TimeSpan)) return TimeSpan.FromDays(1.5);
+        if (type == typeof(TimeZoneInfo)) return TimeZoneInfo.Utc;
+        if (type.Namespace?.StartsWith("LifecycleKit", StringComparison.Ordinal) != true || type.IsEnum)
+            return type.IsValueType ? Activator.CreateInstance(type) : null;
+        if (depth > 3 || type.IsAbstract || (!type.IsValueType && depth > 0)) return type.IsValueType ? Activator.CreateInstance(type) : null;
+        var instance = RuntimeHelpers.GetUninitializedObject(type);
+        foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            field.SetValue(instance, Filled(field.FieldType, depth + 1));
+        return instance;
+    }
+
+    private sealed record Planted(double Amount, DateTimeOffset At);
+}
