@@ -1,4 +1,5 @@
 using LifecycleKit.Conditions;
+using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tracking;
 
@@ -30,7 +31,7 @@ internal sealed class OptionsReading
         }
 
         // A track that could not be read is told of itself; its stages are not known.
-        if (tracks.Count == options.Sources.Count) findings.AddRange(options.Plays().Check(TrackTimelines.OrDefault(tracks).Select(track => track.Definition)));
+        if (tracks.Count == options.Sources.Count) findings.AddRange(options.Plays().Check(TrackTimelines.OrDefault(tracks), SegmentMaps.FivePhase));
         var refusing = options.WarningsAsErrors ? FindingSeverity.Warning : FindingSeverity.Error;
         var sorted = findings.OrderByDescending(finding => finding.Severity).ToList();
         string[] errors = [.. options.Errors(), .. sorted.Where(finding => finding.Severity >= refusing).Select(finding => finding.ToString())];

@@ -43,7 +43,7 @@ internal sealed class PlayDesk(Func<CustomerKey, string> subjectKeys)
     private PlayInput InputOf(TrackTimelines tracks, CustomerRecord record, Segment? segment, DateTimeOffset asOf) =>
         new(SubjectKeyOf(record.Key), record.History, asOf, tracks.Context)
         {
-            States = tracks.StatesOf(record),
+            Stages = tracks.StagesOf(record),
             Segment = segment,
             TimeZone = tracks.Plays.ZoneOf(record.History),
             Budget = _budgets.GetValueOrDefault(record.Key.Scope),

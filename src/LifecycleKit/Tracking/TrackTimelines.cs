@@ -1,5 +1,6 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Plays;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
@@ -101,8 +102,8 @@ internal sealed class TrackTimelines
     }
 
     /// <summary>Where the customer stands in each track; he has started in all of them.</summary>
-    public LifecycleState[] StatesOf(CustomerRecord record) =>
-        Array.ConvertAll(_tracks, track => record.TryGetState(track.Track.Name, out var state) ? state : default);
+    public TrackStage[] StagesOf(CustomerRecord record) => Array.ConvertAll(
+        _tracks, track => record.TryGetState(track.Track.Name, out var state) ? new TrackStage(track.Track.Name, state.Stage.Id, state.EnteredAt, state.Stage.Groups) : default);
 
     /// <summary>Why the customer stands where he stands in a track; null when there is none of this name.</summary>
     public TrackExplanation? Explain(CustomerRecord record, string track, DateTimeOffset asOf)

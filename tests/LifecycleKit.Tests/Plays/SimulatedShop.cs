@@ -71,7 +71,7 @@ internal sealed class SimulatedShop(int customers, ulong seed)
         if (isFirst)
         {
             (customer.Segment, customer.OrdersBefore, customer.RevenueBefore) = (view.Segment!.Name, view.Profile.Orders, view.Profile.NetRevenue);
-            customer.IsUniversalControl = view.Plays.Of("spring-offer")!.Value.Outcome == PlayOutcome.UniversalControl;
+            customer.IsUniversalControl = view.Plays.Find("spring-offer")!.Value.Outcome == PlayOutcome.UniversalControl;
             customer.Offer = await ExposeAsync(customer, view, "spring-offer", Offer);
             customer.Banner = await ExposeAsync(customer, view, "spring-banner", Banner);
         }
@@ -88,7 +88,7 @@ internal sealed class SimulatedShop(int customers, ulong seed)
     private async Task<FirstExposure> ExposeAsync(ShopCustomer customer, CustomerView view, string play, Experiment experiment)
     {
         // Who would get the play but for the arm is in the experiment, whichever the arm.
-        if (view.Plays.Of(play)!.Value.Outcome is not (PlayOutcome.Chosen or PlayOutcome.OtherArm)) return default;
+        if (view.Plays.Find(play)!.Value.Outcome is not (PlayOutcome.Chosen or PlayOutcome.OtherArm)) return default;
         var exposure = experiment.Exposure(view.AsOf, experiment.ArmOf(view.SubjectKey)!);
         await RecordAsync(customer, exposure);
         return experiment.ExposureOf(exposure);

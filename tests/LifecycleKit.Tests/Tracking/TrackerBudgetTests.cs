@@ -113,5 +113,5 @@ public class TrackerBudgetTests
         setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow(), "offer", Channels.OnSite, eventId), customer);
 
     private static async Task<PlayVerdict> VerdictAsync(TrackerSetup setup) =>
-        (await setup.Tracker.GetViewAsync("somebody else", TrackerSetup.Cancellation)).Plays.Of("offer")!.Value;
+        (await setup.Tracker.GetViewAsync("somebody else", TrackerSetup.Cancellation)).Plays.Find("offer")!.Value;
 }
