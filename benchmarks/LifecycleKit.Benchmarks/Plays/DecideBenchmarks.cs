@@ -16,7 +16,7 @@ public class DecideBenchmarks
     private const int Customers = 1_000;
 
     private readonly CustomerHistory[] _histories = new CustomerHistory[Customers];
-    private readonly LifecycleState[] _states = new LifecycleState[Customers];
+    private readonly TrackStage[] _stages = new TrackStage[Customers];
     private readonly DateTimeOffset[] _instants = new DateTimeOffset[Customers];
     private readonly string[] _subjects = new string[Customers];
     private readonly PlayDecision _decision = new();
@@ -56,7 +56,8 @@ public class DecideBenchmarks
             var state = engine.Start(history, ShopEvents.Start);
             foreach (ref readonly var e in life.AsSpan()) state = engine.Step(state, history, e).State;
             history.Fold(CustomerEvent.ConsentChanged(ShopEvents.Start, Channels.Email, granted: true));
-            (_states[i], _instants[i], _subjects[i]) = (state, life[^1].At.AddHours(1), $"subject-{i.ToString(CultureInfo.InvariantCulture)}");
+            _stages[i] = new TrackStage("journey", state.Stage.Id, state.EnteredAt, state.Stage.Groups);
+            (_instants[i], _subjects[i]) = (life[^1].At.AddHours(1), $"subject-{i.ToString(CultureInfo.InvariantCulture)}");
         }
     }
 
@@ -65,7 +66,7 @@ public class DecideBenchmarks
     public int Decide()
     {
         var i = _next = (_next + 1) % Customers;
-        _book.Decide(new PlayInput(_subjects[i], _histories[i], _instants[i], _context) { States = _states.AsSpan(i, 1) }, _decision);
+        _book.Decide(new PlayInput(_subjects[i], _histories[i], _instants[i], _context) { Stages = _stages.AsSpan(i, 1) }, _decision);
         return _decision.Chosen.Length;
     }
 }

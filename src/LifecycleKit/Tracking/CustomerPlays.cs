@@ -8,7 +8,14 @@ namespace LifecycleKit.Tracking;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record CustomerPlays
 {
-    internal CustomerPlays(PlayDecision decision) => (Chosen, Verdicts) = ([.. decision.Chosen], [.. decision.Verdicts]);
+    /// <summary>Creates the plays of a view from a decision, for tests of code that reads views.</summary>
+    /// <param name="decision">The decision; copied.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="decision"/> is null.</exception>
+    public CustomerPlays(PlayDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        (Chosen, Verdicts) = ([.. decision.Chosen], [.. decision.Verdicts]);
+    }
 
     private CustomerPlays() => (Chosen, Verdicts) = ([], []);
 
@@ -33,8 +40,10 @@ public sealed record CustomerPlays
         return null;
     }
 
-    /// <summary>What became of a play; null when the playbook has none of this key.</summary>
-    public PlayVerdict? Of(string play)
+    /// <summary>Finds what became of a play; null when the playbook has none of this key.</summary>
+    /// <param name="play">The play's key, compared ordinally.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="play"/> is null.</exception>
+    public PlayVerdict? Find(string play)
     {
         ArgumentNullException.ThrowIfNull(play);
         foreach (var verdict in Verdicts)

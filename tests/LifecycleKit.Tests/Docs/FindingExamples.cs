@@ -1,4 +1,5 @@
 using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
 using LifecycleKit.Plays;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
@@ -54,6 +55,8 @@ internal static class FindingExamples
         [FindingIds.EmptySegment] = Rule(
             $"{Order},\"When\":{{\"All\":[{{\"Field\":\"segment\",\"Eq\":\"Champions\"}},{{\"Field\":\"rfm.r\",\"Lte\":2}}]}}"),
         [FindingIds.UnknownSegment] = Plays("\"p\":{\"Channel\":\"OnSite\"},\"q\":{\"Channel\":\"Email\",\"Segments\":\"Champion\"}"),
+        [FindingIds.AmbiguousStage] = Playbook.Build("x", book => book.Play("p", play => play.Through(Channels.OnSite).InStage("conversion")))
+            .Check([LifecyclePresets.Attention, LifecyclePresets.Attraction]),
         [FindingIds.InvalidExperiment] = Playbook.Load(
             "{\"format\":1,\"Name\":\"x\",\"Experiments\":{\"e\":{\"Control\":\"a\",\"Arms\":[{\"Key\":\"a\"},{\"Key\":\"\"}]}},\"Plays\":{\"p\":{\"Channel\":\"Email\"}}}").Findings,
         [FindingIds.NeverChosen] = Playbook.Load(

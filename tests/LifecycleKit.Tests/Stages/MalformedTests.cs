@@ -10,7 +10,7 @@ public class MalformedTests
     [
         FindingIds.LimitExceeded, FindingIds.RepeatedId, FindingIds.UnknownValue, FindingIds.UnreachableStage, FindingIds.DeadEnd, FindingIds.NeverHolds,
         FindingIds.NeverDue, FindingIds.ShadowedRule, FindingIds.Overlap, FindingIds.FlappingPair, FindingIds.EmptySegment,
-        FindingIds.UnknownSegment, FindingIds.InvalidExperiment, FindingIds.NeverChosen, FindingIds.ShadowedPlay, FindingIds.UncoveredCell,
+        FindingIds.AmbiguousStage, FindingIds.UnknownSegment, FindingIds.InvalidExperiment, FindingIds.NeverChosen, FindingIds.ShadowedPlay, FindingIds.UncoveredCell,
     ];
 
     public static TheoryData<string> Names { get; } = [.. MalformedCase.All.Select(malformed => malformed.Name)];

@@ -102,8 +102,8 @@ public class TrackerPlaysTests
         var rests = (await ViewAsync(setup)).Plays;
         setup.Time.Advance(TimeSpan.FromDays(5));
 
-        Assert.Equal((PlayOutcome.Resting, TrackerSetup.Start.AddDays(7)), (capped.Of("offer")!.Value.Outcome, capped.Of("offer")!.Value.Until));
-        Assert.Equal((PlayOutcome.Capped, TrackerSetup.Start.AddDays(2)), (capped.Of("tip")!.Value.Outcome, capped.Of("tip")!.Value.Until));
+        Assert.Equal((PlayOutcome.Resting, TrackerSetup.Start.AddDays(7)), (capped.Find("offer")!.Value.Outcome, capped.Find("offer")!.Value.Until));
+        Assert.Equal((PlayOutcome.Capped, TrackerSetup.Start.AddDays(2)), (capped.Find("tip")!.Value.Outcome, capped.Find("tip")!.Value.Until));
         Assert.Equal("tip", rests.On(Channels.OnSite)!.Key);
         Assert.Equal("offer", (await ViewAsync(setup)).Plays.On(Channels.OnSite)!.Key);
     }
@@ -219,18 +219,16 @@ public class TrackerPlaysTests
     }
 
     [Fact]
-    public void Check_PlaysForStagesOfNoTrack_WarnsOfEach()
+    public void Check_PlaysForStagesOfNoTrack_RefusesEach()
     {
         var options = new LifecycleOptions { Playbook = Playbook.Build("book", book => book.Play("p", play => play.Through(Channels.OnSite).InStage("visitor", "vip"))) };
         options.AddTrack("journey", TrackerSetup.Small);
 
         var finding = Assert.Single(options.Check());
 
-        Assert.Equal((FindingIds.UnknownStage, FindingSeverity.Warning, "Playbook/Plays/p/Stages"), (finding.Id, finding.Severity, finding.Place));
-        Assert.Contains("'vip'", finding.Message, StringComparison.Ordinal);
-        Assert.NotNull(LifecycleTracker.Create(options));
-        options.WarningsAsErrors = true;
-        Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options));
+        Assert.Equal((FindingIds.UnknownStage, FindingSeverity.Error, "Playbook/Plays/p/Stages"), (finding.Id, finding.Severity, finding.Place));
+        Assert.Contains("\"vip\"", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(finding.ToString(), Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

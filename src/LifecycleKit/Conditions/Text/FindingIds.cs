@@ -97,6 +97,9 @@ public static class FindingIds
     /// <summary>A segment that no customer can be in.</summary>
     public const string EmptySegment = "empty-segment";
 
+    /// <summary>A stage that a play names without its track, and that several tracks have.</summary>
+    public const string AmbiguousStage = "ambiguous-stage";
+
     /// <summary>A segment that the map of segments does not have.</summary>
     public const string UnknownSegment = "unknown-segment";
 

@@ -44,6 +44,19 @@ internal sealed class BucketOwners
         return inUse;
     }
 
+    /// <summary>Whether every bucket that an arm had before still belongs to that arm.</summary>
+    /// <param name="previous">To which arm each bucket belonged before.</param>
+    /// <param name="armOf">By the number of an arm then, its number now; negative when there is none.</param>
+    public bool Keep(BucketOwners previous, int[] armOf)
+    {
+        for (var bucket = 0; bucket < _owners.Length; bucket++)
+        {
+            if (previous._owners[bucket] is var owner && owner > 0 && (armOf[owner - 1] < 0 || _owners[bucket] != armOf[owner - 1] + 1)) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The buckets of an arm as text.</summary>
     public string TextOf(int arm)
     {
@@ -93,7 +106,7 @@ internal sealed class BucketOwners
         {
             _problems.Add(
                 $"Arms[{arm}].BasisPoints: the arm needs {missing} more of the {SubjectBucket.Count} buckets, and {_free} belong to no arm. "
-                + "What an arm once had stays its own; to share anew, make an experiment with another salt.");
+                + "What an arm once had stays its own; to share them differently, make an experiment with another salt.");
             return;
         }
 

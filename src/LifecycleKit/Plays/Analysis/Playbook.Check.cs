@@ -6,36 +6,51 @@ namespace LifecycleKit.Plays;
 
 public sealed partial class Playbook
 {
-    /// <summary>Holds the playbook against what it is for. Nothing found: every name in it exists, and every customer has a play.</summary>
+    /// <summary>Compares the playbook with what it is for. Nothing found: every name in it exists, and every customer has a play.</summary>
     /// <remarks>
-    /// Errors are stages and segments that there are not; warnings are plays that nobody gets, and cells for whose customers no play is.
-    /// What <see cref="Warnings"/> says is not said again.
+    /// Errors are stages and segments that do not exist; warnings are stages that several tracks have, plays that nobody gets, and cells for whose
+    /// customers no play is. What <see cref="Warnings"/> says is not said again.
     /// </remarks>
-    /// <param name="tracks">The lifecycles whose stages its plays may name; the first is the one that fields of the stage read.</param>
-    /// <param name="segments">The map whose segments they may name; null when customers have no segments, so that naming one is wrong.</param>
+    /// <param name="tracks">
+    /// The lifecycles whose stages its plays may name, each as the track of its own name; the first is the one that fields of the stage read.
+    /// </param>
+    /// <param name="segments">The map whose segments plays may name; null when customers have no segments, so that naming one is wrong.</param>
     /// <param name="asOf">The instant from which on plays are chosen; null to pass over the dates of experiments.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
-    public IReadOnlyList<Finding> Check(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)
+    public IReadOnlyList<Finding> Check(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null) =>
+        Check(Named(tracks), segments, asOf);
+
+    /// <summary>Compares the playbook with what it is for, the tracks under names of their own, as a tracker has them.</summary>
+    /// <param name="tracks">The lifecycles whose stages its plays may name, by the name of the track; the first is the one that fields of the stage read.</param>
+    /// <param name="segments">The map whose segments plays may name; null when customers have no segments, so that naming one is wrong.</param>
+    /// <param name="asOf">The instant from which on plays are chosen; null to pass over the dates of experiments.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
+    public IReadOnlyList<Finding> Check(IReadOnlyDictionary<string, LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)
     {
-        var known = Checked(tracks);
-        var findings = PlaybookNames.Problems(this, known, segments).ToList();
-        // A name that there is not excludes everything, which would only say the same again.
-        if (findings.Count == 0) findings.AddRange(PlaybookNames.NeverHolding(this, known, segments));
-        if (asOf is { } at) findings.AddRange(NeverChosenPlays.Ended(this, at));
-        findings.AddRange(UncoveredCells.Of(new PlaybookCoverage(this, known, segments)));
-        return [.. findings.OrderByDescending(finding => finding.Severity)];
+        ArgumentNullException.ThrowIfNull(tracks);
+        _ = Named(tracks.Values);
+        return Check([.. tracks.Select(track => new PlaybookTrack(track.Key, track.Value))], segments, asOf);
     }
 
     /// <summary>Which plays are for whom, by stage and segment, as declared: conditions are not asked.</summary>
     /// <param name="tracks">The lifecycles.</param>
     /// <param name="segments">The map of segments; null when customers have none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
-    public PlaybookCoverage CoverageOf(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) => new(this, Checked(tracks), segments);
+    public PlaybookCoverage CoverageOf(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) => new(this, Named(tracks), segments);
 
-    private static LifecycleDefinition[] Checked(IEnumerable<LifecycleDefinition> tracks)
+    private Finding[] Check(PlaybookTrack[] tracks, SegmentMap? segments, DateTimeOffset? asOf)
+    {
+        var findings = PlaybookNames.Problems(this, tracks, segments).ToList();
+        // A name that does not exist excludes everything, which would only say the same again.
+        if (!findings.Exists(finding => finding.Severity == FindingSeverity.Error)) findings.AddRange(PlaybookNames.NeverHolding(this, tracks, segments));
+        if (asOf is { } at) findings.AddRange(NeverChosenPlays.Ended(this, at));
+        findings.AddRange(UncoveredCells.Of(new PlaybookCoverage(this, tracks, segments)));
+        return [.. findings.OrderByDescending(finding => finding.Severity)];
+    }
+
+    private static PlaybookTrack[] Named(IEnumerable<LifecycleDefinition> tracks)
     {
         ArgumentNullException.ThrowIfNull(tracks);
-        LifecycleDefinition[] known = [.. tracks];
-        return Array.TrueForAll(known, track => track is not null) ? known : throw new ArgumentNullException(nameof(tracks));
+        return [.. tracks.Select(track => track is null ? throw new ArgumentNullException(nameof(tracks)) : new PlaybookTrack(track.Name, track))];
     }
 }

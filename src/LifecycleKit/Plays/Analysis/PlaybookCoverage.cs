@@ -8,16 +8,16 @@ namespace LifecycleKit.Plays;
 /// <remarks>Made by <see cref="Playbook.CoverageOf"/>. Immutable and safe to share between threads.</remarks>
 public sealed class PlaybookCoverage
 {
-    internal PlaybookCoverage(Playbook book, IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments)
+    internal PlaybookCoverage(Playbook book, IEnumerable<PlaybookTrack> tracks, SegmentMap? segments)
     {
         List<string?> names = [.. segments?.Segments.Select(segment => segment.Name) ?? []];
         if (segments?.CoversVisitors != true) names.Add(null);
         Cells =
         [
             .. from track in tracks
-               from stage in track.Stages
+               from stage in track.Definition.Stages
                from segment in names
-               select new PlaybookCell(track.Name, stage.Id, segment, [.. book.Plays.Where(play => IsFor(play, stage) && IsFor(play, segment))]),
+               select new PlaybookCell(track.Name, stage.Id, segment, [.. book.Plays.Where(play => IsFor(play, track.Name, stage) && IsFor(play, segment))]),
         ];
     }
 
@@ -42,8 +42,8 @@ public sealed class PlaybookCoverage
     /// <summary>The cells, one a line, culture-invariant.</summary>
     public override string ToString() => string.Join('\n', Cells);
 
-    private static bool IsFor(Play play, Stage stage) =>
-        play.Stages.IsEmpty || play.Stages.Contains(stage.Id, StringComparer.Ordinal) || play.Stages.Any(name => stage.Groups.Contains(name));
+    private static bool IsFor(Play play, string track, Stage stage) =>
+        play.Stages.IsEmpty || play.Stages.Any(name => StageName.Parse(name).Matches(track, stage));
 
     private static bool IsFor(Play play, string? segment) => play.Segments.IsEmpty || (segment is not null && play.Segments.Contains(segment, StringComparer.Ordinal));
 }

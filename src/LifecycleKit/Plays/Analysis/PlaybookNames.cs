@@ -4,23 +4,17 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>The stages and segments that plays name, held against those that there are.</summary>
+/// <summary>The stages and segments that plays name, compared with those that exist.</summary>
 internal static class PlaybookNames
 {
-    public static IEnumerable<Finding> Problems(Playbook book, IReadOnlyList<LifecycleDefinition> tracks, SegmentMap? segments)
+    public static IEnumerable<Finding> Problems(Playbook book, IReadOnlyList<PlaybookTrack> tracks, SegmentMap? segments)
     {
-        string[] stages = [.. tracks.SelectMany(track => track.Stages).SelectMany(stage => stage.Groups.Prepend(stage.Id)).Distinct(StringComparer.Ordinal)];
         string[] names = [.. segments?.Segments.Select(segment => segment.Name) ?? []];
         foreach (var play in book.Plays)
         {
             var place = $"Plays/{play.Key}";
-            foreach (var stage in play.Stages.Except(stages, StringComparer.Ordinal))
-            {
-                yield return Finding.Error(
-                    FindingIds.UnknownStage, $"{place}/Stages", $"There is no stage {ConditionText.Quoted(stage)} in the tracks.",
-                    Renamed(stage, tracks) ?? Nearest.Hint(stage, stages, "Name a stage or a group of the tracks."));
-            }
-
+            foreach (var stage in play.Stages)
+                if (OfStage(stage, $"{place}/Stages", tracks) is { } finding) yield return finding;
             foreach (var segment in play.Segments.Except(names, StringComparer.Ordinal))
             {
                 yield return Finding.Error(
@@ -29,12 +23,12 @@ internal static class PlaybookNames
             }
 
             if (play.When is null || tracks.Count == 0) continue;
-            foreach (var finding in KnownValues.Problems(play.When, $"{place}/When", [.. tracks[0].Stages.Select(stage => stage.Id)])) yield return finding;
+            foreach (var finding in KnownValues.Problems(play.When, $"{place}/When", [.. tracks[0].Definition.Stages.Select(stage => stage.Id)])) yield return finding;
         }
     }
 
     /// <summary>Plays whose condition excludes the stages or segments that they are for; with several tracks the stages are passed over.</summary>
-    public static IEnumerable<Finding> NeverHolding(Playbook book, IReadOnlyList<LifecycleDefinition> tracks, SegmentMap? segments)
+    public static IEnumerable<Finding> NeverHolding(Playbook book, IReadOnlyList<PlaybookTrack> tracks, SegmentMap? segments)
     {
         foreach (var play in book.Plays.Where(play => play.When is not null))
         {
@@ -52,19 +46,49 @@ internal static class PlaybookNames
             yield return Finding.Warning(
                 FindingIds.NeverChosen, $"Plays/{play.Key}/When",
                 $"The condition of '{play.Key}' excludes the stages or segments that it is for: {region.Conflict ?? "it contradicts them"}.",
-                "Mend the condition, the stages or the segments.");
+                "Correct the condition, the stages or the segments.");
         }
     }
 
-    /// <summary>The ids of the stages of the track that a play is for; null for all of them, and when one is not of the track.</summary>
-    private static string[]? StagesOf(Play play, LifecycleDefinition track)
+    /// <summary>An error when no track has the stage, a warning when several have; null when one has.</summary>
+    private static Finding? OfStage(string text, string place, IReadOnlyList<PlaybookTrack> tracks)
     {
-        if (play.Stages.IsEmpty) return null;
-        var named = track.Stages.Where(stage => play.Stages.Contains(stage.Id) || stage.Groups.Any(group => play.Stages.Contains(group))).ToArray();
-        var isAllThere = play.Stages.All(name => Array.Exists(named, stage => stage.Id == name || stage.Groups.Contains(name)));
-        return isAllThere ? [.. named.Select(stage => stage.Id)] : null;
+        var name = StageName.Parse(text);
+        PlaybookTrack[] found = [.. tracks.Where(track => track.Has(name))];
+        if (found.Length == 0) return Finding.Error(FindingIds.UnknownStage, place, Unknown(name, tracks), Meant(name, tracks));
+        if (found.Length == 1) return null;
+        var owners = string.Join(", ", found.Select(track => $"'{track.Name}'"));
+        return Finding.Warning(
+            FindingIds.AmbiguousStage, place, $"The tracks {owners} each have {ConditionText.Quoted(text)}, and the play is for all of them.",
+            $"Name the track, such as {found[0].Name}{StageName.Separator}{name.Stage}.");
     }
 
-    private static string? Renamed(string stage, IEnumerable<LifecycleDefinition> tracks) =>
-        tracks.SelectMany(track => track.Stages).FirstOrDefault(other => other.RenamedFrom.Contains(stage)) is { } now ? $"It was renamed to '{now}'." : null;
+    private static string Unknown(StageName name, IEnumerable<PlaybookTrack> tracks) => name.Track switch
+    {
+        null => $"There is no stage {ConditionText.Quoted(name.Stage)} in the tracks.",
+        var track when tracks.Any(one => one.Name == track) => $"There is no stage {ConditionText.Quoted(name.Stage)} in the track {ConditionText.Quoted(track)}.",
+        var track => $"There is no track {ConditionText.Quoted(track)}.",
+    };
+
+    private static string Meant(StageName name, IReadOnlyList<PlaybookTrack> tracks)
+    {
+        PlaybookTrack[] meant = [.. tracks.Where(track => name.Track is null || track.Name == name.Track)];
+        string[] trackNames = [.. tracks.Select(track => track.Name)];
+        if (meant.Length == 0 && name.Track is { } unknown) return Nearest.Hint(unknown, trackNames, $"Name one of: {string.Join(", ", trackNames)}.");
+        var renamed = meant.SelectMany(track => track.Definition.Stages).FirstOrDefault(stage => stage.RenamedFrom.Contains(name.Stage));
+        var prefix = name.Track is null ? string.Empty : $"{name.Track}{StageName.Separator}";
+        return renamed is not null
+            ? $"It was renamed to '{prefix}{renamed.Id}'."
+            : Nearest.Hint($"{prefix}{name.Stage}", meant.SelectMany(track => track.Names).Select(stage => $"{prefix}{stage}"), "Name a stage or a group of the tracks.");
+    }
+
+    /// <summary>The ids of the stages of the track that a play is for; null for all of them, and when one is not of the track.</summary>
+    private static string[]? StagesOf(Play play, PlaybookTrack track)
+    {
+        if (play.Stages.IsEmpty) return null;
+        StageName[] names = [.. play.Stages.Select(StageName.Parse)];
+        return Array.TrueForAll(names, track.Has)
+            ? [.. track.Definition.Stages.Where(stage => Array.Exists(names, name => name.Matches(track.Name, stage))).Select(stage => stage.Id)]
+            : null;
+    }
 }

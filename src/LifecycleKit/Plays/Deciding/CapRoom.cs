@@ -46,7 +46,10 @@ internal readonly record struct CapRoom(int Left, long UntilTicks)
 
         if (count < cap.Most) return new CapRoom(cap.Most - count, 0);
         return new CapRoom(0, cap.Rolling > TimeSpan.Zero
-            ? opening + cap.Rolling.Ticks
+            ? Later(opening, cap.Rolling)
             : CalendarDays.StartOfDay(CalendarDays.DayNumber(opening, zone) + cap.CalendarDays, zone));
     }
+
+    /// <summary>An instant past the calendar never comes.</summary>
+    private static long Later(long ticks, TimeSpan span) => ticks > DateTime.MaxValue.Ticks - span.Ticks ? long.MaxValue : ticks + span.Ticks;
 }

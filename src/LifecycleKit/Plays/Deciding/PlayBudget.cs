@@ -2,12 +2,36 @@ using System.Collections.Concurrent;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>How often each play was sent on each day, over all customers: what daily budgets are held against.</summary>
-/// <remarks>Thread-safe. Lives in one process; a shop on several machines keeps its own count and adds it here.</remarks>
+/// <summary>Counts how often each play was sent on each day, over all customers: what daily budgets are compared with.</summary>
+/// <remarks>
+/// Thread-safe. Lives in one process: a shop keeps <see cref="GetCounts"/> over a restart, and on several machines adds what the others sent. Counts stop
+/// at <see cref="int.MaxValue"/>.
+/// </remarks>
 [Mutable("counts what is sent")]
 public sealed class PlayBudget
 {
     private readonly ConcurrentDictionary<(string Play, DateOnly Day), int> _sent = new();
+
+    /// <summary>Creates a budget of which nothing is spent.</summary>
+    public PlayBudget()
+    {
+    }
+
+    /// <summary>Creates a budget from counts, such as those of <see cref="GetCounts"/>; those of one play and day are added up.</summary>
+    /// <param name="counts">The counts.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="counts"/> is null, or a count is <c>default</c> and names no play.</exception>
+    public PlayBudget(IEnumerable<DailyPlayCount> counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        foreach (var count in counts) Add(count.Play, count.Day, count.Count);
+    }
+
+    /// <summary>Returns everything that is counted, by day and then by play.</summary>
+    public IReadOnlyList<DailyPlayCount> GetCounts() =>
+    [
+        .. _sent.Where(pair => pair.Value > 0).Select(pair => new DailyPlayCount(pair.Key.Play, pair.Key.Day, pair.Value))
+            .OrderBy(count => count.Day).ThenBy(count => count.Play, StringComparer.Ordinal),
+    ];
 
     /// <summary>How often a play was sent on a day.</summary>
     /// <param name="play">The play's key.</param>
@@ -47,7 +71,7 @@ public sealed class PlayBudget
     {
         ArgumentNullException.ThrowIfNull(play);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        _sent.AddOrUpdate((play, day), count, (_, sent) => sent + count);
+        _sent.AddOrUpdate((play, day), count, (_, sent) => (int)Math.Min((long)sent + count, int.MaxValue));
     }
 
     /// <summary>Forgets the days before one.</summary>

@@ -37,6 +37,17 @@ public sealed class PlayDecision
         return null;
     }
 
+    /// <summary>Finds what became of a play; null when the playbook has none of this key.</summary>
+    /// <param name="play">The play's key, compared ordinally.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="play"/> is null.</exception>
+    public PlayVerdict? Find(string play)
+    {
+        ArgumentNullException.ThrowIfNull(play);
+        for (var i = 0; i < _count; i++)
+            if (string.Equals(_verdicts[i].Play.Key, play, StringComparison.Ordinal)) return _verdicts[i];
+        return null;
+    }
+
     /// <summary>The verdicts, one a line, culture-invariant.</summary>
     public override string ToString() => string.Join('\n', Verdicts.ToArray());
 
@@ -48,11 +59,11 @@ public sealed class PlayDecision
 
     internal void Add(in PlayVerdict verdict)
     {
-        if (verdict.Outcome == PlayOutcome.Chosen) _eligible[_eligibleCount++] = _count;
+        if (verdict.Outcome is PlayOutcome.Chosen or PlayOutcome.UniversalControl or PlayOutcome.HeldOut or PlayOutcome.OtherArm) _eligible[_eligibleCount++] = _count;
         _verdicts[_count++] = verdict;
     }
 
-    /// <summary>Puts the plays that nothing holds back in the order in which they go, and returns how many they are.</summary>
+    /// <summary>Puts the plays that nothing holds back, or only an arm or a control group, in the order in which they go, and returns how many they are.</summary>
     /// <remarks>
     /// At equal priority the least −ln(u)/w goes first, with u drawn for customer and play and w the weight, so that each is first with the
     /// probability of its part of the weights (P. S. Efraimidis and P. G. Spirakis, Weighted random sampling with a reservoir, Information Processing
@@ -73,8 +84,11 @@ public sealed class PlayDecision
         return _eligibleCount;
     }
 
-    /// <summary>A play that nothing holds back, by the order in which they go.</summary>
+    /// <summary>A play of those sorted, by the order in which they go.</summary>
     internal Play Eligible(int index) => _verdicts[_eligible[index]].Play;
+
+    /// <summary>Whether no arm and no control group holds back a play of those sorted.</summary>
+    internal bool IsInArm(int index) => _verdicts[_eligible[index]].Outcome == PlayOutcome.Chosen;
 
     internal void Lose(int index, Play winner) => _verdicts[_eligible[index]] = new PlayVerdict(Eligible(index), PlayOutcome.LostTo, lostTo: winner);
 

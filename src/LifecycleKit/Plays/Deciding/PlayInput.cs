@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Segments;
-using LifecycleKit.Stages;
 
 namespace LifecycleKit.Plays;
 
@@ -12,8 +11,8 @@ namespace LifecycleKit.Plays;
 public readonly ref struct PlayInput
 {
     /// <summary>The customer at an instant.</summary>
-    /// <param name="subjectKey">The key under which experiments and control groups draw the customer; not empty, and the same for ever.</param>
-    /// <param name="history">What is remembered of him; his messages and consents are in it.</param>
+    /// <param name="subjectKey">The key under which experiments and control groups draw the customer; not empty, and always the same.</param>
+    /// <param name="history">What is remembered of the customer, messages and consents among it.</param>
     /// <param name="asOf">The instant.</param>
     /// <param name="context">Zone and models; null for <see cref="FactContext.Default"/>.</param>
     /// <exception cref="ArgumentException">The subject key is null or empty.</exception>
@@ -28,7 +27,7 @@ public readonly ref struct PlayInput
     /// <summary>The key under which experiments and control groups draw the customer.</summary>
     public string SubjectKey { get; }
 
-    /// <summary>What is remembered of him.</summary>
+    /// <summary>What is remembered of the customer.</summary>
     public CustomerHistory History { get; }
 
     /// <summary>The instant, in UTC.</summary>
@@ -37,13 +36,15 @@ public readonly ref struct PlayInput
     /// <summary>Zone and models. Its zone is that of the shop: budgets count its days.</summary>
     public FactContext Context { get; }
 
-    /// <summary>Where he stands in each track; fields of the stage read the first. None: only plays for every stage are for him.</summary>
-    public ReadOnlySpan<LifecycleState> States { get; init; }
+    /// <summary>
+    /// The customer's stage in each track; fields of the stage read the first. Empty, the default: only plays for every stage are for the customer.
+    /// </summary>
+    public ReadOnlySpan<TrackStage> Stages { get; init; }
 
-    /// <summary>His segment; null for none: only plays for every segment are for him.</summary>
+    /// <summary>The customer's segment, in the map that the playbook is for; null for none: only plays for every segment are for the customer.</summary>
     public Segment? Segment { get; init; }
 
-    /// <summary>The zone of his clock, for quiet hours and calendar-day caps; that of the shop when null.</summary>
+    /// <summary>The zone of the customer's clock, for quiet hours and calendar-day caps; that of the shop when null.</summary>
     public TimeZoneInfo? TimeZone { get; init; }
 
     /// <summary>What was sent today over all customers; without it no budget is ever spent.</summary>
@@ -52,9 +53,9 @@ public readonly ref struct PlayInput
     /// <summary>The facts that conditions judge; fields of the stage read the first track.</summary>
     internal Facts ToFacts()
     {
-        if (States.IsEmpty) return new Facts(History, AsOf, Context);
-        var first = States[0];
+        if (Stages.IsEmpty || Stages[0].Stage is null) return new Facts(History, AsOf, Context);
+        ref readonly var first = ref Stages[0];
         return new Facts(
-            History, Context, AsOf.UtcTicks, in Unsafe.NullRef<CustomerEvent>(), first.Stage.Id, first.EnteredAt.UtcTicks, first.Stage.Groups);
+            History, Context, AsOf.UtcTicks, in Unsafe.NullRef<CustomerEvent>(), first.Stage, first.EnteredAt?.UtcTicks ?? 0, first.Groups);
     }
 }

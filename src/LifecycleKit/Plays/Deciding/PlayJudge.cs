@@ -28,7 +28,10 @@ internal ref struct PlayJudge
     /// <summary>How many plays the caps of the playbook leave room for.</summary>
     public readonly int OverallLeft => _overall.Left;
 
-    /// <summary>Chosen when nothing holds the play back, whatever the other plays.</summary>
+    /// <summary>
+    /// Chosen when nothing holds the play back, whatever the other plays. The control groups and the arm come last: their outcome says that nothing
+    /// else does.
+    /// </summary>
     public PlayVerdict Judge(Play play)
     {
         if (play.When is { } when)
@@ -37,14 +40,13 @@ internal ref struct PlayJudge
             if (truth != Truth.True) return new PlayVerdict(play, truth == Truth.False ? PlayOutcome.ConditionFalse : PlayOutcome.ConditionUnknown);
         }
 
-        if (_isControl) return new PlayVerdict(play, PlayOutcome.UniversalControl);
-        if (play.HoldOut > 0 && SubjectBucket.Of(play.HoldOutSalt, _input.SubjectKey) < play.HoldOut) return new PlayVerdict(play, PlayOutcome.HeldOut);
-        if (play.Experiment is not null && !IsInArm(play)) return new PlayVerdict(play, PlayOutcome.OtherArm);
         if (!HasConsent(play)) return new PlayVerdict(play, PlayOutcome.NoConsent);
-        return HeldBack(play);
+        var byTime = HeldBackByTime(play);
+        return byTime.Outcome == PlayOutcome.Chosen ? new PlayVerdict(play, OutcomeOfArm(play)) : byTime;
     }
 
-    private PlayVerdict HeldBack(Play play)
+    /// <summary>Rest, caps, quiet hours and budget, in that order; chosen when none holds the play back.</summary>
+    private PlayVerdict HeldBackByTime(Play play)
     {
         var messages = _input.History.Messages;
         if (play.CoolDown > TimeSpan.Zero)
@@ -60,8 +62,15 @@ internal ref struct PlayJudge
             return new PlayVerdict(play, PlayOutcome.Capped, Math.Max(own.UntilTicks, Math.Max(shared.UntilTicks, _overall.UntilTicks)));
 
         var quiet = _book.QuietHoursOf(channel);
-        if (quiet.AreAt(_at, _zone)) return new PlayVerdict(play, PlayOutcome.Quiet, quiet.EndAfter(_at, _zone));
+        if (quiet.AreAt(_at, _zone)) return new PlayVerdict(play, PlayOutcome.Quiet, quiet.EndAfter(_at, _zone, out _));
         return IsSpent(play, out var until) ? new PlayVerdict(play, PlayOutcome.BudgetSpent, until) : new PlayVerdict(play, PlayOutcome.Chosen);
+    }
+
+    private readonly PlayOutcome OutcomeOfArm(Play play)
+    {
+        if (_isControl) return PlayOutcome.UniversalControl;
+        if (play.HoldOut > 0 && SubjectBucket.Of(play.HoldOutSalt, _input.SubjectKey) < play.HoldOut) return PlayOutcome.HeldOut;
+        return play.Experiment is null || IsInArm(play) ? PlayOutcome.Chosen : PlayOutcome.OtherArm;
     }
 
     private readonly bool IsInArm(Play play)

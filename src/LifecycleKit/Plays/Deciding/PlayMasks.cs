@@ -41,6 +41,13 @@ internal sealed class PlayMasks
         for (var i = 0; i < plays.Length; i++) mask[i] |= plays[i];
     }
 
+    /// <summary>The plays that name the stage or one of its groups.</summary>
+    public void Add(in TrackStage stage, Span<ulong> mask)
+    {
+        Add(stage.Stage, mask);
+        for (var i = 0; i < stage.Groups.Count; i++) Add(stage.Groups[i], mask);
+    }
+
     public static bool Has(ReadOnlySpan<ulong> mask, int place) => (mask[place / Bits] & (1UL << (place % Bits))) != 0;
 
     private static void Set(ulong[] mask, int place) => mask[place / Bits] |= 1UL << (place % Bits);

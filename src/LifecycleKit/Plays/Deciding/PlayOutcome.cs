@@ -1,36 +1,27 @@
 namespace LifecycleKit.Plays;
 
-/// <summary>What became of a play in a decision.</summary>
+/// <summary>What became of a play in a decision, in the order in which a play is judged.</summary>
 public enum PlayOutcome
 {
-    /// <summary>It is to be said now.</summary>
+    /// <summary>The play is to be said now.</summary>
     Chosen,
 
-    /// <summary>It is for other stages.</summary>
+    /// <summary>The play is for other stages.</summary>
     OtherStage,
 
-    /// <summary>It is for other segments.</summary>
+    /// <summary>The play is for other segments.</summary>
     OtherSegment,
 
-    /// <summary>Its condition is false.</summary>
+    /// <summary>The condition of the play is false.</summary>
     ConditionFalse,
 
-    /// <summary>Its condition cannot be told, as something is not known of the customer.</summary>
+    /// <summary>The condition of the play is unknown, as something is not known of the customer.</summary>
     ConditionUnknown,
 
-    /// <summary>The customer is in the universal control group, which no play reaches.</summary>
-    UniversalControl,
-
-    /// <summary>The customer is in the play's own hold-out.</summary>
-    HeldOut,
-
-    /// <summary>The customer is in another arm of the play's experiment, or in none.</summary>
-    OtherArm,
-
-    /// <summary>There is no consent for its channel and category.</summary>
+    /// <summary>There is no consent for the channel and category of the play.</summary>
     NoConsent,
 
-    /// <summary>It rests for this customer since it was last sent.</summary>
+    /// <summary>The play rests for this customer since it was last sent.</summary>
     Resting,
 
     /// <summary>A frequency cap of the play, its channel or the playbook is reached.</summary>
@@ -39,9 +30,18 @@ public enum PlayOutcome
     /// <summary>It is quiet on the customer's clock.</summary>
     Quiet,
 
-    /// <summary>Its budget of the day is spent.</summary>
+    /// <summary>The play's budget of the day is spent.</summary>
     BudgetSpent,
 
-    /// <summary>Another play goes first on its channel.</summary>
+    /// <summary>Another play goes first on the channel.</summary>
     LostTo,
+
+    /// <summary>The play would be said, but the customer is in the universal control group, which no play reaches.</summary>
+    UniversalControl,
+
+    /// <summary>The play would be said, but the customer is in the play's own hold-out.</summary>
+    HeldOut,
+
+    /// <summary>The play would be said, but it is for another arm of its experiment, for none that the customer is in, or the experiment is not running.</summary>
+    OtherArm,
 }

@@ -14,7 +14,7 @@ internal static class PlayReason
         return verdict.Outcome switch
         {
             PlayOutcome.Chosen => $"chosen for {play.Channel}",
-            PlayOutcome.OtherStage => $"for stage {Or(play.Stages)}, {Standing(input.States)}",
+            PlayOutcome.OtherStage => $"for stage {Or(play.Stages)}, {Standing(play, input.Stages)}",
             PlayOutcome.OtherSegment => $"for segment {Or(play.Segments)}, {(input.Segment is { } segment ? $"not {ConditionText.Name(segment.Name)}" : "and there is none")}",
             PlayOutcome.ConditionFalse or PlayOutcome.ConditionUnknown => $"condition {DecidingLeaves.Text(play.When!, input.ToFacts())}",
             PlayOutcome.UniversalControl => $"in the universal control group{Until(book.Control!.NextRedraw(input.AsOf))}",
@@ -30,10 +30,13 @@ internal static class PlayReason
         };
     }
 
-    private static string Standing(ReadOnlySpan<LifecycleState> states)
+    /// <summary>The stages that the customer is in; with their tracks where the play names one.</summary>
+    private static string Standing(Play play, ReadOnlySpan<TrackStage> current)
     {
+        var isByTrack = play.Stages.Any(stage => StageName.Parse(stage).Track is not null);
         var stages = new List<string>();
-        foreach (ref readonly var state in states) stages.Add(state.Stage.Id);
+        foreach (ref readonly var stage in current)
+            if (stage.Stage is not null) stages.Add(isByTrack ? stage.ToString() : stage.Stage);
         return stages.Count == 0 ? "and there is none" : $"not {string.Join(", ", stages.Select(ConditionText.Name))}";
     }
 
@@ -76,7 +79,9 @@ internal static class PlayReason
         foreach (var cap in caps)
         {
             var room = CapRoom.Of([cap], input.History.Messages, play, channels, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
-            if (room.Left == 0 && room.UntilTicks > until) (text, until) = ($"capped {whose}, {cap}, until {ConditionText.Instant(room.UntilTicks)}", room.UntilTicks);
+            if (room.Left > 0 || room.UntilTicks <= until) continue;
+            var end = room.UntilTicks == long.MaxValue ? string.Empty : $", until {ConditionText.Instant(room.UntilTicks)}";
+            (text, until) = ($"capped {whose}, {cap}{end}", room.UntilTicks);
         }
     }
 

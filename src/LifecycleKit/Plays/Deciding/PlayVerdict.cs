@@ -6,7 +6,18 @@ namespace LifecycleKit.Plays;
 /// <remarks><c>default</c> is no verdict. Immutable and safe to share between threads.</remarks>
 public readonly record struct PlayVerdict
 {
-    internal PlayVerdict(Play play, PlayOutcome outcome, long untilTicks = 0, Play? lostTo = null) =>
+    /// <summary>Creates a verdict, for tests of code that reads decisions.</summary>
+    /// <param name="play">The play.</param>
+    /// <param name="outcome">What became of the play.</param>
+    /// <param name="until">When what holds the play back ends by time alone; null, the default, for none.</param>
+    /// <param name="lostTo">The play that goes first; null, the default, for none.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="play"/> is null.</exception>
+    public PlayVerdict(Play play, PlayOutcome outcome, DateTimeOffset? until = null, Play? lostTo = null)
+        : this(play ?? throw new ArgumentNullException(nameof(play)), outcome, until?.UtcTicks ?? 0, lostTo)
+    {
+    }
+
+    internal PlayVerdict(Play play, PlayOutcome outcome, long untilTicks, Play? lostTo = null) =>
         (Play, Outcome, UntilTicks, LostTo) = (play, outcome, untilTicks, lostTo);
 
     /// <summary>The play.</summary>

@@ -21,9 +21,10 @@ public sealed partial class Playbook
 
     /// <summary>Decides what to say to a customer now, into a buffer; allocates nothing once the buffer is large enough.</summary>
     /// <remarks>
-    /// Each play is judged in this order, and the first that holds it back is the reason: stage, segment, condition, universal control, hold-out,
-    /// experiment, consent, rest, caps, quiet hours, budget. Of those that are left, the higher priority goes first, by weight at a tie; a
-    /// channel takes one, and the caps of the playbook count what is chosen before.
+    /// Each play is judged in this order, and the first that holds it back is the reason: stage, segment, condition, consent, rest, caps, quiet hours,
+    /// budget, a play that goes before it, universal control, hold-out, experiment. The higher priority goes first, by weight at a tie; a channel takes
+    /// one, and the caps of the playbook count what is chosen before. A play that only a control group or an arm holds back would have been chosen; it
+    /// takes neither channel nor cap, so the next play has its turn.
     /// </remarks>
     /// <param name="input">What is known of him.</param>
     /// <param name="decision">Receives the decision, in place of what it held.</param>
@@ -67,18 +68,21 @@ public sealed partial class Playbook
     private void Place(in PlayInput input, Span<ulong> stages, Span<ulong> segments)
     {
         _stages.Start(stages);
-        for (var i = 0; i < input.States.Length; i++)
+        foreach (ref readonly var stage in input.Stages)
         {
-            var stage = input.States[i].Stage;
-            _stages.Add(stage.Id, stages);
-            for (var group = 0; group < stage.Groups.Count; group++) _stages.Add(stage.Groups[group], stages);
+            if (stage.Stage is null) continue;
+            _stages.Add(stage, stages);
+            if (_stagesOfTrack.TryGetValue(stage.Track, out var ofTrack)) ofTrack.Add(stage, stages);
         }
 
         _segments.Start(segments);
         if (input.Segment is { } segment) _segments.Add(segment.Name, segments);
     }
 
-    /// <summary>Of the plays that nothing holds back, one for each channel, as long as the caps of the playbook leave room.</summary>
+    /// <summary>
+    /// Of the plays that nothing holds back, one for each channel, as long as the caps of the playbook leave room. Those that an arm or a control group
+    /// holds back keep that outcome where they would have been chosen.
+    /// </summary>
     private static void Choose(string subjectKey, int left, PlayDecision decision)
     {
         var eligible = decision.SortEligible(subjectKey);
@@ -90,7 +94,7 @@ public sealed partial class Playbook
             ref var winner = ref winners[ChannelNumbers.Of(play.Channel)];
             if (winner >= 0) decision.Lose(i, decision.Eligible(winner));
             else if (left == 0) decision.Cap(i);
-            else (winner, left) = (i, left - 1);
+            else if (decision.IsInArm(i)) (winner, left) = (i, left - 1);
         }
 
         decision.Finish();

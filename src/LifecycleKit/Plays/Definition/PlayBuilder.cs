@@ -66,10 +66,19 @@ public sealed class PlayBuilder
     /// <summary>A value for the content.</summary>
     public PlayBuilder With(string name, string value) => Set(() => ParameterValues[name ?? string.Empty] = value ?? string.Empty);
 
-    /// <summary>The stages that it is for; every stage unless called.</summary>
+    /// <summary>The stages that the play is for; every stage unless called.</summary>
+    /// <param name="stages">
+    /// Ids of stages or groups: <c>at-risk</c> in any track, <c>journey:at-risk</c> in one. A name without its track that several tracks have is a warning
+    /// of <see cref="Playbook.Check(IEnumerable{Stages.LifecycleDefinition}, Segments.SegmentMap?, DateTimeOffset?)"/>.
+    /// </param>
     public PlayBuilder InStage(params string[] stages) => Set(() => StageIds.UnionWith(stages ?? []));
 
-    /// <summary>The segments that it is for; every segment unless called.</summary>
+    /// <summary>The stages of one track that the play is for; as <see cref="InStage"/> with the track before each name.</summary>
+    /// <param name="track">The track's name.</param>
+    /// <param name="stages">Ids of stages or groups of the track.</param>
+    public PlayBuilder InTrack(string track, params string[] stages) => InStage([.. (stages ?? []).Select(stage => $"{track}{StageName.Separator}{stage}")]);
+
+    /// <summary>The segments that the play is for, in the map of the tracker; every segment unless called.</summary>
     public PlayBuilder InSegment(params string[] segments) => Set(() => SegmentNames.UnionWith(segments ?? []));
 
     /// <summary>The condition that must hold; called again, all of them must.</summary>

@@ -15,6 +15,7 @@ namespace LifecycleKit.Plays;
 public sealed partial class Playbook
 {
     private readonly PlayMasks _stages;
+    private readonly FrozenDictionary<string, PlayMasks> _stagesOfTrack;
     private readonly PlayMasks _segments;
     private readonly ImmutableArray<FrequencyCap>[] _channelCaps;
     private readonly QuietHours[] _quiet;
@@ -29,16 +30,20 @@ public sealed partial class Playbook
         _quiet = [.. ChannelNumbers.All.Select(channel => declared.Quiet.FirstOrDefault(x => (x.Channels & channel) != 0).Hours)];
         _experiments = declared.Experiments.ToFrozenDictionary(experiment => experiment.Key, StringComparer.Ordinal);
         _stages = new PlayMasks(Plays, play => play.Stages);
+        _stagesOfTrack = Plays.SelectMany(play => play.Stages).Select(stage => StageName.Parse(stage).Track).OfType<string>().Distinct(StringComparer.Ordinal)
+            .ToFrozenDictionary(track => track, track => new PlayMasks(Plays, play => StagesOf(play, track)), StringComparer.Ordinal);
         _segments = new PlayMasks(Plays, play => play.Segments);
         ContentHash = TextDigest.Of(ToJson());
         Warnings = [.. PlaybookAnalysis.Of(this)];
     }
 
-    private Playbook(Playbook source, UniversalControl? control)
+    private Playbook(Playbook source, UniversalControl? control, ImmutableArray<Experiment> experiments)
     {
-        (Name, Plays, Caps, Control, Experiments) = (source.Name, source.Plays, source.Caps, control, source.Experiments);
-        (_channelCaps, _quiet, _experiments) = (source._channelCaps, source._quiet, source._experiments);
-        (_stages, _segments) = (source._stages, source._segments);
+        (Name, Plays, Caps) = (source.Name, source.Plays, source.Caps);
+        (Control, Experiments) = (control, experiments);
+        (_channelCaps, _quiet) = (source._channelCaps, source._quiet);
+        (_stages, _stagesOfTrack, _segments) = (source._stages, source._stagesOfTrack, source._segments);
+        _experiments = experiments.ToFrozenDictionary(experiment => experiment.Key, StringComparer.Ordinal);
         ContentHash = TextDigest.Of(ToJson());
         Warnings = [.. PlaybookAnalysis.Of(this)];
     }
@@ -58,7 +63,7 @@ public sealed partial class Playbook
     /// <summary>The universal control group, which no play reaches; null for none.</summary>
     public UniversalControl? Control { get; }
 
-    /// <summary>What is suspicious in it by itself, though it works; empty when nothing is. <see cref="Check"/> says more.</summary>
+    /// <summary>What is suspicious in it by itself, though it works; empty when nothing is. <see cref="Check(IEnumerable{Stages.LifecycleDefinition}, Segments.SegmentMap?, DateTimeOffset?)"/> says more.</summary>
     public IReadOnlyList<Finding> Warnings { get; }
 
     /// <summary>SHA-256 of <see cref="ToJson"/> in upper-case hex: equal for playbooks that say the same, wherever they come from.</summary>
@@ -79,7 +84,24 @@ public sealed partial class Playbook
 
     /// <summary>The same playbook, a preset say, with a universal control group of the shop's own.</summary>
     /// <param name="control">The group; null for none.</param>
-    public Playbook With(UniversalControl? control) => new(this, control);
+    public Playbook With(UniversalControl? control) => new(this, control, Experiments);
+
+    /// <summary>Returns the same playbook with an experiment, in place of the one of the same key or as one more.</summary>
+    /// <param name="experiment">The experiment, such as a running one with another share (<see cref="Experiment.WithShare"/>).</param>
+    /// <exception cref="ArgumentNullException"><paramref name="experiment"/> is null.</exception>
+    /// <exception cref="ArgumentException">A play of this playbook is for an arm that the experiment lacks.</exception>
+    public Playbook With(Experiment experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        foreach (var play in Plays)
+        {
+            if (string.Equals(play.Experiment, experiment.Key, StringComparison.Ordinal) && experiment.Find(play.Arm!) is null)
+                throw new ArgumentException($"The experiment '{experiment.Key}' has no arm '{play.Arm}', for which the play '{play.Key}' is.", nameof(experiment));
+        }
+
+        var others = Experiments.RemoveAll(other => string.Equals(other.Key, experiment.Key, StringComparison.Ordinal));
+        return new Playbook(this, Control, others.Add(experiment));
+    }
 
     /// <summary>The caps on the plays of a channel together for one customer.</summary>
     /// <param name="channel">The channel; exactly one.</param>
@@ -100,4 +122,7 @@ public sealed partial class Playbook
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    private static ImmutableArray<string> StagesOf(Play play, string track) =>
+        [.. play.Stages.Select(StageName.Parse).Where(name => string.Equals(name.Track, track, StringComparison.Ordinal)).Select(name => name.Stage)];
 }

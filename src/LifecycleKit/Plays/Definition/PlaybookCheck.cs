@@ -59,6 +59,12 @@ internal static class PlaybookCheck
         if (play.ParameterValues.ContainsKey(string.Empty))
             findings.Add(Finding.Error(FindingIds.InvalidId, $"{place}/Parameters", "A parameter has no name.", "Give it one."));
         CheckNames(play.StageIds, $"{place}/Stages", findings);
+        foreach (var name in play.StageIds.Where(name => name.StartsWith(StageName.Separator) || name.EndsWith(StageName.Separator)))
+        {
+            findings.Add(Finding.Error(
+                FindingIds.InvalidId, $"{place}/Stages", $"The name {ConditionText.Quoted(name)} lacks a track or a stage.", "Write track:stage, such as journey:at-risk."));
+        }
+
         CheckNames(play.SegmentNames, $"{place}/Segments", findings);
         if (play.Condition is { } when) CheckCondition(when, $"{place}/When", findings);
         CheckCaps(play.CapValues, $"{place}/Caps", findings);

@@ -34,12 +34,20 @@ public readonly record struct QuietHours
         return AreAt(instant.UtcTicks, zone);
     }
 
-    /// <summary>The first instant from another on at which it is not quiet: that instant itself unless it is quiet then.</summary>
+    /// <summary>Returns the first instant, at or after another, at which it is not quiet: that instant itself unless it is quiet then.</summary>
+    /// <param name="instant">The instant from which on to look.</param>
+    /// <param name="zone">The zone of the customer's clock.</param>
+    /// <returns>An instant in UTC; <see cref="DateTimeOffset.MaxValue"/> when it stays quiet until the end of the calendar.</returns>
+    /// <remarks>
+    /// Goes from change to change of the zone's clock, so the work does not depend on how long the hours are or how short the opening between them is.
+    /// An end that the clock skips is the instant of the skip when it is not quiet after it, otherwise the end of the next day; of an end that the clock
+    /// shows twice it is the first.
+    /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public DateTimeOffset EndAfter(DateTimeOffset instant, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        return new DateTimeOffset(EndAfter(instant.UtcTicks, zone), TimeSpan.Zero);
+        return new DateTimeOffset(Math.Min(EndAfter(instant.UtcTicks, zone, out _), DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 
     /// <summary>The values, culture-invariant.</summary>
@@ -48,27 +56,51 @@ public readonly record struct QuietHours
     internal bool AreAt(long utcTicks, TimeZoneInfo zone)
     {
         if (!Exist) return false;
-        var time = TimeOnly.FromTimeSpan(Wall(utcTicks, zone).TimeOfDay);
-        return From < To ? time >= From && time < To : time >= From || time < To;
+        var time = TimeOfDay(utcTicks + OffsetTicks(utcTicks, zone));
+        return From < To ? time >= From.Ticks && time < To.Ticks : time >= From.Ticks || time < To.Ticks;
     }
 
-    internal long EndAfter(long utcTicks, TimeZoneInfo zone)
+    /// <summary>The end in UTC ticks; <see cref="long.MaxValue"/> past the calendar.</summary>
+    /// <param name="utcTicks">The instant from which on to look.</param>
+    /// <param name="zone">The zone of the customer's clock.</param>
+    /// <param name="days">How many stretches of at most a day were looked at: one, and one more for each change of the clock on the way.</param>
+    internal long EndAfter(long utcTicks, TimeZoneInfo zone, out int days)
     {
-        if (!AreAt(utcTicks, zone)) return utcTicks;
-        // By quarters of an hour, which no zone's changes are shorter than, to where it is over; then to the tick.
-        var (quiet, step) = (utcTicks, TimeSpan.TicksPerMinute * 15);
-        while (AreAt(quiet + step, zone)) quiet += step;
-        var over = quiet + step;
-        while (over - quiet > 1)
+        var at = utcTicks;
+        for (days = 0; AreAt(at, zone); days++)
         {
-            var middle = quiet + (over - quiet) / 2;
-            if (AreAt(middle, zone)) quiet = middle;
-            else over = middle;
+            var offset = OffsetTicks(at, zone);
+            var time = TimeOfDay(at + offset);
+            // Where the clock comes to the end if nobody sets it before.
+            var end = at + (To.Ticks > time ? To.Ticks : To.Ticks + TimeSpan.TicksPerDay) - time;
+            var change = FirstChange(at, Math.Min(end, DateTime.MaxValue.Ticks), offset, zone);
+            if (change < 0 && end > DateTime.MaxValue.Ticks) return long.MaxValue;
+            at = change < 0 ? end : change;
         }
 
-        return over;
+        return at;
     }
 
-    private static DateTime Wall(long utcTicks, TimeZoneInfo zone) =>
-        new(Math.Clamp(utcTicks + zone.GetUtcOffset(new DateTime(utcTicks, DateTimeKind.Utc)).Ticks, 0, DateTime.MaxValue.Ticks));
+    /// <summary>The first tick in (<paramref name="low"/>, <paramref name="high"/>], at most a day, with another offset; -1 for none.</summary>
+    private static long FirstChange(long low, long high, long offset, TimeZoneInfo zone)
+    {
+        if (OffsetTicks(high, zone) == offset) return -1;
+        while (high - low > 1)
+        {
+            var middle = low + (high - low) / 2;
+            if (OffsetTicks(middle, zone) == offset) low = middle;
+            else high = middle;
+        }
+
+        return high;
+    }
+
+    /// <summary>The ticks since midnight that the clock shows; an offset can push the clock over either end of the calendar.</summary>
+    private static long TimeOfDay(long wallTicks)
+    {
+        var time = wallTicks % TimeSpan.TicksPerDay;
+        return time < 0 ? time + TimeSpan.TicksPerDay : time;
+    }
+
+    private static long OffsetTicks(long utcTicks, TimeZoneInfo zone) => zone.GetUtcOffset(new DateTime(utcTicks, DateTimeKind.Utc)).Ticks;
 }

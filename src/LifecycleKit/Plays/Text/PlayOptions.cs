@@ -20,7 +20,10 @@ public sealed class PlayOptions
     /// <summary>Values for the content, by name; null, the default, for none.</summary>
     public Dictionary<string, string>? Parameters { get; set; }
 
-    /// <summary>The stages and groups that it is for, with commas between them; null, the default, for every stage.</summary>
+    /// <summary>
+    /// The stages and groups that it is for, with commas between them: <c>at-risk</c> in any track, <c>journey:at-risk</c> in one; null, the default, for
+    /// every stage.
+    /// </summary>
     public string? Stages { get; set; }
 
     /// <summary>The segments that it is for, with commas between them; null, the default, for every segment and for none.</summary>

@@ -40,6 +40,14 @@ internal static class PlaybookReader
         }
     }
 
+    /// <summary>What is wrong with an experiment; the member is before the colon, as in "Arms[0].Key: is missing."</summary>
+    public static Finding ExperimentProblem(string key, string problem)
+    {
+        var colon = problem.IndexOf(": ", StringComparison.Ordinal);
+        var member = problem[..colon].Replace("[", "/", StringComparison.Ordinal).Replace("].", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
+        return Finding.Error(FindingIds.InvalidExperiment, $"Experiments/{key}/{member}", problem, "Correct the experiment, or take it out.");
+    }
+
     private static void Declare(PlaybookBuilder builder, string name, PlayChannelOptions options, List<Finding> findings)
     {
         var place = $"Channels/{name}";
@@ -68,12 +76,6 @@ internal static class PlaybookReader
         }
 
         builder.LeaveUnread(key);
-        foreach (var problem in problems)
-        {
-            // The member stands before the colon, as in "Arms[0].Key: is missing."
-            var colon = problem.IndexOf(": ", StringComparison.Ordinal);
-            var member = problem[..colon].Replace("[", "/", StringComparison.Ordinal).Replace("].", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
-            findings.Add(Finding.Error(FindingIds.InvalidExperiment, $"{place}/{member}", problem, "Mend the experiment, or take it out."));
-        }
+        findings.AddRange(problems.Select(problem => ExperimentProblem(key, problem)));
     }
 }

@@ -93,7 +93,7 @@ public class ExperimentTests
             ],
         };
         const string Range = "is no range such as 0-999 within 0 to 9999.";
-        const string Full = "What an arm once had stays its own; to share anew, make an experiment with another salt.";
+        const string Full = "What an arm once had stays its own; to share them differently, make an experiment with another salt.";
         string[] expected =
         [
             "Key: is missing.", "Salt: has a line feed, which ends the salt.", "Arms[0].BasisPoints: -1 is not from 0 to 10000.", "Arms[1]: is null.",

@@ -94,7 +94,7 @@ public class PlaybookAnalysisTests
         var result = Playbook.Load(book.ToJson());
         Assert.NotNull(result.Playbook);
         Assert.Null(result.CheckedFor([Track], SegmentMaps.FivePhase).Playbook);
-        Assert.Throws<ArgumentNullException>("tracks", () => book.Check(null!));
+        Assert.Throws<ArgumentNullException>("tracks", () => book.Check((LifecycleDefinition[])null!));
         Assert.Throws<ArgumentNullException>("tracks", () => book.CoverageOf([null!]));
     }
 

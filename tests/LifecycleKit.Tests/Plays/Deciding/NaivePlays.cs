@@ -27,7 +27,7 @@ internal static class NaivePlays
             {
                 outcomes[play.Key] = PlayOutcome.Capped;
             }
-            else
+            else if ((outcomes[play.Key] = Arm(x, play)) == PlayOutcome.Chosen)
             {
                 taken.Add(play.Channel);
                 chosen++;
@@ -48,10 +48,8 @@ internal static class NaivePlays
 
     private static PlayOutcome Obstacle(PlayCase x, Play play)
     {
+        if (!HasStage(x, play)) return PlayOutcome.OtherStage;
         if (play.When is { } when && when.ToString().Contains('1', StringComparison.Ordinal) && x.History.Orders.Orders < 1) return PlayOutcome.ConditionFalse;
-        if (x.Book.Control is { } control && control.Contains(x.Subject, x.At)) return PlayOutcome.UniversalControl;
-        if (SubjectBucket.Of($"hold-out:{play.Key}", x.Subject) < play.HoldOut) return PlayOutcome.HeldOut;
-        if (play.Arm is not null && (x.History.Exposures.ArmOf("test") ?? PlayCase.Test.ArmOf(x.Subject)?.Key) != play.Arm) return PlayOutcome.OtherArm;
         if (!HasConsent(x, play)) return PlayOutcome.NoConsent;
         if (play.CoolDown > TimeSpan.Zero && Count(x, FrequencyCap.InWindow(1, play.CoolDown), message => message.Play == play.Key) > 0) return PlayOutcome.Resting;
         if (play.Caps.Any(cap => Count(x, cap, message => message.Play == play.Key) >= cap.Most)
@@ -64,6 +62,17 @@ internal static class NaivePlays
         if (x.Book.QuietOn(play.Channel).AreAt(x.At, x.Zone)) return PlayOutcome.Quiet;
         return x.Budget.Sent(play.Key, CalendarDays.DateOf(x.At, PlayCase.Shop)) >= (play.DailyBudget ?? int.MaxValue) ? PlayOutcome.BudgetSpent : PlayOutcome.Chosen;
     }
+
+    /// <summary>What becomes of a play that nothing else holds back.</summary>
+    private static PlayOutcome Arm(PlayCase x, Play play)
+    {
+        if (x.Book.Control is { } control && control.Contains(x.Subject, x.At)) return PlayOutcome.UniversalControl;
+        if (SubjectBucket.Of($"hold-out:{play.Key}", x.Subject) < play.HoldOut) return PlayOutcome.HeldOut;
+        return play.Arm is not null && (x.History.Exposures.ArmOf("test") ?? PlayCase.Test.ArmOf(x.Subject)?.Key) != play.Arm ? PlayOutcome.OtherArm : PlayOutcome.Chosen;
+    }
+
+    private static bool HasStage(PlayCase x, Play play) => play.Stages.IsEmpty
+        || x.Stages.Any(stage => stage.Groups.Append(stage.Stage).Any(name => play.Stages.Contains(name) || play.Stages.Contains($"{stage.Track}:{name}")));
 
     private static bool HasConsent(PlayCase x, Play play)
     {

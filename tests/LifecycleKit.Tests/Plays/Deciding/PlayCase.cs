@@ -8,7 +8,7 @@ using LifecycleKit.Plays;
 namespace LifecycleKit.Tests.Plays;
 
 /// <summary>A playbook of few plays on few channels, and a customer with messages, consents and orders; close to caps, rests and quiet hours.</summary>
-internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTimeOffset At, string Subject, TimeZoneInfo Zone, PlayBudget Budget)
+internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTimeOffset At, string Subject, TimeZoneInfo Zone, PlayBudget Budget, TrackStage[] Stages)
 {
     public static Experiment Test { get; } = Experiment.Create(new ExperimentOptions
     {
@@ -41,9 +41,10 @@ internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTime
         from budget in Gen.Elements<int?>(null, null, 1)
         from orders in Gen.Elements<int?>(null, 0, 1)
         from arm in Gen.Elements<string?>(null, null, "treatment", "control")
+        from stages in Gen.Elements<string[]>([], [], [], ["new"], ["old"], ["buyers"], ["a:old"], ["b:old"], ["a:buyers", "b:new"])
         select new Action<PlayBuilder>(play =>
         {
-            play.Through(channel).Priority(priority).Weight(weight).Needs(need, category).RestsFor(TimeSpan.FromHours(rest)).HoldsOut(holdOut);
+            play.Through(channel).Priority(priority).Weight(weight).Needs(need, category).RestsFor(TimeSpan.FromHours(rest)).HoldsOut(holdOut).InStage(stages);
             foreach (var cap in caps) play.AtMost(cap);
             if (budget is { } most) play.PerDay(most);
             if (orders is { } count) play.When(Fields.OrderCount.AtLeast(count));
@@ -87,9 +88,10 @@ internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTime
         from subject in Gen.Choose(1, 50)
         from zone in ShopZones
         from spent in Gen.SubListOf(Keys)
-        select Make(book, events, at, $"subject {subject}", zone, spent);
+        from stages in Gen.ArrayOf(Gen.Elements("new", "old"), 2)
+        select Make(book, events, at, $"subject {subject}", zone, spent) with { Stages = [Stage("a", stages[0]), Stage("b", stages[1])] };
 
-    public PlayInput ToInput() => new(Subject, History, At, new FactContext(Shop)) { TimeZone = Zone, Budget = Budget };
+    public PlayInput ToInput() => new(Subject, History, At, new FactContext(Shop)) { TimeZone = Zone, Budget = Budget, Stages = Stages };
 
     public static TimeZoneInfo Shop { get; } = Zones.Find("Europe/Vienna");
 
@@ -101,12 +103,15 @@ internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTime
         from minutes in Gen.Elements(0, 0, 30)
         select new DateTimeOffset(2024, 3, 31, 0, 0, 0, TimeSpan.Zero).AddHours(hours).AddMinutes(minutes);
 
+    /// <summary>Both tracks have the stages "new" and "old"; who is old belongs to the group "buyers".</summary>
+    private static TrackStage Stage(string track, string stage) => new(track, stage, null, stage == "old" ? ["buyers"] : null);
+
     private static PlayCase Make(Playbook book, CustomerEvent[] events, DateTimeOffset at, string subject, TimeZoneInfo zone, IList<string> spent)
     {
         var history = new CustomerHistory();
         foreach (var e in events) history.Fold(e);
         var budget = new PlayBudget();
         foreach (var key in spent) budget.Add(key, CalendarDays.DateOf(at, Shop), 1);
-        return new PlayCase(book, history, at, subject, zone, budget);
+        return new PlayCase(book, history, at, subject, zone, budget, []);
     }
 }

@@ -15,7 +15,7 @@ public class PlaybookControlTests
             var book = preset.With(control);
             Assert.Equal((preset.Name, preset.Plays, preset.Caps, control), (book.Name, book.Plays, book.Caps, book.Control));
             Assert.NotEqual(preset.ContentHash, book.ContentHash);
-            Assert.Equal(preset.ContentHash, book.With(null).ContentHash);
+            Assert.Equal(preset.ContentHash, book.With(control: null).ContentHash);
             Assert.Equal(book.ContentHash, Playbook.FromJson(book.ToJson()).ContentHash);
         }
 

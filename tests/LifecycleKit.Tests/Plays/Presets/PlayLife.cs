@@ -44,7 +44,8 @@ internal sealed class PlayLife
 
     public void DecideInto(PlayDecision decision)
     {
-        var input = new PlayInput("customer", History, Now, PresetCases.Context) { States = new ReadOnlySpan<LifecycleState>(in _state), Segment = Segment };
+        var stage = new TrackStage("journey", _state.Stage.Id, _state.EnteredAt, _state.Stage.Groups);
+        var input = new PlayInput("customer", History, Now, PresetCases.Context) { Stages = new ReadOnlySpan<TrackStage>(in stage), Segment = Segment };
         _book.Decide(input, decision);
     }
 

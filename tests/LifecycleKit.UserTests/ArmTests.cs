@@ -1,0 +1,101 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Experiments;
+using LifecycleKit.Plays;
+
+namespace LifecycleKit.UserTests;
+
+/// <summary>Who is in which arm when shares are edited, and what a customer in control would have got.</summary>
+public class ArmTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void ContinuedFrom_EditedShares_MovesNobodyBetweenArms()
+    {
+        var (running, edited) = (Book(500, 500), Book(1_000, 1_000));
+        var continued = edited.ContinuedFrom(running).OrThrow();
+        string?[] before = [.. Arms(running)], after = [.. Arms(continued)];
+
+        Assert.Contains(Arms(edited).Zip(before), pair => pair.Second is not null && pair.First != pair.Second);
+        Assert.DoesNotContain(after.Zip(before), pair => pair.Second is not null && pair.First != pair.Second);
+        Assert.Equal([1_000, 1_000], continued.Experiments[0].Arms.Select(arm => arm.BasisPoints));
+        // What is kept as JSON goes on by itself, and an edit of it again moves nobody.
+        Assert.Equal(after, Arms(Playbook.FromJson(continued.ToJson())));
+        Assert.Equal(before, Arms(Book(500, 500).ContinuedFrom(continued).OrThrow()));
+        Assert.Same(running, running.ContinuedFrom(running).Playbook);
+    }
+
+    [Fact]
+    public void ContinuedFrom_WhatCannotGoOn_IsAnErrorThatSaysWhatToWrite()
+    {
+        var result = Book(6_000, 4_000).ContinuedFrom(Book(5_000, 5_000));
+
+        Assert.Null(result.Playbook);
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal(("invalid-experiment", "Experiments/e/Arms/0/BasisPoints"), (finding.Id, finding.Place.ToString()));
+        Assert.Contains("the arm needs 1000 more of the 10000 buckets, and 0 belong to no arm", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_AGrownExperiment_KeepsPlaysAndCustomers()
+    {
+        var book = Book(500, 500);
+        var grown = book.With(book.Experiments[0].WithShare("b", 2_000));
+
+        Assert.Equal(book.Plays, grown.Plays);
+        Assert.Equal(2_000, Assert.Single(grown.Experiments).Find("b")!.BasisPoints);
+        Assert.NotEqual(book.ContentHash, grown.ContentHash);
+        Assert.Equal(2, book.With(Two("other", 1, 1)).Experiments.Length);
+        Assert.Throws<ArgumentException>("experiment", () => book.With(Two("e", 1, 1, second: "c")));
+        Assert.Throws<ArgumentNullException>("experiment", () => book.With(experiment: null!));
+    }
+
+    [Fact]
+    public void Decide_ACustomerOfTheControlArm_SaysWhetherTheyWouldHaveGotIt()
+    {
+        var book = Playbook.Build("shop", x => x
+            .Experiment(Two("e", 10_000, 0))
+            .Play("voucher", play => play.Through(Channels.Email).InArm("e", "b").Priority(2).RestsFor(TimeSpan.FromDays(9)))
+            .Play("newsletter", play => play.Through(Channels.Email).Priority(1)));
+        Assert.Equal(PlayOutcome.NoConsent, Outcome(book, []));
+
+        var granted = CustomerEvent.ConsentChanged(Now.AddDays(-20), Channels.Email, granted: true);
+        Assert.Equal(PlayOutcome.OtherArm, Outcome(book, [granted]));
+        Assert.Equal("newsletter", Decide(book, [granted]).On(Channels.Email)!.Key);
+        Assert.Equal(PlayOutcome.Resting, Outcome(book, [granted, CustomerEvent.Message(CustomerEventKind.MessageSent, Now.AddDays(-8), "voucher", Channels.Email)]));
+        Assert.Equal(PlayOutcome.UniversalControl, Outcome(book.With(new UniversalControl { BasisPoints = 10_000 }), [granted]));
+    }
+
+    [Fact]
+    public void Decide_InControlOfAPlayThatLosesAnyway_LosesInControlToo()
+    {
+        var book = Playbook.Build("shop", x => x
+            .Experiment(Two("e", 5_000, 5_000))
+            .Play("voucher", play => play.Through(Channels.OnSite).InArm("e", "b"))
+            .Play("recall", play => play.Through(Channels.OnSite).Priority(1)));
+        for (var i = 0; i < 200; i++) Assert.Equal(PlayOutcome.LostTo, book.Decide(new PlayInput($"s{i}", new CustomerHistory(), Now)).Find("voucher")!.Value.Outcome);
+    }
+
+    private static PlayOutcome Outcome(Playbook book, CustomerEvent[] events) => Decide(book, events).Find("voucher")!.Value.Outcome;
+
+    private static PlayDecision Decide(Playbook book, CustomerEvent[] events)
+    {
+        var history = new CustomerHistory();
+        foreach (var one in events) history.Fold(one);
+        return book.Decide(new PlayInput("anna", history, Now));
+    }
+
+    private static IEnumerable<string?> Arms(Playbook book) => Enumerable.Range(0, 10_000).Select(i => book.Experiments[0].ArmOf($"customer {i}")?.Key);
+
+    private static Playbook Book(int a, int b) => Playbook.FromJson(
+        $$"""
+        {"format":1,"Name":"x",
+         "Experiments":{"e":{"Control":"a","Arms":[{"Key":"a","BasisPoints":{{a}}},{"Key":"b","BasisPoints":{{b}}}]}},
+         "Plays":{"p":{"Channel":"OnSite","Experiment":"e","Arm":"b"}}}
+        """);
+
+    private static Experiment Two(string key, int a, int b, string second = "b") => Experiment.Create(new ExperimentOptions
+    {
+        Key = key, Control = "a", Arms = [new() { Key = "a", BasisPoints = a }, new() { Key = second, BasisPoints = b }],
+    });
+}

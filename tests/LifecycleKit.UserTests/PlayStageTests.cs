@@ -1,0 +1,143 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Plays;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.UserTests;
+
+/// <summary>Plays name stages, by track where tracks share names, and segments; a name that does not exist is an error wherever they meet.</summary>
+public class PlayStageTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Dictionary<string, LifecycleDefinition> Tracks = new() { ["journey"] = Track("idle"), ["attention"] = Track("new") };
+
+    [Fact]
+    public void Decide_AStageOfATrack_MatchesInThatTrackOnly()
+    {
+        var book = Playbook.Build("x", x => x
+            .Play("any", play => play.Through(Channels.OnSite).InStage("new"))
+            .Play("journey", play => play.Through(Channels.OnSite).InStage("journey:new"))
+            .Play("attention", play => play.Through(Channels.OnSite).InTrack("attention", "new", "idle"))
+            .Play("group", play => play.Through(Channels.OnSite).InStage("journey:warm")));
+
+        Assert.Equal(["any", "attention"], For("old", "new"));
+        Assert.Equal(["any", "journey"], For("new", "old"));
+        Assert.Equal(["group"], For("old", "old", "warm"));
+        Assert.Equal(["attention:idle", "attention:new"], book.Find("attention")!.Stages);
+        Assert.Equal(book.ContentHash, Playbook.FromJson(book.ToJson()).ContentHash);
+        Assert.Equal(
+            "journey: for stage \"journey:new\", not \"journey:old\", \"attention:new\"",
+            book.Explain(book.Find("journey")!, Input("old", "new")));
+
+        IEnumerable<string> For(string journey, string attention, params string[] groups) => book.Decide(Input(journey, attention, groups)).Verdicts.ToArray()
+            .Where(verdict => verdict.Outcome != PlayOutcome.OtherStage).Select(verdict => verdict.Play.Key).Order(StringComparer.Ordinal);
+
+        static PlayInput Input(string journey, string attention, params string[] groups) => new("anna", new CustomerHistory(), Now)
+        {
+            Stages = new[] { new TrackStage("journey", journey, groups: groups), new TrackStage("attention", attention) },
+        };
+    }
+
+    [Fact]
+    public void Decide_AConditionOnTheStage_ReadsTheFirstTrack()
+    {
+        var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite)
+            .When(StageFields.Current.EqualTo("new") & StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(3)))));
+
+        Assert.Equal(PlayOutcome.Chosen, Outcome(Now.AddDays(-4)));
+        Assert.Equal(PlayOutcome.ConditionFalse, Outcome(Now.AddDays(-1)));
+        Assert.Equal(PlayOutcome.ConditionUnknown, Outcome(null));
+
+        PlayOutcome Outcome(DateTimeOffset? enteredAt) =>
+            book.Decide(new PlayInput("anna", new CustomerHistory(), Now) { Stages = [new TrackStage("journey", "new", enteredAt)] }).Find("p")!.Value.Outcome;
+    }
+
+    [Fact]
+    public async Task GetViewAsync_TracksThatShareNames_FollowTheTrackThatThePlayNames()
+    {
+        var options = new LifecycleOptions
+        {
+            Playbook = Playbook.FromJson(
+                """
+                {"format":1,"Name":"x","Plays":{
+                  "quiet":{"Channel":"OnSite","Stages":"journey:idle","Priority":1},
+                  "fresh":{"Channel":"OnSite","Stages":"attention:new"}}}
+                """),
+        };
+        foreach (var (name, definition) in Tracks) options.AddTrack(name, definition);
+
+        var view = await LifecycleTracker.Create(options).GetViewAsync("anna", TestContext.Current.CancellationToken);
+
+        Assert.Equal("quiet", view.Plays.On(Channels.OnSite)!.Key);
+        Assert.Equal(PlayOutcome.LostTo, view.Plays.Find("fresh")!.Value.Outcome);
+        Assert.Empty(options.Check());
+    }
+
+    [Fact]
+    public void Check_AStageThatSeveralTracksHave_WarnsAndNamesTheTracks()
+    {
+        var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InStage("new", "attention:idle")));
+        const string Expected = "Plays/p/Stages: The tracks 'journey', 'attention' each have \"new\", and the play is for all of them. Name the track, such as journey:new.";
+
+        var finding = Assert.Single(book.Check(Tracks), finding => finding.Id != FindingIds.UncoveredCell);
+        Assert.Equal($"warning ambiguous-stage at {Expected}", finding.ToString());
+        var options = new LifecycleOptions { Playbook = book };
+        foreach (var (name, definition) in Tracks) options.AddTrack(name, definition);
+        Assert.Equal($"warning ambiguous-stage at Playbook/{Expected}", Assert.Single(options.Check()).ToString());
+        Assert.NotNull(LifecycleTracker.Create(options));
+    }
+
+    [Theory]
+    [InlineData("journey:nwe", "There is no stage \"nwe\" in the track \"journey\". Did you mean 'journey:new'?")]
+    [InlineData("jurney:new", "There is no track \"jurney\". Did you mean 'journey'?")]
+    [InlineData("else:new", "There is no track \"else\". Name one of: journey, attention.")]
+    [InlineData("idel", "There is no stage \"idel\" in the tracks. Did you mean 'idle'?")]
+    public void Create_APlayOfAnUnknownStage_IsRefusedAsCheckSays(string stage, string text)
+    {
+        var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InStage(stage)));
+        var options = new LifecycleOptions { Playbook = book };
+        foreach (var (name, definition) in Tracks) options.AddTrack(name, definition);
+
+        Assert.Equal($"error unknown-stage at Plays/p/Stages: {text}", book.Check(Tracks)[0].ToString());
+        var error = Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options));
+        Assert.Contains($"error unknown-stage at Playbook/Plays/p/Stages: {text}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_APlayOfAnUnknownSegment_IsRefusedAsCheckSays()
+    {
+        var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InSegment("Champion")));
+        const string Text = "There is no segment \"Champion\". Did you mean 'Champions'?";
+
+        Assert.Equal($"error unknown-segment at Plays/p/Segments: {Text}", book.Check(Tracks, SegmentMaps.FivePhase)[0].ToString());
+        var tracker = LifecycleTracker.Create(new LifecycleOptions());
+        var published = tracker.Publish(new LifecycleOptions { Playbook = book });
+        Assert.False(published.IsPublished);
+        Assert.Contains($"error unknown-segment at Playbook/Plays/p/Segments: {Text}", Assert.Single(published.Errors), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(new LifecycleOptions { Playbook = book }));
+    }
+
+    [Theory]
+    [InlineData(":new")]
+    [InlineData("journey:")]
+    public void Build_HalfAName_IsRefused(string stage) => Assert.Contains(
+        Assert.Throws<PlaybookException>(() => Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InStage(stage)))).Findings,
+        finding => finding.Id == FindingIds.InvalidId && finding.Place == "Plays/p/Stages");
+
+    [Fact]
+    public void CoverageOf_PlaysByTrack_AreInTheCellsOfThatTrack()
+    {
+        var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InStage("shop:new")));
+        var coverage = book.CoverageOf([Track("new", "shop"), Track("new", "other")]);
+        Assert.Equal(["p"], coverage.Find("shop", "new", null)!.Plays.Select(play => play.Key));
+        Assert.Empty(coverage.Find("other", "new", null)!.Plays);
+    }
+
+    private static LifecycleDefinition Track(string initial, string name = "track") => LifecycleDefinition.Build(name, x => x
+        .Stage(initial, rank: 0).Stage(initial == "new" ? "idle" : "new", rank: 1)
+        .Rule("on", rule => rule.From(initial).To(initial == "new" ? "idle" : "new").On(EventTriggers.OrderPlaced))
+        .Rule("off", rule => rule.From(initial == "new" ? "idle" : "new").To(initial).On(EventTriggers.OrderCancelled)));
+}
