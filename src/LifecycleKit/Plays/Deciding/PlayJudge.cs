@@ -29,11 +29,13 @@ internal ref struct PlayJudge
     public readonly int OverallLeft => _overall.Left;
 
     /// <summary>Chosen when nothing holds the play back, whatever the other plays.</summary>
-    public PlayVerdict Judge(Play play)
+    /// <param name="play">The play.</param>
+    /// <param name="trace">Receives the leaves of its condition as they are asked; null when they are not wanted.</param>
+    public PlayVerdict Judge(Play play, ConditionTrace? trace = null)
     {
         if (play.When is { } when)
         {
-            var truth = when.Evaluate(_facts);
+            var truth = trace is null ? when.Evaluate(_facts) : when.Evaluate(_facts, trace);
             if (truth != Truth.True) return new PlayVerdict(play, truth == Truth.False ? PlayOutcome.ConditionFalse : PlayOutcome.ConditionUnknown);
         }
 

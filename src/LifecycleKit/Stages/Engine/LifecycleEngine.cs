@@ -17,22 +17,19 @@ namespace LifecycleKit.Stages;
 /// </remarks>
 public sealed partial class LifecycleEngine
 {
-    private readonly ConditionProgram _program;
     private readonly CompiledRule[] _rules;
-    private readonly EventCandidate[][] _onEvent;
-    private readonly CompiledRule[][] _onTime;
-
-    /// <summary>The rules on time, by stage, that ask their condition to hold for a while.</summary>
-    private readonly CompiledRule[][] _confirming;
+    private readonly RuleMatcher _matcher;
+    private readonly DueScheduler _due;
+    private readonly LifecycleExplainer _explainer;
 
     private LifecycleEngine(LifecycleDefinition definition, FactContext context)
     {
         (Definition, Context) = (definition, context);
-        _program = ConditionProgram.Compile([.. definition.Rules.Select(rule => rule.When)], out var entries);
+        var program = ConditionCompiler.Compile([.. definition.Rules.Select(rule => rule.When)], out var entries);
         _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i]))];
-        _onEvent = [.. Table(rule => !rule.Rule.IsOnTime).Select(rules => Array.ConvertAll(rules, rule => new EventCandidate(rule, _program)))];
-        _onTime = Table(rule => rule.Rule.IsOnTime);
-        _confirming = Table(rule => rule.ConfirmTicks > 0);
+        _matcher = new RuleMatcher(program, Table(rule => !rule.Rule.IsOnTime));
+        _due = new DueScheduler(program, Table(rule => rule.Rule.IsOnTime));
+        _explainer = new LifecycleExplainer(_rules, _matcher, _due);
     }
 
     /// <summary>The lifecycle that the engine runs.</summary>
