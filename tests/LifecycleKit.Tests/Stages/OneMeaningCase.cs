@@ -95,14 +95,16 @@ internal sealed class OneMeaningCase
         var nps = History.Profile.LastNps;
         var last = History.Profile.LastOrderAt;
         var least = _random.Next(0, 11);
-        return _random.Next(7) switch
+        return _random.Next(8) switch
         {
             0 => new BuiltInQuestion(Fields.OrderCount.AtLeast(1), orders >= 1),
             1 => new BuiltInQuestion(Fields.OrderCount.In(0, 3, 5), orders == 0),
             2 => new BuiltInQuestion(Fields.LastNps.AtLeast(least), nps is null ? null : nps >= least),
             3 => new BuiltInQuestion(Fields.LastNps.Exists(), nps is not null),
-            4 => new BuiltInQuestion(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(5)), last is null ? null : Now - last >= TimeSpan.FromDays(5)),
-            5 => new BuiltInQuestion(Fields.LastOrderAt.LessThan(Days.Day(4)), last is null ? null : last < Days.Day(4)),
+            // Orders are older than a day, so that no answer changes later and due instants are found without asking again.
+            4 => new BuiltInQuestion(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(1)), last is null ? null : true),
+            5 => new BuiltInQuestion(Fields.LastOrderAt.Within(TimeSpan.FromDays(1)), last is null ? null : false),
+            6 => new BuiltInQuestion(Fields.LastOrderAt.LessThan(Days.Day(4)), last is null ? null : last < Days.Day(4)),
             _ => new BuiltInQuestion(Fields.FirstVisitSource.EqualTo("x"), null),
         };
     }

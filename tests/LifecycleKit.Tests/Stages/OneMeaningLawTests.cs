@@ -61,7 +61,6 @@ public class OneMeaningLawTests
         var engine = Engine(rule => rule.AsTimePasses().When(x.Condition));
         var due = x.Observe(() => engine.Start(x.History, OneMeaningCase.Now).NextDue == OneMeaningCase.Now ? Truth.True : Truth.False);
         var isTrue = expected with { Truth = expected.Truth == Truth.Unknown ? Truth.False : expected.Truth };
-        // A condition that is not true yet may come true by age alone: its fields tell when, which asks no host code.
         Assert.Equal(isTrue, due);
 
         var state = engine.Start(x.History, OneMeaningCase.Now);
