@@ -8,7 +8,17 @@ namespace LifecycleKit.Conditions;
 /// </remarks>
 public abstract class Condition
 {
-    private protected Condition(int depth, int leaves) => (Depth, Leaves) = (depth, leaves);
+    /// <summary>How deep a condition can be: what works through it calls itself for each level.</summary>
+    private const int MostDepth = 256;
+
+    private readonly Lazy<ConditionProgram> _program;
+
+    private protected Condition(int depth, int leaves)
+    {
+        if (depth > MostDepth) throw new ArgumentException($"The condition is {depth} deep. At most {MostDepth}: flatten it.");
+        (Depth, Leaves) = (depth, leaves);
+        _program = new(() => ConditionCompiler.Compile(this), LazyThreadSafetyMode.PublicationOnly);
+    }
 
     /// <summary>How deep the tree is; 1 for a leaf.</summary>
     public int Depth { get; }
@@ -53,7 +63,16 @@ public abstract class Condition
     /// <param name="facts">The customer at an instant.</param>
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
     /// <exception cref="FieldException">A host's field failed.</exception>
-    public abstract Truth Evaluate(in Facts facts);
+    /// <remarks>
+    /// Leaves are asked from left to right. <see cref="All"/> stops at the first part that is false, <see cref="Any"/> at the first that is true; an
+    /// unknown part stops neither, so what follows it is asked, predicates included.
+    /// </remarks>
+    public Truth Evaluate(in Facts facts)
+    {
+        var program = _program.Value;
+        var slots = default(FactSlots);
+        return program.Evaluate(program.LastEntry, facts, ref slots);
+    }
 
     /// <summary>The condition in canonical text.</summary>
     public abstract override string ToString();
@@ -64,8 +83,26 @@ public abstract class Condition
     /// </summary>
     internal abstract long NextFlip(in Facts facts);
 
-    /// <summary>A leaf as a compiled program tests it; unless it says more, it is asked itself.</summary>
+    /// <summary>A leaf as a program tests it: a range of whole numbers, or else the leaf itself is asked.</summary>
     internal virtual LeafRange Compile() => LeafRange.Asked;
+
+    /// <summary>Asks a leaf that is no range of whole numbers, or whose number does not fit one. Reads its field once.</summary>
+    /// <param name="facts">The customer at an instant.</param>
+    /// <param name="found">What its field held; missing for a predicate.</param>
+    internal virtual Truth Ask(in Facts facts, out FieldValue found)
+    {
+        found = default;
+        return Evaluate(facts);
+    }
+
+    /// <summary>Evaluates, and records each leaf that is asked.</summary>
+    internal Truth Evaluate(in Facts facts, ConditionTrace trace)
+    {
+        var program = _program.Value;
+        var slots = default(FactSlots);
+        trace.Begin([.. LeafConditions()]);
+        return program.Evaluate(program.LastEntry, facts, ref slots, trace);
+    }
 
     /// <summary>The fields that the condition reads, with repetitions.</summary>
     internal abstract IEnumerable<Field> Fields();

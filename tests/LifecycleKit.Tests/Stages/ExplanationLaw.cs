@@ -1,4 +1,6 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Stages;
+using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
@@ -32,20 +34,22 @@ internal static class ExplanationLaw
             var leaves = explanation.LeavesOf(explanation.Rules[i]);
             exercise.Count($"verdicts {expected[i].Outcome}");
             exercise.Count("leaves", leaves.Length);
-            // A rule outside its dates need not be asked.
-            if (expected[i].Outcome == RuleOutcome.NotEffective && leaves.Length == 0) continue;
-            AssertSame(expected[i], leaves);
+            AssertSame(expected[i], leaves, exercise);
         }
     }
 
-    private static void AssertSame(NaiveVerdict verdict, ReadOnlySpan<LeafVerdict> actual)
+    private static void AssertSame(NaiveVerdict verdict, ReadOnlySpan<LeafResult> actual, Exercise exercise)
     {
+        var asked = Asked(verdict);
         var expected = NaiveReading.Leaves(verdict.Rule.When).ToArray();
         Assert.Equal(expected.Length, actual.Length);
         for (var i = 0; i < expected.Length; i++)
         {
             Assert.Equal($"{expected[i]}", $"{actual[i].Leaf}");
-            Assert.Equal(NaiveReading.Answer(expected[i].Ask(verdict.Asked)), actual[i].Truth);
+            Assert.Equal((asked[i], false), (actual[i].WasAsked, actual[i].HasFailed));
+            Assert.Equal(asked[i] ? NaiveReading.Answer(expected[i].Ask(verdict.Asked)) : Truth.Unknown, actual[i].Truth);
+            exercise.Count(asked[i] ? "leaves asked" : "leaves not asked");
+            if (!asked[i]) continue;
             var value = NaiveReading.Read(expected[i], verdict.Asked, out var isSimple);
             if (isSimple) Assert.Equal(value, NaiveReading.Value(actual[i].Actual));
         }
@@ -60,7 +64,21 @@ internal static class ExplanationLaw
         Assert.Equal(moves.TakeLast(matched.Length).Select(move => move.Rule), matched);
     }
 
-    private static string Told(NaiveVerdict x) => $"{x.Rule.Id} {x.Outcome} {x.HeldBackBy} {x.LostTo} {x.NotBefore}";
+    /// <summary>Which leaves are asked: none of a rule that is not tried, or outside its dates.</summary>
+    private static List<bool> Asked(NaiveVerdict verdict)
+    {
+        var isTried = verdict.Outcome is not (RuleOutcome.NotTried or RuleOutcome.NotEffective);
+        var asked = new List<bool>();
+        if (verdict.Rule.When is not { } when) return asked;
+        NaiveKleene.Ask(when, (leaf, isReached) =>
+        {
+            asked.Add(isReached && isTried);
+            return leaf.Ask(verdict.Asked);
+        });
+        return asked;
+    }
 
-    private static string Told(RuleVerdict x) => $"{x.Rule.Id} {x.Outcome} {x.HeldBackBy} {x.LostTo?.Id} {x.NotBefore?.UtcTicks}";
+    private static string Told(NaiveVerdict x) => $"{x.Rule.Id} {x.Outcome} {x.HeldBackBy} {x.Winner} {x.NotBefore}";
+
+    private static string Told(RuleVerdict x) => $"{x.Rule.Id} {x.Outcome} {x.HeldBackBy} {x.Winner?.Id} {x.NotBefore?.UtcTicks}";
 }

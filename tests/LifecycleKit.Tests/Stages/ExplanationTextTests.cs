@@ -43,7 +43,7 @@ public class ExplanationTextTests
             new at 2024-01-03T00:00:00Z, OrderPlaced, OrderPaid
             a -> loyal: false at orders.count >= 5 (1)
             b -> at-risk: matched
-            c -> lost: lost to b
+            c -> lost: not tried, b matched before it
             """,
             Step(engine, CustomerEvent.Order(Order("A", placed: 2))).ToString());
     }
@@ -172,8 +172,11 @@ public class ExplanationTextTests
                 .Rule("b", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(Fields.OrderCount.EqualTo(0) & VipPredicate))
                 .Rule("c", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(Fields.OrderCount.EqualTo(1) & VipPredicate)));
         Assert.Equal(
-            ["a -> loyal: matched", "b -> loyal: error in predicate \"is-vip\"", "c -> loyal: false at orders.count = 1 (0)"],
-            Lines(Step(engine, CustomerEvent.Visit(Days.Day(2)))));
+            [
+                "a -> loyal: would match on Visit", "b -> loyal: error in predicate \"is-vip\"",
+                "c -> loyal: false at orders.count = 1 (0); not asked: predicate \"is-vip\"",
+            ],
+            Lines(Explain(engine, new LiveRun(engine, Days.Day(0)), 1)));
     }
 
     [Fact]
@@ -198,16 +201,16 @@ public class ExplanationTextTests
 
     [Theory]
     [InlineData("any", "false at orders.count >= 1 (0), visits.count >= 2 (1)")]
-    [InlineData("all", "false at orders.count >= 1 (0), visits.count >= 2 (1)")]
+    [InlineData("all", "false at orders.count >= 1 (0); not asked: visits.count >= 1, visits.count >= 2, nps.last >= 1")]
     [InlineData("not", "false at not(visits.count = 1) (1)")]
     [InlineData("not any", "false at not(visits.count = 1) (1)")]
     [InlineData("not all", "false at not(orders.count = 0) (0), not(visits.count = 1) (1)")]
-    [InlineData("deep", "false at orders.count >= 1 (0), not(visits.count = 1) (1)")]
+    [InlineData("deep", "false at orders.count >= 1 (0), not(visits.count = 1) (1); not asked: nps.last >= 1")]
     [InlineData("many", "false at orders.count >= 1 (0), orders.count >= 2 (0), orders.count >= 3 (0) and 2 more")]
     [InlineData("exists", "false at nps.last exists (missing)")]
     [InlineData("not exists", "false at not(visits.count exists) (1)")]
     [InlineData("text", "false at stage.current in [\"lost\", \"loyal\"] (\"new\")")]
-    [InlineData("predicate", "false at predicate \"no\"")]
+    [InlineData("predicate", "false at predicate \"no\"; not asked: nps.last >= 1")]
     [InlineData("unknown", "unknown, nps.last is missing")]
     [InlineData("unknown predicate", "unknown, predicate \"shy\" cannot say")]
     public void LineOf_ACondition_NamesTheLeavesThatDecide(string condition, string expected)
@@ -234,7 +237,7 @@ public class ExplanationTextTests
     {
         var empty = new Explanation();
         Assert.Equal(("nothing has been explained", ""), (empty.ToString(), empty.LineOf(default)));
-        Assert.Equal(("", ""), (default(RuleVerdict).ToString(), default(LeafVerdict).ToString()));
+        Assert.Equal(("", ""), (default(RuleVerdict).ToString(), default(LeafResult).ToString()));
         Assert.Empty(empty.DecidingLeavesOf(default));
     }
 

@@ -111,6 +111,7 @@ internal sealed class NaiveInterpreter
 
     private NaiveVerdict Judge(NaiveRule rule, Moment moment, NaiveRule? first)
     {
+        if (first is not null) return new NaiveVerdict(rule, RuleOutcome.NotTried, moment, first.Id);
         if (!rule.IsEffective(_anchor))
         {
             var from = rule.EffectiveFrom?.UtcTicks;
@@ -120,7 +121,7 @@ internal sealed class NaiveInterpreter
         var answer = rule.When is null ? true : rule.When.Ask(moment);
         if (answer is not true) return new NaiveVerdict(rule, answer is null ? RuleOutcome.Unknown : RuleOutcome.False, moment);
         if (HeldBack(rule) is { } held) return new NaiveVerdict(rule, RuleOutcome.Suppressed, moment, null, held.By, held.Until);
-        return new NaiveVerdict(rule, first is null ? RuleOutcome.Matched : RuleOutcome.Lost, moment, first?.Id);
+        return new NaiveVerdict(rule, RuleOutcome.Matched, moment);
     }
 
     private (SuppressionReason By, long? Until)? HeldBack(NaiveRule rule)

@@ -7,9 +7,9 @@ namespace LifecycleKit.Tests.Stages;
 /// <param name="Rule">The rule.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Asked">What the rule was asked about.</param>
-/// <param name="LostTo">The rule that had fired before it.</param>
+/// <param name="Winner">The rule that had matched before it.</param>
 /// <param name="HeldBackBy">What held it back.</param>
 /// <param name="NotBefore">Until when, or from when on it works; null for no such instant.</param>
 internal sealed record NaiveVerdict(
-    NaiveRule Rule, RuleOutcome Outcome, Moment Asked, string? LostTo = null,
+    NaiveRule Rule, RuleOutcome Outcome, Moment Asked, string? Winner = null,
     SuppressionReason HeldBackBy = SuppressionReason.None, long? NotBefore = null);

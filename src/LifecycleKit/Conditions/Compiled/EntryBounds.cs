@@ -8,8 +8,8 @@ namespace LifecycleKit.Conditions;
 /// <param name="Width">How far the greatest lies above it.</param>
 internal readonly record struct EntryBounds(int Slot, long Low, ulong Width)
 {
-    /// <summary>Whether the condition is certainly not true.</summary>
+    /// <summary>Whether the condition is false for certain. A missing number makes it unknown, and what follows is asked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Exclude(in FactSlots slots) =>
-        slots.TryGet(Slot, out var known) && unchecked((ulong)(known - Low)) > Width && known != Scaled.DoesNotFit;
+        slots.TryGet(Slot, out var known) && unchecked((ulong)(known - Low)) > Width && known is not (Scaled.DoesNotFit or Scaled.Missing);
 }

@@ -5,7 +5,7 @@ namespace LifecycleKit.Conditions;
 /// <summary>The values of fields at one instant, read once each, however many leaves ask for them.</summary>
 internal struct FactSlots
 {
-    /// <summary>How many fields have a slot; those beyond are read anew each time.</summary>
+    /// <summary>How many fields have a slot; those beyond are read again each time.</summary>
     public const int Count = 12;
 
     private Values _values;

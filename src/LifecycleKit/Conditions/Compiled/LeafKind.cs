@@ -3,7 +3,7 @@ namespace LifecycleKit.Conditions;
 /// <summary>What the number is that a compiled leaf tests.</summary>
 internal enum LeafKind : byte
 {
-    /// <summary>The answer of the leaf itself, a <see cref="Conditions.Truth"/>.</summary>
+    /// <summary>The answer of the leaf itself: 1 for true, 0 for false, missing for unknown.</summary>
     Truth = 0,
 
     /// <summary>A number in units, or a flag as 0 or 1.</summary>

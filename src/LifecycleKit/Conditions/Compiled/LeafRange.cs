@@ -13,12 +13,12 @@ internal readonly record struct LeafRange(LeafKind Kind, long Low, long High, bo
     public const long Greatest = long.MaxValue - 1;
 
     /// <summary>The leaf itself is asked, and must answer true.</summary>
-    public static LeafRange Asked { get; } = new(LeafKind.Truth, (long)Truth.True, (long)Truth.True);
+    public static LeafRange Asked { get; } = new(LeafKind.Truth, 1, 1);
 
     /// <summary>The test that holds where this one is false: neither holds where the value is missing.</summary>
     public LeafRange Negated()
     {
-        if (Kind == LeafKind.Truth) return this with { Low = (long)Truth.False, High = (long)Truth.False };
+        if (Kind == LeafKind.Truth) return this with { Low = 0, High = 0 };
         if (IsOutside || Low > High) return this with { IsOutside = !IsOutside };
         if (Low <= Least && High < Greatest) return this with { Low = High + 1, High = Greatest };
         if (High >= Greatest && Low > Least) return this with { Low = Least, High = Low - 1 };

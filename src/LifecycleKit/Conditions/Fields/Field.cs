@@ -29,8 +29,8 @@ public abstract class Field
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Whether the field has a value.</summary>
-    internal abstract bool HasValue(in Facts facts);
+    /// <summary>Whether a host's code is behind the field.</summary>
+    internal bool IsHostCode { get; init; }
 
     /// <summary>The first instant after the facts' own at which the value may change; <see cref="long.MaxValue"/> for never.</summary>
     internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);

@@ -7,6 +7,7 @@ namespace LifecycleKit.Conditions;
 /// </param>
 /// <returns>
 /// An instant later than <see cref="Facts.AsOf"/> before which the value neither appears nor vanishes, and stays above, equal to, or below each
-/// threshold as it is; null when it stays so for ever.
+/// threshold as it is; null when it stays so,
+/// or does until the year 10000: date arithmetic beyond throws.
 /// </returns>
 public delegate DateTimeOffset? FieldCrossing(in Facts facts, ReadOnlySpan<decimal> thresholds);

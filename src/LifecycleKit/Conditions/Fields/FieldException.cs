@@ -15,6 +15,9 @@ public sealed class FieldException : InvalidOperationException
     public FieldException(string field, string problem)
         : base($"The field '{field}' {problem}") => Field = field;
 
+    internal FieldException(string field, string problem, Exception innerException)
+        : base($"The field '{field}' {problem}", innerException) => Field = field;
+
     /// <summary>The name of the field.</summary>
     public string Field { get; }
 }

@@ -35,6 +35,4 @@ public sealed class FlagField : Field
     };
 
     internal Truth Read(in Facts facts) => _read(facts);
-
-    internal override bool HasValue(in Facts facts) => _read(facts) != Truth.Unknown;
 }

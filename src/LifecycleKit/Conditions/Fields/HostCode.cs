@@ -46,7 +46,7 @@ internal sealed class HostCode<T>
         }
         catch (Exception error)
         {
-            throw new FieldException(Name, error);
+            throw Failed(error);
         }
 
         return Ahead(facts, next);
@@ -61,11 +61,16 @@ internal sealed class HostCode<T>
         }
         catch (Exception error)
         {
-            throw new FieldException(Name, error);
+            throw Failed(error);
         }
 
         return Ahead(facts, next);
     }
+
+    /// <summary>Arithmetic on dates past the year 9999 throws; then there is no next change that could ever be reached.</summary>
+    private FieldException Failed(Exception error) => error is OverflowException or ArgumentOutOfRangeException
+        ? new FieldException(Name, $"failed when asked for its next change: {error.Message} Return null when it does not change before the year 10000.", error)
+        : new FieldException(Name, error);
 
     /// <summary>An instant that does not lie ahead would be asked for again without end.</summary>
     private long Ahead(in Facts facts, DateTimeOffset? next)

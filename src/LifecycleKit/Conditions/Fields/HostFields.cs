@@ -46,7 +46,7 @@ public static class HostFields
             name,
             (in Facts f) => code.Read(f) switch { true => Truth.True, false => Truth.False, null => Truth.Unknown },
             timing,
-            nextChange is null ? null : (in Facts f) => code.Next(f, nextChange));
+            nextChange is null ? null : (in Facts f) => code.Next(f, nextChange)) { IsHostCode = true };
     }
 
     /// <summary>Text, compared ordinally.</summary>
@@ -55,7 +55,7 @@ public static class HostFields
         string name, FieldReader<string?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
     {
         var code = new HostCode<string?>(name, read, timing, nextChange is not null);
-        return new TextField(name, code.Read, timing, nextChange is null ? null : (in Facts f) => code.Next(f, nextChange));
+        return new TextField(name, code.Read, timing, nextChange is null ? null : (in Facts f) => code.Next(f, nextChange)) { IsHostCode = true };
     }
 
     /// <summary>An instant; <c>default</c> is missing too. That its age grows is no change: it changes when it becomes another instant.</summary>
@@ -68,7 +68,7 @@ public static class HostFields
             name,
             (in Facts f) => code.Read(f)?.UtcTicks ?? 0,
             timing,
-            nextChange is null ? null : (in Facts f) => code.Next(f, nextChange));
+            nextChange is null ? null : (in Facts f) => code.Next(f, nextChange)) { IsHostCode = true };
     }
 
     /// <summary>A set of texts, compared ordinally; in any order, and never written to once given. An empty one is a value.</summary>
@@ -77,7 +77,11 @@ public static class HostFields
         string name, FieldReader<IReadOnlyList<string>?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
     {
         var code = new HostCode<IReadOnlyList<string>?>(name, read, timing, nextChange is not null);
-        return new SetField(name, (in Facts f) => WithoutNull(code.Read(f), name), timing, nextChange is null ? null : (in Facts f) => code.Next(f, nextChange));
+        return new SetField(
+            name,
+            (in Facts f) => WithoutNull(code.Read(f), name),
+            timing,
+            nextChange is null ? null : (in Facts f) => code.Next(f, nextChange)) { IsHostCode = true };
     }
 
     private static IReadOnlyList<string>? WithoutNull(IReadOnlyList<string>? set, string name)
@@ -99,5 +103,5 @@ public static class HostFields
             return read is not null;
         },
         code.Timing,
-        nextCrossing);
+        nextCrossing) { IsHostCode = true };
 }

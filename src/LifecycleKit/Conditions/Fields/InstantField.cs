@@ -48,6 +48,4 @@ public sealed class InstantField : Field
         ticks = _read(facts);
         return ticks != 0;
     }
-
-    internal override bool HasValue(in Facts facts) => _read(facts) != 0;
 }

@@ -89,7 +89,5 @@ public sealed class NumberField : Field
     internal long NextCrossing(in Facts facts, ReadOnlySpan<decimal> operands) =>
         _nextCrossing is null ? long.MaxValue : _nextCrossing(facts, operands);
 
-    internal override bool HasValue(in Facts facts) => _read(facts, out _);
-
     internal override long NextPresence(in Facts facts) => NextCrossing(facts, []);
 }

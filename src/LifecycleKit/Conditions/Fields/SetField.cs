@@ -28,6 +28,4 @@ public sealed class SetField : Field
     public override FieldValue ValueOf(in Facts facts) => Read(facts) is { } set ? new FieldValue(FieldType.Set, 0, set) : default;
 
     internal IReadOnlyList<string>? Read(in Facts facts) => _read(facts);
-
-    internal override bool HasValue(in Facts facts) => _read(facts) is not null;
 }

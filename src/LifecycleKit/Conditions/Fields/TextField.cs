@@ -36,6 +36,4 @@ public sealed class TextField : Field
     internal FieldBond? Bond { get; init; }
 
     internal string? Read(in Facts facts) => _read(facts);
-
-    internal override bool HasValue(in Facts facts) => _read(facts) is not null;
 }

@@ -7,15 +7,18 @@ internal static class NeededChanges
     /// <param name="condition">The condition; null for one that always holds.</param>
     /// <param name="facts">The customer as he is, without an event.</param>
     /// <param name="isFixed">Whether a field keeps its value whatever happens, time aside.</param>
-    public static List<NeededChange>? Fewest(Condition? condition, in Facts facts, Func<Field, bool> isFixed)
+    /// <param name="budget">How much may be looked at.</param>
+    public static List<NeededChange>? Fewest(Condition? condition, in Facts facts, Func<Field, bool> isFixed, ReasoningBudget budget)
     {
         if (condition is null) return [];
         var truths = new Dictionary<Condition, Truth>(ReferenceEqualityComparer.Instance);
         foreach (var leaf in condition.LeafConditions()) truths[leaf] = Ask(leaf, facts);
         List<NeededChange>? fewest = null;
+        var ways = 0;
         foreach (var way in Alternatives.Of(condition, IsMet))
         {
-            if (Of(way, IsMet, facts, isFixed) is { } changes && !(changes.Count >= fewest?.Count)) fewest = changes;
+            if (!budget.TakeWay(ways++)) break;
+            if (Of(way, IsMet, facts, isFixed, budget) is { } changes && !(changes.Count >= fewest?.Count)) fewest = changes;
             if (fewest is []) break;
         }
 
@@ -49,7 +52,7 @@ internal static class NeededChanges
         }
     }
 
-    private static List<NeededChange>? Of(Literal[] way, Func<Literal, bool> isMet, in Facts facts, Func<Field, bool> isFixed)
+    private static List<NeededChange>? Of(Literal[] way, Func<Literal, bool> isMet, in Facts facts, Func<Field, bool> isFixed, ReasoningBudget budget)
     {
         var changes = new List<NeededChange>();
         foreach (var subject in way.GroupBy(literal => literal.Subject))
@@ -63,17 +66,17 @@ internal static class NeededChanges
                 continue;
             }
 
-            if (Of(field, literals, facts) is not { } change || (change.NotBefore is null && isFixed(field))) return null;
+            if (Of(field, literals, facts, budget) is not { } change || (change.NotBefore is null && isFixed(field))) return null;
             changes.Add(change);
         }
 
         return changes;
     }
 
-    private static NeededChange? Of(Field field, Literal[] literals, in Facts facts)
+    private static NeededChange? Of(Field field, Literal[] literals, in Facts facts, ReasoningBudget budget)
     {
         var actual = Read(field, facts);
-        var change = new NeededChange(literals, actual, facts.AsOfTicks) { NotBefore = ComesAbout(field, literals, facts) };
+        var change = new NeededChange(literals, actual, facts.AsOfTicks) { NotBefore = ComesAbout(field, literals, facts, budget) };
         var comparisons = Array.FindAll(literals, literal => literal.Leaf is not ExistsCondition);
         // Without a value nothing can be compared.
         if (Array.Exists(literals, literal => literal is { Leaf: ExistsCondition, IsNegated: true }))
@@ -132,8 +135,8 @@ internal static class NeededChanges
     /// <summary>Whether the value must be, or the set must hold, one of those listed.</summary>
     private static bool IsList(Literal literal) => literal.Operator is ConditionOperator.Eq or ConditionOperator.In != literal.IsNegated;
 
-    /// <summary>The first instant at which all literals hold if nothing happens; null for never.</summary>
-    private static DateTimeOffset? ComesAbout(Field field, Literal[] literals, in Facts facts)
+    /// <summary>The first instant at which all literals hold if nothing happens; null for never, or for none that the budget reaches.</summary>
+    private static DateTimeOffset? ComesAbout(Field field, Literal[] literals, in Facts facts, ReasoningBudget budget)
     {
         if (field.Timing == FieldTiming.Event) return null;
         var at = facts.AsOfTicks;
@@ -148,7 +151,7 @@ internal static class NeededChanges
             }
 
             if (areMet) return new DateTimeOffset(at, TimeSpan.Zero);
-            if (next == long.MaxValue) return null;
+            if (next > DateTimeOffset.MaxValue.UtcTicks || !budget.TakeLook()) return null;
             at = next;
         }
     }

@@ -8,13 +8,6 @@ internal sealed class AgeCondition(InstantField field, ConditionOperator op, Tim
     /// <summary>The length of time that decides.</summary>
     public long AgeTicks { get; } = Age.Ticks(age, nameof(age));
 
-    public override Truth Evaluate(in Facts facts)
-    {
-        if (!field.TryRead(facts, out var ticks)) return Truth.Unknown;
-        var isOlder = facts.AsOfTicks - ticks >= AgeTicks;
-        return isOlder == (Operator == ConditionOperator.OlderThan) ? Truth.True : Truth.False;
-    }
-
     internal override LeafRange Compile() => Operator == ConditionOperator.OlderThan
         ? new(LeafKind.Age, AgeTicks, LeafRange.Greatest, Read: field.Slot)
         : new(LeafKind.Age, LeafRange.Least, AgeTicks - 1, Read: field.Slot);

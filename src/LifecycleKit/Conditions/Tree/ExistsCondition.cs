@@ -5,7 +5,11 @@ internal sealed class ExistsCondition(Field field) : LeafCondition(field, Condit
 {
     public override IReadOnlyList<string> Operands => [];
 
-    public override Truth Evaluate(in Facts facts) => Field.HasValue(facts) ? Truth.True : Truth.False;
+    internal override Truth Ask(in Facts facts, out FieldValue found)
+    {
+        found = Field.ValueOf(facts);
+        return found.HasValue ? Truth.True : Truth.False;
+    }
 
     internal override long NextFlip(in Facts facts) => Field.NextPresence(facts);
 }

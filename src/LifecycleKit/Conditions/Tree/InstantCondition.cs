@@ -8,20 +8,6 @@ internal sealed class InstantCondition(InstantField field, ConditionOperator op,
     /// <summary>The instants to compare with, in UTC ticks.</summary>
     public ReadOnlySpan<long> Ticks => operandTicks;
 
-    public override Truth Evaluate(in Facts facts)
-    {
-        if (!field.TryRead(facts, out var ticks)) return Truth.Unknown;
-        var holds = Operator switch
-        {
-            ConditionOperator.Gt => ticks > operandTicks[0],
-            ConditionOperator.Gte => ticks >= operandTicks[0],
-            ConditionOperator.Lt => ticks < operandTicks[0],
-            ConditionOperator.Lte => ticks <= operandTicks[0],
-            _ => ticks >= operandTicks[0] && ticks <= operandTicks[1],
-        };
-        return holds ? Truth.True : Truth.False;
-    }
-
     internal override LeafRange Compile()
     {
         var at = operandTicks[0];

@@ -9,13 +9,6 @@ internal sealed class NotCondition : Condition
     /// <summary>The condition that is negated.</summary>
     public Condition Part { get; }
 
-    public override Truth Evaluate(in Facts facts) => Part.Evaluate(facts) switch
-    {
-        Truth.True => Truth.False,
-        Truth.False => Truth.True,
-        _ => Truth.Unknown,
-    };
-
     public override string ToString() => $"not({Part})";
 
     internal override long NextFlip(in Facts facts) => Part.NextFlip(facts);

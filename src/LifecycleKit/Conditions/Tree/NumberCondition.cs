@@ -8,9 +8,11 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
     /// <summary>The numbers to compare with; in ascending order and distinct for In and NotIn.</summary>
     public ReadOnlySpan<decimal> Values => operands;
 
-    public override Truth Evaluate(in Facts facts)
+    internal override Truth Ask(in Facts facts, out FieldValue found)
     {
+        found = default;
         if (!field.TryRead(facts, out var value)) return Truth.Unknown;
+        found = new FieldValue(FieldType.Number, value);
         var holds = Operator switch
         {
             ConditionOperator.Eq => value == operands[0],

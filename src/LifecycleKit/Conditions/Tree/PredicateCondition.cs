@@ -15,8 +15,9 @@ internal sealed class PredicateCondition : Condition
 
     public string Name { get; }
 
-    public override Truth Evaluate(in Facts facts)
+    internal override Truth Ask(in Facts facts, out FieldValue found)
     {
+        found = default;
         try
         {
             return Predicate.Evaluate(facts);

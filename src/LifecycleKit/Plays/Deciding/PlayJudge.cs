@@ -32,11 +32,13 @@ internal ref struct PlayJudge
     /// Chosen when nothing holds the play back, whatever the other plays. The control groups and the arm come last: their outcome says that nothing
     /// else does.
     /// </summary>
-    public PlayVerdict Judge(Play play)
+    /// <param name="play">The play.</param>
+    /// <param name="trace">Receives the leaves of its condition as they are asked; null when they are not wanted.</param>
+    public PlayVerdict Judge(Play play, ConditionTrace? trace = null)
     {
         if (play.When is { } when)
         {
-            var truth = when.Evaluate(_facts);
+            var truth = trace is null ? when.Evaluate(_facts) : when.Evaluate(_facts, trace);
             if (truth != Truth.True) return new PlayVerdict(play, truth == Truth.False ? PlayOutcome.ConditionFalse : PlayOutcome.ConditionUnknown);
         }
 

@@ -8,7 +8,7 @@ namespace LifecycleKit.Plays;
 /// <summary>Why a play is said or not, in words, the same in every culture.</summary>
 internal static class PlayReason
 {
-    public static string Text(Playbook book, in PlayVerdict verdict, in PlayInput input)
+    public static string Text(Playbook book, in PlayVerdict verdict, in PlayInput input, ConditionTrace trace)
     {
         var play = verdict.Play;
         return verdict.Outcome switch
@@ -16,7 +16,8 @@ internal static class PlayReason
             PlayOutcome.Chosen => $"chosen for {play.Channel}",
             PlayOutcome.OtherStage => $"for stage {Or(play.Stages)}, {Standing(play, input.Stages)}",
             PlayOutcome.OtherSegment => $"for segment {Or(play.Segments)}, {(input.Segment is { } segment ? $"not {ConditionText.Name(segment.Name)}" : "and there is none")}",
-            PlayOutcome.ConditionFalse or PlayOutcome.ConditionUnknown => $"condition {DecidingLeaves.Text(play.When!, input.ToFacts())}",
+            PlayOutcome.ConditionFalse => Condition(play.When!, Truth.False, trace, input),
+            PlayOutcome.ConditionUnknown => Condition(play.When!, Truth.Unknown, trace, input),
             PlayOutcome.UniversalControl => $"in the universal control group{Until(book.Control!.NextRedraw(input.AsOf))}",
             PlayOutcome.HeldOut => FormattableString.Invariant($"in the play's own hold-out of {play.HoldOut / 100m:0.##}%"),
             PlayOutcome.OtherArm => Arm(book, play, input),
@@ -29,6 +30,10 @@ internal static class PlayReason
             _ => LostTo(play, verdict.LostTo!),
         };
     }
+
+    /// <summary>Why the condition is not true.</summary>
+    public static string Condition(Condition when, Truth truth, ConditionTrace trace, in PlayInput input) =>
+        $"condition {DecidingLeaves.Text(when, truth, trace.Leaves(0, trace.Count), input.AsOf.UtcTicks)}";
 
     /// <summary>The stages that the customer is in; with their tracks where the play names one.</summary>
     private static string Standing(Play play, ReadOnlySpan<TrackStage> current)

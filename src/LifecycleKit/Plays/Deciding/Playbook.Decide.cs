@@ -34,6 +34,12 @@ public sealed partial class Playbook
     public void Decide(in PlayInput input, PlayDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
+        Decide(input, decision, -1, null);
+    }
+
+    /// <summary>Decides, and records the condition of one play.</summary>
+    private void Decide(in PlayInput input, PlayDecision decision, int traced, ConditionTrace? trace)
+    {
         decision.Begin(input.AsOf.UtcTicks, Plays.Length);
         try
         {
@@ -47,7 +53,7 @@ public sealed partial class Playbook
                 var play = Plays[i];
                 if (!PlayMasks.Has(stages, i)) decision.Add(new PlayVerdict(play, PlayOutcome.OtherStage));
                 else if (!PlayMasks.Has(segments, i)) decision.Add(new PlayVerdict(play, PlayOutcome.OtherSegment));
-                else decision.Add(judge.Judge(play));
+                else decision.Add(judge.Judge(play, i == traced ? trace : null));
             }
 
             Choose(input.SubjectKey, judge.OverallLeft, decision);

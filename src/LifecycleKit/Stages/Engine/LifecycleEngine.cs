@@ -17,14 +17,10 @@ namespace LifecycleKit.Stages;
 /// </remarks>
 public sealed partial class LifecycleEngine
 {
-    private readonly ConditionProgram _program;
     private readonly CompiledRule[] _rules;
-    private readonly EventCandidate[][] _onEvent;
-    private readonly CompiledRule[][] _onTime;
-
-    /// <summary>The rules on time, by stage, that ask their condition to hold for a while.</summary>
-    private readonly CompiledRule[][] _confirming;
-
+    private readonly RuleMatcher _matcher;
+    private readonly DueScheduler _due;
+    private readonly LifecycleExplainer _explainer;
     private readonly StateConverter _converter;
     private readonly LifecycleTimeline _timeline;
 
@@ -33,11 +29,11 @@ public sealed partial class LifecycleEngine
         Definition = definition;
         Context = context;
         Track = track;
-        _program = ConditionProgram.Compile([.. definition.Rules.Select(rule => rule.When)], out var entries);
+        var program = ConditionCompiler.Compile([.. definition.Rules.Select(rule => rule.When)], out var entries);
         _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i]))];
-        _onEvent = [.. Table(rule => !rule.Rule.IsOnTime).Select(rules => Array.ConvertAll(rules, rule => new EventCandidate(rule, _program)))];
-        _onTime = Table(rule => rule.Rule.IsOnTime);
-        _confirming = Table(rule => rule.ConfirmTicks > 0);
+        _matcher = new RuleMatcher(program, Table(rule => !rule.Rule.IsOnTime));
+        _due = new DueScheduler(program, Table(rule => rule.Rule.IsOnTime));
+        _explainer = new LifecycleExplainer(_rules, _matcher, _due);
         _converter = new StateConverter(definition, context.Version);
         _timeline = LifecycleTimeline.Of(this);
     }

@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
@@ -11,9 +12,7 @@ namespace LifecycleKit.Stages;
 public sealed class Explanation
 {
     private RuleVerdict[] _rules = new RuleVerdict[8];
-    private LeafVerdict[] _leaves = new LeafVerdict[32];
     private int _ruleCount;
-    private int _leafCount;
 
     /// <summary>The stage at which the customer stood when the rules were judged; null when nothing has been explained.</summary>
     public Stage? Stage { get; private set; }
@@ -28,22 +27,32 @@ public sealed class Explanation
     public EventTriggers Triggers { get; private set; }
 
     /// <summary>
+    /// When the search for what time brings about goes on, in UTC, if it ended early: it looks at no more than 4 096 changes at once. Up to and
+    /// including that instant no rule is due. Null when the search has an answer.
+    /// </summary>
+    public DateTimeOffset? SearchGoesOnAt { get; private set; }
+
+    /// <summary>
     /// The verdicts, in the order in which the rules are tried. After a step: of the rules that wait for the event, from the stage in which it found
     /// the customer and from those that it led him through. Valid until the buffer is filled again.
     /// </summary>
     public ReadOnlySpan<RuleVerdict> Rules => _rules.AsSpan(0, _ruleCount);
 
-    /// <summary>What the leaves of a rule's condition were, from left to right; empty for a rule without one. Valid until the buffer is filled again.</summary>
-    public ReadOnlySpan<LeafVerdict> LeavesOf(in RuleVerdict verdict) => _leaves.AsSpan(verdict.FirstLeaf, verdict.LeafCount);
+    /// <summary>
+    /// What the leaves of a rule's condition answered, from left to right, and which were not asked; empty for a rule without a condition. Valid until
+    /// the buffer is filled again.
+    /// </summary>
+    public ReadOnlySpan<LeafResult> LeavesOf(in RuleVerdict verdict) => Trace.Leaves(verdict.FirstLeaf, verdict.LeafCount);
 
     /// <summary>
-    /// The leaves that decide, from left to right: where the condition is false, those that make it so (of parts that must all hold, the false
-    /// ones; of alternatives, all; under a negation, those that hold), and likewise where it is true, unknown or in error.
+    /// The leaves that decide, from left to right: where the condition is false, those that make it so (of parts that must all hold, the first false
+    /// one, at which the evaluation stopped; of alternatives, all; under a negation, those that hold), and likewise where it is true or unknown; in an
+    /// error, the leaf that failed.
     /// </summary>
     /// <param name="verdict">One of <see cref="Rules"/>, before the buffer is filled again.</param>
     /// <returns>A list of its own; empty for a rule without a condition.</returns>
-    public IReadOnlyList<LeafVerdict> DecidingLeavesOf(in RuleVerdict verdict) =>
-        verdict.Rule?.When is { } when ? new JudgedLeaves(LeavesOf(verdict)).Deciding(when) : [];
+    public IReadOnlyList<LeafResult> DecidingLeavesOf(in RuleVerdict verdict) =>
+        verdict.Rule?.When is { } when ? DecidingLeaves.Of(when, LeavesOf(verdict)) : [];
 
     /// <summary>
     /// A verdict in one line, culture-invariant: the rule, where it leads, what became of it and why; at most three leaves are named.
@@ -57,26 +66,37 @@ public sealed class Explanation
     internal void Begin(Stage stage, long atTicks, EventTriggers triggers, bool hasEvent)
     {
         (Stage, At, Triggers, HasEvent) = (stage, new DateTimeOffset(atTicks, TimeSpan.Zero), triggers, hasEvent);
-        (_ruleCount, _leafCount) = (0, 0);
+        (_ruleCount, SearchGoesOnAt) = (0, null);
+        Trace.Clear();
     }
+
+    /// <summary>A rule is about to be tried: a verdict without an outcome, whose leaves have not been asked.</summary>
+    internal RuleVerdict Begin(CompiledRule rule, Stage from)
+    {
+        Trace.Begin(rule.Leaves);
+        return new RuleVerdict(rule.Rule, from, RuleOutcome.NotTried);
+    }
+
+    /// <summary>All rules are written down; the due instant is known, or when the search for it goes on.</summary>
+    internal void End(in Standing standing) =>
+        SearchGoesOnAt = standing.DueRule < 0 && standing.DueTicks < DueScheduler.End ? new DateTimeOffset(standing.DueTicks, TimeSpan.Zero) : null;
 
     /// <summary>Nothing has been explained.</summary>
-    internal void Clear() => (Stage, At, Triggers, HasEvent, _ruleCount, _leafCount) = (null, default, EventTriggers.None, false, 0, 0);
-
-    /// <summary>Writes down a leaf for the rule that is added next.</summary>
-    internal void AddLeaf(in LeafVerdict leaf)
+    internal void Clear()
     {
-        if (_leafCount == _leaves.Length) Array.Resize(ref _leaves, 2 * _leafCount);
-        _leaves[_leafCount++] = leaf;
+        (Stage, At, Triggers, HasEvent) = (null, default, EventTriggers.None, false);
+        (_ruleCount, SearchGoesOnAt) = (0, null);
+        Trace.Clear();
     }
 
-    /// <summary>The last so many leaves.</summary>
-    internal ReadOnlySpan<LeafVerdict> LastLeaves(int count) => _leaves.AsSpan(_leafCount - count, count);
+    /// <summary>The leaves of the rules, as they were asked.</summary>
+    internal ConditionTrace Trace { get; } = new();
 
-    /// <summary>Adds a verdict with the last so many leaves.</summary>
-    internal void Add(in RuleVerdict verdict, int leaves)
+    /// <summary>Adds the verdict on the rule that was begun last.</summary>
+    internal void Add(in RuleVerdict verdict)
     {
         if (_ruleCount == _rules.Length) Array.Resize(ref _rules, 2 * _ruleCount);
-        _rules[_ruleCount++] = verdict with { FirstLeaf = _leafCount - leaves, LeafCount = leaves };
+        var leaves = verdict.Rule.When?.Leaves ?? 0;
+        _rules[_ruleCount++] = verdict with { FirstLeaf = Trace.Count - leaves, LeafCount = leaves };
     }
 }

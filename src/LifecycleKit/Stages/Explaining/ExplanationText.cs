@@ -17,6 +17,7 @@ internal static class ExplanationText
         }
 
         if (explanation.Rules.IsEmpty) lines.Add(Nothing(explanation, stage));
+        if (explanation.SearchGoesOnAt is { } at) lines.Add(GoesOn(at));
         return string.Join('\n', lines);
     }
 
@@ -32,7 +33,7 @@ internal static class ExplanationText
     private static string Outcome(Explanation explanation, in RuleVerdict verdict) => verdict.Outcome switch
     {
         RuleOutcome.Matched => explanation.HasEvent ? "matched" : $"would match on {verdict.Rule.On}",
-        RuleOutcome.Lost => $"lost to {ConditionText.Name(verdict.LostTo!.Id)}",
+        RuleOutcome.NotTried => $"not tried, {ConditionText.Name(verdict.Winner!.Id)} matched before it",
         RuleOutcome.Suppressed when verdict.HeldBackUntil is { } until => $"suppressed by {verdict.HeldBackBy} until {Instant(until)}",
         RuleOutcome.Suppressed => $"suppressed by {verdict.HeldBackBy}",
         RuleOutcome.Confirming => $"confirming since {Instant(verdict.HeldSince!.Value)}",
@@ -41,8 +42,8 @@ internal static class ExplanationText
         _ => Leaves(explanation, verdict),
     };
 
-    private static string Leaves(Explanation explanation, in RuleVerdict verdict) =>
-        DecidingLeaves.Text(verdict.Outcome, explanation.DecidingLeavesOf(verdict), explanation.At.UtcTicks);
+    private static string Leaves(Explanation explanation, in RuleVerdict verdict) => DecidingLeaves.Text(
+        verdict.Rule.When!, verdict.Outcome == RuleOutcome.False ? Truth.False : Truth.Unknown, explanation.LeavesOf(verdict), explanation.At.UtcTicks);
 
     private static string Event(Explanation explanation) =>
         !explanation.HasEvent ? string.Empty
@@ -53,6 +54,9 @@ internal static class ExplanationText
         !explanation.HasEvent ? $"no rule leads from {ConditionText.Name(stage.Id)}"
         : explanation.Triggers == EventTriggers.None ? "no rule waits for it"
         : $"no rule of {ConditionText.Name(stage.Id)} waits for {explanation.Triggers}";
+
+    private static string GoesOn(DateTimeOffset at) => FormattableString.Invariant(
+        $"the search for what time brings about ended after {DueScheduler.MaxLooks} changes; it goes on at {Instant(at)}");
 
     private static string Instant(DateTimeOffset instant) => ConditionText.Instant(instant.UtcTicks);
 }

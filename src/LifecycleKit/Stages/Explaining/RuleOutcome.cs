@@ -12,8 +12,8 @@ public enum RuleOutcome
     /// <summary>It matched, and moved the customer; in an explanation of how he stands, it would at the next of its events.</summary>
     Matched = 2,
 
-    /// <summary>It would have matched, but one before it did: see <see cref="RuleVerdict.LostTo"/>.</summary>
-    Lost = 3,
+    /// <summary>It was not tried, since a rule before it matched: see <see cref="RuleVerdict.Winner"/>.</summary>
+    NotTried = 3,
 
     /// <summary>Its condition holds, but it is held back: see <see cref="RuleVerdict.HeldBackBy"/> and <see cref="RuleVerdict.NotBefore"/>.</summary>
     Suppressed = 4,
@@ -24,6 +24,6 @@ public enum RuleOutcome
     /// <summary>It does not work at this time: see <see cref="TransitionRule.EffectiveFrom"/> and <see cref="TransitionRule.EffectiveUntil"/>.</summary>
     NotEffective = 6,
 
-    /// <summary>A host's predicate or field in it failed.</summary>
+    /// <summary>A host's predicate or field in it failed; only in an explanation of where the customer is, since a step fails with it.</summary>
     Error = 7,
 }

@@ -17,13 +17,14 @@ public readonly record struct RuleVerdict
     /// <summary>What became of it.</summary>
     public RuleOutcome Outcome { get; internal init; }
 
-    /// <summary>The rule that won; null unless the outcome is <see cref="RuleOutcome.Lost"/>.</summary>
-    public TransitionRule? LostTo { get; internal init; }
+    /// <summary>The rule that matched before this one was tried; null unless the outcome is <see cref="RuleOutcome.NotTried"/>.</summary>
+    public TransitionRule? Winner { get; internal init; }
 
     /// <summary>What holds it back; none unless the outcome is <see cref="RuleOutcome.Suppressed"/>.</summary>
     public SuppressionReason HeldBackBy { get; internal init; }
 
-    /// <summary>Until when that holds it back, in UTC; null when nothing does, or for <see cref="SuppressionReason.EnteredAlready"/>.</summary>
+    /// <summary>Until when that holds it back, in UTC; null when nothing does, for
+    /// <see cref="SuppressionReason.EnteredAlready"/>, and when that lies past the year 9999.</summary>
     public DateTimeOffset? HeldBackUntil => Instant(HeldBackUntilTicks);
 
     /// <summary>Since when its condition has held, in UTC; null unless the outcome is <see cref="RuleOutcome.Confirming"/>.</summary>

@@ -34,7 +34,7 @@ public class PlaybookExplainTests
     [Fact]
     public void Explain_AConditionThatDoesNotHold_NamesTheLeavesThatDecide()
     {
-        Assert.Equal("p: condition false at orders.count >= 1 (0)", Explain(play => play.When(Fields.OrderCount.AtLeast(1) & Fields.EmailContactable.IsFalse())));
+        Assert.Equal("p: condition false at orders.count >= 1 (0); not asked: contact.email = false", Explain(play => play.When(Fields.OrderCount.AtLeast(1) & Fields.EmailContactable.IsFalse())));
         Assert.Equal("p: condition unknown, lastOrderAt is missing", Explain(play => play.When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(30)))));
         Assert.Equal(
             "p: condition false at lastOrderAt older than 30d (2026-02-28T12:00:00Z, 4d ago)",

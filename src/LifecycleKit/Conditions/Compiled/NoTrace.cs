@@ -1,0 +1,19 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>Watches nothing.</summary>
+internal readonly struct NoTrace : ILeafTrace
+{
+    public static bool IsRecording => false;
+
+    public void Ask(int leaf)
+    {
+    }
+
+    public void Found(in FieldValue value)
+    {
+    }
+
+    public void Answer(Truth truth)
+    {
+    }
+}

@@ -1,0 +1,114 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>Why a condition came to what it came to: the leaves that decide, read from its trace.</summary>
+internal static class DecidingLeaves
+{
+    private const int MostNamed = 3;
+
+    /// <summary>The leaves that make the condition what it is, from left to right; one that failed alone makes an error.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="leaves">The results of its leaves, from left to right.</param>
+    public static List<LeafResult> Of(Condition condition, ReadOnlySpan<LeafResult> leaves)
+    {
+        var deciding = new List<LeafResult>();
+        foreach (ref readonly var leaf in leaves)
+        {
+            if (leaf.HasFailed) return [leaf];
+        }
+
+        var next = 0;
+        Collect(condition, leaves, ref next, deciding);
+        return deciding;
+    }
+
+    /// <summary>In words, the same in every culture: what was required at the deciding leaves, what was found there, and what was not asked.</summary>
+    /// <param name="condition">A condition that is not true.</param>
+    /// <param name="truth">What it came to; without meaning when a leaf failed.</param>
+    /// <param name="leaves">The results of its leaves, from left to right.</param>
+    /// <param name="atTicks">When it was evaluated.</param>
+    public static string Text(Condition condition, Truth truth, ReadOnlySpan<LeafResult> leaves, long atTicks)
+    {
+        var deciding = Of(condition, leaves);
+        var skipped = new List<string>();
+        foreach (ref readonly var leaf in leaves)
+        {
+            if (!leaf.WasAsked) skipped.Add($"{leaf.Leaf}");
+        }
+
+        var why = deciding is [{ HasFailed: true } failed]
+            ? $"error in {(failed.Leaf as LeafCondition)?.Field.Name ?? failed.Leaf.ToString()}"
+            : truth == Truth.False
+                ? $"false at {List(deciding.Select(leaf => False(leaf, atTicks)))}"
+                : $"unknown, {List(deciding.Select(Unknown))}";
+        return skipped.Count == 0 ? why : $"{why}; not asked: {List(skipped)}";
+    }
+
+    /// <summary>Adds the leaves that make a condition what it is, and returns what it came to, as its reached parts say.</summary>
+    private static Truth? Collect(Condition condition, ReadOnlySpan<LeafResult> leaves, ref int next, List<LeafResult> deciding)
+    {
+        switch (condition)
+        {
+            case NotCondition negation:
+                return Collect(negation.Part, leaves, ref next, deciding) switch { Truth.True => Truth.False, Truth.False => Truth.True, var same => same };
+            case CombinedCondition combined:
+                return Collect(combined, leaves, ref next, deciding);
+            default:
+                var leaf = leaves[next++];
+                if (!leaf.WasAsked) return null;
+                deciding.Add(leaf);
+                return leaf.Truth;
+        }
+    }
+
+    /// <summary>
+    /// A combination that was stopped is what its last reached part is; of one that was not, the parts are neutral or unknown. Parts that came to
+    /// something else do not decide.
+    /// </summary>
+    private static Truth? Collect(CombinedCondition combined, ReadOnlySpan<LeafResult> leaves, ref int next, List<LeafResult> deciding)
+    {
+        var neutral = combined is AllCondition ? Truth.True : Truth.False;
+        Truth? answer = null;
+        var start = deciding.Count;
+        foreach (var part in combined.Parts)
+        {
+            var before = deciding.Count;
+            if (Collect(part, leaves, ref next, deciding) is not { } truth) continue;
+            if (answer is null || answer == truth)
+            {
+                answer = truth;
+            }
+            else if (truth == neutral)
+            {
+                deciding.RemoveRange(before, deciding.Count - before);
+            }
+            else
+            {
+                deciding.RemoveRange(start, before - start);
+                answer = truth;
+            }
+        }
+
+        return answer;
+    }
+
+    private static string List(IEnumerable<string> texts)
+    {
+        var leaves = texts.Distinct(StringComparer.Ordinal).ToArray();
+        var named = string.Join(", ", leaves.Take(MostNamed));
+        return leaves.Length > MostNamed ? FormattableString.Invariant($"{named} and {leaves.Length - MostNamed} more") : named;
+    }
+
+    /// <summary>In a condition that is false, a leaf that holds is under a negation.</summary>
+    private static string False(LeafResult leaf, long at)
+    {
+        var asked = leaf.Truth == Truth.True ? $"not({leaf.Leaf})" : leaf.Leaf.ToString();
+        if (leaf.Leaf is not LeafCondition) return asked;
+        if (!leaf.Actual.HasValue) return $"{asked} (missing)";
+        return leaf.Leaf is AgeCondition
+            ? $"{asked} ({leaf.Actual}, {ConditionText.Ago(leaf.Actual.Instant.UtcTicks, at)})"
+            : $"{asked} ({leaf.Actual})";
+    }
+
+    private static string Unknown(LeafResult leaf) =>
+        leaf.Leaf is LeafCondition { Field.Name: var name } ? $"{name} is missing" : $"{leaf.Leaf} cannot say";
+}

@@ -1,0 +1,94 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>Says what becomes of each rule of the stage that a customer is at, and what would move them on.</summary>
+internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher matcher, DueScheduler due)
+{
+    /// <summary>Records what becomes of each rule at an instant up to which time has passed.</summary>
+    /// <param name="standing">Where the customer is.</param>
+    /// <param name="facts">The facts at the instant.</param>
+    /// <param name="atAnchor">The facts at the latest change.</param>
+    /// <param name="explanation">Receives the verdicts.</param>
+    public void Explain(in Standing standing, in Facts facts, in Facts atAnchor, Explanation explanation)
+    {
+        explanation.Begin(standing.Stage, facts.AsOfTicks, default, hasEvent: false);
+        var slots = default(FactSlots);
+        foreach (var rule in rules)
+        {
+            if (!rule.LeadsFrom(standing.Stage)) continue;
+            var verdict = Try(rule, standing, facts, ref slots, explanation);
+            explanation.Add(rule.Rule.IsOnTime ? AsTimePasses(verdict, rule, standing, facts, atAnchor) : verdict);
+        }
+
+        explanation.End(standing);
+    }
+
+    /// <summary>The moves that time brings about, and those that take an event; see <see cref="LifecycleEngine.WhatWouldMove"/>.</summary>
+    public IReadOnlyList<PossibleMove> WhatWouldMove(in Standing standing, in Facts facts, in Facts atAnchor)
+    {
+        var slots = default(FactSlots);
+        var first = standing.DueRule < 0 ? null : rules[standing.DueRule].Rule;
+        var stage = standing.Stage;
+        var limits = Limits(Array.FindAll(rules, rule => rule.Rule.IsOnTime && rule.LeadsFrom(stage)).Length);
+        var budget = new ReasoningBudget();
+        var moves = new List<PossibleMove>();
+        foreach (var rule in rules)
+        {
+            if (!rule.LeadsFrom(standing.Stage)) continue;
+            var at = rule.Rule.IsOnTime ? due.Due(rule, standing, atAnchor, ref slots, limits, out _) : long.MaxValue;
+            if (at != long.MaxValue)
+                moves.Add(new PossibleMove(rule.Rule, []) { At = Instant(at), OvertakenBy = rule.Rule == first ? null : first });
+            else if (Wanting(rule, standing, facts, budget) is { } move)
+                moves.Add(move);
+        }
+
+        return [.. moves.OrderBy(move => move.At ?? DateTimeOffset.MaxValue).ThenBy(move => move.Needs.Count)];
+    }
+
+    /// <summary>A rule of which host code fails is in error, and the others are tried all the same.</summary>
+    private RuleVerdict Try(CompiledRule rule, in Standing standing, in Facts facts, ref FactSlots slots, Explanation explanation)
+    {
+        try
+        {
+            return matcher.Try(rule, standing, facts, ref slots, explanation);
+        }
+        catch (Exception error) when (error is PredicateException or FieldException)
+        {
+            return new RuleVerdict(rule.Rule, standing.Stage, RuleOutcome.Error);
+        }
+    }
+
+    /// <summary>A time-based rule has not fired, or it would have: it is confirming, held back or closed, or its condition does not hold.</summary>
+    private RuleVerdict AsTimePasses(in RuleVerdict verdict, CompiledRule rule, in Standing standing, in Facts facts, in Facts atAnchor)
+    {
+        if (verdict.Outcome == RuleOutcome.Error) return verdict;
+        var slots = default(FactSlots);
+        var at = due.Due(rule, standing, atAnchor, ref slots, Limits(1), out _);
+        var result = verdict with { NotBeforeTicks = at == long.MaxValue ? 0 : at };
+        if (result.Outcome != RuleOutcome.Matched && result.HeldBackBy != SuppressionReason.EnteredAlready) return result;
+        var held = rule.ConfirmTicks > 0 ? due.HeldSince(rule, standing, atAnchor, facts.AsOfTicks) : 0;
+        // What is not confirming held at the anchor, where its target had just been entered, and has held since.
+        return held + rule.ConfirmTicks > facts.AsOfTicks
+            ? result with { Outcome = RuleOutcome.Confirming, HeldBackBy = SuppressionReason.None, HeldSinceTicks = held }
+            : result with { Outcome = RuleOutcome.Suppressed, HeldBackBy = SuppressionReason.EnteredAlready };
+    }
+
+    /// <summary>What a rule wants that time does not bring about; null when nothing can.</summary>
+    private static PossibleMove? Wanting(CompiledRule rule, in Standing standing, in Facts facts, ReasoningBudget budget)
+    {
+        var gate = DueScheduler.Gate(rule, standing);
+        if (Math.Max(gate, facts.AsOfTicks) >= Math.Min(rule.UntilTicks, DueScheduler.End)) return null;
+        if (NeededChanges.Fewest(rule.Rule.When, facts, IsOfStage, budget) is not { } needs) return null;
+        // A time-based rule that holds and is closed fires at the next event; any other that holds will not hold for long enough.
+        if (rule.Rule.IsOnTime && needs.Count == 0 && !standing.IsClosed(rule, standing.AnchorTicks)) return null;
+        return new PossibleMove(rule.Rule, needs) { NotBefore = gate > facts.AsOfTicks ? Instant(gate) : null };
+    }
+
+    /// <summary>The search has come by the anchor already: nothing fires at it any more.</summary>
+    private static DueLimits Limits(int rules) => new(long.MaxValue, DueScheduler.LooksFor(rules), IsNew: false);
+
+    private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
+
+    private static bool IsOfStage(Field field) => StageFields.All.Contains(field);
+}

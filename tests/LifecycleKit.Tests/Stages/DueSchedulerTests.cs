@@ -1,0 +1,70 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>The search for due instants by itself: a rule that fires, one that is held back, one that must hold for a while, and one that ends early.</summary>
+public class DueSchedulerTests
+{
+    private static readonly NumberField Hours = HostFields.Number(
+        "hours", (in Facts f) => (f.AsOf - Days.Day(0)).Hours, FieldTiming.Changing, (in Facts f) => f.AsOf.AddHours(1));
+
+    [Fact]
+    public void FindDue_OfSeveralRules_TakesTheEarliestAndAtOneInstantTheFirst()
+    {
+        var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
+            .Rule("late", rule => rule.From("a").To("b").AsTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(2))).Priority(9))
+            .Rule("first", rule => rule.From("a").To("b").AsTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(1))))
+            .Rule("second", rule => rule.From("a").To("b").AsTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(1)))));
+        var standing = parts.Armed();
+        Assert.Equal((Days.Day(1).UtcTicks, "first"), (standing.DueTicks, parts.Rules[standing.DueRule].Rule.Id));
+    }
+
+    [Fact]
+    public void FindDue_OfARuleThatHolds_FiresAtAnAnchorThatIsNewAlone()
+    {
+        var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
+            .Rule("r", rule => rule.From("a").To("b").AsTimePasses().When(Fields.OrderCount.AtMost(0))));
+        var (standing, slots) = (parts.Armed(), default(FactSlots));
+        Assert.Equal(Days.Day(0).UtcTicks, standing.DueTicks);
+        parts.Due.FindDue(ref standing, parts.Facts(standing), ref slots, isNew: false);
+        Assert.Equal((long.MaxValue, -1), (standing.DueTicks, standing.DueRule));
+    }
+
+    [Fact]
+    public void LookAgain_AfterManyChanges_MovesTheAnchorAndKeepsSinceWhenItHolds()
+    {
+        var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
+            .Rule("r", rule => rule.From("a").To("b").AsTimePasses().When(Hours.AtLeast(0)).ConfirmFor(TimeSpan.FromDays(400))));
+        var standing = parts.Armed();
+        for (var search = 1; search <= 2; search++)
+        {
+            Assert.Equal((Days.Day(0).AddHours(search * DueScheduler.MaxLooks).UtcTicks, -1), (standing.DueTicks, standing.DueRule));
+            parts.Due.LookAgain(ref standing, parts.Facts(standing));
+            Assert.Equal(Days.Day(0).AddHours(search * DueScheduler.MaxLooks).UtcTicks, standing.AnchorTicks);
+            Assert.Equal(Days.Day(0).UtcTicks, standing.Timers[0].HeldTicks);
+        }
+
+        Assert.Equal((Days.Day(400).UtcTicks, 0), (standing.DueTicks, standing.DueRule));
+    }
+
+    [Fact]
+    public void HeldSince_OverMoreChangesThanASearchLooksAt_CountsFromTheInstantItself()
+    {
+        var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
+            .Rule("r", rule => rule.From("a").To("b").AsTimePasses().When(Hours.AtLeast(0)).ConfirmFor(TimeSpan.FromDays(400))));
+        var standing = parts.Armed();
+        Assert.Equal(Days.Day(0).UtcTicks, parts.Due.HeldSince(parts.Rules[0], standing, parts.Facts(standing), Days.Day(100).UtcTicks));
+        Assert.Equal(Days.Day(300).UtcTicks, parts.Due.HeldSince(parts.Rules[0], standing, parts.Facts(standing), Days.Day(300).UtcTicks));
+    }
+
+    [Theory]
+    [InlineData(1, 4_096)]
+    [InlineData(4, 1_024)]
+    [InlineData(2_000, 16)]
+    public void LooksFor_SoManyRules_SharesWhatThereIs(int rules, int looks) => Assert.Equal(looks, DueScheduler.LooksFor(rules));
+
+    [Fact]
+    public void End_IsTheFirstTickAfterTheYear9999() => Assert.Equal(DateTimeOffset.MaxValue.UtcTicks + 1, DueScheduler.End);
+}

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Stages;
+
+/// <summary>The parts of an engine by themselves, and a customer of whom nothing is known at its first stage.</summary>
+internal sealed class EngineParts
+{
+    private readonly LifecycleDefinition _definition;
+    private readonly CustomerHistory _history = new();
+    private readonly DateTimeOffset _start;
+
+    public EngineParts(DateTimeOffset start, Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> declare)
+    {
+        (_start, _definition) = (start, LifecycleDefinition.Build("shop", x => declare(x)));
+        var program = ConditionCompiler.Compile([.. _definition.Rules.Select(rule => rule.When)], out var entries);
+        Rules = [.. _definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i]))];
+        Matcher = new RuleMatcher(program, Table(isTimeBased: false));
+        Due = new DueScheduler(program, Table(isTimeBased: true));
+        Explainer = new LifecycleExplainer(Rules, Matcher, Due);
+    }
+
+    public CompiledRule[] Rules { get; }
+
+    public RuleMatcher Matcher { get; }
+
+    public DueScheduler Due { get; }
+
+    public LifecycleExplainer Explainer { get; }
+
+    /// <summary>The customer enters the first stage.</summary>
+    public Standing Armed()
+    {
+        var standing = default(Standing);
+        standing.Enter(_definition.InitialStage, _start.UtcTicks);
+        Due.Arm(ref standing, Facts(standing));
+        return standing;
+    }
+
+    /// <summary>The facts at the anchor.</summary>
+    public Facts Facts(in Standing standing) => new(
+        _history, FactContext.Default, standing.AnchorTicks, in Unsafe.NullRef<CustomerEvent>(), standing.Stage.Id, standing.EnteredTicks, standing.Stage.Groups);
+
+    private CompiledRule[][] Table(bool isTimeBased) =>
+        [.. _definition.Stages.Select(stage => Array.FindAll(Rules, rule => rule.Rule.IsOnTime == isTimeBased && rule.LeadsFrom(stage)))];
+}
