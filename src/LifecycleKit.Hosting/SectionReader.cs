@@ -43,7 +43,7 @@ internal sealed class SectionReader(IConfiguration section, IConfiguration? root
         foreach (var rule in track.GetSection(nameof(LifecycleDefinitionOptions.Rules)).GetChildren())
         {
             if (!bool.TryParse(rule[nameof(TransitionRuleOptions.Enabled)], out var isOn) || isOn) continue;
-            findings.RemoveAll(finding => finding.Id == FindingIds.Missing && IsWithin(finding.Place, $"{place}/Rules/{rule.Key}"));
+            findings.RemoveAll(finding => finding.Id == FindingIds.Missing && IsWithin(finding.Place, $"{place}/rules/{rule.Key}"));
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class OptionsReading
         {
             if (options.Vocabulary is null) break;
             var result = source.Load(options.Vocabulary);
-            findings.AddRange(result.Findings.Select(finding => finding.Within($"Tracks/{source.Name}")));
+            findings.AddRange(result.Findings.Select(finding => finding.Within($"tracks/{source.Name}")));
             if (result.Definition is { } definition) tracks.Add(new LifecycleTrack(source.Name, definition));
         }
 

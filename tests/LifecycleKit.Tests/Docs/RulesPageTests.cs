@@ -52,9 +52,9 @@ public partial class RulesPageTests
         Rows("| Operator | Types | Holds when | Unknown | While nothing happens | Example |").Concat(Rows("| Part | Holds when | Unknown when | Example |")),
         row =>
         {
-            var rule = "{\"From\":\"a\",\"To\":\"b\",\"On\":\"Visit\",\"When\":" + row[^1] + "}";
+            var rule = "{\"from\":\"a\",\"to\":\"b\",\"on\":\"Visit\",\"when\":" + row[^1] + "}";
             var result = LifecycleDefinition.Load(
-                "{\"format\":1,\"Name\":\"x\",\"Initial\":\"a\",\"Stages\":{\"a\":{},\"b\":{\"Terminal\":true}},\"Rules\":{\"r\":" + rule + "}}", RulesPageExampleTests.Words);
+                "{\"format\":1,\"name\":\"x\",\"initial\":\"a\",\"stages\":{\"a\":{},\"b\":{\"terminal\":true}},\"rules\":{\"r\":" + rule + "}}", RulesPageExampleTests.Words);
             Assert.Empty(result.Findings);
             Assert.Contains($"\"{row[0]}\"", row[^1], StringComparison.Ordinal);
         });
@@ -81,7 +81,7 @@ public partial class RulesPageTests
     [Fact]
     public void Members_ThatThePageRequires_AreMissedWhenTheyAreAbsent()
     {
-        var empty = LifecycleDefinition.Load("""{"format":1,"Rules":{"r":{}}}""").Findings.Select(finding => finding.Place.Split('/')[^1]);
+        var empty = LifecycleDefinition.Load("""{"format":1,"rules":{"r":{}}}""").Findings.Select(finding => finding.Place.Split('/')[^1]);
         var required = Rows("| Lifecycle member | Value | Default | Meaning |").Concat(Rows("| Rule member | Value | Default | Meaning |"))
             .Where(row => row[2] == "required").Select(row => row[0]);
         Assert.Equal(required.Except(["format"]).Order(StringComparer.Ordinal), empty.Distinct().Order(StringComparer.Ordinal));

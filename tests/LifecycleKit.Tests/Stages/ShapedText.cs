@@ -33,10 +33,10 @@ internal sealed class ShapedText(int seed)
             JsonKind.Scalar => Pick("1", "2.50", "\"1\"", "0", "true", "\"2026-01-01\"", "\"a\"", "3"),
             JsonKind.List => $"[{string.Join(',', Enumerable.Range(0, _random.Next(depth > 4 ? 0 : 1, 4)).Select(_ => Value(member, shape.Part!, depth + 1)))}]",
             JsonKind.Map when member == "Stages" =>
-                $$"""{"a":{{Value("", shape.Part!, 1)}},"b":{{Value("", shape.Part!, 1)}},"c":{"Parent":"g"},"g":{},"h":{},"i":{"Parent":"h"} }""",
+                $$"""{"a":{{Value("", shape.Part!, 1)}},"b":{{Value("", shape.Part!, 1)}},"c":{"parent":"g"},"g":{},"h":{},"i":{"parent":"h"} }""",
             JsonKind.Map => $"{{{string.Join(',', Enumerable.Range(0, _random.Next(0, 4)).Select(i => $"\"r{i}\":{Rule(shape.Part!)}"))}}}",
             _ when shape == ConditionShape.Condition => Condition(shape, depth),
-            _ when shape.Find("Min") is not null => """{"Min":1,"Max":5}""",
+            _ when shape.Find("Min") is not null => """{"min":1,"max":5}""",
             _ => $"{{{Members(shape.Members.Where(_ => OneOf(4)))}}}",
         };
     }

@@ -22,10 +22,10 @@ internal sealed class ConditionReader(Vocabulary vocabulary, List<Finding> findi
         options ??= new ConditionOptions();
         var operators = LeafText.Of(options, place);
         var read = new List<Condition?>();
-        if (options.All is { } all) read.Add(Combine(all, $"{place}/All", depth, Condition.All));
-        if (options.Any is { } any) read.Add(Combine(any, $"{place}/Any", depth, Condition.Any));
-        if (options.Not is { } not) read.Add(Read(not, $"{place}/Not", depth + 1) is { } part ? !part : null);
-        if (!string.IsNullOrEmpty(options.Predicate)) read.Add(FindPredicate(options.Predicate, $"{place}/Predicate"));
+        if (options.All is { } all) read.Add(Combine(all, $"{place}/all", depth, Condition.All));
+        if (options.Any is { } any) read.Add(Combine(any, $"{place}/any", depth, Condition.Any));
+        if (options.Not is { } not) read.Add(Read(not, $"{place}/not", depth + 1) is { } part ? !part : null);
+        if (!string.IsNullOrEmpty(options.Predicate)) read.Add(FindPredicate(options.Predicate, $"{place}/predicate"));
         if (operators.Count > 0 || !string.IsNullOrEmpty(options.Field)) read.Add(_leaves.Read(options, operators, place));
         if (read is [var only]) return only;
         if (read.Count == 0) Error(FindingIds.Missing, place, "The condition says nothing.", "Give a field and an operator, All, Any, Not or Predicate.");

@@ -10,7 +10,7 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
     /// <returns>The leaf; null when something is wrong with it, which then is found.</returns>
     public Condition? Read(ConditionOptions options, IReadOnlyList<LeafText> given, string place)
     {
-        var field = FindField(options.Field, $"{place}/Field");
+        var field = FindField(options.Field, $"{place}/field");
         if (given.Count != 1)
         {
             var operators = given.Count == 0 ? "no operator" : $"several operators: {string.Join(", ", given.Select(one => one.Operator))}";

@@ -14,10 +14,10 @@ internal sealed record LeafText(ConditionOperator Operator, string Place, IReadO
         One(ConditionOperator.Lt, options.Lt);
         One(ConditionOperator.Lte, options.Lte);
         if (options.Between is { } between)
-            given.Add(new(ConditionOperator.Between, $"{place}/Between", [($"{place}/Between/Min", between.Min), ($"{place}/Between/Max", between.Max)]));
+            given.Add(new(ConditionOperator.Between, $"{place}/between", [($"{place}/between/min", between.Min), ($"{place}/between/max", between.Max)]));
         Several(ConditionOperator.In, options.In);
         Several(ConditionOperator.NotIn, options.NotIn);
-        if (options.Exists is not null) given.Add(new(ConditionOperator.Exists, $"{place}/Exists", []));
+        if (options.Exists is not null) given.Add(new(ConditionOperator.Exists, $"{place}/exists", []));
         One(ConditionOperator.OlderThan, options.OlderThan);
         One(ConditionOperator.Within, options.Within);
         return given;

@@ -13,23 +13,23 @@ internal static class PlaybookNames
         string[] names = [.. segments?.Segments.Select(segment => segment.Name) ?? []];
         foreach (var play in book.Plays)
         {
-            var place = $"Plays/{play.Key}";
+            var place = $"plays/{play.Key}";
             foreach (var stage in play.Stages.Except(stages, StringComparer.Ordinal))
             {
                 yield return Finding.Error(
-                    FindingIds.UnknownStage, $"{place}/Stages", $"There is no stage {ConditionText.Quoted(stage)} in the tracks.",
+                    FindingIds.UnknownStage, $"{place}/stages", $"There is no stage {ConditionText.Quoted(stage)} in the tracks.",
                     Renamed(stage, tracks) ?? Nearest.Hint(stage, stages, "Name a stage or a group of the tracks."));
             }
 
             foreach (var segment in play.Segments.Except(names, StringComparer.Ordinal))
             {
                 yield return Finding.Error(
-                    FindingIds.UnknownSegment, $"{place}/Segments", $"There is no segment {ConditionText.Quoted(segment)}.",
+                    FindingIds.UnknownSegment, $"{place}/segments", $"There is no segment {ConditionText.Quoted(segment)}.",
                     Nearest.Hint(segment, names, names.Length == 0 ? "Check the playbook with a map of segments." : $"Name one of: {string.Join(", ", names)}."));
             }
 
             if (play.When is null || tracks.Count == 0) continue;
-            foreach (var finding in KnownValues.Problems(play.When, $"{place}/When", [.. tracks[0].Stages.Select(stage => stage.Id)])) yield return finding;
+            foreach (var finding in KnownValues.Problems(play.When, $"{place}/when", [.. tracks[0].Stages.Select(stage => stage.Id)])) yield return finding;
         }
     }
 
@@ -50,7 +50,7 @@ internal static class PlaybookNames
 
             if (!region.IsEmpty) continue;
             yield return Finding.Warning(
-                FindingIds.NeverChosen, $"Plays/{play.Key}/When",
+                FindingIds.NeverChosen, $"plays/{play.Key}/when",
                 $"The condition of '{play.Key}' excludes the stages or segments that it is for: {region.Conflict ?? "it contradicts them"}.",
                 "Mend the condition, the stages or the segments.");
         }

@@ -6,7 +6,7 @@ namespace LifecycleKit.Plays;
 /// <summary>Declares the universal control group as its text says.</summary>
 internal static class ControlReader
 {
-    private const string Place = "Control";
+    private const string Place = "control";
 
     public static void Declare(PlaybookBuilder builder, PlaybookControlOptions options, List<Finding> findings)
     {

@@ -19,7 +19,7 @@ public sealed class LifecycleDefinitionBuilder
     {
         _name = name ?? string.Empty;
         if (string.IsNullOrWhiteSpace(name))
-            _findings.Add(Finding.Error(FindingIds.InvalidId, "Name", "The lifecycle has no name.", "Give it one."));
+            _findings.Add(Finding.Error(FindingIds.InvalidId, "name", "The lifecycle has no name.", "Give it one."));
     }
 
     /// <summary>Declares a stage.</summary>
@@ -76,7 +76,7 @@ public sealed class LifecycleDefinitionBuilder
     {
         var stages = new StageResolver(_stages, _findings);
         var initial = stages.Initial(_initial);
-        var fallback = _fallback is null ? initial : stages.Find(_fallback, "Fallback");
+        var fallback = _fallback is null ? initial : stages.Find(_fallback, "fallback");
         var rules = new RuleResolver(stages, _findings).Resolve(_rules);
         if (_findings.Exists(finding => finding.Severity == FindingSeverity.Error)) return new LifecycleLoadResult(_name, null, Sorted(_findings));
 
