@@ -60,12 +60,12 @@ public class BadSectionTests
 
         string[] places =
         [
-            "TimeZone", "LateEvents", "ReportingCurrency", "tracks/journey/rules/buys/to", "tracks/journey/rules/goes-quiet/when/field",
+            "timeZone", "lateEvents", "ReportingCurrency", "tracks/journey/rules/buys/to", "tracks/journey/rules/goes-quiet/when/field",
             "tracks/tier/stages/a/Rnk",
         ];
         foreach (var place in places)
             Assert.Single(errors, error => error.Contains(place, StringComparison.Ordinal));
-        Assert.Contains(errors, error => error.Contains("Did you mean 'Rank'?", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.Contains("Did you mean 'rank'?", StringComparison.Ordinal));
     }
 
     /// <summary>Where the JSON form finds an error too, a binder would make a rule without a condition.</summary>

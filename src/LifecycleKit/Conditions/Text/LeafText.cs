@@ -24,12 +24,18 @@ internal sealed record LeafText(ConditionOperator Operator, string Place, IReadO
 
         void One(ConditionOperator op, string? text)
         {
-            if (text is not null) given.Add(new(op, $"{place}/{op}", [($"{place}/{op}", text)]));
+            if (text is not null) Add(op, there => [(there, text)]);
         }
 
         void Several(ConditionOperator op, List<string>? texts)
         {
-            if (texts is not null) given.Add(new(op, $"{place}/{op}", [.. texts.Select((text, i) => ($"{place}/{op}/{i}", (string?)text))]));
+            if (texts is not null) Add(op, there => [.. texts.Select((text, i) => ($"{there}/{i}", (string?)text))]);
+        }
+
+        void Add(ConditionOperator op, Func<string, IReadOnlyList<(string Place, string? Text)>> operands)
+        {
+            var there = $"{place}/{FieldOperators.NameOf(op)}";
+            given.Add(new(op, there, operands(there)));
         }
     }
 }

@@ -18,12 +18,12 @@ public sealed partial class Playbook
     public IReadOnlyList<Finding> Check(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)
     {
         var known = Checked(tracks);
-        var findings = PlaybookNames.Problems(this, known, segments).ToList();
+        var findings = PlaybookNames.Problems(this, known, segments).Take(FindingList.Most).ToList();
         // A name that there is not excludes everything, which would only say the same again.
         if (findings.Count == 0) findings.AddRange(PlaybookNames.NeverHolding(this, known, segments));
         if (asOf is { } at) findings.AddRange(NeverChosenPlays.Ended(this, at));
         findings.AddRange(UncoveredCells.Of(new PlaybookCoverage(this, known, segments)));
-        return [.. findings.OrderByDescending(finding => finding.Severity)];
+        return FindingList.Listed(findings);
     }
 
     /// <summary>Which plays are for whom, by stage and segment, as declared: conditions are not asked.</summary>

@@ -17,14 +17,14 @@ internal static class PlaybookNames
             foreach (var stage in play.Stages.Except(stages, StringComparer.Ordinal))
             {
                 yield return Finding.Error(
-                    FindingIds.UnknownStage, $"{place}/stages", $"There is no stage {ConditionText.Quoted(stage)} in the tracks.",
+                    FindingIds.UnknownStage, $"{place}/stages", $"There is no stage {ConditionText.Quoted(Finding.Shown(stage))} in the tracks.",
                     Renamed(stage, tracks) ?? Nearest.Hint(stage, stages, "Name a stage or a group of the tracks."));
             }
 
             foreach (var segment in play.Segments.Except(names, StringComparer.Ordinal))
             {
                 yield return Finding.Error(
-                    FindingIds.UnknownSegment, $"{place}/segments", $"There is no segment {ConditionText.Quoted(segment)}.",
+                    FindingIds.UnknownSegment, $"{place}/segments", $"There is no segment {ConditionText.Quoted(Finding.Shown(segment))}.",
                     Nearest.Hint(segment, names, names.Length == 0 ? "Check the playbook with a map of segments." : $"Name one of: {string.Join(", ", names)}."));
             }
 

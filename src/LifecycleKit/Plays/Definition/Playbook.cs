@@ -30,7 +30,7 @@ public sealed partial class Playbook
         _experiments = declared.Experiments.ToFrozenDictionary(experiment => experiment.Key, StringComparer.Ordinal);
         _stages = new PlayMasks(Plays, play => play.Stages);
         _segments = new PlayMasks(Plays, play => play.Segments);
-        ContentHash = TextDigest.Of(ToJson());
+        ContentHash = PlaybookJson.Hash(this);
         Warnings = [.. PlaybookAnalysis.Of(this)];
     }
 
@@ -39,7 +39,7 @@ public sealed partial class Playbook
         (Name, Plays, Caps, Control, Experiments) = (source.Name, source.Plays, source.Caps, control, source.Experiments);
         (_channelCaps, _quiet, _experiments) = (source._channelCaps, source._quiet, source._experiments);
         (_stages, _segments) = (source._stages, source._segments);
-        ContentHash = TextDigest.Of(ToJson());
+        ContentHash = PlaybookJson.Hash(this);
         Warnings = [.. PlaybookAnalysis.Of(this)];
     }
 
@@ -61,7 +61,10 @@ public sealed partial class Playbook
     /// <summary>What is suspicious in it by itself, though it works; empty when nothing is. <see cref="Check"/> says more.</summary>
     public IReadOnlyList<Finding> Warnings { get; }
 
-    /// <summary>SHA-256 of <see cref="ToJson"/> in upper-case hex: equal for playbooks that say the same, wherever they come from.</summary>
+    /// <summary>
+    /// The hash of what it says, 64 digits of upper-case hex: equal for playbooks that decide alike, whether they come from C#, JSON or options. The name, the goals of
+    /// its plays, the order of declaration, and defaults that are spelled out do not change it.
+    /// </summary>
     public string ContentHash { get; }
 
     /// <summary>Declares a playbook.</summary>

@@ -19,8 +19,8 @@ internal sealed class PlayReader(Vocabulary vocabulary, List<Finding> findings)
         var i = Array.IndexOf(ChannelNames, name);
         if (i >= 0) return ChannelNumbers.All[i];
         findings.Add(Finding.Error(
-            FindingIds.UnknownValue, place, $"There is no channel {ConditionText.Quoted(name)}.",
-            Nearest.Hint(name, ChannelNames, $"Name one of: {string.Join(", ", ChannelNames)}.")));
+            FindingIds.UnknownValue, place, $"There is no channel {ConditionText.Quoted(Finding.Shown(name))}.",
+            Nearest.Hint(name, ChannelNames, $"Name one of: {string.Join(", ", ChannelNames)}.", findings)));
         return Channels.None;
     }
 
@@ -44,7 +44,7 @@ internal sealed class PlayReader(Vocabulary vocabulary, List<Finding> findings)
         DeclareLimits(play, options, place);
         if (!string.IsNullOrEmpty(options.Experiment)) play.InArm(options.Experiment, options.Arm ?? string.Empty);
         else if (!string.IsNullOrEmpty(options.Arm))
-            findings.Add(Finding.Error(FindingIds.Missing, $"{place}/experiment", $"The arm '{options.Arm}' is of no experiment.", "Name the experiment."));
+            findings.Add(Finding.Error(FindingIds.Missing, $"{place}/experiment", $"The arm '{Finding.Shown(options.Arm)}' is of no experiment.", "Name the experiment."));
     }
 
     private void DeclareLimits(PlayBuilder play, PlayOptions options, string place)
@@ -61,8 +61,8 @@ internal sealed class PlayReader(Vocabulary vocabulary, List<Finding> findings)
         var i = Array.IndexOf(NeedNames, name);
         if (i >= 0) return Needs[i];
         findings.Add(Finding.Error(
-            FindingIds.UnknownValue, place, $"There is no consent need {ConditionText.Quoted(name)}.",
-            Nearest.Hint(name, NeedNames, $"Name one of: {string.Join(", ", NeedNames)}.")));
+            FindingIds.UnknownValue, place, $"There is no consent need {ConditionText.Quoted(Finding.Shown(name))}.",
+            Nearest.Hint(name, NeedNames, $"Name one of: {string.Join(", ", NeedNames)}.", findings)));
         return ConsentNeed.ByChannel;
     }
 }

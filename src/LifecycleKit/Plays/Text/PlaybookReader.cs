@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Experiments;
@@ -26,6 +27,7 @@ internal static class PlaybookReader
         var plays = new PlayReader(vocabulary, findings);
         foreach (var (key, play) in options.Plays ?? [])
         {
+            if (FindingList.IsFull(findings)) break;
             if (play?.Enabled != false) builder.Play(key, to => plays.Declare(to, play ?? new()));
         }
 
@@ -72,8 +74,15 @@ internal static class PlaybookReader
         {
             // The member stands before the colon, as in "Arms[0].Key: is missing."
             var colon = problem.IndexOf(": ", StringComparison.Ordinal);
-            var member = problem[..colon].Replace("[", "/", StringComparison.Ordinal).Replace("].", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
-            findings.Add(Finding.Error(FindingIds.InvalidExperiment, $"{place}/{member}", problem, "Mend the experiment, or take it out."));
+            var member = MemberPath(problem[..colon]);
+            findings.Add(Finding.Error(FindingIds.InvalidExperiment, $"{place}/{member}", problem, "Correct the experiment, or remove it."));
         }
+    }
+
+    /// <summary>Such as arms/0/key of Arms[0].Key.</summary>
+    private static string MemberPath(string member)
+    {
+        var parts = member.Replace("]", "", StringComparison.Ordinal).Split('[', '.');
+        return string.Join('/', parts.Select(JsonNamingPolicy.CamelCase.ConvertName));
     }
 }

@@ -17,6 +17,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
     {
         if (declared.Count > MostRules)
             Error(FindingIds.LimitExceeded, "rules", $"{declared.Count} rules are declared.", $"A lifecycle has at most {MostRules}.");
+        if (declared.Count > MostRules) return [];
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var rule in declared)
         {
@@ -33,7 +34,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
                 $"At most {RuleTimers.Most} rules of a lifecycle keep a timer; MinStay of a stage needs none.");
         }
 
-        var rules = declared.Select(rule => Resolve(rule, timers.IndexOf(rule))).OfType<TransitionRule>().ToList();
+        var rules = declared.TakeWhile(_ => !FindingList.IsFull(findings)).Select(rule => Resolve(rule, timers.IndexOf(rule))).OfType<TransitionRule>().ToList();
         rules.Sort(TransitionRule.CompareOrder);
         return rules.AsReadOnly();
     }
@@ -50,7 +51,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
         CheckTimes(rule, place);
         CheckSize(when, $"{place}/when");
         CheckStays(when, $"{place}/when");
-        if (when is not null) findings.AddRange(KnownValues.Problems(when, $"{place}/when", _stageIds));
+        if (when is not null) findings.AddRange(KnownValues.Problems(when, $"{place}/when", _stageIds).Take(FindingList.Most));
         return to is null ? null : new TransitionRule(rule, from, to, when) { Timer = timer };
     }
 

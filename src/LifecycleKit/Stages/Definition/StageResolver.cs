@@ -22,7 +22,8 @@ internal sealed class StageResolver
         var leaves = _declared.Values.Where(stage => !_groups.Contains(stage.Id)).ToArray();
         _first = leaves.FirstOrDefault()?.Id;
         if (_declared.Count == 0) Error(FindingIds.Missing, "stages", "No stage is declared.", "Declare the stages at which customers stand.");
-        if (leaves.Length > MostStages)
+        AreTooMany = leaves.Length > MostStages;
+        if (AreTooMany)
             Error(FindingIds.LimitExceeded, "stages", $"{leaves.Length} stages are declared.", $"A lifecycle has at most {MostStages}: use several tracks.");
         Stages = [.. leaves.OrderBy(stage => stage.RankValue ?? int.MaxValue).ThenBy(stage => stage.Id, StringComparer.Ordinal).Select(Make)];
         foreach (var stage in Stages) _stages.Add(stage.Id, stage);
@@ -31,6 +32,9 @@ internal sealed class StageResolver
 
     /// <summary>The stages at which customers stand, in the order of the definition.</summary>
     public IReadOnlyList<Stage> Stages { get; }
+
+    /// <summary>Whether there are more than a lifecycle may have; then nothing more is resolved.</summary>
+    public bool AreTooMany { get; }
 
     public Stage? Initial(string? id) => id is not null ? Find(id, "initial") : _first is null ? null : _stages[_first];
 
@@ -54,7 +58,7 @@ internal sealed class StageResolver
     }
 
     private void ReportUnknown(string id, string place) =>
-        Error(FindingIds.UnknownStage, place, $"The stage '{id}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name one that is declared."));
+        Error(FindingIds.UnknownStage, place, $"The stage '{Finding.Shown(id)}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name one that is declared.", _findings));
 
     private void Declare(StageBuilder stage)
     {

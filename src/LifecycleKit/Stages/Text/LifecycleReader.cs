@@ -31,6 +31,7 @@ internal static class LifecycleReader
         var rules = new RuleReader(vocabulary, findings);
         foreach (var (id, rule) in options.Rules ?? [])
         {
+            if (FindingList.IsFull(findings)) break;
             if (rule?.Enabled != false) builder.Rule(id, to => rules.Declare(to, rule ?? new()));
         }
 

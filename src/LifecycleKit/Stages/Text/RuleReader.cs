@@ -54,8 +54,8 @@ internal sealed class RuleReader(Vocabulary vocabulary, List<Finding> findings)
             }
 
             rule.LeaveUnread(nameof(TransitionRuleOptions.On));
-            var hint = Nearest.Hint(name, TriggerNames.All, "Name one of EventTriggers, or Time.");
-            findings.Add(Finding.Error(FindingIds.UnknownEvent, place, $"There is no event '{name}'.", hint));
+            var hint = Nearest.Hint(name, TriggerNames.All, "Name one of EventTriggers, or Time.", findings);
+            findings.Add(Finding.Error(FindingIds.UnknownEvent, place, $"There is no event '{Finding.Shown(name)}'.", hint));
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LifecycleKit.Stages;
 
 /// <summary>Where a customer stands, by ids: what a host stores of a <see cref="LifecycleState"/>, together with his history.</summary>
@@ -7,6 +5,8 @@ namespace LifecycleKit.Stages;
 public sealed record LifecycleSnapshot
 {
     internal const int CurrentFormat = 1;
+
+    private static readonly JsonShape Shape = JsonShape.Document(LifecycleSnapshotJsonContext.Default.LifecycleSnapshot);
 
     /// <summary>The version of the stored format; 1.</summary>
     public required int Format { get; init; }
@@ -39,16 +39,20 @@ public sealed record LifecycleSnapshot
     public required IReadOnlyList<RuleTimerSnapshot> Timers { get; init; }
 
     /// <summary>The snapshot as JSON of format 1.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, LifecycleSnapshotJsonContext.Default.LifecycleSnapshot);
+    public string ToJson() => StrictJson.Write(this, LifecycleSnapshotJsonContext.Default.LifecycleSnapshot, CurrentFormat);
 
     /// <summary>Reads a snapshot written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
     /// <exception cref="ArgumentException">The text is no such snapshot, and the message says why. Nothing else is thrown.</exception>
     public static LifecycleSnapshot FromJson(string json) => StrictJson.Read(
-        json, LifecycleSnapshotJsonContext.Default.LifecycleSnapshot, static snapshot => snapshot.Checked(), "a lifecycle snapshot", CurrentFormat);
+        json, LifecycleSnapshotJsonContext.Default.LifecycleSnapshot, Shape, static (snapshot, findings) => snapshot.Checked(findings), "a lifecycle snapshot", CurrentFormat);
 
-    /// <exception cref="JsonException">The content is no snapshot.</exception>
-    private LifecycleSnapshot Checked() => Problem() is { } problem ? throw new JsonException(problem) : this;
+    private LifecycleSnapshot? Checked(List<Finding> findings)
+    {
+        if (Problem() is not { } problem) return this;
+        findings.Add(Finding.Error(FindingIds.Contradiction, string.Empty, problem, "Take a snapshot that LifecycleEngine.Capture made."));
+        return null;
+    }
 
     internal string? Problem()
     {

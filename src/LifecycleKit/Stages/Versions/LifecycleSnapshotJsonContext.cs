@@ -5,7 +5,7 @@ namespace LifecycleKit.Stages;
 /// <summary>The generated reader and writer of snapshots.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(LifecycleSnapshot))]
 internal sealed partial class LifecycleSnapshotJsonContext : JsonSerializerContext;
