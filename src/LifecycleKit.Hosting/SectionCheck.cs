@@ -11,8 +11,8 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
     public void Check(IConfigurationSection section, JsonShape shape, string place, int depth = 1, bool mayBeEmpty = false)
     {
         var children = section.GetChildren().ToList();
-        if (depth > JsonShapeCheck.MostDepth)
-            Error(FindingIds.LimitExceeded, place, $"The section is nested more than {JsonShapeCheck.MostDepth} deep.", "Flatten it.");
+        if (depth > StrictJson.MostDepth)
+            Error(FindingIds.LimitExceeded, place, $"The section is nested more than {StrictJson.MostDepth} deep.", "Flatten it.");
         else if (shape.Kind is JsonKind.Object or JsonKind.Map or JsonKind.List)
             CheckParts(section, children, shape, place, depth, mayBeEmpty);
         else if (children.Count > 0)
@@ -25,11 +25,13 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
     {
         foreach (var member in members)
         {
-            var there = place.Length == 0 ? member.Key : $"{place}/{member.Key}";
-            if ((shape.Part ?? Find(shape, member.Key)) is { } part)
+            var known = Find(shape, member.Key);
+            var name = known?.Name ?? Finding.Shown(member.Key);
+            var there = place.Length == 0 ? name : $"{place}/{name}";
+            if ((shape.Part ?? known?.Shape) is { } part)
                 Check(member, part, there, depth + 1, mayBeEmpty: shape.Kind == JsonKind.Map || part.Kind == JsonKind.Map);
             else
-                Error(FindingIds.UnknownMember, there, $"There is no member '{member.Key}'.", Nearest.Hint(member.Key, shape.Members.Select(x => x.Name), "Remove it."));
+                Error(FindingIds.UnknownMember, there, $"There is no member '{name}'.", Nearest.Hint(member.Key, shape.Members.Select(x => x.Name), "Remove it.", findings));
         }
     }
 
@@ -66,13 +68,13 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
     private void CheckValue(string value, JsonKind kind, string place)
     {
         if (kind == JsonKind.Integer && !int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
-            Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is no whole number, or out of range.", "Give a whole number.");
+            Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is not a whole number, or out of range.", "Give a whole number.");
         else if (kind == JsonKind.Flag && !bool.TryParse(value, out _))
             Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is neither true nor false.", "Give true or false.");
     }
 
-    private static JsonShape? Find(JsonShape shape, string name) =>
-        shape.Members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)).Shape;
+    private static JsonMember? Find(JsonShape shape, string name) =>
+        shape.Members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
 }

@@ -27,7 +27,7 @@ internal sealed class SectionReader(IConfiguration section, IConfiguration? root
     /// <summary>Adds the track, unless something has been found in it that keeps it from being read.</summary>
     private static void Add(LifecycleOptions options, IConfigurationSection track, List<Finding> findings)
     {
-        var place = $"{nameof(LifecycleOptions.Tracks)}/{track.Key}";
+        var place = $"{SectionShape.NameOf(nameof(LifecycleOptions.Tracks))}/{track.Key}";
         LeaveOutWhatIsOff(track, place, findings);
         if (string.IsNullOrWhiteSpace(track.Key))
             findings.Add(Finding.Error(FindingIds.InvalidId, place, "The name of a track is empty.", "Give it one."));
@@ -43,7 +43,7 @@ internal sealed class SectionReader(IConfiguration section, IConfiguration? root
         foreach (var rule in track.GetSection(nameof(LifecycleDefinitionOptions.Rules)).GetChildren())
         {
             if (!bool.TryParse(rule[nameof(TransitionRuleOptions.Enabled)], out var isOn) || isOn) continue;
-            findings.RemoveAll(finding => finding.Id == FindingIds.Missing && IsWithin(finding.Place, $"{place}/Rules/{rule.Key}"));
+            findings.RemoveAll(finding => finding.Id == FindingIds.Missing && IsWithin(finding.Place, $"{place}/rules/{rule.Key}"));
         }
     }
 

@@ -1,4 +1,4 @@
-using LifecycleKit.Conditions;
+using System.Text.Json;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 
@@ -8,11 +8,14 @@ namespace LifecycleKit.Hosting;
 internal static class SectionShape
 {
     public static JsonShape Section { get; } = JsonShape.Object(
-        (nameof(LifecycleOptions.TimeZone), JsonShape.Text),
-        (nameof(LifecycleOptions.ReportingCurrency), JsonShape.Text),
-        (nameof(LifecycleOptions.FutureTolerance), JsonShape.Text),
-        (nameof(LifecycleOptions.DuplicateHorizon), JsonShape.Text),
-        (nameof(LifecycleOptions.LateEvents), JsonShape.Text),
-        (nameof(LifecycleOptions.WarningsAsErrors), JsonShape.Flag),
-        (nameof(LifecycleOptions.Tracks), JsonShape.Map(LifecycleJson.Shape)));
+        (NameOf(nameof(LifecycleOptions.TimeZone)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.ReportingCurrency)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.FutureTolerance)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.DuplicateHorizon)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.LateEvents)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.WarningsAsErrors)), JsonShape.Flag),
+        (NameOf(nameof(LifecycleOptions.Tracks)), JsonShape.Map(LifecycleJson.Shape)));
+
+    /// <summary>The name of a member in JSON, and so in the places of findings.</summary>
+    public static string NameOf(string member) => JsonNamingPolicy.CamelCase.ConvertName(member);
 }

@@ -34,7 +34,7 @@ internal sealed class SectionValues(IConfiguration section, List<Finding> findin
     {
         if (Text(member) is not { } text) return default;
         var value = read(text);
-        if (value is null) findings.Add(Finding.Error(FindingIds.TypeMismatch, member, $"{ConditionText.Quoted(text)} {problem}.", mend));
+        if (value is null) findings.Add(Finding.Error(FindingIds.TypeMismatch, SectionShape.NameOf(member), $"{ConditionText.Quoted(text)} {problem}.", mend));
         return value;
     }
 

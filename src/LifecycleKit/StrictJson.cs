@@ -1,21 +1,79 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace LifecycleKit;
 
-/// <summary>Reads persisted JSON by its contract and by nothing else: every departure is one ArgumentException that says where.</summary>
-/// <remarks>
-/// Unknown members are refused by the contracts themselves (<c>UnmappedMemberHandling.Disallow</c>). Repeated members, of which
-/// the serializer silently takes the last, are found by a pass of their own: the serializer's switch for it exists from .NET 10 on only.
-/// </remarks>
+/// <summary>Reads and writes every JSON document of the library: an object in camelCase with a format, the members of its type, and nothing else.</summary>
+/// <remarks>All departures are found at once, each with its path. The time is linear in the length of the text, whatever it holds.</remarks>
 internal static class StrictJson
 {
-    /// <summary>Reads a value whose outermost member "format" must be <paramref name="format"/>.</summary>
+    public const string FormatMember = "format";
+
+    /// <summary>How deep objects and lists may nest.</summary>
+    public const int MostDepth = 64;
+
+    /// <summary>How many characters a text may have.</summary>
+    public const int MostLength = 16 * 1024 * 1024;
+
+    /// <summary>Reads a document; null when it breaks the format so that its content cannot be known.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="type">The generated description of the type.</param>
+    /// <param name="shape">Its <see cref="JsonShape.Document"/>.</param>
+    /// <param name="format">The only version of the format that is read.</param>
+    /// <param name="findings">Receives what is wrong.</param>
+    public static T? Read<T>(string json, JsonTypeInfo<T> type, JsonShape shape, int format, List<Finding> findings)
+        where T : class
+    {
+        if (json.Length > MostLength)
+        {
+            findings.Add(Finding.Error(
+                FindingIds.LimitExceeded, string.Empty, $"The text has {json.Length} characters.", $"At most {MostLength} are read."));
+            return null;
+        }
+
+        try
+        {
+            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetBytes(json);
+            Check(utf8, shape, format, findings);
+            // A member too many hides nothing else, so the rest is read and judged all the same.
+            return findings.Exists(finding => finding.Id != FindingIds.UnknownMember) ? null : JsonSerializer.Deserialize(utf8, type);
+        }
+        catch (Exception error) when (error is JsonException or EncoderFallbackException)
+        {
+            findings.Add(Finding.Error(FindingIds.MalformedJson, string.Empty, $"The text is not JSON: {error.Message}", "Correct it there."));
+            return null;
+        }
+    }
+
+    /// <summary>Reads a document, or throws what was found in it.</summary>
     /// <param name="json">The text.</param>
     /// <param name="type">The generated description of the contract.</param>
-    /// <param name="convert">Makes the value; throws <see cref="JsonException"/> where the content breaks a rule.</param>
+    /// <param name="shape">Its <see cref="JsonShape.Document"/>.</param>
+    /// <param name="convert">Makes the value; where the content breaks a rule, it adds findings instead.</param>
+    /// <param name="what">What the text should be, with its article, for the message.</param>
+    /// <param name="format">The only version of the format that is read.</param>
+    /// <exception cref="ArgumentException">The text breaks the contract; the message lists the findings (<see cref="ArgumentNullException"/>: it is null).</exception>
+    public static T Read<TContract, T>(
+        string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Finding>, T?> convert, string what, int format)
+        where TContract : class
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        var findings = new List<Finding>();
+        var contract = Read(json, type, shape, format, findings);
+        var value = contract is null ? null : convert(contract, findings);
+        return findings.Count == 0 && value is not null
+            ? value
+            : throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', FindingList.Listed(findings))}", nameof(json));
+    }
+
+    /// <summary>Reads a document of data, which the library wrote and nobody edits, or throws the first thing that is wrong with its content.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="type">The generated description of the contract, which refuses unknown members.</param>
+    /// <param name="convert">Makes the value; throws <see cref="JsonException"/> or <see cref="ArgumentException"/> where the content breaks a rule.</param>
     /// <param name="what">What the text should be, with its article, for the message.</param>
     /// <param name="format">The only version of the format that is read.</param>
     /// <exception cref="ArgumentException">The text breaks the contract (<see cref="ArgumentNullException"/>: it is null).</exception>
@@ -23,53 +81,58 @@ internal static class StrictJson
         where TContract : class
     {
         ArgumentNullException.ThrowIfNull(json);
+        var findings = new List<Finding>();
         try
         {
-            var utf8 = Encoding.UTF8.GetBytes(json);
-            var found = CheckMembers(utf8);
-            if (found != format) throw new JsonException(FormatProblem(found, format));
-            return convert(JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException("it is null."));
+            if (Read(json, type, JsonShape.Anything, format, findings) is { } contract && findings.Count == 0) return convert(contract);
         }
-        // The reader throws InvalidOperationException for a string that ends in half a surrogate pair.
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            throw new ArgumentException($"The text is not {what}: {e.Message}", nameof(json), e);
+            findings.Add(Finding.Error(FindingIds.Contradiction, string.Empty, error.Message, "Take a text that the library wrote."));
         }
+
+        throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', FindingList.Listed(findings))}", nameof(json));
     }
 
-    /// <summary>What is said of a format that is not read; null for none stated.</summary>
-    public static string FormatProblem(int? found, int format) => $"its format is {Text(found)}, and this version reads format {Text(format)}.";
-
-    /// <summary>Throws at the first repeated member; gives the number that is the outermost member "format", if there is one.</summary>
-    private static int? CheckMembers(ReadOnlySpan<byte> utf8)
+    /// <summary>Writes a document, its format first; with letters as they are, so it is not for use inside HTML.</summary>
+    public static string Write<T>(T value, JsonTypeInfo<T> type, int format, bool indented = false)
     {
-        int? format = null;
-        var open = new Stack<HashSet<string>>();
-        var reader = new Utf8JsonReader(utf8);
-        while (reader.Read())
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            switch (reader.TokenType)
+            writer.WriteStartObject();
+            writer.WriteNumber(FormatMember, format);
+            foreach (var member in JsonSerializer.SerializeToElement(value, type).EnumerateObject())
             {
-                case JsonTokenType.StartObject:
-                    open.Push([]);
-                    break;
-                case JsonTokenType.EndObject:
-                    open.Pop();
-                    break;
-                case JsonTokenType.PropertyName:
-                    var name = reader.GetString()!;
-                    if (!open.Peek().Add(name)) throw new JsonException($"the member '{name}' occurs twice.");
-                    if (reader.CurrentDepth == 1 && name == "format") format = NumberAfter(reader);
-                    break;
+                if (!member.NameEquals(FormatMember)) member.WriteTo(writer);
             }
+
+            writer.WriteEndObject();
         }
 
-        return format;
+        return Encoding.UTF8.GetString(text.ToArray()).ReplaceLineEndings("\n");
     }
 
-    private static string Text(int? format) => format?.ToString(CultureInfo.InvariantCulture) ?? "not stated";
+    /// <summary>The finding of a format that is not read; null for none stated.</summary>
+    public static Finding WrongFormat(string place, int? found, int format) => Finding.Error(
+        FindingIds.UnknownFormat, place,
+        $"Its format is {found?.ToString(CultureInfo.InvariantCulture) ?? "not stated"}, and this version reads format {format}.", $"Write \"format\": {format}.");
 
-    /// <summary>Reads on with a copy, so that the reader of the caller stays where it is.</summary>
-    private static int? NumberAfter(Utf8JsonReader reader) =>
-        reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number : null;
+    private static void Check(byte[] utf8, JsonShape shape, int format, List<Finding> findings)
+    {
+        var outline = JsonOutline.Of(utf8);
+        if (outline.TooDeep is { } place)
+        {
+            findings.Add(Finding.Error(FindingIds.LimitExceeded, place, $"The text is nested more than {MostDepth} deep.", "Flatten it."));
+            return;
+        }
+
+        if (outline.IsObject && outline.Format != format)
+        {
+            findings.Add(WrongFormat(FormatMember, outline.Format, format));
+            if (outline.Format is not null) return;
+        }
+
+        new JsonShapeCheck(findings).Check(utf8, shape);
+    }
 }

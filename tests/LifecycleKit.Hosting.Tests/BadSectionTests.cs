@@ -14,25 +14,25 @@ public class BadSectionTests
     [InlineData("Trakcs:journey:Name", "x", "error unknown-member at Trakcs: ")]
     [InlineData("Tracks: :Name", "x", "error invalid-id at Tracks/ : ")]
     [InlineData("TimeZone:Id", "UTC", "error type-mismatch at TimeZone: ")]
-    [InlineData("Tracks:journey:format", "2", "error unknown-format at Tracks/journey/format: ")]
-    [InlineData("Tracks:journey:Nmae", "x", "error unknown-member at Tracks/journey/Nmae: ")]
-    [InlineData("Tracks:journey:Initial", "nowhere", "error unknown-stage at Tracks/journey/Initial")]
-    [InlineData("Tracks:journey:Stages:customer:Rank", "x", "error type-mismatch at Tracks/journey/Stages/customer/Rank: ")]
-    [InlineData("Tracks:journey:Stages:customer:Rank", "", "error type-mismatch at Tracks/journey/Stages/customer/Rank: ")]
-    [InlineData("Tracks:journey:Stages:customer:Rank", "3000000000", "error type-mismatch at Tracks/journey/Stages/customer/Rank: ")]
-    [InlineData("Tracks:journey:Stages:customer:Terminal", "ja", "error type-mismatch at Tracks/journey/Stages/customer/Terminal: ")]
-    [InlineData("Tracks:journey:Stages:customer", "text", "error type-mismatch at Tracks/journey/Stages/customer: ")]
-    [InlineData("Tracks:journey:Rules:buys:When", "x", "error type-mismatch at Tracks/journey/Rules/buys/When: ")]
-    [InlineData("Tracks:journey:Rules:buys:When", null, "error missing at Tracks/journey/Rules/buys/When: ")]
-    [InlineData("Tracks:journey:Rules:buys:When:All", "", "error missing at Tracks/journey/Rules/buys/When/All: ")]
-    [InlineData("Tracks:journey:Rules:buys:When:All:0", null, "error missing at Tracks/journey/Rules/buys/When/All/0: ")]
-    [InlineData("Tracks:journey:Rules:buys:When:All:a:Predicate", "x", "error type-mismatch at Tracks/journey/Rules/buys/When/All/a: ")]
-    [InlineData("Tracks:journey:Rules:goes-quiet:When:Exists", "maybe", "error type-mismatch at Tracks/journey/Rules/goes-quiet/When/Exists: ")]
-    [InlineData("Tracks:journey:Rules:goes-quiet:When:OlderThan", "long", "error type-mismatch at Tracks/journey/Rules/goes-quiet/When/OlderThan: ")]
-    [InlineData("Tracks:journey:Rules:goes-quiet:When:In:0", null, "error missing at Tracks/journey/Rules/goes-quiet/When/In/0: ")]
-    [InlineData("Tracks:journey:Rules:empty", null, "error missing at Tracks/journey/Rules/empty/")]
-    [InlineData("Tracks:journey:Rules:buys:When:Predicate", "is-vpi", "error unknown-predicate at Tracks/journey/Rules/buys/When/Predicate: ")]
-    [InlineData("Tracks:other", null, "error missing at Tracks/other/")]
+    [InlineData("Tracks:journey:format", "2", "error unknown-format at tracks/journey/format: ")]
+    [InlineData("Tracks:journey:Nmae", "x", "error unknown-member at tracks/journey/Nmae: ")]
+    [InlineData("Tracks:journey:Initial", "nowhere", "error unknown-stage at tracks/journey/initial")]
+    [InlineData("Tracks:journey:Stages:customer:Rank", "x", "error type-mismatch at tracks/journey/stages/customer/rank: ")]
+    [InlineData("Tracks:journey:Stages:customer:Rank", "", "error type-mismatch at tracks/journey/stages/customer/rank: ")]
+    [InlineData("Tracks:journey:Stages:customer:Rank", "3000000000", "error type-mismatch at tracks/journey/stages/customer/rank: ")]
+    [InlineData("Tracks:journey:Stages:customer:Terminal", "ja", "error type-mismatch at tracks/journey/stages/customer/terminal: ")]
+    [InlineData("Tracks:journey:Stages:customer", "text", "error type-mismatch at tracks/journey/stages/customer: ")]
+    [InlineData("Tracks:journey:Rules:buys:When", "x", "error type-mismatch at tracks/journey/rules/buys/when: ")]
+    [InlineData("Tracks:journey:Rules:buys:When", null, "error missing at tracks/journey/rules/buys/when: ")]
+    [InlineData("Tracks:journey:Rules:buys:When:All", "", "error missing at tracks/journey/rules/buys/when/all: ")]
+    [InlineData("Tracks:journey:Rules:buys:When:All:0", null, "error missing at tracks/journey/rules/buys/when/all/0: ")]
+    [InlineData("Tracks:journey:Rules:buys:When:All:a:Predicate", "x", "error type-mismatch at tracks/journey/rules/buys/when/all/a: ")]
+    [InlineData("Tracks:journey:Rules:goes-quiet:When:Exists", "maybe", "error type-mismatch at tracks/journey/rules/goes-quiet/when/exists: ")]
+    [InlineData("Tracks:journey:Rules:goes-quiet:When:OlderThan", "long", "error type-mismatch at tracks/journey/rules/goes-quiet/when/olderThan: ")]
+    [InlineData("Tracks:journey:Rules:goes-quiet:When:In:0", null, "error missing at tracks/journey/rules/goes-quiet/when/in/0: ")]
+    [InlineData("Tracks:journey:Rules:empty", null, "error missing at tracks/journey/rules/empty/")]
+    [InlineData("Tracks:journey:Rules:buys:When:Predicate", "is-vpi", "error unknown-predicate at tracks/journey/rules/buys/when/predicate: ")]
+    [InlineData("Tracks:other", null, "error missing at tracks/other/")]
     public void StartUp_WithABadValue_SaysWhere(string key, string? value, string error)
     {
         var values = Flattened.Of(Shop.Small, "Lifecycle:Tracks:journey");
@@ -60,29 +60,29 @@ public class BadSectionTests
 
         string[] places =
         [
-            "TimeZone", "LateEvents", "ReportingCurrency", "Tracks/journey/Rules/buys/To", "Tracks/journey/Rules/goes-quiet/When/Field",
-            "Tracks/tier/Stages/a/Rnk",
+            "timeZone", "lateEvents", "ReportingCurrency", "tracks/journey/rules/buys/to", "tracks/journey/rules/goes-quiet/when/field",
+            "tracks/tier/stages/a/Rnk",
         ];
         foreach (var place in places)
             Assert.Single(errors, error => error.Contains(place, StringComparison.Ordinal));
-        Assert.Contains(errors, error => error.Contains("Did you mean 'Rank'?", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.Contains("Did you mean 'rank'?", StringComparison.Ordinal));
     }
 
     /// <summary>Where the JSON form finds an error too, a binder would make a rule without a condition.</summary>
     [Theory]
     [InlineData("{ }", "")]
     [InlineData("null", "")]
-    [InlineData("""{ "All": [] }""", "/All")]
-    [InlineData("""{ "All": [{ }] }""", "/All/0")]
-    [InlineData("""{ "All": [null] }""", "/All/0")]
-    [InlineData("""{ "Not": { } }""", "/Not")]
-    [InlineData("""{ "Field": "orders.count", "In": [] }""", "/In")]
-    [InlineData("""{ "Field": "orders.count", "In": [null] }""", "/In/0")]
-    [InlineData("""{ "Field": "orders.count", "Between": { } }""", "/Between")]
+    [InlineData("""{ "all": [] }""", "/all")]
+    [InlineData("""{ "all": [{ }] }""", "/all/0")]
+    [InlineData("""{ "all": [null] }""", "/all/0")]
+    [InlineData("""{ "not": { } }""", "/not")]
+    [InlineData("""{ "field": "orders.count", "in": [] }""", "/in")]
+    [InlineData("""{ "field": "orders.count", "in": [null] }""", "/in/0")]
+    [InlineData("""{ "field": "orders.count", "between": { } }""", "/between")]
     public void StartUp_WithAnEmptyConditionInAFile_SaysWhere(string when, string place)
     {
-        using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "Tracks": { "x": { "Name": "x", "Rules": { "r": { "When": {{when}} } } } } } }""")]);
-        Assert.Contains(shop.StartUpErrors(), error => error.Contains($" at Tracks/x/Rules/r/When{place}: ", StringComparison.Ordinal));
+        using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "tracks": { "x": { "name": "x", "rules": { "r": { "when": {{when}} } } } } } }""")]);
+        Assert.Contains(shop.StartUpErrors(), error => error.Contains($" at tracks/x/rules/r/when{place}: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,6 +91,6 @@ public class BadSectionTests
         var values = Flattened.Of(Shop.Small, "Lifecycle:Tracks:journey");
         values[$"Lifecycle:Tracks:journey:Rules:buys:When{string.Concat(Enumerable.Repeat(":Not", 2_000))}:Predicate"] = "x";
         using var shop = new Shop(values);
-        Assert.StartsWith("error limit-exceeded at Tracks/journey/Rules/buys/When/Not", Assert.Single(shop.StartUpErrors()), StringComparison.Ordinal);
+        Assert.StartsWith("error limit-exceeded at tracks/journey/rules/buys/when/not", Assert.Single(shop.StartUpErrors()), StringComparison.Ordinal);
     }
 }

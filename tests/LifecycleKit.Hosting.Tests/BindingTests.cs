@@ -16,11 +16,11 @@ public class BindingTests
     public void Section_OfAPresetInAJsonFile_GivesTheSameLifecycle(string name)
     {
         var preset = LifecyclePresets.Find(name)!;
-        var configuration = new ConfigurationBuilder().Add(Shop.Json($$"""{ "Tracks": { "journey": {{preset.ToJson()}} } }""")).Build();
+        var configuration = new ConfigurationBuilder().Add(Shop.Json($$"""{ "tracks": { "journey": {{preset.ToJson()}} } }""")).Build();
         var reading = Read(configuration, LifecycleVocabulary.Default);
         Assert.Empty(reading.Errors);
         Assert.Equal(("journey", preset.ContentHash), (Assert.Single(reading.Tracks).Name, reading.Tracks[0].Definition.ContentHash));
-        Assert.Equal(preset.Warnings.Select(warning => warning.Within("Tracks/journey")), reading.Findings);
+        Assert.Equal(preset.Warnings.Select(warning => warning.Within("tracks/journey")), reading.Findings);
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public class BindingTests
     public void Section_WithASecondSource_TakesItsSingleValues()
     {
         using var shop = new Shop([
-            Shop.Json($$"""{ "Lifecycle": { "Tracks": { "journey": {{Shop.Small}} } } }"""),
-            Shop.Json("""{ "Lifecycle": { "Tracks": { "journey": { "Rules": { "goes-quiet": { "Priority": 7, "When": { "OlderThan": "90d" } } } } } } }""")]);
+            Shop.Json($$"""{ "Lifecycle": { "tracks": { "journey": {{Shop.Small}} } } }"""),
+            Shop.Json("""{ "Lifecycle": { "tracks": { "journey": { "rules": { "goes-quiet": { "priority": 7, "when": { "olderThan": "90d" } } } } } } }""")]);
         Assert.Empty(shop.StartUpErrors());
         Assert.DoesNotContain(shop.Options.Check(), finding => finding.Id == FindingIds.RepeatedMember);
         var rule = OptionsReading.Of(shop.Options).Tracks[0].Definition.Rules.Single(rule => rule.Id == "goes-quiet");
@@ -98,13 +98,13 @@ public class BindingTests
     [Fact]
     public void Section_WithAListFromTwoSources_Warns()
     {
-        const string Both = """{ "Lifecycle": { "Tracks": { "journey": { "Rules": { "buys": { "When": { "All": [{ "Field": "orders.count", "Gte": 1 }] } } } } } } }""";
-        using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "Tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
+        const string Both = """{ "Lifecycle": { "tracks": { "journey": { "rules": { "buys": { "when": { "all": [{ "field": "orders.count", "gte": 1 }] } } } } } } }""";
+        using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
         var warning = Assert.Single(shop.Options.Check(), finding => finding.Id == FindingIds.RepeatedMember);
-        Assert.Equal(("Tracks/journey/Rules/buys/When/All", FindingSeverity.Warning), (warning.Place, warning.Severity));
+        Assert.Equal(("tracks/journey/rules/buys/when/all", FindingSeverity.Warning), (warning.Place, warning.Severity));
         Assert.Empty(shop.StartUpErrors());
-        using var strict = new Shop([Shop.Json($$"""{ "Lifecycle": { "WarningsAsErrors": true, "Tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
-        Assert.Contains(strict.StartUpErrors(), error => error.StartsWith("warning repeated-member at Tracks/journey/Rules/buys/When/All", StringComparison.Ordinal));
+        using var strict = new Shop([Shop.Json($$"""{ "Lifecycle": { "WarningsAsErrors": true, "tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
+        Assert.Contains(strict.StartUpErrors(), error => error.StartsWith("warning repeated-member at tracks/journey/rules/buys/when/all", StringComparison.Ordinal));
     }
 
     [Fact]

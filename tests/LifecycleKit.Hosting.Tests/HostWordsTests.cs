@@ -26,7 +26,7 @@ public class HostWordsTests
     {
         using var shop = new Shop(BuysWhen("Predicate", "open"));
         var error = Assert.Single(shop.StartUpErrors());
-        Assert.StartsWith("error unknown-predicate at Tracks/journey/Rules/buys/When/Predicate: ", error, StringComparison.Ordinal);
+        Assert.StartsWith("error unknown-predicate at tracks/journey/rules/buys/when/predicate: ", error, StringComparison.Ordinal);
     }
 
     [Fact]

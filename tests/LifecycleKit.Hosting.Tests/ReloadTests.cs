@@ -184,12 +184,12 @@ public class ReloadTests
     {
         var folder = Directory.CreateTempSubdirectory();
         var file = Path.Combine(folder.FullName, "shop.json");
-        await File.WriteAllTextAsync(file, $$"""{ "Tracks": { "journey": {{Shop.Small}} } }""", Shop.Cancellation);
+        await File.WriteAllTextAsync(file, $$"""{ "tracks": { "journey": {{Shop.Small}} } }""", Shop.Cancellation);
         var configuration = new ConfigurationBuilder().AddJsonFile(file, optional: false, reloadOnChange: false).Build();
         var services = new ServiceCollection().AddLifecycle(configuration).Services.AddSingleton<IPublishObserver, RecordingObserver>();
         await using var provider = services.BuildServiceProvider();
         var tracker = provider.GetRequiredService<ILifecycleTracker>();
-        await File.WriteAllTextAsync(file, "{ \"Tracks\": { \"journey\": " + Shop.Small.Replace("30d", "7d", StringComparison.Ordinal) + "} }", Shop.Cancellation);
+        await File.WriteAllTextAsync(file, "{ \"tracks\": { \"journey\": " + Shop.Small.Replace("30d", "7d", StringComparison.Ordinal) + "} }", Shop.Cancellation);
 
         configuration.Reload();
 

@@ -16,11 +16,11 @@ internal sealed class Shop : IDisposable
     /// <summary>A visitor who buys becomes a customer, and quiet 30 days later.</summary>
     public const string Small = """
         {
-          "Name": "small", "Initial": "visitor",
-          "Stages": { "visitor": { }, "customer": { "Rank": 1 }, "quiet": { } },
-          "Rules": {
-            "buys": { "From": "visitor, quiet", "To": "customer", "On": "OrderPlaced" },
-            "goes-quiet": { "From": "customer", "To": "quiet", "On": "Time", "When": { "Field": "lastOrderAt", "OlderThan": "30d" } }
+          "name": "small", "initial": "visitor",
+          "stages": { "visitor": { }, "customer": { "rank": 1 }, "quiet": { } },
+          "rules": {
+            "buys": { "from": "visitor, quiet", "to": "customer", "on": "OrderPlaced" },
+            "goes-quiet": { "from": "customer", "to": "quiet", "on": "Time", "when": { "field": "lastOrderAt", "olderThan": "30d" } }
           }
         }
         """;

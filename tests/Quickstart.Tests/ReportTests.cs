@@ -26,10 +26,10 @@ public class ReportTests
         var report = sample.Summary().GetProperty("report");
         Assert.Equal(
             [
-                "2026-01 new 2 returning 0 resurrecting 0 dormant 0 active 2 orders 2 net_revenue 40",
-                "2026-02 new 1 returning 1 resurrecting 0 dormant 1 active 2 orders 2 net_revenue 80",
-                "2026-03 new 0 returning 0 resurrecting 1 dormant 2 active 1 orders 1 net_revenue 30",
-                "2026-04 new 0 returning 0 resurrecting 1 dormant 1 active 1 orders 1 net_revenue 5.5",
+                "2026-01 new 2 returning 0 resurrecting 0 dormant 0 active 2 orders 2 netRevenue 40",
+                "2026-02 new 1 returning 1 resurrecting 0 dormant 1 active 2 orders 2 netRevenue 80",
+                "2026-03 new 0 returning 0 resurrecting 1 dormant 2 active 1 orders 1 netRevenue 30",
+                "2026-04 new 0 returning 0 resurrecting 1 dormant 1 active 1 orders 1 netRevenue 5.5",
             ],
             Months(report));
         Assert.Equal(3, Metric(report, "new_customers").GetProperty("value").GetInt32());
@@ -45,7 +45,7 @@ public class ReportTests
     {
         using var sample = await Sample.RunOnAsync(Orders, "--time-zone", "Europe/Vienna");
         Assert.Equal(
-            ["2026-03 new 0 returning 0 resurrecting 0 dormant 2 active 0 orders 0 net_revenue -10", "2026-04 new 0 returning 0 resurrecting 2 dormant 0 active 2 orders 2 net_revenue 45.5"],
+            ["2026-03 new 0 returning 0 resurrecting 0 dormant 2 active 0 orders 0 netRevenue -10", "2026-04 new 0 returning 0 resurrecting 2 dormant 0 active 2 orders 2 netRevenue 45.5"],
             Months(sample.Summary().GetProperty("report")).Skip(2));
     }
 
@@ -88,7 +88,7 @@ public class ReportTests
         }
 
         var months = sample.Summary().GetProperty("report").GetProperty("months").EnumerateArray().ToList();
-        Assert.Equal(plain, months.ToDictionary(month => month.GetProperty("month").GetString()!, month => month.GetProperty("net_revenue").GetDecimal()));
+        Assert.Equal(plain, months.ToDictionary(month => month.GetProperty("month").GetString()!, month => month.GetProperty("netRevenue").GetDecimal()));
         Assert.All(months, month => Assert.Equal(Of(month, "new") + Of(month, "returning") + Of(month, "resurrecting"), Of(month, "active")));
 
         static long Of(JsonElement month, string name) => month.GetProperty(name).GetInt64();
@@ -99,5 +99,5 @@ public class ReportTests
 
     /// <summary>The months in a line each, but for the quick ratio.</summary>
     private static IEnumerable<string> Months(JsonElement report) => report.GetProperty("months").EnumerateArray().Select(month => string.Join(
-        ' ', month.EnumerateObject().Where(member => member.Name != "quick_ratio").Select(member => member.Name == "month" ? member.Value.GetString() : $"{member.Name} {member.Value}")));
+        ' ', month.EnumerateObject().Where(member => member.Name != "quickRatio").Select(member => member.Name == "month" ? member.Value.GetString() : $"{member.Name} {member.Value}")));
 }

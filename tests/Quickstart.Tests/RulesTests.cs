@@ -6,12 +6,12 @@ public class RulesTests
 
     private const string Club =
         """
-        { "format": 1, "Name": "tea club", "Initial": "guest",
-          "Stages": { "guest": { "Rank": 0 }, "member": { "Rank": 1 }, "dozing": {}, "gone": { "Terminal": true } },
-          "Rules": {
-            "joins": { "From": "guest,dozing", "To": "member", "On": "OrderPlaced", "When": { "Field": "revenue.last365d", "Gte": 15 } },
-            "dozes-off": { "From": "member", "To": "dozing", "On": "Time", "When": { "Field": "lastOrderAt", "OlderThan": "60d" } },
-            "leaves": { "From": "dozing", "To": "gone", "On": "Time", "When": { "Field": "lastOrderAt", "OlderThan": "2y" } } } }
+        { "format": 1, "name": "tea club", "initial": "guest",
+          "stages": { "guest": { "rank": 0 }, "member": { "rank": 1 }, "dozing": {}, "gone": { "terminal": true } },
+          "rules": {
+            "joins": { "from": "guest,dozing", "to": "member", "on": "OrderPlaced", "when": { "field": "revenue.last365d", "gte": 15 } },
+            "dozes-off": { "from": "member", "to": "dozing", "on": "Time", "when": { "field": "lastOrderAt", "olderThan": "60d" } },
+            "leaves": { "from": "dozing", "to": "gone", "on": "Time", "when": { "field": "lastOrderAt", "olderThan": "2y" } } } }
         """;
 
     [Fact]
@@ -44,13 +44,13 @@ public class RulesTests
     [Fact]
     public async Task Run_RulesThatAreRefused_ListsAllFindings()
     {
-        using var sample = await Sample.RunWithRulesAsync(Orders, Club.Replace("\"From\": \"member\"", "\"From\": \"members\"", StringComparison.Ordinal));
+        using var sample = await Sample.RunWithRulesAsync(Orders, Club.Replace("\"from\": \"member\"", "\"from\": \"members\"", StringComparison.Ordinal));
 
         Assert.Equal(1, sample.ExitCode);
         var lines = sample.Error.TrimEnd().Split('\n');
         Assert.Matches(@"^quickstart: .*rules\.json is refused:$", lines[0]);
-        Assert.Contains(lines, line => line.StartsWith("- error unknown-stage at Rules/dozes-off/From: ", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("- error type-mismatch at Rules/leaves/When/OlderThan: ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("- error unknown-stage at rules/dozes-off/from: ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("- error type-mismatch at rules/leaves/when/olderThan: ", StringComparison.Ordinal));
         Assert.False(Directory.Exists(sample.OutputFolder));
     }
 
@@ -67,10 +67,10 @@ public class RulesTests
     public async Task Run_RulesWithWarnings_SaysThemAndGoesOn()
     {
         using var sample = await Sample.RunWithRulesAsync(
-            Orders, Club.Replace("2y", "700d", StringComparison.Ordinal).Replace("\"Terminal\": true", "", StringComparison.Ordinal));
+            Orders, Club.Replace("2y", "700d", StringComparison.Ordinal).Replace("\"terminal\": true", "", StringComparison.Ordinal));
 
         Assert.Equal(0, sample.ExitCode);
-        Assert.Matches(@"^quickstart: .*rules\.json: warning dead-end at Stages/gone: ", sample.Error);
+        Assert.Matches(@"^quickstart: .*rules\.json: warning dead-end at stages/gone: ", sample.Error);
         Assert.Single(sample.Error.Trim().Split('\n'));
         Assert.Equal("dozing", sample.Customer("anna")["stage"]);
     }

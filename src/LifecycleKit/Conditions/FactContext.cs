@@ -19,7 +19,7 @@ public sealed class FactContext
         (TimeZone, Rfm, Population) = (timeZone ?? TimeZoneInfo.Utc, rfm ?? population?.Rfm, population);
         if (Problem(TimeZone, rfm) is { } problem) throw new ArgumentException(problem, nameof(rfm));
         if (Problem(TimeZone, rfm, population) is { } mismatch) throw new ArgumentException(mismatch, nameof(population));
-        var text = $"{TimeZone.Id}\n{Rfm?.ToJson()}";
+        var text = $"{TimeZone.Id}\n{Rfm?.ContentHash}";
         Version = TextDigest.Short(population is null ? text : $"{text}\n{population.ContentHash}");
     }
 
@@ -53,7 +53,7 @@ public sealed class FactContext
         if (population is null) return null;
         if (population.TimeZoneId != zone.Id)
             return $"The population model counts days in '{population.TimeZoneId}', the lifecycle in '{zone.Id}'; fit the model in the same zone.";
-        return rfm is null || ReferenceEquals(rfm, population.Rfm) || rfm.ToJson() == population.Rfm.ToJson()
+        return rfm is null || ReferenceEquals(rfm, population.Rfm) || rfm.ContentHash == population.Rfm.ContentHash
             ? null
             : "The population model has other cut points than the RFM model; leave the RFM model out, and those of the population model are used.";
     }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LifecycleKit.Rfm;
 
 /// <summary>The persisted form of a column, format 1.</summary>
@@ -31,41 +29,39 @@ internal sealed record RfmColumnContract
         Counts = [.. column.Counts],
     };
 
-    /// <exception cref="JsonException">The content is no column.</exception>
-    public RfmColumn ToColumn(RfmDimension dimension)
+    /// <returns>The column; null when something is wrong with it, which then is found.</returns>
+    public RfmColumn? ToColumn(RfmDimension dimension, string place, List<Finding> findings)
     {
-        var method = Method switch
+        var found = findings.Count;
+        RfmCutMethod? method = Method switch
         {
             "quantile" => RfmCutMethod.Quantile,
             "fixed" => RfmCutMethod.Fixed,
             "given" => RfmCutMethod.Given,
-            _ => throw Wrong(Path("method"), "it must be quantile, fixed or given"),
+            _ => null,
         };
-        if (CutPoints is null || CutPoints.Length + 1 is < RfmBins.Min or > RfmBins.Max)
-            throw Wrong(Path("cutPoints"), "there must be 1 to 9");
-        if (TieKeys is not null && (TieKeys.Length != CutPoints.Length || method != RfmCutMethod.Quantile))
-            throw Wrong(Path("tieKeys"), "there must be one for each cut point of a quantile column, or no such member");
-        for (var i = 1; i < CutPoints.Length; i++)
+        Require(method is not null, "method", "The method is not known.", "Write quantile, fixed or given.");
+        Require(CutPoints.Length + 1 is >= RfmBins.Min and <= RfmBins.Max, "cutPoints", $"There are {CutPoints.Length} cut points.", "Give 1 to 9.");
+        Require(
+            TieKeys is null || (TieKeys.Length == CutPoints.Length && method == RfmCutMethod.Quantile), "tieKeys", "The tie keys do not fit the cut points.",
+            "Give one for each cut point of a quantile column, or leave the member out.");
+        if (findings.Count == found)
         {
-            if (!InOrder(method, i))
-                throw Wrong(Path("cutPoints"), "they must not fall, and rise where they are given; nor may tie keys at one cut point fall");
+            Require(
+                Enumerable.Range(1, CutPoints.Length - 1).All(i => InOrder(method!.Value, i)), "cutPoints", "The cut points are out of order.",
+                "They must not fall, and must rise where they are given; nor may tie keys at one cut point fall.");
         }
 
-        if (Counts is null || Counts.Length != CutPoints.Length + 1 || Counts.Any(count => count is < 0 or > MaxCount))
-            throw Wrong(Path("counts"), "there must be one for each score, at least 0");
-        return new RfmColumn(dimension, method, [.. CutPoints], [.. TieKeys ?? []], [.. Counts]);
+        Require(
+            Counts.Length == CutPoints.Length + 1 && !Array.Exists(Counts, count => count is < 0 or > MaxCount), "counts", "The counts do not fit the cut points.",
+            "Give one for each score, at least 0.");
+        return findings.Count > found ? null : new RfmColumn(dimension, method!.Value, [.. CutPoints], [.. TieKeys ?? []], [.. Counts]);
 
-        string Path(string member) => $"{Name(dimension)}.{member}";
+        void Require(bool isRight, string member, string message, string mend)
+        {
+            if (!isRight) findings.Add(Finding.Error(FindingIds.OutOfRange, $"{place}/{member}", message, mend));
+        }
     }
-
-    public static string Name(RfmDimension dimension) => dimension switch
-    {
-        RfmDimension.Recency => "recency",
-        RfmDimension.Frequency => "frequency",
-        _ => "monetary",
-    };
-
-    public static JsonException Wrong(string member, string rule) => new($"{member}: {rule}.");
 
     private bool InOrder(RfmCutMethod method, int i) => CutPoints[i] > CutPoints[i - 1]
         || (CutPoints[i] == CutPoints[i - 1] && method != RfmCutMethod.Given && (TieKeys is null || TieKeys[i] >= TieKeys[i - 1]));

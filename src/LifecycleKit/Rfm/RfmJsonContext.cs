@@ -5,7 +5,7 @@ namespace LifecycleKit.Rfm;
 /// <summary>The generated reader and writer of the persisted form.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(RfmModelContract))]
 internal sealed partial class RfmJsonContext : JsonSerializerContext;

@@ -1,18 +1,17 @@
-using System.Text.Json;
-
 namespace LifecycleKit.Rfm;
 
 public sealed partial class RfmModel
 {
     /// <summary>The model as JSON of format 1, read by <see cref="FromJson"/>; amounts without trailing zeros, nothing lost.</summary>
-    public string ToJson() => JsonSerializer.Serialize(RfmModelContract.Of(this), RfmJsonContext.Default.RfmModelContract);
+    public string ToJson() => StrictJson.Write(RfmModelContract.Of(this), RfmJsonContext.Default.RfmModelContract, RfmModelContract.CurrentFormat);
 
     /// <summary>Reads a model written by <see cref="ToJson"/>; it scores every customer as the one written did.</summary>
-    /// <param name="json">JSON of format 1.</param>
+    /// <param name="json">JSON of format 1, at most 16 777 216 characters.</param>
     /// <exception cref="ArgumentException">
-    /// The text is no such model, and the message says where: no JSON, another format, a member unknown, missing, repeated, or of the
-    /// wrong kind or range. <see cref="ArgumentNullException"/> when it is null. Nothing else is thrown.
+    /// The text is not such a model, and the message lists everything that is wrong, each thing with its path: no JSON, another format, a member unknown, missing,
+    /// repeated, or of the wrong kind or range. <see cref="ArgumentNullException"/> when it is null. Nothing else is thrown.
     /// </exception>
     public static RfmModel FromJson(string json) => StrictJson.Read(
-        json, RfmJsonContext.Default.RfmModelContract, contract => contract.ToModel(), "an RFM model", RfmModelContract.CurrentFormat);
+        json, RfmJsonContext.Default.RfmModelContract, RfmModelContract.Shape, static (contract, findings) => contract.ToModel(string.Empty, findings), "an RFM model",
+        RfmModelContract.CurrentFormat);
 }

@@ -16,6 +16,7 @@ public sealed partial class RfmModel
         (AsOf, TimeZoneId, Recency, Frequency, Monetary) = (asOf.ToUniversalTime(), timeZoneId, recency, frequency, monetary);
         Bins = RfmBins.Create(recency.Bins, frequency.Bins, monetary.Bins);
         NeedsTieKeys = recency.Ties == RfmTies.Spread || frequency.Ties == RfmTies.Spread || monetary.Ties == RfmTies.Spread;
+        ContentHash = ContentDigest.Of(RfmModelContract.Of(this) with { Format = null }, RfmJsonContext.Default.RfmModelContract);
     }
 
     /// <summary>The instant at which the customers of the fit were looked at, in UTC.</summary>
@@ -38,6 +39,11 @@ public sealed partial class RfmModel
 
     /// <summary>Whether some column spreads ties, so that scoring needs a tie key (<see cref="RfmTieKey"/>) for each customer.</summary>
     public bool NeedsTieKeys { get; }
+
+    /// <summary>
+    /// The hash of the whole model, its day and the counts of its fit included, 64 digits of upper-case hex: equal for equal models, wherever they come from.
+    /// </summary>
+    public string ContentHash { get; }
 
     /// <summary>The score of a customer.</summary>
     /// <exception cref="InvalidOperationException">The model spreads ties, so the customer's tie key is needed too.</exception>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LifecycleKit.Rfm;
 
 /// <summary>The persisted form of a model, format 1.</summary>
@@ -7,7 +5,10 @@ internal sealed record RfmModelContract
 {
     public const int CurrentFormat = 1;
 
-    public required int Format { get; init; }
+    public static readonly JsonShape Shape = JsonShape.Document(RfmJsonContext.Default.RfmModelContract);
+
+    /// <summary>The member for a model within another document; null leaves it out, as content hashes do.</summary>
+    public required int? Format { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset AsOf { get; init; }
@@ -31,18 +32,20 @@ internal sealed record RfmModelContract
         Monetary = RfmColumnContract.Of(model.Monetary),
     };
 
-    /// <exception cref="JsonException">The content is no model.</exception>
-    public RfmModel ToModel()
+    /// <returns>The model; null when something is wrong with it, which then is found.</returns>
+    /// <param name="place">Where it is in its document, with a slash at the end; empty for the whole.</param>
+    /// <param name="findings">Receives what is wrong.</param>
+    public RfmModel? ToModel(string place, List<Finding> findings)
     {
-        if (string.IsNullOrWhiteSpace(TimeZone)) throw RfmColumnContract.Wrong("timeZone", "it must be the id of a time zone");
-        var recency = ColumnOf(Recency, RfmDimension.Recency);
-        var frequency = ColumnOf(Frequency, RfmDimension.Frequency);
-        var monetary = ColumnOf(Monetary, RfmDimension.Monetary);
-        if (recency.Customers != frequency.Customers || recency.Customers != monetary.Customers)
-            throw RfmColumnContract.Wrong("counts", "those of the three columns must have one sum");
-        return new RfmModel(AsOf, TimeZone, recency, frequency, monetary);
+        if (string.IsNullOrWhiteSpace(TimeZone))
+            findings.Add(Finding.Error(FindingIds.Missing, $"{place}timeZone", "There is no time zone.", "Write the id of a time zone such as Europe/Berlin."));
+        var recency = Recency.ToColumn(RfmDimension.Recency, $"{place}recency", findings);
+        var frequency = Frequency.ToColumn(RfmDimension.Frequency, $"{place}frequency", findings);
+        var monetary = Monetary.ToColumn(RfmDimension.Monetary, $"{place}monetary", findings);
+        if (findings.Count > 0 || recency is null || frequency is null || monetary is null) return null;
+        if (recency.Customers == frequency.Customers && recency.Customers == monetary.Customers)
+            return new RfmModel(AsOf, TimeZone, recency, frequency, monetary);
+        findings.Add(Finding.Error(FindingIds.Contradiction, $"{place}recency/counts", "The counts of the three columns differ in their sum.", "Give them one sum."));
+        return null;
     }
-
-    private static RfmColumn ColumnOf(RfmColumnContract? column, RfmDimension dimension) =>
-        column?.ToColumn(dimension) ?? throw RfmColumnContract.Wrong(RfmColumnContract.Name(dimension), "it must not be null");
 }

@@ -6,23 +6,26 @@ namespace LifecycleKit.Scoring;
 /// <summary>What persisted parameters and their covariance must be, whatever the model.</summary>
 internal static class ParameterContract
 {
-    /// <exception cref="JsonException">They are not that.</exception>
-    public static void Check(string model, double[]? parameters, double[]? covariance, int dimension)
+    public static void Check(string model, double[] parameters, double[]? covariance, int dimension, List<Finding> findings)
     {
-        if (parameters?.Length != dimension || !Array.TrueForAll(parameters, ModelParameters.IsInRange))
-            throw PopulationModelContract.Wrong($"{model}.parameters", $"there must be {dimension}, each from 1E-15 to 1E15");
+        Require(
+            parameters.Length == dimension && Array.TrueForAll(parameters, ModelParameters.IsInRange), "parameters",
+            "The parameters do not fit the model.", $"Give {dimension}, each from 1E-15 to 1E15.");
         if (covariance is null) return;
-        if (covariance.Length != dimension * dimension || !Array.TrueForAll(covariance, double.IsFinite))
-            throw PopulationModelContract.Wrong($"{model}.covarianceOfLogs", $"there must be {dimension} rows of {dimension} finite numbers, or no such member");
-        for (var i = 0; i < dimension; i++)
+        if (!Require(
+            covariance.Length == dimension * dimension && Array.TrueForAll(covariance, double.IsFinite), "covarianceOfLogs", "The covariance does not fit the parameters.",
+            $"Give {dimension} rows of {dimension} finite numbers, or leave the member out.")) return;
+        var all = Enumerable.Range(0, dimension);
+        Require(
+            all.All(i => covariance[i * dimension + i] >= 0), "covarianceOfLogs", "A variance is below 0.", "Give variances of at least 0.");
+        Require(
+            all.All(i => all.All(j => covariance[i * dimension + j].Equals(covariance[j * dimension + i]))), "covarianceOfLogs", "The covariance is not symmetric.",
+            "Give the same number on both sides of the diagonal.");
+
+        bool Require(bool isRight, string member, string message, string mend)
         {
-            if (covariance[i * dimension + i] < 0)
-                throw PopulationModelContract.Wrong($"{model}.covarianceOfLogs", "no variance must be below 0");
-            for (var j = 0; j < i; j++)
-            {
-                if (!covariance[i * dimension + j].Equals(covariance[j * dimension + i]))
-                    throw PopulationModelContract.Wrong($"{model}.covarianceOfLogs", "it must be symmetric");
-            }
+            if (!isRight) findings.Add(Finding.Error(FindingIds.OutOfRange, $"{model}/{member}", message, mend));
+            return isRight;
         }
     }
 }

@@ -1,22 +1,22 @@
-using System.Text.Json;
-
 namespace LifecycleKit.Scoring;
 
 public sealed partial class PopulationModel
 {
     /// <summary>The model as JSON of format 1, under 4 KB, read by <see cref="FromJson"/>; nothing is lost, standard errors included.</summary>
-    public string ToJson() => JsonSerializer.Serialize(PopulationModelContract.Of(this), PopulationJsonContext.Default.PopulationModelContract);
+    public string ToJson() =>
+        StrictJson.Write(PopulationModelContract.Of(this), PopulationJsonContext.Default.PopulationModelContract, PopulationModelContract.CurrentFormat);
 
     /// <summary>Reads a model written by <see cref="ToJson"/>; it scores every customer as the one written did, to the last bit.</summary>
-    /// <param name="json">JSON of format 1.</param>
+    /// <param name="json">JSON of format 1, at most 16 777 216 characters.</param>
     /// <exception cref="ArgumentException">
-    /// The text is no such model, and the message says where: no JSON, another format, a member unknown, missing, repeated, or of the
-    /// wrong kind or range. <see cref="ArgumentNullException"/> when it is null. Nothing else is thrown.
+    /// The text is not such a model, and the message lists everything that is wrong, each thing with its path: no JSON, another format, a member unknown, missing,
+    /// repeated, or of the wrong kind or range. <see cref="ArgumentNullException"/> when it is null. Nothing else is thrown.
     /// </exception>
     public static PopulationModel FromJson(string json) => StrictJson.Read(
         json,
         PopulationJsonContext.Default.PopulationModelContract,
-        contract => contract.ToModel(),
+        PopulationModelContract.Shape,
+        static (contract, findings) => contract.ToModel(findings),
         "a population model",
         PopulationModelContract.CurrentFormat);
 }

@@ -18,7 +18,9 @@ public sealed partial class PopulationModel
         var valueHorizon = terms.ValueHorizon.TotalDays / purchases.Unit.ToDays();
         var value = new LifetimeValueOptions { Margin = terms.Margin, Discount = terms.Discount, Horizon = valueHorizon };
         _values = spend is null ? null : LifetimeValueModel.Create(purchases, spend, value);
-        ContentHash = TextDigest.Of(ToJson());
+        var contract = PopulationModelContract.Of(this);
+        ContentHash = ContentDigest.Of(
+            contract with { Format = null, Rfm = contract.Rfm with { Format = null } }, PopulationJsonContext.Default.PopulationModelContract);
     }
 
     /// <summary>How recency, frequency and monetary are scored.</summary>
@@ -45,7 +47,7 @@ public sealed partial class PopulationModel
     /// <summary>What one purchase is.</summary>
     public PurchaseGrain Grain => Purchases.Grain;
 
-    /// <summary>The SHA-256 of <see cref="ToJson"/>, 64 hex digits: equal for equal models, wherever they come from.</summary>
+    /// <summary>The hash of the whole model, 64 digits of upper-case hex: equal for equal models, wherever they come from.</summary>
     public string ContentHash { get; }
 
     /// <summary>The first 32 digits of <see cref="ContentHash"/>.</summary>

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Scoring;
@@ -8,7 +8,10 @@ internal sealed record PopulationModelContract
 {
     public const int CurrentFormat = 1;
 
-    public required int Format { get; init; }
+    public static readonly JsonShape Shape = JsonShape.Document(PopulationJsonContext.Default.PopulationModelContract);
+
+    /// <summary>Null leaves it out, as content hashes do.</summary>
+    public required int? Format { get; init; }
 
     public required ValueTermsContract Terms { get; init; }
 
@@ -29,19 +32,16 @@ internal sealed record PopulationModelContract
         Spend = model.Spend is { } spend ? SpendModelContract.Of(spend) : null,
     };
 
-    /// <exception cref="JsonException">The content is no model.</exception>
-    public PopulationModel ToModel()
+    /// <returns>The model; null when something is wrong with it, which then is found.</returns>
+    public PopulationModel? ToModel(List<Finding> findings)
     {
-        if (Terms is null) throw Wrong("terms", "it must not be null");
-        if (Rfm is null) throw Wrong("rfm", "it must not be null");
-        if (Purchases is null) throw Wrong("purchases", "it must not be null");
         if (Rfm.Format != RfmModelContract.CurrentFormat)
-            throw new JsonException($"rfm: {StrictJson.FormatProblem(Rfm.Format, RfmModelContract.CurrentFormat)}");
-        var rfm = Rfm.ToModel();
-        if (rfm.NeedsTieKeys) throw Wrong("rfm", "it must not spread ties");
-        var purchases = Purchases.ToModel();
-        return PopulationModel.Create(rfm, purchases, Spend?.ToModel(purchases.Grain), Terms.ToTerms());
+            findings.Add(StrictJson.WrongFormat("rfm/format", Rfm.Format, RfmModelContract.CurrentFormat));
+        var rfm = Rfm.ToModel("rfm/", findings);
+        if (rfm?.NeedsTieKeys == true) findings.Add(Finding.Error(FindingIds.Contradiction, "rfm", "The cut points spread ties.", "Take an RFM model without tie keys."));
+        var purchases = Purchases.ToModel(findings);
+        var spend = Spend?.ToModel(Purchases.Grain == PurchaseModelContract.OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, findings);
+        var terms = Terms.ToTerms(findings);
+        return findings.Count > 0 ? null : PopulationModel.Create(rfm!, purchases!, spend, terms!);
     }
-
-    public static JsonException Wrong(string member, string rule) => new($"{member}: {rule}.");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LifecycleKit.Clv;
 using LifecycleKit.Customers;
 
@@ -7,6 +6,10 @@ namespace LifecycleKit.Scoring;
 /// <summary>The persisted form of a purchase model, format 1.</summary>
 internal sealed record PurchaseModelContract
 {
+    public const string OrderGrain = "order";
+
+    private const string DayGrain = "day";
+
     /// <summary>The name in the literature, such as "MBG/NBD".</summary>
     public required string Model { get; init; }
 
@@ -32,33 +35,35 @@ internal sealed record PurchaseModelContract
             TimeUnit.Month => "month",
             _ => "year",
         },
-        Grain = model.Grain == PurchaseGrain.Day ? "day" : "order",
+        Grain = model.Grain == PurchaseGrain.Day ? DayGrain : OrderGrain,
         Parameters = [.. model.Parameters.Select(parameter => parameter.Value.Value)],
         CovarianceOfLogs = model.Covariance is { } covariance ? [.. covariance.OfLogs] : null,
     };
 
-    /// <exception cref="JsonException">The content is no model.</exception>
-    public PurchaseModel ToModel()
+    /// <returns>The model; null when something is wrong with it, which then is found.</returns>
+    public PurchaseModel? ToModel(List<Finding> findings)
     {
-        var family = PurchaseFamilies.Find(Model)
-            ?? throw Wrong("model", $"it must be one of {string.Join(", ", PurchaseFamilies.All.Select(family => family.Name))}");
-        var unit = Unit switch
+        var found = findings.Count;
+        var family = PurchaseFamilies.Find(Model);
+        Require(family is not null, "model", "The model is not known.", $"Write one of {string.Join(", ", PurchaseFamilies.All.Select(one => one.Name))}.");
+        TimeUnit? unit = Unit switch
         {
             "day" => TimeUnit.Day,
             "week" => TimeUnit.Week,
             "month" => TimeUnit.Month,
             "year" => TimeUnit.Year,
-            _ => throw Wrong("unit", "it must be day, week, month or year"),
+            _ => null,
         };
-        var grain = Grain switch
-        {
-            "day" => PurchaseGrain.Day,
-            "order" => PurchaseGrain.Order,
-            _ => throw Wrong("grain", "it must be day or order"),
-        };
-        ParameterContract.Check("purchases", Parameters, CovarianceOfLogs, family.Dimension);
-        return family.Create(PurchaseParameters.Of(Parameters), unit, grain, CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs));
-    }
+        Require(unit is not null, "unit", "The unit is not known.", "Write day, week, month or year.");
+        Require(Grain is DayGrain or OrderGrain, "grain", "The grain is not known.", "Write day or order.");
+        if (family is not null) ParameterContract.Check("purchases", Parameters, CovarianceOfLogs, family.Dimension, findings);
+        if (findings.Count > found) return null;
+        var covariance = CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs);
+        return family!.Create(PurchaseParameters.Of(Parameters), unit!.Value, Grain == OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, covariance);
 
-    private static JsonException Wrong(string member, string rule) => PopulationModelContract.Wrong($"purchases.{member}", rule);
+        void Require(bool isRight, string member, string message, string mend)
+        {
+            if (!isRight) findings.Add(Finding.Error(FindingIds.OutOfRange, $"purchases/{member}", message, mend));
+        }
+    }
 }

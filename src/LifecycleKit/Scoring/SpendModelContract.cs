@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LifecycleKit.Clv;
 using LifecycleKit.Customers;
 
@@ -23,11 +22,14 @@ internal sealed record SpendModelContract
         CovarianceOfLogs = model.Covariance is { } covariance ? [.. covariance.OfLogs] : null,
     };
 
-    /// <exception cref="JsonException">The content is no model.</exception>
-    public GammaGammaModel ToModel(PurchaseGrain grain)
+    /// <returns>The model; null when something is wrong with it, which then is found.</returns>
+    public GammaGammaModel? ToModel(PurchaseGrain grain, List<Finding> findings)
     {
-        if (Model != GammaGammaModel.PaperName) throw PopulationModelContract.Wrong("spend.model", $"it must be {GammaGammaModel.PaperName}");
-        ParameterContract.Check("spend", Parameters, CovarianceOfLogs, GammaGammaModel.Symbols.Length);
+        var found = findings.Count;
+        if (Model != GammaGammaModel.PaperName)
+            findings.Add(Finding.Error(FindingIds.OutOfRange, "spend/model", "The model is not known.", $"Write {GammaGammaModel.PaperName}."));
+        ParameterContract.Check("spend", Parameters, CovarianceOfLogs, GammaGammaModel.Symbols.Length, findings);
+        if (findings.Count > found) return null;
         var covariance = CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs);
         return new GammaGammaModel(
             Parameters[0],

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LifecycleKit.Scoring;
 
 /// <summary>The persisted form of the terms, format 1.</summary>
@@ -30,8 +28,8 @@ internal sealed record ValueTermsContract
         ChurnBands = terms.ChurnBands == Clv.ChurnBands.Default ? null : [terms.ChurnBands.MediumFrom, terms.ChurnBands.HighFrom],
     };
 
-    /// <exception cref="JsonException">The content is no terms.</exception>
-    public ValueTerms ToTerms()
+    /// <returns>The terms; null when something is wrong with them, which then is found.</returns>
+    public ValueTerms? ToTerms(List<Finding> findings)
     {
         try
         {
@@ -50,7 +48,8 @@ internal sealed record ValueTermsContract
         }
         catch (ArgumentException wrong)
         {
-            throw new JsonException($"terms: {wrong.Message}", wrong);
+            findings.Add(Finding.Error(FindingIds.OutOfRange, "terms", wrong.Message, "Correct the terms."));
+            return null;
         }
     }
 }

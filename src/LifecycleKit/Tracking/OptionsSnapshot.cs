@@ -34,7 +34,7 @@ internal sealed class OptionsSnapshot
         {
             if (options.Vocabulary is null) break;
             var result = load(options.Vocabulary);
-            findings.AddRange(result.Findings.Select(finding => finding.Within($"Tracks/{name}")));
+            findings.AddRange(result.Findings.Select(finding => finding.Within($"tracks/{name}")));
             if (result.Definition is { } definition) tracks.Add((name, definition));
         }
 

@@ -12,6 +12,6 @@ internal static class PlaybookNameCheck
     {
         if (playbook is null) return [];
         return PlaybookNames.Problems(playbook, [.. tracks.Select(track => new PlaybookTrack(track.Name, track.Definition))], segmentMap)
-            .Select(finding => finding.Within(nameof(LifecycleOptions.Playbook)));
+            .Select(finding => finding.Within("playbook"));
     }
 }

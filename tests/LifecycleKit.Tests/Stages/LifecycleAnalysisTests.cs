@@ -14,17 +14,17 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void UnreachableStage_WithoutRule_IsReported() => Assert.Equal(
-        ["warning unreachable-stage at Stages/c: No customer ever comes to 'c': no rule leads to it. Lead a rule to it, or take it out."],
+        ["warning unreachable-stage at stages/c: No customer ever comes to 'c': no rule leads to it. Lead a rule to it, or take it out."],
         Texts(l => l.Stage("a").Stage("b").Stage("c").Rule("ab", On("a", "b")).Rule("ba", OnOther("b", "a")).Rule("ca", On("c", "a"))));
 
     [Fact]
     public void UnreachableStage_BehindARuleThatNeverHolds_IsReported() => Assert.Contains(
-        "warning unreachable-stage at Stages/b: No customer ever comes to 'b': 'ab' can never lead to it. Lead a rule to it, or take it out.",
+        "warning unreachable-stage at stages/b: No customer ever comes to 'b': 'ab' can never lead to it. Lead a rule to it, or take it out.",
         Texts(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b", Never)).Rule("ba", OnOther("b", "a"))));
 
     [Fact]
     public void UnreachableStage_BehindAnotherOne_IsReported() => Assert.Equal(
-        ["unreachable-stage at Stages/b", "unreachable-stage at Stages/c"],
+        ["unreachable-stage at stages/b", "unreachable-stage at stages/c"],
         Ids(l => l.Stage("a").Stage("b").Stage("c").Stage("d").Rule("bc", On("b", "c")).Rule("cb", OnOther("c", "b")).Rule("ad", On("a", "d")).Rule("da", OnOther("d", "a"))));
 
     [Fact]
@@ -33,28 +33,28 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void DeadEnd_NotMarkedTerminal_IsReported() => Assert.Equal(
-        ["warning dead-end at Stages/b: Whoever comes to 'b' stays for ever: no rule leads away. Mark it terminal, or lead a rule away from it."],
+        ["warning dead-end at stages/b: Whoever comes to 'b' stays for ever: no rule leads away. Mark it terminal, or lead a rule away from it."],
         Texts(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b"))));
 
     [Fact]
     public void DeadEnd_LeftByARuleThatNeverHolds_IsReported() => Assert.Equal(
-        ["dead-end at Stages/b", "never-holds at Rules/ba/When"], Ids(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b")).Rule("ba", OnOther("b", "a", Never))));
+        ["dead-end at stages/b", "never-holds at rules/ba/when"], Ids(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b")).Rule("ba", OnOther("b", "a", Never))));
 
     [Fact]
     public void DeadEnd_MarkedTerminalOrUnreachable_IsNone() => Assert.Equal(
-        ["unreachable-stage at Stages/c"],
+        ["unreachable-stage at stages/c"],
         Ids(l => l.Stage("a").Stage("b", declare: b => b.Terminal()).Stage("c").Rule("ab", On("a", "b"))));
 
     [Fact]
     public void NeverHolds_OfAContradiction_NamesIt() => Assert.Contains(
-        "warning never-holds at Rules/r/When: The condition of 'r' never holds: nothing is orders.count >= 4 and orders.count < 3. "
+        "warning never-holds at rules/r/when: The condition of 'r' never holds: nothing is orders.count >= 4 and orders.count < 3. "
         + "Mend the condition, or take the rule out.",
         Texts(Cycle(On("a", "b", Fields.OrderCount.AtLeast(4) & Fields.OrderCount.LessThan(3)))));
 
     [Fact]
     public void NeverHolds_InAStageThatTheConditionExcludes_NamesTheStage() => Assert.Equal(
         [
-            "warning never-holds at Rules/r/When: The condition of 'r' never holds in 'b': nothing is stage.current = \"a\" and in the stage \"b\". "
+            "warning never-holds at rules/r/when: The condition of 'r' never holds in 'b': nothing is stage.current = \"a\" and in the stage \"b\". "
             + "Take the stage out of the rule's sources, or mend the condition.",
         ],
         Texts(l => Cycle(r => r.From("a", "b").To("c").On(EventTriggers.Review).When(StageFields.Current.EqualTo("a")))(l)
@@ -68,19 +68,19 @@ public class LifecycleAnalysisTests
     [InlineData("Champion", "Did you mean 'Champions'?")]
     [InlineData("x", "Name one of: Engaged Visitors, Loyal Visitors, First-time Customers, Recent, Promising, Potential Loyalists, Loyal, Champions, Cannot-lose, At Risk, Falling Asleep.")]
     public void UnknownValue_OfASegment_IsAnError(string segment, string mend) => Assert.Equal(
-        [$"error unknown-value at Rules/r/When: 'segment' is never \"{segment}\". {mend}"], Errors(Cycle(On("a", "b", SegmentFields.Segment.NotEqualTo(segment)))));
+        [$"error unknown-value at rules/r/when: 'segment' is never \"{segment}\". {mend}"], Errors(Cycle(On("a", "b", SegmentFields.Segment.NotEqualTo(segment)))));
 
     [Fact]
     public void UnknownValue_OfAStageOrPhase_IsAnError() => Assert.Equal(
         [
-            "error unknown-value at Rules/r/When: 'stage.current' is never \"A\". Did you mean 'a'?",
-            "error unknown-value at Rules/r/When: 'phase' is never \"retention\". Did you mean 'Retention'?",
+            "error unknown-value at rules/r/when: 'stage.current' is never \"A\". Did you mean 'a'?",
+            "error unknown-value at rules/r/when: 'phase' is never \"retention\". Did you mean 'Retention'?",
         ],
         Errors(Cycle(On("a", "b", StageFields.Current.In("A", "b") | SegmentFields.Phase.EqualTo("retention")))));
 
     [Fact]
     public void EmptySegment_OfScoresThatItsCellsExclude_IsReported() => Assert.Contains(
-        "warning empty-segment at Rules/r/When: The condition of 'r' never holds: no customer of the map 'FivePhase' is segment = \"Champions\" and rfm.r <= 3. "
+        "warning empty-segment at rules/r/when: The condition of 'r' never holds: no customer of the map 'FivePhase' is segment = \"Champions\" and rfm.r <= 3. "
         + "Mend the condition, or take the rule out.",
         Texts(Cycle(On("a", "b", SegmentFields.Segment.EqualTo("Champions") & Fields.RecencyScore.AtMost(3)))));
 
@@ -100,8 +100,8 @@ public class LifecycleAnalysisTests
             r.From("a").To("b").AsTimePasses().When(StageFields.EnteredAt.Within(TimeSpan.FromDays(within)) & Fields.Visits.AtLeast(1));
             if (confirm > 0) r.ConfirmFor(TimeSpan.FromDays(confirm));
         }));
-        Assert.Equal(isReported, ids.Contains("never-due at Rules/r/When"));
-        Assert.Equal(isReported, ids.Contains("dead-end at Stages/a"));
+        Assert.Equal(isReported, ids.Contains("never-due at rules/r/when"));
+        Assert.Equal(isReported, ids.Contains("dead-end at stages/a"));
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public class LifecycleAnalysisTests
         isReported,
         Ids(Cycle(r => r.From("a").To("b").AsTimePasses().ConfirmFor(TimeSpan.FromDays(confirm)).When(
             Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(older)) & Fields.FirstSeenAt.Within(TimeSpan.FromDays(within)))))
-            .Contains("never-due at Rules/r/When"));
+            .Contains("never-due at rules/r/when"));
 
     /// <summary>A new order renews it, so that it can hold for as long as it likes.</summary>
     [Fact]
@@ -124,17 +124,17 @@ public class LifecycleAnalysisTests
     public void NeverDue_OfDatesThatTheConditionIsPast_IsReported(int ticks, bool isReported) => Assert.Equal(
         isReported,
         Ids(Cycle(r => r.From("a").To("b").AsTimePasses().Effective(until: Day.AddDays(30).AddTicks(ticks))
-            .When(Fields.FirstSeenAt.AtLeast(Day) & Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(30))))).Contains("never-due at Rules/r/When"));
+            .When(Fields.FirstSeenAt.AtLeast(Day) & Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(30))))).Contains("never-due at rules/r/when"));
 
     [Fact]
     public void NeverDue_OfDatesThatBeginAfterTheCondition_IsReported() => Assert.Contains(
-        "warning never-due at Rules/r/When: 'r' never fires from 'a'. Its condition can hold only before EffectiveFrom. Shorten what holds it back, or widen the condition.",
+        "warning never-due at rules/r/when: 'r' never fires from 'a'. Its condition can hold only before EffectiveFrom. Shorten what holds it back, or widen the condition.",
         Texts(Cycle(r => r.From("a").To("b").On(Visit).Effective(from: Day.AddDays(30))
             .When(Fields.LastOrderAt.LessThan(Day) & Fields.LastOrderAt.Within(TimeSpan.FromDays(30))))));
 
     [Fact]
     public void ShadowedRule_TriedAfterAWiderOne_IsReported() => Assert.Contains(
-        "warning shadowed-rule at Rules/r: 'r' is always beaten by 'first': tried before it, and true wherever it is. "
+        "warning shadowed-rule at rules/r: 'r' is always beaten by 'first': tried before it, and true wherever it is. "
         + "Give it a higher priority, narrow the other's condition, or take it out.",
         Texts(l => Cycle(On("a", "b", Fields.OrderCount.AtLeast(4)))(l)
             .Rule("first", r => r.From("a").To("b").On(Visit | EventTriggers.Review).When(Fields.OrderCount.AtLeast(2)).Priority(1))));
@@ -152,7 +152,7 @@ public class LifecycleAnalysisTests
             r.From("a").To("b").On(on).When(Fields.OrderCount.AtLeast(first)).Priority(1);
             if (cooldown > 0) r.Cooldown(TimeSpan.FromDays(cooldown));
             if (untilDay > 0) r.Effective(until: Day.AddDays(untilDay));
-        })).Contains("shadowed-rule at Rules/r"));
+        })).Contains("shadowed-rule at rules/r"));
 
     [Theory]
     [InlineData(90, 90, 0, 0, true)]
@@ -163,7 +163,7 @@ public class LifecycleAnalysisTests
     public void ShadowedRule_OnTime_NeedsOneThatIsNotSlower(int first, int second, int firstConfirm, int secondConfirm, bool isReported)
     {
         Assert.Equal(isReported, Ids(l => Cycle(r => Declare(r, second, secondConfirm, "b"))(l)
-            .Stage("c").Rule("ca", OnOther("c", "a")).Rule("first", r => Declare(r.Priority(1), first, firstConfirm, "c"))).Contains("shadowed-rule at Rules/r"));
+            .Stage("c").Rule("ca", OnOther("c", "a")).Rule("first", r => Declare(r.Priority(1), first, firstConfirm, "c"))).Contains("shadowed-rule at rules/r"));
 
         static void Declare(TransitionRuleBuilder rule, int days, int confirm, string to)
         {
@@ -180,7 +180,7 @@ public class LifecycleAnalysisTests
     [Fact]
     public void Overlap_OfOnePriority_NamesAnExample() => Assert.Equal(
         [
-            "warning overlap at Rules/s/Priority: From 'a' on Visit 'r' leads to 'b' and 's' to 'c', and both hold at orders.count = 4. "
+            "warning overlap at rules/s/priority: From 'a' on Visit 'r' leads to 'b' and 's' to 'c', and both hold at orders.count = 4. "
             + "They have one priority, so the ids decide: 'r' wins. Give one of them a higher priority, or conditions that exclude each other.",
         ],
         Texts(Fork(Fields.OrderCount.AtLeast(4), Fields.OrderCount.AtLeast(2))));
@@ -203,12 +203,12 @@ public class LifecycleAnalysisTests
         Ids(l => Cycle(r => r.From("a").To("b").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)) & Fields.OrderCount.AtLeast(3)))(l)
             .Stage("c").Rule("ca", OnOther("c", "a"))
             .Rule("s", r => r.From("a").To("c").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)) & Fields.OrderCount.AtLeast(2))))
-            .Contains("overlap at Rules/s/Priority"));
+            .Contains("overlap at rules/s/priority"));
 
     [Fact]
     public void FlappingPair_OnACommonEvent_IsReported() => Assert.Equal(
         [
-            "warning flapping-pair at Rules/ba: Customers go to and fro between 'a' and 'b': 'ab' leads there and 'ba' back, and both hold at visits.count = 3. "
+            "warning flapping-pair at rules/ba: Customers go to and fro between 'a' and 'b': 'ab' leads there and 'ba' back, and both hold at visits.count = 3. "
             + "Let the conditions exclude each other, or hold customers by MinStay, Cooldown or ConfirmFor.",
         ],
         Texts(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b", Fields.Visits.AtLeast(3))).Rule("ba", On("b", "a", Fields.Visits.AtLeast(2)))));
@@ -228,8 +228,8 @@ public class LifecycleAnalysisTests
         var back = Fields.LastSeenAt.OlderThan(TimeSpan.FromDays(90));
         Assert.Empty(Mixed(Visit, back));
         Assert.Empty(Mixed(EventTriggers.OrderPlaced, Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(365))));
-        Assert.Equal(["flapping-pair at Rules/ba"], Mixed(EventTriggers.MessageSent, back));
-        Assert.Equal(["flapping-pair at Rules/ba"], Mixed(Visit, Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(365))));
+        Assert.Equal(["flapping-pair at rules/ba"], Mixed(EventTriggers.MessageSent, back));
+        Assert.Equal(["flapping-pair at rules/ba"], Mixed(Visit, Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(365))));
 
         static IReadOnlyList<string> Mixed(EventTriggers on, Condition back) => Ids(l => l.Stage("a").Stage("b")
             .Rule("ab", r => r.From("a").To("b").On(on)).Rule("ba", r => r.From("b").To("a").AsTimePasses().When(back)));
@@ -247,7 +247,7 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void WarningsAsErrors_WithAWarning_RefusesTheLifecycle() => Assert.Equal(
-        ["warning dead-end at Stages/only: Whoever comes to 'only' stays for ever: no rule leads away. Mark it terminal, or lead a rule away from it."],
+        ["warning dead-end at stages/only: Whoever comes to 'only' stays for ever: no rule leads away. Mark it terminal, or lead a rule away from it."],
         Errors(l => l.Stage("only").WarningsAsErrors()));
 
     private static void Stay(StageBuilder stage, int days)

@@ -34,26 +34,26 @@ public class LifecycleDefinitionBuilderTests
         Assert.Equal(
             [
                 $"error invalid-id at Stages/ : A stage's id has space around it: ' '. {GoodIds}",
-                "error repeated-id at Stages/a: The stage 'a' is declared twice. Remove or rename one.",
-                $"error invalid-id at Stages/c,d: A stage's id holds a comma, a colon or a control character: \"c,d\". {GoodIds}",
+                "error repeated-id at stages/a: The stage 'a' is declared twice. Remove or rename one.",
+                $"error invalid-id at stages/c,d: A stage's id holds a comma, a colon or a control character: \"c,d\". {GoodIds}",
                 "error unknown-stage at Initial: The stage 'nowhere' is not declared. Declare it, or name one that is declared.",
                 $"error invalid-id at Rules/: A rule's id is empty. {GoodIds}",
-                $"error invalid-id at Rules/x:y: A rule's id holds a comma, a colon or a control character: \"x:y\". {GoodIds}",
-                "error repeated-id at Rules/twice: The rule 'twice' is declared twice. Remove or rename one.",
+                $"error invalid-id at rules/x:y: A rule's id holds a comma, a colon or a control character: \"x:y\". {GoodIds}",
+                "error repeated-id at rules/twice: The rule 'twice' is declared twice. Remove or rename one.",
                 "error missing at Rules//On: The rule is tried on nothing. Name events, or time.",
-                "error missing at Rules/no target/To: The rule leads to no stage. Name the one to which it leads.",
-                "error missing at Rules/no source/From: The rule leads from no stage. Name stages, groups, or any.",
-                "error missing at Rules/no trigger/On: The rule is tried on nothing. Name events, or time.",
-                "error unknown-stage at Rules/unknown stages/To: The stage 'beyond' is not declared. Declare it, or name one that is declared.",
-                "error unknown-stage at Rules/unknown stages/From: The stage 'elsewhere' is not declared. Declare it, or name one that is declared.",
-                "error self-transition at Rules/loop/From: The rule leads from 'b' to itself. Take it out of the sources.",
-                "error missing at Rules/no condition/When: The rule fires as time passes, so it needs a condition. Add one.",
-                "error not-for-time at Rules/event field/When: The rule fires as time passes, when there is no event, but asks for 'event.amount'. Ask for what stays.",
-                "error not-for-time at Rules/event field/When: The rule fires as time passes, when there is no event, but asks for 'event.source'. Ask for what stays.",
-                "error unknown-event at Rules/no event/On: The rule waits for an event that does not exist: 536870912. Name events that do.",
-                "error missing at Rules/empty event/On: The rule waits for no event. Name one, or time.",
-                "error limit-exceeded at Rules/too deep/When: The condition is 9 deep. At most 8: flatten it, or make several rules.",
-                "error limit-exceeded at Rules/too wide/When: The condition has 65 leaves. At most 64: make several rules of it.",
+                "error missing at rules/no target/To: The rule leads to no stage. Name the one to which it leads.",
+                "error missing at rules/no source/From: The rule leads from no stage. Name stages, groups, or any.",
+                "error missing at rules/no trigger/On: The rule is tried on nothing. Name events, or time.",
+                "error unknown-stage at rules/unknown stages/To: The stage 'beyond' is not declared. Declare it, or name one that is declared.",
+                "error unknown-stage at rules/unknown stages/From: The stage 'elsewhere' is not declared. Declare it, or name one that is declared.",
+                "error self-transition at rules/loop/from: The rule leads from 'b' to itself. Take it out of the sources.",
+                "error missing at rules/no condition/When: The rule fires as time passes, so it needs a condition. Add one.",
+                "error not-for-time at rules/event field/When: The rule fires as time passes, when there is no event, but asks for 'event.amount'. Ask for what stays.",
+                "error not-for-time at rules/event field/When: The rule fires as time passes, when there is no event, but asks for 'event.source'. Ask for what stays.",
+                "error unknown-event at rules/no event/On: The rule waits for an event that does not exist: 536870912. Name events that do.",
+                "error missing at rules/empty event/On: The rule waits for no event. Name one, or time.",
+                "error limit-exceeded at rules/too deep/When: The condition is 9 deep. At most 8: flatten it, or make several rules.",
+                "error limit-exceeded at rules/too wide/When: The condition has 65 leaves. At most 64: make several rules of it.",
             ],
             error.Findings.Select(finding => finding.ToString()));
         Assert.Equal("bad", error.Name);
@@ -63,9 +63,9 @@ public class LifecycleDefinitionBuilderTests
     [Fact]
     public void Build_OfRulesThatContradictThemselves_ListsThem() => Assert.Equal(
         [
-            "error contradiction at Rules/two targets/To: The rule leads to several stages: b, c. Make a rule of each.",
-            "error contradiction at Rules/any and some/From: The rule leads from any stage, and names some. Say one or the other.",
-            "error contradiction at Rules/event and time/On: The rule waits for an event and for time. Make two rules of it.",
+            "error contradiction at rules/two targets/To: The rule leads to several stages: b, c. Make a rule of each.",
+            "error contradiction at rules/any and some/From: The rule leads from any stage, and names some. Say one or the other.",
+            "error contradiction at rules/event and time/On: The rule waits for an event and for time. Make two rules of it.",
         ],
         Errors(x => x.Stage("a").Stage("b").Stage("c")
             .Rule("two targets", rule => rule.From("a").To("b").To("c").On(EventTriggers.Visit))
@@ -75,13 +75,13 @@ public class LifecycleDefinitionBuilderTests
     [Fact]
     public void Build_OfMisusedGroups_ListsThem() => Assert.Equal(
         [
-            "error misused-group at Stages/g: 'g' is a group, and has what only a stage can have. Give rank, stay, end and former ids to its stages.",
-            "error unknown-stage at Stages/b/Parent: The stage 'nowhere' is not declared. Declare it, or name one that is declared.",
-            "error misused-group at Stages/h/Parent: 'h' lies within itself. Let the parents end somewhere.",
-            "error misused-group at Stages/i/Parent: 'i' lies within itself. Let the parents end somewhere.",
+            "error misused-group at stages/g: 'g' is a group, and has what only a stage can have. Give rank, stay, end and former ids to its stages.",
+            "error unknown-stage at stages/b/parent: The stage 'nowhere' is not declared. Declare it, or name one that is declared.",
+            "error misused-group at stages/h/parent: 'h' lies within itself. Let the parents end somewhere.",
+            "error misused-group at stages/i/parent: 'i' lies within itself. Let the parents end somewhere.",
             "error misused-group at Initial: 'g' is a group, at which no customer stands. Name one of its stages.",
             "error misused-group at Fallback: 'h' is a group, at which no customer stands. Name one of its stages.",
-            "error misused-group at Rules/r/To: 'g' is a group, at which no customer stands. Name one of its stages.",
+            "error misused-group at rules/r/to: 'g' is a group, at which no customer stands. Name one of its stages.",
         ],
         Errors(x => x
             .Stage("g", 1, g => g.MinStay(Day).Terminal().RenamedFrom("old")).Stage("a", declare: a => a.Parent("g"))
@@ -91,8 +91,8 @@ public class LifecycleDefinitionBuilderTests
     [Fact]
     public void Build_FromTerminalStages_ListsThem() => Assert.Equal(
         [
-            "error leaves-terminal at Rules/r/From: The rule leads away from 'end', which is terminal. Take it out of the sources, or unmark the stage.",
-            "error leaves-terminal at Rules/s/From: The rule leads away from 'end', which is terminal. Take it out of the sources, or unmark the stage.",
+            "error leaves-terminal at rules/r/from: The rule leads away from 'end', which is terminal. Take it out of the sources, or unmark the stage.",
+            "error leaves-terminal at rules/s/from: The rule leads away from 'end', which is terminal. Take it out of the sources, or unmark the stage.",
         ],
         Errors(x => x.Stage("a").Stage("b").Stage("end", declare: end => end.Terminal())
             .Rule("r", rule => rule.From("b", "end").To("a").On(EventTriggers.Visit))
@@ -101,10 +101,10 @@ public class LifecycleDefinitionBuilderTests
     [Fact]
     public void Build_OfLengthsOutOfRange_ListsThem() => Assert.Equal(
         [
-            "error out-of-range at Stages/a/MinStay: 00:00:59 is out of range. Give a length from 1 minute to 36 500 days.",
-            "error out-of-range at Stages/b/MinStay: 36501.00:00:00 is out of range. Give a length from 1 minute to 36 500 days.",
-            "error out-of-range at Rules/r/Cooldown: -1.00:00:00 is out of range. Give a length from 1 minute to 36 500 days.",
-            "error out-of-range at Rules/r/ConfirmFor: 00:00:00.0000001 is out of range. Give a length from 1 minute to 36 500 days.",
+            "error out-of-range at stages/a/minStay: 00:00:59 is out of range. Give a length from 1 minute to 36 500 days.",
+            "error out-of-range at stages/b/minStay: 36501.00:00:00 is out of range. Give a length from 1 minute to 36 500 days.",
+            "error out-of-range at rules/r/cooldown: -1.00:00:00 is out of range. Give a length from 1 minute to 36 500 days.",
+            "error out-of-range at rules/r/confirmFor: 00:00:00.0000001 is out of range. Give a length from 1 minute to 36 500 days.",
         ],
         Errors(x => x.Stage("a", declare: a => a.MinStay(TimeSpan.FromSeconds(59))).Stage("b", declare: b => b.MinStay(36_501 * Day))
             .Rule("r", rule => rule.From("a").To("b").AsTimePasses().When(Some).Cooldown(-Day).ConfirmFor(TimeSpan.FromTicks(1)))));
@@ -126,14 +126,14 @@ public class LifecycleDefinitionBuilderTests
 
     [Fact]
     public void Build_OfCrossedDates_IsRefused() => Assert.Equal(
-        ["error contradiction at Rules/r/EffectiveUntil: The rule ends before it begins to work. Let EffectiveUntil be later than EffectiveFrom."],
+        ["error contradiction at rules/r/effectiveUntil: The rule ends before it begins to work. Let EffectiveUntil be later than EffectiveFrom."],
         Errors(x => x.Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(EventTriggers.Visit).Effective(Days.Day(1), Days.Day(1)))));
 
     [Fact]
     public void Build_OfFormerIdsThatAreTaken_ListsThem() => Assert.Equal(
         [
-            "error contradiction at Stages/a/RenamedFrom: 'b' is still declared. A former id must be gone.",
-            "error contradiction at Stages/c/RenamedFrom: 'old' was renamed to 'a' too. Name one stage that it became.",
+            "error contradiction at stages/a/renamedFrom: 'b' is still declared. A former id must be gone.",
+            "error contradiction at stages/c/renamedFrom: 'old' was renamed to 'a' too. Name one stage that it became.",
         ],
         Errors(x => x.Stage("a", declare: a => a.RenamedFrom("b", "old")).Stage("b").Stage("c", declare: c => c.RenamedFrom("old"))));
 
@@ -145,9 +145,9 @@ public class LifecycleDefinitionBuilderTests
     [Fact]
     public void Build_OfWhatDoesNotFitTheTrigger_ListsIt() => Assert.Equal(
         [
-            "error contradiction at Rules/chain/Chain: The rule fires as time passes, and rules on time follow each other anyway. Leave Chain out.",
-            "error contradiction at Rules/confirm/ConfirmFor: The rule waits for an event, which is over at once. ConfirmFor is for rules on time.",
-            "error not-for-time at Rules/clock/When: The predicate 'clock' depends on time, and nobody can tell when its answer changes. "
+            "error contradiction at rules/chain/chain: The rule fires as time passes, and rules on time follow each other anyway. Leave Chain out.",
+            "error contradiction at rules/confirm/confirmFor: The rule waits for an event, which is over at once. ConfirmFor is for rules on time.",
+            "error not-for-time at rules/clock/when: The predicate 'clock' depends on time, and nobody can tell when its answer changes. "
             + "Ask it in rules on events only, or let it say that it does not depend on time.",
         ],
         Errors(x => x.Stage("a").Stage("b")
@@ -206,7 +206,7 @@ public class LifecycleDefinitionBuilderTests
 
     [Fact]
     public void Build_FromAnyOfASingleStage_LeadsFromNone() => Assert.Equal(
-        ["error missing at Rules/r/From: The rule leads from no stage: there is none but 'a' that is not terminal. Name another source."],
+        ["error missing at rules/r/from: The rule leads from no stage: there is none but 'a' that is not terminal. Name another source."],
         Errors(x => x.Stage("a").Rule("r", rule => rule.FromAny().To("a").On(EventTriggers.Visit))));
 
     [Theory]

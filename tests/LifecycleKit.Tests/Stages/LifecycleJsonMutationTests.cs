@@ -17,7 +17,7 @@ public class LifecycleJsonMutationTests
     ];
 
     private static readonly string[] Tokens =
-        ["", "", "", "", "", "", "", "", "null", "true", "0", "-1", "1e9", "\"\"", "\"*\"", "\"Time\"", "{}", "[]", "{", "}", "[", "]", ",", ":", "\"When\":{},", "\\ud800", "\"format\":1,"];
+        ["", "", "", "", "", "", "", "", "null", "true", "0", "-1", "1e9", "\"\"", "\"*\"", "\"Time\"", "{}", "[]", "{", "}", "[", "]", ",", ":", "\"when\":{},", "\\ud800", "\"format\":1,"];
 
     /// <summary>Those, and lifecycles that use all that there is to say.</summary>
     private static readonly Gen<string> AnyValid = Gen.OneOf(Gen.Elements(Valid), DeclarationGen.Lifecycle.Select(definition => definition.ToJson()));

@@ -9,8 +9,8 @@ namespace LifecycleKit.Tests.Stages;
 /// </summary>
 internal sealed record MalformedCase(string Name, string Json, IReadOnlyList<string> Findings)
 {
-    private const string Stages = """{"a":{},"b":{},"c":{"Parent":"g"},"d":{"Parent":"g"},"g":{},"end":{"Terminal":true}}""";
-    private const string Rule = """{"From":"a","To":"b","On":"Visit"}""";
+    private const string Stages = """{"a":{},"b":{},"c":{"parent":"g"},"d":{"parent":"g"},"g":{},"end":{"terminal":true}}""";
+    private const string Rule = """{"from":"a","to":"b","on":"Visit"}""";
 
     public static IReadOnlyList<MalformedCase> All { get; } =
     [
@@ -35,15 +35,15 @@ internal sealed record MalformedCase(string Name, string Json, IReadOnlyList<str
         {
             "json" => (text, string.Empty),
             "stages" => (Document(text, Rule), "Stages"),
-            "stage" => (Document(Stages.Replace("\"a\":{}", $"\"a\":{text}", StringComparison.Ordinal), Rule), "Stages/a"),
-            "rule" => (Document(Stages, text), "Rules/r"),
-            "when" => (Document(Stages, $$"""{"From":"a","To":"b","On":"Visit","When":{{text}}}"""), "Rules/r/When"),
-            "time" => (Document(Stages, $$"""{"From":"a","To":"b","On":"Time","When":{{text}}}"""), "Rules/r/When"),
+            "stage" => (Document(Stages.Replace("\"a\":{}", $"\"a\":{text}", StringComparison.Ordinal), Rule), "stages/a"),
+            "rule" => (Document(Stages, text), "rules/r"),
+            "when" => (Document(Stages, $$"""{"from":"a","to":"b","on":"Visit","when":{{text}}}"""), "rules/r/when"),
+            "time" => (Document(Stages, $$"""{"from":"a","to":"b","on":"Time","when":{{text}}}"""), "rules/r/when"),
             _ => throw new InvalidDataException($"{name}: there is no '{kind}'."),
         };
         return new(name, json, findings == "-" ? [] : findings.Replace("~", place, StringComparison.Ordinal).Split("; "));
     }
 
     private static string Document(string stages, string rule) =>
-        $$"""{"format":1,"Name":"x","Initial":"a","Stages":{{stages}},"Rules":{"r":{{rule}} } }""";
+        $$"""{"format":1,"name":"x","initial":"a","stages":{{stages}},"rules":{"r":{{rule}} } }""";
 }

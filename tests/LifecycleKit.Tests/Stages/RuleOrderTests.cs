@@ -86,7 +86,7 @@ public class RuleOrderTests
         var tick = StageFields.EnteredAt.OlderThan(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
         var error = Assert.Throws<LifecycleDefinitionException>(() => Compile(OnTime("forth", "A", "B", tick), OnTime("back", "B", "A", tick)));
         Assert.Equal(
-            ["out-of-range Rules/forth/When", "out-of-range Rules/back/When"],
+            ["out-of-range rules/forth/when", "out-of-range rules/back/when"],
             error.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => $"{finding.Id} {finding.Place}"));
     }
 

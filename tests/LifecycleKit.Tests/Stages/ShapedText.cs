@@ -6,16 +6,16 @@ namespace LifecycleKit.Tests.Stages;
 /// <summary>Writes random JSON of the shape of a lifecycle: mostly such as could be right, now and then such as could not.</summary>
 internal sealed class ShapedText(int seed)
 {
-    private static readonly string[] Operators = [.. Enum.GetNames<ConditionOperator>()];
+    private static readonly string[] Operators = [.. Enum.GetValues<ConditionOperator>().Select(FieldOperators.NameOf)];
 
     private static readonly Dictionary<string, string[]> Words = new()
     {
-        ["Name"] = ["x", "shop", ""], ["Initial"] = ["a", "a", "a", "b"], ["Fallback"] = ["b", "a", ""], ["Parent"] = ["g", "", "h"], ["RenamedFrom"] = ["old", "x, y", ""],
-        ["From"] = ["a", "b", "*", "a, c", "g", "b,c"], ["To"] = ["a", "b", "c"], ["On"] = ["Visit", "OrderPlaced", "Time", "Time", "Any, Visit", "AnyOrderChange"],
-        ["MinStay"] = ["7d", "1m", ""], ["Cooldown"] = ["14d", "36h"], ["ConfirmFor"] = ["1d", ""], ["EffectiveFrom"] = ["2026-01-01", ""],
-        ["EffectiveUntil"] = ["2027-01-01T00:00:00+02:00", "2026-06-01"], ["OlderThan"] = ["90d", "1d12h", "1ticks"], ["Within"] = ["30m", "45s"],
-        ["Predicate"] = ["is-vip"],
-        ["Field"] = ["orders.count", "revenue.net", "lastOrderAt", "lastSeenAt", "contact.email", "stage.current", "trait.plan", "trait.staff", "trait.born"],
+        ["name"] = ["x", "shop", ""], ["initial"] = ["a", "a", "a", "b"], ["fallback"] = ["b", "a", ""], ["parent"] = ["g", "", "h"], ["renamedFrom"] = ["old", "x, y", ""],
+        ["from"] = ["a", "b", "*", "a, c", "g", "b,c"], ["to"] = ["a", "b", "c"], ["on"] = ["Visit", "OrderPlaced", "Time", "Time", "Any, Visit", "AnyOrderChange"],
+        ["minStay"] = ["7d", "1m", ""], ["cooldown"] = ["14d", "36h"], ["confirmFor"] = ["1d", ""], ["effectiveFrom"] = ["2026-01-01", ""],
+        ["effectiveUntil"] = ["2027-01-01T00:00:00+02:00", "2026-06-01"], ["olderThan"] = ["90d", "1d12h", "1ticks"], ["within"] = ["30m", "45s"],
+        ["predicate"] = ["is-vip"],
+        ["field"] = ["orders.count", "revenue.net", "lastOrderAt", "lastSeenAt", "contact.email", "stage.current", "trait.plan", "trait.staff", "trait.born"],
     };
 
     private readonly Random _random = new(seed);
@@ -32,28 +32,28 @@ internal sealed class ShapedText(int seed)
             JsonKind.Flag => Pick("true", "false"),
             JsonKind.Scalar => Pick("1", "2.50", "\"1\"", "0", "true", "\"2026-01-01\"", "\"a\"", "3"),
             JsonKind.List => $"[{string.Join(',', Enumerable.Range(0, _random.Next(depth > 4 ? 0 : 1, 4)).Select(_ => Value(member, shape.Part!, depth + 1)))}]",
-            JsonKind.Map when member == "Stages" =>
-                $$"""{"a":{{Value("", shape.Part!, 1)}},"b":{{Value("", shape.Part!, 1)}},"c":{"Parent":"g"},"g":{},"h":{},"i":{"Parent":"h"} }""",
+            JsonKind.Map when member == "stages" =>
+                $$"""{"a":{{Value("", shape.Part!, 1)}},"b":{{Value("", shape.Part!, 1)}},"c":{"parent":"g"},"g":{},"h":{},"i":{"parent":"h"} }""",
             JsonKind.Map => $"{{{string.Join(',', Enumerable.Range(0, _random.Next(0, 4)).Select(i => $"\"r{i}\":{Rule(shape.Part!)}"))}}}",
-            _ when shape == ConditionShape.Condition => Condition(shape, depth),
-            _ when shape.Find("Min") is not null => """{"Min":1,"Max":5}""",
+            _ when shape.Find("olderThan") is not null => Condition(shape, depth),
+            _ when shape.Find("min") is not null => """{"min":1,"max":5}""",
             _ => $"{{{Members(shape.Members.Where(_ => OneOf(4)))}}}",
         };
     }
 
     private string Rule(JsonShape shape) =>
-        $"{{{Members(shape.Members.Where(x => x.Name is "From" or "To" or "On" || (x.Name == "When" && !OneOf(4)) || OneOf(12)))}}}";
+        $"{{{Members(shape.Members.Where(x => x.Name is "from" or "to" or "on" || (x.Name == "when" && !OneOf(4)) || OneOf(12)))}}}";
 
     private string Condition(JsonShape shape, int depth)
     {
         var isLeaf = depth > 6 || _random.Next(3) > 0;
-        var names = OneOf(100) ? [Pick(Operators), Pick("All", "Field", "Predicate")]
-            : isLeaf ? OneOf(8) ? ["Predicate"] : new[] { "Field", Pick(Operators) }
-            : [Pick("All", "Any", "Not")];
+        var names = OneOf(100) ? [Pick(Operators), Pick("all", "field", "predicate")]
+            : isLeaf ? OneOf(8) ? ["predicate"] : new[] { "field", Pick(Operators) }
+            : [Pick("all", "any", "not")];
         return $"{{{Members(shape.Members.Where(x => names.Contains(x.Name)), depth)}}}";
     }
 
-    private string Members(IEnumerable<(string Name, JsonShape Shape)> members, int depth = 0) =>
+    private string Members(IEnumerable<JsonMember> members, int depth = 0) =>
         string.Join(',', members.Select(x => $"\"{(OneOf(300) ? x.Name.ToUpperInvariant() : x.Name)}\":{Value(x.Name, x.Shape, depth + 1)}"));
 
     private bool OneOf(int count) => _random.Next(count) == 0;

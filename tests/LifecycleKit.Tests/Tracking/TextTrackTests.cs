@@ -24,7 +24,7 @@ public class TextTrackTests
     {
         var options = new LifecycleOptions { ReportingCurrency = "euro" }.AddTrack("empty", new LifecycleDefinitionOptions()).AddTrackFromJson("torn", "{");
         var error = Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options));
-        foreach (var place in (string[])["ReportingCurrency", "missing at Tracks/empty/Initial", "missing at Tracks/empty/Stages", "malformed-json at Tracks/torn"])
+        foreach (var place in (string[])["ReportingCurrency", "missing at tracks/empty/initial", "missing at tracks/empty/stages", "malformed-json at tracks/torn"])
             Assert.Contains(place, error.Message, StringComparison.Ordinal);
         Assert.Equal(["empty", "torn"], options.Tracks);
     }
@@ -50,7 +50,7 @@ public class TextTrackTests
         var options = new LifecycleOptions().AddTrack("journey", lifecycle);
         var setup = new TrackerSetup();
         var result = setup.Publish(options);
-        Assert.Equal((true, "Tracks/journey/Stages/island"), (result.IsPublished, result.Findings[0].Place));
+        Assert.Equal((true, "tracks/journey/stages/island"), (result.IsPublished, result.Findings[0].Place));
 
         options.WarningsAsErrors = true;
         result = setup.Publish(options);

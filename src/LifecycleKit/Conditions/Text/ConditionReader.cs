@@ -13,6 +13,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, List<Finding> findi
 
     private Condition? Read(ConditionOptions? options, string place, int depth)
     {
+        if (FindingList.IsFull(findings)) return null;
         if (depth > MostDepth)
         {
             Error(FindingIds.LimitExceeded, place, $"The condition is more than {MostDepth} deep.", "Flatten it.");
@@ -22,14 +23,14 @@ internal sealed class ConditionReader(Vocabulary vocabulary, List<Finding> findi
         options ??= new ConditionOptions();
         var operators = LeafText.Of(options, place);
         var read = new List<Condition?>();
-        if (options.All is { } all) read.Add(Combine(all, $"{place}/All", depth, Condition.All));
-        if (options.Any is { } any) read.Add(Combine(any, $"{place}/Any", depth, Condition.Any));
-        if (options.Not is { } not) read.Add(Read(not, $"{place}/Not", depth + 1) is { } part ? !part : null);
-        if (!string.IsNullOrEmpty(options.Predicate)) read.Add(FindPredicate(options.Predicate, $"{place}/Predicate"));
+        if (options.All is { } all) read.Add(Combine(all, $"{place}/all", depth, Condition.All));
+        if (options.Any is { } any) read.Add(Combine(any, $"{place}/any", depth, Condition.Any));
+        if (options.Not is { } not) read.Add(Read(not, $"{place}/not", depth + 1) is { } part ? !part : null);
+        if (!string.IsNullOrEmpty(options.Predicate)) read.Add(FindPredicate(options.Predicate, $"{place}/predicate"));
         if (operators.Count > 0 || !string.IsNullOrEmpty(options.Field)) read.Add(_leaves.Read(options, operators, place));
         if (read is [var only]) return only;
-        if (read.Count == 0) Error(FindingIds.Missing, place, "The condition says nothing.", "Give a field and an operator, All, Any, Not or Predicate.");
-        else Error(FindingIds.OneOperator, place, "The condition says several things at once.", "Join them by All or Any.");
+        if (read.Count == 0) Error(FindingIds.Missing, place, "The condition says nothing.", "Give a field and an operator, all, any, not or predicate.");
+        else Error(FindingIds.OneOperator, place, "The condition says several things at once.", "Join them by all or any.");
         return null;
     }
 
@@ -43,8 +44,10 @@ internal sealed class ConditionReader(Vocabulary vocabulary, List<Finding> findi
     private Condition? FindPredicate(string name, string place)
     {
         if (vocabulary.FindPredicate(name) is { } predicate) return Condition.Predicate(predicate);
-        var hint = Nearest.Hint(name, vocabulary.Predicates.Select(other => other.Name), "Name one that the vocabulary has, or add it there.");
-        Error(FindingIds.UnknownPredicate, place, $"There is no predicate '{name}'.", hint);
+        var hint = Nearest.Hint(
+            name, vocabulary.Predicates.Select(other => other.Name),
+            "Use the name of an existing predicate, or add your own: AddPredicate<T>() after AddLifecycle, or With(…) of the vocabulary.", findings);
+        Error(FindingIds.UnknownPredicate, place, $"There is no predicate '{Finding.Shown(name)}'.", hint);
         return null;
     }
 

@@ -32,7 +32,7 @@ internal static class ConditionText
     public static string Number(decimal value) =>
         value == 0 ? "0" : value.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    public static string Instant(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string Instant(long ticks) => InstantText.Write(ticks);
 
     /// <summary>An id as it is where it cannot be mistaken for anything else, otherwise quoted.</summary>
     public static string Name(string id) => id.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? id : Quoted(id);
@@ -42,9 +42,6 @@ internal static class ConditionText
         var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
         return $"\"{escaped.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\"";
     }
-
-    /// <summary>The text with its control characters as spaces.</summary>
-    public static string OneLine(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
 
     /// <summary>A length of time such as 90d, 1d12h or 30s; what is smaller than a second is given in ticks.</summary>
     public static string Duration(long ticks)

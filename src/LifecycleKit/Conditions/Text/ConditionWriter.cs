@@ -13,6 +13,10 @@ internal static class ConditionWriter
         _ => WriteLeaf((LeafCondition)condition),
     };
 
+    /// <summary>The fields that conditions ask for with their types, which the text of the conditions does not say.</summary>
+    public static IEnumerable<string> Types(IEnumerable<Condition?> conditions) =>
+        conditions.SelectMany(condition => condition?.Fields() ?? []).Select(field => $"{field.Name}:{field.Type}");
+
     private static List<ConditionOptions> WriteParts(CombinedCondition combined) => [.. combined.Parts.ToArray().Select(Write)];
 
     private static ConditionOptions WriteLeaf(LeafCondition leaf)

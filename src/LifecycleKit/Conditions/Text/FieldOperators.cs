@@ -1,3 +1,4 @@
+using System.Text.Json;
 using static LifecycleKit.Conditions.ConditionOperator;
 
 namespace LifecycleKit.Conditions;
@@ -5,6 +6,9 @@ namespace LifecycleKit.Conditions;
 /// <summary>Which operators each type of field takes in text.</summary>
 internal static class FieldOperators
 {
+    /// <summary>The member that an operator is in JSON, such as <c>olderThan</c>.</summary>
+    public static string NameOf(ConditionOperator op) => JsonNamingPolicy.CamelCase.ConvertName(op.ToString());
+
     /// <summary>The operators of a type, in their own order.</summary>
     public static IReadOnlyList<ConditionOperator> Of(FieldType type) => type switch
     {

@@ -10,11 +10,11 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
     /// <returns>The leaf; null when something is wrong with it, which then is found.</returns>
     public Condition? Read(ConditionOptions options, IReadOnlyList<LeafText> given, string place)
     {
-        var field = FindField(options.Field, $"{place}/Field");
+        var field = FindField(options.Field, $"{place}/field");
         if (given.Count != 1)
         {
-            var operators = given.Count == 0 ? "no operator" : $"several operators: {string.Join(", ", given.Select(one => one.Operator))}";
-            Error(FindingIds.OneOperator, place, $"The field is given {operators}.", "Give it one; join several conditions by All or Any.");
+            var operators = given.Count == 0 ? "no operator" : $"several operators: {string.Join(", ", given.Select(one => FieldOperators.NameOf(one.Operator)))}";
+            Error(FindingIds.OneOperator, place, $"The field is given {operators}.", "Give it one; join several conditions by all or any.");
             return null;
         }
 
@@ -34,18 +34,27 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
         var field = vocabulary.FindField(name);
         if (field is null)
         {
-            var hint = Nearest.Hint(name, vocabulary.Fields.Select(other => other.Name), "Name one that the vocabulary has, or add it there.");
-            Error(FindingIds.UnknownField, place, $"There is no field '{name}'.", hint);
+            var hint = Nearest.Hint(name, vocabulary.Fields.Select(other => other.Name), HowToAdd(name), findings);
+            Error(FindingIds.UnknownField, place, $"There is no field '{Finding.Shown(name)}'.", hint);
         }
 
         return field;
+    }
+
+    private static string HowToAdd(string name)
+    {
+        const string Prefix = "trait.";
+        if (!name.StartsWith(Prefix, StringComparison.Ordinal) || name.Length > 100)
+            return "Use the name of an existing field, or add your own: AddFields(…) after AddLifecycle, or With(…) of the vocabulary.";
+        var trait = $"Fields.TextTrait({ConditionText.Quoted(name[Prefix.Length..])})";
+        return $"Add the trait, with its type: AddFields({trait}) after AddLifecycle, or With({trait}) of the vocabulary.";
     }
 
     private bool Suits(Field field, LeafText leaf)
     {
         var operators = FieldOperators.Of(field.Type);
         if (operators.Contains(leaf.Operator)) return true;
-        Error(FindingIds.TypeMismatch, leaf.Place, $"'{field.Name}' is of type {field.Type}, which {leaf.Operator} cannot judge.", $"Use {string.Join(", ", operators)}.");
+        Error(FindingIds.TypeMismatch, leaf.Place, $"'{field.Name}' is of type {field.Type}, to which {FieldOperators.NameOf(leaf.Operator)} does not apply.", $"Use {string.Join(", ", operators.Select(FieldOperators.NameOf))}.");
         return false;
     }
 
@@ -114,7 +123,7 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
 
         if (values.Count < leaf.Operands.Count) return null;
         if (leaf.Operator != ConditionOperator.Between || values[0].CompareTo(values[1]) <= 0) return [.. values];
-        Error(FindingIds.Contradiction, leaf.Place, "Min is greater than Max.", "Swap them.");
+        Error(FindingIds.Contradiction, leaf.Place, "min is greater than max.", "Swap them.");
         return null;
     }
 

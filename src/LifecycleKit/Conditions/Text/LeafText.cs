@@ -14,22 +14,28 @@ internal sealed record LeafText(ConditionOperator Operator, string Place, IReadO
         One(ConditionOperator.Lt, options.Lt);
         One(ConditionOperator.Lte, options.Lte);
         if (options.Between is { } between)
-            given.Add(new(ConditionOperator.Between, $"{place}/Between", [($"{place}/Between/Min", between.Min), ($"{place}/Between/Max", between.Max)]));
+            given.Add(new(ConditionOperator.Between, $"{place}/between", [($"{place}/between/min", between.Min), ($"{place}/between/max", between.Max)]));
         Several(ConditionOperator.In, options.In);
         Several(ConditionOperator.NotIn, options.NotIn);
-        if (options.Exists is not null) given.Add(new(ConditionOperator.Exists, $"{place}/Exists", []));
+        if (options.Exists is not null) given.Add(new(ConditionOperator.Exists, $"{place}/exists", []));
         One(ConditionOperator.OlderThan, options.OlderThan);
         One(ConditionOperator.Within, options.Within);
         return given;
 
         void One(ConditionOperator op, string? text)
         {
-            if (text is not null) given.Add(new(op, $"{place}/{op}", [($"{place}/{op}", text)]));
+            if (text is not null) Add(op, there => [(there, text)]);
         }
 
         void Several(ConditionOperator op, List<string>? texts)
         {
-            if (texts is not null) given.Add(new(op, $"{place}/{op}", [.. texts.Select((text, i) => ($"{place}/{op}/{i}", (string?)text))]));
+            if (texts is not null) Add(op, there => [.. texts.Select((text, i) => ($"{there}/{i}", (string?)text))]);
+        }
+
+        void Add(ConditionOperator op, Func<string, IReadOnlyList<(string Place, string? Text)>> operands)
+        {
+            var there = $"{place}/{FieldOperators.NameOf(op)}";
+            given.Add(new(op, there, operands(there)));
         }
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace LifecycleKit.Conditions;
 
 /// <summary>A value in JSON that may be a string, a number or a boolean, kept as its text.</summary>
-internal sealed class ScalarConverter : JsonConverter<string>
+internal sealed class ScalarConverter : JsonConverter<string>, IScalarConverter
 {
     /// <summary>Longer numbers do not survive every reader of JSON.</summary>
     private const int MostDigits = 15;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace LifecycleKit.Conditions;
 
 /// <summary>A list of values in JSON, each of which may be a string, a number or a boolean.</summary>
-internal sealed class ScalarListConverter : JsonConverter<List<string>>
+internal sealed class ScalarListConverter : JsonConverter<List<string>>, IScalarConverter
 {
     public override List<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

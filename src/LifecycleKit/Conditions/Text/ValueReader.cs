@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LifecycleKit.Conditions;
 
 /// <summary>Reads values in text. Each method finds what is wrong with its text, and then says false.</summary>
@@ -7,20 +5,11 @@ internal sealed class ValueReader(List<Finding> findings)
 {
     private const int MostNames = 256;
 
-    private static readonly string[] InstantFormats =
-    [
-        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
-    ];
-
     public bool TryNumber(string text, string place, out decimal value) => TryTake(
-        DecimalText.Read(text), text, place, "is no number, or has more than 28 digits", "Write digits with a point at most, such as 12.5.", out value);
+        DecimalText.Read(text), text, place, "is not a number, or has more than 28 digits", "Write digits with a point at most, such as 12.5.", out value);
 
-    public bool TryInstant(string text, string place, out DateTimeOffset value)
-    {
-        var isRead = DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
-        return TryTake(
-            isRead ? instant : null, text, place, "is no instant", "Write a date, or an instant with its offset such as 2026-11-01T09:30:00Z.", out value);
-    }
+    public bool TryInstant(string text, string place, out DateTimeOffset value) =>
+        TryTake(InstantText.Read(text), text, place, "is not an instant", InstantText.Mend, out value);
 
     public bool TryFlag(string text, string place, out bool value)
     {
@@ -30,7 +19,7 @@ internal sealed class ValueReader(List<Finding> findings)
 
     public bool TryDuration(string text, string place, out TimeSpan value)
     {
-        if (!TryTake(DurationText.Read(text), text, place, "is no length of time", "Write days, hours, minutes and seconds such as 90d or 1d12h.", out value))
+        if (!TryTake(DurationText.Read(text), text, place, "is not a length of time", "Write days, hours, minutes and seconds such as 90d or 1d12h.", out value))
             return false;
         if (value > TimeSpan.Zero && value.Ticks <= Age.MostTicks) return true;
         Error(FindingIds.OutOfRange, place, $"{Shown(text)} is out of range.", "Give a length above 0 and up to 36 500 days.");
@@ -75,7 +64,7 @@ internal sealed class ValueReader(List<Finding> findings)
         return read is not null;
     }
 
-    private static string Shown(string text) => ConditionText.Quoted(text.Length <= 100 ? text : $"{text[..100]}…");
+    private static string Shown(string text) => ConditionText.Quoted(Finding.Shown(text));
 
     private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
 }

@@ -24,7 +24,7 @@ internal static class MetricReportJson
         var options = report.Options;
         json.WriteStartObject();
         json.WriteNumber("format", Format);
-        json.WriteString("time_zone", options.TimeZone.Id);
+        json.WriteString("timeZone", options.TimeZone.Id);
         Write(json, "period", options.Period);
         if (options.Comparison is { } comparison) Write(json, "comparison", comparison);
 
@@ -48,9 +48,9 @@ internal static class MetricReportJson
         json.WriteNumber("dormant", month.Dormant);
         json.WriteNumber("active", month.Active);
         json.WriteNumber("orders", month.Orders);
-        json.WriteNumber("net_revenue", ScaledDecimal.Normalize(month.NetRevenue));
-        if (month.QuickRatio.ToEstimate().TryGetValue(out var quick)) json.WriteNumber("quick_ratio", quick);
-        else json.WriteNull("quick_ratio");
+        json.WriteNumber("netRevenue", ScaledDecimal.Normalize(month.NetRevenue));
+        if (month.QuickRatio.ToEstimate().TryGetValue(out var quick)) json.WriteNumber("quickRatio", quick);
+        else json.WriteNull("quickRatio");
         json.WriteEndObject();
     }
 

@@ -9,11 +9,11 @@ internal static class NeverChosenPlays
     public static IEnumerable<Finding> Of(Playbook book)
     {
         if (book.Control is { BasisPoints: SubjectBucket.Count })
-            yield return Warning("Control", "The universal control group holds everybody back from every play.", "Make it smaller.");
+            yield return Warning("control", "The universal control group holds everybody back from every play.", "Make it smaller.");
         foreach (var play in book.Plays)
         {
             if (play.Experiment is not null && book.ExperimentOf(play).Find(play.Arm!)!.BasisPoints == 0)
-                yield return Warning($"Plays/{play.Key}/Arm", $"Nobody gets '{play.Key}': the arm '{play.Arm}' of '{play.Experiment}' has no share.", "Give it one, or take the play out.");
+                yield return Warning($"plays/{play.Key}/arm", $"Nobody gets '{play.Key}': the arm '{play.Arm}' of '{play.Experiment}' has no share.", "Give it one, or take the play out.");
         }
     }
 
@@ -22,7 +22,7 @@ internal static class NeverChosenPlays
         from play in book.Plays
         where play.Experiment is not null && book.ExperimentOf(play).To is { } to && asOf >= to
         select Warning(
-            $"Plays/{play.Key}/Experiment",
+            $"plays/{play.Key}/experiment",
             $"Nobody gets '{play.Key}' any more: the experiment '{play.Experiment}' ended at {ConditionText.Instant(book.ExperimentOf(play).To!.Value.UtcTicks)}.",
             "Take the play out, or out of the experiment.");
 

@@ -38,14 +38,14 @@ public sealed partial class Playbook
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
     public PlaybookCoverage CoverageOf(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) => new(this, Named(tracks), segments);
 
-    private Finding[] Check(PlaybookTrack[] tracks, SegmentMap? segments, DateTimeOffset? asOf)
+    private IReadOnlyList<Finding> Check(PlaybookTrack[] tracks, SegmentMap? segments, DateTimeOffset? asOf)
     {
-        var findings = PlaybookNames.Problems(this, tracks, segments).ToList();
+        var findings = PlaybookNames.Problems(this, tracks, segments).Take(FindingList.Most).ToList();
         // A name that does not exist excludes everything, which would only say the same again.
         if (!findings.Exists(finding => finding.Severity == FindingSeverity.Error)) findings.AddRange(PlaybookNames.NeverHolding(this, tracks, segments));
         if (asOf is { } at) findings.AddRange(NeverChosenPlays.Ended(this, at));
         findings.AddRange(UncoveredCells.Of(new PlaybookCoverage(this, tracks, segments)));
-        return [.. findings.OrderByDescending(finding => finding.Severity)];
+        return FindingList.Listed(findings);
     }
 
     private static PlaybookTrack[] Named(IEnumerable<LifecycleDefinition> tracks)

@@ -29,7 +29,7 @@ internal static class PlaybookAnalysis
         where region.IsEmpty
         select Finding.Warning(
             region.IsConflictOfBond ? FindingIds.EmptySegment : FindingIds.NeverHolds,
-            $"Plays/{play.Key}/When",
+            $"plays/{play.Key}/when",
             $"The condition of '{play.Key}' never holds: {region.Conflict ?? "it contradicts itself"}.",
             "Mend the condition, or take the play out.");
 }

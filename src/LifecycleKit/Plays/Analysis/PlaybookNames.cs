@@ -12,18 +12,18 @@ internal static class PlaybookNames
         string[] names = [.. segments?.Segments.Select(segment => segment.Name) ?? []];
         foreach (var play in book.Plays)
         {
-            var place = $"Plays/{play.Key}";
+            var place = $"plays/{play.Key}";
             foreach (var stage in play.Stages)
-                if (OfStage(stage, $"{place}/Stages", tracks) is { } finding) yield return finding;
+                if (OfStage(stage, $"{place}/stages", tracks) is { } finding) yield return finding;
             foreach (var segment in play.Segments.Except(names, StringComparer.Ordinal))
             {
                 yield return Finding.Error(
-                    FindingIds.UnknownSegment, $"{place}/Segments", $"There is no segment {ConditionText.Quoted(segment)}.",
+                    FindingIds.UnknownSegment, $"{place}/segments", $"There is no segment {ConditionText.Quoted(Finding.Shown(segment))}.",
                     Nearest.Hint(segment, names, names.Length == 0 ? "Check the playbook with a map of segments." : $"Name one of: {string.Join(", ", names)}."));
             }
 
             if (play.When is null || tracks.Count == 0) continue;
-            foreach (var finding in KnownValues.Problems(play.When, $"{place}/When", [.. tracks[0].Definition.Stages.Select(stage => stage.Id)])) yield return finding;
+            foreach (var finding in KnownValues.Problems(play.When, $"{place}/when", [.. tracks[0].Definition.Stages.Select(stage => stage.Id)])) yield return finding;
         }
     }
 
@@ -44,7 +44,7 @@ internal static class PlaybookNames
 
             if (!region.IsEmpty) continue;
             yield return Finding.Warning(
-                FindingIds.NeverChosen, $"Plays/{play.Key}/When",
+                FindingIds.NeverChosen, $"plays/{play.Key}/when",
                 $"The condition of '{play.Key}' excludes the stages or segments that it is for: {region.Conflict ?? "it contradicts them"}.",
                 "Correct the condition, the stages or the segments.");
         }

@@ -25,7 +25,7 @@ internal static class ShadowedPlays
                 left -= cost;
                 if (!regions[loser].IsWithin(regions[winner])) continue;
                 yield return Finding.Warning(
-                    FindingIds.ShadowedPlay, $"Plays/{loser.Key}",
+                    FindingIds.ShadowedPlay, $"plays/{loser.Key}",
                     $"'{loser.Key}' is always beaten by '{winner.Key}': of higher priority on the same channel, and for everybody for whom it is.",
                     "Give it a higher priority, narrow or cap the other, or take it out.");
                 break;

@@ -16,7 +16,7 @@ internal static class UncoveredCells
                    group stage.Key by (stage.Key.Track, Segments: segments) into alike
                    select $"{string.Join(", ", alike.Select(key => key.Stage))} of '{alike.Key.Track}' ({alike.Key.Segments})";
         yield return Finding.Warning(
-            FindingIds.UncoveredCell, "Plays", FormattableString.Invariant($"No play is for {count} of {coverage.Cells.Length} cells: {string.Join("; ", rows)}."),
+            FindingIds.UncoveredCell, "plays", FormattableString.Invariant($"No play is for {count} of {coverage.Cells.Length} cells: {string.Join("; ", rows)}."),
             "Widen a play, or declare one for all.");
     }
 }

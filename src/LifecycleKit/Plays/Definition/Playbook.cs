@@ -33,7 +33,7 @@ public sealed partial class Playbook
         _stagesOfTrack = Plays.SelectMany(play => play.Stages).Select(stage => StageName.Parse(stage).Track).OfType<string>().Distinct(StringComparer.Ordinal)
             .ToFrozenDictionary(track => track, track => new PlayMasks(Plays, play => StagesOf(play, track)), StringComparer.Ordinal);
         _segments = new PlayMasks(Plays, play => play.Segments);
-        ContentHash = TextDigest.Of(ToJson());
+        ContentHash = PlaybookJson.Hash(this);
         Warnings = [.. PlaybookAnalysis.Of(this)];
     }
 
@@ -44,7 +44,7 @@ public sealed partial class Playbook
         (_channelCaps, _quiet) = (source._channelCaps, source._quiet);
         (_stages, _stagesOfTrack, _segments) = (source._stages, source._stagesOfTrack, source._segments);
         _experiments = experiments.ToFrozenDictionary(experiment => experiment.Key, StringComparer.Ordinal);
-        ContentHash = TextDigest.Of(ToJson());
+        ContentHash = PlaybookJson.Hash(this);
         Warnings = [.. PlaybookAnalysis.Of(this)];
     }
 
@@ -66,7 +66,10 @@ public sealed partial class Playbook
     /// <summary>What is suspicious in it by itself, though it works; empty when nothing is. <see cref="Check(IEnumerable{Stages.LifecycleDefinition}, Segments.SegmentMap?, DateTimeOffset?)"/> says more.</summary>
     public IReadOnlyList<Finding> Warnings { get; }
 
-    /// <summary>SHA-256 of <see cref="ToJson"/> in upper-case hex: equal for playbooks that say the same, wherever they come from.</summary>
+    /// <summary>
+    /// The hash of what it says, 64 digits of upper-case hex: equal for playbooks that decide alike, whether they come from C#, JSON or options. The name, the goals of
+    /// its plays, the order of declaration, and defaults that are spelled out do not change it.
+    /// </summary>
     public string ContentHash { get; }
 
     /// <summary>Declares a playbook.</summary>

@@ -19,62 +19,62 @@ internal static class PlaybookCheck
     public static List<Finding> Of(PlaybookBuilder declared)
     {
         var findings = new List<Finding>();
-        if (string.IsNullOrWhiteSpace(declared.Name)) findings.Add(Finding.Error(FindingIds.InvalidId, "Name", "The playbook has no name.", "Give it one."));
-        if (declared.Plays.Count == 0) findings.Add(Finding.Error(FindingIds.Missing, "Plays", "The playbook has no play.", "Declare one."));
-        CheckCount(declared.Plays.Count, MostPlays, "Plays", findings);
-        CheckCaps(declared.OverallCaps, "Caps", findings);
+        if (string.IsNullOrWhiteSpace(declared.Name)) findings.Add(Finding.Error(FindingIds.InvalidId, "name", "The playbook has no name.", "Give it one."));
+        if (declared.Plays.Count == 0) findings.Add(Finding.Error(FindingIds.Missing, "plays", "The playbook has no play.", "Declare one."));
+        CheckCount(declared.Plays.Count, MostPlays, "plays", findings);
+        CheckCaps(declared.OverallCaps, "caps", findings);
         foreach (var (channel, cap) in declared.ChannelCaps)
         {
-            CheckChannel(channel, $"Channels/{channel}/Caps", findings);
-            CheckCaps([cap], $"Channels/{channel}/Caps", findings);
+            CheckChannel(channel, $"channels/{channel}/caps", findings);
+            CheckCaps([cap], $"channels/{channel}/caps", findings);
         }
 
         var quiet = Channels.None;
         foreach (var (channels, hours) in declared.Quiet)
         {
             if (channels == Channels.None || (channels & ~Channels.All) != 0 || !hours.Exist)
-                findings.Add(Finding.Error(FindingIds.OutOfRange, "Channels", $"Quiet hours on '{channels}' are none.", "Name at least one channel, and hours by QuietHours.Between."));
+                findings.Add(Finding.Error(FindingIds.OutOfRange, "channels", $"Quiet hours on '{channels}' are none.", "Name at least one channel, and hours by QuietHours.Between."));
             if ((quiet & channels) != 0)
-                findings.Add(Finding.Error(FindingIds.Contradiction, "Channels", $"'{quiet & channels}' has two sets of quiet hours.", "Give each channel one."));
+                findings.Add(Finding.Error(FindingIds.Contradiction, "channels", $"'{quiet & channels}' has two sets of quiet hours.", "Give each channel one."));
             quiet |= channels;
         }
 
         foreach (var repeated in declared.Experiments.GroupBy(experiment => experiment.Key, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            findings.Add(Finding.Error(FindingIds.RepeatedId, $"Experiments/{repeated.Key}", $"There are two experiments '{repeated.Key}'.", "Give each a key of its own."));
+            findings.Add(Finding.Error(FindingIds.RepeatedId, $"experiments/{repeated.Key}", $"There are two experiments '{repeated.Key}'.", "Give each a key of its own."));
         foreach (var repeated in declared.Plays.GroupBy(play => play.Key, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            findings.Add(Finding.Error(FindingIds.RepeatedId, $"Plays/{repeated.Key}", $"There are two plays '{repeated.Key}'.", "Give each a key of its own."));
+            findings.Add(Finding.Error(FindingIds.RepeatedId, $"plays/{repeated.Key}", $"There are two plays '{repeated.Key}'.", "Give each a key of its own."));
         foreach (var play in declared.Plays) Check(play, declared, findings);
         return findings;
     }
 
     private static void Check(PlayBuilder play, PlaybookBuilder book, List<Finding> findings)
     {
-        var place = $"Plays/{play.Key}";
+        var place = $"plays/{play.Key}";
         if (Ids.Problem(play.Key) is { } problem) findings.Add(Finding.Error(FindingIds.InvalidId, place, $"The key of a play {problem}.", Ids.Mend));
-        if (!play.HasUnreadChannel) CheckChannel(play.ChannelValue, $"{place}/Channel", findings);
+        if (!play.HasUnreadChannel) CheckChannel(play.ChannelValue, $"{place}/channel", findings);
         if (!Enum.IsDefined(play.DeclaredNeed))
-            findings.Add(Finding.Error(FindingIds.OutOfRange, $"{place}/Consent", $"There is no consent need '{play.DeclaredNeed}'.", "Take one of ConsentNeed."));
+            findings.Add(Finding.Error(FindingIds.OutOfRange, $"{place}/consent", $"There is no consent need '{play.DeclaredNeed}'.", "Take one of ConsentNeed."));
         if (play.Content is { } content && string.IsNullOrWhiteSpace(content))
-            findings.Add(Finding.Error(FindingIds.InvalidId, $"{place}/ContentKey", "The content key is empty.", "Give one, or leave it out for the play's key."));
+            findings.Add(Finding.Error(FindingIds.InvalidId, $"{place}/contentKey", "The content key is empty.", "Give one, or leave it out for the play's key."));
         if (play.ParameterValues.ContainsKey(string.Empty))
-            findings.Add(Finding.Error(FindingIds.InvalidId, $"{place}/Parameters", "A parameter has no name.", "Give it one."));
-        CheckNames(play.StageIds, $"{place}/Stages", findings);
+            findings.Add(Finding.Error(FindingIds.InvalidId, $"{place}/parameters", "A parameter has no name.", "Give it one."));
+        CheckNames(play.StageIds, $"{place}/stages", findings);
         foreach (var name in play.StageIds.Where(name => name.StartsWith(StageName.Separator) || name.EndsWith(StageName.Separator)))
         {
             findings.Add(Finding.Error(
-                FindingIds.InvalidId, $"{place}/Stages", $"The name {ConditionText.Quoted(name)} lacks a track or a stage.", "Write track:stage, such as journey:at-risk."));
+                FindingIds.InvalidId, $"{place}/stages", $"The name {ConditionText.Quoted(name)} lacks a track or a stage.", "Write track:stage, such as journey:at-risk."));
         }
 
-        CheckNames(play.SegmentNames, $"{place}/Segments", findings);
-        if (play.Condition is { } when) CheckCondition(when, $"{place}/When", findings);
-        CheckCaps(play.CapValues, $"{place}/Caps", findings);
-        CheckRange(play.WeightValue, 1, MostWeight, $"{place}/Weight", findings);
-        CheckRange(play.HoldOutShare, 0, MostBuckets - 1, $"{place}/HoldOut", findings);
-        if (play.Budget is { } budget) CheckRange(budget, 1, int.MaxValue, $"{place}/DailyBudget", findings);
+        CheckNames(play.SegmentNames, $"{place}/segments", findings);
+        if (play.Condition is { } when) CheckCondition(when, $"{place}/when", findings);
+        CheckCaps(play.CapValues, $"{place}/caps", findings);
+        CheckRange(play.WeightValue, 1, MostWeight, $"{place}/weight", findings);
+        CheckRange(play.HoldOutShare, 0, MostBuckets - 1, $"{place}/holdOut", findings);
+        if (play.Budget is { } budget) CheckRange(budget, 1, int.MaxValue, $"{place}/dailyBudget", findings);
         if (play.Pause < TimeSpan.Zero || play.Pause > MessageLog.Horizon)
         {
             findings.Add(Finding.Error(
-                FindingIds.OutOfRange, $"{place}/CoolDown", $"A rest of {ConditionText.Duration(play.Pause.Ticks)} is out of range.",
+                FindingIds.OutOfRange, $"{place}/coolDown", $"A rest of {ConditionText.Duration(play.Pause.Ticks)} is out of range.",
                 $"Take 0 to {MessageLog.Horizon.Days} days, for which messages are remembered."));
         }
 
@@ -82,9 +82,9 @@ internal static class PlaybookCheck
         var experiment = book.Experiments.Find(experiment => string.Equals(experiment.Key, key, StringComparison.Ordinal));
         if (experiment is null && book.IsUnread(key)) return;
         if (experiment is null)
-            findings.Add(Finding.Error(FindingIds.UnknownValue, $"{place}/Experiment", $"There is no experiment '{key}'.", "Declare it in the playbook."));
+            findings.Add(Finding.Error(FindingIds.UnknownValue, $"{place}/experiment", $"There is no experiment '{key}'.", "Declare it in the playbook."));
         else if (!experiment.Arms.Any(arm => string.Equals(arm.Key, play.ArmKey, StringComparison.Ordinal)))
-            findings.Add(Finding.Error(FindingIds.UnknownValue, $"{place}/Arm", $"The experiment '{key}' has no arm '{play.ArmKey}'.", "Name one of its arms."));
+            findings.Add(Finding.Error(FindingIds.UnknownValue, $"{place}/arm", $"The experiment '{key}' has no arm '{play.ArmKey}'.", "Name one of its arms."));
     }
 
     /// <summary>Names stand in text with commas between them.</summary>

@@ -9,7 +9,7 @@ public sealed class PlaybookException : ArgumentException
     /// <param name="name">The name of the playbook; empty when it has none.</param>
     /// <param name="findings">Everything that was found, warnings included.</param>
     public PlaybookException(string name, IReadOnlyList<Finding> findings)
-        : base($"The playbook '{name}' is refused:\n- {string.Join("\n- ", findings ?? [])}") =>
+        : base($"The playbook '{Finding.Shown(name)}' is refused:\n- {string.Join("\n- ", findings ?? [])}") =>
         (Name, Findings) = (name, findings ?? []);
 
     /// <summary>The name of the playbook; empty when it has none.</summary>

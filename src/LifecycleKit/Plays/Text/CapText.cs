@@ -41,7 +41,7 @@ internal static class CapText
         if (read.Most is not { } most || (read.Rolling is null && read.Days is null))
         {
             findings.Add(Finding.Error(
-                FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(cap.Length <= 100 ? cap : $"{cap[..100]}…")} is no cap.",
+                FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(Finding.Shown(cap))} is not a cap.",
                 "Write 2 in 7d for a rolling window, or 1 per day or 2 per 7 days for calendar days."));
             return null;
         }
@@ -49,7 +49,7 @@ internal static class CapText
         if (most >= 1 && (read.Days is >= 1 and <= MostDays || (read.Rolling > TimeSpan.Zero && read.Rolling <= MessageLog.Horizon)))
             return read.Rolling is { } window ? FrequencyCap.InWindow(most, window) : FrequencyCap.InDays(most, read.Days!.Value);
         findings.Add(Finding.Error(
-            FindingIds.OutOfRange, place, $"{ConditionText.Quoted(cap)} is out of range.",
+            FindingIds.OutOfRange, place, $"{ConditionText.Quoted(Finding.Shown(cap))} is out of range.",
             $"Take at least 1, in up to {MessageLog.Horizon.Days}d or per up to {MostDays} days."));
         return null;
     }

@@ -6,7 +6,7 @@ namespace LifecycleKit.Plays;
 /// <summary>Declares the universal control group as its text says.</summary>
 internal static class ControlReader
 {
-    private const string Place = "Control";
+    private const string Place = "control";
 
     public static void Declare(PlaybookBuilder builder, PlaybookControlOptions options, List<Finding> findings)
     {
@@ -15,15 +15,15 @@ internal static class ControlReader
         var zone = normal.TimeZone;
         var share = options.BasisPoints ?? normal.BasisPoints;
         var salt = string.IsNullOrEmpty(options.Salt) ? normal.Salt : options.Salt;
-        Check(share is >= 0 and <= SubjectBucket.Count, "BasisPoints", $"{share} basis points are out of range.", $"Take 0 to {SubjectBucket.Count}.");
+        Check(share is >= 0 and <= SubjectBucket.Count, "basisPoints", $"{share} basis points are out of range.", $"Take 0 to {SubjectBucket.Count}.");
         Check(
-            options.RedrawMonths is >= 0 and <= UniversalControl.MostRedrawMonths, "RedrawMonths", $"{options.RedrawMonths} months are out of range.",
+            options.RedrawMonths is >= 0 and <= UniversalControl.MostRedrawMonths, "redrawMonths", $"{options.RedrawMonths} months are out of range.",
             $"Take 1 to {UniversalControl.MostRedrawMonths}, or 0 for never.");
-        Check(!salt.Contains(SubjectBucket.Separator, StringComparison.Ordinal), "Salt", "The salt has a line feed.", "Take it out.");
+        Check(!salt.Contains(SubjectBucket.Separator, StringComparison.Ordinal), "salt", "The salt has a line feed.", "Remove it.");
         if (!string.IsNullOrEmpty(options.TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out zone))
         {
             findings.Add(Finding.Error(
-                FindingIds.UnknownValue, $"{Place}/TimeZone", $"This machine has no zone {ConditionText.Quoted(options.TimeZone)}.", "Name one such as Europe/Berlin."));
+                FindingIds.UnknownValue, $"{Place}/timeZone", $"{ConditionText.Quoted(Finding.Shown(options.TimeZone))} is not a time zone of this machine.", "Use an IANA id such as Europe/Berlin."));
         }
 
         if (findings.Count == found)

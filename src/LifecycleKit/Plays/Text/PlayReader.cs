@@ -19,38 +19,38 @@ internal sealed class PlayReader(Vocabulary vocabulary, List<Finding> findings)
         var i = Array.IndexOf(ChannelNames, name);
         if (i >= 0) return ChannelNumbers.All[i];
         findings.Add(Finding.Error(
-            FindingIds.UnknownValue, place, $"There is no channel {ConditionText.Quoted(name)}.",
-            Nearest.Hint(name, ChannelNames, $"Name one of: {string.Join(", ", ChannelNames)}.")));
+            FindingIds.UnknownValue, place, $"There is no channel {ConditionText.Quoted(Finding.Shown(name))}.",
+            Nearest.Hint(name, ChannelNames, $"Name one of: {string.Join(", ", ChannelNames)}.", findings)));
         return Channels.None;
     }
 
     public void Declare(PlayBuilder play, PlayOptions options)
     {
-        var place = $"Plays/{play.Key}";
+        var place = $"plays/{play.Key}";
         if (!string.IsNullOrEmpty(options.Channel))
         {
-            play.Through(Channel(options.Channel, $"{place}/Channel", findings));
+            play.Through(Channel(options.Channel, $"{place}/channel", findings));
             play.HasUnreadChannel = play.ChannelValue == Channels.None;
         }
 
         if (!string.IsNullOrEmpty(options.Goal)) play.Goal(options.Goal);
         if (!string.IsNullOrEmpty(options.ContentKey)) play.ContentKey(options.ContentKey);
         foreach (var (name, value) in options.Parameters ?? []) play.With(name, value);
-        _values.TryNames(options.Stages, $"{place}/Stages", out var stages);
-        _values.TryNames(options.Segments, $"{place}/Segments", out var segments);
+        _values.TryNames(options.Stages, $"{place}/stages", out var stages);
+        _values.TryNames(options.Segments, $"{place}/segments", out var segments);
         play.InStage([.. stages.Where(name => name.Length > 0)]).InSegment([.. segments.Where(name => name.Length > 0)]);
-        if (options.When is not null && _conditions.Read(options.When, $"{place}/When") is { } condition) play.When(condition);
-        play.Priority(options.Priority).Weight(options.Weight ?? 1).Needs(Need(options.Consent, $"{place}/Consent"), options.Category ?? string.Empty);
+        if (options.When is not null && _conditions.Read(options.When, $"{place}/when") is { } condition) play.When(condition);
+        play.Priority(options.Priority).Weight(options.Weight ?? 1).Needs(Need(options.Consent, $"{place}/consent"), options.Category ?? string.Empty);
         DeclareLimits(play, options, place);
         if (!string.IsNullOrEmpty(options.Experiment)) play.InArm(options.Experiment, options.Arm ?? string.Empty);
         else if (!string.IsNullOrEmpty(options.Arm))
-            findings.Add(Finding.Error(FindingIds.Missing, $"{place}/Experiment", $"The arm '{options.Arm}' is of no experiment.", "Name the experiment."));
+            findings.Add(Finding.Error(FindingIds.Missing, $"{place}/experiment", $"The arm '{Finding.Shown(options.Arm)}' is of no experiment.", "Name the experiment."));
     }
 
     private void DeclareLimits(PlayBuilder play, PlayOptions options, string place)
     {
-        foreach (var cap in CapText.Read(options.Caps, $"{place}/Caps", findings)) play.AtMost(cap);
-        if (!string.IsNullOrEmpty(options.CoolDown) && _values.TryDuration(options.CoolDown, $"{place}/CoolDown", out var rest)) play.RestsFor(rest);
+        foreach (var cap in CapText.Read(options.Caps, $"{place}/caps", findings)) play.AtMost(cap);
+        if (!string.IsNullOrEmpty(options.CoolDown) && _values.TryDuration(options.CoolDown, $"{place}/coolDown", out var rest)) play.RestsFor(rest);
         if (options.DailyBudget is { } budget) play.PerDay(budget);
         play.HoldsOut(options.HoldOut);
     }
@@ -61,8 +61,8 @@ internal sealed class PlayReader(Vocabulary vocabulary, List<Finding> findings)
         var i = Array.IndexOf(NeedNames, name);
         if (i >= 0) return Needs[i];
         findings.Add(Finding.Error(
-            FindingIds.UnknownValue, place, $"There is no consent need {ConditionText.Quoted(name)}.",
-            Nearest.Hint(name, NeedNames, $"Name one of: {string.Join(", ", NeedNames)}.")));
+            FindingIds.UnknownValue, place, $"There is no consent need {ConditionText.Quoted(Finding.Shown(name))}.",
+            Nearest.Hint(name, NeedNames, $"Name one of: {string.Join(", ", NeedNames)}.", findings)));
         return ConsentNeed.ByChannel;
     }
 }

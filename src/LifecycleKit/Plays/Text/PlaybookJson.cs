@@ -5,53 +5,23 @@ namespace LifecycleKit.Plays;
 /// <summary>Playbooks in JSON of format 1: the members of <see cref="PlaybookOptions"/>, and nothing else.</summary>
 internal static class PlaybookJson
 {
-    /// <summary>Public for the test that compares it with the members of the options.</summary>
-    public static JsonShape Shape { get; } = JsonShape.Object(
-        (OptionsJson.FormatMember, JsonShape.Integer),
-        ("Name", JsonShape.Text),
-        ("Caps", JsonShape.Text),
-        ("Channels", JsonShape.Map(JsonShape.Object(
-            ("Caps", JsonShape.Text),
-            ("QuietHours", JsonShape.Text)))),
-        ("Control", JsonShape.Object(
-            ("BasisPoints", JsonShape.Integer),
-            ("Salt", JsonShape.Text),
-            ("RedrawMonths", JsonShape.Integer),
-            ("TimeZone", JsonShape.Text))),
-        ("Experiments", JsonShape.Map(JsonShape.Object(
-            ("Key", JsonShape.Text),
-            ("Salt", JsonShape.Text),
-            ("Arms", JsonShape.List(JsonShape.Object(
-                ("Key", JsonShape.Text),
-                ("BasisPoints", JsonShape.Integer),
-                ("Buckets", JsonShape.Text)))),
-            ("Control", JsonShape.Text),
-            ("From", JsonShape.Instant),
-            ("To", JsonShape.Instant)))),
-        ("Plays", JsonShape.Map(JsonShape.Object(
-            ("Goal", JsonShape.Text),
-            ("Channel", JsonShape.Text),
-            ("ContentKey", JsonShape.Text),
-            ("Parameters", JsonShape.Map(JsonShape.Text)),
-            ("Stages", JsonShape.Text),
-            ("Segments", JsonShape.Text),
-            ("When", ConditionShape.Condition),
-            ("Priority", JsonShape.Integer),
-            ("Weight", JsonShape.Integer),
-            ("Consent", JsonShape.Text),
-            ("Category", JsonShape.Text),
-            ("Caps", JsonShape.Text),
-            ("CoolDown", JsonShape.Text),
-            ("DailyBudget", JsonShape.Integer),
-            ("HoldOut", JsonShape.Integer),
-            ("Experiment", JsonShape.Text),
-            ("Arm", JsonShape.Text),
-            ("Enabled", JsonShape.Flag)))));
+    private const int Format = 1;
 
-    /// <summary>Reads the options; null when the text breaks the format so that they cannot be told.</summary>
+    public static JsonShape Shape { get; } = JsonShape.Document(PlaybookJsonContext.Default.PlaybookOptions);
+
+    /// <summary>Reads the options; null when the text breaks the format so that they cannot be known.</summary>
     public static PlaybookOptions? Read(string json, List<Finding> findings) =>
-        OptionsJson.Read(json, Shape, PlaybookJsonContext.Default.PlaybookOptions, findings);
+        StrictJson.Read(json, PlaybookJsonContext.Default.PlaybookOptions, Shape, Format, findings);
 
     /// <summary>Indented, with line feeds, and letters as they are; not for use inside HTML.</summary>
-    public static string Write(PlaybookOptions options) => OptionsJson.Write(options, PlaybookJsonContext.Default.PlaybookOptions);
+    public static string Write(PlaybookOptions options) => StrictJson.Write(options, PlaybookJsonContext.Default.PlaybookOptions, Format, indented: true);
+
+    /// <summary>The content hash: the name and the goals are for display, and fields of one name may differ in type.</summary>
+    public static string Hash(Playbook book)
+    {
+        var options = PlaybookWriter.Write(book);
+        options.Name = null;
+        foreach (var play in options.Plays.Values) play.Goal = null;
+        return ContentDigest.Of(options, PlaybookJsonContext.Default.PlaybookOptions, ConditionWriter.Types(book.Plays.Select(play => play.When)));
+    }
 }

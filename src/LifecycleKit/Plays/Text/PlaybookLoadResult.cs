@@ -13,7 +13,7 @@ public sealed record PlaybookLoadResult
     internal PlaybookLoadResult(string name, Playbook? playbook, IEnumerable<Finding> findings, bool isStrict)
     {
         (Name, _isStrict) = (name, isStrict);
-        Findings = [.. findings.OrderByDescending(finding => finding.Severity)];
+        Findings = FindingList.Listed(findings);
         Playbook = Findings.Any(finding => isStrict || finding.Severity == FindingSeverity.Error) ? null : playbook;
     }
 

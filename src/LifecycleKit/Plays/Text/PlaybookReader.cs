@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Experiments;
@@ -13,19 +14,20 @@ internal static class PlaybookReader
     /// <param name="findings">What was found before, of the shape of the text; receives the rest.</param>
     public static PlaybookLoadResult Read(PlaybookOptions options, Vocabulary vocabulary, bool warningsAsErrors, List<Finding> findings)
     {
-        Count(options.Plays?.Count, "Plays");
-        Count(options.Experiments?.Count, "Experiments");
+        Count(options.Plays?.Count, "plays");
+        Count(options.Experiments?.Count, "experiments");
         if (findings.Exists(finding => finding.Id == FindingIds.LimitExceeded))
             return new PlaybookLoadResult(options.Name ?? string.Empty, null, findings, warningsAsErrors);
 
         var builder = new PlaybookBuilder(options.Name ?? string.Empty);
-        foreach (var cap in CapText.Read(options.Caps, "Caps", findings)) builder.AtMost(cap);
+        foreach (var cap in CapText.Read(options.Caps, "caps", findings)) builder.AtMost(cap);
         foreach (var (name, channel) in options.Channels ?? []) Declare(builder, name, channel ?? new(), findings);
         if (options.Control is { } control) ControlReader.Declare(builder, control, findings);
         foreach (var (key, experiment) in options.Experiments ?? []) Declare(builder, key, experiment ?? new(), findings);
         var plays = new PlayReader(vocabulary, findings);
         foreach (var (key, play) in options.Plays ?? [])
         {
+            if (FindingList.IsFull(findings)) break;
             if (play?.Enabled != false) builder.Play(key, to => plays.Declare(to, play ?? new()));
         }
 
@@ -50,10 +52,10 @@ internal static class PlaybookReader
 
     private static void Declare(PlaybookBuilder builder, string name, PlayChannelOptions options, List<Finding> findings)
     {
-        var place = $"Channels/{name}";
+        var place = $"channels/{name}";
         var channel = PlayReader.Channel(name, place, findings);
-        var caps = CapText.Read(options.Caps, $"{place}/Caps", findings).ToList();
-        var quiet = QuietText.Read(options.QuietHours, $"{place}/QuietHours", findings);
+        var caps = CapText.Read(options.Caps, $"{place}/caps", findings).ToList();
+        var quiet = QuietText.Read(options.QuietHours, $"{place}/quietHours", findings);
         if (channel == Channels.None) return;
         foreach (var cap in caps) builder.AtMostOn(channel, cap);
         if (quiet.Exist) builder.QuietOn(channel, quiet);
@@ -61,9 +63,9 @@ internal static class PlaybookReader
 
     private static void Declare(PlaybookBuilder builder, string key, ExperimentOptions options, List<Finding> findings)
     {
-        var place = $"Experiments/{key}";
+        var place = $"experiments/{key}";
         if (!string.IsNullOrEmpty(options.Key) && options.Key != key)
-            findings.Add(Finding.Error(FindingIds.Contradiction, $"{place}/Key", $"The experiment '{key}' calls itself '{options.Key}'.", "Leave the key out within."));
+            findings.Add(Finding.Error(FindingIds.Contradiction, $"{place}/key", $"The experiment '{key}' calls itself '{options.Key}'.", "Leave the key out within."));
         var keyed = new ExperimentOptions
         {
             Key = key, Salt = options.Salt, Arms = options.Arms, Control = options.Control, From = options.From, To = options.To,
@@ -77,5 +79,12 @@ internal static class PlaybookReader
 
         builder.LeaveUnread(key);
         findings.AddRange(problems.Select(problem => ExperimentProblem(key, problem)));
+    }
+
+    /// <summary>Such as arms/0/key of Arms[0].Key.</summary>
+    private static string MemberPath(string member)
+    {
+        var parts = member.Replace("]", "", StringComparison.Ordinal).Split('[', '.');
+        return string.Join('/', parts.Select(JsonNamingPolicy.CamelCase.ConvertName));
     }
 }

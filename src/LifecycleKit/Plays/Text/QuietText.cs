@@ -18,7 +18,7 @@ internal static class QuietText
         if (text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && TryRead(from, out var begin) && TryRead(to, out var end) && begin != end)
             return QuietHours.Between(begin, end);
         findings.Add(Finding.Error(
-            FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(text.Length <= 100 ? text : $"{text[..100]}…")} is no quiet hours.",
+            FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(Finding.Shown(text))} is not a span of quiet hours.",
             "Write two different times of day such as 21:00-08:00."));
         return default;
     }

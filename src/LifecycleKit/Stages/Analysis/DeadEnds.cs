@@ -12,5 +12,5 @@ internal static class DeadEnds
         where cases.All(one => !one.CanFire)
         let why = cases.IsEmpty ? "no rule leads away" : $"{string.Join(", ", cases.Take(8).Select(one => $"'{one.Rule.Id}'"))} can never fire"
         select Finding.Warning(
-            FindingIds.DeadEnd, $"Stages/{stage.Id}", $"Whoever comes to '{stage}' stays for ever: {why}.", "Mark it terminal, or lead a rule away from it.");
+            FindingIds.DeadEnd, $"stages/{stage.Id}", $"Whoever comes to '{stage}' stays for ever: {why}.", "Mark it terminal, or lead a rule away from it.");
 }

@@ -42,7 +42,7 @@ internal static class FlappingPairs
 
     private static Finding Warning(RuleCase there, RuleCase back, ConditionTerm joint) => Finding.Warning(
         FindingIds.FlappingPair,
-        $"Rules/{back.Rule.Id}",
+        $"rules/{back.Rule.Id}",
         $"Customers go to and fro between '{there.From}' and '{back.From}': '{there.Rule.Id}' leads there and '{back.Rule.Id}' back, and both hold at {joint.Example()}.",
         "Let the conditions exclude each other, or hold customers by MinStay, Cooldown or ConfirmFor.");
 }

@@ -17,6 +17,6 @@ internal static class KnownValues
         select Finding.Error(
             FindingIds.UnknownValue,
             place,
-            $"'{leaf.Field.Name}' is never {ConditionText.Quoted(value)}.",
+            $"'{leaf.Field.Name}' is never {ConditionText.Quoted(Finding.Shown(value))}.",
             Nearest.Hint(value, known, $"Name one of: {string.Join(", ", known)}."));
 }

@@ -13,7 +13,7 @@ internal static class NeverDueRules
             if (never.Length == 0) continue;
             yield return Finding.Warning(
                 FindingIds.NeverDue,
-                $"Rules/{rule.Id}/When",
+                $"rules/{rule.Id}/when",
                 $"'{rule.Id}' never fires from {string.Join(", ", never.Select(one => $"'{one.From}'"))}. {never[0].NeverDue}",
                 "Shorten what holds it back, or widen the condition.");
         }

@@ -17,7 +17,7 @@ internal static class NeverHoldingRules
             var region = never[0].When;
             yield return Finding.Warning(
                 region.IsConflictOfBond ? FindingIds.EmptySegment : FindingIds.NeverHolds,
-                $"Rules/{rule.Id}/When",
+                $"rules/{rule.Id}/when",
                 $"The condition of '{rule.Id}' never holds{where}: {region.Conflict ?? "it contradicts itself"}.",
                 where.Length == 0 ? "Mend the condition, or take the rule out." : "Take the stage out of the rule's sources, or mend the condition.");
         }

@@ -63,7 +63,7 @@ internal static class OverlappingRules
         var on = winner.IsOnTime ? "as time passes" : $"on {winner.On & other.On}";
         return Finding.Warning(
             FindingIds.Overlap,
-            $"Rules/{other.Id}/Priority",
+            $"rules/{other.Id}/priority",
             $"From '{first.From}' {on} '{winner.Id}' leads to '{winner.To}' and '{other.Id}' to '{other.To}', and both hold at {joint.Example()}. "
             + $"They have one priority, so the ids decide: '{winner.Id}' wins.",
             "Give one of them a higher priority, or conditions that exclude each other.");

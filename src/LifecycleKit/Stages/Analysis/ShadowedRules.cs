@@ -18,7 +18,7 @@ internal static class ShadowedRules
             var winners = cases.Select(one => lifecycle.Beaten[one].Id).Distinct().Select(id => $"'{id}'");
             yield return Finding.Warning(
                 FindingIds.ShadowedRule,
-                $"Rules/{rule.Id}",
+                $"rules/{rule.Id}",
                 $"'{rule.Id}' is always beaten by {string.Join(", ", winners)}: tried before it, and true wherever it is.",
                 "Give it a higher priority, narrow the other's condition, or take it out.");
         }

@@ -11,5 +11,5 @@ internal static class UnreachableStages
         let rules = lifecycle.Rules.Where(rule => ReferenceEquals(rule.To, stage)).Select(rule => $"'{rule.Id}'").ToArray()
         let why = rules.Length == 0 ? "no rule leads to it" : $"{string.Join(", ", rules.Take(8))} can never lead to it"
         select Finding.Warning(
-            FindingIds.UnreachableStage, $"Stages/{stage.Id}", $"No customer ever comes to '{stage}': {why}.", "Lead a rule to it, or take it out.");
+            FindingIds.UnreachableStage, $"stages/{stage.Id}", $"No customer ever comes to '{stage}': {why}.", "Lead a rule to it, or take it out.");
 }

@@ -15,7 +15,7 @@ public sealed partial class LifecycleDefinition
         (Name, Stages, InitialStage, FallbackStage, Rules) = (name, stages, initial, fallback, rules);
         Cost = new LifecycleCost(stages, rules);
         Notes = [.. NotReplayableRules.Of(rules)];
-        ContentHash = TextDigest.Of(ToString());
+        ContentHash = LifecycleJson.Hash(this);
     }
 
     /// <summary>The name of the lifecycle.</summary>
@@ -45,7 +45,10 @@ public sealed partial class LifecycleDefinition
     /// <summary>What a step costs at worst.</summary>
     public LifecycleCost Cost { get; }
 
-    /// <summary>SHA-256 of <see cref="ToString"/> in upper-case hex: equal for definitions that say the same, wherever they come from.</summary>
+    /// <summary>
+    /// The hash of what it says, 64 digits of upper-case hex: equal for definitions by which every customer moves alike, whether they come from C#, JSON or options.
+    /// The name, the order of declaration, and defaults that are spelled out do not change it.
+    /// </summary>
     public string ContentHash { get; }
 
     /// <summary>Declares a lifecycle.</summary>

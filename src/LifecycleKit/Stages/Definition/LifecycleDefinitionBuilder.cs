@@ -19,7 +19,7 @@ public sealed class LifecycleDefinitionBuilder
     {
         _name = name ?? string.Empty;
         if (string.IsNullOrWhiteSpace(name))
-            _findings.Add(Finding.Error(FindingIds.InvalidId, "Name", "The lifecycle has no name.", "Give it one."));
+            _findings.Add(Finding.Error(FindingIds.InvalidId, "name", "The lifecycle has no name.", "Give it one."));
     }
 
     /// <summary>Declares a stage.</summary>
@@ -75,17 +75,15 @@ public sealed class LifecycleDefinitionBuilder
     internal LifecycleLoadResult Finish()
     {
         var stages = new StageResolver(_stages, _findings);
+        if (stages.AreTooMany) return new LifecycleLoadResult(_name, null, FindingList.Listed(_findings));
         var initial = stages.Initial(_initial);
-        var fallback = _fallback is null ? initial : stages.Find(_fallback, "Fallback");
+        var fallback = _fallback is null ? initial : stages.Find(_fallback, "fallback");
         var rules = new RuleResolver(stages, _findings).Resolve(_rules);
-        if (_findings.Exists(finding => finding.Severity == FindingSeverity.Error)) return new LifecycleLoadResult(_name, null, Sorted(_findings));
+        if (_findings.Exists(finding => finding.Severity == FindingSeverity.Error)) return new LifecycleLoadResult(_name, null, FindingList.Listed(_findings));
 
-        var warnings = Sorted([.. _findings, .. LifecycleAnalysis.Of(stages.Stages, initial!, fallback!, rules)]);
+        var warnings = FindingList.Listed([.. _findings, .. LifecycleAnalysis.Of(stages.Stages, initial!, fallback!, rules)]);
         var isRefused = _isStrict && warnings.Count > 0;
         var definition = new LifecycleDefinition(_name, stages.Stages, initial!, fallback!, rules) { Warnings = warnings };
         return new LifecycleLoadResult(_name, isRefused ? null : definition, warnings);
     }
-
-    private static IReadOnlyList<Finding> Sorted(IReadOnlyList<Finding> findings) =>
-        [.. findings.OrderByDescending(finding => finding.Severity)];
 }

@@ -9,7 +9,7 @@ public sealed class LifecycleDefinitionException : ArgumentException
     /// <param name="name">The name of the lifecycle; empty when it has none.</param>
     /// <param name="findings">Everything that was found, warnings included.</param>
     public LifecycleDefinitionException(string name, IReadOnlyList<Finding> findings)
-        : base($"The lifecycle '{name}' is refused:\n- {string.Join("\n- ", findings ?? [])}") =>
+        : base($"The lifecycle '{Finding.Shown(name)}' is refused:\n- {string.Join("\n- ", findings ?? [])}") =>
         (Name, Findings) = (name, findings ?? []);
 
     /// <summary>The name of the lifecycle; empty when it has none.</summary>

@@ -16,11 +16,12 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
     public IReadOnlyList<TransitionRule> Resolve(IReadOnlyList<TransitionRuleBuilder> declared)
     {
         if (declared.Count > MostRules)
-            Error(FindingIds.LimitExceeded, "Rules", $"{declared.Count} rules are declared.", $"A lifecycle has at most {MostRules}.");
+            Error(FindingIds.LimitExceeded, "rules", $"{declared.Count} rules are declared.", $"A lifecycle has at most {MostRules}.");
+        if (declared.Count > MostRules) return [];
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var rule in declared)
         {
-            var place = $"Rules/{rule.Id}";
+            var place = $"rules/{rule.Id}";
             if (Ids.Problem(rule.Id) is { } problem) Error(FindingIds.InvalidId, place, $"A rule's id {problem}.", Ids.Mend);
             if (!ids.Add(rule.Id)) Error(FindingIds.RepeatedId, place, $"The rule '{rule.Id}' is declared twice.", "Remove or rename one.");
         }
@@ -29,11 +30,11 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
         if (timers.Count > RuleTimers.Most)
         {
             Error(
-                FindingIds.LimitExceeded, "Rules", $"{timers.Count} rules have a Cooldown or ConfirmFor.",
+                FindingIds.LimitExceeded, "rules", $"{timers.Count} rules have a Cooldown or ConfirmFor.",
                 $"At most {RuleTimers.Most} rules of a lifecycle keep a timer; MinStay of a stage needs none.");
         }
 
-        var rules = declared.Select(rule => Resolve(rule, timers.IndexOf(rule))).OfType<TransitionRule>().ToList();
+        var rules = declared.TakeWhile(_ => !FindingList.IsFull(findings)).Select(rule => Resolve(rule, timers.IndexOf(rule))).OfType<TransitionRule>().ToList();
         rules.Sort(TransitionRule.CompareOrder);
         return rules.AsReadOnly();
     }
@@ -42,29 +43,29 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
 
     private TransitionRule? Resolve(TransitionRuleBuilder rule, int timer)
     {
-        var place = $"Rules/{rule.Id}";
+        var place = $"rules/{rule.Id}";
         var to = Target(rule, place);
         var from = Sources(rule, to, place);
         var when = rule.Conditions.Count > 1 ? Condition.All([.. rule.Conditions]) : rule.Conditions.FirstOrDefault();
         CheckTrigger(rule, when, place);
         CheckTimes(rule, place);
-        CheckSize(when, $"{place}/When");
-        CheckStays(when, $"{place}/When");
-        if (when is not null) findings.AddRange(KnownValues.Problems(when, $"{place}/When", _stageIds));
+        CheckSize(when, $"{place}/when");
+        CheckStays(when, $"{place}/when");
+        if (when is not null) findings.AddRange(KnownValues.Problems(when, $"{place}/when", _stageIds).Take(FindingList.Most));
         return to is null ? null : new TransitionRule(rule, from, to, when) { Timer = timer };
     }
 
     private Stage? Target(TransitionRuleBuilder rule, string place)
     {
-        if (rule.ToStages.Count == 0) Error(FindingIds.Missing, $"{place}/To", "The rule leads to no stage.", "Name the one to which it leads.");
+        if (rule.ToStages.Count == 0) Error(FindingIds.Missing, $"{place}/to", "The rule leads to no stage.", "Name the one to which it leads.");
         if (rule.ToStages.Count > 1)
-            Error(FindingIds.Contradiction, $"{place}/To", $"The rule leads to several stages: {string.Join(", ", rule.ToStages)}.", "Make a rule of each.");
-        return rule.ToStages.Count == 0 ? null : stages.Find(rule.ToStages[0], $"{place}/To");
+            Error(FindingIds.Contradiction, $"{place}/to", $"The rule leads to several stages: {string.Join(", ", rule.ToStages)}.", "Make a rule of each.");
+        return rule.ToStages.Count == 0 ? null : stages.Find(rule.ToStages[0], $"{place}/to");
     }
 
     private Stage[] Sources(TransitionRuleBuilder rule, Stage? to, string place)
     {
-        place = $"{place}/From";
+        place = $"{place}/from";
         if (rule.FromStages.Count == 0 && !rule.IsFromAny && !rule.Unread.Contains("From")) Error(FindingIds.Missing, place, "The rule leads from no stage.", "Name stages, groups, or any.");
         if (rule.FromStages.Count > 0 && rule.IsFromAny)
             Error(FindingIds.Contradiction, place, "The rule leads from any stage, and names some.", "Say one or the other.");
@@ -89,7 +90,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
 
     private void CheckTrigger(TransitionRuleBuilder rule, Condition? when, string place)
     {
-        var on = $"{place}/On";
+        var on = $"{place}/on";
         if (rule.Triggers is null && !rule.IsOnTime && !rule.Unread.Contains("On")) Error(FindingIds.Missing, on, "The rule is tried on nothing.", "Name events, or time.");
         if (rule.Triggers is not null && rule.IsOnTime)
             Error(FindingIds.Contradiction, on, "The rule waits for an event and for time.", "Make two rules of it.");
@@ -99,19 +100,19 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
         if (!rule.IsOnTime)
         {
             if (rule.ConfirmLength != TimeSpan.Zero)
-                Error(FindingIds.Contradiction, $"{place}/ConfirmFor", "The rule waits for an event, which is over at once.", "ConfirmFor is for rules on time.");
+                Error(FindingIds.Contradiction, $"{place}/confirmFor", "The rule waits for an event, which is over at once.", "ConfirmFor is for rules on time.");
             return;
         }
 
         if (rule.IsChained)
-            Error(FindingIds.Contradiction, $"{place}/Chain", "The rule fires as time passes, and rules on time follow each other anyway.", "Leave Chain out.");
-        if (when is null && !rule.Unread.Contains("When")) Error(FindingIds.Missing, $"{place}/When", "The rule fires as time passes, so it needs a condition.", "Add one.");
+            Error(FindingIds.Contradiction, $"{place}/chain", "The rule fires as time passes, and rules on time follow each other anyway.", "Leave Chain out.");
+        if (when is null && !rule.Unread.Contains("When")) Error(FindingIds.Missing, $"{place}/when", "The rule fires as time passes, so it needs a condition.", "Add one.");
         foreach (var field in when?.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct() ?? [])
-            Error(FindingIds.NotForTime, $"{place}/When", $"The rule fires as time passes, when there is no event, but asks for '{field.Name}'.", "Ask for what stays.");
+            Error(FindingIds.NotForTime, $"{place}/when", $"The rule fires as time passes, when there is no event, but asks for '{field.Name}'.", "Ask for what stays.");
         foreach (var predicate in when?.LeafConditions().OfType<PredicateCondition>().Where(leaf => leaf.Predicate.DependsOnTime).Select(leaf => leaf.Name).Distinct() ?? [])
         {
             Error(
-                FindingIds.NotForTime, $"{place}/When", $"The predicate '{predicate}' depends on time, and nobody can tell when its answer changes.",
+                FindingIds.NotForTime, $"{place}/when", $"The predicate '{predicate}' depends on time, and nobody can tell when its answer changes.",
                 "Ask it in rules on events only, or let it say that it does not depend on time.");
         }
     }
@@ -119,11 +120,11 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
     private void CheckTimes(TransitionRuleBuilder rule, string place)
     {
         if (rule.CooldownLength != TimeSpan.Zero && Hold.Problem(rule.CooldownLength) is { } cooldown)
-            Error(FindingIds.OutOfRange, $"{place}/Cooldown", cooldown, Hold.Mend);
+            Error(FindingIds.OutOfRange, $"{place}/cooldown", cooldown, Hold.Mend);
         if (rule.ConfirmLength != TimeSpan.Zero && Hold.Problem(rule.ConfirmLength) is { } confirm)
-            Error(FindingIds.OutOfRange, $"{place}/ConfirmFor", confirm, Hold.Mend);
+            Error(FindingIds.OutOfRange, $"{place}/confirmFor", confirm, Hold.Mend);
         if (rule.FromInstant >= rule.UntilInstant)
-            Error(FindingIds.Contradiction, $"{place}/EffectiveUntil", "The rule ends before it begins to work.", "Let EffectiveUntil be later than EffectiveFrom.");
+            Error(FindingIds.Contradiction, $"{place}/effectiveUntil", "The rule ends before it begins to work.", "Let EffectiveUntil be later than EffectiveFrom.");
     }
 
     private void CheckSize(Condition? condition, string place)

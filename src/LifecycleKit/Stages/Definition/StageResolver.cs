@@ -21,9 +21,10 @@ internal sealed class StageResolver
         foreach (var stage in declared) Check(stage);
         var leaves = _declared.Values.Where(stage => !_groups.Contains(stage.Id)).ToArray();
         _first = leaves.FirstOrDefault()?.Id;
-        if (_declared.Count == 0) Error(FindingIds.Missing, "Stages", "No stage is declared.", "Declare the stages at which customers stand.");
-        if (leaves.Length > MostStages)
-            Error(FindingIds.LimitExceeded, "Stages", $"{leaves.Length} stages are declared.", $"A lifecycle has at most {MostStages}: use several tracks.");
+        if (_declared.Count == 0) Error(FindingIds.Missing, "stages", "No stage is declared.", "Declare the stages at which customers stand.");
+        AreTooMany = leaves.Length > MostStages;
+        if (AreTooMany)
+            Error(FindingIds.LimitExceeded, "stages", $"{leaves.Length} stages are declared.", $"A lifecycle has at most {MostStages}: use several tracks.");
         Stages = [.. leaves.OrderBy(stage => stage.RankValue ?? int.MaxValue).ThenBy(stage => stage.Id, StringComparer.Ordinal).Select(Make)];
         foreach (var stage in Stages) _stages.Add(stage.Id, stage);
         CheckFormerIds();
@@ -32,7 +33,10 @@ internal sealed class StageResolver
     /// <summary>The stages at which customers stand, in the order of the definition.</summary>
     public IReadOnlyList<Stage> Stages { get; }
 
-    public Stage? Initial(string? id) => id is not null ? Find(id, "Initial") : _first is null ? null : _stages[_first];
+    /// <summary>Whether there are more than a lifecycle may have; then nothing more is resolved.</summary>
+    public bool AreTooMany { get; }
+
+    public Stage? Initial(string? id) => id is not null ? Find(id, "initial") : _first is null ? null : _stages[_first];
 
     /// <summary>The one stage of an id.</summary>
     public Stage? Find(string id, string place)
@@ -54,11 +58,11 @@ internal sealed class StageResolver
     }
 
     private void ReportUnknown(string id, string place) =>
-        Error(FindingIds.UnknownStage, place, $"The stage '{id}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name one that is declared."));
+        Error(FindingIds.UnknownStage, place, $"The stage '{Finding.Shown(id)}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name one that is declared.", _findings));
 
     private void Declare(StageBuilder stage)
     {
-        var place = $"Stages/{stage.Id}";
+        var place = $"stages/{stage.Id}";
         var reserved = stage.Id == "*" ? "is '*', which stands for any stage" : null;
         if ((reserved ?? Ids.Problem(stage.Id)) is { } problem) Error(FindingIds.InvalidId, place, $"A stage's id {problem}.", Ids.Mend);
         if (!_declared.TryAdd(stage.Id, stage)) Error(FindingIds.RepeatedId, place, $"The stage '{stage.Id}' is declared twice.", "Remove or rename one.");
@@ -66,14 +70,14 @@ internal sealed class StageResolver
 
     private void Check(StageBuilder stage)
     {
-        var place = $"Stages/{stage.Id}";
+        var place = $"stages/{stage.Id}";
         if (stage.Stay != TimeSpan.Zero && Hold.Problem(stage.Stay) is { } problem)
-            Error(FindingIds.OutOfRange, $"{place}/MinStay", problem, Hold.Mend);
+            Error(FindingIds.OutOfRange, $"{place}/minStay", problem, Hold.Mend);
         if (_groups.Contains(stage.Id) && (stage.RankValue is not null || stage.Stay != TimeSpan.Zero || stage.IsMarkedTerminal || stage.FormerIds.Count > 0))
             Error(FindingIds.MisusedGroup, place, $"'{stage.Id}' is a group, and has what only a stage can have.", "Give rank, stay, end and former ids to its stages.");
         if (stage.ParentId is not { } parent) return;
-        if (!_declared.ContainsKey(parent)) ReportUnknown(parent, $"{place}/Parent");
-        else if (Path(stage).Contains(stage.Id)) Error(FindingIds.MisusedGroup, $"{place}/Parent", $"'{stage.Id}' lies within itself.", "Let the parents end somewhere.");
+        if (!_declared.ContainsKey(parent)) ReportUnknown(parent, $"{place}/parent");
+        else if (Path(stage).Contains(stage.Id)) Error(FindingIds.MisusedGroup, $"{place}/parent", $"'{stage.Id}' lies within itself.", "Let the parents end somewhere.");
     }
 
     private void CheckFormerIds()
@@ -81,7 +85,7 @@ internal sealed class StageResolver
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (id, former) in Stages.SelectMany(stage => stage.RenamedFrom.Select(former => (stage.Id, former))))
         {
-            var place = $"Stages/{id}/RenamedFrom";
+            var place = $"stages/{id}/renamedFrom";
             if (Ids.Problem(former) is { } problem) Error(FindingIds.InvalidId, place, $"A former id {problem}.", Ids.Mend);
             else if (_declared.ContainsKey(former)) Error(FindingIds.Contradiction, place, $"'{former}' is still declared.", "A former id must be gone.");
             else if (!owners.TryAdd(former, id) && owners[former] != id)

@@ -5,35 +5,23 @@ namespace LifecycleKit.Stages;
 /// <summary>Lifecycles in JSON of format 1: the members of <see cref="LifecycleDefinitionOptions"/>, and nothing else.</summary>
 internal static class LifecycleJson
 {
-    /// <summary>Public for the test that compares it with the members of the options.</summary>
-    public static JsonShape Shape { get; } = JsonShape.Object(
-        (OptionsJson.FormatMember, JsonShape.Integer),
-        ("Name", JsonShape.Text),
-        ("Initial", JsonShape.Text),
-        ("Fallback", JsonShape.Text),
-        ("Stages", JsonShape.Map(JsonShape.Object(
-            ("Rank", JsonShape.Integer),
-            ("MinStay", JsonShape.Text),
-            ("Terminal", JsonShape.Flag),
-            ("Parent", JsonShape.Text),
-            ("RenamedFrom", JsonShape.Text)))),
-        ("Rules", JsonShape.Map(JsonShape.Object(
-            ("From", JsonShape.Text),
-            ("To", JsonShape.Text),
-            ("On", JsonShape.Text),
-            ("When", ConditionShape.Condition),
-            ("Priority", JsonShape.Integer),
-            ("Cooldown", JsonShape.Text),
-            ("ConfirmFor", JsonShape.Text),
-            ("EffectiveFrom", JsonShape.Text),
-            ("EffectiveUntil", JsonShape.Text),
-            ("Chain", JsonShape.Flag),
-            ("Enabled", JsonShape.Flag)))));
+    private const int Format = 1;
 
-    /// <summary>Reads the options; null when the text breaks the format so that they cannot be told.</summary>
+    public static JsonShape Shape { get; } = JsonShape.Document(LifecycleJsonContext.Default.LifecycleDefinitionOptions);
+
+    /// <summary>Reads the options; null when the text breaks the format so that they cannot be known.</summary>
     public static LifecycleDefinitionOptions? Read(string json, List<Finding> findings) =>
-        OptionsJson.Read(json, Shape, LifecycleJsonContext.Default.LifecycleDefinitionOptions, findings);
+        StrictJson.Read(json, LifecycleJsonContext.Default.LifecycleDefinitionOptions, Shape, Format, findings);
 
     /// <summary>Indented, with line feeds, and letters as they are; not for use inside HTML.</summary>
-    public static string Write(LifecycleDefinitionOptions options) => OptionsJson.Write(options, LifecycleJsonContext.Default.LifecycleDefinitionOptions);
+    public static string Write(LifecycleDefinitionOptions options) =>
+        StrictJson.Write(options, LifecycleJsonContext.Default.LifecycleDefinitionOptions, Format, indented: true);
+
+    /// <summary>The content hash: the name is for display, and fields of one name may differ in type.</summary>
+    public static string Hash(LifecycleDefinition definition)
+    {
+        var options = LifecycleWriter.Write(definition);
+        options.Name = null;
+        return ContentDigest.Of(options, LifecycleJsonContext.Default.LifecycleDefinitionOptions, ConditionWriter.Types(definition.Rules.Select(rule => rule.When)));
+    }
 }

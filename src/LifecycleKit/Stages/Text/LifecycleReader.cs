@@ -17,13 +17,13 @@ internal static class LifecycleReader
     {
         ArgumentNullException.ThrowIfNull(options);
         var findings = new List<Finding>(found ?? []);
-        Count(options.Stages?.Count, "Stages");
-        Count(options.Rules?.Count, "Rules");
+        Count(options.Stages?.Count, "stages");
+        Count(options.Rules?.Count, "rules");
         if (findings.Exists(finding => finding.Id == FindingIds.LimitExceeded)) return new LifecycleLoadResult(options.Name ?? string.Empty, null, findings);
 
         var builder = new LifecycleDefinitionBuilder(options.Name ?? string.Empty);
         if (!string.IsNullOrEmpty(options.Initial)) builder.StartAt(options.Initial);
-        else findings.Add(Finding.Error(FindingIds.Missing, "Initial", "No initial stage is named.", "Name the stage in which customers begin."));
+        else findings.Add(Finding.Error(FindingIds.Missing, "initial", "No initial stage is named.", "Name the stage in which customers begin."));
         if (!string.IsNullOrEmpty(options.Fallback)) builder.FallBackTo(options.Fallback);
 
         var values = new ValueReader(findings);
@@ -31,6 +31,7 @@ internal static class LifecycleReader
         var rules = new RuleReader(vocabulary, findings);
         foreach (var (id, rule) in options.Rules ?? [])
         {
+            if (FindingList.IsFull(findings)) break;
             if (rule?.Enabled != false) builder.Rule(id, to => rules.Declare(to, rule ?? new()));
         }
 
@@ -47,11 +48,11 @@ internal static class LifecycleReader
 
     private static void Declare(StageBuilder stage, StageOptions options, ValueReader values)
     {
-        var place = $"Stages/{stage.Id}";
-        if (!string.IsNullOrEmpty(options.MinStay) && values.TryDuration(options.MinStay, $"{place}/MinStay", out var stay)) stage.MinStay(stay);
+        var place = $"stages/{stage.Id}";
+        if (!string.IsNullOrEmpty(options.MinStay) && values.TryDuration(options.MinStay, $"{place}/minStay", out var stay)) stage.MinStay(stay);
         if (options.Terminal) stage.Terminal();
         if (!string.IsNullOrEmpty(options.Parent)) stage.Parent(options.Parent);
-        values.TryNames(options.RenamedFrom, $"{place}/RenamedFrom", out var former);
+        values.TryNames(options.RenamedFrom, $"{place}/renamedFrom", out var former);
         stage.RenamedFrom([.. former.Where(id => id.Length > 0)]);
     }
 }

@@ -12,20 +12,20 @@ internal sealed class RuleReader(Vocabulary vocabulary, List<Finding> findings)
 
     public void Declare(TransitionRuleBuilder rule, TransitionRuleOptions options)
     {
-        var place = $"Rules/{rule.Id}";
+        var place = $"rules/{rule.Id}";
         if (!string.IsNullOrEmpty(options.To)) rule.To(options.To);
-        DeclareFrom(rule, options.From, $"{place}/From");
-        DeclareOn(rule, options.On, $"{place}/On");
+        DeclareFrom(rule, options.From, $"{place}/from");
+        DeclareOn(rule, options.On, $"{place}/on");
         if (options.When is not null)
         {
-            if (_conditions.Read(options.When, $"{place}/When") is { } condition) rule.When(condition);
+            if (_conditions.Read(options.When, $"{place}/when") is { } condition) rule.When(condition);
             else rule.LeaveUnread(nameof(options.When));
         }
 
         rule.Priority(options.Priority);
-        if (IsDuration(options.Cooldown, $"{place}/Cooldown", out var cooldown)) rule.Cooldown(cooldown);
-        if (IsDuration(options.ConfirmFor, $"{place}/ConfirmFor", out var confirm)) rule.ConfirmFor(confirm);
-        rule.Effective(Instant(options.EffectiveFrom, $"{place}/EffectiveFrom"), Instant(options.EffectiveUntil, $"{place}/EffectiveUntil"));
+        if (IsDuration(options.Cooldown, $"{place}/cooldown", out var cooldown)) rule.Cooldown(cooldown);
+        if (IsDuration(options.ConfirmFor, $"{place}/confirmFor", out var confirm)) rule.ConfirmFor(confirm);
+        rule.Effective(Instant(options.EffectiveFrom, $"{place}/effectiveFrom"), Instant(options.EffectiveUntil, $"{place}/effectiveUntil"));
         if (options.Chain) rule.Chain();
     }
 
@@ -54,8 +54,8 @@ internal sealed class RuleReader(Vocabulary vocabulary, List<Finding> findings)
             }
 
             rule.LeaveUnread(nameof(TransitionRuleOptions.On));
-            var hint = Nearest.Hint(name, TriggerNames.All, "Name one of EventTriggers, or Time.");
-            findings.Add(Finding.Error(FindingIds.UnknownEvent, place, $"There is no event '{name}'.", hint));
+            var hint = Nearest.Hint(name, TriggerNames.All, "Name one of EventTriggers, or Time.", findings);
+            findings.Add(Finding.Error(FindingIds.UnknownEvent, place, $"There is no event '{Finding.Shown(name)}'.", hint));
         }
     }
 

@@ -100,7 +100,7 @@ public class MetricReportTests
         var root = json.RootElement;
         Assert.Equal(1, root.GetProperty("format").GetInt32());
         Assert.Equal(
-            """{"month":"2024-02","new":1,"returning":1,"resurrecting":0,"dormant":0,"active":2,"orders":2,"net_revenue":70.5,"quick_ratio":null}""",
+            """{"month":"2024-02","new":1,"returning":1,"resurrecting":0,"dormant":0,"active":2,"orders":2,"netRevenue":70.5,"quickRatio":null}""",
             JsonSerializer.Serialize(root.GetProperty("months")[0]));
 
         var orderValue = root.GetProperty("metrics").EnumerateArray().Single(metric =>

@@ -18,7 +18,7 @@ public class PlaybookAnalysisTests
     [Fact]
     public void Warnings_OfAnAlwaysBeatenPlay_NameTheWinner() => Assert.Equal(
         [
-            "warning shadowed-play at Plays/q: 'q' is always beaten by 'p': of higher priority on the same channel, and for everybody for whom it is. "
+            "warning shadowed-play at plays/q: 'q' is always beaten by 'p': of higher priority on the same channel, and for everybody for whom it is. "
             + "Give it a higher priority, narrow or cap the other, or take it out.",
         ],
         Pair(p => { }, q => q.InStage("new").InSegment("Loyal").When(Fields.OrderCount.AtLeast(2)).HoldsOut(5)).Warnings.Select(finding => finding.ToString()));
@@ -61,7 +61,7 @@ public class PlaybookAnalysisTests
 
     [Fact]
     public void Warnings_OfConditionsThatNeverHold_AreFound() => Assert.Equal(
-        ["never-holds@Plays/p/When", "empty-segment@Plays/q/When"],
+        ["never-holds@plays/p/when", "empty-segment@plays/q/when"],
         Ids(Pair(
             p => p.When(Fields.OrderCount.AtLeast(4) & Fields.OrderCount.LessThan(4)),
             q => q.When(SegmentFields.Segment.EqualTo("Champions") & Fields.RecencyScore.AtMost(3))).Warnings));
@@ -72,10 +72,10 @@ public class PlaybookAnalysisTests
         var experiment = Experiment.Create(new() { Key = "e", Control = "a", To = Day, Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b" }] });
         var book = Playbook.Build("x", b => b.Experiment(experiment).HoldsBack(new UniversalControl { BasisPoints = 10_000 })
             .Play("p", p => p.Through(Channels.Email).InArm("e", "a")).Play("q", q => q.Through(Channels.Sms).InArm("e", "b")));
-        Assert.Equal(["never-chosen@Control", "never-chosen@Plays/q/Arm"], Ids(book.Warnings));
+        Assert.Equal(["never-chosen@control", "never-chosen@plays/q/arm"], Ids(book.Warnings));
         Assert.Empty(book.Check([Track]));
         Assert.Empty(book.Check([Track], asOf: Day.AddTicks(-1)));
-        Assert.Equal(["never-chosen@Plays/p/Experiment", "never-chosen@Plays/q/Experiment"], Ids(book.Check([Track], asOf: Day)));
+        Assert.Equal(["never-chosen@plays/p/experiment", "never-chosen@plays/q/experiment"], Ids(book.Check([Track], asOf: Day)));
     }
 
     [Fact]
@@ -85,10 +85,10 @@ public class PlaybookAnalysisTests
             .Play("p", p => p.Through(Channels.Email).InStage("gon", "former", "buyers").InSegment("champions").When(StageFields.Current.EqualTo("nwe"))));
         Assert.Equal(
             [
-                "error unknown-stage at Plays/p/Stages: There is no stage \"former\" in the tracks. It was renamed to 'old'.",
-                "error unknown-stage at Plays/p/Stages: There is no stage \"gon\" in the tracks. Did you mean 'gone'?",
-                "error unknown-segment at Plays/p/Segments: There is no segment \"champions\". Did you mean 'Champions'?",
-                "error unknown-value at Plays/p/When: 'stage.current' is never \"nwe\". Name one of: new, old, gone.",
+                "error unknown-stage at plays/p/stages: There is no stage \"former\" in the tracks. It was renamed to 'old'.",
+                "error unknown-stage at plays/p/stages: There is no stage \"gon\" in the tracks. Did you mean 'gone'?",
+                "error unknown-segment at plays/p/segments: There is no segment \"champions\". Did you mean 'Champions'?",
+                "error unknown-value at plays/p/when: 'stage.current' is never \"nwe\". Name one of: new, old, gone.",
             ],
             book.Check([Track], SegmentMaps.FivePhase).Select(finding => finding.ToString()));
         var result = Playbook.Load(book.ToJson());
@@ -105,7 +105,7 @@ public class PlaybookAnalysisTests
             .Play("p", p => p.Through(Channels.Email).InStage("buyers").When(StageFields.Current.In("new", "gone")))
             .Play("q", p => p.Through(Channels.Sms).InSegment("Loyal").When(SegmentFields.Segment.EqualTo("Champions")))
             .Play("r", p => p.Through(Channels.Push).InStage("buyers", "new").When(StageFields.Current.EqualTo("new"))));
-        Assert.Equal(["never-chosen@Plays/p/When", "never-chosen@Plays/q/When"], Ids(book.Check([Track], SegmentMaps.FivePhase)));
+        Assert.Equal(["never-chosen@plays/p/when", "never-chosen@plays/q/when"], Ids(book.Check([Track], SegmentMaps.FivePhase)));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace LifecycleKit.Tests.Plays;
 /// </summary>
 internal sealed record MalformedPlaybook(string Name, string Json, IReadOnlyList<string> Findings)
 {
-    private const string Experiment = """{"Control":"a","Arms":[{"Key":"a","BasisPoints":5000},{"Key":"b","BasisPoints":5000}]}""";
+    private const string Experiment = """{"control":"a","arms":[{"key":"a","basisPoints":5000},{"key":"b","basisPoints":5000}]}""";
 
     public static IReadOnlyList<MalformedPlaybook> All { get; } =
     [
@@ -25,10 +25,10 @@ internal sealed record MalformedPlaybook(string Name, string Json, IReadOnlyList
         var json = kind switch
         {
             "json" => text,
-            "book" => $$"""{"format":1,"Name":"x",{{text}},"Plays":{"p":{"Channel":"Email"} } }""",
-            "play" => $$"""{"format":1,"Name":"x","Experiments":{"e":{{Experiment}}},"Plays":{"p":{{text}} } }""",
+            "book" => $$"""{"format":1,"name":"x",{{text}},"plays":{"p":{"channel":"Email"} } }""",
+            "play" => $$"""{"format":1,"name":"x","experiments":{"e":{{Experiment}}},"plays":{"p":{{text}} } }""",
             _ => throw new InvalidDataException($"{name}: there is no '{kind}'."),
         };
-        return new(name, json, findings == "-" ? [] : findings.Replace("~", "Plays/p", StringComparison.Ordinal).Split("; "));
+        return new(name, json, findings == "-" ? [] : findings.Replace("~", "plays/p", StringComparison.Ordinal).Split("; "));
     }
 }

@@ -1,4 +1,4 @@
-namespace LifecycleKit.Conditions;
+namespace LifecycleKit;
 
 /// <summary>The kinds of findings. The texts are stable: hosts may store and match them.</summary>
 /// <remarks>Static and thread-safe.</remarks>

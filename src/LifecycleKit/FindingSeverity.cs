@@ -1,4 +1,4 @@
-namespace LifecycleKit.Conditions;
+namespace LifecycleKit;
 
 /// <summary>What a finding does to the declaration that it is about; the higher, the worse.</summary>
 public enum FindingSeverity

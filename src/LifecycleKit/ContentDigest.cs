@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace LifecycleKit;
+
+/// <summary>Content hashes: SHA-256 of a canonical form, 64 digits of upper-case hex.</summary>
+/// <remarks>
+/// The canonical form is that of the JSON: members in ordinal order, lists in theirs, texts with their length before them, and nothing between.
+/// Who calls it leaves out what is no content: defaults, the number of the format, and text for display. A change of it moves every customer over.
+/// </remarks>
+internal static class ContentDigest
+{
+    /// <param name="value">The content.</param>
+    /// <param name="type">The generated description of its type, which leaves defaults out.</param>
+    /// <param name="also">What the meaning depends on besides, such as the types of fields; in any order, each counted once.</param>
+    public static string Of<T>(T value, JsonTypeInfo<T> type, params IEnumerable<string> also)
+    {
+        var text = new StringBuilder();
+        var root = JsonSerializer.SerializeToElement(value, type);
+        Append(text, root.EnumerateObject().Where(member => !IsEmpty(member.Value)));
+        foreach (var one in also.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) Append(text, one);
+        return TextDigest.Of(text.ToString());
+    }
+
+    private static void Append(StringBuilder text, IEnumerable<JsonProperty> members)
+    {
+        text.Append('{');
+        foreach (var member in members.OrderBy(member => member.Name, StringComparer.Ordinal))
+        {
+            Append(text, member.Name);
+            Append(text, member.Value);
+        }
+
+        text.Append('}');
+    }
+
+    private static void Append(StringBuilder text, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                Append(text, value.EnumerateObject());
+                break;
+            case JsonValueKind.Array:
+                text.Append('[');
+                foreach (var part in value.EnumerateArray()) Append(text, part);
+                text.Append(']');
+                break;
+            case JsonValueKind.String:
+                Append(text, value.GetString()!);
+                break;
+            default:
+                text.Append(value.GetRawText()).Append(';');
+                break;
+        }
+    }
+
+    private static void Append(StringBuilder text, string part) => text.Append(part.Length).Append(':').Append(part);
+
+    /// <summary>Outermost lists and maps that hold nothing are defaults.</summary>
+    private static bool IsEmpty(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() == 0 : value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any();
+}

@@ -1,0 +1,26 @@
+namespace LifecycleKit;
+
+/// <summary>The kinds of values in the library's JSON.</summary>
+internal enum JsonKind
+{
+    /// <summary>Whatever it is.</summary>
+    Any,
+    Text,
+    Instant,
+    Duration,
+
+    /// <summary>One of the names of an enum.</summary>
+    Name,
+    Flag,
+
+    /// <summary>Text, a number or a boolean.</summary>
+    Scalar,
+    Integer,
+    Long,
+    UnsignedLong,
+    Decimal,
+    Double,
+    List,
+    Map,
+    Object,
+}

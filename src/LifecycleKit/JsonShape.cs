@@ -1,0 +1,115 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace LifecycleKit;
+
+/// <summary>What a JSON text may look like, before its content is read. It is that of the generated type information.</summary>
+internal sealed class JsonShape
+{
+    private static readonly FrozenDictionary<Type, JsonShape> Leaves = new Dictionary<Type, JsonShape>
+    {
+        [typeof(string)] = new(JsonKind.Text),
+        [typeof(DateTimeOffset)] = new(JsonKind.Instant),
+        [typeof(TimeSpan)] = new(JsonKind.Duration),
+        [typeof(bool)] = new(JsonKind.Flag),
+        [typeof(int)] = new(JsonKind.Integer),
+        [typeof(long)] = new(JsonKind.Long),
+        [typeof(ulong)] = new(JsonKind.UnsignedLong),
+        [typeof(decimal)] = new(JsonKind.Decimal),
+        [typeof(double)] = new(JsonKind.Double),
+    }.ToFrozenDictionary();
+
+    private JsonShape(JsonKind kind, JsonShape? part = null)
+    {
+        Kind = kind;
+        Part = part;
+    }
+
+    public static JsonShape Text => Leaves[typeof(string)];
+
+    public static JsonShape Flag => Leaves[typeof(bool)];
+
+    public static JsonShape Integer => Leaves[typeof(int)];
+
+    public static JsonShape Scalar { get; } = new(JsonKind.Scalar);
+
+    /// <summary>Any value, in which no member occurs twice.</summary>
+    public static JsonShape Anything { get; } = MakeAnything();
+
+    public JsonKind Kind { get; }
+
+    /// <summary>The members that an object may have.</summary>
+    public IReadOnlyList<JsonMember> Members { get; private set; } = [];
+
+    /// <summary>What a list or a map holds.</summary>
+    public JsonShape? Part { get; private set; }
+
+    /// <summary>The names of an enum.</summary>
+    public IReadOnlyList<string> Names { get; private init; } = [];
+
+    /// <summary>An object whose members the writer names.</summary>
+    public static JsonShape Map(JsonShape part) => new(JsonKind.Map, part);
+
+    public static JsonShape List(JsonShape part) => new(JsonKind.List, part);
+
+    public static JsonShape Object(params (string Name, JsonShape Shape)[] members) =>
+        new(JsonKind.Object) { Members = [.. members.Select(member => new JsonMember(member.Name, member.Shape))] };
+
+    /// <summary>The shape of a whole document: an object with the member "format" besides what its type has.</summary>
+    public static JsonShape Document(JsonTypeInfo type) => new(JsonKind.Object)
+    {
+        Members = [new(StrictJson.FormatMember, Integer), .. Of(type, []).Members.Where(member => member.Name != StrictJson.FormatMember)],
+    };
+
+    public JsonMember? Find(string name)
+    {
+        foreach (var member in Members)
+        {
+            if (string.Equals(member.Name, name, StringComparison.Ordinal)) return member;
+        }
+
+        return null;
+    }
+
+    private static JsonShape MakeAnything()
+    {
+        var anything = new JsonShape(JsonKind.Any);
+        anything.Part = anything;
+        return anything;
+    }
+
+    private static JsonShape Of(JsonTypeInfo type, Dictionary<Type, JsonShape> known)
+    {
+        if (known.TryGetValue(type.Type, out var shape)) return shape;
+        switch (type.Kind)
+        {
+            case JsonTypeInfoKind.Enumerable:
+                return List(Of(PartOf(type.Type), type.Options, known));
+            case JsonTypeInfoKind.Dictionary:
+                return Map(Of(PartOf(type.Type), type.Options, known));
+            case JsonTypeInfoKind.Object:
+                shape = new(JsonKind.Object);
+                known.Add(type.Type, shape);
+                shape.Members = [.. type.Properties.Select(property => new JsonMember(property.Name, Of(property, known), property.IsRequired))];
+                return shape;
+            default:
+                throw new NotSupportedException($"JSON has no shape for {type.Type}.");
+        }
+    }
+
+    private static JsonShape Of(JsonPropertyInfo property, Dictionary<Type, JsonShape> known) =>
+        property.CustomConverter is not IScalarConverter ? Of(property.PropertyType, property.Options, known)
+        : property.PropertyType == typeof(string) ? Scalar
+        : List(Scalar);
+
+    private static JsonShape Of(Type type, JsonSerializerOptions options, Dictionary<Type, JsonShape> known)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsEnum) return new(JsonKind.Name) { Names = Enum.GetNames(type) };
+        return Leaves.TryGetValue(type, out var leaf) ? leaf : Of(options.GetTypeInfo(type), known);
+    }
+
+    /// <summary>What an array, a list or a dictionary holds.</summary>
+    private static Type PartOf(Type type) => type.GetElementType() ?? type.GetGenericArguments()[^1];
+}

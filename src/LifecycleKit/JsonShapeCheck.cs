@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace LifecycleKit;
+
+/// <summary>Finds in a JSON text every member that is unknown, repeated or missing, and every value of a wrong kind, in one pass.</summary>
+/// <remarks>It stops at 100 findings.</remarks>
+internal sealed class JsonShapeCheck(List<Finding> findings)
+{
+    private const int MostOfName = 1_000;
+
+    /// <param name="utf8">A text that is JSON, and nested no deeper than <see cref="StrictJson.MostDepth"/>.</param>
+    /// <param name="shape">What it may look like.</param>
+    public void Check(ReadOnlySpan<byte> utf8, JsonShape shape)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = StrictJson.MostDepth });
+        reader.Read();
+        Check(ref reader, shape, string.Empty);
+        if (FindingList.IsFull(findings))
+            Error(FindingIds.LimitExceeded, string.Empty, $"The text was checked up to its first {FindingList.Most} mistakes.", "Correct those that are listed first.");
+    }
+
+    /// <summary>Checks the value at which the reader stands, and leaves the reader at its end.</summary>
+    private void Check(ref Utf8JsonReader reader, JsonShape shape, string place)
+    {
+        if (!IsOfKind(reader.TokenType, shape.Kind))
+        {
+            var orNothing = reader.TokenType == JsonTokenType.Null ? ", or leave it out" : string.Empty;
+            Error(FindingIds.MalformedJson, place, $"There is {JsonWords.Of(reader.TokenType)}.", $"Give {JsonWords.Of(shape.Kind)}{orNothing}.");
+            reader.Skip();
+        }
+        else if (shape.Kind == JsonKind.Any && reader.TokenType == JsonTokenType.StartArray) CheckParts(ref reader, shape, place);
+        else if (shape.Kind is JsonKind.Object or JsonKind.Map || reader.TokenType == JsonTokenType.StartObject) CheckMembers(ref reader, shape, place);
+        else if (shape.Kind == JsonKind.List) CheckParts(ref reader, shape.Part!, place);
+        else if (reader.TokenType == JsonTokenType.Number) CheckNumber(ref reader, shape.Kind, place);
+        else if (reader.TokenType == JsonTokenType.String) CheckText(ref reader, shape, place);
+    }
+
+    private void CheckMembers(ref Utf8JsonReader reader, JsonShape shape, string place)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (!FindingList.IsFull(findings) && reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = Decoded(ref reader);
+            reader.Read();
+            if (name is null || name.Length > MostOfName)
+            {
+                if (name is null) ReportHalf(place);
+                else Error(FindingIds.LimitExceeded, place, $"A name has {name.Length} characters.", $"Give it at most {MostOfName}.");
+                reader.Skip();
+                continue;
+            }
+
+            var there = place.Length == 0 ? Finding.Shown(name) : $"{place}/{Finding.Shown(name)}";
+            if (!seen.Add(name))
+                Error(FindingIds.RepeatedMember, there, $"The member '{Finding.Shown(name)}' occurs twice.", "Remove one.");
+            if ((shape.Part ?? shape.Find(name)?.Shape) is { } part)
+            {
+                Check(ref reader, part, there);
+                continue;
+            }
+
+            var hint = Nearest.Hint(name, shape.Members.Select(member => member.Name), "Remove it.", findings);
+            Error(FindingIds.UnknownMember, there, $"There is no member '{Finding.Shown(name)}'.", hint);
+            reader.Skip();
+        }
+
+        if (FindingList.IsFull(findings)) return;
+        foreach (var missing in shape.Members.Where(member => member.IsRequired && !seen.Contains(member.Name)))
+            Error(FindingIds.Missing, place.Length == 0 ? missing.Name : $"{place}/{missing.Name}", $"There is no member '{missing.Name}'.", "Add it.");
+    }
+
+    private void CheckParts(ref Utf8JsonReader reader, JsonShape part, string place)
+    {
+        for (var i = 0; !FindingList.IsFull(findings) && reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+            Check(ref reader, part, $"{place}/{i}");
+    }
+
+    private void CheckNumber(ref Utf8JsonReader reader, JsonKind kind, string place)
+    {
+        var isRead = kind switch
+        {
+            JsonKind.Integer => reader.TryGetInt32(out _),
+            JsonKind.Long => reader.TryGetInt64(out _),
+            JsonKind.UnsignedLong => reader.TryGetUInt64(out _),
+            JsonKind.Decimal => reader.TryGetDecimal(out _),
+            _ => true,
+        };
+        if (isRead) return;
+        if (kind == JsonKind.Decimal) Error(FindingIds.OutOfRange, place, "The number is out of range.", "Give a number of at most 28 digits.");
+        else Error(FindingIds.OutOfRange, place, "The number is not whole, or out of range.", $"Give {JsonWords.RangeOf(kind)}, without exponent.");
+    }
+
+    private void CheckText(ref Utf8JsonReader reader, JsonShape shape, string place)
+    {
+        if (shape.Kind is JsonKind.Any or JsonKind.Text or JsonKind.Scalar && !reader.ValueIsEscaped) return;
+        if (Decoded(ref reader) is not { } text) ReportHalf(place);
+        else if (shape.Kind == JsonKind.Instant && InstantText.Read(text) is null)
+            Error(FindingIds.TypeMismatch, place, $"'{Finding.Shown(text)}' is not an instant.", InstantText.Mend);
+        else if (shape.Kind == JsonKind.Duration && !TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out _))
+            Error(FindingIds.TypeMismatch, place, $"'{Finding.Shown(text)}' is not a length of time.", "Write days and a time such as 90.00:00:00.");
+        else if (shape.Kind == JsonKind.Name && !shape.Names.Contains(text))
+        {
+            var hint = Nearest.Hint(text, shape.Names, $"Give one of {string.Join(", ", shape.Names)}.", findings);
+            Error(FindingIds.UnknownValue, place, $"There is no '{Finding.Shown(text)}'.", hint);
+        }
+    }
+
+    /// <summary>A name or text in JSON; null when an escape in it is half of a character.</summary>
+    private static string? Decoded(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsOfKind(JsonTokenType token, JsonKind kind) => kind == JsonKind.Any || token switch
+    {
+        JsonTokenType.String => kind is JsonKind.Text or JsonKind.Instant or JsonKind.Duration or JsonKind.Name or JsonKind.Scalar,
+        JsonTokenType.Number => kind is JsonKind.Integer or JsonKind.Long or JsonKind.UnsignedLong or JsonKind.Decimal or JsonKind.Double or JsonKind.Scalar,
+        JsonTokenType.True or JsonTokenType.False => kind is JsonKind.Flag or JsonKind.Scalar,
+        JsonTokenType.StartArray => kind is JsonKind.List,
+        JsonTokenType.StartObject => kind is JsonKind.Object or JsonKind.Map,
+        _ => false,
+    };
+
+    private void ReportHalf(string place) => Error(FindingIds.MalformedJson, place, "A text holds half of a character.", "Write whole characters.");
+
+    private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
+}

@@ -1,0 +1,25 @@
+namespace LifecycleKit.Tests;
+
+/// <summary>The content hashes of known definitions.</summary>
+/// <remarks>
+/// A change here moves every customer of every shop over, at the first touch after an upgrade of the library. Where a preset itself is changed that is meant,
+/// and only its line changes; a change of all lines means that the canonical form was changed.
+/// </remarks>
+internal static class GoldenHashes
+{
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["lifecycle awareness"] = "5B2C1456291FD6CB2427B225B1B58D2D2FF5B7E3B597A7C4BDC6EF86A5E84E1E",
+        ["lifecycle attraction"] = "9E62B3BF4C4BA02032694F19745964775E00F5E0B4368A41E421B2E435822FDA",
+        ["lifecycle attention"] = "9113EC9776A740F82BA9CCF6704AAD20C86EB11E6FE5199905A9AB933866FB51",
+        ["lifecycle acquisition"] = "4C560090C24332A874CA6585BA85F9E410793100F3F8D90E1F70A700DD1582E6",
+        ["lifecycle retail"] = "7C01A5CCB2983058052A5576DBD05E0ADC107C2F3E81641A2191FCB07FEC2850",
+        ["lifecycle five-phase"] = "53302ADBFB3C007EACA9260C992E7A9D58A21CDB806852861696F0E917C3B0EF",
+        ["lifecycle everything"] = "B6D3DF88B96D1B11A538A5DA45561FF26CDB576E9D907EA192FAE3C55DC8D920",
+        ["playbook retail"] = "0AB5C1B065D3C9692384BB636D660FBEB81B723266FB2A387FC2EDB32C734B4E",
+        ["playbook five-phase"] = "151054CDC5AA6DC74A8A0209E191B331F6E1907ED99C9ED20530E03387B4B289",
+        ["playbook shop"] = "9B07706757D3CC214D2AA0E45905F3C429A102CA9DAAAD6F90F6558253BE51CA",
+        ["rfm cuts"] = "CFC32D28DA4D2A3686B5D450FD1E3AA4AF37C840F8478CE2961370E39C449C48",
+        ["population model"] = "9A81407D84F6BBC188B25374363074560067C7F790DFA55BB6CB54D6EB1ED2A3",
+    };
+}
