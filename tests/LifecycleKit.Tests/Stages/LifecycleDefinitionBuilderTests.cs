@@ -33,39 +33,39 @@ public class LifecycleDefinitionBuilderTests
             .Rule("too wide", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Condition.Any(Many(65))))));
         Assert.Equal(
             [
-                $"error invalid-id at Stages/ : A stage's id has space around it: ' '. {GoodIds}",
+                $"error invalid-id at stages/ : A stage's id has space around it: ' '. {GoodIds}",
                 "error repeated-id at stages/a: The stage 'a' is declared twice. Remove or rename one.",
                 $"error invalid-id at stages/c,d: A stage's id holds a comma, a colon or a control character: \"c,d\". {GoodIds}",
-                "error unknown-stage at Initial: The stage 'nowhere' is not declared. Declare it, or name one that is declared.",
-                $"error invalid-id at Rules/: A rule's id is empty. {GoodIds}",
+                "error unknown-stage at initial: The stage 'nowhere' is not declared. Declare it, or name one that is declared.",
+                $"error invalid-id at rules/: A rule's id is empty. {GoodIds}",
                 $"error invalid-id at rules/x:y: A rule's id holds a comma, a colon or a control character: \"x:y\". {GoodIds}",
                 "error repeated-id at rules/twice: The rule 'twice' is declared twice. Remove or rename one.",
-                "error missing at Rules//On: The rule is tried on nothing. Name events, or time.",
-                "error missing at rules/no target/To: The rule leads to no stage. Name the one to which it leads.",
-                "error missing at rules/no source/From: The rule leads from no stage. Name stages, groups, or any.",
-                "error missing at rules/no trigger/On: The rule is tried on nothing. Name events, or time.",
-                "error unknown-stage at rules/unknown stages/To: The stage 'beyond' is not declared. Declare it, or name one that is declared.",
-                "error unknown-stage at rules/unknown stages/From: The stage 'elsewhere' is not declared. Declare it, or name one that is declared.",
+                "error missing at rules//on: The rule is tried on nothing. Name events, or time.",
+                "error missing at rules/no target/to: The rule leads to no stage. Name the one to which it leads.",
+                "error missing at rules/no source/from: The rule leads from no stage. Name stages, groups, or any.",
+                "error missing at rules/no trigger/on: The rule is tried on nothing. Name events, or time.",
+                "error unknown-stage at rules/unknown stages/to: The stage 'beyond' is not declared. Declare it, or name one that is declared.",
+                "error unknown-stage at rules/unknown stages/from: The stage 'elsewhere' is not declared. Declare it, or name one that is declared.",
                 "error self-transition at rules/loop/from: The rule leads from 'b' to itself. Take it out of the sources.",
-                "error missing at rules/no condition/When: The rule fires as time passes, so it needs a condition. Add one.",
-                "error not-for-time at rules/event field/When: The rule fires as time passes, when there is no event, but asks for 'event.amount'. Ask for what stays.",
-                "error not-for-time at rules/event field/When: The rule fires as time passes, when there is no event, but asks for 'event.source'. Ask for what stays.",
-                "error unknown-event at rules/no event/On: The rule waits for an event that does not exist: 536870912. Name events that do.",
-                "error missing at rules/empty event/On: The rule waits for no event. Name one, or time.",
-                "error limit-exceeded at rules/too deep/When: The condition is 9 deep. At most 8: flatten it, or make several rules.",
-                "error limit-exceeded at rules/too wide/When: The condition has 65 leaves. At most 64: make several rules of it.",
+                "error missing at rules/no condition/when: The rule fires as time passes, so it needs a condition. Add one.",
+                "error not-for-time at rules/event field/when: The rule fires as time passes, when there is no event, but asks for 'event.amount'. Ask for what stays.",
+                "error not-for-time at rules/event field/when: The rule fires as time passes, when there is no event, but asks for 'event.source'. Ask for what stays.",
+                "error unknown-event at rules/no event/on: The rule waits for an event that does not exist: 536870912. Name events that do.",
+                "error missing at rules/empty event/on: The rule waits for no event. Name one, or time.",
+                "error limit-exceeded at rules/too deep/when: The condition is 9 deep. At most 8: flatten it, or make several rules.",
+                "error limit-exceeded at rules/too wide/when: The condition has 65 leaves. At most 64: make several rules of it.",
             ],
             error.Findings.Select(finding => finding.ToString()));
         Assert.Equal("bad", error.Name);
-        Assert.StartsWith("The lifecycle 'bad' is refused:\n- error invalid-id at Stages/ : A stage's id", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The lifecycle 'bad' is refused:\n- error invalid-id at stages/ : A stage's id", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Build_OfRulesThatContradictThemselves_ListsThem() => Assert.Equal(
         [
-            "error contradiction at rules/two targets/To: The rule leads to several stages: b, c. Make a rule of each.",
-            "error contradiction at rules/any and some/From: The rule leads from any stage, and names some. Say one or the other.",
-            "error contradiction at rules/event and time/On: The rule waits for an event and for time. Make two rules of it.",
+            "error contradiction at rules/two targets/to: The rule leads to several stages: b, c. Make a rule of each.",
+            "error contradiction at rules/any and some/from: The rule leads from any stage, and names some. Say one or the other.",
+            "error contradiction at rules/event and time/on: The rule waits for an event and for time. Make two rules of it.",
         ],
         Errors(x => x.Stage("a").Stage("b").Stage("c")
             .Rule("two targets", rule => rule.From("a").To("b").To("c").On(EventTriggers.Visit))
@@ -79,8 +79,8 @@ public class LifecycleDefinitionBuilderTests
             "error unknown-stage at stages/b/parent: The stage 'nowhere' is not declared. Declare it, or name one that is declared.",
             "error misused-group at stages/h/parent: 'h' lies within itself. Let the parents end somewhere.",
             "error misused-group at stages/i/parent: 'i' lies within itself. Let the parents end somewhere.",
-            "error misused-group at Initial: 'g' is a group, at which no customer stands. Name one of its stages.",
-            "error misused-group at Fallback: 'h' is a group, at which no customer stands. Name one of its stages.",
+            "error misused-group at initial: 'g' is a group, at which no customer stands. Name one of its stages.",
+            "error misused-group at fallback: 'h' is a group, at which no customer stands. Name one of its stages.",
             "error misused-group at rules/r/to: 'g' is a group, at which no customer stands. Name one of its stages.",
         ],
         Errors(x => x
@@ -114,7 +114,7 @@ public class LifecycleDefinitionBuilderTests
     {
         Assert.Equal(8, LifecycleDefinition.Build("x", Timers(8)).Cost.Timers);
         Assert.Equal(
-            ["error limit-exceeded at Rules: 9 rules have a Cooldown or ConfirmFor. At most 8 rules of a lifecycle keep a timer; MinStay of a stage needs none."],
+            ["error limit-exceeded at rules: 9 rules have a Cooldown or ConfirmFor. At most 8 rules of a lifecycle keep a timer; MinStay of a stage needs none."],
             Errors(Timers(9)));
 
         static Action<LifecycleDefinitionBuilder> Timers(int count) => x =>
@@ -139,7 +139,7 @@ public class LifecycleDefinitionBuilderTests
 
     [Fact]
     public void Build_OfAnUnknownFallback_Hints() => Assert.Equal(
-        ["error unknown-stage at Fallback: The stage 'Lapsed' is not declared. Did you mean 'lapsed'?"],
+        ["error unknown-stage at fallback: The stage 'Lapsed' is not declared. Did you mean 'lapsed'?"],
         Errors(x => x.Stage("lapsed").FallBackTo("Lapsed")));
 
     [Fact]
@@ -170,11 +170,11 @@ public class LifecycleDefinitionBuilderTests
 
     [Fact]
     public void Build_OfNothing_Says() => Assert.Equal(
-        ["error missing at Stages: No stage is declared. Declare the stages at which customers stand."], Errors(_ => { }));
+        ["error missing at stages: No stage is declared. Declare the stages at which customers stand."], Errors(_ => { }));
 
     [Fact]
     public void Build_OfTooManyStages_Says() => Assert.Equal(
-        ["error limit-exceeded at Stages: 65 stages are declared. A lifecycle has at most 64: use several tracks."],
+        ["error limit-exceeded at stages: 65 stages are declared. A lifecycle has at most 64: use several tracks."],
         Errors(x =>
         {
             for (var i = 0; i < 65; i++) x.Stage($"s{i}");
@@ -182,7 +182,7 @@ public class LifecycleDefinitionBuilderTests
 
     [Fact]
     public void Build_OfTooManyRules_Says() => Assert.Equal(
-        ["error limit-exceeded at Rules: 2001 rules are declared. A lifecycle has at most 2000."],
+        ["error limit-exceeded at rules: 2001 rules are declared. A lifecycle has at most 2000."],
         Errors(x =>
         {
             x.Stage("a").Stage("b");

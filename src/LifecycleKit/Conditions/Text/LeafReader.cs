@@ -54,7 +54,9 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
     {
         var operators = FieldOperators.Of(field.Type);
         if (operators.Contains(leaf.Operator)) return true;
-        Error(FindingIds.TypeMismatch, leaf.Place, $"'{field.Name}' is of type {field.Type}, to which {FieldOperators.NameOf(leaf.Operator)} does not apply.", $"Use {string.Join(", ", operators.Select(FieldOperators.NameOf))}.");
+        Error(
+            FindingIds.TypeMismatch, leaf.Place, $"'{field.Name}' is of type {field.Type}, to which {FieldOperators.NameOf(leaf.Operator)} does not apply.",
+            $"Use {string.Join(", ", operators.Select(FieldOperators.NameOf))}.");
         return false;
     }
 

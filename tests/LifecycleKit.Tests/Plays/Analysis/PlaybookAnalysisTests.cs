@@ -114,7 +114,7 @@ public class PlaybookAnalysisTests
         var book = Playbook.Build("x", b => b.Play("p", p => p.Through(Channels.Email).InStage("buyers")).Play("q", p => p.Through(Channels.Sms).InStage("new").InSegment("Loyal", "Champions")));
         var segments = SegmentMaps.FivePhase.Segments.Select(segment => segment.Name).Except(["Loyal", "Champions"]);
         Assert.Equal(
-            $"warning uncovered-cell at Plays: No play is for 20 of 33 cells: new of 't' ({string.Join(", ", segments)}); gone of 't' (every segment). Widen a play, or declare one for all.",
+            $"warning uncovered-cell at plays: No play is for 20 of 33 cells: new of 't' ({string.Join(", ", segments)}); gone of 't' (every segment). Widen a play, or declare one for all.",
             Assert.Single(book.Check([Track], SegmentMaps.FivePhase)).ToString());
     }
 
