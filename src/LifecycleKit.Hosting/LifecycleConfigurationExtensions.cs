@@ -37,6 +37,6 @@ public static class LifecycleConfigurationExtensions
         services.AddSingleton<IConfigureOptions<LifecycleOptions>>(provider => new SectionReader(section, provider.GetService<IConfiguration>()));
         services.AddSingleton<IOptionsChangeTokenSource<LifecycleOptions>>(
             new ConfigurationChangeTokenSource<LifecycleOptions>(Options.DefaultName, section));
-        return services.AddLifecycle(configure).AddPublishObserver<PublishLog>();
+        return services.AddLifecycle(configure).AddObserver<LifecycleLog>();
     }
 }

@@ -43,7 +43,7 @@ internal sealed record ValueTermsContract
                 ValueHorizon = ValueHorizon,
                 ChurnBands = ChurnBands is null ? Clv.ChurnBands.Default
                     : ChurnBands is [var mediumFrom, var highFrom] ? Clv.ChurnBands.Create(mediumFrom, highFrom)
-                    : throw new JsonException("terms: churnBands must be two numbers, where the medium and the high band begin."),
+                    : throw new ArgumentException("The churn bands must be two numbers: where the medium and the high band begin."),
             };
         }
         catch (ArgumentException wrong)

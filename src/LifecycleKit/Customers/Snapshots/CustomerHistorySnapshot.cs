@@ -55,7 +55,7 @@ public sealed record CustomerHistorySnapshot
     /// <summary>The first thing that is wrong; null for nothing.</summary>
     internal string? Problem()
     {
-        if (Format != CurrentFormat) return StrictJson.FormatProblem(Format, CurrentFormat);
+        if (Format != CurrentFormat) return FormattableString.Invariant($"the format is {Format}, and this version reads format {CurrentFormat}.");
         if (Profile is null || Traits is null || Consents is null || Messages is null || Exposures is null || Cases is null || Subscriptions is null)
             return "a member is null.";
         return CurrencyCode.Problem(Currency)

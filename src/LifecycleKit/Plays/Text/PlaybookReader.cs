@@ -46,8 +46,7 @@ internal static class PlaybookReader
     public static Finding ExperimentProblem(string key, string problem)
     {
         var colon = problem.IndexOf(": ", StringComparison.Ordinal);
-        var member = problem[..colon].Replace("[", "/", StringComparison.Ordinal).Replace("].", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
-        return Finding.Error(FindingIds.InvalidExperiment, $"Experiments/{key}/{member}", problem, "Correct the experiment, or take it out.");
+        return Finding.Error(FindingIds.InvalidExperiment, $"experiments/{key}/{MemberPath(problem[..colon])}", problem, "Correct the experiment, or remove it.");
     }
 
     private static void Declare(PlaybookBuilder builder, string name, PlayChannelOptions options, List<Finding> findings)
