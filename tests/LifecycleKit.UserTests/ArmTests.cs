@@ -32,7 +32,7 @@ public class ArmTests
 
         Assert.Null(result.Playbook);
         var finding = Assert.Single(result.Findings);
-        Assert.Equal(("invalid-experiment", "Experiments/e/Arms/0/BasisPoints"), (finding.Id, finding.Place.ToString()));
+        Assert.Equal(("invalid-experiment", "experiments/e/arms/0/basisPoints"), (finding.Id, finding.Place.ToString()));
         Assert.Contains("the arm needs 1000 more of the 10000 buckets, and 0 belong to no arm", finding.Message, StringComparison.Ordinal);
     }
 
@@ -87,12 +87,12 @@ public class ArmTests
 
     private static IEnumerable<string?> Arms(Playbook book) => Enumerable.Range(0, 10_000).Select(i => book.Experiments[0].ArmOf($"customer {i}")?.Key);
 
-    private static Playbook Book(int a, int b) => Playbook.FromJson(
+    private static Playbook Book(int a, int b) => Playbook.FromJson(FormattableString.Invariant(
         $$"""
-        {"format":1,"Name":"x",
-         "Experiments":{"e":{"Control":"a","Arms":[{"Key":"a","BasisPoints":{{a}}},{"Key":"b","BasisPoints":{{b}}}]}},
-         "Plays":{"p":{"Channel":"OnSite","Experiment":"e","Arm":"b"}}}
-        """);
+        { "format": 1, "name": "x",
+          "experiments": { "e": { "control": "a", "arms": [ { "key": "a", "basisPoints": {{a}} }, { "key": "b", "basisPoints": {{b}} } ] } },
+          "plays": { "p": { "channel": "OnSite", "experiment": "e", "arm": "b" } } }
+        """));
 
     private static Experiment Two(string key, int a, int b, string second = "b") => Experiment.Create(new ExperimentOptions
     {

@@ -62,9 +62,9 @@ public class PlayStageTests
         {
             Playbook = Playbook.FromJson(
                 """
-                {"format":1,"Name":"x","Plays":{
-                  "quiet":{"Channel":"OnSite","Stages":"journey:idle","Priority":1},
-                  "fresh":{"Channel":"OnSite","Stages":"attention:new"}}}
+                {"format":1,"name":"x","plays":{
+                  "quiet":{"channel":"OnSite","stages":"journey:idle","priority":1},
+                  "fresh":{"channel":"OnSite","stages":"attention:new"}}}
                 """),
         };
         foreach (var (name, definition) in Tracks) options.AddTrack(name, definition);
@@ -80,7 +80,7 @@ public class PlayStageTests
     public void Check_AStageThatSeveralTracksHave_WarnsAndNamesTheTracks()
     {
         var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InStage("new", "attention:idle")));
-        const string Expected = "Plays/p/Stages: The tracks 'journey', 'attention' each have \"new\", and the play is for all of them. Name the track, such as journey:new.";
+        const string Expected = "plays/p/stages: The tracks 'journey', 'attention' each have \"new\", and the play is for all of them. Name the track, such as journey:new.";
 
         var finding = Assert.Single(book.Check(Tracks), finding => finding.Id != FindingIds.UncoveredCell);
         Assert.Equal($"warning ambiguous-stage at {Expected}", finding.ToString());
@@ -125,7 +125,7 @@ public class PlayStageTests
     [InlineData("journey:")]
     public void Build_HalfAName_IsRefused(string stage) => Assert.Contains(
         Assert.Throws<PlaybookException>(() => Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InStage(stage)))).Findings,
-        finding => finding.Id == FindingIds.InvalidId && finding.Place == "Plays/p/Stages");
+        finding => finding.Id == FindingIds.InvalidId && finding.Place == "plays/p/stages");
 
     [Fact]
     public void CoverageOf_PlaysByTrack_AreInTheCellsOfThatTrack()

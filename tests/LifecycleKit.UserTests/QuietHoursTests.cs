@@ -42,7 +42,7 @@ public class QuietHoursTests
     [Fact]
     public async Task GetViewAsync_AnOpeningOfFiveMinutes_SaysUntilWhenItIsQuiet()
     {
-        var book = Playbook.Load("""{"format":1,"Name":"x","Channels":{"OnSite":{"QuietHours":"08:05-08:00"}},"Plays":{"p":{"Channel":"OnSite"}}}""");
+        var book = Playbook.Load("""{"format":1,"name":"x","channels":{"OnSite":{"quietHours":"08:05-08:00"}},"plays":{"p":{"channel":"OnSite"}}}""");
         Assert.Empty(book.Findings);
         var tracker = LifecycleTracker.Create(new LifecycleOptions { Playbook = book.OrThrow() }, timeProvider: new Clock(Instant("2026-11-02T21:07:00Z")));
 

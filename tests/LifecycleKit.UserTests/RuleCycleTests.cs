@@ -19,9 +19,9 @@ public class RuleCycleTests
     {
         var stages = string.Join(",", Enumerable.Range(0, length).Select(i => $"\"s{i}\":{{}}"));
         var rules = string.Join(",", Enumerable.Range(0, length).Select(i => $$"""
-            "r{{i}}": { "From": "s{{i}}", "To": "s{{(i + 1) % length}}", "On": "Time", "When": { "Field": "lastOrderAt", "Within": "365d" } }
+            "r{{i}}": { "from": "s{{i}}", "to": "s{{(i + 1) % length}}", "on": "Time", "when": { "field": "lastOrderAt", "within": "365d" } }
             """));
-        var result = LifecycleDefinition.Load($$"""{"format":1,"Name":"x","Initial":"s0","Stages":{ {{stages}} },"Rules":{ {{rules}} } }""");
+        var result = LifecycleDefinition.Load($$"""{"format":1,"name":"x","initial":"s0","stages":{ {{stages}} },"rules":{ {{rules}} } }""");
 
         var finding = Assert.Single(result.Findings);
         Assert.Equal((FindingIds.FlappingCycle, FindingSeverity.Warning), (finding.Id, finding.Severity));

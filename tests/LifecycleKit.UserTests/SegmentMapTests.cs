@@ -88,8 +88,8 @@ public class SegmentMapTests
     private static IReadOnlyList<Finding> Load(string segment, Vocabulary vocabulary)
     {
         var json = """
-            {"format":1,"Name":"x","Initial":"a","Stages":{"a":{},"b":{"Terminal":true}},
-             "Rules":{"r":{"From":"a","To":"b","On":"Visit","When":{"Field":"segment","Eq":"SEGMENT"}}}}
+            {"format":1,"name":"x","initial":"a","stages":{"a":{},"b":{"terminal":true}},
+             "rules":{"r":{"from":"a","to":"b","on":"Visit","when":{"field":"segment","eq":"SEGMENT"}}}}
             """;
         return LifecycleDefinition.Load(json.Replace("SEGMENT", segment, StringComparison.Ordinal), vocabulary).Findings;
     }

@@ -84,7 +84,7 @@ internal static class FlappingCycles
         var moves = cycle.Moves.ToArray();
         return Finding.Warning(
             FindingIds.FlappingCycle,
-            $"Rules/{moves[^1].Rule.Id}",
+            $"rules/{moves[^1].Rule.Id}",
             $"Customers go round: {string.Join(", ", moves.Select(move => $"'{move.Rule.Id}' leads from '{move.From}' to '{move.Rule.To}'"))}, "
             + $"and all hold at {cycle.Joint.Example()}.",
             "Let the conditions exclude each other, or hold customers by MinStay, Cooldown or ConfirmFor.");

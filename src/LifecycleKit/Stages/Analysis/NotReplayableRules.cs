@@ -27,7 +27,7 @@ internal static class NotReplayableRules
         let asks = fields.Length == 0 ? [] : new[] { $"asks for {string.Join(", ", fields)}" }
         select Finding.Note(
             FindingIds.NotReplayable,
-            $"Rules/{rule.Id}",
+            $"rules/{rule.Id}",
             $"'{rule.Id}' {string.Join(" and ", [.. waits, .. asks])}: visits, carts and messages are kept for the replay horizon only, later as sums. "
             + "A new track or a rebuild repeats the rule exactly within the horizon, and not before it.",
             "Nothing needs to change: on live events the rule works as written. Where the whole past must be repeated, ask for orders, consents or custom events.");
