@@ -87,12 +87,13 @@ public class ArmTests
 
     private static IEnumerable<string?> Arms(Playbook book) => Enumerable.Range(0, 10_000).Select(i => book.Experiments[0].ArmOf($"customer {i}")?.Key);
 
+    /// <summary>As a file has it: shares, and no buckets.</summary>
     private static Playbook Book(int a, int b) => Playbook.FromJson(
-        $$"""
+        """
         {"format":1,"Name":"x",
-         "Experiments":{"e":{"Control":"a","Arms":[{"Key":"a","BasisPoints":{{a}}},{"Key":"b","BasisPoints":{{b}}}]}},
+         "Experiments":{"e":{"Control":"a","Arms":[{"Key":"a","BasisPoints":100001},{"Key":"b","BasisPoints":100002}]}},
          "Plays":{"p":{"Channel":"OnSite","Experiment":"e","Arm":"b"}}}
-        """);
+        """.Replace("100001", $"{a}", StringComparison.Ordinal).Replace("100002", $"{b}", StringComparison.Ordinal));
 
     private static Experiment Two(string key, int a, int b, string second = "b") => Experiment.Create(new ExperimentOptions
     {
