@@ -87,6 +87,7 @@ public class ArmTests
 
     private static IEnumerable<string?> Arms(Playbook book) => Enumerable.Range(0, 10_000).Select(i => book.Experiments[0].ArmOf($"customer {i}")?.Key);
 
+    /// <summary>As a file has it: shares, and no buckets.</summary>
     private static Playbook Book(int a, int b) => Playbook.FromJson(FormattableString.Invariant(
         $$"""
         { "format": 1, "name": "x",

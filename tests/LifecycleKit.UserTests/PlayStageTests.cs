@@ -94,7 +94,7 @@ public class PlayStageTests
     [InlineData("journey:nwe", "There is no stage \"nwe\" in the track \"journey\". Did you mean 'journey:new'?")]
     [InlineData("jurney:new", "There is no track \"jurney\". Did you mean 'journey'?")]
     [InlineData("else:new", "There is no track \"else\". Name one of: journey, attention.")]
-    [InlineData("idel", "There is no stage \"idel\" in the tracks. Did you mean 'idle'?")]
+    [InlineData("idl", "There is no stage \"idl\" in the tracks. Did you mean 'idle'?")]
     public void Create_APlayOfAnUnknownStage_IsRefusedAsCheckSays(string stage, string text)
     {
         var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InStage(stage)));

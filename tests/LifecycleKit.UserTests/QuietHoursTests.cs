@@ -13,7 +13,7 @@ public class QuietHoursTests
     [InlineData("08:10", "08:00", "2026-11-02T21:14:59Z", "UTC", "2026-11-03T08:00:00Z")]
     [InlineData("08:10", "08:00", "2026-11-02T21:07:00Z", "UTC", "2026-11-03T08:00:00Z")]
     [InlineData("00:00", "23:59", "2026-11-02T21:07:00Z", "UTC", "2026-11-02T23:59:00Z")]
-    [InlineData("03:00", "02:00", "2026-03-08T06:30:00Z", "America/New_York", "2026-03-08T06:30:00Z")]
+    [InlineData("03:00", "02:00", "2026-03-08T06:30:00Z", "America/New_York", "2026-03-09T06:00:00Z")]
     [InlineData("03:00", "02:00", "2026-03-08T07:00:00Z", "America/New_York", "2026-03-09T06:00:00Z")]
     public void EndAfter_AShortOpening_IsFound(string from, string to, string at, string zone, string end) => Assert.Equal(
         Instant(end), QuietHours.Between(Time(from), Time(to)).EndAfter(Instant(at), TimeZoneInfo.FindSystemTimeZoneById(zone)));

@@ -65,7 +65,7 @@ public class PlaysPageExampleTests
             .Play("parcel-notice", play => play.Through(Channels.Sms))
             .Play("tea-of-the-month", play => play.Through(Channels.OnSite)));
 
-        var decision = playbook.Decide(new PlayInput("anna", history, now) { Stages = [new TrackStage("journey", state.Stage.Id)] });
+        var decision = playbook.Decide(new PlayInput("anna", history, now) { Stages = [new TrackStage("journey", state.Stage)] });
         if (decision.On(Channels.Email) is { } play) Console.WriteLine($"send {play.ContentKey} with voucher {play.Parameters["voucher"]}");
         Console.WriteLine(decision);
         #endregion

@@ -111,7 +111,7 @@ public class RulesPageExampleTests
         var stricter = LifecycleDefinition.FromJson(Shop, Words);
 
         #region publish
-        var published = tracker.Publish(new LifecycleOptions().AddTrack("journey", stricter));
+        var published = await tracker.PublishAsync(new LifecycleChanges().SetTrack("journey", stricter));
         if (!published.IsPublished) Console.WriteLine(string.Join('\n', published.Errors));
         #endregion
 
@@ -155,8 +155,8 @@ public class RulesPageExampleTests
         yield return Printed();
 
         #region keep
-        var stored = engine.Capture(state).ToJson();
-        state = engine.Resume(LifecycleSnapshot.FromJson(stored), history, asOf);
+        var stored = state.ToJson();
+        state = LifecycleState.FromJson(stored);                 // in another process too: every engine of the same definition goes on with it
         #endregion
 
         var json = Shop.Replace("\"olderThan\": \"90d\"", "\"olderThan\": \"7d\"", StringComparison.Ordinal);
@@ -164,7 +164,7 @@ public class RulesPageExampleTests
 
         #region compare
         var proposed = LifecycleEngine.Compile(LifecycleDefinition.FromJson(json, Words));   // slips after 7 days, not 90
-        var comparison = LifecycleComparison.OfPublishing(proposed, customers, asOf);
+        var comparison = LifecycleComparison.OfPublishing(LifecycleTimeline.Of(engine), proposed, customers, asOf);
         foreach (var flow in comparison.Flows) Console.WriteLine($"{flow.Customers} from {flow.Current} to {flow.Proposed}");
 
         var timeline = LifecycleTimeline.Of(engine).Publish(proposed, asOf);

@@ -44,8 +44,8 @@ public class BoundedSearchLawTests
     {
         Assert.Equal(plain.Transitions.Select(NaiveMove.Of), noisy.Transitions.Select(NaiveMove.Of));
         Assert.Equal(
-            (plain.State.Stage.Id, plain.State.EnteredAt, plain.State.Highest?.Id, plain.State.Sequence),
-            (noisy.State.Stage.Id, noisy.State.EnteredAt, noisy.State.Highest?.Id, noisy.State.Sequence));
+            (plain.State.Stage, plain.State.EnteredAt, plain.State.HighestStage, plain.State.Sequence),
+            (noisy.State.Stage, noisy.State.EnteredAt, noisy.State.HighestStage, noisy.State.Sequence));
         // The search may end before the due instant, and never goes by it.
         if (noisy.State.NextDue == plain.State.NextDue) return;
         Assert.True(noisy.State.NextDue < (plain.State.NextDue ?? DateTimeOffset.MaxValue), $"due {plain.State.NextDue}, found {noisy.State.NextDue}");

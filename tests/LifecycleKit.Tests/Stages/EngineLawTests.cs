@@ -165,8 +165,10 @@ public class EngineLawTests
         foreach (var e in x.Events)
         {
             run.Step(e);
-            state = engine.Settle(state, history, e.At.UtcTicks, transitions);
-            state = engine.React(state, history, e, history.Fold(e), transitions, out _);
+            var standing = engine.Open(state, history, e.At.UtcTicks, transitions);
+            engine.Settle(ref standing, history, e.At.UtcTicks, transitions);
+            engine.React(ref standing, history, e, history.Fold(e).Triggers, transitions, null);
+            state = engine.Close(standing);
         }
 
         Assert.Equal(run.Transitions, transitions);

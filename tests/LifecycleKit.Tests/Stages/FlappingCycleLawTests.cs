@@ -86,7 +86,7 @@ public partial class FlappingCycleLawTests
                 Assert.True(holding.Length > 0, $"No customer is at {warning.Message}");
                 foreach (var point in holding.Where(point => !definition.Rules.Any(rule => IsRival(rule, point))))
                 {
-                    var seen = Run(definition, point).Moves.ConvertAll(move => move.Rule.Id);
+                    var seen = Run(definition, point).Moves.ConvertAll(move => move.Rule);
                     Assert.True(seen.Count >= 2 * moves.Length, $"{seen.Count} moves: {warning.Message}");
                     Assert.Equal(Enumerable.Range(0, seen.Count).Select(i => moves[i % moves.Length].Rule), seen);
                     rounds++;
@@ -113,13 +113,13 @@ public partial class FlappingCycleLawTests
                 var definition = x.Definition($"s{i}");
                 foreach (var point in Grid.Where((_, place) => place % 5 == 0))
                 {
-                    foreach (var round in Run(definition, point).Rounds.Where(round => round.TrueForAll(move => !IsHeld(move.Rule))))
+                    foreach (var round in Run(definition, point).Rounds.Where(round => round.TrueForAll(move => !IsHeld(definition.Rules.Single(rule => rule.Id == move.Rule)))))
                     {
                         rounds++;
                         var names = round.ConvertAll(move => $"'{move.From}'");
                         Assert.True(
                             definition.Warnings.Any(warning => Kinds.Contains(warning.Id) && names.Exists(name => warning.Message.Contains(name, StringComparison.Ordinal))),
-                            $"{string.Join(", ", round.Select(move => move.Rule.Id))} at {point}: {definition}");
+                            $"{string.Join(", ", round.Select(move => move.Rule))} at {point}: {definition}");
                     }
                 }
             }

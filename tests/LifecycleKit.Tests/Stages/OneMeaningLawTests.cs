@@ -41,7 +41,7 @@ public class OneMeaningLawTests
         var explanation = new Explanation();
 
         // A step without an explanation says only whether the rule fired.
-        var isTrue = x.Observe(() => engine.Step(state, x.History.Clone(), e).State.Stage.Id == "b" ? Truth.True : Truth.False);
+        var isTrue = x.Observe(() => engine.Step(state, x.History.Clone(), e).State.Stage == "b" ? Truth.True : Truth.False);
         Assert.Equal(expected with { Truth = expected.Truth == Truth.Unknown ? Truth.False : expected.Truth }, isTrue);
 
         Assert.Equal(expected, x.Observe(() =>

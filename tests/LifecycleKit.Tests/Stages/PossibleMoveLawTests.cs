@@ -51,7 +51,7 @@ public class PossibleMoveLawTests
             Assert.All(moves.Skip(timed.Length), move => Assert.Null(move.At));
             Assert.Equal(run.State.NextDue, timed.FirstOrDefault()?.At);
             Assert.Equal(timed.OrderBy(move => move.At), timed);
-            Assert.All(moves, move => Assert.Contains(run.State.Stage, move.Rule.From));
+            Assert.All(moves, move => Assert.Contains(run.State.Stage, move.Rule.From.Select(from => from.Id)));
             if (timed.Length == 0) return;
 
             certain++;
@@ -62,7 +62,7 @@ public class PossibleMoveLawTests
             run.Advance(timed[0].At!.Value.AddTicks(-1));
             Assert.Equal(made, run.Transitions.Count);
             run.Advance(timed[0].At!.Value);
-            Assert.Equal((timed[0].Rule, timed[0].At), (run.Transitions[made].Rule, run.Transitions[made].EffectiveAt));
+            Assert.Equal((timed[0].Rule.Id, timed[0].At), (run.Transitions[made].Rule, run.Transitions[made].EffectiveAt));
         });
     }
 

@@ -81,10 +81,10 @@ public class PresetLawTests
     }
 
     private static List<TransitionRule> HoldingOn(EventTriggers triggers, LifecycleEngine engine, LifecycleState state, in Facts facts) =>
-        Holding(engine.Definition.Rules.Where(rule => (rule.On & triggers) != 0 && rule.From.Contains(state.Stage)), facts);
+        Holding(engine.Definition.Rules.Where(rule => (rule.On & triggers) != 0 && rule.From.Any(from => from.Id == state.Stage)), facts);
 
     private static List<TransitionRule> HoldingOnTime(LifecycleEngine engine, LifecycleState state, in Facts facts) =>
-        Holding(engine.Definition.Rules.Where(rule => rule.IsOnTime && rule.From.Contains(state.Stage)), facts);
+        Holding(engine.Definition.Rules.Where(rule => rule.IsOnTime && rule.From.Any(from => from.Id == state.Stage)), facts);
 
     private static List<TransitionRule> Holding(IEnumerable<TransitionRule> rules, in Facts facts)
     {

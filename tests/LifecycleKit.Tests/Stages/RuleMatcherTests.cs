@@ -44,6 +44,6 @@ public class RuleMatcherTests
         slots.Clear();
         Assert.Equal(match, Parts.Matcher.FirstMatch(standing, facts, ref slots, triggers, ref explained, explanation));
         Assert.Equal(suppressed, explained);
-        return (match?.Rule.Id, suppressed.Rule?.Id, Array.ConvertAll(explanation.Rules.ToArray(), verdict => verdict.Outcome));
+        return (match?.Rule.Id, suppressed.Rule, Array.ConvertAll(explanation.Rules.ToArray(), verdict => verdict.Outcome));
     }
 }

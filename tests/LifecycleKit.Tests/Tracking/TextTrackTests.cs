@@ -39,7 +39,7 @@ public class TextTrackTests
         options.Vocabulary = TextVocabulary.All;
         Assert.DoesNotContain(options.Check(), finding => finding.Severity == FindingSeverity.Error);
         options.Vocabulary = null!;
-        Assert.StartsWith("Vocabulary is null", Assert.Single(OptionsReading.Of(options).Errors), StringComparison.Ordinal);
+        Assert.StartsWith("Vocabulary is null", Assert.Single(OptionsSnapshot.Of(options).Errors), StringComparison.Ordinal);
     }
 
     [Fact]

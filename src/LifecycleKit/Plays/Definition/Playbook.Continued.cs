@@ -25,7 +25,7 @@ public sealed partial class Playbook
         {
             if (!previous._experiments.TryGetValue(experiment.Key, out var before)) continue;
             var problems = new List<string>();
-            if (experiment.TryContinue(before, problems) is { } continued) experiments = experiments.Replace(experiment, continued);
+            if (experiment.TryContinue(before, problems) is { } continued && continued != experiment) experiments = experiments.Replace(experiment, continued);
             findings.AddRange(problems.Select(problem => PlaybookReader.ExperimentProblem(experiment.Key, problem)));
         }
 

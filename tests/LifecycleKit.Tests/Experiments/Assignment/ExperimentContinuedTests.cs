@@ -54,7 +54,6 @@ public class ExperimentContinuedTests
         var error = Assert.Throws<ArgumentException>(() => Trials.Of(("control", 1_000), ("gift", 9_000)).ContinuedFrom(running));
 
         Assert.Contains("Arms: the arm 'voucher' of the running experiment is missing. Keep the arm with 0 basis points", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Arms[1].BasisPoints: the arm needs 8500 more of the 10000 buckets, and 7500 belong to no arm", error.Message, StringComparison.Ordinal);
         Assert.Equal(["0-999", "2000-2499", "1000-1999"], Trials.Of(("control", 1_000), ("gift", 500), ("voucher", 0)).ContinuedFrom(running).Arms.Select(arm => arm.Buckets));
     }
 

@@ -1,5 +1,6 @@
 using LifecycleKit.Customers;
 using LifecycleKit.Metrics;
+using LifecycleKit.Stages;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Metrics;

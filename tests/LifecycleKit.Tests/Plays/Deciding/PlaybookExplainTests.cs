@@ -143,7 +143,7 @@ public class PlaybookExplainTests
         foreach (var e in events) history.Fold(e);
         var book = Book(declare, also);
         var state = LifecycleEngine.Compile(TrackerSetup.Small).Start(history, Now);
-        var input = new PlayInput("anna", history, Now) { Stages = [new TrackStage("journey", state.Stage.Id, state.EnteredAt, state.Stage.Groups)], Segment = SegmentMaps.FivePhase.Segments.Single(one => one.Name == "Engaged Visitors") };
+        var input = new PlayInput("anna", history, Now) { Stages = [new TrackStage("journey", state.Stage, state.EnteredAt)], Segment = SegmentMaps.FivePhase.Segments.Single(one => one.Name == "Engaged Visitors") };
         return book.Explain(book.Find("p")!, input);
     }
 

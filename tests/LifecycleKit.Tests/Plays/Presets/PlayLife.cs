@@ -44,7 +44,7 @@ internal sealed class PlayLife
 
     public void DecideInto(PlayDecision decision)
     {
-        var stage = new TrackStage("journey", _state.Stage.Id, _state.EnteredAt, _state.Stage.Groups);
+        var stage = new TrackStage("journey", _state.Stage, _state.EnteredAt, _engine.Definition.FindStage(_state.Stage)!.Groups);
         var input = new PlayInput("customer", History, Now, PresetCases.Context) { Stages = new ReadOnlySpan<TrackStage>(in stage), Segment = Segment };
         _book.Decide(input, decision);
     }
