@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -13,6 +14,9 @@ public class InvariantTextTests
         "StepResult", "LifecyclePublication", "LifecycleSnapshot", "ReplayResult", "ReplayedCustomer", "RuleTimerSnapshot", "TrackedCustomer",
         "PendingDelivery", "PublishResult", "SweepResult", "TrackExplanation", "TrackSuppression", "TrackView",
     ];
+
+    /// <summary>Records that print parts of a fit or a lifecycle, which cannot be filled from nothing; their own tests print them.</summary>
+    private static readonly HashSet<string> PrintParts = ["PossibleMove", "ModelComparisonRow"];
 
     private static readonly string[] Cultures = ["tr-TR", "ar-SA", "fa-IR", "th-TH", "de-DE"];
 
@@ -34,7 +38,7 @@ public class InvariantTextTests
 
     private static IEnumerable<Type> Types() => typeof(LifecycleKit.Statistics.Estimate).Assembly.GetExportedTypes()
         .Where(type => type is { IsAbstract: false, IsGenericType: false } && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null)
-        .Where(type => !NotWritten.Contains(type.Name));
+        .Where(type => !NotWritten.Contains(type.Name) && !PrintParts.Contains(type.Name));
 
     private static string Printed(object instance, string culture)
     {
@@ -57,6 +61,8 @@ public class InvariantTextTests
         if (type == typeof(TimeOnly)) return new TimeOnly(21, 5);
         if (type == typeof(TimeSpan)) return TimeSpan.FromDays(1.5);
         if (type == typeof(TimeZoneInfo)) return TimeZoneInfo.Utc;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
+            return type.GetField(nameof(ImmutableArray<int>.Empty))!.GetValue(null);
         if (type.Namespace?.StartsWith("LifecycleKit", StringComparison.Ordinal) != true || type.IsEnum)
             return type.IsValueType ? Activator.CreateInstance(type) : null;
         if (depth > 3 || type.IsAbstract || (!type.IsValueType && depth > 0)) return type.IsValueType ? Activator.CreateInstance(type) : null;

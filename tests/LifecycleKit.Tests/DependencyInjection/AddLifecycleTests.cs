@@ -29,15 +29,18 @@ public class AddLifecycleTests
     {
         var services = new ServiceCollection();
         services.AddLifecycle(options => options.AddTrack("journey", TrackerSetup.Small)).AddTransitionHandler<CountingHandler>();
-        var count = services.Count;
+        var count = services.Count(IsOurs);
         services.AddLifecycle().AddTransitionHandler<CountingHandler>();
-        Assert.Equal(count, services.Count);
+        Assert.Equal(count, services.Count(IsOurs));
         using var provider = services.AddLifecycle(options => options.ReportingCurrency = "EUR").Services.BuildServiceProvider();
 
         var options = provider.GetRequiredService<IOptions<LifecycleOptions>>().Value;
         Assert.Equal(("journey", "EUR"), (Assert.Single(options.Tracks), options.ReportingCurrency));
         foreach (var type in (Type[])[typeof(ILifecycleTracker), typeof(ICustomerStore), typeof(CountingHandler), typeof(IValidateOptions<LifecycleStartUp>)])
             Assert.Single(services, service => service.ServiceType == type && service.ImplementationType != typeof(ValidateOptions<LifecycleStartUp>));
+
+        // The framework notes the validation at start-up once a call, and runs it once.
+        static bool IsOurs(ServiceDescriptor service) => service.ServiceType.Namespace != typeof(IOptions<>).Namespace;
     }
 
     [Fact]
