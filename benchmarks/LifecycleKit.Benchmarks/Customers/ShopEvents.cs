@@ -39,5 +39,5 @@ internal static class ShopEvents
     };
 
     private static CustomerEvent Order(DateTimeOffset at, int number, decimal gross, decimal refunded) =>
-        CustomerEvent.Order(new OrderSnapshot { OrderId = $"{number}", PlacedAt = at, GrossTotal = gross, RefundedTotal = refunded });
+        CustomerEvent.Order(new OrderSnapshot { OrderId = $"{number}", PlacedAt = at, GrossTotal = gross, RefundedTotal = refunded, Status = OrderStatus.Paid });
 }

@@ -40,7 +40,7 @@ public class TrackerBenchmarks
     public async Task<RecordOutcome> RecordRepeatedOrder() => (await _tracker.RecordAsync(NextId(), _repeated[_next % Orders])).Outcome;
 
     private static CustomerEvent Order(DateTimeOffset now, int number) =>
-        CustomerEvent.Order(new OrderSnapshot { OrderId = $"{number}", PlacedAt = now.AddDays(-10 * (Orders - number)), GrossTotal = 20 + number });
+        CustomerEvent.Order(new OrderSnapshot { OrderId = $"{number}", PlacedAt = now.AddDays(-10 * (Orders - number)), GrossTotal = 20 + number, Status = OrderStatus.Paid });
 
     private string NextId() => _ids[_next = (_next + 1) % Customers];
 }

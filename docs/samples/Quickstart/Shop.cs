@@ -70,7 +70,7 @@ public static class Shop
         foreach (var entry in customer)
         {
             if (entry.PlacedAt >= asOf) break;
-            var order = new OrderSnapshot { OrderId = (++number).ToString(CultureInfo.InvariantCulture), PlacedAt = entry.PlacedAt, GrossTotal = entry.Amount };
+            var order = new OrderSnapshot { OrderId = (++number).ToString(CultureInfo.InvariantCulture), PlacedAt = entry.PlacedAt, GrossTotal = entry.Amount, Status = OrderStatus.Paid };
             state = engine.Step(state, history, CustomerEvent.Order(order), moves).State;
         }
 

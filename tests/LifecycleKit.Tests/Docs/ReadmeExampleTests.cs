@@ -39,6 +39,8 @@ public class ReadmeExampleTests
         {
             OrderId = "10001",
             PlacedAt = new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero),
+            ChangedAt = new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero),    // the shop's "updated at"
+            Status = OrderStatus.Paid,                                               // Placed unless set
             GrossTotal = 59.90m,
             Currency = "EUR",
         }), ct);

@@ -200,7 +200,7 @@ public class RulesPageExampleTests
     private static DateTimeOffset Day(int day) => new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero).AddDays(day);
 
     private static CustomerEvent Order(string id, int day, decimal total) =>
-        CustomerEvent.Order(new OrderSnapshot { OrderId = id, PlacedAt = Day(day), GrossTotal = total });
+        CustomerEvent.Order(new OrderSnapshot { OrderId = id, PlacedAt = Day(day), GrossTotal = total, Status = OrderStatus.Paid });
 
     #region predicate
     private sealed class IsFraud : IFactPredicate

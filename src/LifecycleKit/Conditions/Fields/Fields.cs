@@ -28,7 +28,7 @@ public static partial class Fields
     /// <summary><c>revenue.net</c>: net revenue.</summary>
     public static NumberField NetRevenue { get; } = Money("revenue.net", static (in Facts f) => f.Profile.NetRevenue, static (in Facts f) => Scaled.Money(f.Profile.NetRevenue));
 
-    /// <summary><c>revenue.refunded</c>: what was given back.</summary>
+    /// <summary><c>revenue.refunded</c>: what was given back; of each order at most its gross total, nothing of a cancelled one.</summary>
     public static NumberField RefundedTotal { get; } = Money("revenue.refunded", static (in Facts f) => f.Profile.RefundedTotal, static (in Facts f) => Scaled.Money(f.Profile.RefundedTotal));
 
     /// <summary><c>visits.count</c>: how many visits.</summary>
