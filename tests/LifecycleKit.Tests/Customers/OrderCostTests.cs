@@ -40,8 +40,8 @@ public class OrderCostTests
         var looks = history.Orders.Looks - before;
         Assert.InRange(looks, 20, 20 * MostLooks);
         Assert.NotNull(state.NextDue);
-        Assert.Equal("cold", engine.Advance(state, history, state.NextDue.Value).Stage.Id);
-        Assert.Equal("warm", engine.Advance(state, history, state.NextDue.Value.AddTicks(-1)).Stage.Id);
+        Assert.Equal("cold", engine.Advance(state, history, state.NextDue.Value).Stage);
+        Assert.Equal("warm", engine.Advance(state, history, state.NextDue.Value.AddTicks(-1)).Stage);
     }
 
     [Fact]
