@@ -5,7 +5,7 @@ namespace LifecycleKit.Clv;
 
 public abstract partial class PurchaseModel
 {
-    private const double LongestTime = 1e15;
+    private const double LongestHorizon = 1e50;
     private const double Negligible = 1e-30;
 
     /// <summary>The probability that the customer has not left for good.</summary>
@@ -33,7 +33,7 @@ public abstract partial class PurchaseModel
 
     /// <summary>How many purchases to expect in a window after the end of the history.</summary>
     /// <param name="history">The customer; <see cref="NewCustomer"/> for the expectation over all customers, E[X(t)].</param>
-    /// <param name="horizon">The length of the window, at least 0; +∞ for all that is to come, which may be infinite.</param>
+    /// <param name="horizon">The length of the window, at least 0; +∞ for all that is to come, which may be infinite; a finite one counts up to 10⁵⁰.</param>
     /// <param name="from">Where the window begins, after the end of the history; finite and at least 0, 0 by default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
@@ -107,13 +107,15 @@ public abstract partial class PurchaseModel
 
     /// <summary>A time that ends; those too short for any purchase are 0.</summary>
     private static double RequireFinite(double time, string name) => time >= 0 && double.IsFinite(time)
-        ? RequireTime(time, name)
+        ? (time < Negligible ? 0 : time)
         : throw new ArgumentOutOfRangeException(name, time, "A time must be finite and at least 0.");
 
-    /// <summary>A time that may never end; those too short for any purchase are 0.</summary>
-    private static double RequireTime(double time, string name) => time >= 0 && (time <= LongestTime || double.IsPositiveInfinity(time))
-        ? (time < Negligible ? 0 : time)
-        : throw new ArgumentOutOfRangeException(name, time, "A time must be at least 0, and at most 1E15 or infinite.");
+    /// <summary>A horizon, which may never end; those too short for any purchase are 0.</summary>
+    private static double RequireTime(double time, string name)
+    {
+        if (!(time >= 0)) throw new ArgumentOutOfRangeException(name, time, "A time must be at least 0.");
+        return double.IsPositiveInfinity(time) ? time : RequireFinite(Math.Min(time, LongestHorizon), name);
+    }
 
     /// <summary>The force of interest in the model's unit; one too small for any difference is 0.</summary>
     private double RateOf(Discount discount) => discount.RatePer(Unit) is var rate && rate < Negligible ? 0 : rate;
