@@ -39,7 +39,7 @@ public class HostFieldSearchTests
         }
 
         Assert.Empty(moves);
-        Assert.Equal("a", state.Stage.Id);
+        Assert.Equal("a", state.Stage);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public class HostFieldSearchTests
         var engine = Engine(EveryMinute(asOf => asOf >= Start.AddYears(3) ? 2m : 1m));
         var at = Start.AddYears(4);
         var state = engine.Step(engine.Start(history, Start), history, CustomerEvent.Visit(at), moves).State;
-        Assert.Equal(("b", at), (state.Stage.Id, moves.Single().EffectiveAt));
+        Assert.Equal(("b", at), (state.Stage, moves.Single().EffectiveAt));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public class HostFieldSearchTests
         Assert.All(explanation.Rules.ToArray(), rule => Assert.Null(rule.NotBefore));
         Assert.NotEmpty(explanation.ToString());
         Assert.Empty(engine.WhatWouldMove(step.State, history, DateTimeOffset.MaxValue));
-        Assert.Equal("a", engine.Advance(step.State, history, DateTimeOffset.MaxValue).Stage.Id);
+        Assert.Equal("a", engine.Advance(step.State, history, DateTimeOffset.MaxValue).Stage);
     }
 
     private static LifecycleEngine Engine(NumberField field, Action<TransitionRuleBuilder>? more = null) =>

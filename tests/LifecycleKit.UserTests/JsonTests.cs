@@ -23,7 +23,7 @@ public class JsonTests
     {
         var rfm = RfmModel.Fit([], DateTimeOffset.UnixEpoch, new RfmOptions { Recency = RfmCuts.Given(1), Frequency = RfmCuts.Given(1), Monetary = RfmCuts.Given(1) });
         var engine = LifecycleEngine.Compile(LifecyclePresets.Retail);
-        var snapshot = engine.Capture(engine.Start(new CustomerHistory(), DateTimeOffset.UnixEpoch));
+        var snapshot = engine.Start(new CustomerHistory(), DateTimeOffset.UnixEpoch);
         var period = Period.Create(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(40));
         var report = new MetricReportBuilder(new MetricReportOptions { Period = period }).Build();
         foreach (var json in (string[])[LifecyclePresets.Retail.ToJson(), Playbooks.Retail.ToJson(), rfm.ToJson(), snapshot.ToJson(), report.ToJson()])
@@ -101,7 +101,7 @@ public class JsonTests
                 Assert.Equal(FindingIds.LimitExceeded, Assert.Single(Playbook.Load(json).Findings).Id);
                 Assert.Throws<ArgumentException>("json", () => RfmModel.FromJson(json));
                 Assert.Throws<ArgumentException>("json", () => PopulationModel.FromJson(json));
-                Assert.Throws<ArgumentException>("json", () => LifecycleSnapshot.FromJson(json));
+                Assert.Throws<ArgumentException>("json", () => LifecycleState.FromJson(json));
             }
         },
         TestContext.Current.CancellationToken);

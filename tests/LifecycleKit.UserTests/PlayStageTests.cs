@@ -86,7 +86,7 @@ public class PlayStageTests
         Assert.Equal($"warning ambiguous-stage at {Expected}", finding.ToString());
         var options = new LifecycleOptions { Playbook = book };
         foreach (var (name, definition) in Tracks) options.AddTrack(name, definition);
-        Assert.Equal($"warning ambiguous-stage at Playbook/{Expected}", Assert.Single(options.Check()).ToString());
+        Assert.Equal($"warning ambiguous-stage at playbook/{Expected}", Assert.Single(options.Check()).ToString());
         Assert.NotNull(LifecycleTracker.Create(options));
     }
 
@@ -101,22 +101,22 @@ public class PlayStageTests
         var options = new LifecycleOptions { Playbook = book };
         foreach (var (name, definition) in Tracks) options.AddTrack(name, definition);
 
-        Assert.Equal($"error unknown-stage at Plays/p/Stages: {text}", book.Check(Tracks)[0].ToString());
+        Assert.Equal($"error unknown-stage at plays/p/stages: {text}", book.Check(Tracks)[0].ToString());
         var error = Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options));
-        Assert.Contains($"error unknown-stage at Playbook/Plays/p/Stages: {text}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"error unknown-stage at playbook/plays/p/stages: {text}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Create_APlayOfAnUnknownSegment_IsRefusedAsCheckSays()
+    public async Task Create_APlayOfAnUnknownSegment_IsRefusedAsCheckSays()
     {
         var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InSegment("Champion")));
         const string Text = "There is no segment \"Champion\". Did you mean 'Champions'?";
 
-        Assert.Equal($"error unknown-segment at Plays/p/Segments: {Text}", book.Check(Tracks, SegmentMaps.FivePhase)[0].ToString());
+        Assert.Equal($"error unknown-segment at plays/p/segments: {Text}", book.Check(Tracks, SegmentMaps.FivePhase)[0].ToString());
         var tracker = LifecycleTracker.Create(new LifecycleOptions());
-        var published = tracker.Publish(new LifecycleOptions { Playbook = book });
+        var published = await tracker.PublishAsync(new LifecycleChanges().SetPlaybook(book), TestContext.Current.CancellationToken);
         Assert.False(published.IsPublished);
-        Assert.Contains($"error unknown-segment at Playbook/Plays/p/Segments: {Text}", Assert.Single(published.Errors), StringComparison.Ordinal);
+        Assert.Contains($"error unknown-segment at playbook/plays/p/segments: {Text}", Assert.Single(published.Errors), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(new LifecycleOptions { Playbook = book }));
     }
 

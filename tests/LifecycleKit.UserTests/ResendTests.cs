@@ -29,7 +29,7 @@ public class ResendTests
         await SendAsync(50);
         _shop.Clock.Now += TimeSpan.FromDays(3);
         await SendAsync(50, OrderStatus.Cancelled);
-        Assert.Equal(_shop.Clock.Now, _shop.Handler.Notices[^1].EffectiveAt);
+        Assert.Equal(Shop.Start.AddDays(3).AddMinutes(1), _shop.Handler.Notices[^1].EffectiveAt);
         Assert.Equal("first-time", _shop.Handler.Notices[^1].From);
     }
 

@@ -25,8 +25,9 @@ public class RuleCycleTests
 
         var finding = Assert.Single(result.Findings);
         Assert.Equal((FindingIds.FlappingCycle, FindingSeverity.Warning), (finding.Id, finding.Severity));
-        for (var i = 0; i < length; i++) Assert.Contains($"'r{i}' leads from 's{i}' to 's{(i + 1) % length}'", finding.Message, StringComparison.Ordinal);
-        Assert.Contains(", and all hold at lastOrderAt ", finding.Message, StringComparison.Ordinal);
+        // Of a long ring the message names the first rules.
+        for (var i = 0; i < Math.Min(length, 10); i++) Assert.Contains($"'r{i}' leads from 's{i}' to 's{(i + 1) % length}'", finding.Message, StringComparison.Ordinal);
+        if (length <= 10) Assert.Contains(", and all hold at lastOrderAt ", finding.Message, StringComparison.Ordinal);
         Assert.Equal(2 * length, Moves(result.OrThrow(), 2));
     }
 

@@ -31,6 +31,12 @@ public sealed record Publication
     /// <summary>The content hash; null when the part was taken out.</summary>
     public string? ContentHash { get; init; }
 
+    /// <summary>
+    /// The content hash as it was declared, where the content in force carries on from what was in force before, as experiments of a playbook keep their
+    /// buckets; null when the content is as declared.
+    /// </summary>
+    public string? DeclaredHash { get; init; }
+
     /// <summary>Where it came from.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<PublicationSource>))]
     public required PublicationSource Source { get; init; }

@@ -9,6 +9,9 @@ namespace LifecycleKit.Tracking;
 /// <summary>A part of the configuration as it is to be published: its text, its hash and the object itself.</summary>
 internal sealed record PublishedPart(PublicationPart Part, string Name, string? Content, string? ContentHash, object? Value)
 {
+    /// <summary>The hash as declared, where the content carries on from what was in force; null where it is as declared.</summary>
+    public string? DeclaredHash { get; init; }
+
     public static PublishedPart Removal(PublicationPart part, string name = "") => new(part, name, null, null, null);
 
     public static PublishedPart Of(TimeZoneInfo zone) => new(PublicationPart.TimeZone, string.Empty, zone.Id, zone.Id, zone);
@@ -34,7 +37,21 @@ internal sealed record PublishedPart(PublicationPart Part, string Name, string? 
 
     public bool IsSameAs(Publication? publication) => publication is null
         ? ContentHash is null
-        : string.Equals(ContentHash, publication.ContentHash, StringComparison.Ordinal);
+        : string.Equals(ContentHash, publication.ContentHash, StringComparison.Ordinal)
+            || (publication.DeclaredHash is { } declared && string.Equals(ContentHash, declared, StringComparison.Ordinal));
+
+    /// <summary>This part as it carries on from what is in force: the experiments of a playbook keep their buckets, so that nobody changes arm.</summary>
+    /// <param name="inForce">The playbook in force; null for none.</param>
+    /// <param name="errors">Receives why that cannot be.</param>
+    public PublishedPart ContinuedFrom(Playbook? inForce, List<string> errors)
+    {
+        if (Value is not Playbook declared || inForce is null) return this;
+        var result = declared.ContinuedFrom(inForce);
+        errors.AddRange(result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Within("playbook").ToString()));
+        return result.Playbook is { } continued && continued.ContentHash != declared.ContentHash
+            ? Of(continued) with { DeclaredHash = declared.ContentHash }
+            : this;
+    }
 
     public Publication ToPublication(long number, DateTimeOffset at, PublicationSource source, int revision) => new()
     {
@@ -44,6 +61,7 @@ internal sealed record PublishedPart(PublicationPart Part, string Name, string? 
         At = at,
         Content = Content,
         ContentHash = ContentHash,
+        DeclaredHash = DeclaredHash,
         Source = source,
         Revision = revision,
     };

@@ -61,8 +61,8 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         IReadOnlyList<PublishedPart> parts, CancellationToken cancellationToken)
     {
         var before = await RefreshAsync(long.MaxValue, cancellationToken).ConfigureAwait(false);
-        var (publications, at) = Propose(before, parts, PublicationSource.Publisher, before.Publications[^1].Revision);
-        var (after, result) = Try(before, publications, at, parts, []);
+        var (publications, at, errors) = Propose(before, parts, PublicationSource.Publisher, before.Publications[^1].Revision);
+        var (after, result) = Try(before, publications, at, errors, []);
         return (before, after, result);
     }
 
@@ -154,8 +154,8 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         {
             var before = await LoadAsync(cancellationToken).ConfigureAwait(false);
             var (parts, followed) = choose(before);
-            var (publications, at) = Propose(before, parts, source, revision ?? (before.Publications.Count == 0 ? 0 : before.Publications[^1].Revision));
-            var (after, result) = Try(before, publications, at, parts, findings);
+            var (publications, at, errors) = Propose(before, parts, source, revision ?? (before.Publications.Count == 0 ? 0 : before.Publications[^1].Revision));
+            var (after, result) = Try(before, publications, at, errors, findings);
             result = result with { Followed = followed };
             if (after is null || publications.Length == 0) return result;
             if (!await store.TryPublishAsync(scope, before.LastNumber, publications, cancellationToken).ConfigureAwait(false)) continue;
@@ -165,27 +165,29 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     }
 
     /// <summary>The parts that differ from what is in force, numbered and dated now, even where a clock ahead had dated the publication before later.</summary>
-    private (ImmutableArray<Publication> Publications, DateTimeOffset At) Propose(
+    private (ImmutableArray<Publication> Publications, DateTimeOffset At, List<string> Errors) Propose(
         LifecycleRuntime before, IReadOnlyList<PublishedPart> parts, PublicationSource source, int revision)
     {
         var at = time.GetUtcNow();
         var number = before.LastNumber;
-        var publications = new List<Publication>();
-        foreach (var part in parts)
+        var (publications, errors) = (new List<Publication>(), new List<string>());
+        foreach (var declared in parts)
         {
+            var part = declared.IsSameAs(before.FindInForce(declared.Part, declared.Name)) ? declared : declared.ContinuedFrom(before.Playbook, errors);
             // What configuration says is noted even if the same is in force already: it is what configuration last said.
             var isNews = source == PublicationSource.Configuration && part.ContentHash is not null;
             if (isNews || !part.IsSameAs(before.FindInForce(part.Part, part.Name))) publications.Add(part.ToPublication(++number, at, source, revision));
             content.Add(part);
         }
 
-        return ([.. publications], at);
+        return ([.. publications], at, errors);
     }
 
     private (LifecycleRuntime? After, PublishResult Result) Try(
-        LifecycleRuntime before, ImmutableArray<Publication> publications, DateTimeOffset at, IReadOnlyList<PublishedPart> parts, ImmutableArray<Finding> findings)
+        LifecycleRuntime before, ImmutableArray<Publication> publications, DateTimeOffset at, List<string> errors, ImmutableArray<Finding> findings)
     {
         var result = new PublishResult { Scope = scope, At = at, Findings = findings };
+        if (errors.Count > 0) return (null, result with { Errors = [.. errors] });
         if (publications.IsEmpty) return (before, result);
         try
         {

@@ -25,7 +25,7 @@ public class ExplainTests
         var setup = new TrackerSetup();
         Assert.Equal("visitor", (await setup.Tracker.ExplainAsync("nobody", "journey", TrackerSetup.Cancellation)).View.Stage);
         var error = await Assert.ThrowsAsync<ArgumentException>(async () => await setup.Tracker.ExplainAsync("anna", "tier", TrackerSetup.Cancellation));
-        Assert.StartsWith("There is no track 'tier'; there are: journey.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is no track 'tier'; there is 'journey'.", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, setup.Store.Count);
     }
 
