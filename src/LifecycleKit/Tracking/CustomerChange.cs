@@ -4,6 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Tracking;
 
 /// <summary>What one save writes of one customer: the new document, and the rows that are new, changed or gone.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record CustomerChange
 {
     /// <summary>The customer.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;
@@ -6,10 +7,13 @@ namespace LifecycleKit.Tracking;
 /// <summary>
 /// What a store keeps of one customer in one piece: sums, states and what is pending. Orders, kept events and event ids are rows beside it.
 /// </summary>
-/// <remarks>Plain data, with names and hashes. Read and written as JSON of format 1.</remarks>
+/// <remarks>Plain data, with names and hashes. Read and written as JSON of format 1. Immutable.</remarks>
 public sealed partial record CustomerDocument
 {
     internal const int CurrentFormat = 1;
+
+    private CustomerHistorySnapshot? _history;
+    private CustomerHistory? _source;
 
     /// <summary>The key under which experiments draw the customer, fixed at the first save.</summary>
     public required string SubjectKey { get; init; }
@@ -18,7 +22,11 @@ public sealed partial record CustomerDocument
     public string? Currency { get; init; }
 
     /// <summary>Everything that is remembered, orders aside.</summary>
-    public required CustomerHistorySnapshot History { get; init; }
+    public required CustomerHistorySnapshot History
+    {
+        get => _history ??= _source!.Capture();
+        init => _history = value;
+    }
 
     /// <summary>The sums of events that are no longer kept: a replay starts from them. Null while every event is kept.</summary>
     public CustomerHistorySnapshot? Expired { get; init; }
@@ -46,6 +54,30 @@ public sealed partial record CustomerDocument
 
     /// <summary>The number of the last row of kept events; 0 for none.</summary>
     public long LastEventNumber { get; init; }
+
+    /// <summary>A document whose history is captured when it is first asked for: a store in memory may never ask.</summary>
+    /// <param name="subjectKey">The key under which experiments draw the customer.</param>
+    /// <param name="source">The history; never changed any more.</param>
+    [SetsRequiredMembers]
+    internal CustomerDocument(string subjectKey, CustomerHistory source)
+    {
+        SubjectKey = subjectKey;
+        _source = source;
+    }
+
+    /// <summary>Makes an empty document; its required members are to be set.</summary>
+    public CustomerDocument()
+    {
+    }
+
+    /// <summary>This document with another history, which is captured when it is first asked for.</summary>
+    internal CustomerDocument WithSource(CustomerHistory source)
+    {
+        var copy = this with { };
+        copy._history = null;
+        copy._source = source;
+        return copy;
+    }
 
     /// <summary>When the customer next needs attention: after a failure only when it is tried again.</summary>
     internal DateTimeOffset? DueAt()

@@ -3,6 +3,7 @@ namespace LifecycleKit.Tracking;
 /// <summary>A customer for whom time could not pass, since code of the host failed. They are put off and tried again.</summary>
 /// <param name="Customer">The customer.</param>
 /// <param name="Error">The error.</param>
+/// <remarks>Immutable.</remarks>
 public sealed record CustomerFailure(CustomerKey Customer, Exception Error)
 {
     /// <summary>A digest of the customer and the kind of error; culture-invariant.</summary>

@@ -3,7 +3,7 @@ namespace LifecycleKit.Tracking;
 /// <summary>Who a customer is to the store: an id within a scope.</summary>
 /// <remarks>
 /// Both parts are compared ordinally. The scope keeps shops or tenants apart; the default scope is empty.
-/// <c>default</c> is not a customer and is refused.
+/// <c>default</c> is not a customer and is refused. Immutable.
 /// </remarks>
 public readonly record struct CustomerKey : IComparable<CustomerKey>
 {

@@ -72,7 +72,7 @@ public sealed partial class CustomerRecord
         {
             Key = key,
             Sequence = 0,
-            Document = new CustomerDocument { SubjectKey = subjectKey, Currency = currency, History = history.Capture() },
+            Document = new CustomerDocument(subjectKey, history) { Currency = currency },
             Version = string.Empty,
             History = history,
         };

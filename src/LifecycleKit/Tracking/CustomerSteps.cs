@@ -73,6 +73,7 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
     {
         if (work.TryGetState(track.Name, out var state)) return state;
         if (!work.HasPast) return track.Timeline.FirstEngine(at).Start(work.History, at);
-        return new HistoryReplay(work).Run(track.Timeline, work.EarlierEvents).State;
+        // Up to the publication of the track nothing was there to move the customer; later moves are news to handlers.
+        return new HistoryReplay(work).Run(track.Timeline, work.EarlierEvents, track.Since < at ? track.Since : at).State;
     }
 }

@@ -7,6 +7,7 @@ using LifecycleKit.Segments;
 namespace LifecycleKit.Tracking;
 
 /// <summary>A customer at one moment: the single customer view, score, segment and forecast, the stage in each track, and the plays.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record CustomerView
 {
     /// <summary>The customer.</summary>

@@ -133,9 +133,8 @@ internal sealed class CustomerWork
     /// <param name="activeTracks">The tracks in force: others are not due.</param>
     public CustomerChange ToChange(string version, IEnumerable<string> activeTracks)
     {
-        var document = _record.Document with
+        var document = _record.Document.WithSource(History) with
         {
-            History = History.Capture(),
             Expired = _expired,
             States = [.. _states.Select(pair => new TrackState(pair.Key, pair.Value)).OrderBy(one => one.Track, StringComparer.Ordinal)],
             Versions = [.. _versions],

@@ -4,6 +4,7 @@ namespace LifecycleKit.Tracking;
 /// <param name="Handler">The name of the handler.</param>
 /// <param name="FailureCount">How often in a row it has failed; at least 1.</param>
 /// <param name="RetryAt">When it is called again at the earliest, in UTC.</param>
+/// <remarks>Immutable.</remarks>
 public readonly record struct HandlerRetry(string Handler, int FailureCount, DateTimeOffset RetryAt)
 {
     private const int MaxDoublings = 6;

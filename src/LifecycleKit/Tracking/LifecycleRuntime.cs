@@ -21,7 +21,7 @@ internal sealed class LifecycleRuntime
         Currency = currency;
         SegmentMap = segmentMap;
         Playbook = playbook;
-        Tracks = [.. InForce(PublicationPart.Track).Select(one => new ActiveTrack(one.Name, timelines[one.Name]))];
+        Tracks = [.. InForce(PublicationPart.Track).Select(one => new ActiveTrack(one.Name, timelines[one.Name], publications.First(other => other.IsOf(PublicationPart.Track, one.Name)).At))];
         var text = string.Concat(Tracks.Select(track => $"{track.Name.Length}:{track.Name}{track.Timeline.Current!.Definition.ContentHash}"));
         Version = TextDigest.Short(text + context.Version);
     }

@@ -3,4 +3,5 @@ namespace LifecycleKit.Tracking;
 /// <summary>A transition that one handler has not yet handled.</summary>
 /// <param name="Handler">The name of the handler: the full name of its type.</param>
 /// <param name="Notice">The transition.</param>
+/// <remarks>Immutable.</remarks>
 public sealed record PendingDelivery(string Handler, TransitionNotice Notice);

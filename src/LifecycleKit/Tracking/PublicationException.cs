@@ -1,6 +1,7 @@
 namespace LifecycleKit.Tracking;
 
 /// <summary>What is in force in the shop cannot be used by this host, for example since the host lacks a predicate that a rule names. Nothing was saved.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed class PublicationException : Exception
 {
     /// <summary>Makes an exception with a default message.</summary>

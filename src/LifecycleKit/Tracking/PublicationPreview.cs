@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Tracking;
 
 /// <summary>Who would move if changes were published.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record PublicationPreview
 {
     /// <summary>What publishing the changes would answer now; with its errors, if they would be refused.</summary>
@@ -23,4 +24,5 @@ public sealed record PublicationPreview
 /// <param name="From">The id of the stage now; null where the track is new.</param>
 /// <param name="To">The id of the stage after the publication; null where the track is taken out.</param>
 /// <param name="CustomerCount">How many customers.</param>
+/// <remarks>Immutable.</remarks>
 public sealed record PreviewedMove(string Track, string? From, string? To, int CustomerCount);

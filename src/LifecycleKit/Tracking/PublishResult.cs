@@ -4,6 +4,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The outcome of publishing parts of a shop's configuration.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record PublishResult
 {
     /// <summary>The shop.</summary>

@@ -3,6 +3,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The outcome of recording an event.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record RecordResult
 {
     /// <summary>What became of the event.</summary>

@@ -5,4 +5,5 @@ namespace LifecycleKit.Tracking;
 /// <summary>The id of a recorded event, remembered to stop duplicates: a row of a store.</summary>
 /// <param name="Key">The kind and the id, unique for the customer.</param>
 /// <param name="SeenAt">When it was recorded, in UTC.</param>
+/// <remarks>Immutable.</remarks>
 public readonly record struct SeenEvent(EventKey Key, DateTimeOffset SeenAt);

@@ -4,6 +4,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Tracking;
 
 /// <summary>How a tracker started to work in a shop.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record StartReport
 {
     /// <summary>The shop.</summary>

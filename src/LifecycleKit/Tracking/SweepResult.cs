@@ -1,6 +1,7 @@
 namespace LifecycleKit.Tracking;
 
 /// <summary>What a sweep brought about.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record SweepResult
 {
     /// <summary>How many customers were due.</summary>

@@ -5,4 +5,5 @@ namespace LifecycleKit.Tracking;
 /// <param name="DefinitionHash">The content hash of the lifecycle.</param>
 /// <param name="ContextVersion">The version of zone and models.</param>
 /// <param name="At">The instant, in UTC.</param>
+/// <remarks>Immutable.</remarks>
 public readonly record struct TrackVersion(string Track, string DefinitionHash, string ContextVersion, DateTimeOffset At);

@@ -3,6 +3,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>Where a customer is in one track.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record TrackView
 {
     /// <summary>The name of the track.</summary>

@@ -4,6 +4,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>A saved transition of a customer, as handlers are given it: plain data.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record TransitionNotice
 {
     internal const int CurrentFormat = 1;

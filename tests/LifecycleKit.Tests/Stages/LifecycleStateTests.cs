@@ -125,13 +125,13 @@ public class LifecycleStateTests
     }
 
     [Fact]
-    public void Step_OfAStateOfAnotherVersion_MovesOverAtTheEvent()
+    public void Step_OfAStateOfAnotherVersion_MovesOverAtItsLatestChange()
     {
         var other = LifecycleEngine.Compile(Old, new FactContext(TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna")));
         var run = new LiveRun(OldEngine, Days.Day(0));
         run.Step(CustomerEvent.Order(Customers.Snapshots.Order("A", placed: 1)));
         var state = other.Step(run.State, run.History, CustomerEvent.Review(Days.Day(2), 5)).State;
-        Assert.Equal(("fan", Days.Day(2), other.Context.Version), (state.Stage, state.MovedOverAt, state.ContextVersion));
+        Assert.Equal(("fan", Days.Day(1), other.Context.Version), (state.Stage, state.MovedOverAt, state.ContextVersion));
     }
 
     [Theory]

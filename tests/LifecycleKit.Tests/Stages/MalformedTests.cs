@@ -9,7 +9,7 @@ public class MalformedTests
     private static readonly string[] FoundElsewhere =
     [
         FindingIds.LimitExceeded, FindingIds.RepeatedId, FindingIds.UnknownValue, FindingIds.UnreachableStage, FindingIds.DeadEnd, FindingIds.NeverHolds,
-        FindingIds.NeverDue, FindingIds.ShadowedRule, FindingIds.Overlap, FindingIds.FlappingPair, FindingIds.EmptySegment,
+        FindingIds.NeverDue, FindingIds.ShadowedRule, FindingIds.Overlap, FindingIds.FlappingPair, FindingIds.FlappingCycle, FindingIds.NotReplayable, FindingIds.EmptySegment,
         FindingIds.AmbiguousStage, FindingIds.UnknownSegment, FindingIds.InvalidExperiment, FindingIds.NeverChosen, FindingIds.ShadowedPlay, FindingIds.UncoveredCell,
     ];
 

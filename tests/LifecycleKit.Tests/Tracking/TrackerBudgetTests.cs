@@ -23,14 +23,14 @@ public class TrackerBudgetTests
     }
 
     [Theory]
-    [InlineData("m1", LateEventPolicy.Apply)]
-    [InlineData(null, LateEventPolicy.Apply)]
-    [InlineData("m1", LateEventPolicy.Rebuild)]
-    [InlineData(null, LateEventPolicy.Rebuild)]
-    public async Task RecordAsync_TheSameMessageAgain_CountsOnce(string? eventId, LateEventPolicy late)
+    [InlineData("m1", 3, LateEventPolicy.Apply)]
+    [InlineData(null, 1, LateEventPolicy.Apply)]
+    [InlineData("m1", 3, LateEventPolicy.Rebuild)]
+    [InlineData(null, 1, LateEventPolicy.Rebuild)]
+    public async Task RecordAsync_TheSameMessageAgain_CountsOnceByItsIdAndEachTimeWithoutOne(string? eventId, int times, LateEventPolicy late)
     {
         var setup = With(2, late);
-        for (var i = 0; i < 3; i++) await SendAsync(setup, "anna", eventId);
+        for (var i = 0; i < times; i++) await SendAsync(setup, "anna", eventId);
 
         Assert.Equal(PlayOutcome.Chosen, (await VerdictAsync(setup)).Outcome);
         await SendAsync(setup, "berta", eventId);

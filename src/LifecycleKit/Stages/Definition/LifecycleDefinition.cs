@@ -68,9 +68,10 @@ public sealed partial class LifecycleDefinition
     public Stage? FindStage(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        foreach (var stage in Stages)
+        // Not foreach: the enumerator of an interface is allocated.
+        for (var i = 0; i < Stages.Count; i++)
         {
-            if (string.Equals(stage.Id, id, StringComparison.Ordinal)) return stage;
+            if (string.Equals(Stages[i].Id, id, StringComparison.Ordinal)) return Stages[i];
         }
 
         return null;

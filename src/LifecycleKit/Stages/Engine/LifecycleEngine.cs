@@ -73,7 +73,7 @@ public sealed partial class LifecycleEngine
     }
 
     /// <summary>Lets time pass up to and including <paramref name="asOf"/>.</summary>
-    /// <param name="state">Where the customer stands; a state of another version moves over at <paramref name="asOf"/>.</param>
+    /// <param name="state">Where the customer stands; a state of another version moves over at its latest change.</param>
     /// <param name="history">What is remembered of the customer, unchanged since the state was made.</param>
     /// <param name="asOf">Until when; an instant in the past changes nothing.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
@@ -86,7 +86,7 @@ public sealed partial class LifecycleEngine
     /// <summary>
     /// Handles one event: time passes up to it, it is applied to the history, its rules are tried, and time-based rules that it made true fire.
     /// </summary>
-    /// <param name="state">Where the customer stands; a state of another version moves over at the instant of the event.</param>
+    /// <param name="state">Where the customer stands; a state of another version moves over at its latest change.</param>
     /// <param name="history">What is remembered of the customer; the event is applied to it.</param>
     /// <param name="customerEvent">The event.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>

@@ -7,7 +7,7 @@ namespace LifecycleKit.Stages;
 /// <remarks>
 /// <para>Made and moved by a <see cref="LifecycleEngine"/>, or read from JSON. A state belongs to no engine: every engine of the same definition and models
 /// goes on with it exactly, and an engine of another version moves the customer over (<see cref="LifecycleEngine.MoveOver"/>).</para>
-/// <para><c>default</c> has not started and is refused by engines.</para>
+/// <para><c>default</c> has not started and is refused by engines. Immutable.</para>
 /// </remarks>
 public readonly partial struct LifecycleState : IEquatable<LifecycleState>
 {

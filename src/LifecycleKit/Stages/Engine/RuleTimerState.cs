@@ -6,4 +6,5 @@ namespace LifecycleKit.Stages;
 /// <param name="HeldSince">
 /// Since when the rule's condition has held in the current stage, in UTC; null when it does not hold, or need not hold for a while.
 /// </param>
+/// <remarks>Immutable.</remarks>
 public readonly record struct RuleTimerState(string Rule, DateTimeOffset? FiredAt, DateTimeOffset? HeldSince);

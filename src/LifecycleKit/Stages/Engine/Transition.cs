@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>A move from one stage to another: when, by which rule and why. Plain data; the same value from the engine to the host's handler.</summary>
-/// <remarks>Made by a <see cref="LifecycleEngine"/>, or by a user's test. <c>default</c> is not a move.</remarks>
+/// <remarks>Made by a <see cref="LifecycleEngine"/>, or by a user's test. <c>default</c> is not a move. Immutable.</remarks>
 public readonly record struct Transition
 {
     /// <summary>The track in which the customer moved: the name given to <see cref="LifecycleEngine.Compile"/>, by default that of the lifecycle.</summary>

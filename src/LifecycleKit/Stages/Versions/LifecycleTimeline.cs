@@ -7,7 +7,7 @@ namespace LifecycleKit.Stages;
 /// <remarks>
 /// <para>A customer moves over at the instant of the publication, however late anybody looks, or at their latest change if that is later: until
 /// then the version that they are under, and its due instant, stay valid. At that instant the time-based rules of the old version come first.</para>
-/// <para>A track that was taken out keeps its customers as they were; once it comes back, they move over at that instant.</para>
+/// <para>A track that was taken out keeps its customers as they were; once it comes back, they move over at that instant. Immutable.</para>
 /// </remarks>
 public sealed class LifecycleTimeline
 {
