@@ -9,9 +9,7 @@ internal static class TestCulture
     public const string Variable = "LIFECYCLEKIT_TEST_CULTURE";
 
     /// <summary>Whether the runtime knows the invariant culture alone.</summary>
-    public static bool IsInvariantMode { get; } = AppContext.TryGetSwitch("System.Globalization.Invariant", out var isOn)
-        ? isOn
-        : Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") is "1" or "true";
+    public static bool IsInvariantMode { get; } = !Knows("de-DE");
 
     /// <summary>A culture by its name; in invariant mode, where there are none, one that writes numbers and dates its own way.</summary>
     public static CultureInfo Named(string name)
@@ -35,5 +33,17 @@ internal static class TestCulture
         CultureInfo.DefaultThreadCurrentUICulture = culture;
         CultureInfo.CurrentCulture = culture;
         CultureInfo.CurrentUICulture = culture;
+    }
+
+    private static bool Knows(string name)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(name).Name == name && CultureInfo.GetCultureInfo(name).NumberFormat.NumberDecimalSeparator == ",";
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
     }
 }
