@@ -43,7 +43,7 @@ internal sealed record EventStream(int Customers, int Orders, int Others)
                 sent = new OrderSnapshot
                 {
                     OrderId = string.Create(CultureInfo.InvariantCulture, $"{shard}-{i}"), PlacedAt = at,
-                    GrossTotal = draws.Next(500, 20_000) / 100m, Category = draws.Next(5) == 0 ? "rare" : "usual",
+                    GrossTotal = draws.Next(500, 20_000) / 100m, Category = draws.Next(5) == 0 ? "rare" : "usual", Status = OrderStatus.Paid,
                 };
                 take(Ids[customer], CustomerEvent.Order(sent));
             }

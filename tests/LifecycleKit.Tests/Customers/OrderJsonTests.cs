@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Customers;

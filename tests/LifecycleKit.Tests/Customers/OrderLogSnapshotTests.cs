@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using LifecycleKit.Customers;
 using static LifecycleKit.Tests.Customers.Snapshots;
@@ -66,7 +65,7 @@ public class OrderLogSnapshotTests
         ]);
         Assert.Equal((3, 2), (log.CustomerCount, log.EntryCount));
         Assert.Equal([(1, 1, 0m), (1, 0, 7m), (0, 0, 0m)], log.Summarize(Days.Day(30)).Select(x => (x.Orders, x.ZeroOrders, x.NetRevenue)));
-        Assert.False(log[2].Any());
+        Assert.Empty(log[2]);
     }
 
     private static OrderLog Log((string Customer, OrderSnapshot Snapshot)[] sent)
