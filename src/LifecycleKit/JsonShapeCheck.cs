@@ -28,8 +28,10 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
             var orNothing = reader.TokenType == JsonTokenType.Null ? ", or leave it out" : string.Empty;
             Error(FindingIds.MalformedJson, place, $"There is {JsonWords.Of(reader.TokenType)}.", $"Give {JsonWords.Of(shape.Kind)}{orNothing}.");
             reader.Skip();
+            return;
         }
-        else if (shape.Kind == JsonKind.Any && reader.TokenType == JsonTokenType.StartArray) CheckParts(ref reader, shape, place);
+
+        if (shape.Kind == JsonKind.Any && reader.TokenType == JsonTokenType.StartArray) CheckParts(ref reader, shape, place);
         else if (shape.Kind is JsonKind.Object or JsonKind.Map || reader.TokenType == JsonTokenType.StartObject) CheckMembers(ref reader, shape, place);
         else if (shape.Kind == JsonKind.List) CheckParts(ref reader, shape.Part!, place);
         else if (reader.TokenType == JsonTokenType.Number) CheckNumber(ref reader, shape.Kind, place);
@@ -94,11 +96,18 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
     private void CheckText(ref Utf8JsonReader reader, JsonShape shape, string place)
     {
         if (shape.Kind is JsonKind.Any or JsonKind.Text or JsonKind.Scalar && !reader.ValueIsEscaped) return;
-        if (Decoded(ref reader) is not { } text) ReportHalf(place);
+        if (Decoded(ref reader) is not { } text)
+        {
+            ReportHalf(place);
+        }
         else if (shape.Kind == JsonKind.Instant && InstantText.Read(text) is null)
+        {
             Error(FindingIds.TypeMismatch, place, $"'{Finding.Shown(text)}' is not an instant.", InstantText.Mend);
+        }
         else if (shape.Kind == JsonKind.Duration && !TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out _))
+        {
             Error(FindingIds.TypeMismatch, place, $"'{Finding.Shown(text)}' is not a length of time.", "Write days and a time such as 90.00:00:00.");
+        }
         else if (shape.Kind == JsonKind.Name && !shape.Names.Contains(text))
         {
             var hint = Nearest.Hint(text, shape.Names, $"Give one of {string.Join(", ", shape.Names)}.", findings);

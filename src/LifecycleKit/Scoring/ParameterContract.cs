@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LifecycleKit.Clv;
 
 namespace LifecycleKit.Scoring;
@@ -12,9 +11,10 @@ internal static class ParameterContract
             parameters.Length == dimension && Array.TrueForAll(parameters, ModelParameters.IsInRange), "parameters",
             "The parameters do not fit the model.", $"Give {dimension}, each from 1E-15 to 1E15.");
         if (covariance is null) return;
-        if (!Require(
+        var fits = Require(
             covariance.Length == dimension * dimension && Array.TrueForAll(covariance, double.IsFinite), "covarianceOfLogs", "The covariance does not fit the parameters.",
-            $"Give {dimension} rows of {dimension} finite numbers, or leave the member out.")) return;
+            $"Give {dimension} rows of {dimension} finite numbers, or leave the member out.");
+        if (!fits) return;
         var all = Enumerable.Range(0, dimension);
         Require(
             all.All(i => covariance[i * dimension + i] >= 0), "covarianceOfLogs", "A variance is below 0.", "Give variances of at least 0.");

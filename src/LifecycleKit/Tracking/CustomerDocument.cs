@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;
@@ -8,6 +7,7 @@ namespace LifecycleKit.Tracking;
 /// What a store keeps of one customer in one piece: sums, states and what is pending. Orders, kept events and event ids are rows beside it.
 /// </summary>
 /// <remarks>Plain data, with names and hashes. Read and written as JSON of format 1. Immutable.</remarks>
+[Mutable("captures its history when first asked for it")]
 public sealed partial record CustomerDocument
 {
     internal const int CurrentFormat = 1;
@@ -55,20 +55,11 @@ public sealed partial record CustomerDocument
     /// <summary>The number of the last row of kept events; 0 for none.</summary>
     public long LastEventNumber { get; init; }
 
-    /// <summary>A document whose history is captured when it is first asked for: a store in memory may never ask.</summary>
+    /// <summary>Makes a document whose history is captured when it is first asked for: a store in memory may never ask.</summary>
     /// <param name="subjectKey">The key under which experiments draw the customer.</param>
     /// <param name="source">The history; never changed any more.</param>
-    [SetsRequiredMembers]
-    internal CustomerDocument(string subjectKey, CustomerHistory source)
-    {
-        SubjectKey = subjectKey;
-        _source = source;
-    }
-
-    /// <summary>Makes an empty document; its required members are to be set.</summary>
-    public CustomerDocument()
-    {
-    }
+    internal static CustomerDocument Of(string subjectKey, CustomerHistory source) =>
+        new CustomerDocument { SubjectKey = subjectKey, History = null! }.WithSource(source);
 
     /// <summary>This document with another history, which is captured when it is first asked for.</summary>
     internal CustomerDocument WithSource(CustomerHistory source)

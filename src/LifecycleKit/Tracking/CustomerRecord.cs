@@ -5,6 +5,7 @@ namespace LifecycleKit.Tracking;
 
 /// <summary>All that a store keeps of one customer: the document and the rows beside it.</summary>
 /// <remarks>Immutable plain data. A record made by one tracker works in every other one with the same configuration.</remarks>
+[Mutable("makes its history of document and orders when first asked for it")]
 public sealed partial class CustomerRecord
 {
     internal const int CurrentFormat = 1;
@@ -72,7 +73,7 @@ public sealed partial class CustomerRecord
         {
             Key = key,
             Sequence = 0,
-            Document = new CustomerDocument(subjectKey, history) { Currency = currency },
+            Document = CustomerDocument.Of(subjectKey, history) with { Currency = currency },
             Version = string.Empty,
             History = history,
         };

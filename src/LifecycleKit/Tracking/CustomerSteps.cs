@@ -69,7 +69,7 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
     /// The state in a track. Whoever is new to the track starts with their first event: of a customer who has a past, the kept events are replayed, and
     /// the transitions of that replay are not delivered to handlers.
     /// </summary>
-    private LifecycleState StateOf(CustomerWork work, ActiveTrack track, DateTimeOffset at)
+    private static LifecycleState StateOf(CustomerWork work, ActiveTrack track, DateTimeOffset at)
     {
         if (work.TryGetState(track.Name, out var state)) return state;
         if (!work.HasPast) return track.Timeline.FirstEngine(at).Start(work.History, at);

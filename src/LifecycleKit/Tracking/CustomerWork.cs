@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 
@@ -62,9 +61,8 @@ internal sealed class CustomerWork
     {
         _states[track] = state;
         var last = _versions.FindLastIndex(version => string.Equals(version.Track, track, StringComparison.Ordinal));
-        if (last >= 0 && _versions[last] is var known && known.At == state.MovedOverAt
-            && known.DefinitionHash == state.DefinitionHash && known.ContextVersion == state.ContextVersion) return;
-        _versions.Add(new TrackVersion(track, state.DefinitionHash, state.ContextVersion, state.MovedOverAt));
+        var version = new TrackVersion(track, state.DefinitionHash, state.ContextVersion, state.MovedOverAt);
+        if (last < 0 || _versions[last] != version) _versions.Add(version);
     }
 
     /// <summary>The versions of a track under which the customer came, the oldest first.</summary>

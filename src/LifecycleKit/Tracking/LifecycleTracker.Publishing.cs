@@ -1,4 +1,3 @@
-using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Tracking;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
 using LifecycleKit.Segments;
-using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 

@@ -1,5 +1,4 @@
 using LifecycleKit.Conditions;
-using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 

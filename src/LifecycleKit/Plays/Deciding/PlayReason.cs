@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
-using LifecycleKit.Stages;
 
 namespace LifecycleKit.Plays;
 

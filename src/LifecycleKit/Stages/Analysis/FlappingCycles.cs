@@ -1,5 +1,4 @@
 using System.Numerics;
-using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
