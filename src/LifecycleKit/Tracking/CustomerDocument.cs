@@ -47,6 +47,10 @@ public sealed partial record CustomerDocument
     /// <summary>The number of the last row of kept events; 0 for none.</summary>
     public long LastEventNumber { get; init; }
 
+    /// <summary>How much the document holds, and when the next time-based move is; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{States.Length} track(s), {Deliveries.Length} delivery(s), {FailureCount} failure(s), {LastEventNumber} event(s), next move {(NextMoveAt is { } next ? next.ToString("O", null) : "never")}");
+
     /// <summary>When the customer next needs attention: after a failure only when it is tried again.</summary>
     internal DateTimeOffset? DueAt()
     {
