@@ -54,7 +54,7 @@ public class InvariantTextTests
         if (type == typeof(TimeSpan)) return TimeSpan.FromDays(1.5);
         if (type == typeof(TimeZoneInfo)) return TimeZoneInfo.Utc;
         if (type == typeof(Exception)) return new InvalidOperationException();
-        if (type.IsArray) return Array.CreateInstance(type.GetElementType()!, type.GetElementType()!.IsValueType ? 1 : 0);
+        if (type.IsArray) return FilledArray(type.GetElementType()!, depth);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return Array.CreateInstance(type.GetGenericArguments()[0], 0);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
             return type.GetField(nameof(ImmutableArray<int>.Empty))!.GetValue(null);
@@ -65,6 +65,15 @@ public class InvariantTextTests
         foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             field.SetValue(instance, Filled(field.FieldType, depth + 1));
         return instance;
+    }
+
+    /// <summary>An array of one element, or of none where the element cannot be filled.</summary>
+    private static Array FilledArray(Type element, int depth)
+    {
+        if (element is { IsValueType: false, IsArray: false }) return Array.CreateInstance(element, 0);
+        var filled = Array.CreateInstance(element, 1);
+        filled.SetValue(Filled(element, depth + 1), 0);
+        return filled;
     }
 
     private sealed record Planted(double Amount, DateTimeOffset At);
