@@ -16,6 +16,9 @@ public readonly record struct CustomerTrait
     /// <summary>The host's id of the event that set or cleared it; null for none.</summary>
     public string? EventId { get; init; }
 
+    /// <summary>The name and when the trait was set, without its value; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name} set at {SetAt:O}");
+
     /// <summary>As <see cref="LastWrite{T}"/>, for a value that has no public order.</summary>
     internal bool IsAfter(in CustomerTrait other)
     {

@@ -13,6 +13,9 @@ public readonly record struct ExperimentExposure
     /// <summary>When the customer was exposed, in UTC.</summary>
     public required DateTimeOffset ExposedAt { get; init; }
 
+    /// <summary>The experiment, the arm and the instant; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Experiment}: {Arm} at {ExposedAt:O}");
+
     /// <summary>Whether this exposure counts and not the other: the earlier one, at one instant the arm first in ordinal order.</summary>
     internal bool IsBefore(in ExperimentExposure other)
     {

@@ -11,4 +11,7 @@ public readonly record struct FoldResult
 
     /// <summary>The difference an order made; <c>default</c> for other events.</summary>
     public OrderChange OrderChange { get; }
+
+    /// <summary>What the event amounts to, and what became of its order; culture-invariant.</summary>
+    public override string ToString() => $"{Triggers}, order {OrderChange.Outcome}";
 }

@@ -16,6 +16,9 @@ public readonly record struct OpenCloseState
     /// <summary>The host's id of the event; null for none.</summary>
     public string? EventId { get; init; }
 
+    /// <summary>Whether it is open, and since when; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{(IsOpen ? "open" : "closed")} since {ChangedAt:O}");
+
     /// <summary>Whether this state counts and not the other: by instant, then by event id; at a tie the closed one.</summary>
     internal bool IsAfter(in OpenCloseState other)
     {

@@ -53,6 +53,9 @@ public readonly record struct OrderChange
         }
     }
 
+    /// <summary>The outcome, what the change amounts to and whether it is a conflict; culture-invariant.</summary>
+    public override string ToString() => $"{Outcome}: {Triggers}{(IsConflict ? ", conflict" : string.Empty)}";
+
     private static bool IsPaid(OrderSnapshot order) => order.Counts && order.Status == OrderStatus.Paid;
 
     /// <summary>Both what was sent and what is counted of it must rise: then neither a cancellation nor its end is a refund.</summary>

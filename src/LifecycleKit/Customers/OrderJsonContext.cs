@@ -7,7 +7,8 @@ namespace LifecycleKit.Customers;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(EnumNameConverter<OrderStatus>)])]
 [JsonSerializable(typeof(OrderSnapshotJson))]
 [JsonSerializable(typeof(LedgerEntryJson))]
 internal sealed partial class OrderJsonContext : JsonSerializerContext;
@@ -26,7 +27,7 @@ internal sealed record OrderSnapshotJson
 
     public long? Version { get; init; }
 
-    public required string Status { get; init; }
+    public required OrderStatus Status { get; init; }
 
     public required decimal GrossTotal { get; init; }
 
@@ -46,7 +47,7 @@ internal sealed record OrderSnapshotJson
         PlacedAt = order.PlacedAt.ToUniversalTime(),
         ChangedAt = order.HasChangedAt ? order.ChangedAt.ToUniversalTime() : null,
         Version = order.Version,
-        Status = NameOf(order.Status),
+        Status = order.Status,
         GrossTotal = order.GrossTotal,
         RefundedTotal = order.RefundedTotal,
         Discount = order.Discount,
@@ -66,7 +67,7 @@ internal sealed record OrderSnapshotJson
                 PlacedAt = PlacedAt,
                 ChangedAt = ChangedAt ?? default,
                 Version = Version,
-                Status = StatusOf(Status),
+                Status = Status,
                 GrossTotal = GrossTotal,
                 RefundedTotal = RefundedTotal,
                 Discount = Discount,
@@ -82,21 +83,6 @@ internal sealed record OrderSnapshotJson
             throw new JsonException(e.Message, e);
         }
     }
-
-    private static string NameOf(OrderStatus status) => status switch
-    {
-        OrderStatus.Placed => "placed",
-        OrderStatus.Paid => "paid",
-        _ => "cancelled",
-    };
-
-    private static OrderStatus StatusOf(string? name) => name switch
-    {
-        "placed" => OrderStatus.Placed,
-        "paid" => OrderStatus.Paid,
-        "cancelled" => OrderStatus.Cancelled,
-        _ => throw new JsonException("the status must be placed, paid or cancelled."),
-    };
 }
 
 /// <summary>The shape of a <see cref="LedgerEntry"/> in JSON.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LifecycleKit.Customers;
 
 /// <summary>An order as it stands at one moment: absolute totals, not changes.</summary>
@@ -150,6 +152,10 @@ public sealed partial record OrderSnapshot
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(OrderId, Version, ChangedAt, PlacedAt, Status, GrossTotal, RefundedTotal);
+
+    /// <summary>The status, the amounts and when the order was changed, without its id; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Status} order of {GrossTotal}, {RefundedTotal} refunded, changed at {ChangedAt:O}{(Version is { } version ? $", version {version.ToString(CultureInfo.InvariantCulture)}" : string.Empty)}");
 
     /// <summary>Refuses a snapshot that contradicts itself, which no single property can tell.</summary>
     /// <exception cref="ArgumentException">A credit has refunds, or the order was changed before it was placed.</exception>

@@ -24,6 +24,10 @@ public readonly record struct OrderTotals
     /// <summary>When the last order that counts was placed, in UTC; null when none counts.</summary>
     public DateTimeOffset? LastOrderAt => OrderCount > 0 ? new DateTimeOffset(LastOrderTicks, TimeSpan.Zero) : null;
 
+    /// <summary>The counts, the sums and the last order; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{OrderCount} order(s), {FullPriceOrderCount} at full price, {NetRevenue} net, {RefundedTotal} refunded, last at {(LastOrderAt is { } last ? last.ToString("O", null) : "no time")}");
+
     /// <summary>UTC ticks of <see cref="FirstOrderAt"/>; 0 when none counts.</summary>
     internal long FirstOrderTicks { get; init; }
 

@@ -37,6 +37,10 @@ public sealed record CustomerChange
     /// <summary>Ids that were recorded before this instant are forgotten; null to forget none.</summary>
     public DateTimeOffset? ForgetSeenBefore { get; init; }
 
+    /// <summary>The customer, the change that it follows and when the next is due; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Key}: change after {ExpectedSequence}, due {(DueAt is { } due ? due.ToString("O", null) : "never")}, {ChangedOrders.Length} order(s), {AddedEvents.Length} event(s)");
+
     /// <summary>The history that the document and the orders say; spares a store in memory to make it again.</summary>
     internal CustomerHistory? History { get; init; }
 }

@@ -70,6 +70,10 @@ public sealed partial record CustomerDocument
         return copy;
     }
 
+    /// <summary>How much the document holds, and when the next time-based move is; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{States.Length} track(s), {Deliveries.Length} delivery(s), {FailureCount} failure(s), {LastEventNumber} event(s), next move {(NextMoveAt is { } next ? next.ToString("O", null) : "never")}");
+
     /// <summary>When the customer next needs attention: after a failure only when it is tried again.</summary>
     internal DateTimeOffset? DueAt()
     {

@@ -9,6 +9,9 @@ public readonly record struct HandlerRetry(string Handler, int FailureCount, Dat
 {
     private const int MaxDoublings = 6;
 
+    /// <summary>The handler, its failures and when it is called again; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Handler}: {FailureCount} failure(s), again at {RetryAt:O}");
+
     /// <summary>A minute after the first failure in a row, twice as long after each further one, at most an hour.</summary>
     internal static TimeSpan BackOff(int failureCount)
     {

@@ -4,4 +4,8 @@ namespace LifecycleKit.Tracking;
 /// <param name="Handler">The name of the handler: the full name of its type.</param>
 /// <param name="Notice">The transition.</param>
 /// <remarks>Immutable.</remarks>
-public sealed record PendingDelivery(string Handler, TransitionNotice Notice);
+public sealed record PendingDelivery(string Handler, TransitionNotice Notice)
+{
+    /// <summary>The handler and the notice in one line, culture-invariant.</summary>
+    public override string ToString() => $"{Handler} gets {Notice}";
+}

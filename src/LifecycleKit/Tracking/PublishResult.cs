@@ -36,5 +36,10 @@ public sealed record PublishResult
     /// <summary>What was taken out, each as text, such as <c>Track 'journey'</c> or <c>Playbook</c>.</summary>
     public IEnumerable<string> Removed => Publications.Where(one => one.IsRemoval).Select(one => Text(one.Part, one.Name));
 
+    /// <summary>When what was published, or how many errors prevent it; culture-invariant.</summary>
+    public override string ToString() => IsPublished
+        ? FormattableString.Invariant($"{Publications.Length} publication(s) at {At:O}, {Findings.Length} finding(s)")
+        : FormattableString.Invariant($"not published at {At:O}: {Errors.Length} error(s)");
+
     internal static string Text(PublicationPart part, string name) => name.Length == 0 ? $"{part}" : $"{part} '{name}'";
 }

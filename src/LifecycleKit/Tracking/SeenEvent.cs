@@ -6,4 +6,8 @@ namespace LifecycleKit.Tracking;
 /// <param name="Key">The kind and the id, unique for the customer.</param>
 /// <param name="SeenAt">When it was recorded, in UTC.</param>
 /// <remarks>Immutable.</remarks>
-public readonly record struct SeenEvent(EventKey Key, DateTimeOffset SeenAt);
+public readonly record struct SeenEvent(EventKey Key, DateTimeOffset SeenAt)
+{
+    /// <summary>The kind and id of the event and when it was recorded; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Key.Kind} #{Key.EventId}, seen at {SeenAt:O}");
+}

@@ -14,4 +14,7 @@ public sealed record TrackExplanation
 
     /// <summary>What would move the customer, the nearest first.</summary>
     public required IReadOnlyList<PossibleMove> Moves { get; init; }
+
+    /// <summary>The track and how many moves are possible; culture-invariant. The reasons are in <see cref="Explanation"/>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{View}, {Moves?.Count ?? 0} possible move(s)");
 }

@@ -6,4 +6,8 @@ namespace LifecycleKit.Tracking;
 /// <param name="ContextVersion">The version of zone and models.</param>
 /// <param name="At">The instant, in UTC.</param>
 /// <remarks>Immutable.</remarks>
-public readonly record struct TrackVersion(string Track, string DefinitionHash, string ContextVersion, DateTimeOffset At);
+public readonly record struct TrackVersion(string Track, string DefinitionHash, string ContextVersion, DateTimeOffset At)
+{
+    /// <summary>The track, the version of its definition and since when; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Track} {DefinitionHash} with {ContextVersion} since {At:O}");
+}

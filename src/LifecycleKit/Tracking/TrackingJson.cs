@@ -174,9 +174,9 @@ internal sealed class CustomerRecordJson
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(EnumNameConverter<EventTriggers>), typeof(EnumNameConverter<CustomerEventKind>)])]
 [JsonSerializable(typeof(TransitionNoticeJson))]
 [JsonSerializable(typeof(CustomerDocumentJson))]
 [JsonSerializable(typeof(CustomerRecordJson))]

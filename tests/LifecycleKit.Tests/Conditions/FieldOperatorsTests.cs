@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Tests.Conditions;
@@ -12,7 +13,7 @@ public class FieldOperatorsTests
             var findings = new List<Finding>();
             var read = new ConditionReader(Vocabulary.Of([field]), findings).Read(Of(field, op), "x");
             if (FieldOperators.Of(field.Type).Contains(op)) Assert.Empty(findings);
-            else Assert.Equal((FindingIds.TypeMismatch, $"x/{op}"), (Assert.Single(findings).Id, findings[0].Place));
+            else Assert.Equal((FindingIds.TypeMismatch, $"x/{JsonNamingPolicy.CamelCase.ConvertName($"{op}")}"), (Assert.Single(findings).Id, findings[0].Place));
             Assert.Equal(findings.Count == 0, read is not null);
         }));
 

@@ -5,53 +5,53 @@ namespace LifecycleKit.Tests.Customers;
 
 public class CustomerEventJsonTests
 {
-    private const string Visit = """{"format":1,"kind":"visit","at":"2024-05-01T08:00:00+00:00","eventId":"v1","source":"ad","duration":"00:05:00","engaged":true}""";
+    private const string Visit = """{"format":1,"kind":"Visit","at":"2024-05-01T08:00:00+00:00","eventId":"v1","source":"ad","duration":"00:05:00","engaged":true}""";
 
     /// <summary>Format 1 of each kind, as it was written first: it is always read.</summary>
     public static TheoryData<CustomerEventKind, string> Kept => new()
     {
         { CustomerEventKind.Visit, Visit },
-        { CustomerEventKind.Visit, """{"format":1,"kind":"visit","at":"2024-05-01T08:00:00+00:00","duration":"00:00:00","engaged":false}""" },
-        { CustomerEventKind.ContactCaptured, """{"format":1,"kind":"contactCaptured","at":"2024-05-01T08:00:00+00:00","channel":"email"}""" },
+        { CustomerEventKind.Visit, """{"format":1,"kind":"Visit","at":"2024-05-01T08:00:00+00:00","duration":"00:00:00","engaged":false}""" },
+        { CustomerEventKind.ContactCaptured, """{"format":1,"kind":"ContactCaptured","at":"2024-05-01T08:00:00+00:00","channel":"Email"}""" },
         {
             CustomerEventKind.ConsentChanged,
-            """{"format":1,"kind":"consentChanged","at":"2024-05-01T08:00:00+00:00","channel":"onSite","category":"news","granted":true,"basis":"legitimateInterest","expiresAt":"2025-05-01T08:00:00+00:00"}"""
+            """{"format":1,"kind":"ConsentChanged","at":"2024-05-01T08:00:00+00:00","channel":"OnSite","category":"news","granted":true,"basis":"LegitimateInterest","expiresAt":"2025-05-01T08:00:00+00:00"}"""
         },
         {
             CustomerEventKind.ConsentChanged,
-            """{"format":1,"kind":"consentChanged","at":"2024-05-01T08:00:00+00:00","channel":"inPerson","category":"","granted":false,"basis":"consent"}"""
+            """{"format":1,"kind":"ConsentChanged","at":"2024-05-01T08:00:00+00:00","channel":"InPerson","category":"","granted":false,"basis":"Consent"}"""
         },
-        { CustomerEventKind.CartUpdated, """{"format":1,"kind":"cartUpdated","at":"2024-05-01T08:00:00+00:00","amount":12.50,"items":3}""" },
+        { CustomerEventKind.CartUpdated, """{"format":1,"kind":"CartUpdated","at":"2024-05-01T08:00:00+00:00","amount":12.50,"items":3}""" },
         {
             CustomerEventKind.Order,
-            """{"format":1,"kind":"order","at":"2024-05-03T08:00:00+00:00","order":{"orderId":"A","placedAt":"2024-05-01T08:00:00+00:00","changedAt":"2024-05-03T08:00:00+00:00","status":"paid","grossTotal":80.00,"refundedTotal":5,"discount":1,"margin":12.5,"category":"toys","currency":"EUR","version":2}}"""
+            """{"format":1,"kind":"Order","at":"2024-05-03T08:00:00+00:00","order":{"orderId":"A","placedAt":"2024-05-01T08:00:00+00:00","changedAt":"2024-05-03T08:00:00+00:00","status":"Paid","grossTotal":80.00,"refundedTotal":5,"discount":1,"margin":12.5,"category":"toys","currency":"EUR","version":2}}"""
         },
         {
             CustomerEventKind.Order,
-            """{"format":1,"kind":"order","at":"2024-05-01T08:00:00+00:00","order":{"orderId":"A","placedAt":"2024-05-01T08:00:00+00:00","status":"cancelled","grossTotal":80,"refundedTotal":0,"discount":0}}"""
+            """{"format":1,"kind":"Order","at":"2024-05-01T08:00:00+00:00","order":{"orderId":"A","placedAt":"2024-05-01T08:00:00+00:00","status":"Cancelled","grossTotal":80,"refundedTotal":0,"discount":0}}"""
         },
-        { CustomerEventKind.ReferralMade, """{"format":1,"kind":"referralMade","at":"2024-05-01T08:00:00+00:00","eventId":"r"}""" },
-        { CustomerEventKind.ReferredBy, """{"format":1,"kind":"referredBy","at":"2024-05-01T08:00:00+00:00"}""" },
-        { CustomerEventKind.Review, """{"format":1,"kind":"review","at":"2024-05-01T08:00:00+00:00","rating":4.5}""" },
-        { CustomerEventKind.SurveyAnswer, """{"format":1,"kind":"surveyAnswer","at":"2024-05-01T08:00:00+00:00","survey":"nps","score":9}""" },
-        { CustomerEventKind.SurveyAnswer, """{"format":1,"kind":"surveyAnswer","at":"2024-05-01T08:00:00+00:00","survey":"other","score":-2.5,"name":"fit"}""" },
-        { CustomerEventKind.MessageSent, """{"format":1,"kind":"messageSent","at":"2024-05-01T08:00:00+00:00","channel":"sms","play":"p"}""" },
-        { CustomerEventKind.MessageDelivered, """{"format":1,"kind":"messageDelivered","at":"2024-05-01T08:00:00+00:00","channel":"sms","play":"p"}""" },
-        { CustomerEventKind.MessageOpened, """{"format":1,"kind":"messageOpened","at":"2024-05-01T08:00:00+00:00","channel":"sms","play":"p"}""" },
-        { CustomerEventKind.MessageClicked, """{"format":1,"kind":"messageClicked","at":"2024-05-01T08:00:00+00:00","channel":"push","play":"p"}""" },
-        { CustomerEventKind.MessageUnsubscribed, """{"format":1,"kind":"messageUnsubscribed","at":"2024-05-01T08:00:00+00:00","channel":"custom","play":"p"}""" },
-        { CustomerEventKind.Exposure, """{"format":1,"kind":"exposure","at":"2024-05-01T08:00:00+00:00","experiment":"colour","arm":"blue"}""" },
-        { CustomerEventKind.CaseOpened, """{"format":1,"kind":"caseOpened","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
-        { CustomerEventKind.CaseClosed, """{"format":1,"kind":"caseClosed","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
-        { CustomerEventKind.SubscriptionStarted, """{"format":1,"kind":"subscriptionStarted","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
-        { CustomerEventKind.SubscriptionRenewed, """{"format":1,"kind":"subscriptionRenewed","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
-        { CustomerEventKind.SubscriptionCancelled, """{"format":1,"kind":"subscriptionCancelled","at":"2024-05-01T08:00:00+00:00","subscriptionId":"s"}""" },
-        { CustomerEventKind.TraitSet, """{"format":1,"kind":"traitSet","at":"2024-05-01T08:00:00+00:00","name":"size","value":{"text":"XL"}}""" },
-        { CustomerEventKind.TraitSet, """{"format":1,"kind":"traitSet","at":"2024-05-01T08:00:00+00:00","name":"size"}""" },
-        { CustomerEventKind.TraitSet, """{"format":1,"kind":"traitSet","at":"2024-05-01T08:00:00+00:00","name":"likes","value":{"set":["cats","dogs"]}}""" },
-        { CustomerEventKind.TraitSet, """{"format":1,"kind":"traitSet","at":"2024-05-01T08:00:00+00:00","name":"born","value":{"instant":"1990-01-01T00:00:00+00:00"}}""" },
-        { CustomerEventKind.Custom, """{"format":1,"kind":"custom","at":"2024-05-01T08:00:00+00:00","name":"quiz","value":{"number":7.0}}""" },
-        { CustomerEventKind.Custom, """{"format":1,"kind":"custom","at":"2024-05-01T08:00:00+00:00","name":"quiz","value":{"flag":true}}""" },
+        { CustomerEventKind.ReferralMade, """{"format":1,"kind":"ReferralMade","at":"2024-05-01T08:00:00+00:00","eventId":"r"}""" },
+        { CustomerEventKind.ReferredBy, """{"format":1,"kind":"ReferredBy","at":"2024-05-01T08:00:00+00:00"}""" },
+        { CustomerEventKind.Review, """{"format":1,"kind":"Review","at":"2024-05-01T08:00:00+00:00","rating":4.5}""" },
+        { CustomerEventKind.SurveyAnswer, """{"format":1,"kind":"SurveyAnswer","at":"2024-05-01T08:00:00+00:00","survey":"Nps","score":9}""" },
+        { CustomerEventKind.SurveyAnswer, """{"format":1,"kind":"SurveyAnswer","at":"2024-05-01T08:00:00+00:00","survey":"Other","score":-2.5,"name":"fit"}""" },
+        { CustomerEventKind.MessageSent, """{"format":1,"kind":"MessageSent","at":"2024-05-01T08:00:00+00:00","channel":"Sms","play":"p"}""" },
+        { CustomerEventKind.MessageDelivered, """{"format":1,"kind":"MessageDelivered","at":"2024-05-01T08:00:00+00:00","channel":"Sms","play":"p"}""" },
+        { CustomerEventKind.MessageOpened, """{"format":1,"kind":"MessageOpened","at":"2024-05-01T08:00:00+00:00","channel":"Sms","play":"p"}""" },
+        { CustomerEventKind.MessageClicked, """{"format":1,"kind":"MessageClicked","at":"2024-05-01T08:00:00+00:00","channel":"Push","play":"p"}""" },
+        { CustomerEventKind.MessageUnsubscribed, """{"format":1,"kind":"MessageUnsubscribed","at":"2024-05-01T08:00:00+00:00","channel":"Custom","play":"p"}""" },
+        { CustomerEventKind.Exposure, """{"format":1,"kind":"Exposure","at":"2024-05-01T08:00:00+00:00","experiment":"colour","arm":"blue"}""" },
+        { CustomerEventKind.CaseOpened, """{"format":1,"kind":"CaseOpened","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
+        { CustomerEventKind.CaseClosed, """{"format":1,"kind":"CaseClosed","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
+        { CustomerEventKind.SubscriptionStarted, """{"format":1,"kind":"SubscriptionStarted","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
+        { CustomerEventKind.SubscriptionRenewed, """{"format":1,"kind":"SubscriptionRenewed","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
+        { CustomerEventKind.SubscriptionCancelled, """{"format":1,"kind":"SubscriptionCancelled","at":"2024-05-01T08:00:00+00:00","subscriptionId":"s"}""" },
+        { CustomerEventKind.TraitSet, """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"size","value":{"text":"XL"}}""" },
+        { CustomerEventKind.TraitSet, """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"size"}""" },
+        { CustomerEventKind.TraitSet, """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"likes","value":{"set":["cats","dogs"]}}""" },
+        { CustomerEventKind.TraitSet, """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"born","value":{"instant":"1990-01-01T00:00:00+00:00"}}""" },
+        { CustomerEventKind.Custom, """{"format":1,"kind":"Custom","at":"2024-05-01T08:00:00+00:00","name":"quiz","value":{"number":7.0}}""" },
+        { CustomerEventKind.Custom, """{"format":1,"kind":"Custom","at":"2024-05-01T08:00:00+00:00","name":"quiz","value":{"flag":true}}""" },
     };
 
     [Theory]
@@ -93,10 +93,10 @@ public class CustomerEventJsonTests
     [InlineData("\"engaged\":true", "\"engaged\":true,\"play\":\"p\"", "'play' does not belong to an event of kind Visit")]
     [InlineData(",\"engaged\":true", "", "'engaged' is missing from an event of kind Visit")]
     [InlineData("\"engaged\":true", "\"engaged\":null", "'engaged' is missing from an event of kind Visit")]
-    [InlineData("\"kind\":\"visit\",", "", "kind")]
-    [InlineData("\"visit\"", "1", "$.kind")]
-    [InlineData("\"visit\"", "\"none\"", "not a kind of event")]
-    [InlineData("\"visit\"", "\"visits\"", "$.kind")]
+    [InlineData("\"kind\":\"Visit\",", "", "kind")]
+    [InlineData("\"Visit\"", "1", "$.kind")]
+    [InlineData("\"Visit\"", "\"None\"", "not a kind of event")]
+    [InlineData("\"Visit\"", "\"Visits\"", "$.kind")]
     [InlineData("\"format\":1", "\"format\":2", "its format is 2")]
     [InlineData("\"format\":1,", "", "not stated")]
     [InlineData("00:05:00", "1.00:00:01", "0 to 24 hours")]
@@ -117,7 +117,7 @@ public class CustomerEventJsonTests
     [InlineData("""1""", "value")]
     public void FromJson_OfAnotherValue_IsRefused(string value, string said)
     {
-        var json = """{"format":1,"kind":"traitSet","at":"2024-05-01T08:00:00+00:00","name":"n","value":""" + value + "}";
+        var json = """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"n","value":""" + value + "}";
         Assert.Contains(said, Assert.Throws<ArgumentException>(() => CustomerEvent.FromJson(json)).Message, StringComparison.Ordinal);
     }
 

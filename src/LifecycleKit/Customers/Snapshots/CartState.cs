@@ -15,4 +15,7 @@ public readonly record struct CartState
 
     /// <summary>The number of items; at least 0.</summary>
     public required int Items { get; init; }
+
+    /// <summary>The value, the items and when they were reported; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Value} in {Items} item(s) at {ReportedAt:O}");
 }

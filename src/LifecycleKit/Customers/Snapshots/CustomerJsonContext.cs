@@ -9,8 +9,8 @@ namespace LifecycleKit.Customers;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters =
     [
-        typeof(CamelCaseEnumConverter<CustomerEventKind>), typeof(CamelCaseEnumConverter<Channels>), typeof(CamelCaseEnumConverter<LegalBasis>),
-        typeof(CamelCaseEnumConverter<SurveyKind>), typeof(CamelCaseEnumConverter<OrderStatus>), typeof(TraitValueConverter),
+        typeof(EnumNameConverter<CustomerEventKind>), typeof(EnumNameConverter<Channels>), typeof(EnumNameConverter<LegalBasis>),
+        typeof(EnumNameConverter<SurveyKind>), typeof(EnumNameConverter<OrderStatus>), typeof(TraitValueConverter),
     ])]
 [JsonSerializable(typeof(CustomerEventJson))]
 [JsonSerializable(typeof(CustomerHistorySnapshot))]

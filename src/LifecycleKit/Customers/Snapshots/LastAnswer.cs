@@ -12,4 +12,7 @@ public readonly record struct LastAnswer
 
     /// <summary>The answer, on the scale of the survey.</summary>
     public required decimal Score { get; init; }
+
+    /// <summary>The score and when it was given; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Score} at {AnsweredAt:O}");
 }

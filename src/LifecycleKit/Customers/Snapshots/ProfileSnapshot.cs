@@ -61,6 +61,10 @@ public sealed record ProfileSnapshot
     /// <summary>How many clicks in messages were reported; at least 0.</summary>
     public required int MessagesClicked { get; init; }
 
+    /// <summary>The counts of the profile and when the customer was last seen; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Visits} visit(s), {Reviews} review(s), {MessagesSent} message(s) sent, last seen {(LastSeenAt is { } last ? last.ToString("O", null) : "never")}");
+
     /// <summary>The first thing that is wrong; null for nothing.</summary>
     internal string? Problem()
     {

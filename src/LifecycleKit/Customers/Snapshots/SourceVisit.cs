@@ -12,4 +12,7 @@ public readonly record struct SourceVisit
 
     /// <summary>The source.</summary>
     public required string Source { get; init; }
+
+    /// <summary>When the visit was, without its source; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"visit at {VisitedAt:O}");
 }

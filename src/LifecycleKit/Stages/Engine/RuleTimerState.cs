@@ -7,4 +7,9 @@ namespace LifecycleKit.Stages;
 /// Since when the rule's condition has held in the current stage, in UTC; null when it does not hold, or need not hold for a while.
 /// </param>
 /// <remarks>Immutable.</remarks>
-public readonly record struct RuleTimerState(string Rule, DateTimeOffset? FiredAt, DateTimeOffset? HeldSince);
+public readonly record struct RuleTimerState(string Rule, DateTimeOffset? FiredAt, DateTimeOffset? HeldSince)
+{
+    /// <summary>The rule, when it fired last and since when its condition holds; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Rule}: fired {(FiredAt is { } fired ? fired.ToString("O", null) : "never")}, holds {(HeldSince is { } since ? "since " + since.ToString("O", null) : "not")}");
+}

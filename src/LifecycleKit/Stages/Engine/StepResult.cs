@@ -23,4 +23,7 @@ public readonly record struct StepResult
 
     /// <summary>The first rule that the event would have fired had it not been held back; <c>default</c> for none.</summary>
     public Suppression Suppressed { get; }
+
+    /// <summary>The state, what the event changed and what held a rule back; culture-invariant.</summary>
+    public override string ToString() => $"{State}, {Fold}{(IsLate ? ", late" : string.Empty)}{(Suppressed.Rule is null ? string.Empty : $", {Suppressed}")}";
 }

@@ -18,4 +18,7 @@ public sealed record ReplayResult
 
     /// <summary>How he came there, in order.</summary>
     public IReadOnlyList<Transition> Transitions { get; }
+
+    /// <summary>The state and the number of transitions; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{State}, {Transitions?.Count ?? 0} transition(s)");
 }

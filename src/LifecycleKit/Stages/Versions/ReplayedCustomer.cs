@@ -7,4 +7,8 @@ namespace LifecycleKit.Stages;
 /// <param name="Start">Since when he is a customer, not later than his first event.</param>
 /// <param name="Events">What happened, in the order of the instants.</param>
 /// <remarks>Immutable and safe to share between threads, if the events are.</remarks>
-public sealed record ReplayedCustomer(string Id, DateTimeOffset Start, IReadOnlyList<CustomerEvent> Events);
+public sealed record ReplayedCustomer(string Id, DateTimeOffset Start, IReadOnlyList<CustomerEvent> Events)
+{
+    /// <summary>A digest of the customer's id, the start and the number of events; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"customer {TextDigest.Short(Id)[..12]} from {Start:O}, {Events?.Count ?? 0} event(s)");
+}

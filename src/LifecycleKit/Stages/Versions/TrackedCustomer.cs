@@ -8,4 +8,8 @@ namespace LifecycleKit.Stages;
 /// <param name="History">What is remembered of him.</param>
 /// <remarks>Not thread-safe: the history is the caller's and must not change while it is read.</remarks>
 [Mutable("carries a history")]
-public sealed record TrackedCustomer(string Id, LifecycleState State, CustomerHistory History);
+public sealed record TrackedCustomer(string Id, LifecycleState State, CustomerHistory History)
+{
+    /// <summary>A digest of the customer's id, and the state; culture-invariant.</summary>
+    public override string ToString() => $"customer {TextDigest.Short(Id)[..12]}: {State}";
+}
