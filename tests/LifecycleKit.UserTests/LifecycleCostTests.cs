@@ -45,7 +45,8 @@ public class LifecycleCostTests
             from amount in Gen.Elements(10m, 20m, 30m, 0m, -15m)
             from isCancelled in Gen.Frequency((8, Gen.Constant(false)), (1, Gen.Constant(true)))
             select (hours, late, amount, isCancelled), count))
-        select new CostCase(stages, rules[..count], orders);
+        from ahead in Gen.Elements(0, 0, 20, 60)
+        select new CostCase(stages, rules[..count], orders, ahead);
 
     [Fact]
     public void MaxLooks_OverRandomLifecyclesAndOrders_IsExceededByNoEvent()
@@ -61,8 +62,9 @@ public class LifecycleCostTests
             var definition = x.Definition(asked);
             var engine = LifecycleEngine.Compile(definition);
             var history = new CustomerHistory();
+            foreach (var order in x.OrdersAhead()) history.Fold(CustomerEvent.Order(order));
             var state = engine.Start(history, Start);
-            var orders = 0;
+            var orders = x.Ahead;
             foreach (var (hours, late, amount, isCancelled) in x.Orders.OrderBy(order => order.Hours))
             {
                 var moves = new List<Transition>();
@@ -117,7 +119,8 @@ public class LifecycleCostTests
             .Rule("t", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Fields.OrdersWithin(TimeSpan.FromDays(9)).EqualTo(0)))).Cost;
 
         Assert.Equal((1, 1, 1), (cost.WindowLeaves, cost.ForecastLeaves, cost.HostLeaves));
-        Assert.Equal(3 * (1 + 4_096 + 2 + 1) + 1, cost.MaxLooks(0));
+        // Two time-based rules lead from a: each is searched up to half of 4 096 changes.
+        Assert.Equal(3 * (1 + 2_048) + 1, cost.MaxLooks(0));
         Assert.Equal(cost.MaxLooks(0) + 2 * 50, cost.MaxLooks(50));
         Assert.Throws<ArgumentOutOfRangeException>("orderCount", () => cost.MaxLooks(-1));
     }
@@ -139,8 +142,14 @@ public class LifecycleCostTests
 
     private sealed record CostRule(Func<Condition>[] Leaves, int From, int To, bool IsFromAny, bool IsAny, int ConfirmDays, bool IsOnTime);
 
-    private sealed record CostCase(int Stages, CostRule[] Rules, (int Hours, int Late, decimal Amount, bool IsCancelled)[] Orders)
+    private sealed record CostCase(int Stages, CostRule[] Rules, (int Hours, int Late, decimal Amount, bool IsCancelled)[] Orders, int Ahead)
     {
+        /// <summary>Orders and credits in turn, placed ahead of the start: a window of revenue passes its number with each that enters it or leaves it.</summary>
+        public IEnumerable<OrderSnapshot> OrdersAhead() => Enumerable.Range(0, Ahead).Select(i => new OrderSnapshot
+        {
+            OrderId = $"{i}", PlacedAt = Start.AddHours(7 * i + 1), GrossTotal = i % 2 == 0 ? 30 : -30, Currency = "EUR",
+        });
+
         /// <summary>The fewest leaves of a time-based rule, the counted one included.</summary>
         public int LeavesPerCall => Rules.Where(rule => rule.IsOnTime).Select(rule => rule.Leaves.Length + 1).DefaultIfEmpty(0).Min();
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Tests.Conventions;
 
@@ -28,6 +31,21 @@ public class InvariantTextTests
     public void ToString_OfTheCompilersText_FollowsTheCulture() =>
         Assert.NotEqual(Printed(new Planted(-1.5, Days.Start), ""), Printed(new Planted(-1.5, Days.Start), "de-DE"));
 
+    [Fact]
+    public void ToString_OfWhatHoldsAnIdOrAText_RepeatsNeither()
+    {
+        object[] records =
+        [
+            new CustomerKey("", "anna"), new TrackedCustomer("anna", default, new CustomerHistory()), new ReplayedCustomer("anna", Days.Start, []),
+            new OrderSnapshot { OrderId = "anna", PlacedAt = Days.Start, GrossTotal = 1, Category = "anna" },
+            new CustomerTrait { Name = "name", Value = TraitValue.Of("anna"), SetAt = Days.Start },
+            new SourceVisit { VisitedAt = Days.Start, Source = "anna" },
+            new OpenCloseState { Id = "anna", IsOpen = true, ChangedAt = Days.Start },
+        ];
+        Assert.All(records, record => Assert.DoesNotContain("anna", record.ToString(), StringComparison.Ordinal));
+        Assert.StartsWith($"{records[0]}: ", $"{records[1]}", StringComparison.Ordinal);
+    }
+
     private static IEnumerable<Type> Types() => typeof(LifecycleKit.Statistics.Estimate).Assembly.GetExportedTypes()
         .Where(type => type is { IsAbstract: false, IsGenericType: false } && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null)
         .Where(type => !PrintParts.Contains(type.Name));
@@ -54,7 +72,7 @@ public class InvariantTextTests
         if (type == typeof(TimeSpan)) return TimeSpan.FromDays(1.5);
         if (type == typeof(TimeZoneInfo)) return TimeZoneInfo.Utc;
         if (type == typeof(Exception)) return new InvalidOperationException();
-        if (type.IsArray) return Array.CreateInstance(type.GetElementType()!, type.GetElementType()!.IsValueType ? 1 : 0);
+        if (type.IsArray) return FilledArray(type.GetElementType()!, depth);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return Array.CreateInstance(type.GetGenericArguments()[0], 0);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
             return type.GetField(nameof(ImmutableArray<int>.Empty))!.GetValue(null);
@@ -65,6 +83,15 @@ public class InvariantTextTests
         foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             field.SetValue(instance, Filled(field.FieldType, depth + 1));
         return instance;
+    }
+
+    /// <summary>An array of one element, or of none where the element cannot be filled.</summary>
+    private static Array FilledArray(Type element, int depth)
+    {
+        if (element is { IsValueType: false, IsArray: false }) return Array.CreateInstance(element, 0);
+        var filled = Array.CreateInstance(element, 1);
+        filled.SetValue(Filled(element, depth + 1), 0);
+        return filled;
     }
 
     private sealed record Planted(double Amount, DateTimeOffset At);

@@ -6,14 +6,15 @@ namespace LifecycleKit.Stages;
 /// <summary>What a lifecycle costs at worst, counted in looks: a leaf of a condition, a comparison or a host's predicate, that is asked at one instant.</summary>
 /// <remarks>
 /// <para>Known from the declaration alone. An event that makes <c>m</c> moves, time-based moves that were due before it included, takes at most
-/// <see cref="LeavesPerEvent"/> looks for the rules that wait for it, and at most (1 + m) · <see cref="MaxLooks"/> for the next due instant.</para>
+/// <see cref="LeavesPerEvent"/> looks for the rules that wait for it, and at most (1 + m) · <see cref="MaxLooks"/> for the next due instant.
+/// A search that ended at its limit goes on at the next event, up to 32 times, each of as many looks.</para>
 /// <para>A look takes a constant time, save three: a window of orders or revenue takes time that grows with the logarithm of the customer's orders,
 /// a forecast reads the population model once, and up to 64 times for the instant at which it passes a number, and a field or predicate of
 /// the host takes what the host's code takes.</para>
 /// </remarks>
 public sealed record LifecycleCost
 {
-    private readonly LookBound[] _searches;
+    private readonly LookBound[][] _searches;
 
     internal LifecycleCost(IReadOnlyList<Stage> stages, IReadOnlyList<TransitionRule> rules)
     {
@@ -21,12 +22,8 @@ public sealed record LifecycleCost
         Leaves = rules.Sum(LeavesOf);
         Timers = rules.Count(rule => rule.Timer >= 0);
         LeavesOnTime = PerStage(stages, rules.Where(rule => rule.IsOnTime), LeavesOf).Max();
-        _searches = new LookBound[stages.Count];
-        foreach (var rule in rules.Where(rule => rule.IsOnTime))
-        {
-            var search = LookBound.OfSearch(rule);
-            foreach (var from in rule.From) _searches[from.Index] += search;
-        }
+        var timeBased = rules.Where(rule => rule.IsOnTime).ToArray();
+        _searches = [.. stages.Select(stage => timeBased.Where(rule => rule.From.Contains(stage)).Select(LookBound.OfSearch).ToArray())];
 
         WindowLeaves = MostAsking(LookBound.IsWindow, stages, rules);
         ForecastLeaves = MostAsking(LookBound.IsForecast, stages, rules);
@@ -65,18 +62,21 @@ public sealed record LifecycleCost
     /// <summary>
     /// The most looks that a search for the next due instant takes, whatever the stage. There is a search at the end of each event, and one after each
     /// time-based move. It looks at the instants at which the answer of a leaf may change: at one for an age, at two for a number that it is compared with,
-    /// at two for each order in a window, and at 4 096 for a field of the host's own. A window that is a rule's only leaf takes fewer.
+    /// at two for each order in a window, whether it enters and leaves it, and as often as a field of the host's own changes. It ends after 4 096 changes,
+    /// divided by the number of time-based rules that lead from the stage, but not before 16. A window without credits that no order enters takes fewer.
     /// </summary>
     /// <param name="orderCount">How many orders the customer has placed, cancelled ones and credits included; not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of orders is negative.</exception>
     public long MaxLooks(int orderCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(orderCount);
-        return _searches.Max(search => search.At(orderCount));
+        return _searches.Max(stage => stage.Sum(rule => rule.At(orderCount, DueScheduler.LooksFor(stage.Length))));
     }
 
     /// <summary>Whether the other is as much.</summary>
-    public bool Equals(LifecycleCost? other) => other is not null && ToString() == other.ToString() && _searches.AsSpan().SequenceEqual(other._searches);
+    public bool Equals(LifecycleCost? other) => other is not null && ToString() == other.ToString()
+        && _searches.Length == other._searches.Length
+        && _searches.Zip(other._searches).All(stage => stage.First.AsSpan().SequenceEqual(stage.Second));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(LeavesPerEvent, Leaves, Rules);
@@ -84,7 +84,7 @@ public sealed record LifecycleCost
     /// <summary>The cost in one line, culture-invariant.</summary>
     public override string ToString()
     {
-        var (looks, perOrder) = (MaxLooks(0), _searches.Max(search => search.PerOrder));
+        var (looks, perOrder) = (MaxLooks(0), _searches.Max(stage => stage.Sum(rule => rule.LooksPerOrder)));
         var more = perOrder == 0 ? string.Empty : FormattableString.Invariant($" and {perOrder} per order");
         return FormattableString.Invariant(
             $"at most {LeavesPerEvent} leaves per event and {LeavesOnTime} on time; next due instant: at most {looks} looks{more}; ")

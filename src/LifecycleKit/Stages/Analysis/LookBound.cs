@@ -2,29 +2,36 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>A number of looks that grows with the number of a customer's orders.</summary>
-internal readonly record struct LookBound(long Fixed, long PerOrder)
+/// <summary>How much the search of one time-based rule costs at worst.</summary>
+/// <param name="Leaves">How many leaves are asked at each instant.</param>
+/// <param name="Fixed">How many instants there are, whatever the customer has ordered.</param>
+/// <param name="PerOrder">How many there are for each order.</param>
+/// <param name="IsConfirmed">Whether the search is made once more, for since when the condition has held.</param>
+internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder, bool IsConfirmed)
 {
-    /// <summary>How many instants at most a search goes through for a field of the host, which may change as often as the host says.</summary>
-    public const int MaxHostSteps = 4_096;
+    /// <summary>A field of the host changes as often as the host says, so its searches end at their limit.</summary>
+    private const int MaxHostChanges = DueScheduler.MaxLooks + 1;
 
     /// <summary>Recency has at most so many bins; channels whose consent can expire are fewer.</summary>
     private const int MaxBins = 10;
 
-    public static LookBound operator +(LookBound one, LookBound other) => new(one.Fixed + other.Fixed, one.PerOrder + other.PerOrder);
+    /// <summary>How many looks each further order adds at most.</summary>
+    public long LooksPerOrder => (IsConfirmed ? 2 : 1) * Leaves * PerOrder;
 
-    public static LookBound operator *(int times, LookBound bound) => new(times * bound.Fixed, times * bound.PerOrder);
-
-    public long At(int orderCount) => Fixed + PerOrder * orderCount;
-
-    /// <summary>The looks of one search for the instant at which a time-based rule fires: all its leaves, at each instant at which one of them may change.</summary>
+    /// <summary>The search for the instant at which a time-based rule fires: all its leaves, at each instant at which one of them may change.</summary>
     public static LookBound OfSearch(TransitionRule rule)
     {
         if (rule.When is not { } when) return default;
-        var instants = when.LeafConditions().OfType<LeafCondition>().Aggregate(new LookBound(1, 0), (sum, leaf) => sum + Changes(leaf));
+        var changes = when.LeafConditions().OfType<LeafCondition>().Select(Changes).ToArray();
+        return new LookBound(when.Leaves, changes.Sum(one => one.Fixed), changes.Sum(one => one.PerOrder), rule.ConfirmFor > TimeSpan.Zero);
+    }
 
-        // What must hold for a while is looked at once more, for since when it has held.
-        return ((rule.ConfirmFor > TimeSpan.Zero ? 2 : 1) * when.Leaves) * instants;
+    /// <summary>The looks for a customer of so many orders, when the search ends after a number of changes.</summary>
+    public long At(int orderCount, int maxChanges)
+    {
+        var changes = Fixed + PerOrder * orderCount;
+        var held = IsConfirmed ? 1 + Math.Min(changes, DueScheduler.MaxLooks + 1) : 0;
+        return Leaves * (1 + Math.Min(changes, maxChanges) + held);
     }
 
     /// <summary>Whether a field reads a window of orders or revenue.</summary>
@@ -38,17 +45,17 @@ internal readonly record struct LookBound(long Fixed, long PerOrder)
         field.Timing == FieldTiming.Changing && !Fields.All.Contains(field) && !IsWindow(field) && field is not TextField { Bond: not null };
 
     /// <summary>At how many instants, while nothing happens, a leaf may change.</summary>
-    private static LookBound Changes(LeafCondition leaf)
+    private static (long Fixed, long PerOrder) Changes(LeafCondition leaf)
     {
         var field = leaf.Field;
         var ages = leaf is AgeCondition ? 1 : 0;
-        if (field.Timing != FieldTiming.Changing) return new LookBound(ages, 0);
+        if (field.Timing != FieldTiming.Changing) return (ages, 0);
 
         // An order enters a window, if it was placed ahead of the clock, and leaves it.
-        if (IsWindow(field)) return leaf is NumberCondition ? new LookBound(0, 2) : default;
-        if (IsOfHost(field)) return new LookBound(MaxHostSteps + ages, 0);
+        if (IsWindow(field)) return leaf is NumberCondition ? (0, 2) : default;
+        if (IsOfHost(field)) return (MaxHostChanges + ages, 0);
 
         // A whole number reaches each value that it is compared with, and leaves it; the others change with the bins and the consents.
-        return new LookBound(leaf is NumberCondition number && field != Fields.RecencyScore ? 2 * number.Values.Length : 2 * MaxBins, 0);
+        return (leaf is NumberCondition number && field != Fields.RecencyScore ? 2 * number.Values.Length : 2 * MaxBins, 0);
     }
 }
