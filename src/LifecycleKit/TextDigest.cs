@@ -15,4 +15,7 @@ internal static class TextDigest
 
     /// <summary>The first 32 digits: enough that no two texts meet by chance.</summary>
     public static string Short(string text) => Of(text)[..32];
+
+    /// <summary>How a customer is named in logs: 12 digits of the digest of the scope's length, a colon, the scope and the id.</summary>
+    public static string Customer(string scope, string id) => $"customer {Short(FormattableString.Invariant($"{scope.Length}:{scope}{id}"))[..12]}";
 }

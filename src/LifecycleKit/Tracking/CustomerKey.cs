@@ -47,7 +47,7 @@ public readonly record struct CustomerKey : IComparable<CustomerKey>
     }
 
     /// <summary>A short digest that tells keys apart in logs and says nothing of the id; the id itself is <see cref="CustomerId"/>.</summary>
-    public override string ToString() => CustomerId.Length == 0 ? "(no customer)" : $"customer {TextDigest.Short(Text())[..12]}";
+    public override string ToString() => CustomerId.Length == 0 ? "(no customer)" : TextDigest.Customer(Scope, CustomerId);
 
     /// <summary>Scope and id as one text, different for different keys.</summary>
     internal string Text() => FormattableString.Invariant($"{Scope.Length}:{Scope}{CustomerId}");

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Tests.Conventions;
 
@@ -27,6 +30,21 @@ public class InvariantTextTests
     [Fact]
     public void ToString_OfTheCompilersText_FollowsTheCulture() =>
         Assert.NotEqual(Printed(new Planted(-1.5, Days.Start), ""), Printed(new Planted(-1.5, Days.Start), "de-DE"));
+
+    [Fact]
+    public void ToString_OfWhatHoldsAnIdOrAText_RepeatsNeither()
+    {
+        object[] records =
+        [
+            new CustomerKey("", "anna"), new TrackedCustomer("anna", default, new CustomerHistory()), new ReplayedCustomer("anna", Days.Start, []),
+            new OrderSnapshot { OrderId = "anna", PlacedAt = Days.Start, GrossTotal = 1, Category = "anna" },
+            new CustomerTrait { Name = "name", Value = TraitValue.Of("anna"), SetAt = Days.Start },
+            new SourceVisit { VisitedAt = Days.Start, Source = "anna" },
+            new OpenCloseState { Id = "anna", IsOpen = true, ChangedAt = Days.Start },
+        ];
+        Assert.All(records, record => Assert.DoesNotContain("anna", record.ToString(), StringComparison.Ordinal));
+        Assert.StartsWith($"{records[0]}: ", $"{records[1]}", StringComparison.Ordinal);
+    }
 
     private static IEnumerable<Type> Types() => typeof(LifecycleKit.Statistics.Estimate).Assembly.GetExportedTypes()
         .Where(type => type is { IsAbstract: false, IsGenericType: false } && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null)

@@ -24,7 +24,7 @@ public class CustomerEventJsonTests
         { CustomerEventKind.CartUpdated, """{"format":1,"kind":"CartUpdated","at":"2024-05-01T08:00:00+00:00","amount":12.50,"items":3}""" },
         {
             CustomerEventKind.Order,
-            """{"format":1,"kind":"Order","at":"2024-05-03T08:00:00+00:00","order":{"orderId":"A","placedAt":"2024-05-01T08:00:00+00:00","changedAt":"2024-05-03T08:00:00+00:00","status":"Paid","grossTotal":80.00,"refundedTotal":5,"discount":1,"margin":12.5,"category":"toys","currency":"EUR","version":2}}"""
+            """{"format":1,"kind":"Order","at":"2024-05-03T08:00:00+00:00","order":{"orderId":"A","placedAt":"2024-05-01T08:00:00+00:00","changedAt":"2024-05-03T08:00:00+00:00","version":2,"status":"Paid","grossTotal":80.00,"refundedTotal":5,"discount":1,"margin":12.5,"category":"toys","currency":"EUR"}}"""
         },
         {
             CustomerEventKind.Order,
@@ -97,7 +97,7 @@ public class CustomerEventJsonTests
     [InlineData("\"Visit\"", "1", "$.kind")]
     [InlineData("\"Visit\"", "\"None\"", "not a kind of event")]
     [InlineData("\"Visit\"", "\"Visits\"", "$.kind")]
-    [InlineData("\"format\":1", "\"format\":2", "its format is 2")]
+    [InlineData("\"format\":1", "\"format\":2", "Its format is 2")]
     [InlineData("\"format\":1,", "", "not stated")]
     [InlineData("00:05:00", "1.00:00:01", "0 to 24 hours")]
     [InlineData("\"v1\"", "\" \"", "eventId")]

@@ -38,7 +38,7 @@ public class CustomerHistorySnapshotTests
     public void FromJson_OfMutilatedText_IsReadOrRefused() => MutilatedJson.IsReadOrRefused(Kept, CustomerHistorySnapshot.FromJson);
 
     [Theory]
-    [InlineData("\"format\":1", "\"format\":2", "its format is 2")]
+    [InlineData("\"format\":1", "\"format\":2", "Its format is 2")]
     [InlineData("\"visits\":3", "\"visits\":-3", "negative")]
     [InlineData("\"visits\":3,", "", "visits")]
     [InlineData("\"visits\":3", "\"visits\":3,\"visits\":3", "twice")]
@@ -106,8 +106,6 @@ public class CustomerHistorySnapshotTests
     private static CustomerHistory Rebuilt(CustomerHistory history)
     {
         var data = CustomerHistorySnapshot.FromJson(history.Capture().ToJson());
-        var orders = new OrderLedger(data.Currency);
-        foreach (var order in history.Orders.AllOrders) orders.Apply(order);
-        return CustomerHistory.FromSnapshot(data, orders);
+        return CustomerHistory.FromSnapshot(data, OrderLedger.FromEntries(data.Currency, history.Orders.Entries));
     }
 }

@@ -43,8 +43,8 @@ public class OrderJsonTests
     });
 
     [Theory]
-    [InlineData("\"format\":1", "\"format\":2", "its format is 2")]
-    [InlineData("\"format\":1,", "", "its format is not stated")]
+    [InlineData("\"format\":1", "\"format\":2", "Its format is 2")]
+    [InlineData("\"format\":1,", "", "Its format is not stated")]
     [InlineData("\"Placed\"", "\"placed\"", "$.status")]
     [InlineData("\"Placed\"", "0", "$.status")]
     [InlineData("\"orderId\":\"A\"", "\"orderId\":\"\"", "OrderId")]
@@ -59,7 +59,7 @@ public class OrderJsonTests
     {
         Assert.Contains(part, Least, StringComparison.Ordinal);
         var error = Assert.Throws<ArgumentException>(() => OrderSnapshot.FromJson(Least.Replace(part, other)));
-        Assert.StartsWith("The text is not an order snapshot: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The text is not an order snapshot:\n", error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 

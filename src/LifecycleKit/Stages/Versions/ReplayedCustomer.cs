@@ -10,5 +10,5 @@ namespace LifecycleKit.Stages;
 public sealed record ReplayedCustomer(string Id, DateTimeOffset Start, IReadOnlyList<CustomerEvent> Events)
 {
     /// <summary>A digest of the customer's id, the start and the number of events; culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"customer {TextDigest.Short(Id)[..12]} from {Start:O}, {Events?.Count ?? 0} event(s)");
+    public override string ToString() => FormattableString.Invariant($"{TextDigest.Customer(string.Empty, Id)} from {Start:O}, {Events?.Count ?? 0} event(s)");
 }

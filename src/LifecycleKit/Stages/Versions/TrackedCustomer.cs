@@ -11,5 +11,5 @@ namespace LifecycleKit.Stages;
 public sealed record TrackedCustomer(string Id, LifecycleState State, CustomerHistory History)
 {
     /// <summary>A digest of the customer's id, and the state; culture-invariant.</summary>
-    public override string ToString() => $"customer {TextDigest.Short(Id)[..12]}: {State}";
+    public override string ToString() => $"{TextDigest.Customer(string.Empty, Id)}: {State}";
 }

@@ -24,7 +24,7 @@ public class PlaybookLimitsTests
         {
             for (var i = 0; i < 2_001; i++) book.Play($"p{i}", play => play.Through(Channels.OnSite));
         }));
-        Assert.Contains(built.Findings, finding => finding.Id == FindingIds.LimitExceeded && finding.Place == "Plays");
+        Assert.Contains(built.Findings, finding => finding.Id == FindingIds.LimitExceeded && finding.Place == "plays");
     }
 
     [Theory]
