@@ -11,6 +11,7 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
     private readonly ILogger _logger;
     private readonly object _gate = new();
     private ImmutableHashSet<string> _standing = [];
+    private string _refused = string.Empty;
 
     /// <param name="loggers">The loggers of the host; null, for a host without any, logs nothing.</param>
     public LifecycleLog(ILoggerFactory? loggers = null) => _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<LifecycleTracker>();
@@ -25,8 +26,11 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
 
     public void OnPublished(PublishResult result)
     {
-        if (!result.IsPublished) LogRefused(_logger, result.Errors.Length, string.Join("\n- ", result.Errors));
-        else LogResult(result);
+        var errors = string.Join("\n- ", result.Errors);
+        // One save of a file can be reported several times.
+        var isRepeated = Interlocked.Exchange(ref _refused, errors) == errors;
+        if (result.IsPublished) LogResult(result);
+        else if (!isRepeated) LogRefused(_logger, result.Errors.Length, errors);
     }
 
     public void OnOrderDisputed(CustomerKey customer, RecordResult result) => LogDisputed(_logger, customer, result.Outcome);
