@@ -1,42 +1,69 @@
+using System.Collections.Immutable;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LifecycleKit.Hosting;
 
 /// <summary>Logs what happens beside the results of calls: starts, publications, disputed orders and failures. No id of a customer is written.</summary>
-internal sealed partial class LifecycleLog(ILogger<LifecycleLog> logger) : ILifecycleObserver
+internal sealed partial class LifecycleLog : ILifecycleObserver
 {
+    private readonly ILogger _logger;
+    private readonly object _gate = new();
+    private ImmutableHashSet<string> _standing = [];
+    private string _refused = string.Empty;
+
+    /// <param name="loggers">The loggers of the host; null, for a host without any, logs nothing.</param>
+    public LifecycleLog(ILoggerFactory? loggers = null) => _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<LifecycleTracker>();
+
     public void OnStarted(StartReport report)
     {
-        if (!report.IsDurable) LogInMemory(logger);
-        foreach (var finding in report.Findings.Where(finding => finding.Severity > FindingSeverity.Note)) LogWarning(logger, finding);
-        foreach (var part in report.Publication.Followed) LogFollowed(logger, part);
-        if (!report.Publication.Publications.IsEmpty) LogPublished(logger, string.Join(", ", report.Publication.Publications), report.Publication.At);
+        if (!report.IsDurable) LogInMemory(_logger);
+        LogResult(report.Publication with { Findings = report.Findings });
     }
+
+    public void OnStartFailed(Exception error) => LogStartFailed(_logger, error);
 
     public void OnPublished(PublishResult result)
     {
-        foreach (var error in result.Errors) LogRefused(logger, error);
-        if (!result.IsPublished) return;
-        foreach (var finding in result.Findings.Where(finding => finding.Severity > FindingSeverity.Note)) LogWarning(logger, finding);
-        foreach (var part in result.Followed) LogFollowed(logger, part);
-        if (!result.Publications.IsEmpty) LogPublished(logger, string.Join(", ", result.Publications), result.At);
+        var errors = string.Join("\n- ", result.Errors);
+        // One save of a file can be reported several times.
+        var isRepeated = Interlocked.Exchange(ref _refused, errors) == errors;
+        if (result.IsPublished) LogResult(result);
+        else if (!isRepeated) LogRefused(_logger, result.Errors.Length, errors);
     }
 
-    public void OnOrderDisputed(CustomerKey customer, RecordResult result) => LogDisputed(logger, customer, result.Outcome);
+    public void OnOrderDisputed(CustomerKey customer, RecordResult result) => LogDisputed(_logger, customer, result.Outcome);
 
-    public void OnHandlerFailed(HandlerFailure failure) => LogHandlerFailed(logger, failure.Error, failure.Handler, failure.Notice);
+    public void OnHandlerFailed(HandlerFailure failure) => LogHandlerFailed(_logger, failure.Error, failure.Handler, failure.Notice);
 
-    public void OnCustomerFailed(CustomerFailure failure) => LogCustomerFailed(logger, failure.Error, failure.Customer);
+    public void OnCustomerFailed(CustomerFailure failure) => LogCustomerFailed(_logger, failure.Error, failure.Customer);
+
+    /// <summary>What is found and followed is logged once, and not again at each reload, for as long as it stays so.</summary>
+    private void LogResult(PublishResult result)
+    {
+        ImmutableArray<string> warnings = [.. result.Findings.Where(finding => finding.Severity > FindingSeverity.Note).Select(finding => $"{finding}")];
+        ImmutableHashSet<string> before;
+        lock (_gate)
+        {
+            before = _standing;
+            _standing = [.. warnings, .. result.Followed];
+        }
+
+        foreach (var warning in warnings.Where(text => !before.Contains(text))) LogWarning(_logger, warning);
+        foreach (var part in result.Followed.Where(text => !before.Contains(text))) LogFollowed(_logger, part);
+        if (result.Publications.IsEmpty) LogUnchanged(_logger);
+        else LogPublished(_logger, string.Join(", ", result.Publications), result.At);
+    }
 
     [LoggerMessage(1, LogLevel.Information, "Published at {At:O}: {Publications}.")]
     private static partial void LogPublished(ILogger logger, string publications, DateTimeOffset at);
 
-    [LoggerMessage(2, LogLevel.Error, "The changed lifecycle configuration is refused, and what was in force stays: {Error}")]
-    private static partial void LogRefused(ILogger logger, string error);
+    [LoggerMessage(2, LogLevel.Error, "The changed lifecycle configuration is refused for {Count} error(s), and what was in force stays in force:\n- {Errors}")]
+    private static partial void LogRefused(ILogger logger, int count, string errors);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Finding}")]
-    private static partial void LogWarning(ILogger logger, Finding finding);
+    [LoggerMessage(3, LogLevel.Warning, "In the lifecycle configuration: {Finding}")]
+    private static partial void LogWarning(ILogger logger, string finding);
 
     [LoggerMessage(4, LogLevel.Warning, "Customers are kept in memory: everything that is recorded is lost when the process ends. Register a durable ICustomerStore.")]
     private static partial void LogInMemory(ILogger logger);
@@ -52,4 +79,10 @@ internal sealed partial class LifecycleLog(ILogger<LifecycleLog> logger) : ILife
 
     [LoggerMessage(8, LogLevel.Error, "Time cannot pass for {Customer}, since code of the host failed; it is tried again later.")]
     private static partial void LogCustomerFailed(ILogger logger, Exception error, CustomerKey customer);
+
+    [LoggerMessage(9, LogLevel.Debug, "The lifecycle configuration was read, and says what configuration last published.")]
+    private static partial void LogUnchanged(ILogger logger);
+
+    [LoggerMessage(10, LogLevel.Error, "The lifecycle tracker could not start to work in the shop; it starts at the first call that succeeds.")]
+    private static partial void LogStartFailed(ILogger logger, Exception error);
 }

@@ -8,6 +8,11 @@ namespace LifecycleKit.Hosting;
 /// <remarks>A configuration knows no kinds: what is given is text, members, both or nothing. Names are compared without case, as configurations do.</remarks>
 internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
 {
+    private readonly Dictionary<string, string?> _readable = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What was checked, without what a binder would fail at, so that the rest can be read and judged too.</summary>
+    public IConfiguration Readable() => new ConfigurationBuilder().AddInMemoryCollection(_readable).Build();
+
     public void Check(IConfigurationSection section, JsonShape shape, string place, int depth = 1, bool mayBeEmpty = false)
     {
         var children = section.GetChildren().ToList();
@@ -17,8 +22,10 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
             CheckParts(section, children, shape, place, depth, mayBeEmpty);
         else if (children.Count > 0)
             Error(FindingIds.TypeMismatch, place, "There are members, or a list.", "Give a single value.");
-        else if (section.Value is { } value)
-            CheckValue(value, shape.Kind, place);
+        else if (section.Value is null)
+            _readable[section.Path] = null;
+        else if (ReadValue(section.Value, shape.Kind, place) is { } value)
+            _readable[section.Path] = value;
     }
 
     public void CheckMembers(IEnumerable<IConfigurationSection> members, JsonShape shape, string place, int depth = 1)
@@ -41,6 +48,8 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
             Error(FindingIds.TypeMismatch, place, "There is text.", shape.Kind == JsonKind.List ? "Give a list." : "Give members.");
         else if (children.Count == 0 && !mayBeEmpty)
             Error(FindingIds.Missing, place, "There is nothing in it.", "Fill it, or leave it out.");
+        else if (children.Count == 0)
+            _readable[section.Path] = section.Value;
         if (shape.Kind == JsonKind.List) CheckList(section, children, shape.Part!, place, depth);
         else CheckMembers(children, shape, place, depth);
     }
@@ -65,12 +74,25 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
         }
     }
 
-    private void CheckValue(string value, JsonKind kind, string place)
+    /// <summary>The value as a binder reads it; null, with a finding, when it is not of the kind.</summary>
+    private string? ReadValue(string value, JsonKind kind, string place)
     {
-        if (kind == JsonKind.Integer && !int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
-            Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is not a whole number, or out of range.", "Give a whole number.");
-        else if (kind == JsonKind.Flag && !bool.TryParse(value, out _))
-            Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is neither true nor false.", "Give true or false.");
+        switch (kind)
+        {
+            case JsonKind.Integer when !int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _):
+                Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is not a whole number, or out of range.", "Give a whole number.");
+                return null;
+            case JsonKind.Flag when !bool.TryParse(value, out _):
+                Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is neither true nor false.", "Give true or false.");
+                return null;
+            case JsonKind.Instant when value.Length > 0:
+                // A binder takes an instant without offset for local time.
+                if (InstantText.Read(value) is { } instant) return instant.ToString("O", CultureInfo.InvariantCulture);
+                Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is not an instant.", InstantText.Mend);
+                return null;
+            default:
+                return value;
+        }
     }
 
     private static JsonMember? Find(JsonShape shape, string name) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LifecycleKit.Plays;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 
@@ -7,14 +8,26 @@ namespace LifecycleKit.Hosting;
 /// <summary>What a section of a configuration may hold.</summary>
 internal static class SectionShape
 {
+    /// <summary>The members that name files.</summary>
+    public const string PlaybookFile = "playbookFile", PopulationFile = "populationFile", RfmFile = "rfmFile";
+
     public static JsonShape Section { get; } = JsonShape.Object(
         (NameOf(nameof(LifecycleOptions.TimeZone)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.ReportingCurrency)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.Revision)), JsonShape.Integer),
         (NameOf(nameof(LifecycleOptions.FutureTolerance)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.DuplicateHorizon)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.ReplayHorizon)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.LateEvents)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.SubjectSecret)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.TimeZoneTrait)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.SegmentMap)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.WarningsAsErrors)), JsonShape.Flag),
-        (NameOf(nameof(LifecycleOptions.Tracks)), JsonShape.Map(LifecycleJson.Shape)));
+        (RfmFile, JsonShape.Text),
+        (PopulationFile, JsonShape.Text),
+        (PlaybookFile, JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.Tracks)), JsonShape.Map(LifecycleJson.Shape)),
+        (NameOf(nameof(LifecycleOptions.Playbook)), PlaybookJson.Shape));
 
     /// <summary>The name of a member in JSON, and so in the places of findings.</summary>
     public static string NameOf(string member) => JsonNamingPolicy.CamelCase.ConvertName(member);

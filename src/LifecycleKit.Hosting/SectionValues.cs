@@ -1,5 +1,6 @@
 using System.Globalization;
 using LifecycleKit.Conditions;
+using LifecycleKit.Segments;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.Configuration;
 
@@ -11,12 +12,27 @@ internal sealed class SectionValues(IConfiguration section, List<Finding> findin
     public void Apply(LifecycleOptions options)
     {
         if (Text(nameof(options.ReportingCurrency)) is { } currency) options.ReportingCurrency = currency;
+        if (Text(nameof(options.SubjectSecret)) is { } secret) options.SubjectSecret = secret;
+        if (Text(nameof(options.TimeZoneTrait)) is { } trait) options.TimeZoneTrait = trait;
+        if (int.TryParse(Text(nameof(options.Revision)), NumberStyles.Integer, CultureInfo.InvariantCulture, out var revision)) options.Revision = revision;
         if (bool.TryParse(Text(nameof(options.WarningsAsErrors)), out var isStrict)) options.WarningsAsErrors = isStrict;
-        options.TimeZone = Read(nameof(options.TimeZone), Zone, "is no time zone of this machine", "Give an id such as Europe/Berlin.") ?? options.TimeZone;
+        options.TimeZone = Read(nameof(options.TimeZone), Zone, "is not a time zone of this machine", "Give an id such as Europe/Berlin.") ?? options.TimeZone;
         options.FutureTolerance = Length(nameof(options.FutureTolerance)) ?? options.FutureTolerance;
         options.DuplicateHorizon = Length(nameof(options.DuplicateHorizon)) ?? options.DuplicateHorizon;
-        options.LateEvents = Read(nameof(options.LateEvents), Policy, "is no policy", $"Give one of {string.Join(", ", Enum.GetNames<LateEventPolicy>())}.")
+        options.LateEvents = Read(nameof(options.LateEvents), Policy, "is not a policy", $"Give one of {string.Join(", ", Enum.GetNames<LateEventPolicy>())}.")
             ?? options.LateEvents;
+        options.ReplayHorizon = Length(nameof(options.ReplayHorizon)) ?? options.ReplayHorizon;
+        options.SegmentMap = Map() ?? options.SegmentMap;
+    }
+
+    private SegmentMap? Map()
+    {
+        if (Text(nameof(LifecycleOptions.SegmentMap)) is not { } name) return null;
+        if (SegmentMaps.Find(name) is { } map) return map;
+        var hint = Nearest.Hint(name, SegmentMaps.Names, $"Give one of {string.Join(", ", SegmentMaps.Names)}, or set a map of your own in code.");
+        findings.Add(Finding.Error(
+            FindingIds.UnknownValue, SectionShape.NameOf(nameof(LifecycleOptions.SegmentMap)), $"There is no segment map {ConditionText.Quoted(name)}.", hint));
+        return null;
     }
 
     private static TimeZoneInfo? Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
@@ -28,7 +44,7 @@ internal sealed class SectionValues(IConfiguration section, List<Finding> findin
     private static TimeSpan? Duration(string text) => DurationText.Read(text)
         ?? (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var length) && text.Contains(':', StringComparison.Ordinal) ? length : null);
 
-    private TimeSpan? Length(string member) => Read(member, Duration, "is no length of time", "Write it such as 5m, 30d or 00:05:00.");
+    private TimeSpan? Length(string member) => Read(member, Duration, "is not a length of time", "Write it such as 5m, 30d or 00:05:00.");
 
     private T? Read<T>(string member, Func<string, T?> read, string problem, string mend)
     {

@@ -63,11 +63,19 @@ internal static class StrictJson
     {
         ArgumentNullException.ThrowIfNull(json);
         var findings = new List<Finding>();
+        return Read(json, type, shape, convert, format, findings)
+            ?? throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', FindingList.Listed(findings))}", nameof(json));
+    }
+
+    /// <summary>Reads a document; null when something was found in it.</summary>
+    public static T? Read<TContract, T>(
+        string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Finding>, T?> convert, int format, List<Finding> findings)
+        where TContract : class
+        where T : class
+    {
         var contract = Read(json, type, shape, format, findings);
         var value = contract is null ? null : convert(contract, findings);
-        return findings.Count == 0 && value is not null
-            ? value
-            : throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', FindingList.Listed(findings))}", nameof(json));
+        return findings.Count == 0 ? value : null;
     }
 
     /// <summary>Reads a document of data, which the library wrote and nobody edits, or throws the first thing that is wrong with its content.</summary>

@@ -32,10 +32,29 @@ public class BadSectionTests
     [InlineData("Tracks:journey:Rules:goes-quiet:When:In:0", null, "error missing at tracks/journey/rules/goes-quiet/when/in/0: ")]
     [InlineData("Tracks:journey:Rules:empty", null, "error missing at tracks/journey/rules/empty/")]
     [InlineData("Tracks:journey:Rules:buys:When:Predicate", "is-vpi", "error unknown-predicate at tracks/journey/rules/buys/when/predicate: ")]
+    [InlineData("Revision", "one", "error type-mismatch at revision: ")]
+    [InlineData("ReplayHorizon", "0d", "ReplayHorizon must lie between")]
+    [InlineData("SubjectSecret", "short", "SubjectSecret must have at least 16")]
+    [InlineData("SegmentMap", "grid-1", "error unknown-value at segmentMap: There is no segment map \"grid-1\". Did you mean 'grid-10'?")]
+    [InlineData("PlaybookFile", "nowhere/book.json", "error missing at playbookFile: There is no file ")]
+    [InlineData("PopulationFile", "nowhere/model.json", "error missing at populationFile: There is no file ")]
+    [InlineData("RfmFile", "nowhere\0", "error missing at rfmFile: The file ")]
+    [InlineData("Playbook:Plays:hello:Chanel", "email", "error unknown-member at playbook/plays/hello/Chanel: There is no member 'Chanel'. Did you mean 'channel'?")]
+    [InlineData("Playbook:Plays:hello:Priority", "high", "error type-mismatch at playbook/plays/hello/priority: ")]
+    [InlineData("Playbook:Plays:hello:Stages", "custmer", "error unknown-stage at playbook/plays/hello/stages: ")]
+    [InlineData("Playbook:Plays:hello:Segments", "Champion", "error unknown-segment at playbook/plays/hello/segments: ")]
+    [InlineData("Playbook:Experiments:test:From", "yesterday", "error type-mismatch at playbook/experiments/test/from: ")]
+    [InlineData("Playbook:format", "2", "error unknown-format at playbook/format: ")]
     [InlineData("Tracks:other", null, "error missing at tracks/other/")]
     public void StartUp_WithABadValue_SaysWhere(string key, string? value, string error)
     {
         var values = Flattened.Of(Shop.Small, "Lifecycle:Tracks:journey");
+        if (key.StartsWith("Playbook:", StringComparison.Ordinal))
+        {
+            values["Lifecycle:Playbook:Name"] = "book";
+            values["Lifecycle:Playbook:Plays:hello:Channel"] = "OnSite";
+        }
+
         values[$"Lifecycle:{key}"] = value;
         using var shop = new Shop(values);
 

@@ -1,4 +1,6 @@
 using LifecycleKit.Conditions;
+using LifecycleKit.Plays;
+using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 using LifecycleKit.Tests;
 using LifecycleKit.Tests.Stages;
@@ -19,7 +21,7 @@ public class BindingTests
         var configuration = new ConfigurationBuilder().Add(Shop.Json($$"""{ "tracks": { "journey": {{preset.ToJson()}} } }""")).Build();
         var reading = Read(configuration, LifecycleVocabulary.Default);
         Assert.Empty(reading.Errors);
-        Assert.Equal(("journey", preset.ContentHash), (Assert.Single(reading.Tracks).Name, reading.Tracks[0].Definition.ContentHash));
+        Assert.Equal(("journey", preset.ContentHash), (Track(reading).Name, Track(reading).ContentHash));
         Assert.Equal(preset.Warnings.Select(warning => warning.Within("tracks/journey")), reading.Findings);
     }
 
@@ -31,7 +33,7 @@ public class BindingTests
             var configuration = new ConfigurationBuilder().Add(Shop.Source(Flattened.Of(definition.ToJson(), "Tracks:x"))).Build();
             var reading = Read(configuration, TextVocabulary.All);
             Assert.Empty(reading.Errors);
-            Assert.Equal(definition.ContentHash, Assert.Single(reading.Tracks).Definition.ContentHash);
+            Assert.Equal(definition.ContentHash, Track(reading).ContentHash);
         },
         count: 1_000);
 
@@ -47,8 +49,8 @@ public class BindingTests
             // A configuration knows neither kinds nor case, so it need not share what is found of them.
             if (read.Findings.Any(IsOfKindOrCase)) continue;
             var reading = Read(new ConfigurationBuilder().Add(Shop.Source(Flattened.Of(json, "Tracks:x"))).Build(), TextVocabulary.All);
-            Assert.True(read.Definition is null == reading.Errors.Count > 0, $"{json}\n{string.Join('\n', read.Findings)}\n---\n{string.Join('\n', reading.Errors)}");
-            if (read.Definition is { } definition) Assert.Equal(definition.ContentHash, reading.Tracks[0].Definition.ContentHash);
+            Assert.True(read.Definition is null == !reading.Errors.IsEmpty, $"{json}\n{string.Join('\n', read.Findings)}\n---\n{string.Join('\n', reading.Errors)}");
+            if (read.Definition is { } definition) Assert.Equal(definition.ContentHash, Track(reading).ContentHash);
             if (read.Definition is null) refused++;
             else accepted++;
         }
@@ -68,19 +70,51 @@ public class BindingTests
             ["Lifecycle:DuplicateHorizon"] = "7.00:00:00",
             ["Lifecycle:LateEvents"] = "rebuild",
             ["Lifecycle:WarningsAsErrors"] = "True",
-        });
+            ["Lifecycle:ReplayHorizon"] = "120d",
+            ["Lifecycle:Revision"] = "7",
+            ["Lifecycle:SubjectSecret"] = "a secret of the shop",
+            ["Lifecycle:TimeZoneTrait"] = "timezone",
+            ["Lifecycle:SegmentMap"] = "grid-10",
+        }, optional: true);
         Assert.Empty(shop.StartUpErrors());
+        Assert.Equal((7, "timezone", "a secret of the shop"), (shop.Options.Revision, shop.Options.TimeZoneTrait, shop.Options.SubjectSecret));
+        Assert.Equal((TimeSpan.FromDays(120), SegmentMaps.Grid10), (shop.Options.ReplayHorizon, shop.Options.SegmentMap));
         Assert.Equal(("Europe/Berlin", "EUR", LateEventPolicy.Rebuild), (shop.Options.TimeZone.Id, shop.Options.ReportingCurrency, shop.Options.LateEvents));
         Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromDays(7)), (shop.Options.FutureTolerance, shop.Options.DuplicateHorizon));
         Assert.True(shop.Options.WarningsAsErrors);
     }
 
     [Fact]
-    public void Section_ThatIsNotThere_LeavesTheDefaultsAndWarns()
+    public void Section_WithAPlaybook_GivesTheSameAsJson()
+    {
+        var book = Playbooks.FivePhase;
+        var values = Flattened.Of(Shop.Small, "Lifecycle:Tracks:journey");
+        foreach (var (key, value) in Flattened.Of(book.ToJson(), "Lifecycle:Playbook")) values[key] = value;
+        using var shop = new Shop(values);
+        var reading = OptionsSnapshot.Of(shop.Options);
+        Assert.Equal(book.ContentHash, reading.Parts.Single(part => part.Part == PublicationPart.Playbook).ContentHash);
+    }
+
+    [Fact]
+    public void Section_ThatIsNotThere_IsAnErrorUnlessItIsOptional()
     {
         using var shop = new Shop(new Dictionary<string, string?>());
+        Assert.StartsWith("error missing: The section \"Lifecycle\" is missing or empty.", Assert.Single(shop.StartUpErrors()), StringComparison.Ordinal);
+        using var optional = new Shop(new Dictionary<string, string?>(), optional: true);
+        Assert.Empty(optional.StartUpErrors());
+        Assert.Empty(optional.Options.Check());
+    }
+
+    [Fact]
+    public void Section_WithoutTracks_RunsThePresetAndWarns()
+    {
+        var values = new Dictionary<string, string?> { ["Lifecycle:TimeZone"] = "UTC" };
+        using var shop = new Shop(values);
         Assert.Empty(shop.StartUpErrors());
-        Assert.Equal((FindingIds.Missing, FindingSeverity.Warning), (Assert.Single(shop.Options.Check()).Id, shop.Options.Check()[0].Severity));
+        var warning = Assert.Single(shop.Options.Check());
+        Assert.Equal((FindingIds.Missing, FindingSeverity.Warning, "tracks"), (warning.Id, warning.Severity, warning.Place));
+        using var code = new Shop(values, configure: options => options.AddTrack("journey", LifecyclePresets.Retail));
+        Assert.DoesNotContain(code.Options.Check(), finding => finding.Id == FindingIds.Missing);
     }
 
     [Fact]
@@ -91,7 +125,7 @@ public class BindingTests
             Shop.Json("""{ "Lifecycle": { "tracks": { "journey": { "rules": { "goes-quiet": { "priority": 7, "when": { "olderThan": "90d" } } } } } } }""")]);
         Assert.Empty(shop.StartUpErrors());
         Assert.DoesNotContain(shop.Options.Check(), finding => finding.Id == FindingIds.RepeatedMember);
-        var rule = OptionsReading.Of(shop.Options).Tracks[0].Definition.Rules.Single(rule => rule.Id == "goes-quiet");
+        var rule = ((LifecycleDefinition)Track(OptionsSnapshot.Of(shop.Options)).Value!).Rules.Single(rule => rule.Id == "goes-quiet");
         Assert.Equal((7, true), (rule.Priority, $"{rule.When}".Contains("90d", StringComparison.Ordinal)));
     }
 
@@ -119,10 +153,12 @@ public class BindingTests
     private static bool IsOfKindOrCase(Finding finding) => finding.Id == FindingIds.MalformedJson
         || (finding.Id == FindingIds.UnknownMember && finding.Place.Split('/')[^1] is var name && !name.Any(char.IsLower));
 
-    private static OptionsReading Read(IConfiguration section, Vocabulary vocabulary)
+    private static PublishedPart Track(OptionsSnapshot reading) => Assert.Single(reading.Parts, part => part.Part == PublicationPart.Track);
+
+    private static OptionsSnapshot Read(IConfiguration section, Vocabulary vocabulary)
     {
         var options = new LifecycleOptions { Vocabulary = vocabulary };
         new SectionReader(section, root: null).Configure(options);
-        return OptionsReading.Of(options);
+        return OptionsSnapshot.Of(options);
     }
 }

@@ -25,12 +25,13 @@ internal sealed class Shop : IDisposable
         }
         """;
 
-    public Shop(IReadOnlyDictionary<string, string?>? values = null, Action<LifecycleBuilder>? add = null, Action<LifecycleOptions>? configure = null)
-        : this([Source(values ?? Flattened.Of(Small, "Lifecycle:Tracks:journey"))], add, configure)
+    public Shop(
+        IReadOnlyDictionary<string, string?>? values = null, Action<LifecycleBuilder>? add = null, Action<LifecycleOptions>? configure = null, bool optional = false)
+        : this([Source(values ?? Flattened.Of(Small, "Lifecycle:Tracks:journey"))], add, configure, optional)
     {
     }
 
-    public Shop(IEnumerable<IConfigurationSource> sources, Action<LifecycleBuilder>? add = null, Action<LifecycleOptions>? configure = null)
+    public Shop(IEnumerable<IConfigurationSource> sources, Action<LifecycleBuilder>? add = null, Action<LifecycleOptions>? configure = null, bool optional = false)
     {
         var builder = new ConfigurationBuilder();
         foreach (var source in sources) builder.Add(source);
@@ -39,8 +40,8 @@ internal sealed class Shop : IDisposable
             .AddSingleton<IConfiguration>(Configuration)
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<ILoggerFactory>(Log)
-            .AddSingleton<IPublishObserver>(Observer);
-        var lifecycle = services.AddLifecycle(Configuration.GetSection("Lifecycle"), configure);
+            .AddSingleton<ILifecycleObserver>(Observer);
+        var lifecycle = services.AddLifecycle(Configuration.GetSection("Lifecycle"), configure, optional);
         add?.Invoke(lifecycle);
         Services = services.BuildServiceProvider(validateScopes: true);
     }

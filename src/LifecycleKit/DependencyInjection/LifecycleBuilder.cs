@@ -16,15 +16,19 @@ public sealed class LifecycleBuilder
     /// <summary>The services.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Adds a handler of transitions, made anew for each call in a scope of its own. Adding the same type again changes nothing.</summary>
+    /// <summary>Adds a handler of transitions, created for each call in a scope of its own. Adding the same type again changes nothing.</summary>
     /// <typeparam name="THandler">The handler; it may ask for scoped services.</typeparam>
     /// <returns>This builder, for chaining.</returns>
+    /// <exception cref="InvalidOperationException">Another type of the same full name was added: what is pending is kept by that name.</exception>
     public LifecycleBuilder AddTransitionHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
         where THandler : class, ITransitionHandler
     {
         Services.TryAddScoped<THandler>();
-        if (!Services.Any(service => service.ImplementationInstance is HandlerRegistration { HandlerType: var type } && type == typeof(THandler)))
-            Services.AddSingleton(new HandlerRegistration(typeof(THandler)));
+        var name = TransitionHandlers.NameOf(typeof(THandler));
+        var same = Services.Select(service => service.ImplementationInstance).OfType<HandlerRegistration>()
+            .FirstOrDefault(other => TransitionHandlers.NameOf(other.HandlerType) == name);
+        if (same is null) Services.AddSingleton(new HandlerRegistration(typeof(THandler)));
+        else if (same.HandlerType != typeof(THandler)) throw new InvalidOperationException(TransitionHandlers.Repeated(name));
         return this;
     }
 

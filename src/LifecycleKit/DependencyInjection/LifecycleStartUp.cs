@@ -1,6 +1,6 @@
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>Options without content, on which the lifecycle options are checked when a host starts.</summary>
+/// <summary>Options without content, by which the tracker starts when a host starts.</summary>
 /// <remarks>
 /// Checked under their own type, bad options that come later would throw from within the reload of a configuration; there the tracker refuses them.
 /// </remarks>

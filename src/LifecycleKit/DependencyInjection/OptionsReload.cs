@@ -8,18 +8,9 @@ namespace LifecycleKit.DependencyInjection;
 internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, TimeProvider time, Observers observers) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private OptionsSnapshot? _accepted;
     private LifecycleOptions? _latest;
     private IDisposable? _subscription;
     private bool _isDisposed;
-
-    /// <summary>Remembers options that a host started with: a tracker that is made later starts with them if the options are wrong by then.</summary>
-    public void Accept(OptionsSnapshot options)
-    {
-        _gate.Wait();
-        _accepted = options;
-        _gate.Release();
-    }
 
     /// <summary>Makes a tracker of the options as they are, and from then on follows them.</summary>
     public LifecycleTracker Start(Func<OptionsSnapshot, LifecycleTracker> make)
@@ -33,12 +24,9 @@ internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, T
             try
             {
                 var current = OptionsSnapshot.Of(monitor.CurrentValue);
-                var chosen = _accepted is not null && !current.Errors.IsEmpty ? _accepted : current;
-                _latest = chosen.Options;
-                tracker = make(chosen);
+                _latest = current.Options;
+                tracker = make(current);
                 _subscription = subscription;
-                // Not on this thread, where an observer that needs the tracker would wait for itself.
-                if (!ReferenceEquals(chosen, current)) ThreadPool.QueueUserWorkItem(_ => Follow(tracker));
                 return tracker;
             }
             finally

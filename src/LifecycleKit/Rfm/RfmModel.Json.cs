@@ -14,4 +14,9 @@ public sealed partial class RfmModel
     public static RfmModel FromJson(string json) => StrictJson.Read(
         json, RfmJsonContext.Default.RfmModelContract, RfmModelContract.Shape, static (contract, findings) => contract.ToModel(string.Empty, findings), "an RFM model",
         RfmModelContract.CurrentFormat);
+
+    /// <summary>Reads a model as <see cref="FromJson"/> does; null when something was found in it.</summary>
+    internal static RfmModel? Read(string json, List<Finding> findings) => StrictJson.Read(
+        json, RfmJsonContext.Default.RfmModelContract, RfmModelContract.Shape, static (contract, found) => contract.ToModel(string.Empty, found),
+        RfmModelContract.CurrentFormat, findings);
 }

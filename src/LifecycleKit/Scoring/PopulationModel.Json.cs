@@ -19,4 +19,13 @@ public sealed partial class PopulationModel
         static (contract, findings) => contract.ToModel(findings),
         "a population model",
         PopulationModelContract.CurrentFormat);
+
+    /// <summary>Reads a model as <see cref="FromJson"/> does; null when something was found in it.</summary>
+    internal static PopulationModel? Read(string json, List<Finding> findings) => StrictJson.Read(
+        json,
+        PopulationJsonContext.Default.PopulationModelContract,
+        PopulationModelContract.Shape,
+        static (contract, found) => contract.ToModel(found),
+        PopulationModelContract.CurrentFormat,
+        findings);
 }

@@ -12,6 +12,12 @@ public interface ILifecycleObserver
     {
     }
 
+    /// <summary>The host started, and the tracker could not: the store failed, or what is in force in the shop cannot be used by this host.</summary>
+    /// <param name="error">The error. The host runs, and the tracker starts at the first call that succeeds.</param>
+    void OnStartFailed(Exception error)
+    {
+    }
+
     /// <summary>The options changed while the tracker was running: what was published, or why nothing was.</summary>
     /// <param name="result">The result; without publications and errors when nothing changed that concerns the tracker.</param>
     void OnPublished(PublishResult result)

@@ -21,6 +21,7 @@ public sealed class LifecycleOptions
 
     private readonly List<(string Name, Func<Vocabulary, LifecycleLoadResult> Load)> _tracks = [];
     private readonly List<Finding> _reported = [];
+    private Playbook? _playbook;
 
     /// <summary>The names of the tracks added so far, in that order.</summary>
     /// <value>Empty by default: the tracker then runs <see cref="LifecyclePresets.Retail"/> under the name <see cref="DefaultTrack"/>.</value>
@@ -61,12 +62,23 @@ public sealed class LifecycleOptions
     /// <value>Null by default: there are no such figures. When given, <see cref="Rfm"/> is left out, or has the same cut points.</value>
     public PopulationModel? Population { get; set; }
 
-    /// <summary>The plays that views decide on. Messages recorded as sent hold them back by their caps, rests and daily budgets.</summary>
+    /// <summary>
+    /// The plays that views decide on. Messages recorded as sent hold them back by their caps, cooldowns and daily budgets. A playbook in text is set by
+    /// <see cref="SetPlaybook(PlaybookOptions)"/> or <see cref="SetPlaybookFromJson"/>; of all three the last one set counts.
+    /// </summary>
     /// <value>
-    /// Null by default: no plays. Budgets count what the tracker has recorded since it was made, each scope by itself; who sends at the same moment for
-    /// two customers may exceed one.
+    /// Null by default, and after one of the two: no plays, or those of the text. Budgets count what the tracker has recorded since it was made, each
+    /// scope by itself; who sends at the same moment for two customers may exceed one.
     /// </value>
-    public Playbook? Playbook { get; set; }
+    public Playbook? Playbook
+    {
+        get => _playbook;
+        set
+        {
+            _playbook = value;
+            PlaybookSource = null;
+        }
+    }
 
     /// <summary>The secret of the shop under which subject keys are made, at least 16 characters; the same on every host, and never changed.</summary>
     /// <value>Null by default: a secret is made once and kept in the store.</value>
@@ -135,7 +147,25 @@ public sealed class LifecycleOptions
         return Add(name, vocabulary => LifecycleDefinition.Load(json, vocabulary));
     }
 
-    /// <summary>Everything that is found in the lifecycles and in the configuration they come from, each thing with the track in its place.</summary>
+    /// <summary>Sets the playbook that is given as text in options, in place of <see cref="Playbook"/>.</summary>
+    /// <param name="playbook">The playbook; what is wrong with it is an error of these options. Kept, so not to be changed any more.</param>
+    /// <returns>These options, for chaining.</returns>
+    public LifecycleOptions SetPlaybook(PlaybookOptions playbook)
+    {
+        ArgumentNullException.ThrowIfNull(playbook);
+        return SetPlaybook(PublishedPart.PlaybookPlace, vocabulary => Plays.Playbook.Load(playbook, vocabulary));
+    }
+
+    /// <summary>Sets the playbook that is given as JSON, in place of <see cref="Playbook"/>.</summary>
+    /// <param name="json">The playbook, as <see cref="Playbook.ToJson"/> writes it; what is wrong with it is an error of these options.</param>
+    /// <returns>These options, for chaining.</returns>
+    public LifecycleOptions SetPlaybookFromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return SetPlaybook(PublishedPart.PlaybookPlace, vocabulary => Plays.Playbook.Load(json, vocabulary));
+    }
+
+    /// <summary>Everything that is found in the lifecycles, the playbook and the configuration they come from, each thing with its place.</summary>
     /// <returns>Errors first, then warnings; empty when nothing is found.</returns>
     public IReadOnlyList<Finding> Check() => OptionsSnapshot.Of(this).Findings;
 
@@ -144,7 +174,26 @@ public sealed class LifecycleOptions
 
     internal IReadOnlyList<(string Name, Func<Vocabulary, LifecycleLoadResult> Load)> Sources => _tracks;
 
-    internal void Report(Finding finding) => _reported.Add(finding);
+    /// <summary>The playbook in text, with the place of its findings; null when there is none.</summary>
+    internal (string Place, Func<Vocabulary, PlaybookLoadResult> Load)? PlaybookSource { get; private set; }
+
+    /// <param name="place">Where the playbook lies in the configuration.</param>
+    /// <param name="load">Reads the playbook.</param>
+    internal LifecycleOptions SetPlaybook(string place, Func<Vocabulary, PlaybookLoadResult> load)
+    {
+        _playbook = null;
+        PlaybookSource = (place, load);
+        return this;
+    }
+
+    /// <summary>Adds a track of a configuration, whose mistakes of form are reported already.</summary>
+    internal LifecycleOptions AddTrack(string name, Func<Vocabulary, LifecycleLoadResult> load) => Add(name, load);
+
+    /// <summary>Keeps what was found where the options are filled; the same twice, as of a section that is bound twice, counts once.</summary>
+    internal void Report(Finding finding)
+    {
+        if (!_reported.Contains(finding)) _reported.Add(finding);
+    }
 
     /// <summary>Everything that is wrong with the options but for their lifecycles, a sentence each.</summary>
     internal IReadOnlyList<string> Errors()

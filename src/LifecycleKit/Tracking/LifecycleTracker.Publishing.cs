@@ -66,6 +66,10 @@ public sealed partial class LifecycleTracker
         return await Store.LoadPublicationsAsync(Scope, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Publishes the configuration now, rather than at the first call.</summary>
+    /// <exception cref="PublicationException">The configuration cannot be published, or what is in force cannot be used by this host.</exception>
+    internal async ValueTask StartAsync(CancellationToken cancellationToken) => await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Publishes what changed options say otherwise than options last did.</summary>
     internal ValueTask<PublishResult> FollowAsync(OptionsSnapshot options, CancellationToken cancellationToken) => _shop.FollowAsync(options, cancellationToken);
 }

@@ -43,8 +43,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         IEnumerable<ILifecycleObserver>? observers = null)
     {
         var snapshot = OptionsSnapshot.Of(options ?? new LifecycleOptions());
-        if (snapshot.Errors is { Length: > 0 } errors)
-            throw new ArgumentException($"The lifecycle options have {errors.Length} error(s):\n- {string.Join("\n- ", errors)}", nameof(options));
+        if (!snapshot.Errors.IsEmpty) throw new ArgumentException(OptionsSnapshot.Listed(snapshot.Errors), nameof(options));
         ILifecycleObserver[] known = [.. observers ?? []];
         return new(
             snapshot, store ?? new InMemoryCustomerStore(), timeProvider ?? TimeProvider.System, TransitionHandlers.Of(handlers ?? []), new Observers(() => known));

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using LifecycleKit.Conditions;
+using LifecycleKit.Plays;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
@@ -25,31 +27,67 @@ internal sealed class OptionsSnapshot
     /// <summary>Everything that refuses the options, one a line.</summary>
     public ImmutableArray<string> Errors { get; }
 
+    /// <summary>Everything that refuses options, in one text, one a line.</summary>
+    public static string Listed(IReadOnlyCollection<string> errors) => $"The lifecycle options have {errors.Count} error(s):\n- {string.Join("\n- ", errors)}";
+
     public static OptionsSnapshot Of(LifecycleOptions options)
     {
-        var tracks = new List<(string Name, LifecycleDefinition Definition)>();
         var findings = new List<Finding>(options.Reported);
+        var tracks = ReadTracks(options, findings);
+        var (playbook, place) = ReadPlaybook(options, findings);
+        findings.AddRange(ProblemsOfNames(options, playbook, tracks).Select(finding => finding.Within(place)));
+        var errors = options.Errors();
+        var refusing = options.WarningsAsErrors ? FindingSeverity.Warning : FindingSeverity.Error;
+        ImmutableArray<Finding> sorted = [.. findings.OrderByDescending(finding => finding.Severity)];
+        return new OptionsSnapshot(
+            options, errors.Count == 0 ? PartsOf(options, tracks, playbook) : [], sorted,
+            [.. errors, .. sorted.Where(finding => finding.Severity >= refusing).Select(finding => finding.ToString())]);
+    }
+
+    private static List<(string Name, LifecycleDefinition Definition)> ReadTracks(LifecycleOptions options, List<Finding> findings)
+    {
+        var tracks = new List<(string Name, LifecycleDefinition Definition)>();
         foreach (var (name, load) in options.Sources)
         {
             if (options.Vocabulary is null) break;
             var result = load(options.Vocabulary);
-            findings.AddRange(result.Findings.Select(finding => finding.Within($"tracks/{name}")));
+            findings.AddRange(result.Findings.Select(finding => finding.Within($"{PublishedPart.TracksPlace}/{name}")));
             if (result.Definition is { } definition) tracks.Add((name, definition));
         }
 
-        var isComplete = tracks.Count == options.Sources.Count;
         if (options.Sources.Count == 0) tracks.Add((LifecycleOptions.DefaultTrack, LifecyclePresets.Retail));
-        var errors = options.Errors();
-        // A track that could not be read is reported itself; its stages are not known.
-        if (isComplete && errors.Count == 0) findings.AddRange(PlaybookNameCheck.Of(options.Playbook, tracks, options.SegmentMap));
-        var refusing = options.WarningsAsErrors ? FindingSeverity.Warning : FindingSeverity.Error;
-        ImmutableArray<Finding> sorted = [.. findings.OrderByDescending(finding => finding.Severity)];
-        return new OptionsSnapshot(
-            options, errors.Count == 0 ? PartsOf(options, tracks) : [], sorted,
-            [.. errors, .. sorted.Where(finding => finding.Severity >= refusing).Select(finding => finding.ToString())]);
+        return tracks;
     }
 
-    private static ImmutableArray<PublishedPart> PartsOf(LifecycleOptions options, IEnumerable<(string Name, LifecycleDefinition Definition)> tracks) =>
+    private static (Playbook? Playbook, string Place) ReadPlaybook(LifecycleOptions options, List<Finding> findings)
+    {
+        if (options.PlaybookSource is not var (place, load))
+        {
+            findings.AddRange(options.Playbook?.Warnings.Select(finding => finding.Within(PublishedPart.PlaybookPlace)) ?? []);
+            return (options.Playbook, PublishedPart.PlaybookPlace);
+        }
+
+        var result = options.Vocabulary is null ? null : load(options.Vocabulary);
+        findings.AddRange(result?.Findings.Select(finding => finding.Within(place)) ?? []);
+        return (result?.Playbook, place);
+    }
+
+    /// <summary>Plays that name what does not exist. Where a track or the map could not be read, its names are not known, and are passed over.</summary>
+    private static IEnumerable<Finding> ProblemsOfNames(
+        LifecycleOptions options, Playbook? playbook, IReadOnlyList<(string Name, LifecycleDefinition Definition)> tracks)
+    {
+        if (options.SegmentMap is null) return [];
+        var reported = options.Reported.Where(finding => finding.Severity == FindingSeverity.Error).ToList();
+        var knowsStages = tracks.Count >= options.Sources.Count && !reported.Exists(finding => !IsAt(finding, PublishedPart.PlaybookPlace));
+        var knowsSegments = !reported.Exists(finding => IsAt(finding, PublishedPart.SegmentMapPlace));
+        return PlaybookNameCheck.Of(playbook, tracks, options.SegmentMap)
+            .Where(finding => finding.Id == FindingIds.UnknownSegment ? knowsSegments : knowsStages);
+
+        static bool IsAt(Finding finding, string place) => finding.Place.StartsWith(place, StringComparison.Ordinal);
+    }
+
+    private static ImmutableArray<PublishedPart> PartsOf(
+        LifecycleOptions options, IEnumerable<(string Name, LifecycleDefinition Definition)> tracks, Playbook? playbook) =>
     [
         PublishedPart.Of(options.TimeZone),
         PublishedPart.OfCurrency(options.ReportingCurrency),
@@ -57,6 +95,6 @@ internal sealed class OptionsSnapshot
         PublishedPart.Of(options.Population),
         PublishedPart.Of(options.SegmentMap),
         .. tracks.Select(track => PublishedPart.Of(track.Name, track.Definition)),
-        PublishedPart.Of(options.Playbook),
+        PublishedPart.Of(playbook),
     ];
 }

@@ -10,7 +10,6 @@ internal static class PlaybookNameCheck
     public static IEnumerable<Finding> Of(Playbook? playbook, IEnumerable<(string Name, LifecycleDefinition Definition)> tracks, SegmentMap segmentMap)
     {
         if (playbook is null) return [];
-        return PlaybookNames.Problems(playbook, [.. tracks.Select(track => new PlaybookTrack(track.Name, track.Definition))], segmentMap)
-            .Select(finding => finding.Within("playbook"));
+        return PlaybookNames.Problems(playbook, [.. tracks.Select(track => new PlaybookTrack(track.Name, track.Definition))], segmentMap);
     }
 }

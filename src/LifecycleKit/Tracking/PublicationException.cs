@@ -1,6 +1,11 @@
+using System.Collections.Immutable;
+
 namespace LifecycleKit.Tracking;
 
-/// <summary>What is in force in the shop cannot be used by this host, for example since the host lacks a predicate that a rule names. Nothing was saved.</summary>
+/// <summary>
+/// What is in force in the shop cannot be used by this host, for example since the host lacks a predicate that a rule names, or the host's configuration
+/// cannot be published there. Nothing was saved.
+/// </summary>
 /// <remarks>Immutable.</remarks>
 public sealed class PublicationException : Exception
 {
@@ -24,4 +29,10 @@ public sealed class PublicationException : Exception
         : base(message, innerException)
     {
     }
+
+    internal PublicationException(ImmutableArray<string> errors)
+        : base($"The configuration cannot be published in the shop:\n- {string.Join("\n- ", errors)}") => Errors = errors;
+
+    /// <summary>Why the host's configuration cannot be published, all reasons; empty when something else is wrong.</summary>
+    public ImmutableArray<string> Errors { get; } = [];
 }

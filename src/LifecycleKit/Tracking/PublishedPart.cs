@@ -9,6 +9,9 @@ namespace LifecycleKit.Tracking;
 /// <summary>A part of the configuration as it is to be published: its text, its hash and the object itself.</summary>
 internal sealed record PublishedPart(PublicationPart Part, string Name, string? Content, string? ContentHash, object? Value)
 {
+    /// <summary>Where tracks, playbook and segment map lie in a configuration, and so in the places of findings.</summary>
+    public const string TracksPlace = "tracks", PlaybookPlace = "playbook", SegmentMapPlace = "segmentMap";
+
     /// <summary>The hash as declared, where the content carries on from what was in force; null where it is as declared.</summary>
     public string? DeclaredHash { get; init; }
 

@@ -45,8 +45,10 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            _unpublished = null;
-            return await PublishConfigurationAsync(options, cancellationToken).ConfigureAwait(false);
+            // Before the shop has started there is nothing to change: it starts with these options.
+            if (_unpublished is null || !options.Errors.IsEmpty) return await PublishConfigurationAsync(options, cancellationToken).ConfigureAwait(false);
+            _unpublished = options;
+            return await PublishUnpublishedAsync(options, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -86,10 +88,17 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     private async ValueTask EnsureStartedAsync(CancellationToken cancellationToken)
     {
         if (_unpublished is not { } options) return;
+        var result = await PublishUnpublishedAsync(options, cancellationToken).ConfigureAwait(false);
+        if (!result.IsPublished) throw new PublicationException(result.Errors);
+    }
+
+    private async ValueTask<PublishResult> PublishUnpublishedAsync(OptionsSnapshot options, CancellationToken cancellationToken)
+    {
         var result = await PublishConfigurationAsync(options, cancellationToken).ConfigureAwait(false);
+        if (!result.IsPublished) return result;
         _unpublished = null;
-        if (!result.IsPublished) throw new PublicationException($"The configuration cannot be published in the shop. {string.Join(" ", result.Errors)}");
         observers.Notify(observer => observer.OnStarted(new StartReport { Scope = scope, Publication = result, IsDurable = store.IsDurable, Findings = options.Findings }));
+        return result;
     }
 
     private async ValueTask<LifecycleRuntime> LoadAsync(CancellationToken cancellationToken)
@@ -193,7 +202,7 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
             var after = LifecycleRuntime.Build([.. before.Publications, .. publications], content);
             var problems = RuntimeCheck.Problems(after).ToList();
             var named = findings.IsEmpty ? PlaybookNameCheck.Of(after.Playbook, after.Tracks.Select(track => (track.Name, track.Timeline.Current!.Definition)), after.SegmentMap) : [];
-            foreach (var finding in named)
+            foreach (var finding in named.Select(finding => finding.Within(PublishedPart.PlaybookPlace)))
             {
                 findings = findings.Add(finding);
                 if (finding.Severity == FindingSeverity.Error) problems.Add(finding.ToString());

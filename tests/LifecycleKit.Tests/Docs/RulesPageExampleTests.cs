@@ -107,11 +107,11 @@ public class RulesPageExampleTests
     {
         var setup = new TrackerSetup();
         await setup.RecordAsync(setup.Order("A"));
-        var tracker = setup.Tracker;
+        ILifecyclePublisher publisher = setup.Tracker;
         var stricter = LifecycleDefinition.FromJson(Shop, Words);
 
         #region publish
-        var published = await tracker.PublishAsync(new LifecycleChanges().SetTrack("journey", stricter));
+        var published = await publisher.PublishAsync(new LifecycleChanges().SetTrack("journey", stricter));
         if (!published.IsPublished) Console.WriteLine(string.Join('\n', published.Errors));
         #endregion
 

@@ -1,0 +1,59 @@
+using System.Text;
+using LifecycleKit.Conditions;
+using LifecycleKit.Plays;
+using LifecycleKit.Rfm;
+using LifecycleKit.Scoring;
+using LifecycleKit.Tracking;
+using Microsoft.Extensions.Configuration;
+
+namespace LifecycleKit.Hosting;
+
+/// <summary>Reads the files that a section names: playbook, population model and cut points in JSON.</summary>
+/// <param name="section">The section.</param>
+/// <param name="folder">The folder to which paths are relative.</param>
+/// <param name="findings">Receives what is wrong.</param>
+internal sealed class SectionFiles(IConfiguration section, string folder, List<Finding> findings)
+{
+    public void Apply(LifecycleOptions options)
+    {
+        options.Rfm = Model(SectionShape.RfmFile, RfmModel.Read) ?? options.Rfm;
+        options.Population = Model(SectionShape.PopulationFile, PopulationModel.Read) ?? options.Population;
+        if (Text(SectionShape.PlaybookFile) is { } json)
+            options.SetPlaybook(SectionShape.PlaybookFile, vocabulary => Playbook.Load(json, vocabulary));
+    }
+
+    private T? Model<T>(string member, Func<string, List<Finding>, T?> read)
+        where T : class
+    {
+        if (Text(member) is not { } json) return null;
+        var found = new List<Finding>();
+        var model = read(json, found);
+        findings.AddRange(FindingList.Listed(found).Select(finding => finding.Within(member)));
+        return model;
+    }
+
+    private string? Text(string member)
+    {
+        if (section[member] is not { Length: > 0 } name) return null;
+        try
+        {
+            var path = Path.GetFullPath(name, folder);
+            if (new FileInfo(path) is not { Exists: true } file)
+                return Failed(member, FindingIds.Missing, $"There is no file {ConditionText.Quoted(path)}.", "Correct the path.");
+            if (file.Length > 4L * StrictJson.MostLength)
+                return Failed(member, FindingIds.LimitExceeded, $"The file {ConditionText.Quoted(path)} has {file.Length} bytes.", $"At most {StrictJson.MostLength} characters are read.");
+            using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            return reader.ReadToEnd();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Failed(member, FindingIds.Missing, $"The file {ConditionText.Quoted(name)} cannot be read: {error.Message}", "Correct the path, or the file.");
+        }
+    }
+
+    private string? Failed(string member, string id, string message, string mend)
+    {
+        findings.Add(Finding.Error(id, member, message, mend));
+        return null;
+    }
+}
