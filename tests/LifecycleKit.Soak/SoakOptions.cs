@@ -6,7 +6,14 @@ namespace LifecycleKit.Soak;
 internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? Model = null)
 {
     public const string Usage =
-        "Usage: dotnet run -c Release --project tests/LifecycleKit.Soak -- [--cases 1000000] [--seed 7] [--threads 0 for all cores], or -- fits [--datasets 500] [--seed 7] [--threads 0] [--model BG/NBD], or -- experiments [--runs 10000] [--seed 7] [--threads 0]";
+        """
+        Usage: dotnet run -c Release --project tests/LifecycleKit.Soak -- [what] [--cases 100000] [--seed 1] [--threads 0 for all cores]
+          (nothing)    laws of the stage engine
+          plays        law of playbooks
+          restarts     law of trackers that are made again before every call
+          fits         fits of models: [--datasets 500] [--model BG/NBD]
+          experiments  read-outs: [--runs 10000]
+        """;
 
     /// <summary>Reads the arguments; null when they are not understood.</summary>
     public static SoakOptions? Read(string[] args)

@@ -60,7 +60,7 @@ public class RulesTests
         using var sample = await Sample.RunWithRulesAsync(Orders, "{ \"format\": 1,");
 
         Assert.Equal(1, sample.ExitCode);
-        Assert.Contains("- error malformed-json: The text is no JSON: ", sample.Error, StringComparison.Ordinal);
+        Assert.Contains("- error malformed-json: The text is not JSON: ", sample.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public class DecideBenchmarks
             var state = engine.Start(history, ShopEvents.Start);
             foreach (ref readonly var e in life.AsSpan()) state = engine.Step(state, history, e).State;
             history.Fold(CustomerEvent.ConsentChanged(ShopEvents.Start, Channels.Email, granted: true));
-            _stages[i] = new TrackStage("journey", state.Stage.Id, state.EnteredAt, state.Stage.Groups);
+            _stages[i] = new TrackStage("journey", state.Stage, state.EnteredAt, LifecyclePresets.Retail.FindStage(state.Stage)?.Groups);
             (_instants[i], _subjects[i]) = (life[^1].At.AddHours(1), $"subject-{i.ToString(CultureInfo.InvariantCulture)}");
         }
     }

@@ -36,7 +36,7 @@ public class EngineStepBenchmarks
         {
             (_histories[i], _states[i]) = Live(_lives[i]);
             var byHand = LiveByHand(_lives[i]);
-            if (byHand.Index != ShopLifecycle.Definition.Stages.ToList().IndexOf(_states[i].Stage) || byHand.Moves != _states[i].Sequence)
+            if (byHand.Index != ShopLifecycle.Definition.Stages.ToList().FindIndex(stage => stage.Id == _states[i].Stage) || byHand.Moves != _states[i].Sequence)
                 throw new InvalidOperationException($"Customer {i} went another way by hand.");
         }
     }

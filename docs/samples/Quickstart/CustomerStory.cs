@@ -22,7 +22,7 @@ public static class CustomerStory
         var story = new StringBuilder();
         story.Append(CultureInfo.InvariantCulture, $"Customer {id}, as of {Instant(asOf)}, in the lifecycle {arguments.Lifecycle.Name}\n\n");
         Line("Stage", $"{state.Stage}, since {Instant(state.EnteredAt)} ({Days(asOf - state.EnteredAt)})");
-        if (state.HighestStage is { } highest && highest != state.Stage) Line("Highest so far", highest.Id);
+        if (state.HighestStage is { } highest && highest != state.Stage) Line("Highest so far", highest);
         Line("Orders", Orders(customer.Summarize(asOf)));
         var possible = engine.WhatWouldMove(state, history, asOf);
         Line("Next", possible is [{ At: { } due } next, ..] ? $"{next.To}, {Instant(due)} (in {Days(due - asOf)}), if nothing happens" : "he stays, if nothing happens");
@@ -31,7 +31,7 @@ public static class CustomerStory
         Entry($"{Instant(customer[0].PlacedAt)}  begins as {arguments.Lifecycle.InitialStage}");
         var arrow = moves.Select(move => $"{move.From} -> {move.To}".Length).DefaultIfEmpty().Max();
         foreach (var move in moves)
-            Entry($"{Instant(move.EffectiveAt)}  {$"{move.From} -> {move.To}".PadRight(arrow)}  by {move.Rule} ({(move.Rule.IsOnTime ? "time" : move.Cause)})");
+            Entry($"{Instant(move.EffectiveAt)}  {$"{move.From} -> {move.To}".PadRight(arrow)}  by {move.Rule} ({(move.Cause == EventTriggers.None ? "time" : move.Cause)})");
 
         Heading($"What the rules that leave {state.Stage} say");
         if (explanation.Rules.IsEmpty) Entry("there is none: he stays");

@@ -1,17 +1,19 @@
-using LifecycleKit.Clv;
-using LifecycleKit.Conditions;
+#region usings
 using LifecycleKit.Customers;
 using LifecycleKit.DependencyInjection;
+using LifecycleKit.Stages;
+using LifecycleKit.Tracking;
+using Microsoft.Extensions.DependencyInjection;
+#endregion
+using LifecycleKit.Clv;
+using LifecycleKit.Conditions;
 using LifecycleKit.Experiments;
 using LifecycleKit.Metrics;
 using LifecycleKit.Plays;
 using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
-using LifecycleKit.Stages;
 using LifecycleKit.Tests.Tracking;
-using LifecycleKit.Tracking;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LifecycleKit.Tests.Docs;
 
@@ -34,8 +36,8 @@ public class ReadmeExampleTests
         var tracker = provider.GetRequiredService<ILifecycleTracker>();
 
         #region hooks
-        // In the order hook: the order as it stands now. Send it again after every change; the difference is taken here.
-        await tracker.RecordAsync("anna", CustomerEvent.Order(new OrderSnapshot
+        // In the order hook: the order as it is now. Send it again after every change; the tracker takes the difference.
+        var recorded = await tracker.RecordAsync("anna", CustomerEvent.Order(new OrderSnapshot
         {
             OrderId = "10001",
             PlacedAt = new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero),
@@ -44,6 +46,7 @@ public class ReadmeExampleTests
             GrossTotal = 59.90m,
             Currency = "EUR",
         }), ct);
+        Console.WriteLine(recorded.Outcome);      // Applied; or Unchanged, or Stale or Conflict, which LifecycleKit.Hosting logs
 
         // In checkout, on a page:
         var view = await tracker.GetViewAsync("anna", ct);
@@ -51,6 +54,7 @@ public class ReadmeExampleTests
         Console.WriteLine($"{journey.Stage} since {journey.Since:d}, until {journey.NextDue:d} if nothing happens");
         #endregion
 
+        Assert.Equal(RecordOutcome.Applied, recorded.Outcome);
         Assert.Equal("first-time", journey.Stage);
         Assert.Equal(new DateTimeOffset(2027, 1, 31, 9, 30, 0, TimeSpan.Zero), journey.NextDue);
     }

@@ -109,13 +109,29 @@ public class RulesPageExampleTests
         await setup.RecordAsync(setup.Order("A"));
         ILifecyclePublisher publisher = setup.Tracker;
         var stricter = LifecycleDefinition.FromJson(Shop, Words);
+        setup.Time.Advance(TimeSpan.FromMinutes(1));
 
         #region publish
-        var published = await publisher.PublishAsync(new LifecycleChanges().SetTrack("journey", stricter));
+        var changes = new LifecycleChanges().SetTrack("journey", stricter);
+        var preview = await publisher.PreviewAsync(changes);                         // nothing is published or saved
+        foreach (var move in preview.Moves) Console.WriteLine($"{move.CustomerCount} in {move.Track} from {move.From} to {move.To}");
+
+        var published = await publisher.PublishAsync(changes);
         if (!published.IsPublished) Console.WriteLine(string.Join('\n', published.Errors));
         #endregion
 
+        Assert.Equal("1 in journey from customer to visitor", Printed());
         Assert.True(published.IsPublished);
+        Assert.Equal("visitor", await setup.StageAsync());
+        setup.Time.Advance(TimeSpan.FromMinutes(1));
+
+        #region rollback
+        var rolledBack = await publisher.RollBackAsync(PublicationPart.Track, "journey");
+        Console.WriteLine(string.Join(", ", rolledBack.Tracks));
+        #endregion
+
+        Assert.Equal("journey", Printed());
+        // The view before the roll back has saved nothing, so the customer passes through both publications: the fallback stage has been theirs.
         Assert.Equal("visitor", await setup.StageAsync());
     }
 

@@ -58,9 +58,17 @@ internal static class ConditionText
         return text.ToString();
     }
 
-    /// <summary>How long before an instant another one lies.</summary>
+    /// <summary>How long before an instant another one lies, for reading: the two greatest units, such as <c>113d20h ago</c>, down to seconds.</summary>
     public static string Ago(long ticks, long now) =>
-        now == ticks ? "now" : now > ticks ? $"{Duration(now - ticks)} ago" : $"in {Duration(ticks - now)}";
+        now == ticks ? "now" : now > ticks ? $"{Rounded(now - ticks)} ago" : $"in {Rounded(ticks - now)}";
+
+    private static string Rounded(long ticks)
+    {
+        if (ticks < TimeSpan.TicksPerSecond) return "less than 1s";
+        var greatest = Array.FindIndex(Units, unit => ticks >= unit.Size);
+        var smallest = Units[Math.Min(greatest + 1, Units.Length - 2)].Size;
+        return Duration(ticks - (ticks % smallest));
+    }
 
     /// <summary>The units of lengths of time, the greatest first.</summary>
     internal static readonly (string Unit, long Size)[] Units =

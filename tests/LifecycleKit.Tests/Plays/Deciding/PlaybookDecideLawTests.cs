@@ -1,6 +1,7 @@
 using FsCheck.Fluent;
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
+using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Plays;
 
@@ -9,24 +10,10 @@ public class PlaybookDecideLawTests
     [Fact]
     public void Decide_AnyCase_IsWhatTheWordsSay()
     {
-        var seen = new Dictionary<PlayOutcome, int>();
-        Law.Holds(PlayCase.Cases, x =>
-        {
-            var decision = x.Book.Decide(x.ToInput());
-            var naive = NaivePlays.Decide(x);
-            Assert.Equal(x.Book.Plays, decision.Verdicts.ToArray().Select(verdict => verdict.Play));
-            foreach (var verdict in decision.Verdicts.ToArray())
-            {
-                Assert.True(naive[verdict.Play.Key] == verdict.Outcome, $"{verdict.Play}: expected {naive[verdict.Play.Key]}, found {verdict}");
-                seen[verdict.Outcome] = seen.GetValueOrDefault(verdict.Outcome) + 1;
-            }
-
-            Assert.Equal(
-                naive.Where(pair => pair.Value == PlayOutcome.Chosen).Select(pair => pair.Key).Order(StringComparer.Ordinal),
-                decision.Chosen.ToArray().Select(verdict => verdict.Play.Key).Order(StringComparer.Ordinal));
-        });
-        foreach (var outcome in Enum.GetValues<PlayOutcome>().Except([PlayOutcome.OtherSegment, PlayOutcome.ConditionUnknown]))
-            Assert.True(seen.GetValueOrDefault(outcome) >= 50, $"{outcome} came up {seen.GetValueOrDefault(outcome)} times");
+        var seen = new Exercise();
+        Law.Holds(PlayCase.Cases, x => PlayLaw.Check(x, seen));
+        seen.AssertAtLeast(
+            [.. Enum.GetValues<PlayOutcome>().Except([PlayOutcome.OtherSegment, PlayOutcome.ConditionUnknown]).Select(outcome => ($"plays {outcome}", 50L))]);
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using LifecycleKit.Plays;
+using LifecycleKit.Tests.Stages;
+
+namespace LifecycleKit.Tests.Plays;
+
+/// <summary>The law of plays: the playbook decides as the naive decider does.</summary>
+internal static class PlayLaw
+{
+    /// <summary>Tries the law, and counts the outcomes.</summary>
+    public static void Check(PlayCase x, Exercise exercise)
+    {
+        var decision = x.Book.Decide(x.ToInput());
+        var naive = NaivePlays.Decide(x);
+        Assert.Equal(x.Book.Plays, decision.Verdicts.ToArray().Select(verdict => verdict.Play));
+        foreach (var verdict in decision.Verdicts)
+        {
+            Assert.True(naive[verdict.Play.Key] == verdict.Outcome, $"{verdict.Play}: expected {naive[verdict.Play.Key]}, found {verdict}");
+            exercise.Count($"plays {verdict.Outcome}");
+        }
+
+        Assert.Equal(
+            naive.Where(pair => pair.Value == PlayOutcome.Chosen).Select(pair => pair.Key).Order(StringComparer.Ordinal),
+            decision.Chosen.ToArray().Select(verdict => verdict.Play.Key).Order(StringComparer.Ordinal));
+        exercise.Count("cases of plays");
+    }
+}
