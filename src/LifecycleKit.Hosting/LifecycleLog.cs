@@ -22,7 +22,7 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
         LogResult(report.Publication with { Findings = report.Findings });
     }
 
-    public void OnStartFailed(Exception error) => LogStartFailed(_logger, error);
+    public void OnStartFailed(Exception exception) => LogStartFailed(_logger, exception);
 
     public void OnPublished(PublishResult result)
     {

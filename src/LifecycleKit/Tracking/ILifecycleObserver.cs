@@ -13,8 +13,8 @@ public interface ILifecycleObserver
     }
 
     /// <summary>The host started, and the tracker could not: the store failed, or what is in force in the shop cannot be used by this host.</summary>
-    /// <param name="error">The error. The host runs, and the tracker starts at the first call that succeeds.</param>
-    void OnStartFailed(Exception error)
+    /// <param name="exception">The error. The host runs, and the tracker starts at the first call that succeeds.</param>
+    void OnStartFailed(Exception exception)
     {
     }
 

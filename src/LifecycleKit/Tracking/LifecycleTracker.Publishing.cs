@@ -1,5 +1,3 @@
-using LifecycleKit.Conditions;
-
 namespace LifecycleKit.Tracking;
 
 public sealed partial class LifecycleTracker

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LifecycleKit.Conditions;
 using LifecycleKit.Plays;
 using LifecycleKit.Stages;
 
@@ -74,7 +73,7 @@ internal sealed class OptionsSnapshot
 
     /// <summary>Plays that name what does not exist. Where a track or the map could not be read, its names are not known, and are passed over.</summary>
     private static IEnumerable<Finding> ProblemsOfNames(
-        LifecycleOptions options, Playbook? playbook, IReadOnlyList<(string Name, LifecycleDefinition Definition)> tracks)
+        LifecycleOptions options, Playbook? playbook, List<(string Name, LifecycleDefinition Definition)> tracks)
     {
         if (options.SegmentMap is null) return [];
         var reported = options.Reported.Where(finding => finding.Severity == FindingSeverity.Error).ToList();

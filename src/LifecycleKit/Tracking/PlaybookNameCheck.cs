@@ -1,4 +1,3 @@
-using LifecycleKit.Conditions;
 using LifecycleKit.Plays;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
