@@ -1,4 +1,3 @@
-
 namespace LifecycleKit.Tracking;
 
 public sealed partial class LifecycleTracker

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
@@ -9,15 +8,15 @@ namespace LifecycleKit.Tracking;
 /// <remarks>Thread-safe. Each customer is changed by compare-and-swap on their sequence, so callers never lose each other's events.</remarks>
 public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePublisher
 {
-    private readonly Shared _shared;
+    private readonly TrackerServices _shared;
     private readonly ShopPublications _shop;
 
     internal LifecycleTracker(OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers)
-        : this(new Shared(options, store, time, handlers, observers), string.Empty)
+        : this(new TrackerServices(options, store, time, handlers, observers), string.Empty)
     {
     }
 
-    private LifecycleTracker(Shared shared, string scope)
+    private LifecycleTracker(TrackerServices shared, string scope)
     {
         _shared = shared;
         Scope = scope;
@@ -272,45 +271,6 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
                 History = record.History,
             },
             CancellationToken.None).ConfigureAwait(false);
-    }
-
-    /// <summary>What the trackers of all shops share.</summary>
-    private sealed class Shared
-    {
-        private readonly ConcurrentDictionary<string, ShopPublications> _shops = new(StringComparer.Ordinal);
-        private readonly PublishedContent _content;
-
-        public Shared(OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers)
-        {
-            Options = options;
-            Store = store;
-            Time = time;
-            Handlers = handlers;
-            Observers = observers;
-            Delivery = new TransitionDelivery(store, handlers, time, observers);
-            Plays = new PlayEvaluator(options.Options.TimeZoneTrait);
-            SubjectKeys = new SubjectKeySource(store, options.Options.SubjectSecret, options.Options.SubjectKeys);
-            _content = new PublishedContent(() => Options.Options.Vocabulary);
-        }
-
-        public OptionsSnapshot Options { get; }
-
-        public ICustomerStore Store { get; }
-
-        public TimeProvider Time { get; }
-
-        public TransitionHandlers Handlers { get; }
-
-        public Observers Observers { get; }
-
-        public TransitionDelivery Delivery { get; }
-
-        public PlayEvaluator Plays { get; }
-
-        public SubjectKeySource SubjectKeys { get; }
-
-        public ShopPublications ShopOf(string scope) => _shops.GetOrAdd(
-            scope, one => new ShopPublications(one, Store, Time, _content, Observers, Options.Options.FutureTolerance).StartWith(Options));
     }
 
     private sealed class Sweep

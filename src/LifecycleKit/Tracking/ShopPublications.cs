@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 

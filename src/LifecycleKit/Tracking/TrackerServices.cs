@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>What the trackers of all shops share.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class TrackerServices
+{
+    private readonly ConcurrentDictionary<string, ShopPublications> _shops = new(StringComparer.Ordinal);
+    private readonly PublishedContent _content;
+
+    public TrackerServices(OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers)
+    {
+        Options = options;
+        Store = store;
+        Time = time;
+        Handlers = handlers;
+        Observers = observers;
+        Delivery = new TransitionDelivery(store, handlers, time, observers);
+        Plays = new PlayEvaluator(options.Options.TimeZoneTrait);
+        SubjectKeys = new SubjectKeySource(store, options.Options.SubjectSecret, options.Options.SubjectKeys);
+        _content = new PublishedContent(() => Options.Options.Vocabulary);
+    }
+
+    public OptionsSnapshot Options { get; }
+
+    public ICustomerStore Store { get; }
+
+    public TimeProvider Time { get; }
+
+    public TransitionHandlers Handlers { get; }
+
+    public Observers Observers { get; }
+
+    public TransitionDelivery Delivery { get; }
+
+    public PlayEvaluator Plays { get; }
+
+    public SubjectKeySource SubjectKeys { get; }
+
+    public ShopPublications ShopOf(string scope) => _shops.GetOrAdd(
+        scope, one => new ShopPublications(one, Store, Time, _content, Observers, Options.Options.FutureTolerance).StartWith(Options));
+}
