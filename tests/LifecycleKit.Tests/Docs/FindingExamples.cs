@@ -54,9 +54,9 @@ internal static class FindingExamples
             "x", x => x.Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(LifecycleKit.Customers.EventTriggers.Visit))).Notes,
         [FindingIds.EmptySegment] = Rule(
             $"{Order},\"when\":{{\"all\":[{{\"field\":\"segment\",\"eq\":\"Champions\"}},{{\"field\":\"rfm.r\",\"lte\":2}}]}}"),
-        [FindingIds.UnknownSegment] = Plays("\"p\":{\"channel\":\"OnSite\"},\"q\":{\"channel\":\"Email\",\"segments\":\"Champion\"}"),
         [FindingIds.AmbiguousStage] = Playbook.Build("x", book => book.Play("p", play => play.Through(Channels.OnSite).InStage("conversion")))
             .Check([LifecyclePresets.Attention, LifecyclePresets.Attraction]),
+        [FindingIds.UnknownSegment] = Plays("\"p\":{\"channel\":\"OnSite\"},\"q\":{\"channel\":\"Email\",\"segments\":\"Champion\"}"),
         [FindingIds.InvalidExperiment] = Playbook.Load(
             "{\"format\":1,\"name\":\"x\",\"experiments\":{\"e\":{\"control\":\"a\",\"arms\":[{\"key\":\"a\"},{\"key\":\"\"}]}},\"plays\":{\"p\":{\"channel\":\"Email\"}}}").Findings,
         [FindingIds.NeverChosen] = Playbook.Load(

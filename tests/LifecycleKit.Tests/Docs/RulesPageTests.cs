@@ -121,7 +121,9 @@ public partial class RulesPageTests
         new[]
         {
             Limit(typeof(StageResolver), "MostStages"), Limit(typeof(RuleResolver), "MostRules"), Limit(typeof(RuleTimers), "Most"),
-            Limit(typeof(RuleResolver), "MostDepth"), Limit(typeof(RuleResolver), "MostLeaves"), Limit(typeof(Operands), "Most"), Limit(typeof(StrictJson), "MostLength"), Limit(typeof(StrictJson), "MostDepth"), Limit(typeof(FindingList), "Most"),
+            Limit(typeof(RuleResolver), "MostDepth"), Limit(typeof(RuleResolver), "MostLeaves"), Limit(typeof(Operands), "Most"),
+            Limit(typeof(DueScheduler), "MaxLooks"), Limit(typeof(DueScheduler), "MaxSearches"), Limit(typeof(ReasoningBudget), "MaxWays"),
+            Limit(typeof(StrictJson), "MostLength"), Limit(typeof(StrictJson), "MostDepth"), Limit(typeof(FindingList), "Most"),
         }.Select(limit => limit.ToString(CultureInfo.InvariantCulture)),
         Rows("| Limit | At most |").Select(row => Digits().Match(row[1].Replace(" ", "", StringComparison.Ordinal)).Value));
 

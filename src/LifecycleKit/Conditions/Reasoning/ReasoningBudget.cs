@@ -4,7 +4,9 @@ namespace LifecycleKit.Conditions;
 [Mutable("what is left of it")]
 internal sealed class ReasoningBudget
 {
-    private int _ways = 256;
+    private const int MaxWays = 256;
+
+    private int _ways = MaxWays;
     private int _looks = 4_096;
 
     /// <summary>Takes one more alternative; the first of a condition is always there.</summary>
