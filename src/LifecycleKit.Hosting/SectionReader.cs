@@ -1,5 +1,4 @@
 using LifecycleKit.Conditions;
-using LifecycleKit.Plays;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,3 @@
-using LifecycleKit.Conditions;
 using LifecycleKit.Tests.Tracking;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.Configuration;

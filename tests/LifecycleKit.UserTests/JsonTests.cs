@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Metrics;
 using LifecycleKit.Plays;

@@ -77,7 +77,7 @@ public class SegmentMapTests
     {
         var whales = new SegmentMapBuilder("Mine", RfmBins.Of(5)).Add("Whale", code => code.M >= 4).Add("Rest", code => code.M < 4).Build();
 
-        Assert.Empty(Load("Whale", LifecycleVocabulary.For(whales)).Where(finding => finding.Severity == FindingSeverity.Error));
+        Assert.DoesNotContain(Load("Whale", LifecycleVocabulary.For(whales)), finding => finding.Severity == FindingSeverity.Error);
         Assert.Equal(FindingIds.UnknownValue, Load("Champions", LifecycleVocabulary.For(whales))[0].Id);
         Assert.Equal(FindingIds.UnknownValue, Load("Whale", LifecycleVocabulary.Default)[0].Id);
     }

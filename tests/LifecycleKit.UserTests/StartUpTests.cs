@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.DependencyInjection;
 using LifecycleKit.Plays;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 

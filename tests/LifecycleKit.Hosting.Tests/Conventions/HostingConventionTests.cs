@@ -10,7 +10,7 @@ public class HostingConventionTests
     private const string Switch = "LIFECYCLEKIT_UPDATE_API";
 
     private static readonly string[] Allowed =
-        ["Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions"];
+        ["Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions"];
 
     private static readonly Assembly Satellite = typeof(LifecycleConfigurationExtensions).Assembly;
 

@@ -45,7 +45,7 @@ public class MessageLogTests
         var history = new CustomerHistory();
         history.Fold(Sent(0, "a"));
         history.Fold(Sent(500, "a"));
-        Assert.Equal(1, history.Messages.Count);
+        Assert.Single(history.Messages);
         Assert.Throws<ArgumentOutOfRangeException>(() => history.Messages[-1]);
         Assert.Throws<ArgumentOutOfRangeException>(() => history.Messages[1]);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LifecycleKit.Conditions;
 using LifecycleKit.Experiments;
 using LifecycleKit.Plays;
 using LifecycleKit.Segments;

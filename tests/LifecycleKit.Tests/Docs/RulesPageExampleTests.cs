@@ -107,16 +107,17 @@ public class RulesPageExampleTests
     {
         var setup = new TrackerSetup();
         await setup.RecordAsync(setup.Order("A"));
-        ILifecyclePublisher publisher = setup.Tracker;
+        var publisher = setup.Tracker;
+        var cancellationToken = TestContext.Current.CancellationToken;
         var stricter = LifecycleDefinition.FromJson(Shop, Words);
         setup.Time.Advance(TimeSpan.FromMinutes(1));
 
         #region publish
         var changes = new LifecycleChanges().SetTrack("journey", stricter);
-        var preview = await publisher.PreviewAsync(changes);                         // nothing is published or saved
+        var preview = await publisher.PreviewAsync(changes, cancellationToken: cancellationToken);       // nothing is published or saved
         foreach (var move in preview.Moves) Console.WriteLine($"{move.CustomerCount} in {move.Track} from {move.From} to {move.To}");
 
-        var published = await publisher.PublishAsync(changes);
+        var published = await publisher.PublishAsync(changes, cancellationToken);
         if (!published.IsPublished) Console.WriteLine(string.Join('\n', published.Errors));
         #endregion
 
@@ -126,7 +127,7 @@ public class RulesPageExampleTests
         setup.Time.Advance(TimeSpan.FromMinutes(1));
 
         #region rollback
-        var rolledBack = await publisher.RollBackAsync(PublicationPart.Track, "journey");
+        var rolledBack = await publisher.RollBackAsync(PublicationPart.Track, "journey", cancellationToken);
         Console.WriteLine(string.Join(", ", rolledBack.Tracks));
         #endregion
 

@@ -1,6 +1,5 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
-using LifecycleKit.Stages;
 using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;

@@ -1,5 +1,4 @@
 using LifecycleKit.Conditions;
-using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
@@ -66,5 +65,5 @@ public class DueSchedulerTests
     public void LooksFor_SoManyRules_SharesWhatThereIs(int rules, int looks) => Assert.Equal(looks, DueScheduler.LooksFor(rules));
 
     [Fact]
-    public void End_IsTheFirstTickAfterTheYear9999() => Assert.Equal(DateTimeOffset.MaxValue.UtcTicks + 1, DueScheduler.End);
+    public void End_IsTheFirstTickAfterTheYear9999() => Assert.Equal(DueScheduler.End, DateTimeOffset.MaxValue.UtcTicks + 1);
 }

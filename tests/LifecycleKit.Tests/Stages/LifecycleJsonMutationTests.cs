@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using LifecycleKit.Conditions;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;

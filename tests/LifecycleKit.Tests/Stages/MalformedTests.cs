@@ -1,4 +1,3 @@
-using LifecycleKit.Conditions;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;

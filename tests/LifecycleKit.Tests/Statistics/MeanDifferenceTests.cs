@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LifecycleKit.Statistics;
-using Interval = LifecycleKit.Statistics.Interval;
 
 namespace LifecycleKit.Tests.Statistics;
 

@@ -78,8 +78,8 @@ public class PopulationTrackingTests
         var same = setup.Publish(new LifecycleOptions { Population = PopulationModel.FromJson(Five.Model.ToJson()) }.AddTrack("journey", TrackerSetup.Small));
         var other = setup.Publish(new LifecycleOptions { Population = Five.Other }.AddTrack("journey", TrackerSetup.Small));
 
-        Assert.Empty(same.Tracks);
-        Assert.Equal(["journey"], other.Tracks);
+        Assert.Empty(same.Publications);
+        Assert.Equal(PublicationPart.Population, Assert.Single(other.Publications).Part);
         Assert.Equal(1, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).MovedOver);
         Assert.Equal(
             Five.Other.Purchases.ProbabilityAlive(PurchaseHistory.Create(0, 0, 0, TimeUnit.Week)),
@@ -93,7 +93,7 @@ public class PopulationTrackingTests
         Refused(new LifecycleOptions { Population = Five.Model, TimeZone = Zones.Find("Europe/Berlin") }, "Population: The population model counts days in 'UTC'");
         Refused(new LifecycleOptions { Population = Five.Other, ReportingCurrency = "USD" }, "Population is in EUR, and ReportingCurrency is USD");
         var three = PopulationModel.Create(GivenScores.Context(TimeZoneInfo.Utc).Rfm!, Five.Model.Purchases);
-        Refused(new LifecycleOptions { Population = three }, "Population.Rfm must have the bins of the five-phase map");
+        Refused(new LifecycleOptions { Population = three }, "Population.Rfm must have the bins of the segment map 'five-phase");
         LifecycleTracker.Create(new LifecycleOptions { Population = Five.Other, Rfm = Five.Model.Rfm, ReportingCurrency = "EUR" });
 
         static void Refused(LifecycleOptions options, string words) =>

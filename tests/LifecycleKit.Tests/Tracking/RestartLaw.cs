@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LifecycleKit.Customers;
 using LifecycleKit.Tests.Stages;
 using LifecycleKit.Tracking;
 using LifecycleKit.UserTests;

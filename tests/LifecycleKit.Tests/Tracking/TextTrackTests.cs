@@ -1,4 +1,3 @@
-using LifecycleKit.Conditions;
 using LifecycleKit.Stages;
 using LifecycleKit.Tests.Stages;
 using LifecycleKit.Tracking;

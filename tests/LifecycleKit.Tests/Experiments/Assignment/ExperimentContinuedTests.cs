@@ -81,10 +81,12 @@ public class ExperimentContinuedTests
         Assert.Equal(["0-999,2000-2499", "1000-1999"], running.ContinuedFrom(grown).Arms.Select(arm => arm.Buckets));
     }
 
+    private static readonly string[] Names = ["a", "b", "c"];
+
     private static Gen<(string Arm, int BasisPoints)[]> Shares =>
         from count in Gen.Elements(2, 3, 3, 3)
         from shares in Gen.ArrayOf(Gen.OneOf(Gen.Choose(0, 1_500), Gen.Choose(0, 3_300)), 3)
         from isReversed in Gen.Elements(true, false)
-        let arms = new[] { "a", "b", "c" }.Zip(shares).Take(count).ToArray()
+        let arms = Names.Zip(shares).Take(count).ToArray()
         select isReversed ? [.. arms.Reverse()] : arms;
 }

@@ -1,6 +1,5 @@
 using LifecycleKit.Experiments;
 using LifecycleKit.Numerics;
-using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Experiments;
 

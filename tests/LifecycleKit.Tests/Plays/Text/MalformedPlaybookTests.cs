@@ -1,4 +1,3 @@
-using LifecycleKit.Conditions;
 using LifecycleKit.Plays;
 
 namespace LifecycleKit.Tests.Plays;
