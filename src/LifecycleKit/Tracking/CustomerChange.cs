@@ -4,7 +4,8 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Tracking;
 
 /// <summary>What one save writes of one customer: the new document, and the rows that are new, changed or gone.</summary>
-/// <remarks>Immutable.</remarks>
+/// <remarks>Safe for concurrent use.</remarks>
+[Mutable("carries a document, which captures its history when first asked for it")]
 public sealed record CustomerChange
 {
     /// <summary>The customer.</summary>

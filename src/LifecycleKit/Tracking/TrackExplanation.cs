@@ -3,6 +3,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>Why a customer is in their stage of one track, what holds them there, and what would move them.</summary>
+/// <remarks>Nothing can be set; use it on one thread at a time.</remarks>
 [Mutable("carries a buffer, which is filled once")]
 public sealed record TrackExplanation
 {

@@ -11,6 +11,7 @@ namespace LifecycleKit.Stages;
 /// <para>A look takes a constant time, save three: a window of orders or revenue takes time that grows with the logarithm of the customer's orders,
 /// a forecast reads the population model once, and up to 64 times for the instant at which it passes a number, and a field or predicate of
 /// the host takes what the host's code takes.</para>
+/// <para>Immutable.</para>
 /// </remarks>
 public sealed record LifecycleCost
 {
