@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Tracking;
 
 /// <summary>What one save writes of one customer: the new document, and the rows that are new, changed or gone.</summary>
-/// <remarks>Safe for concurrent use.</remarks>
+/// <remarks>Nothing in it can be set. Safe for use by many threads.</remarks>
 [Mutable("carries a document, which captures its history when first asked for it")]
 public sealed record CustomerChange
 {

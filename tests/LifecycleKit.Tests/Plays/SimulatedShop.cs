@@ -37,7 +37,7 @@ internal sealed class SimulatedShop(int customers, ulong seed)
     public async Task RunAsync()
     {
         RfmValues[] population = [.. Enumerable.Range(1, 100).Select(i => RfmValues.Create(3 * i, 1 + i % 5, 4 * i))];
-        _tracker = LifecycleTracker.Create(new LifecycleOptions { Playbook = Book(), Rfm = RfmModel.Fit(population, Campaign) }, null, _time);
+        _tracker = LifecycleTracker.Create(new LifecycleOptions { SubjectSecret = "the same arms in each run", Playbook = Book(), Rfm = RfmModel.Fit(population, Campaign) }, null, _time);
         _time.Advance(TimeSpan.FromDays(400));
         for (var i = 0; i < Customers.Count; i++) await LiveUntilCampaignAsync(Customers[i], _seed.Fork((ulong)i));
         foreach (var customer in Customers) await TalkAsync(customer, isFirst: true);

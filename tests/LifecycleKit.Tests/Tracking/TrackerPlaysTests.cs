@@ -186,7 +186,7 @@ public class TrackerPlaysTests
     [Fact]
     public async Task GetViewAsync_HostsOwnSubjectKeys_AreTaken()
     {
-        var setup = new TrackerSetup(options => options.SubjectKeys = customer => customer.CustomerId == "nobody" ? "" : $"key of {customer}");
+        var setup = new TrackerSetup(options => options.SubjectKeys = customer => customer.CustomerId == "nobody" ? "" : $"key of {customer.CustomerId}");
 
         Assert.Equal("key of anna", (await ViewAsync(setup)).SubjectKey);
         var error = await Assert.ThrowsAsync<ArgumentException>(async () => await ViewAsync(setup, "nobody"));
@@ -209,12 +209,13 @@ public class TrackerPlaysTests
     public async Task Publish_AnotherPlaybook_DecidesFromThenOn()
     {
         var setup = With(book => book.Play("old", play => play.Through(Channels.OnSite)));
+        Assert.Equal("old", (await ViewAsync(setup)).Plays.On(Channels.OnSite)!.Key);
         var next = new LifecycleOptions { Playbook = Playbook.Build("next", book => book.Play("new", play => play.Through(Channels.OnSite))) };
 
         var result = setup.Publish(next.AddTrack("journey", TrackerSetup.Small));
 
         Assert.True(result.IsPublished);
-        Assert.Empty(result.Tracks);
+        Assert.Equal(PublicationPart.Playbook, Assert.Single(result.Publications).Part);
         Assert.Equal("new", (await ViewAsync(setup)).Plays.On(Channels.OnSite)!.Key);
     }
 
@@ -226,7 +227,7 @@ public class TrackerPlaysTests
 
         var finding = Assert.Single(options.Check());
 
-        Assert.Equal((FindingIds.UnknownStage, FindingSeverity.Error, "Playbook/Plays/p/Stages"), (finding.Id, finding.Severity, finding.Place));
+        Assert.Equal((FindingIds.UnknownStage, FindingSeverity.Error, "playbook/plays/p/stages"), (finding.Id, finding.Severity, finding.Place));
         Assert.Contains("\"vip\"", finding.Message, StringComparison.Ordinal);
         Assert.Contains(finding.ToString(), Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options)).Message, StringComparison.Ordinal);
     }
@@ -234,9 +235,9 @@ public class TrackerPlaysTests
     [Fact]
     public void Create_OptionsOfPlaysWithErrors_ListsThem()
     {
-        var error = Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(new LifecycleOptions { SubjectKeys = null!, TimeZoneTrait = " " }));
+        var error = Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(new LifecycleOptions { SubjectSecret = "short", TimeZoneTrait = " " }));
 
-        Assert.Contains("SubjectKeys", error.Message, StringComparison.Ordinal);
+        Assert.Contains("SubjectSecret", error.Message, StringComparison.Ordinal);
         Assert.Contains("TimeZoneTrait", error.Message, StringComparison.Ordinal);
     }
 
