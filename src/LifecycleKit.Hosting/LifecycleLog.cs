@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LifecycleKit.Hosting;
 
-/// <summary>Logs what happens beside the results of calls: starts, publications, disputed orders and failures. No id of a customer is written.</summary>
+/// <summary>
+/// Logs what happens beside the results of calls: starts, publications, disputed orders and failures. No id of a customer is written.
+/// </summary>
 internal sealed partial class LifecycleLog : ILifecycleObserver
 {
     private readonly ILogger _logger;

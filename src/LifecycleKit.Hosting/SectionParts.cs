@@ -7,7 +7,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace LifecycleKit.Hosting;
 
-/// <summary>Binds the lifecycles and the playbook of a section. What cannot be bound is left out, so that the rest is judged too, and all mistakes are listed.</summary>
+/// <summary>
+/// Binds the lifecycles and the playbook of a section. What cannot be bound is left out, so that the rest is judged too, and all mistakes
+/// are listed.
+/// </summary>
 /// <param name="section">The section.</param>
 /// <param name="readable">The section without what cannot be bound.</param>
 /// <param name="findings">What was found in the form of the section.</param>
@@ -78,8 +81,8 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
         findings.FindAll(finding => finding.Severity == FindingSeverity.Error && IsWithin(finding.Place, place));
 
     /// <summary>
-    /// The errors of content that are not mere consequences of an error of form: what is found where something was left out, or is missing around it.
-    /// Warnings are about the whole, which is not known.
+    /// The errors of content that are not mere consequences of an error of form: what is found where something was left out, or is missing
+    /// around it. Warnings are about the whole, which is not known.
     /// </summary>
     private static List<Finding> Others(IEnumerable<Finding> found, string place, List<Finding> errors) => [.. found.Where(finding =>
     {

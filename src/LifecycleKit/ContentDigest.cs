@@ -6,8 +6,9 @@ namespace LifecycleKit;
 
 /// <summary>Content hashes: SHA-256 of a canonical form, 64 digits of upper-case hex.</summary>
 /// <remarks>
-/// The canonical form is that of the JSON: members in ordinal order, lists in theirs, texts with their length before them, and nothing between.
-/// Who calls it leaves out what is no content: defaults, the number of the format, and text for display. A change of it moves every customer over.
+/// The canonical form is that of the JSON: members in ordinal order, lists in theirs, texts with their length before them, and nothing
+/// between. Who calls it leaves out what is no content: defaults, the number of the format, and text for display. A change of it moves
+/// every customer over.
 /// </remarks>
 internal static class ContentDigest
 {

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace LifecycleKit;
 
-/// <summary>Writes the values of an enum as C# does, flags separated by ", ", and reads nothing else: no numbers and no other casing.</summary>
+/// <summary>
+/// Writes the values of an enum as C# does, flags separated by ", ", and reads nothing else: no numbers and no other casing.
+/// </summary>
 internal sealed class EnumNameConverter<T> : JsonConverter<T>
     where T : struct, Enum
 {

@@ -1,7 +1,9 @@
 namespace LifecycleKit;
 
 /// <summary>Something that is wrong or suspicious in a declaration: what, where, and how to correct it.</summary>
-/// <remarks>All findings of a declaration are reported together, at most 100 of them. Immutable and safe to share between threads.</remarks>
+/// <remarks>
+/// All findings of a declaration are reported together, at most 100 of them. Immutable and safe to share between threads.
+/// </remarks>
 public sealed record Finding
 {
     private const int MostOfName = 100;

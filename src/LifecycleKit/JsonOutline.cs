@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace LifecycleKit;
 
-/// <summary>What must be known of a JSON text before it is held against its shape: that it is JSON, that it is not nested too deep, and its format.</summary>
+/// <summary>
+/// What must be known of a JSON text before it is held against its shape: that it is JSON, that it is not nested too deep, and its format.
+/// </summary>
 /// <param name="IsObject">Whether the outermost value is an object.</param>
 /// <param name="Format">The first outermost member "format", if it is a whole number.</param>
 /// <param name="TooDeep">The path of the first value that is nested too deep; null when there is none.</param>

@@ -20,7 +20,7 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
             Error(FindingIds.LimitExceeded, string.Empty, $"The text was checked up to its first {FindingList.Most} mistakes.", "Correct those that are listed first.");
     }
 
-    /// <summary>Checks the value at which the reader stands, and leaves the reader at its end.</summary>
+    /// <summary>Checks the value at the reader's position, and leaves the reader at its end.</summary>
     private void Check(ref Utf8JsonReader reader, JsonShape shape, string place)
     {
         if (!IsOfKind(reader.TokenType, shape.Kind))

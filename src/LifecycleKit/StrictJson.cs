@@ -6,8 +6,12 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace LifecycleKit;
 
-/// <summary>Reads and writes every JSON document of the library: an object in camelCase with a format, the members of its type, and nothing else.</summary>
-/// <remarks>All departures are found at once, each with its path. The time is linear in the length of the text, whatever it holds.</remarks>
+/// <summary>
+/// Reads and writes every JSON document of the library: an object in camelCase with a format, the members of its type, and nothing else.
+/// </summary>
+/// <remarks>
+/// All departures are found at once, each with its path. The time is linear in the length of the text, whatever it holds.
+/// </remarks>
 internal static class StrictJson
 {
     public const string FormatMember = "format";
@@ -55,7 +59,8 @@ internal static class StrictJson
     /// <param name="convert">Makes the value; where the content breaks a rule, it adds findings instead.</param>
     /// <param name="what">What the text should be, with its article, for the message.</param>
     /// <param name="format">The only version of the format that is read.</param>
-    /// <exception cref="ArgumentException">The text breaks the contract; the message lists the findings (<see cref="ArgumentNullException"/>: it is null).</exception>
+    /// <exception cref="ArgumentException">The text breaks the contract; the message lists the findings
+    /// (<see cref="ArgumentNullException"/>: it is null).</exception>
     public static T Read<TContract, T>(
         string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Finding>, T?> convert, string what, int format)
         where TContract : class
@@ -78,10 +83,13 @@ internal static class StrictJson
         return findings.Count == 0 ? value : null;
     }
 
-    /// <summary>Reads a document of data, which the library wrote and nobody edits, or throws the first thing that is wrong with its content.</summary>
+    /// <summary>
+    /// Reads a document of data, which the library wrote and which is not edited, or throws the first thing that is wrong with its content.
+    /// </summary>
     /// <param name="json">The text.</param>
     /// <param name="type">The generated description of the contract, which refuses unknown members.</param>
-    /// <param name="convert">Makes the value; throws <see cref="JsonException"/> or <see cref="ArgumentException"/> where the content breaks a rule.</param>
+    /// <param name="convert">Makes the value; throws <see cref="JsonException"/> or <see cref="ArgumentException"/> where the content
+    /// breaks a rule.</param>
     /// <param name="what">What the text should be, with its article, for the message.</param>
     /// <param name="format">The only version of the format that is read.</param>
     /// <exception cref="ArgumentException">The text breaks the contract (<see cref="ArgumentNullException"/>: it is null).</exception>

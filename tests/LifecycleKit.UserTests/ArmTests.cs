@@ -19,7 +19,7 @@ public class ArmTests
         Assert.Contains(Arms(edited).Zip(before), pair => pair.Second is not null && pair.First != pair.Second);
         Assert.DoesNotContain(after.Zip(before), pair => pair.Second is not null && pair.First != pair.Second);
         Assert.Equal([1_000, 1_000], continued.Experiments[0].Arms.Select(arm => arm.BasisPoints));
-        // What is kept as JSON goes on by itself, and an edit of it again moves nobody.
+        // What is kept as JSON goes on by itself, and an edit of it again moves no customer.
         Assert.Equal(after, Arms(Playbook.FromJson(continued.ToJson())));
         Assert.Equal(before, Arms(Book(500, 500).ContinuedFrom(continued).OrThrow()));
         Assert.Same(running, running.ContinuedFrom(running).Playbook);

@@ -5,7 +5,7 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>Code of the host that fails, clocks that are wrong, events that come late: nobody else is held up, and nothing is lost.</summary>
+/// <summary>Code of the host that fails, clocks that are wrong, events that come late: no other customer is held up, and nothing is lost.</summary>
 public class FaultTests
 {
     [Fact]
@@ -220,5 +220,43 @@ public class FaultTests
         var few = store.LastSaveLength;
         for (var i = 10; i < 500; i++) await shop.RecordAsync("anna", shop.Order($"{i}"));
         Assert.InRange(store.LastSaveLength, few / 2, few * 2);
+    }
+
+    [Fact]
+    public async Task RecordAsync_OfOneNoticeRepeatedUnderRebuild_KeepsItOnce()
+    {
+        var store = new JsonCustomerStore();
+        var options = Shop.With(Shop.Quiet(30));
+        options.LateEvents = LateEventPolicy.Rebuild;
+        var shop = new Shop(options, store);
+        var order = shop.Order("1");
+        await shop.RecordAsync("anna", order);
+        var once = store.LastSaveLength;
+        for (var i = 0; i < 200; i++) Assert.Equal(RecordOutcome.Unchanged, (await shop.RecordAsync("anna", order)).Outcome);
+        var record = (await store.LoadAsync(new CustomerKey(string.Empty, "anna"), Shop.Cancellation)).Record!;
+        Assert.Single(record.Events);
+        Assert.Equal(once, store.LastSaveLength);
+    }
+
+    [Fact]
+    public async Task RecordAsync_OfAStaleSnapshotAgainAndAgain_KeepsItOnce()
+    {
+        foreach (var policy in Enum.GetValues<LateEventPolicy>())
+        {
+            var options = Shop.With(Shop.Quiet(30));
+            options.LateEvents = policy;
+            var shop = new Shop(options);
+            OrderSnapshot At(int minute, decimal total) => new()
+            {
+                OrderId = "1", PlacedAt = Shop.Start, ChangedAt = Shop.Start.AddMinutes(minute), GrossTotal = total,
+            };
+
+            shop.Clock.Now = Shop.Start.AddHours(1);
+            await shop.RecordAsync("anna", CustomerEvent.Order(At(2, 30)));
+            for (var i = 0; i < 100; i++) Assert.Equal(RecordOutcome.Stale, (await shop.RecordAsync("anna", CustomerEvent.Order(At(1, 20)))).Outcome);
+            var record = (await shop.Store.LoadAsync(new CustomerKey(string.Empty, "anna"), Shop.Cancellation)).Record!;
+            Assert.Equal(2, record.Events.Count);
+            Assert.Equal(30, (await shop.ViewAsync("anna")).Profile.NetRevenue);
+        }
     }
 }

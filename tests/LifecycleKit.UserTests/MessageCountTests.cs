@@ -4,7 +4,7 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>A message is told from another by its event id: caps, counts and the profile agree.</summary>
+/// <summary>A message is distinguished from another by its event id: caps, counts and the profile agree.</summary>
 public class MessageCountTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;

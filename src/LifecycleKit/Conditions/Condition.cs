@@ -64,8 +64,8 @@ public abstract class Condition
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
     /// <exception cref="FieldException">A host's field failed.</exception>
     /// <remarks>
-    /// Leaves are asked from left to right. <see cref="All"/> stops at the first part that is false, <see cref="Any"/> at the first that is true; an
-    /// unknown part stops neither, so what follows it is asked, predicates included.
+    /// Leaves are asked from left to right. <see cref="All"/> stops at the first part that is false, <see cref="Any"/> at the first that is
+    /// true; an unknown part stops neither, so what follows it is asked, predicates included.
     /// </remarks>
     public Truth Evaluate(in Facts facts)
     {

@@ -2,8 +2,8 @@ namespace LifecycleKit.Customers;
 
 /// <summary>The consent of a customer on one channel and category: granted or withdrawn, on what basis, until when.</summary>
 /// <remarks>
-/// <c>default</c> is no state: nothing was ever said. One rule holds everywhere, whatever the order of arrival: the later state counts; at one instant
-/// the stricter one does: a withdrawal before a grant, an earlier end before a later one. Immutable.
+/// <c>default</c> is no state: nothing was ever said. One rule holds everywhere, whatever the order of arrival: the later state counts; at
+/// one instant the stricter one does: a withdrawal before a grant, an earlier end before a later one. Immutable.
 /// </remarks>
 public readonly record struct ConsentState
 {

@@ -64,7 +64,7 @@ public readonly partial record struct CustomerEvent
         return new CustomerEvent(CustomerEventKind.CartUpdated, at, eventId, number: value, count: items);
     }
 
-    /// <summary>An order as it stands since its <see cref="OrderSnapshot.ChangedAt"/>.</summary>
+    /// <summary>An order as it is since its <see cref="OrderSnapshot.ChangedAt"/>.</summary>
     /// <exception cref="ArgumentException">The snapshot contradicts itself: a credit with refunds, or a change before the order was placed.</exception>
     public static CustomerEvent Order(OrderSnapshot snapshot, string? eventId = null)
     {
@@ -75,7 +75,8 @@ public readonly partial record struct CustomerEvent
 
     /// <summary>The customer referred another person.</summary>
     /// <param name="at">When.</param>
-    /// <param name="eventId">The host's id of the referral; null for none. An id that is the same for one referred person counts them once.</param>
+    /// <param name="eventId">The host's id of the referral; null for none. An id that is the same for one referred person counts them
+    /// once.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
     public static CustomerEvent ReferralMade(DateTimeOffset at, string? eventId = null) => new(CustomerEventKind.ReferralMade, at, eventId);
 

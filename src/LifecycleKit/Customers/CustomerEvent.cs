@@ -3,9 +3,9 @@ namespace LifecycleKit.Customers;
 /// <summary>One thing that happened to or through a customer, at one instant.</summary>
 /// <remarks>
 /// <para>Made by the factories named after the kinds. A property that does not belong to the kind is null, 0, false or empty.</para>
-/// <para>An event with an <see cref="EventId"/> is recorded once however often it is sent: of one customer and kind, equal ids are one event. One without
-/// an id is recorded each time, orders excepted, which are absolute. <c>default</c> is no event, and no method accepts it.
-/// Immutable and safe to share between threads.</para>
+/// <para>An event with an <see cref="EventId"/> is recorded once however often it is sent: of one customer and kind, equal ids are one
+/// event. One without an id is recorded each time, orders excepted, which are absolute. <c>default</c> is no event, and no method accepts
+/// it. Immutable and safe to share between threads.</para>
 /// </remarks>
 public readonly partial record struct CustomerEvent
 {
@@ -30,7 +30,7 @@ public readonly partial record struct CustomerEvent
     /// <summary>The host's id of the event, unique per customer and kind, compared ordinally; null when it has none.</summary>
     public string? EventId { get; private init; }
 
-    /// <summary>What tells the event from others of its customer; null when it has no id and is an event of its own.</summary>
+    /// <summary>What distinguishes the event from others of its customer; null when it has no id and is an event of its own.</summary>
     public EventKey? Key => EventId is null ? null : new EventKey(Kind, EventId);
 
     /// <summary>Where a visit came from, such as "newsletter"; null when unknown.</summary>
@@ -68,7 +68,7 @@ public readonly partial record struct CustomerEvent
     /// <summary>How many items the cart holds.</summary>
     public int Items => Kind == CustomerEventKind.CartUpdated ? _count : 0;
 
-    /// <summary>The order as it stands since <see cref="At"/>; null unless the kind is <see cref="CustomerEventKind.Order"/>.</summary>
+    /// <summary>The order as it is since <see cref="At"/>; null unless the kind is <see cref="CustomerEventKind.Order"/>.</summary>
     public OrderSnapshot? Snapshot => _order;
 
     /// <summary>The rating of a review, on the host's scale (1 to 5 by custom).</summary>

@@ -18,7 +18,7 @@ public enum CustomerEventKind
     /// <summary>The cart has a new value and number of items.</summary>
     CartUpdated = 4,
 
-    /// <summary>An order as it stands now: an absolute snapshot.</summary>
+    /// <summary>An order as it is now: an absolute snapshot.</summary>
     Order = 5,
 
     /// <summary>The customer referred another person.</summary>

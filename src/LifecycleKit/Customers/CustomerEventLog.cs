@@ -31,7 +31,9 @@ public sealed class CustomerEventLog
         return place == _events.Count - 1;
     }
 
-    /// <summary>Whether the log has an order exactly as a snapshot has it, under whatever event id: adding it again would change nothing.</summary>
+    /// <summary>
+    /// Whether the log has an order exactly as a snapshot has it, under whatever event id: adding it again would change nothing.
+    /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is null.</exception>
     public bool Contains(OrderSnapshot snapshot)
     {
@@ -43,7 +45,8 @@ public sealed class CustomerEventLog
 
     /// <summary>Removes what a retention period or the replay horizon no longer keeps.</summary>
     /// <param name="instant">The earliest instant that stays.</param>
-    /// <param name="includeKept">False to remove only events whose kind is not kept (<see cref="CustomerEventKindExtensions.IsKept"/>); true for all.</param>
+    /// <param name="includeKept">False to remove only events whose kind is not kept (<see cref="CustomerEventKindExtensions.IsKept"/>);
+    /// true for all.</param>
     /// <returns>The removed events, in order.</returns>
     public IReadOnlyList<CustomerEvent> RemoveBefore(DateTimeOffset instant, bool includeKept = false)
     {

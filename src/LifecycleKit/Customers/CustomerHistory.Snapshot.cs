@@ -18,7 +18,8 @@ public sealed partial class CustomerHistory
     /// <summary>The history that a snapshot describes: it continues exactly as the one from which they were captured.</summary>
     /// <param name="snapshot">A snapshot of <see cref="Capture"/>, or one made up.</param>
     /// <param name="orders">The orders, in a ledger made with the currency of the snapshot; it belongs to the history from then on.</param>
-    /// <exception cref="ArgumentException">The snapshot breaks a rule, which the message names, or the ledger has another currency.</exception>
+    /// <exception cref="ArgumentException">The snapshot breaks a rule, which the message names, or the ledger has another
+    /// currency.</exception>
     public static CustomerHistory FromSnapshot(CustomerHistorySnapshot snapshot, OrderLedger orders)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

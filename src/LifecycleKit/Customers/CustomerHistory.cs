@@ -5,16 +5,16 @@ namespace LifecycleKit.Customers;
 /// subscriptions, folded event by event.
 /// </summary>
 /// <remarks>
-/// The outcome does not depend on the order of arrival. Folding the same order again changes nothing, and neither does opening or closing a case or a
-/// subscription again; other events, messages too, are counted each time they are folded, so duplicates are stopped before (the tracker does, by
-/// <see cref="EventKey"/>). Not thread-safe: one writer, and no reader beside it.
+/// The outcome does not depend on the order of arrival. Folding the same order again changes nothing, and neither does opening or closing a
+/// case or a subscription again; other events, messages too, are counted each time they are folded, so duplicates are stopped before (the
+/// tracker does, by <see cref="EventKey"/>). Not thread-safe: one writer, and no reader beside it.
 /// </remarks>
 [Mutable("grows with each event; the profile inside it is a value")]
 public sealed partial class CustomerHistory
 {
     private CustomerProfile _profile;
 
-    /// <summary>The history of a customer of whom nothing is known yet.</summary>
+    /// <summary>The history of a customer without facts yet.</summary>
     /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names one.</param>
     /// <exception cref="ArgumentException">The currency is not three upper-case letters.</exception>
     public CustomerHistory(string? currency = null)

@@ -6,9 +6,9 @@ namespace LifecycleKit.Customers;
 /// <summary>The single customer view: what all recorded events say of one customer, in a value of fixed size.</summary>
 /// <remarks>
 /// <para>A profile is the fold of a customer's events, the same in whatever order they arrive, and it can be rebuilt from them.
-/// Orders are counted as <see cref="OrderLedger"/> says; instants are UTC; money is in the reporting currency. A count or a time that exceeds its range
-/// stays at the largest value.</para>
-/// <para><c>default</c> is a customer of whom nothing is known. Immutable and safe to share between threads.</para>
+/// Orders are counted as <see cref="OrderLedger"/> says; instants are UTC; money is in the reporting currency. A count or a time that
+/// exceeds its range stays at the largest value.</para>
+/// <para><c>default</c> is a customer without facts. Immutable and safe to share between threads.</para>
 /// </remarks>
 public readonly partial record struct CustomerProfile
 {

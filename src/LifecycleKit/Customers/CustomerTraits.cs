@@ -23,8 +23,8 @@ public sealed class CustomerTraits
     }
 
     /// <summary>
-    /// Lists every trait by name in ordinal order, cleared ones included: they have a value of kind <see cref="TraitKind.None"/> and are remembered
-    /// so that an older write that arrives late does not bring them back.
+    /// Lists every trait by name in ordinal order, cleared ones included: they have a value of kind <see cref="TraitKind.None"/> and are
+    /// remembered so that an older write that arrives late does not bring them back.
     /// </summary>
     public IReadOnlyList<CustomerTrait> GetAll() =>
         Array.AsReadOnly(_traits.Values.OrderBy(trait => trait.Name, StringComparer.Ordinal).ToArray());

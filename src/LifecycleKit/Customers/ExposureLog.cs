@@ -1,6 +1,8 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>The arm of each experiment that one customer was first exposed to: the customer stays in it, whatever becomes of the shares.</summary>
+/// <summary>
+/// The arm of each experiment that one customer was first exposed to: the customer stays in it, whatever becomes of the shares.
+/// </summary>
 /// <remarks>
 /// The earliest exposure counts; of two at one instant the arm first in ordinal order, whatever the order of arrival. Not thread-safe.
 /// </remarks>

@@ -4,11 +4,11 @@ namespace LifecycleKit.Customers;
 
 /// <summary>What an <see cref="OrderLedger"/> keeps of one order: a row of a store.</summary>
 /// <remarks>
-/// Of a shop that always sends a version, or never, one snapshot is kept. Of an order that has snapshots of both kinds the newest of each kind is kept: the
-/// one changed later is in force, the other is kept aside, because it may be in force again. <c>default</c> is no order. Immutable and safe to share
-/// between threads.
+/// Of a shop that always sends a version, or never, one snapshot is kept. Of an order that has snapshots of both kinds the newest of each
+/// kind is kept: the one changed later is in force, the other is kept aside, because it may be in force again. <c>default</c> is no order.
+/// Immutable and safe to share between threads.
 /// </remarks>
-/// <param name="InForce">How the order stands.</param>
+/// <param name="InForce">The order as it is.</param>
 /// <param name="Aside">The newest snapshot of the other kind, with a version or without; null, as a rule, when there is none.</param>
 public readonly record struct LedgerEntry(OrderSnapshot InForce, OrderSnapshot? Aside = null)
 {

@@ -6,7 +6,7 @@ public enum LedgerOutcome
     /// <summary>Nothing came in.</summary>
     None = 0,
 
-    /// <summary>The order now stands as <see cref="OrderChange.After"/> says.</summary>
+    /// <summary>The order is now as <see cref="OrderChange.After"/> says.</summary>
     Applied = 1,
 
     /// <summary>The snapshot says what the ledger already had: a repetition.</summary>

@@ -2,10 +2,13 @@ using System.Collections;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>The messages sent to one customer within <see cref="Horizon"/> of the latest, by instant: what frequency caps and cooldowns count.</summary>
+/// <summary>
+/// The messages sent to one customer within <see cref="Horizon"/> of the latest, by instant: what frequency caps and cooldowns count.
+/// </summary>
 /// <remarks>
-/// Every event counts, several of one play on one channel at one instant too: a message is told from another by its event id alone, and the tracker
-/// stops an event whose id came before. Which messages are remembered does not depend on the order of arrival. Not thread-safe.
+/// Every event counts, several of one play on one channel at one instant too: a message is distinguished from another by its event id
+/// alone, and the tracker stops an event whose id came before. Which messages are remembered does not depend on the order of arrival. Not
+/// thread-safe.
 /// </remarks>
 [Mutable("grows with each message")]
 public sealed class MessageLog : IReadOnlyList<SentMessage>
@@ -41,7 +44,9 @@ public sealed class MessageLog : IReadOnlyList<SentMessage>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Adds a message at its place; returns what takes it back, null for one that is older than the horizon and not remembered.</summary>
+    /// <summary>
+    /// Adds a message at its place; returns what takes it back, null for one that is older than the horizon and not remembered.
+    /// </summary>
     internal Added? Add(in SentMessage message)
     {
         if (_messages.Count > 0 && message.SentAt.UtcTicks < OldestTicks) return null;

@@ -4,10 +4,10 @@ namespace LifecycleKit.Customers;
 
 /// <summary>Which support cases, or which subscriptions, of one customer are open: a set by id.</summary>
 /// <remarks>
-/// <para>Opening or closing the same id again changes nothing. Of the events about an id the last by instant counts, then by event id; at a tie the one that
-/// closes. A close that arrives before its open ends the same.</para>
-/// <para>Closed ids are remembered for <see cref="MessageLog.Horizon"/> before the latest event of the log, and longer while they are fewer than 64;
-/// within that the outcome does not depend on the order of arrival. Not thread-safe.</para>
+/// <para>Opening or closing the same id again changes nothing. Of the events about an id the last by instant counts, then by event id; at a
+/// tie the one that closes. A close that arrives before its open ends the same.</para>
+/// <para>Closed ids are remembered for <see cref="MessageLog.Horizon"/> before the latest event of the log, and longer while they are fewer
+/// than 64; within that the outcome does not depend on the order of arrival. Not thread-safe.</para>
 /// </remarks>
 [Mutable("part of a customer's history, written in place")]
 public sealed class OpenCloseLog

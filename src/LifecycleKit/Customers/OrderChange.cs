@@ -17,18 +17,18 @@ public readonly record struct OrderChange
     public OrderSnapshot? Before => EntryBefore.InForce;
 
     /// <summary>
-    /// How the order stands now: the snapshot that came in when it was applied, and otherwise, with few exceptions, what stood before; null in
-    /// <c>default</c>.
+    /// The order as it is now: the snapshot that came in when it was applied, and otherwise, with few exceptions, what stood before; null
+    /// in <c>default</c>.
     /// </summary>
     /// <remarks>
-    /// The exception is an order that mixes snapshots with and without a version: a higher version that changed earlier can leave the snapshot
-    /// without a version in force.
+    /// The exception is an order that mixes snapshots with and without a version: a higher version that changed earlier can leave the
+    /// snapshot without a version in force.
     /// </remarks>
     public OrderSnapshot? After { get; }
 
     /// <summary>
-    /// Whether the snapshot claims to be as new as one that the ledger had, of the same version, or of the same instant of change where not both have a
-    /// version, and differs from it: the shop contradicts itself. The outcome says which one is in force.
+    /// Whether the snapshot claims to be as new as one that the ledger had, of the same version, or of the same instant of change where not
+    /// both have a version, and differs from it: the shop contradicts itself. The outcome says which one is in force.
     /// </summary>
     public bool IsConflict { get; }
 

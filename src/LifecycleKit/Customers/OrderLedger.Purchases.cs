@@ -33,7 +33,10 @@ public sealed partial class OrderLedger
         return entries;
     }
 
-    /// <summary>All purchases, and the time since the last; false when no order counts. O(log n), but for the first call for a zone; allocates then only.</summary>
+    /// <summary>
+    /// All purchases, and the time since the last; false when no order counts. O(log n), but for the first call for a zone; allocates then
+    /// only.
+    /// </summary>
     internal bool TryGetPurchaseClock(TimeZoneInfo zone, TimeUnit unit, PurchaseGrain grain, out PurchaseClock clock)
     {
         clock = default;
@@ -102,7 +105,9 @@ public sealed partial class OrderLedger
 
         public OrderDays Clone() => new(this);
 
-        /// <summary>Whether no other order was placed on the day of the order at a place: no neighbour, as days never fall along the list.</summary>
+        /// <summary>
+        /// Whether no other order was placed on the day of the order at a place: no neighbour, as days never fall along the list.
+        /// </summary>
         public bool IsAlone(OrderTimeline orders, int index)
         {
             var day = DayOf(orders[index]);

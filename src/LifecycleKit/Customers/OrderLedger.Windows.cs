@@ -9,8 +9,8 @@ public sealed partial class OrderLedger
     internal decimal NetRevenuePlaced(long after, long until) => new Window(_counted, after, until).Net + new Window(_credits, after, until).Net;
 
     /// <summary>
-    /// The first instant after <paramref name="now"/> at which the count of a window of <paramref name="length"/> ticks that ends now passes, reaches or
-    /// leaves one of the operands; <see cref="long.MaxValue"/> for never.
+    /// The first instant after <paramref name="now"/> at which the count of a window of <paramref name="length"/> ticks that ends now
+    /// passes, reaches or leaves one of the operands; <see cref="long.MaxValue"/> for never.
     /// </summary>
     /// <remarks>O(log n), but for orders placed ahead of now: then linear in the orders that enter or leave until then.</remarks>
     internal long NextCountCrossing(long now, long length, ReadOnlySpan<decimal> operands)

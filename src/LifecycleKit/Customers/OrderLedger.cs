@@ -5,15 +5,16 @@ namespace LifecycleKit.Customers;
 /// <summary>All orders of one customer as they stand, and what they add up to.</summary>
 /// <remarks>
 /// <para>The ledger keeps the newest snapshot of each order and the sums over them, so the outcome does not depend on the order of arrival:
-/// a repeated snapshot changes nothing, an older one is ignored, and two that claim to be equally new and differ are reported as a conflict.</para>
-/// <para><b>Which snapshot is newer:</b> the one of the higher <see cref="OrderSnapshot.Version"/> if both have one, otherwise the one of the later
-/// <see cref="OrderSnapshot.ChangedAt"/>. At a tie the content decides by a fixed order: cancelled before paid before placed, then the one refunded more,
-/// then the one of the lower gross total. For an order that has snapshots with a version and without one, the newest of each kind is kept, and the one of
-/// the later change is in force.</para>
+/// a repeated snapshot changes nothing, an older one is ignored, and two that claim to be equally new and differ are reported as a
+/// conflict.</para>
+/// <para><b>Which snapshot is newer:</b> the one of the higher <see cref="OrderSnapshot.Version"/> if both have one, otherwise the one of
+/// the later <see cref="OrderSnapshot.ChangedAt"/>. At a tie the content decides by a fixed order: cancelled before paid before placed,
+/// then the one refunded more, then the one of the lower gross total. For an order that has snapshots with a version and without one, the
+/// newest of each kind is kept, and the one of the later change is in force.</para>
 /// <para>Orders count for frequency and recency as <see cref="OrderSnapshot.Counts"/> says; when the last one is cancelled or fully refunded,
 /// recency rolls back to the one before. Refunds are summed as <see cref="OrderSnapshot.CountedRefund"/> says.</para>
-/// <para>An order that is placed after all others costs O(log n), and so do the sums over a window; an order that arrives late, or whose amount changes,
-/// costs O(n) at most. Only growth allocates. Not thread-safe: one writer, and no reader beside it.</para>
+/// <para>An order that is placed after all others costs O(log n), and so do the sums over a window; an order that arrives late, or whose
+/// amount changes, costs O(n) at most. Only growth allocates. Not thread-safe: one writer, and no reader beside it.</para>
 /// </remarks>
 [Mutable("grows with each order; copying it per order would cost O(n)")]
 public sealed partial class OrderLedger
@@ -87,16 +88,20 @@ public sealed partial class OrderLedger
     /// <summary>The orders that count, by the instant they were placed, then by id.</summary>
     public IReadOnlyList<OrderSnapshot> CountedOrders => _counted.Orders;
 
-    /// <summary>Every order and credit as it stands, in no particular order.</summary>
+    /// <summary>Every order and credit as it is, in no particular order.</summary>
     public IReadOnlyCollection<OrderSnapshot> AllOrders { get; }
 
-    /// <summary>All that is kept of every order and credit, in no particular order: the rows of a store, see <see cref="FromEntries"/>.</summary>
+    /// <summary>
+    /// All that is kept of every order and credit, in no particular order: the rows of a store, see <see cref="FromEntries"/>.
+    /// </summary>
     public IReadOnlyCollection<LedgerEntry> Entries => _byId.Values;
 
     /// <summary>Looks taken at orders so far, in debug builds; for tests of cost.</summary>
     internal long Looks => _counted.Looks + _credits.Looks;
 
-    /// <summary>Builds the ledger that had these <see cref="Entries"/>; further snapshots change it as they would have changed that one.</summary>
+    /// <summary>
+    /// Builds the ledger that had these <see cref="Entries"/>; further snapshots change it as they would have changed that one.
+    /// </summary>
     /// <param name="currency">The <see cref="Currency"/> of the ledger; null to take that of the orders.</param>
     /// <param name="entries">The entries, in any order; O(n log n).</param>
     /// <exception cref="ArgumentNullException"><paramref name="entries"/> is null.</exception>
@@ -128,7 +133,7 @@ public sealed partial class OrderLedger
     }
 
     /// <summary>Finds an order.</summary>
-    /// <returns>How the order stands, or null when the ledger has none of this id.</returns>
+    /// <returns>The order as it is, or null when the ledger has none of this id.</returns>
     public OrderSnapshot? Find(string orderId) => FindEntry(orderId)?.InForce;
 
     /// <summary>Finds all that is kept of an order.</summary>
@@ -140,15 +145,15 @@ public sealed partial class OrderLedger
     }
 
     /// <summary>
-    /// Dates a snapshot that has no <see cref="OrderSnapshot.ChangedAt"/>, so that "send the order again after every change" is right for a hook that
-    /// reads the order fresh. Call it before <see cref="Apply"/>, and keep what it returns.
+    /// Dates a snapshot that has no <see cref="OrderSnapshot.ChangedAt"/>, so that "send the order again after every change" is right for a
+    /// hook that reads the order fresh. Call it before <see cref="Apply"/>, and keep what it returns.
     /// </summary>
-    /// <param name="snapshot">How the order stands now.</param>
+    /// <param name="snapshot">The order as it is now.</param>
     /// <param name="now">The instant at which the snapshot came in.</param>
     /// <returns>
-    /// The snapshot itself when it has <see cref="OrderSnapshot.ChangedAt"/>, is the first of its order, or repeats what the ledger has (the same content,
-    /// and the same version or none). Otherwise the snapshot changed at the latest of <paramref name="now"/>, <see cref="OrderSnapshot.PlacedAt"/>, and one
-    /// tick after the change that the ledger has; so a clock that lags loses nothing.
+    /// The snapshot itself when it has <see cref="OrderSnapshot.ChangedAt"/>, is the first of its order, or repeats what the ledger has
+    /// (the same content, and the same version or none). Otherwise the snapshot changed at the latest of <paramref name="now"/>,
+    /// <see cref="OrderSnapshot.PlacedAt"/>, and one tick after the change that the ledger has; so a clock that lags loses nothing.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is null.</exception>
     public OrderSnapshot Stamp(OrderSnapshot snapshot, DateTimeOffset now)

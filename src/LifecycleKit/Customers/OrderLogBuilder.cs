@@ -5,7 +5,8 @@ namespace LifecycleKit.Customers;
 /// <para>
 /// A row costs 20 bytes until the log is built, each customer or order id its length and some 14 bytes more; the rows of one order
 /// id share one place. It holds at most 2³¹ − 57 orders and rows without order id, 805 306 368 customers, as many orders with an
-/// id, and 8 GiB of ids of either kind. A snapshot is kept whole, with the strings of its ids. To exceed that is an <see cref="OverflowException"/>, after which the builder is of no use.
+/// id, and 8 GiB of ids of either kind. A snapshot is kept whole, with the strings of its ids. To exceed that is an
+/// <see cref="OverflowException"/>, after which the builder is of no use.
 /// </para>
 /// <para>Not thread-safe. A row that is refused for its content leaves the builder as it was.</para>
 /// </remarks>
@@ -42,10 +43,12 @@ public sealed class OrderLogBuilder
         _rows.Take(customerId, placedAt.UtcTicks, in amount, orderId);
     }
 
-    /// <summary>Takes an order as it stands at one moment; of several snapshots of one order the newest counts, as in an <see cref="OrderLedger"/>.</summary>
+    /// <summary>
+    /// Takes an order as it is at one moment; of several snapshots of one order the newest counts, as in an <see cref="OrderLedger"/>.
+    /// </summary>
     /// <remarks>
-    /// The order is an entry of its <see cref="OrderSnapshot.NetTotal"/>, placed at <see cref="OrderSnapshot.PlacedAt"/>; one that is cancelled or fully
-    /// refunded is none. Give an order as rows or as snapshots, not as both: both are added up.
+    /// The order is an entry of its <see cref="OrderSnapshot.NetTotal"/>, placed at <see cref="OrderSnapshot.PlacedAt"/>; one that is
+    /// cancelled or fully refunded is none. Give an order as rows or as snapshots, not as both: both are added up.
     /// </remarks>
     /// <param name="customerId">The customer of the order; verbatim, compared ordinally, not empty.</param>
     /// <param name="snapshot">The order.</param>

@@ -2,19 +2,23 @@ namespace LifecycleKit.Customers;
 
 /// <summary>Which of two snapshots of one order is newer.</summary>
 /// <remarks>
-/// The pairwise rule, by version if both have one and else by the instant of change, is not transitive where snapshots with and without a version
-/// mix. So each kind is compared within itself, and only the newest of each kind with the other. Static and thread-safe.
+/// The pairwise rule, by version if both have one and else by the instant of change, is not transitive where snapshots with and without a
+/// version mix. So each kind is compared within itself, and only the newest of each kind with the other. Static and thread-safe.
 /// </remarks>
 internal static class OrderPrecedence
 {
-    /// <summary>Of two snapshots that both have a version, or both have none: by version, then by the instant of change, then by content.</summary>
+    /// <summary>
+    /// Of two snapshots that both have a version, or both have none: by version, then by the instant of change, then by content.
+    /// </summary>
     public static int CompareAlike(OrderSnapshot left, OrderSnapshot right)
     {
         var byVersion = Nullable.Compare(left.Version, right.Version);
         return byVersion != 0 ? byVersion : CompareChange(left, right);
     }
 
-    /// <summary>Of the newest snapshot with a version and the newest without one: by the instant of change, then by content, then the version.</summary>
+    /// <summary>
+    /// Of the newest snapshot with a version and the newest without one: by the instant of change, then by content, then the version.
+    /// </summary>
     public static int CompareMixed(OrderSnapshot left, OrderSnapshot right)
     {
         var byChange = CompareChange(left, right);
@@ -30,7 +34,9 @@ internal static class OrderPrecedence
         return isOneMoment && CompareContent(left, right) != 0;
     }
 
-    /// <summary>The fixed order over content. The more cautious reading comes last and so wins a tie: further along, refunded more, worth less.</summary>
+    /// <summary>
+    /// The fixed order over content. The more cautious reading comes last and so wins a tie: further along, refunded more, worth less.
+    /// </summary>
     public static int CompareContent(OrderSnapshot left, OrderSnapshot right)
     {
         Span<int> differences =
@@ -53,8 +59,8 @@ internal static class OrderPrecedence
     }
 
     /// <summary>
-    /// The rank of caution: a cancelled order before all, since nobody should be treated as a buyer for an order that is off; then a paid one, since nobody
-    /// should be asked again for money that has come.
+    /// The rank of caution: a cancelled order before all, since no customer should be treated as a buyer for an order that is off; then a
+    /// paid one, since no customer should be asked again for money that has come.
     /// </summary>
     private static int Caution(OrderStatus status) => status switch
     {

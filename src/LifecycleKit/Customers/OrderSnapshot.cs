@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>An order as it stands at one moment: absolute totals, not changes.</summary>
+/// <summary>An order as it is at one moment: absolute totals, not changes.</summary>
 /// <remarks>
 /// <para>Send the whole order again after every change; <see cref="OrderLedger"/> takes the difference. Repeated, missing and late
 /// snapshots from the shop then do no harm. Give <see cref="ChangedAt"/> or <see cref="Version"/> where the shop has one: they decide
@@ -131,11 +131,12 @@ public sealed partial record OrderSnapshot
     public decimal NetTotal => Status == OrderStatus.Cancelled ? 0 : IsCredit ? GrossTotal : Math.Max(0, GrossTotal - RefundedTotal);
 
     /// <summary>
-    /// What the order adds to <see cref="OrderTotals.RefundedTotal"/>: <see cref="RefundedTotal"/>, at most the gross total; 0 when cancelled.
+    /// What the order adds to <see cref="OrderTotals.RefundedTotal"/>: <see cref="RefundedTotal"/>, at most the gross total; 0 when
+    /// cancelled.
     /// </summary>
     /// <remarks>
-    /// A cancelled order never became a deal, so nothing of it is counted: neither its total nor what the payment service calls a refund. Send an
-    /// order that was paid and then given back in full as <see cref="OrderStatus.Paid"/> with all of it refunded.
+    /// A cancelled order never became a deal, so nothing of it is counted: neither its total nor what the payment service calls a refund.
+    /// Send an order that was paid and then given back in full as <see cref="OrderStatus.Paid"/> with all of it refunded.
     /// </remarks>
     public decimal CountedRefund => Status == OrderStatus.Cancelled || IsCredit ? 0 : Math.Min(RefundedTotal, GrossTotal);
 
@@ -167,6 +168,6 @@ public sealed partial record OrderSnapshot
         void Refuse(FormattableString reason) => throw new ArgumentException(FormattableString.Invariant(reason), name);
     }
 
-    /// <summary>Whether the order stands the same in both, whatever their versions and instants of change.</summary>
+    /// <summary>Whether the order is the same in both, whatever their versions and instants of change.</summary>
     internal bool HasContentOf(OrderSnapshot other) => OrderPrecedence.CompareContent(this, other) == 0;
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>Orders by the instant at which they were placed, then by id, with running sums beside them: any stretch of them is added up in O(log n).</summary>
+/// <summary>
+/// Orders by the instant at which they were placed, then by id, with running sums beside them: any stretch of them is added up in O(log n).
+/// </summary>
 /// <remarks>An order that comes last costs O(log n) at most; one that comes between others moves and sums those after it.</remarks>
 [Mutable("grows with each order; it belongs to one ledger")]
 internal sealed class OrderTimeline
@@ -52,7 +54,9 @@ internal sealed class OrderTimeline
         return low;
     }
 
-    /// <summary>How many orders it takes from the first on to a net total above, or at least at, an amount; no net total may be negative.</summary>
+    /// <summary>
+    /// How many orders it takes from the first on to a net total above, or at least at, an amount; no net total may be negative.
+    /// </summary>
     /// <returns>The number, or <see cref="Count"/> + 1 when all of them do not come to it.</returns>
     public int CountToNet(decimal amount, bool isAbove)
     {

@@ -7,14 +7,17 @@ public readonly record struct OrderTotals
     /// <summary>How many orders count, see <see cref="OrderSnapshot.Counts"/>.</summary>
     public int OrderCount { get; internal init; }
 
-    /// <summary>How many orders count and have no <see cref="OrderSnapshot.Discount"/>; the others that count were placed at a discount.</summary>
+    /// <summary>
+    /// How many orders count and have no <see cref="OrderSnapshot.Discount"/>; the others that count were placed at a discount.
+    /// </summary>
     public int FullPriceOrderCount { get; internal init; }
 
     /// <summary>The sum of <see cref="OrderSnapshot.NetTotal"/> over all orders and credits, in the reporting currency.</summary>
     public decimal NetRevenue { get; internal init; }
 
     /// <summary>
-    /// The sum of <see cref="OrderSnapshot.CountedRefund"/>: what was given back, of each order at most its gross total, and nothing of a cancelled one.
+    /// The sum of <see cref="OrderSnapshot.CountedRefund"/>: what was given back, of each order at most its gross total, and nothing of a
+    /// cancelled one.
     /// </summary>
     public decimal RefundedTotal { get; internal init; }
 

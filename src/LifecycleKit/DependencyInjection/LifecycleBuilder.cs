@@ -16,10 +16,13 @@ public sealed class LifecycleBuilder
     /// <summary>The services.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Adds a handler of transitions, created for each call in a scope of its own. Adding the same type again changes nothing.</summary>
+    /// <summary>
+    /// Adds a handler of transitions, created for each call in a scope of its own. Adding the same type again changes nothing.
+    /// </summary>
     /// <typeparam name="THandler">The handler; it may ask for scoped services.</typeparam>
     /// <returns>This builder, for chaining.</returns>
-    /// <exception cref="InvalidOperationException">Another type of the same full name was added: what is pending is kept by that name.</exception>
+    /// <exception cref="InvalidOperationException">Another type of the same full name was added: what is pending is kept by that
+    /// name.</exception>
     public LifecycleBuilder AddTransitionHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
         where THandler : class, ITransitionHandler
     {
@@ -55,7 +58,9 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Adds an observer of starts, publications, disputed orders and failures. Adding the same type again changes nothing.</summary>
+    /// <summary>
+    /// Adds an observer of starts, publications, disputed orders and failures. Adding the same type again changes nothing.
+    /// </summary>
     /// <typeparam name="TObserver">The observer, a singleton.</typeparam>
     /// <returns>This builder, for chaining.</returns>
     public LifecycleBuilder AddObserver<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TObserver>()

@@ -17,9 +17,10 @@ public static class LifecycleServiceCollectionExtensions
     /// <returns>A builder for what belongs to the tracker.</returns>
     /// <remarks>
     /// <para>A <see cref="TimeProvider"/> or an <see cref="ICustomerStore"/> that is registered, before or after, is used in place of the default.</para>
-    /// <para>What the options configure is published in the shop (<see cref="ILifecyclePublisher"/>) when the host starts (at the first call where no
-    /// host validates options at its start), and again when the options change, as <see cref="IOptionsMonitor{TOptions}"/> reports: each part only when it differs from what configuration last published for it. Bad
-    /// options are refused as a whole. <see cref="ILifecycleObserver"/>s hear of both.</para>
+    /// <para>What the options configure is published in the shop (<see cref="ILifecyclePublisher"/>) when the host starts (at the first
+    /// call where no host validates options at its start), and again when the options change, as <see cref="IOptionsMonitor{TOptions}"/>
+    /// reports: each part only when it differs from what configuration last published for it. Bad options are refused as a whole.
+    /// <see cref="ILifecycleObserver"/>s hear of both.</para>
     /// </remarks>
     public static LifecycleBuilder AddLifecycle(this IServiceCollection services, Action<LifecycleOptions>? configure = null)
     {

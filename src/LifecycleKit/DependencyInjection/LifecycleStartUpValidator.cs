@@ -4,8 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>Starts the tracker when the host starts, so that everything that is wrong with the options is reported then, and at once.</summary>
-/// <remarks>A store that fails does not stop the host: observers are notified, and the tracker starts at the first call that succeeds.</remarks>
+/// <summary>
+/// Starts the tracker when the host starts, so that everything that is wrong with the options is reported then, and at once.
+/// </summary>
+/// <remarks>
+/// A store that fails does not stop the host: observers are notified, and the tracker starts at the first call that succeeds.
+/// </remarks>
 internal sealed class LifecycleStartUpValidator(IServiceProvider services) : IValidateOptions<LifecycleStartUp>
 {
     public ValidateOptionsResult Validate(string? name, LifecycleStartUp startUp)

@@ -9,35 +9,30 @@ internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, T
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private LifecycleOptions? _latest;
+    private LifecycleTracker? _tracker;
     private IDisposable? _subscription;
     private bool _isDisposed;
 
-    /// <summary>Makes a tracker of the options as they are, and from then on follows them.</summary>
+    /// <summary>Makes a tracker of the options as they are, and from then on follows them. Called once.</summary>
     public LifecycleTracker Start(Func<OptionsSnapshot, LifecycleTracker> make)
     {
-        _gate.Wait();
+        var subscription = monitor.OnChange(_ => Follow());
         try
         {
-            // First to listen and then to read leaves nothing between; a change meanwhile waits at the gate.
-            LifecycleTracker? tracker = null;
-            var subscription = monitor.OnChange(_ => Follow(tracker));
-            try
-            {
-                var current = OptionsSnapshot.Of(monitor.CurrentValue);
-                _latest = current.Options;
-                tracker = make(current);
-                _subscription = subscription;
-                return tracker;
-            }
-            finally
-            {
-                if (tracker is null) subscription?.Dispose();
-            }
+            var current = OptionsSnapshot.Of(monitor.CurrentValue);
+            _latest = current.Options;
+            var tracker = make(current);
+            Volatile.Write(ref _tracker, tracker);
+            _subscription = subscription;
         }
         finally
         {
-            _gate.Release();
+            if (_tracker is null) subscription?.Dispose();
         }
+
+        // A change that came while there was no tracker yet has been passed over.
+        Follow();
+        return _tracker;
     }
 
     public void Dispose()
@@ -46,13 +41,15 @@ internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, T
         _subscription?.Dispose();
     }
 
-    private void Follow(LifecycleTracker? tracker)
+    private void Follow()
     {
-        // A task that nobody awaits: everything that can fail in it is caught and reported.
-        if (tracker is not null) _ = FollowAsync(tracker);
+        // The task is not awaited: everything that can fail in it is caught and reported.
+        if (Volatile.Read(ref _tracker) is { } tracker) _ = FollowAsync(tracker);
     }
 
-    /// <summary>Changes may overtake each other on their way here, so the options are read again: the last to come sees the latest.</summary>
+    /// <summary>
+    /// Changes may overtake each other on their way here, so the options are read again: the last to come sees the latest.
+    /// </summary>
     private async Task FollowAsync(LifecycleTracker tracker)
     {
         await _gate.WaitAsync().ConfigureAwait(false);

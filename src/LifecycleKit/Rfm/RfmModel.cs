@@ -41,7 +41,8 @@ public sealed partial class RfmModel
     public bool NeedsTieKeys { get; }
 
     /// <summary>
-    /// The hash of the whole model, its day and the counts of its fit included, 64 digits of upper-case hex: equal for equal models, wherever they come from.
+    /// The hash of the whole model, its day and the counts of its fit included, 64 digits of upper-case hex: equal for equal models,
+    /// wherever they come from.
     /// </summary>
     public string ContentHash { get; }
 

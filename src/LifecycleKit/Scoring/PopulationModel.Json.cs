@@ -9,8 +9,9 @@ public sealed partial class PopulationModel
     /// <summary>Reads a model written by <see cref="ToJson"/>; it scores every customer as the one written did, to the last bit.</summary>
     /// <param name="json">JSON of format 1, at most 16 777 216 characters.</param>
     /// <exception cref="ArgumentException">
-    /// The text is not such a model, and the message lists everything that is wrong, each thing with its path: no JSON, another format, a member unknown, missing,
-    /// repeated, or of the wrong kind or range. <see cref="ArgumentNullException"/> when it is null. Nothing else is thrown.
+    /// The text is not such a model, and the message lists everything that is wrong, each thing with its path: no JSON, another format, a
+    /// member unknown, missing, repeated, or of the wrong kind or range. <see cref="ArgumentNullException"/> when it is null. Nothing else
+    /// is thrown.
     /// </exception>
     public static PopulationModel FromJson(string json) => StrictJson.Read(
         json,

@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Scoring;
 
-/// <summary>What the figures of a population are told in: currency, margin, discount, how far they look ahead, and the bands of churn.</summary>
+/// <summary>The units of a population's figures: currency, margin, discount, how far they look ahead, and the bands of churn.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ValueTerms
 {

@@ -1,12 +1,16 @@
 namespace LifecycleKit.Segments;
 
-/// <summary>Codes that are whole ranges of recency, frequency and monetary, for customers with one order, with repeat orders, or both.</summary>
+/// <summary>
+/// Codes that are whole ranges of recency, frequency and monetary, for customers with one order, with repeat orders, or both.
+/// </summary>
 internal readonly record struct SegmentBox(SegmentDomain Domain, SegmentRange Orders, SegmentRange R, SegmentRange F, SegmentRange M)
 {
     /// <summary>How many lines a message lists at most.</summary>
     private const int MaxLines = 3;
 
-    /// <summary>Says which codes are in a set in at most three parts, the visitors first, then ranges; and how many codes are in none of the parts.</summary>
+    /// <summary>
+    /// Says which codes are in a set in at most three parts, the visitors first, then ranges; and how many codes are in none of the parts.
+    /// </summary>
     /// <param name="domain">The codes of the map.</param>
     /// <param name="set">Places of the domain.</param>
     public static IEnumerable<string> Describe(SegmentDomain domain, IEnumerable<int> set)

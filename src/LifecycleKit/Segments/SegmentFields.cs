@@ -18,8 +18,12 @@ public static class SegmentFields
     /// <summary>All that stand on the five-phase map; those <see cref="On"/> other maps are added to a <see cref="Vocabulary"/> one by one.</summary>
     public static IReadOnlyList<Field> All { get; } = [Segment, Phase];
 
-    /// <summary><c>segment</c> and <c>phase</c> on a map of the shop's own, for the vocabulary of a shop that uses it in place of the five-phase map.</summary>
-    /// <param name="map">The map; its bins must be those of the context's cut points. Where it has no phases, <c>phase</c> is missing.</param>
+    /// <summary>
+    /// <c>segment</c> and <c>phase</c> on a map of the shop's own, for the vocabulary of a shop that uses it in place of the five-phase
+    /// map.
+    /// </summary>
+    /// <param name="map">The map; its bins must be those of the context's cut points. Where it has no phases, <c>phase</c> is
+    /// missing.</param>
     /// <exception cref="ArgumentNullException">The map is null.</exception>
     public static IReadOnlyList<Field> For(SegmentMap map)
     {

@@ -41,8 +41,8 @@ public sealed class SegmentMap
     public ImmutableArray<string> SegmentNames { get; }
 
     /// <summary>
-    /// SHA-256 in upper-case hex of what the map says: its name, its bins, and the name, phase and codes of each segment. Equal for maps that say
-    /// the same, however and in whatever order their segments were declared.
+    /// SHA-256 in upper-case hex of what the map says: its name, its bins, and the name, phase and codes of each segment. Equal for maps
+    /// that say the same, however and in whatever order their segments were declared.
     /// </summary>
     public string ContentHash { get; }
 

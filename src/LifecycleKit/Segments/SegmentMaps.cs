@@ -41,7 +41,10 @@ public static class SegmentMaps
     /// <summary>Every map in the box.</summary>
     public static ImmutableArray<SegmentMap> All { get; } = [Classic11, Grid10, Shop11, FivePhase];
 
-    /// <summary>The names by which <see cref="Find"/> finds the maps in the box: <c>classic-11</c>, <c>grid-10</c>, <c>shop-11</c>, <c>five-phase</c>.</summary>
+    /// <summary>
+    /// The names by which <see cref="Find"/> finds the maps in the box: <c>classic-11</c>, <c>grid-10</c>, <c>shop-11</c>,
+    /// <c>five-phase</c>.
+    /// </summary>
     public static ImmutableArray<string> Names { get; } = ["classic-11", "grid-10", "shop-11", "five-phase"];
 
     /// <summary>Finds a map in the box by its name, as configuration writes it; case is ignored.</summary>

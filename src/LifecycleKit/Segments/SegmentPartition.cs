@@ -49,7 +49,9 @@ internal static class SegmentPartition
         }
     }
 
-    /// <summary>The first three groups of segments that claim the same codes, each with these codes, and how many groups there are besides.</summary>
+    /// <summary>
+    /// The first three groups of segments that claim the same codes, each with these codes, and how many groups there are besides.
+    /// </summary>
     private static IEnumerable<string> Shortened(SegmentDomain domain, SortedDictionary<string, List<int>> overlaps)
     {
         foreach (var (names, places) in overlaps.Take(3)) yield return $"{string.Join(", ", SegmentBox.Describe(domain, places))} ({names})";

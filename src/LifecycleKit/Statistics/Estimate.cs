@@ -65,7 +65,9 @@ public readonly record struct Estimate
         return new Estimate(NotNaN(value), standardError, null, State.ValueAndError);
     }
 
-    /// <summary>A value without a standard error, and why: data that do not vary, say, which an error of 0 would make a certainty.</summary>
+    /// <summary>
+    /// A value without a standard error, and why: data that do not vary, say, which an error of 0 would make a certainty.
+    /// </summary>
     /// <param name="value">The value; not NaN.</param>
     /// <param name="standardErrorReason">The reason in words, without a full stop, such as "all values are equal".</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN.</exception>
@@ -94,7 +96,9 @@ public readonly record struct Estimate
         return HasValue;
     }
 
-    /// <summary>The normal-theory interval, value ± z · standard error; around an infinite value, and with a standard error of 0, that point.</summary>
+    /// <summary>
+    /// The normal-theory interval, value ± z · standard error; around an infinite value, and with a standard error of 0, that point.
+    /// </summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <exception cref="InvalidOperationException">There is no value, or its standard error is not known.</exception>

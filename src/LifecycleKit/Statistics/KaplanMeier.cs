@@ -96,7 +96,10 @@ public sealed partial class KaplanMeier
     /// <summary>The mean time without the event up to a horizon: ∫ S from 0 to the horizon.</summary>
     /// <remarks>Variance Σ A² d / (n(n − d)) with A the integral of S from the event time to the horizon (Kaplan and Meier 1958, section 6.1).</remarks>
     /// <param name="horizon">The horizon, at least 0, in the unit of the durations; +∞ is allowed.</param>
-    /// <returns>The mean, with its standard error where that is above 0; none past the last observed time, unless survival reached 0, and none for an empty sample.</returns>
+    /// <returns>
+    /// The mean, with its standard error where that is above 0; none past the last observed time, unless survival reached 0, and none for
+    /// an empty sample.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public Estimate RestrictedMean(double horizon)
     {

@@ -34,8 +34,8 @@ public readonly record struct MeanDifference : IAdditionOperators<MeanDifference
     public MeanDifference Add(MeanDifference other) => this + other;
 
     /// <summary>
-    /// a − b in the values' unit, with the standard error √(s²/m + r²/n) when both groups have two values and one of them varies; none when a group
-    /// has no values.
+    /// a − b in the values' unit, with the standard error √(s²/m + r²/n) when both groups have two values and one of them varies; none when
+    /// a group has no values.
     /// </summary>
     public Estimate Difference()
     {

@@ -5,9 +5,9 @@ namespace LifecycleKit.Statistics;
 
 /// <summary>Count, sum and sum of squares of some values: their mean and variance, mergeable without loss.</summary>
 /// <remarks>
-/// Values are rounded to eight decimals, half to even, and the sums of the rounded values are exact: parts merge exactly and in any order, and equal
-/// values have variance 0, whatever their size and number. <c>default</c> is no values, the neutral element of addition. Immutable and safe to
-/// share between threads.
+/// Values are rounded to eight decimals, half to even, and the sums of the rounded values are exact: parts merge exactly and in any order,
+/// and equal values have variance 0, whatever their size and number. <c>default</c> is no values, the neutral element of addition.
+/// Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValue, MeanValue>
 {
@@ -41,7 +41,8 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
 
     /// <summary>Values of which count and sums are known, such as from a query: the same as adding them one by one.</summary>
     /// <param name="count">How many values; at least 0.</param>
-    /// <param name="sum">Their sum, within ±10¹⁵ a value, exact: the values have at most eight decimals and were summed as decimals.</param>
+    /// <param name="sum">Their sum, within ±10¹⁵ a value, exact: the values have at most eight decimals and were summed as
+    /// decimals.</param>
     /// <param name="sumOfSquares">The sum of their squares, exact likewise; at least sum² / count.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The count is negative, the sum is beyond ±10¹⁵ a value, or no values have these sums: the sum of squares is below sum² / count.
@@ -78,8 +79,8 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
     public MeanValue Add(decimal value) => this + Of(value);
 
     /// <summary>
-    /// The mean, with its standard error √(variance / count), or the reason why there is none. One value, and equal values, have a mean without a
-    /// standard error.
+    /// The mean, with its standard error √(variance / count), or the reason why there is none. One value, and equal values, have a mean
+    /// without a standard error.
     /// </summary>
     public Estimate Mean()
     {
@@ -89,7 +90,9 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
         return variance > 0 ? Estimate.Of(mean, Math.Sqrt(variance / Count)) : Estimate.Of(mean, AllEqual);
     }
 
-    /// <summary>The unbiased variance (divisor count − 1), in the square of the values' unit; 0 for equal values, none with fewer than two values.</summary>
+    /// <summary>
+    /// The unbiased variance (divisor count − 1), in the square of the values' unit; 0 for equal values, none with fewer than two values.
+    /// </summary>
     public Estimate Variance() => Count < 2
         ? Estimate.None(TooFew)
         : Estimate.Of(SquaredDeviations() / (Count - 1));

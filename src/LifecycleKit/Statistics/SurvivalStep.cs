@@ -30,8 +30,8 @@ public readonly record struct SurvivalStep
     public long Censored { get; }
 
     /// <summary>
-    /// S, the probability that the event comes after that time, with Greenwood's standard error. There is none as long as there was no event,
-    /// and none at S = 0, where Greenwood's formula is 0 · ∞; <see cref="Interval"/> has bounds there too.
+    /// S, the probability that the event comes after that time, with Greenwood's standard error. There is none as long as there was no
+    /// event, and none at S = 0, where Greenwood's formula is 0 · ∞; <see cref="Interval"/> has bounds there too.
     /// </summary>
     public Estimate Survival { get; }
 

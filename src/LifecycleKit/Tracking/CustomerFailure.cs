@@ -1,6 +1,8 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>A customer for whom time could not pass, since code of the host failed. They are put off and tried again.</summary>
+/// <summary>
+/// A customer whose time-based moves could not be computed, since code of the host failed. They are put off and tried again.
+/// </summary>
 /// <param name="Customer">The customer.</param>
 /// <param name="Error">The error.</param>
 /// <remarks>Immutable.</remarks>

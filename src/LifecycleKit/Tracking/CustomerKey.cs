@@ -46,7 +46,9 @@ public readonly record struct CustomerKey : IComparable<CustomerKey>
         return byScope != 0 ? byScope : string.CompareOrdinal(CustomerId, other.CustomerId);
     }
 
-    /// <summary>A short digest that tells keys apart in logs and says nothing of the id; the id itself is <see cref="CustomerId"/>.</summary>
+    /// <summary>
+    /// A short digest that distinguishes keys in logs and says nothing of the id; the id itself is <see cref="CustomerId"/>.
+    /// </summary>
     public override string ToString() => CustomerId.Length == 0 ? "(no customer)" : TextDigest.Customer(Scope, CustomerId);
 
     /// <summary>Scope and id as one text, different for different keys.</summary>

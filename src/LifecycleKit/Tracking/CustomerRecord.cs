@@ -21,7 +21,9 @@ public sealed partial class CustomerRecord
     /// <summary>The document.</summary>
     public required CustomerDocument Document { get; init; }
 
-    /// <summary>The version of lifecycles and models under which the customer was saved; another one than that in force makes the customer outdated.</summary>
+    /// <summary>
+    /// The version of lifecycles and models under which the customer was saved; another one than that in force makes the customer outdated.
+    /// </summary>
     public required string Version { get; init; }
 
     /// <summary>When the customer next needs attention, in UTC; null for never.</summary>
@@ -65,7 +67,7 @@ public sealed partial class CustomerRecord
         };
     }
 
-    /// <summary>A customer of whom nothing is saved.</summary>
+    /// <summary>A customer without a saved record.</summary>
     internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency)
     {
         var history = new CustomerHistory(currency);

@@ -47,7 +47,9 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
             work.SetState(track.Name, track.Timeline.Advance(StateOf(work, track, asOf), work.History, asOf, transitions));
     }
 
-    /// <summary>Where a clock was ahead of time, what lies ahead of now is taken to have happened now; transitions that were made stay.</summary>
+    /// <summary>
+    /// Where a clock was ahead of time, what lies ahead of now is taken to have happened now; transitions that were made stay.
+    /// </summary>
     public void BringBack(CustomerWork work, DateTimeOffset now, TimeSpan tolerance, List<Transition>? transitions)
     {
         foreach (var track in runtime.Tracks)
@@ -66,8 +68,8 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
         runtime.Tracks.Any(track => work.TryGetState(track.Name, out var state) && at < state.ChangedAt);
 
     /// <summary>
-    /// The state in a track. Whoever is new to the track starts with their first event: of a customer who has a past, the kept events are replayed, and
-    /// the transitions of that replay are not delivered to handlers.
+    /// The state in a track. A customer who is new to the track starts with their first event: of a customer who has a past, the kept
+    /// events are replayed, and the transitions of that replay are not delivered to handlers.
     /// </summary>
     private static LifecycleState StateOf(CustomerWork work, ActiveTrack track, DateTimeOffset at)
     {

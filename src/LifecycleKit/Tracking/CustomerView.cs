@@ -5,7 +5,9 @@ using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>A customer at one moment: the single customer view, score, segment and forecast, the stage in each track, and the plays.</summary>
+/// <summary>
+/// A customer at one moment: the single customer view, score, segment and forecast, the stage in each track, and the plays.
+/// </summary>
 /// <remarks>Immutable.</remarks>
 public sealed record CustomerView
 {
@@ -27,7 +29,10 @@ public sealed record CustomerView
     /// <summary>The RFM score; not scored when no order counts or no cut points are configured.</summary>
     public RfmScore Rfm { get; init; }
 
-    /// <summary>The segment on the map of the shop (<see cref="LifecycleOptions.SegmentMap"/>); null when orders count but no cut points are configured.</summary>
+    /// <summary>
+    /// The segment on the map of the shop (<see cref="LifecycleOptions.SegmentMap"/>); null when orders count but no cut points are
+    /// configured.
+    /// </summary>
     public Segment? Segment { get; init; }
 
     /// <summary>P(alive), churn band, expected orders and lifetime value; each says why it is missing without an order or a population model.</summary>

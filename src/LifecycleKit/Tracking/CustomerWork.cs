@@ -45,14 +45,10 @@ internal sealed class CustomerWork
     public bool HasPast => !_record.Events.IsEmpty || _expired is not null;
 
     /// <summary>The events that are kept, in the order in which they happened: by instant, event id and number.</summary>
-    public IEnumerable<CustomerEvent> KeptEvents => _record.Events.AsEnumerable().Concat(_added)
-        .OrderBy(kept => kept.Event.At).ThenBy(kept => kept.Event.EventId, StringComparer.Ordinal).ThenBy(kept => kept.Number)
-        .Select(kept => kept.Event);
+    public IEnumerable<CustomerEvent> KeptEvents => InOrder(_record.Events.AsEnumerable().Concat(_added));
 
     /// <summary>The events that were kept before this call, likewise.</summary>
-    public IEnumerable<CustomerEvent> EarlierEvents => _record.Events
-        .OrderBy(kept => kept.Event.At).ThenBy(kept => kept.Event.EventId, StringComparer.Ordinal).ThenBy(kept => kept.Number)
-        .Select(kept => kept.Event);
+    public IEnumerable<CustomerEvent> EarlierEvents => InOrder(_record.Events);
 
     public bool TryGetState(string track, out LifecycleState state) => _states.TryGetValue(track, out state);
 
@@ -85,11 +81,16 @@ internal sealed class CustomerWork
         if ((_record.SeenEvents.Count + 1) % EventsBetweenPurges == 0 && now - DateTimeOffset.MinValue > horizon) _forgetSeenBefore = now - horizon;
     }
 
-    /// <summary>Keeps an event; now and then adds those to the sums that are older than such events are kept.</summary>
+    /// <summary>
+    /// Keeps an event; now and then adds those to the sums that are older than such events are kept. A stale snapshot that comes again is
+    /// kept once: it says nothing new, and a shop may send it without end.
+    /// </summary>
     /// <param name="customerEvent">The event, which the history has taken in.</param>
+    /// <param name="isStale">Whether the event is a snapshot older than the one in force.</param>
     /// <param name="keptSince">The instant before which visits, carts and messages are kept as sums only.</param>
-    public void Keep(in CustomerEvent customerEvent, DateTimeOffset keptSince)
+    public void Keep(in CustomerEvent customerEvent, bool isStale, DateTimeOffset keptSince)
     {
+        if (isStale && customerEvent.Snapshot is { } snapshot && _record.Events.Any(kept => kept.Event.Snapshot == snapshot)) return;
         _added.Add(new KeptEvent(++_lastNumber, customerEvent));
         if (_lastNumber % EventsBetweenPurges != 0) return;
         CustomerHistory? sums = null;
@@ -157,6 +158,10 @@ internal sealed class CustomerWork
             History = History,
         };
     }
+
+    private static IEnumerable<CustomerEvent> InOrder(IEnumerable<KeptEvent> events) => events
+        .OrderBy(kept => kept.Event.At).ThenBy(kept => kept.Event.EventId, StringComparer.Ordinal).ThenBy(kept => kept.Number)
+        .Select(kept => kept.Event);
 
     private DateTimeOffset? NextMove(IEnumerable<string> activeTracks)
     {

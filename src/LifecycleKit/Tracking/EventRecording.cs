@@ -29,7 +29,7 @@ internal sealed class EventRecording
         _steps.BringBack(_work, _now, _options.FutureTolerance, transitions);
         FoldResult applied;
         bool isLate;
-        if (_options.LateEvents == LateEventPolicy.Rebuild && (_steps.IsLate(_work, customerEvent.At) || IsBeforeLast(customerEvent)))
+        if (_options.LateEvents == LateEventPolicy.Rebuild && (_steps.IsLate(_work, customerEvent.At) || _work.HasLaterThan(customerEvent.At, customerEvent.EventId)))
         {
             isLate = true;
             var until = _now > customerEvent.At ? _now : customerEvent.At;
@@ -38,7 +38,7 @@ internal sealed class EventRecording
         else
         {
             applied = _steps.Step(_work, customerEvent, transitions, suppressed, out isLate);
-            _work.Keep(customerEvent, keptSince);
+            _work.Keep(customerEvent, applied.OrderChange.Outcome == LedgerOutcome.Stale, keptSince);
         }
 
         if (customerEvent.Snapshot is { } snapshot) _work.ChangeOrder(snapshot.OrderId);
@@ -61,13 +61,6 @@ internal sealed class EventRecording
         notices = _work.Enqueue(transitions, handlers, _now);
         // An event from before a publication leaves the customer under the version before it, and so to be found.
         return _work.ToChange(_steps.IsUpToDate(_work) ? _runtime.Version : string.Empty, _runtime.TrackNames);
-    }
-
-    /// <summary>Whether an event comes before one that is kept already, in the order in which they happened.</summary>
-    private bool IsBeforeLast(in CustomerEvent customerEvent)
-    {
-        var (at, id) = (customerEvent.At, customerEvent.EventId);
-        return _work.HasLaterThan(at, id);
     }
 }
 

@@ -1,7 +1,9 @@
 namespace LifecycleKit.Tracking;
 
 /// <summary>Keeps customers and publications. Registered as a singleton; called from many threads, and by many trackers, at once.</summary>
-/// <remarks>Everything is plain data. A store does not look into documents; it keeps <c>Version</c> and <c>DueAt</c> where it can search by them.</remarks>
+/// <remarks>
+/// Everything is plain data. A store does not look into documents; it keeps <c>Version</c> and <c>DueAt</c> where it can search by them.
+/// </remarks>
 public interface ICustomerStore
 {
     /// <summary>Whether what is kept outlives the process.</summary>
@@ -13,7 +15,7 @@ public interface ICustomerStore
     /// <returns>The record, or none, and the number of the shop's last publication.</returns>
     ValueTask<StoredCustomer> LoadAsync(CustomerKey key, CancellationToken cancellationToken);
 
-    /// <summary>Saves a change of a customer, if nobody has saved the customer since they were loaded. All of it, or nothing.</summary>
+    /// <summary>Saves a change of a customer, if the customer has not been saved since they were loaded. All of it, or nothing.</summary>
     /// <param name="change">The change.</param>
     /// <param name="cancellationToken">Cancels the save, which then has not happened.</param>
     /// <returns>False, with nothing saved, when the stored sequence is another. After true the stored sequence is one higher.</returns>
@@ -26,7 +28,9 @@ public interface ICustomerStore
     /// <param name="cancellationToken">Cancels the search.</param>
     ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(string scope, DateTimeOffset asOf, int maxCount, CancellationToken cancellationToken);
 
-    /// <summary>Finds customers of a shop who were last saved under another version than the one in force, without looking at the others.</summary>
+    /// <summary>
+    /// Finds customers of a shop who were last saved under another version than the one in force, without looking at the others.
+    /// </summary>
     /// <param name="scope">The shop.</param>
     /// <param name="version">The version in force.</param>
     /// <param name="maxCount">How many at most, at least 1.</param>
@@ -45,7 +49,7 @@ public interface ICustomerStore
     /// <param name="cancellationToken">Cancels the load.</param>
     ValueTask<IReadOnlyList<Publication>> LoadPublicationsAsync(string scope, CancellationToken cancellationToken);
 
-    /// <summary>Adds publications to a shop, if nobody has published since they were loaded. All of them, or none.</summary>
+    /// <summary>Adds publications to a shop, if none was added since they were loaded. All of them, or none.</summary>
     /// <param name="scope">The shop.</param>
     /// <param name="expectedNumber">The number of the last publication that was loaded; 0 for none.</param>
     /// <param name="publications">The publications, numbered from <paramref name="expectedNumber"/> + 1 on.</param>
@@ -53,7 +57,9 @@ public interface ICustomerStore
     /// <returns>False, with nothing added, when the last number is another.</returns>
     ValueTask<bool> TryPublishAsync(string scope, long expectedNumber, IReadOnlyList<Publication> publications, CancellationToken cancellationToken);
 
-    /// <summary>Returns the secret of a shop, under which subject keys are made; the first candidate becomes the secret and stays it.</summary>
+    /// <summary>
+    /// Returns the secret of a shop, under which subject keys are made; the first candidate becomes the secret and stays it.
+    /// </summary>
     /// <param name="scope">The shop.</param>
     /// <param name="candidate">A secret to keep if there is none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -1,8 +1,11 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>Hears what happens beside the results of calls, to log or count it. Every member does nothing unless it is implemented.</summary>
+/// <summary>
+/// Hears what happens beside the results of calls, to log or count it. Every member does nothing unless it is implemented.
+/// </summary>
 /// <remarks>
-/// Called on the thread on which it happens, in the middle of the call, and on several threads at once; it should be quick. What an observer throws is dropped.
+/// Called on the thread on which it happens, in the middle of the call, and on several threads at once; it should be quick. What an
+/// observer throws is dropped.
 /// </remarks>
 public interface ILifecycleObserver
 {
@@ -12,7 +15,9 @@ public interface ILifecycleObserver
     {
     }
 
-    /// <summary>The host started, and the tracker could not: the store failed, or what is in force in the shop cannot be used by this host.</summary>
+    /// <summary>
+    /// The host started, and the tracker could not: the store failed, or what is in force in the shop cannot be used by this host.
+    /// </summary>
     /// <param name="exception">The error. The host runs, and the tracker starts at the first call that succeeds.</param>
     void OnStartFailed(Exception exception)
     {

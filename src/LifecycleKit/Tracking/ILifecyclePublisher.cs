@@ -1,9 +1,11 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>Publishes lifecycles, models, maps and playbooks in a shop while it is running: each part by itself, dated, for every host of the shop.</summary>
+/// <summary>
+/// Publishes lifecycles, models, maps and playbooks in a shop while it is running: each part by itself, dated, for every host of the shop.
+/// </summary>
 /// <remarks>
-/// Thread-safe; registered as a singleton beside <see cref="ILifecycleTracker"/>. Calls under way end as they began. A customer comes under a new version
-/// when they are next touched, as of the instant of the publication; sweeps bring over the others.
+/// Thread-safe; registered as a singleton beside <see cref="ILifecycleTracker"/>. Calls under way end as they began. A customer comes under
+/// a new version when they are next touched, as of the instant of the publication; sweeps bring over the others.
 /// </remarks>
 public interface ILifecyclePublisher
 {

@@ -1,6 +1,8 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>Keeps customers and publications in memory: for tests, samples, and hosts that rebuild from their own orders at start-up.</summary>
+/// <summary>
+/// Keeps customers and publications in memory: for tests, samples, and hosts that rebuild from their own orders at start-up.
+/// </summary>
 /// <remarks>Thread-safe. Nothing outlives the process.</remarks>
 [Mutable("a store")]
 public sealed class InMemoryCustomerStore : ICustomerStore

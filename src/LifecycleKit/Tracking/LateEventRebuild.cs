@@ -4,7 +4,9 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>Replays a customer, because an event came late: they are then where they would be had it come in time.</summary>
-/// <remarks>Only transitions that do not appear in the replay without the late event are delivered to handlers; the others have been.</remarks>
+/// <remarks>
+/// Only transitions that do not appear in the replay without the late event are delivered to handlers; the others have been.
+/// </remarks>
 internal sealed class LateEventRebuild(CustomerWork work, CustomerSteps steps, LifecycleRuntime runtime, DateTimeOffset now)
 {
     public FoldResult Run(in CustomerEvent late, DateTimeOffset keptSince, List<Transition> transitions)
@@ -13,18 +15,18 @@ internal sealed class LateEventRebuild(CustomerWork work, CustomerSteps steps, L
         steps.Advance(work, now, transitions);
         var earlier = work.EarlierEvents.ToList();
         var result = work.History.Clone().Fold(late);
-        work.Keep(late, keptSince);
+        work.Keep(late, result.OrderChange.Outcome == LedgerOutcome.Stale, keptSince);
         var replay = new HistoryReplay(work);
         foreach (var track in runtime.Tracks)
         {
             var lived = track.Timeline.AsLived([.. work.VersionsOf(track.Name).Select(version => (version.DefinitionHash, version.ContextVersion, version.At))]);
-            var told = earlier.Count == 0 ? [] : replay.Run(lived, earlier, now).Transitions.Select(Key).ToList();
+            var known = earlier.Count == 0 ? [] : replay.Run(lived, earlier, now).Transitions.Select(Key).ToList();
             var replayed = replay.Run(lived, work.KeptEvents, now);
             work.TryGetState(track.Name, out var live);
             var sequence = live.Sequence;
             foreach (var transition in replayed.Transitions)
             {
-                if (told.Remove(Key(transition))) continue;
+                if (known.Remove(Key(transition))) continue;
                 transitions.Add(transition with { Sequence = ++sequence });
             }
 

@@ -6,7 +6,9 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>The parts of a shop's configuration that are to be published or previewed; every part that is not named stays as it is.</summary>
+/// <summary>
+/// The parts of a shop's configuration that are to be published or previewed; every part that is not named stays as it is.
+/// </summary>
 /// <remarks>Not thread-safe.</remarks>
 [Mutable("a list that the host fills and then publishes")]
 public sealed class LifecycleChanges

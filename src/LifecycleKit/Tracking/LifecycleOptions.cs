@@ -44,8 +44,8 @@ public sealed class LifecycleOptions
     public string? ReportingCurrency { get; set; }
 
     /// <summary>
-    /// The revision of this configuration. Of two hosts with different configurations the one with the higher revision is published; one with a lower
-    /// revision than was published follows what is in force. Raise it with each change where several hosts run.
+    /// The revision of this configuration. Of two hosts with different configurations the one with the higher revision is published; one
+    /// with a lower revision than was published follows what is in force. Raise it with each change where several hosts run.
     /// </summary>
     /// <value>0 by default: whatever differs from what configuration last published is published.</value>
     public int Revision { get; set; }
@@ -63,12 +63,13 @@ public sealed class LifecycleOptions
     public PopulationModel? Population { get; set; }
 
     /// <summary>
-    /// The plays that views decide on. Messages recorded as sent hold them back by their caps, cooldowns and daily budgets. A playbook in text is set by
-    /// <see cref="SetPlaybook(PlaybookOptions)"/> or <see cref="SetPlaybookFromJson"/>; of all three the last one set counts.
+    /// The plays that views decide on. Messages recorded as sent hold them back by their caps, cooldowns and daily budgets. A playbook in
+    /// text is set by <see cref="SetPlaybook(PlaybookOptions)"/> or <see cref="SetPlaybookFromJson"/>; of all three the last one set
+    /// counts.
     /// </summary>
     /// <value>
-    /// Null by default, and after one of the two: no plays, or those of the text. Budgets count what the tracker has recorded since it was made, each
-    /// scope by itself; who sends at the same moment for two customers may exceed one.
+    /// Null by default, and after one of the two: no plays, or those of the text. Budgets count what the tracker has recorded since it was
+    /// made, each scope by itself; who sends at the same moment for two customers may exceed one.
     /// </value>
     public Playbook? Playbook
     {
@@ -80,17 +81,19 @@ public sealed class LifecycleOptions
         }
     }
 
-    /// <summary>The secret of the shop under which subject keys are made, at least 16 characters; the same on every host, and never changed.</summary>
+    /// <summary>
+    /// The secret of the shop under which subject keys are made, at least 16 characters; the same on every host, and never changed.
+    /// </summary>
     /// <value>Null by default: a secret is made once and kept in the store.</value>
     public string? SubjectSecret { get; set; }
 
     /// <summary>
-    /// The host's own keys under which experiments and control groups draw customers: for the same customer always the same, not empty. Called for
-    /// customers of whom nothing is saved, from many threads; the key is fixed at the first save.
+    /// The host's own keys under which experiments and control groups draw customers: for the same customer always the same, not empty.
+    /// Called for customers without a saved record, from many threads; the key is fixed at the first save.
     /// </summary>
     /// <value>
-    /// Null by default: an HMAC of scope and customer id under <see cref="SubjectSecret"/>, so that a visitor of whom nothing is saved is in the same arm
-    /// at each view, and nobody can compute an arm from an id.
+    /// Null by default: an HMAC of scope and customer id under <see cref="SubjectSecret"/>, so that a visitor without a saved record is in
+    /// the same arm at each view, and an arm cannot be computed from an id.
     /// </value>
     public Func<CustomerKey, string>? SubjectKeys { get; set; }
 
@@ -107,8 +110,8 @@ public sealed class LifecycleOptions
     public TimeSpan DuplicateHorizon { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// How long visits, carts and messages are kept as events, from which a customer can be replayed; later their sums are kept. 1 to 36 500 days. Other
-    /// events are kept for good.
+    /// How long visits, carts and messages are kept as events, from which a customer can be replayed; later their sums are kept. 1 to 36
+    /// 500 days. Other events are kept for good.
     /// </summary>
     /// <value>90 days by default.</value>
     public TimeSpan ReplayHorizon { get; set; } = TimeSpan.FromDays(90);
@@ -148,7 +151,8 @@ public sealed class LifecycleOptions
     }
 
     /// <summary>Sets the playbook that is given as text in options, in place of <see cref="Playbook"/>.</summary>
-    /// <param name="playbook">The playbook; what is wrong with it is an error of these options. Kept, so not to be changed any more.</param>
+    /// <param name="playbook">The playbook; what is wrong with it is an error of these options. Kept, so not to be changed any
+    /// more.</param>
     /// <returns>These options, for chaining.</returns>
     public LifecycleOptions SetPlaybook(PlaybookOptions playbook)
     {
@@ -157,7 +161,8 @@ public sealed class LifecycleOptions
     }
 
     /// <summary>Sets the playbook that is given as JSON, in place of <see cref="Playbook"/>.</summary>
-    /// <param name="json">The playbook, as <see cref="Playbook.ToJson"/> writes it; what is wrong with it is an error of these options.</param>
+    /// <param name="json">The playbook, as <see cref="Playbook.ToJson"/> writes it; what is wrong with it is an error of these
+    /// options.</param>
     /// <returns>These options, for chaining.</returns>
     public LifecycleOptions SetPlaybookFromJson(string json)
     {
@@ -165,7 +170,9 @@ public sealed class LifecycleOptions
         return SetPlaybook(PublishedPart.PlaybookPlace, vocabulary => Plays.Playbook.Load(json, vocabulary));
     }
 
-    /// <summary>Everything that is found in the lifecycles, the playbook and the configuration they come from, each thing with its place.</summary>
+    /// <summary>
+    /// Everything that is found in the lifecycles, the playbook and the configuration they come from, each thing with its place.
+    /// </summary>
     /// <returns>Errors first, then warnings; empty when nothing is found.</returns>
     public IReadOnlyList<Finding> Check() => OptionsSnapshot.Of(this).Findings;
 
@@ -189,7 +196,9 @@ public sealed class LifecycleOptions
     /// <summary>Adds a track of a configuration, whose mistakes of form are reported already.</summary>
     internal LifecycleOptions AddTrack(string name, Func<Vocabulary, LifecycleLoadResult> load) => Add(name, load);
 
-    /// <summary>Keeps what was found where the options are filled; the same twice, as of a section that is bound twice, counts once.</summary>
+    /// <summary>
+    /// Keeps what was found where the options are filled; the same twice, as of a section that is bound twice, counts once.
+    /// </summary>
     internal void Report(Finding finding)
     {
         if (!_reported.Contains(finding)) _reported.Add(finding);

@@ -86,8 +86,8 @@ internal sealed class LifecycleRuntime
         Publications.Where(one => one.Part == part).GroupBy(one => one.Name, StringComparer.Ordinal).Select(group => group.Last()).Where(one => !one.IsRemoval);
 
     /// <summary>
-    /// What was published together, with the instant at which it came into force. Where a later number has an earlier instant, a clock was ahead: what
-    /// came before it is taken to have come into force just before.
+    /// What was published together, with the instant at which it came into force. Where a later number has an earlier instant, a clock was
+    /// ahead: what came before it is taken to have come into force just before.
     /// </summary>
     private static IEnumerable<(long AtTicks, IReadOnlyList<Publication> Batch)> Batches(IReadOnlyList<Publication> publications)
     {

@@ -66,7 +66,8 @@ public sealed partial class LifecycleTracker
     }
 
     /// <summary>Publishes the configuration now, rather than at the first call.</summary>
-    /// <exception cref="PublicationException">The configuration cannot be published, or what is in force cannot be used by this host.</exception>
+    /// <exception cref="PublicationException">The configuration cannot be published, or what is in force cannot be used by this
+    /// host.</exception>
     internal async ValueTask StartAsync(CancellationToken cancellationToken) => await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Publishes what changed options say otherwise than options last did.</summary>

@@ -5,7 +5,9 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The tracker over a store. A container makes it by <c>AddLifecycle</c>; without one, call <see cref="Create"/>.</summary>
-/// <remarks>Thread-safe. Each customer is changed by compare-and-swap on their sequence, so callers never lose each other's events.</remarks>
+/// <remarks>
+/// Thread-safe. Each customer is changed by compare-and-swap on their sequence, so callers never lose each other's events.
+/// </remarks>
 public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePublisher
 {
     private readonly TrackerServices _shared;
@@ -174,7 +176,9 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         return TrackView.Of(track.Name, state);
     }
 
-    /// <summary>What is known of an event before anything is done with it: that it was recorded, or that the order stands like this.</summary>
+    /// <summary>
+    /// What is known of an event before anything is done with it: that it was recorded, or that the order stands like this.
+    /// </summary>
     private RecordOutcome? Known(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now)
     {
         if (customerEvent.EventId is { } id && work.HasSeen(new EventKey(customerEvent.Kind, id), now, Options.DuplicateHorizon)) return RecordOutcome.Duplicate;
@@ -259,7 +263,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         _shared.Observers.Notify(observer => observer.OnCustomerFailed(failure));
         var document = record.Document.WithFailure(now);
         var runtime = await _shop.GetAsync(0, CancellationToken.None).ConfigureAwait(false);
-        // Under the version in force, or the customer would be found as outdated again at once. Somebody who has saved them meanwhile has done better.
+        // Under the version in force, or the customer would be found as outdated again at once. If they were saved meanwhile, that save has done it.
         await Store.TrySaveAsync(
             new CustomerChange
             {

@@ -17,7 +17,9 @@ internal sealed class OptionsSnapshot
 
     public LifecycleOptions Options { get; }
 
-    /// <summary>Every part of the configuration, in the order in which parts build on one another; complete when there is no error.</summary>
+    /// <summary>
+    /// Every part of the configuration, in the order in which parts build on one another; complete when there is no error.
+    /// </summary>
     public ImmutableArray<PublishedPart> Parts { get; }
 
     /// <summary>What was found in lifecycles and playbook and where they come from: errors first.</summary>
@@ -71,7 +73,9 @@ internal sealed class OptionsSnapshot
         return (result?.Playbook, place);
     }
 
-    /// <summary>Plays that name what does not exist. Where a track or the map could not be read, its names are not known, and are passed over.</summary>
+    /// <summary>
+    /// Plays that name what does not exist. Where a track or the map could not be read, its names are not known, and are passed over.
+    /// </summary>
     private static IEnumerable<Finding> ProblemsOfNames(
         LifecycleOptions options, Playbook? playbook, List<(string Name, LifecycleDefinition Definition)> tracks)
     {

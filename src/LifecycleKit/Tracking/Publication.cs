@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>A part of a shop's configuration that came into force at an instant: stored, dated data of the shop, not of a process.</summary>
+/// <summary>
+/// A part of a shop's configuration that came into force at an instant: stored, dated data of the shop, not of a process.
+/// </summary>
 /// <remarks>Immutable plain data. Of two publications of one part the one with the higher number is in force.</remarks>
 public sealed record Publication
 {
@@ -25,15 +27,17 @@ public sealed record Publication
     /// <summary>When it came into force, in UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The content as text: JSON, or the id of the zone, the currency, or the name of the segment map; null when the part was taken out.</summary>
+    /// <summary>
+    /// The content as text: JSON, or the id of the zone, the currency, or the name of the segment map; null when the part was taken out.
+    /// </summary>
     public string? Content { get; init; }
 
     /// <summary>The content hash; null when the part was taken out.</summary>
     public string? ContentHash { get; init; }
 
     /// <summary>
-    /// The content hash as it was declared, where the content in force carries on from what was in force before, as experiments of a playbook keep their
-    /// buckets; null when the content is as declared.
+    /// The content hash as it was declared, where the content in force carries on from what was in force before, as experiments of a
+    /// playbook keep their buckets; null when the content is as declared.
     /// </summary>
     public string? DeclaredHash { get; init; }
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// What is in force in the shop cannot be used by this host, for example since the host lacks a predicate that a rule names, or the host's configuration
-/// cannot be published there. Nothing was saved.
+/// What is in force in the shop cannot be used by this host, for example since the host lacks a predicate that a rule names, or the host's
+/// configuration cannot be published there. Nothing was saved.
 /// </summary>
 /// <remarks>Immutable.</remarks>
 public sealed class PublicationException : Exception

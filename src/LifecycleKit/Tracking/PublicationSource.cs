@@ -9,6 +9,6 @@ public enum PublicationSource
     /// <summary>From a call of <see cref="ILifecyclePublisher"/>.</summary>
     Publisher = 1,
 
-    /// <summary>From the library, which dates a publication anew that a clock ahead of time had dated.</summary>
+    /// <summary>From the library, which corrects the date of a publication that a clock ahead of time had dated.</summary>
     ClockCorrection = 2,
 }

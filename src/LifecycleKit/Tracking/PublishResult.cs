@@ -16,8 +16,8 @@ public sealed record PublishResult
     public ImmutableArray<Publication> Publications { get; init; } = [];
 
     /// <summary>
-    /// The parts of the configuration that were not published, since configuration has published the same before, or a later revision, and something else
-    /// is in force: the host follows the store. Each as text, such as <c>Track 'journey'</c>.
+    /// The parts of the configuration that were not published, since configuration has published the same before, or a later revision, and
+    /// something else is in force: the host follows the store. Each as text, such as <c>Track 'journey'</c>.
     /// </summary>
     public ImmutableArray<string> Followed { get; init; } = [];
 

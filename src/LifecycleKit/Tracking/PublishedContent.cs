@@ -8,7 +8,9 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Makes lifecycles, models and playbooks of what was published: those of this host are known by hash, others are read from their text.</summary>
+/// <summary>
+/// Makes lifecycles, models and playbooks of what was published: those of this host are known by hash, others are read from their text.
+/// </summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class PublishedContent(Func<Vocabulary> vocabulary)
 {

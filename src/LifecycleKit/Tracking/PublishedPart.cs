@@ -43,7 +43,9 @@ internal sealed record PublishedPart(PublicationPart Part, string Name, string? 
         : string.Equals(ContentHash, publication.ContentHash, StringComparison.Ordinal)
             || (publication.DeclaredHash is { } declared && string.Equals(ContentHash, declared, StringComparison.Ordinal));
 
-    /// <summary>This part as it carries on from what is in force: the experiments of a playbook keep their buckets, so that nobody changes arm.</summary>
+    /// <summary>
+    /// This part as it carries on from what is in force: the experiments of a playbook keep their buckets, so that no customer changes arm.
+    /// </summary>
     /// <param name="inForce">The playbook in force; null for none.</param>
     /// <param name="errors">Receives why that cannot be.</param>
     public PublishedPart ContinuedFrom(Playbook? inForce, List<string> errors)

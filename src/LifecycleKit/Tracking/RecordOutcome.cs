@@ -12,12 +12,14 @@ public enum RecordOutcome
     /// <summary>An event of this kind and id was recorded before. Nothing was saved.</summary>
     Duplicate = 2,
 
-    /// <summary>The snapshot is older than what is known of the order, which stays as it is. The snapshot is kept among the events.</summary>
+    /// <summary>
+    /// The snapshot is older than what is known of the order, which stays as it is. The snapshot is kept among the events.
+    /// </summary>
     Stale = 3,
 
     /// <summary>
-    /// The snapshot claims to be as new as what is known of the order, and differs: the shop contradicts itself. The more cautious of the two is in
-    /// force, whatever the order of arrival; <see cref="RecordResult.Applied"/> says whether that is the new one.
+    /// The snapshot claims to be as new as what is known of the order, and differs: the shop contradicts itself. The more cautious of the
+    /// two is in force, whatever the order of arrival; <see cref="RecordResult.Applied"/> says whether that is the new one.
     /// </summary>
     Conflict = 4,
 }

@@ -132,8 +132,8 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     }
 
     /// <summary>
-    /// The parts that configuration says otherwise than configuration last did, unless a later revision was published; and, as text, those in which
-    /// the host follows the store.
+    /// The parts that configuration says otherwise than configuration last did, unless a later revision was published; and, as text, those
+    /// in which the host follows the store.
     /// </summary>
     private static (IReadOnlyList<PublishedPart> Parts, ImmutableArray<string> Followed) Changed(LifecycleRuntime runtime, OptionsSnapshot options)
     {
@@ -171,7 +171,10 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         }
     }
 
-    /// <summary>The parts that differ from what is in force, numbered and dated now, even where a clock ahead had dated the publication before later.</summary>
+    /// <summary>
+    /// The parts that differ from what is in force, numbered and dated now, even where a clock ahead had dated the publication before
+    /// later.
+    /// </summary>
     private (ImmutableArray<Publication> Publications, DateTimeOffset At, List<string> Errors) Propose(
         LifecycleRuntime before, IReadOnlyList<PublishedPart> parts, PublicationSource source, int revision)
     {

@@ -3,8 +3,12 @@ using System.Text;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Makes the subject keys under which experiments draw customers: an HMAC of the customer's key under a secret of the shop.</summary>
-/// <remarks>So the key is the same on every host and for a visitor of whom nothing is saved, and cannot be computed from an id. Thread-safe.</remarks>
+/// <summary>
+/// Makes the subject keys under which experiments draw customers: an HMAC of the customer's key under a secret of the shop.
+/// </summary>
+/// <remarks>
+/// So the key is the same on every host and for a visitor without a saved record, and cannot be computed from an id. Thread-safe.
+/// </remarks>
 internal sealed class SubjectKeySource(ICustomerStore store, string? secret, Func<CustomerKey, string>? given)
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> _secrets = new(StringComparer.Ordinal);

@@ -19,7 +19,9 @@ public sealed record SweepResult
     /// <summary>The handlers that failed during this call; they are called again later.</summary>
     public IReadOnlyList<HandlerFailure> HandlerFailures { get; init; } = [];
 
-    /// <summary>The customers for whom time could not pass, since code of the host failed; they are tried again later.</summary>
+    /// <summary>
+    /// The customers whose time-based moves could not be computed, since code of the host failed; they are tried again later.
+    /// </summary>
     public IReadOnlyList<CustomerFailure> Failures { get; init; } = [];
 
     /// <summary>The counts; culture-invariant.</summary>

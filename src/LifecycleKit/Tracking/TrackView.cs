@@ -21,7 +21,9 @@ public sealed record TrackView
     /// <summary>When time alone next moves the customer if nothing happens, in UTC; null for never.</summary>
     public DateTimeOffset? NextDue { get; init; }
 
-    /// <summary>Whether the search for <see cref="NextDue"/> is unfinished, since a host's field changes too often: it goes on at that instant.</summary>
+    /// <summary>
+    /// Whether the search for <see cref="NextDue"/> is unfinished, since a host's field changes too often: it goes on at that instant.
+    /// </summary>
     public bool IsSearchUnfinished { get; init; }
 
     /// <summary>Track, stage and instants; culture-invariant.</summary>

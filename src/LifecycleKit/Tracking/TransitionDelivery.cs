@@ -4,13 +4,14 @@ namespace LifecycleKit.Tracking;
 
 /// <summary>Gives saved transitions to handlers, one at a time and in order for each customer; each handled one is one save.</summary>
 /// <remarks>
-/// <para>Only one caller at a time works on a customer; another one leaves a mark, and the first one looks again before it ends. So a handler that records
-/// an event of the same customer does not wait for itself.</para>
-/// <para>What a handler records for other customers is delivered after it returns, by the outermost call: chains of handlers do not grow the stack.</para>
+/// <para>Only one caller at a time works on a customer; another one leaves a mark, and the first one looks again before it ends. So a
+/// handler that records an event of the same customer does not wait for itself.</para>
+/// <para>What a handler records for other customers is delivered after it returns, by the outermost call: chains of handlers do not grow
+/// the stack.</para>
 /// </remarks>
 internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandlers handlers, TimeProvider time, Observers observers)
 {
-    // The value: whether somebody came by meanwhile.
+    // The value: whether another delivery was asked for meanwhile.
     private readonly ConcurrentDictionary<CustomerKey, bool> _busy = new();
     private readonly AsyncLocal<DeliveryQueue?> _outer = new();
 
@@ -18,8 +19,8 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
     public ICollection<CustomerKey> Busy => _busy.Keys;
 
     /// <summary>
-    /// Takes the turn of a customer before a save that adds deliveries, so that nobody delivers them in between and the saved record need not be loaded.
-    /// False when another call has it, or when this call runs inside a handler.
+    /// Takes the turn of a customer before a save that adds deliveries, so that no other call delivers them in between and the saved record
+    /// need not be loaded. False when another call has it, or when this call runs inside a handler.
     /// </summary>
     public bool TryHold(CustomerKey key) => _outer.Value is null && _busy.TryAdd(key, false);
 
@@ -64,7 +65,9 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
         }
     }
 
-    /// <summary>Leaves a mark for the call that works on a customer; false when there is such a call no more, and this one has taken its place.</summary>
+    /// <summary>
+    /// Leaves a mark for the call that works on a customer; false when there is such a call no more, and this one has taken its place.
+    /// </summary>
     private bool TryMark(CustomerKey key)
     {
         while (!_busy.TryUpdate(key, true, false))
@@ -111,7 +114,9 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
         return null;
     }
 
-    /// <summary>Saves a change of the document, again and again until nobody has saved in between. Not cancellable: the handler has already run.</summary>
+    /// <summary>
+    /// Saves a change of the document, again and again until no other save came in between. Not cancellable: the handler has already run.
+    /// </summary>
     private async ValueTask<CustomerRecord?> UpdateAsync(CustomerRecord record, Func<CustomerDocument, CustomerDocument> change)
     {
         for (var current = record; current is not null; current = (await store.LoadAsync(record.Key, CancellationToken.None).ConfigureAwait(false)).Record)

@@ -25,8 +25,8 @@ public sealed record TransitionNotice
     }
 
     /// <summary>
-    /// The same id for the same transition, however often it is delivered, and another one for any other: 32 hex digits from customer, track, sequence,
-    /// rule, stages and instant.
+    /// The same id for the same transition, however often it is delivered, and another one for any other: 32 hex digits from customer,
+    /// track, sequence, rule, stages and instant.
     /// </summary>
     public string Id { get; }
 

@@ -48,7 +48,7 @@ public class KleeneTests
     public void All_AndAny_OfOne_AreThatOne() => Assert.All(Rising, truth =>
         Assert.Equal((truth, truth), (Ask(Condition.All(Of(truth))), Ask(Condition.Any(Of(truth))))));
 
-    /// <summary>Of a customer of whom nothing is known: he has no order, and the last answer is missing.</summary>
+    /// <summary>Of a customer without facts: he has no order, and the last answer is missing.</summary>
     private static Condition Of(Truth truth) => truth switch
     {
         Truth.True => Fields.OrderCount.EqualTo(0),

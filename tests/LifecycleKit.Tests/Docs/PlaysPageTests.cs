@@ -32,7 +32,7 @@ public class PlaysPageTests
     [Fact]
     public void Findings_OfThePage_AreOfTheSeverityThatIsSaid()
     {
-        var rows = Page.Table("| Finding | Severity | When | What mends it |");
+        var rows = Page.Table("| Finding | Severity | When | What to do |");
         Assert.All(rows, row => Assert.Equal(row[1], FindingExamples.All[row[0]].First(finding => finding.Id == row[0]).Severity.ToString().ToLowerInvariant()));
         string[] ofPlaybooksAlone =
         [

@@ -96,7 +96,7 @@ public partial class RulesPageTests
     [Fact]
     public void Findings_OfThePage_AreAllThatThereAre() => Assert.Equal(
         Ids().Select(id => $"{id} | {FindingExamples.All[id].First(finding => finding.Id == id).Severity.ToString().ToLowerInvariant()}"),
-        Rows("| Finding | Severity | When | What mends it |").Select(row => $"{row[0]} | {row[1]}"));
+        Rows("| Finding | Severity | When | What to do |").Select(row => $"{row[0]} | {row[1]}"));
 
     [Fact]
     public void Finding_OfEachKind_HasAnExample()

@@ -4,7 +4,7 @@ using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>A field that may change every few minutes, and never does, makes searches end early; it moves nobody otherwise.</summary>
+/// <summary>A field that may change every few minutes, and never does, makes searches end early; it moves no customer otherwise.</summary>
 public class BoundedSearchLawTests
 {
     private static readonly NumberField Noise = HostFields.Number(

@@ -5,7 +5,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The parts of an engine by themselves, and a customer of whom nothing is known at its first stage.</summary>
+/// <summary>The parts of an engine by themselves, and a customer without facts at its first stage.</summary>
 internal sealed class EngineParts
 {
     private readonly LifecycleDefinition _definition;

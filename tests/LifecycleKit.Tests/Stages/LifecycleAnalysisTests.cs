@@ -33,7 +33,7 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void DeadEnd_NotMarkedTerminal_IsReported() => Assert.Equal(
-        ["warning dead-end at stages/b: Whoever comes to 'b' stays for ever: no rule leads away. Mark it terminal, or lead a rule away from it."],
+        ["warning dead-end at stages/b: Every customer who comes to 'b' stays there: no rule leads away. Mark it terminal, or lead a rule away from it."],
         Texts(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b"))));
 
     [Fact]
@@ -247,7 +247,7 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void WarningsAsErrors_WithAWarning_RefusesTheLifecycle() => Assert.Equal(
-        ["warning dead-end at stages/only: Whoever comes to 'only' stays for ever: no rule leads away. Mark it terminal, or lead a rule away from it."],
+        ["warning dead-end at stages/only: Every customer who comes to 'only' stays there: no rule leads away. Mark it terminal, or lead a rule away from it."],
         Errors(l => l.Stage("only").WarningsAsErrors()));
 
     private static void Stay(StageBuilder stage, int days)

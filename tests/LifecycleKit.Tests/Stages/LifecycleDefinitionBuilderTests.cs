@@ -147,7 +147,7 @@ public class LifecycleDefinitionBuilderTests
         [
             "error contradiction at rules/chain/chain: The rule fires as time passes, and rules on time follow each other anyway. Leave Chain out.",
             "error contradiction at rules/confirm/confirmFor: The rule waits for an event, which is over at once. ConfirmFor is for rules on time.",
-            "error not-for-time at rules/clock/when: The predicate 'clock' depends on time, and nobody can tell when its answer changes. "
+            "error not-for-time at rules/clock/when: The predicate 'clock' depends on time, and the instant at which its answer changes is not known. "
             + "Ask it in rules on events only, or let it say that it does not depend on time.",
         ],
         Errors(x => x.Stage("a").Stage("b")

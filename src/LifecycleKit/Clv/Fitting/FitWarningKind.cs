@@ -12,7 +12,9 @@ public enum FitWarningKind
     /// <summary>A parameter, or a combination of them, is hardly determined by the sample.</summary>
     FlatDirection,
 
-    /// <summary>A parameter runs to 0 or to infinity: the sample does not determine it. Observe longer, or set <see cref="FitOptions.Penalty"/>.</summary>
+    /// <summary>
+    /// A parameter runs to 0 or to infinity: the sample does not determine it. Observe longer, or set <see cref="FitOptions.Penalty"/>.
+    /// </summary>
     DegenerateLimit,
 
     /// <summary>Half or more of the customers have no repeat purchase, and this model calls each of them alive for certain.</summary>

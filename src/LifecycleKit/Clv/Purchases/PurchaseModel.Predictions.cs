@@ -33,7 +33,8 @@ public abstract partial class PurchaseModel
 
     /// <summary>How many purchases to expect in a window after the end of the history.</summary>
     /// <param name="history">The customer; <see cref="NewCustomer"/> for the expectation over all customers, E[X(t)].</param>
-    /// <param name="horizon">The length of the window, at least 0; +∞ for all that is to come, which may be infinite; a finite one counts up to 10⁵⁰.</param>
+    /// <param name="horizon">The length of the window, at least 0; +∞ for all that is to come, which may be infinite; a finite one counts
+    /// up to 10⁵⁰.</param>
     /// <param name="from">Where the window begins, after the end of the history; finite and at least 0, 0 by default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>

@@ -1,10 +1,14 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Makes a program of conditions. Leaves are written from the last to the first, so that each knows where the next one is.</summary>
+/// <summary>
+/// Makes a program of conditions. Leaves are written from the last to the first, so that each knows where the next one is.
+/// </summary>
 [Mutable("grows while a program is written")]
 internal sealed class ConditionCompiler
 {
-    /// <summary>The most leaves of a condition whose combinations have a bit each: there are fewer combinations of two or more parts than leaves.</summary>
+    /// <summary>
+    /// The most leaves of a condition whose combinations have a bit each: there are fewer combinations of two or more parts than leaves.
+    /// </summary>
     private const int MostLeaves = 64;
 
     private readonly List<LeafJump> _jumps = [];

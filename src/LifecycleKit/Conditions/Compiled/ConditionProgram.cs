@@ -4,11 +4,11 @@ namespace LifecycleKit.Conditions;
 
 /// <summary>Evaluates conditions, which are compiled into one flat array of jumps. Nothing else evaluates a condition.</summary>
 /// <remarks>
-/// <para>The order is that of the text: leaves are asked from left to right; <see cref="Condition.All"/> stops at the first part that is false,
-/// <see cref="Condition.Any"/> at the first that is true; an unknown part stops neither.</para>
-/// <para>Negation is pushed down to the leaves, where Kleene's logic allows it (De Morgan holds). Each leaf knows where to go on when it is true, false
-/// or unknown. An unknown part goes on to the next one and marks its combination; at the end of a combination, of which no part decided, the mark
-/// says whether the combination is unknown.</para>
+/// <para>The order is that of the text: leaves are asked from left to right; <see cref="Condition.All"/> stops at the first part that is
+/// false, <see cref="Condition.Any"/> at the first that is true; an unknown part stops neither.</para>
+/// <para>Negation is pushed down to the leaves, where Kleene's logic allows it (De Morgan holds). Each leaf knows where to go on when it is
+/// true, false or unknown. An unknown part goes on to the next one and marks its combination; at the end of a combination, of which no part
+/// decided, the mark says whether the combination is unknown.</para>
 /// </remarks>
 internal sealed class ConditionProgram
 {
@@ -36,7 +36,9 @@ internal sealed class ConditionProgram
     /// <summary>Whether the condition at an entry is true, false or unknown.</summary>
     public Truth Evaluate(int entry, in Facts facts, ref FactSlots slots) => TruthOf(Run(entry, facts, ref slots, default(NoTrace)));
 
-    /// <summary>Likewise; each leaf that is asked is recorded, and one that throws is noted as failed before the exception goes on.</summary>
+    /// <summary>
+    /// Likewise; each leaf that is asked is recorded, and one that throws is noted as failed before the exception goes on.
+    /// </summary>
     /// <param name="entry">The entry of the condition.</param>
     /// <param name="facts">The customer at an instant.</param>
     /// <param name="slots">The values that are known already.</param>
@@ -101,7 +103,9 @@ internal sealed class ConditionProgram
         return value;
     }
 
-    /// <summary>Where to go on without a number: a missing one makes a leaf unknown, and for one that does not fit the leaf is asked.</summary>
+    /// <summary>
+    /// Where to go on without a number: a missing one makes a leaf unknown, and for one that does not fit the leaf is asked.
+    /// </summary>
     private int Without(int at, long value, in Facts facts, ref ulong unknowns)
     {
         ref readonly var source = ref _sources[at];

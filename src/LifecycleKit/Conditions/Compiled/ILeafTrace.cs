@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Watches an evaluation. A struct, so that an evaluation that nobody watches costs nothing for it.</summary>
+/// <summary>Watches an evaluation. A struct, so that an evaluation without a watcher costs nothing for it.</summary>
 internal interface ILeafTrace
 {
     /// <summary>Whether what is found is wanted.</summary>

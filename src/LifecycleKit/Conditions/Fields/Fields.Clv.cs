@@ -5,8 +5,9 @@ namespace LifecycleKit.Conditions;
 public static partial class Fields
 {
     /// <summary>
-    /// <c>clv.pAlive</c>: the probability that the customer has not left for good, from 0 to 1, to eight decimals. It falls while they do not
-    /// order: at midnights at the grain of days, each second after the last order at the grain of orders. Missing without an order or a model.
+    /// <c>clv.pAlive</c>: the probability that the customer has not left for good, from 0 to 1, to eight decimals. It falls while they do
+    /// not order: at midnights at the grain of days, each second after the last order at the grain of orders. Missing without an order or a
+    /// model.
     /// </summary>
     public static NumberField ProbabilityAlive { get; } = Forecast("clv.pAlive", PopulationFigure.ProbabilityAlive);
 

@@ -135,7 +135,9 @@ internal static class NeededChanges
     /// <summary>Whether the value must be, or the set must hold, one of those listed.</summary>
     private static bool IsList(Literal literal) => literal.Operator is ConditionOperator.Eq or ConditionOperator.In != literal.IsNegated;
 
-    /// <summary>The first instant at which all literals hold if nothing happens; null for never, or for none that the budget reaches.</summary>
+    /// <summary>
+    /// The first instant at which all literals hold if nothing happens; null for never, or for none that the budget reaches.
+    /// </summary>
     private static DateTimeOffset? ComesAbout(Field field, Literal[] literals, in Facts facts, ReasoningBudget budget)
     {
         if (field.Timing == FieldTiming.Event) return null;

@@ -58,7 +58,9 @@ internal static class ConditionText
         return text.ToString();
     }
 
-    /// <summary>How long before an instant another one lies, for reading: the two greatest units, such as <c>113d20h ago</c>, down to seconds.</summary>
+    /// <summary>
+    /// How long before an instant another one lies, for reading: the two greatest units, such as <c>113d20h ago</c>, down to seconds.
+    /// </summary>
     public static string Ago(long ticks, long now) =>
         now == ticks ? "now" : now > ticks ? $"{Rounded(now - ticks)} ago" : $"in {Rounded(ticks - now)}";
 

@@ -1,6 +1,9 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>The leaves of conditions as they were asked, from left to right: a buffer that is used again and again. Explanations are made of it alone.</summary>
+/// <summary>
+/// The leaves of conditions as they were asked, from left to right: a buffer that is used again and again. Explanations are made of it
+/// alone.
+/// </summary>
 [Mutable("a buffer that evaluations fill")]
 internal sealed class ConditionTrace
 {

@@ -21,7 +21,9 @@ internal static class DecidingLeaves
         return deciding;
     }
 
-    /// <summary>In words, the same in every culture: what was required at the deciding leaves, what was found there, and what was not asked.</summary>
+    /// <summary>
+    /// In words, the same in every culture: what was required at the deciding leaves, what was found there, and what was not asked.
+    /// </summary>
     /// <param name="condition">A condition that is not true.</param>
     /// <param name="truth">What it came to; without meaning when a leaf failed.</param>
     /// <param name="leaves">The results of its leaves, from left to right.</param>
@@ -61,8 +63,8 @@ internal static class DecidingLeaves
     }
 
     /// <summary>
-    /// A combination that was stopped is what its last reached part is; of one that was not, the parts are neutral or unknown. Parts that came to
-    /// something else do not decide.
+    /// A combination that was stopped is what its last reached part is; of one that was not, the parts are neutral or unknown. Parts that
+    /// came to something else do not decide.
     /// </summary>
     private static Truth? Collect(CombinedCondition combined, ReadOnlySpan<LeafResult> leaves, ref int next, List<LeafResult> deciding)
     {

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>The rows and snapshots that a builder has taken: rows of one order id added up, the others as they came, the newest snapshot of each order.</summary>
+/// <summary>
+/// The rows and snapshots that a builder has taken: rows of one order id added up, the others as they came, the newest snapshot of each
+/// order.
+/// </summary>
 internal sealed class OrderLogRows
 {
     /// <summary>Instead of the customer of an order that is no entry.</summary>

@@ -5,8 +5,8 @@ namespace LifecycleKit.Customers;
 
 /// <summary>A hash of short byte strings, eight bytes a step, by folded 64 × 64 bit multiplication.</summary>
 /// <remarks>
-/// The hash only finds equal texts fast, and no result depends on it. Its constants are drawn once a process, so that nobody can prepare ids that
-/// share one hash and make a table of them slow. After Wang Yi, wyhash (2019).
+/// The hash only finds equal texts fast, and no result depends on it. Its constants are drawn once a process, so that no attacker can
+/// prepare ids that share one hash and make a table of them slow. After Wang Yi, wyhash (2019).
 /// </remarks>
 internal static class TextHash
 {
@@ -31,7 +31,7 @@ internal static class TextHash
     /// <summary>The hash of a text and a number.</summary>
     public static ulong With(ulong hash, int number) => With(hash, (ulong)(uint)number);
 
-    /// <summary>Folded twice: with constants that nobody has picked, once does not spread near numbers evenly.</summary>
+    /// <summary>Folded twice: with constants that were not picked, once does not spread near numbers evenly.</summary>
     private static ulong With(ulong hash, ulong number) => Fold(Fold(hash ^ number, Second) ^ Start, First);
 
     /// <summary>An odd number, of which no multiple but that of 0 is 0.</summary>

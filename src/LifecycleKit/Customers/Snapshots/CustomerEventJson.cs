@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// The JSON of a <see cref="CustomerEvent"/>: the members that every event has, and those that <see cref="EventMembers"/> lists for its kind.
+/// The JSON of a <see cref="CustomerEvent"/>: the members that every event has, and those that <see cref="EventMembers"/> lists for its
+/// kind.
 /// </summary>
 internal sealed record CustomerEventJson
 {
@@ -91,7 +92,8 @@ internal sealed record CustomerEventJson
         };
     }
 
-    /// <exception cref="JsonException">A member is missing, does not belong to the kind, or breaks a rule of the event's factory.</exception>
+    /// <exception cref="JsonException">A member is missing, does not belong to the kind, or breaks a rule of the event's
+    /// factory.</exception>
     public CustomerEvent ToEvent()
     {
         EventMembers.Of(Kind).Check(this);

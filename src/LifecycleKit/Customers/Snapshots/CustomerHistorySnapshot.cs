@@ -3,11 +3,12 @@ using System.Text.Json;
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// Everything that a <see cref="CustomerHistory"/> remembers except orders, as data: what a store keeps of it, and what a customer may ask for.
+/// Everything that a <see cref="CustomerHistory"/> remembers except orders, as data: what a store keeps of it, and what a customer may ask
+/// for.
 /// </summary>
 /// <remarks>
-/// Made by <see cref="CustomerHistory.Capture"/>, read by <see cref="CustomerHistory.FromSnapshot"/> together with the orders. Lists are compared by
-/// reference. Immutable.
+/// Made by <see cref="CustomerHistory.Capture"/>, read by <see cref="CustomerHistory.FromSnapshot"/> together with the orders. Lists are
+/// compared by reference. Immutable.
 /// </remarks>
 public sealed record CustomerHistorySnapshot
 {

@@ -1,6 +1,8 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>The sums and last values of a <see cref="CustomerProfile"/>, without those that follow from orders, cases, subscriptions and consents.</summary>
+/// <summary>
+/// The sums and last values of a <see cref="CustomerProfile"/>, without those that follow from orders, cases, subscriptions and consents.
+/// </summary>
 /// <remarks>Immutable.</remarks>
 public sealed record ProfileSnapshot
 {

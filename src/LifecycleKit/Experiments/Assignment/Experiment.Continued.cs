@@ -2,16 +2,19 @@ namespace LifecycleKit.Experiments;
 
 public sealed partial class Experiment
 {
-    /// <summary>Returns this experiment with the buckets of a running one, so that its arms keep their customers whatever the shares are now.</summary>
+    /// <summary>
+    /// Returns this experiment with the buckets of a running one, so that its arms keep their customers whatever the shares are now.
+    /// </summary>
     /// <remarks>
-    /// As over <see cref="WithShare"/>: an arm that grows takes back those it once let go, then customers who never were in an arm; one that shrinks lets
-    /// its last ones go, out of the experiment. Buckets that the options of this experiment name are used only when no bucket of the running one changes
-    /// its arm by them. With another salt it is another draw, and is given back as it is.
+    /// As over <see cref="WithShare"/>: an arm that grows takes back those it once let go, then customers who never were in an arm; one
+    /// that shrinks lets its last ones go, out of the experiment. Buckets that the options of this experiment name are used only when no
+    /// bucket of the running one changes its arm by them. With another salt it is another draw, and is given back as it is.
     /// </remarks>
     /// <param name="previous">The running experiment, of the same key.</param>
     /// <exception cref="ArgumentNullException"><paramref name="previous"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The key is another, an arm of the running experiment is missing here, or too few buckets belong to no arm; the message lists all of it.
+    /// The key is another, an arm of the running experiment is missing here, or too few buckets belong to no arm; the message lists all of
+    /// it.
     /// </exception>
     public Experiment ContinuedFrom(Experiment previous)
     {

@@ -45,8 +45,8 @@ public readonly record struct ArmComparison
     /// The treatment's share by the control's, less 1 (0.1 is ten per cent more), of x among m and y among n: interval exp(ln(a/b) ± z s) − 1 with
     /// s² = 1/x − 1/m + 1/y − 1/n (Katz, Baptista, Azen and Pike 1978, "Obtaining confidence intervals for the risk ratio in cohort studies",
     /// Biometrics 34), standard error (a/b) s by the delta method, and the p-value of <see cref="ConversionDifference"/>, as no lift is no
-    /// difference. None while an arm has no conversions. Where every customer of both arms converted there is no interval, as s is 0: take that
-    /// of <see cref="ConversionDifference"/>.
+    /// difference. None while an arm has no conversions. Where every customer of both arms converted there is no interval, as s is 0: take
+    /// that of <see cref="ConversionDifference"/>.
     /// </summary>
     public EffectEstimate ConversionLift()
     {

@@ -6,9 +6,9 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>What the customers of one arm came to: how many, who converted, revenue, and with it the spend before the experiment.</summary>
 /// <remarks>
-/// Every customer of the arm belongs in it, also who did nothing (revenue 0): leaving those out compares other people. Amounts are rounded to eight
-/// decimals, and their sums are exact, so parts (days, shards) merge exactly and in any order. <c>default</c> is nobody, the neutral
-/// element of addition. Immutable and safe to share between threads.
+/// Every customer of the arm belongs in it, also who did nothing (revenue 0): leaving those out compares other people. Amounts are rounded
+/// to eight decimals, and their sums are exact, so parts (days, shards) merge exactly and in any order. <c>default</c> is no customer, the
+/// neutral element of addition. Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOutcome, ArmOutcome>
 {
@@ -34,25 +34,27 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
     /// <param name="converted">Whether the customer converted, once or often.</param>
     /// <param name="revenue">Their revenue from exposure on, 0 for none; below 0 when more was refunded than sold. Within ±10¹⁵.</param>
     /// <param name="preRevenue">
-    /// Their revenue in a period fixed beforehand that ends before their exposure, 0 for none, within ±10¹⁵; null, by default, when it is not
-    /// known, and then there is no CUPED for the arm.
+    /// Their revenue in a period fixed beforehand that ends before their exposure, 0 for none, within ±10¹⁵; null, by default, when it is
+    /// not known, and then there is no CUPED for the arm.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An amount is beyond ±10¹⁵.</exception>
     public static ArmOutcome Of(bool converted, decimal revenue, decimal? preRevenue = null) => preRevenue is { } before
         ? new(converted ? 1 : 0, MeanValue.Of(revenue), MeanValue.Of(before), MeanValue.Product(revenue, before))
         : new(converted ? 1 : 0, MeanValue.Of(revenue), default, default);
 
-    /// <summary>An arm of which only counts and sums are known: the same as adding its customers one by one, without spend before.</summary>
+    /// <summary>
+    /// An arm of which only counts and sums are known: the same as adding its customers one by one, without spend before.
+    /// </summary>
     /// <param name="converted">How many customers converted; from 0 to <paramref name="customers"/>.</param>
     /// <param name="customers">How many customers the arm has, also those who did nothing; at least 0.</param>
     /// <param name="revenueSum">
-    /// The sum of their revenues, exact, as <see cref="MeanValue.FromSums"/> says; 0, by default, for none. Without revenue there is no comparison of
-    /// revenues: neither arm varies.
+    /// The sum of their revenues, exact, as <see cref="MeanValue.FromSums"/> says; 0, by default, for none. Without revenue there is no
+    /// comparison of revenues: neither arm varies.
     /// </param>
     /// <param name="revenueSumOfSquares">The sum of the squares of each customer's revenue; 0 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A count is negative, more converted than there are, or no customers have these sums: the sum of squares is below the squared sum divided by
-    /// the customers.
+    /// A count is negative, more converted than there are, or no customers have these sums: the sum of squares is below the squared sum
+    /// divided by the customers.
     /// </exception>
     public static ArmOutcome FromCounts(long converted, long customers, decimal revenueSum = 0, decimal revenueSumOfSquares = 0)
     {

@@ -5,8 +5,8 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>What some customers brought in a campaign's time, and what they are estimated to be worth after it.</summary>
 /// <remarks>
-/// The sums are decimals, so parts merge exactly and in any order, as <see cref="MeanValue"/> says. <c>default</c> is nobody, the neutral element of
-/// addition. Immutable and safe to share between threads.
+/// The sums are decimals, so parts merge exactly and in any order, as <see cref="MeanValue"/> says. <c>default</c> is no customer, the
+/// neutral element of addition. Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct CampaignOutcome : IAdditionOperators<CampaignOutcome, CampaignOutcome, CampaignOutcome>
 {

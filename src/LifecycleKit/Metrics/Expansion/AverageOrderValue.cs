@@ -25,7 +25,7 @@ public static class AverageOrderValue
     }
 
     /// <summary>What one order adds: its gross total if it counts, otherwise nothing.</summary>
-    /// <param name="order">The order as it stands.</param>
+    /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static MeanValue Gross(OrderSnapshot order)
     {
@@ -61,7 +61,7 @@ public static class AverageOrderValue
     }
 
     /// <summary>What one order adds to the mean before discount: its gross total and its discount if it counts, otherwise nothing.</summary>
-    /// <param name="order">The order as it stands.</param>
+    /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static MeanValue BeforeDiscount(OrderSnapshot order)
     {
@@ -87,7 +87,7 @@ public static class AverageOrderValue
     }
 
     /// <summary>What one order adds: its net total above the line, and 1 below if it counts; a credit lowers the sum and is no order.</summary>
-    /// <param name="order">The order as it stands.</param>
+    /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static Ratio Net(OrderSnapshot order)
     {

@@ -3,11 +3,13 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Refund rate: how much of what was sold was given back, with the refunded amount above the line and the sales below it.</summary>
+/// <summary>
+/// Refund rate: how much of what was sold was given back, with the refunded amount above the line and the sales below it.
+/// </summary>
 /// <remarks>
-/// <para>Sales − refunds is net revenue. An order refunded in full counts with all of its total on both sides; a refund above the order's total counts as
-/// that total. A cancelled order is neither sold nor refunded. A credit is a refund at its own instant, so the rate of a period can exceed 1.
-/// A refund belongs to the period in which its order was placed.</para>
+/// <para>Sales − refunds is net revenue. An order refunded in full counts with all of its total on both sides; a refund above the order's
+/// total counts as that total. A cancelled order is neither sold nor refunded. A credit is a refund at its own instant, so the rate of a
+/// period can exceed 1. A refund belongs to the period in which its order was placed.</para>
 /// <para>A log and a ledger's entries have refunds taken off already: there, credits alone are refunds. Static and thread-safe.</para>
 /// </remarks>
 public static class RefundRate
@@ -23,8 +25,10 @@ public static class RefundRate
         return Ratio.Of(refunded, sales);
     }
 
-    /// <summary>What one order adds: its refund above the line and its gross total below; a credit adds its amount above; a cancelled order nothing.</summary>
-    /// <param name="order">The order as it stands.</param>
+    /// <summary>
+    /// What one order adds: its refund above the line and its gross total below; a credit adds its amount above; a cancelled order nothing.
+    /// </summary>
+    /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static Ratio Of(OrderSnapshot order)
     {

@@ -42,8 +42,8 @@ public sealed class StagePath
     /// A stage is not on the ladder, the instants fall, or the moves' numbers do not follow upon one another.
     /// </exception>
     /// <remarks>
-    /// A new version of a lifecycle may move customers over without a transition (<see cref="LifecycleEngine.MoveOver"/>): that is seen from the
-    /// next move on only.
+    /// A new version of a lifecycle may move customers over without a transition (<see cref="LifecycleEngine.MoveOver"/>): that is seen
+    /// from the next move on only.
     /// </remarks>
     public static StagePath Of(StageLadder ladder, StageEntry start, IReadOnlyList<Transition> transitions, DateTimeOffset asOf)
     {

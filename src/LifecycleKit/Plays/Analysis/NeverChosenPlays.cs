@@ -13,7 +13,7 @@ internal static class NeverChosenPlays
         foreach (var play in book.Plays)
         {
             if (play.Experiment is not null && book.ExperimentOf(play).Find(play.Arm!)!.BasisPoints == 0)
-                yield return Warning($"plays/{play.Key}/arm", $"Nobody gets '{play.Key}': the arm '{play.Arm}' of '{play.Experiment}' has no share.", "Give it one, or take the play out.");
+                yield return Warning($"plays/{play.Key}/arm", $"No customer gets '{play.Key}': the arm '{play.Arm}' of '{play.Experiment}' has no share.", "Give it one, or take the play out.");
         }
     }
 
@@ -23,7 +23,7 @@ internal static class NeverChosenPlays
         where play.Experiment is not null && book.ExperimentOf(play).To is { } to && asOf >= to
         select Warning(
             $"plays/{play.Key}/experiment",
-            $"Nobody gets '{play.Key}' any more: the experiment '{play.Experiment}' ended at {ConditionText.Instant(book.ExperimentOf(play).To!.Value.UtcTicks)}.",
+            $"No customer gets '{play.Key}' any more: the experiment '{play.Experiment}' ended at {ConditionText.Instant(book.ExperimentOf(play).To!.Value.UtcTicks)}.",
             "Take the play out, or out of the experiment.");
 
     private static Finding Warning(string place, string message, string mend) => Finding.Warning(FindingIds.NeverChosen, place, message, mend);

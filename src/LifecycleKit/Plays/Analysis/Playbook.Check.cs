@@ -7,21 +7,25 @@ public sealed partial class Playbook
 {
     /// <summary>Compares the playbook with what it is for. Nothing found: every name in it exists, and every customer has a play.</summary>
     /// <remarks>
-    /// Errors are stages and segments that do not exist; warnings are stages that several tracks have, plays that nobody gets, and cells for whose
-    /// customers no play is. What <see cref="Warnings"/> says is not said again.
+    /// Errors are stages and segments that do not exist; warnings are stages that several tracks have, plays that no customer gets, and
+    /// cells for whose customers no play is. What <see cref="Warnings"/> says is not said again.
     /// </remarks>
     /// <param name="tracks">
-    /// The lifecycles whose stages its plays may name, each as the track of its own name; the first is the one that fields of the stage read.
+    /// The lifecycles whose stages its plays may name, each as the track of its own name; the first is the one that fields of the stage
+    /// read.
     /// </param>
-    /// <param name="segments">The map whose segments plays may name; null when customers have no segments, so that naming one is wrong.</param>
+    /// <param name="segments">The map whose segments plays may name; null when customers have no segments, so that naming one is
+    /// wrong.</param>
     /// <param name="asOf">The instant from which on plays are chosen; null to pass over the dates of experiments.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
     public IReadOnlyList<Finding> Check(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null) =>
         Check(Named(tracks), segments, asOf);
 
     /// <summary>Compares the playbook with what it is for, the tracks under names of their own, as a tracker has them.</summary>
-    /// <param name="tracks">The lifecycles whose stages its plays may name, by the name of the track; the first is the one that fields of the stage read.</param>
-    /// <param name="segments">The map whose segments plays may name; null when customers have no segments, so that naming one is wrong.</param>
+    /// <param name="tracks">The lifecycles whose stages its plays may name, by the name of the track; the first is the one that fields of
+    /// the stage read.</param>
+    /// <param name="segments">The map whose segments plays may name; null when customers have no segments, so that naming one is
+    /// wrong.</param>
     /// <param name="asOf">The instant from which on plays are chosen; null to pass over the dates of experiments.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
     public IReadOnlyList<Finding> Check(IReadOnlyDictionary<string, LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)

@@ -4,8 +4,8 @@ namespace LifecycleKit.Plays;
 
 /// <summary>Counts how often each play was sent on each day, over all customers: what daily budgets are compared with.</summary>
 /// <remarks>
-/// Thread-safe. Lives in one process: a shop keeps <see cref="GetCounts"/> over a restart, and on several machines adds what the others sent. Counts stop
-/// at <see cref="int.MaxValue"/>.
+/// Thread-safe. Lives in one process: a shop keeps <see cref="GetCounts"/> over a restart, and on several machines adds what the others
+/// sent. Counts stop at <see cref="int.MaxValue"/>.
 /// </remarks>
 [Mutable("counts what is sent")]
 public sealed class PlayBudget
@@ -19,7 +19,8 @@ public sealed class PlayBudget
 
     /// <summary>Creates a budget from counts, such as those of <see cref="GetCounts"/>; those of one play and day are added up.</summary>
     /// <param name="counts">The counts.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="counts"/> is null, or a count is <c>default</c> and names no play.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="counts"/> is null, or a count is <c>default</c> and names no
+    /// play.</exception>
     public PlayBudget(IEnumerable<DailyPlayCount> counts)
     {
         ArgumentNullException.ThrowIfNull(counts);

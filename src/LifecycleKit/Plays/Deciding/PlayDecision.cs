@@ -63,7 +63,10 @@ public sealed class PlayDecision
         _verdicts[_count++] = verdict;
     }
 
-    /// <summary>Puts the plays that nothing holds back, or only an arm or a control group, in the order in which they go, and returns how many they are.</summary>
+    /// <summary>
+    /// Puts the plays that nothing holds back, or only an arm or a control group, in the order in which they go, and returns how many they
+    /// are.
+    /// </summary>
     /// <remarks>
     /// At equal priority the least −ln(u)/w goes first, with u drawn for customer and play and w the weight, so that each is first with the
     /// probability of its part of the weights (P. S. Efraimidis and P. G. Spirakis, Weighted random sampling with a reservoir, Information Processing

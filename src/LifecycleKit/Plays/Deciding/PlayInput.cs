@@ -11,7 +11,8 @@ namespace LifecycleKit.Plays;
 public readonly ref struct PlayInput
 {
     /// <summary>The customer at an instant.</summary>
-    /// <param name="subjectKey">The key under which experiments and control groups draw the customer; not empty, and always the same.</param>
+    /// <param name="subjectKey">The key under which experiments and control groups draw the customer; not empty, and always the
+    /// same.</param>
     /// <param name="history">What is remembered of the customer, messages and consents among it.</param>
     /// <param name="asOf">The instant.</param>
     /// <param name="context">Zone and models; null for <see cref="FactContext.Default"/>.</param>
@@ -37,11 +38,14 @@ public readonly ref struct PlayInput
     public FactContext Context { get; }
 
     /// <summary>
-    /// The customer's stage in each track; fields of the stage read the first. Empty, the default: only plays for every stage are for the customer.
+    /// The customer's stage in each track; fields of the stage read the first. Empty, the default: only plays for every stage are for the
+    /// customer.
     /// </summary>
     public ReadOnlySpan<TrackStage> Stages { get; init; }
 
-    /// <summary>The customer's segment, in the map that the playbook is for; null for none: only plays for every segment are for the customer.</summary>
+    /// <summary>
+    /// The customer's segment, in the map that the playbook is for; null for none: only plays for every segment are for the customer.
+    /// </summary>
     public Segment? Segment { get; init; }
 
     /// <summary>The zone of the customer's clock, for quiet hours and calendar-day caps; that of the shop when null.</summary>

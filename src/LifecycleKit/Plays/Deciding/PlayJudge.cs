@@ -29,8 +29,8 @@ internal ref struct PlayJudge
     public readonly int OverallLeft => _overall.Left;
 
     /// <summary>
-    /// Chosen when nothing holds the play back, whatever the other plays. The control groups and the arm come last: their outcome says that nothing
-    /// else does.
+    /// Chosen when nothing holds the play back, whatever the other plays. The control groups and the arm come last: their outcome says that
+    /// nothing else does.
     /// </summary>
     /// <param name="play">The play.</param>
     /// <param name="trace">Receives the leaves of its condition as they are asked; null when they are not wanted.</param>

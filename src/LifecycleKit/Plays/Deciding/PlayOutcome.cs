@@ -42,6 +42,9 @@ public enum PlayOutcome
     /// <summary>The play would be said, but the customer is in the play's own hold-out.</summary>
     HeldOut,
 
-    /// <summary>The play would be said, but it is for another arm of its experiment, for none that the customer is in, or the experiment is not running.</summary>
+    /// <summary>
+    /// The play would be said, but it is for another arm of its experiment, for none that the customer is in, or the experiment is not
+    /// running.
+    /// </summary>
     OtherArm,
 }

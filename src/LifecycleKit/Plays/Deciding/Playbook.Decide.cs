@@ -21,10 +21,10 @@ public sealed partial class Playbook
 
     /// <summary>Decides what to say to a customer now, into a buffer; allocates nothing once the buffer is large enough.</summary>
     /// <remarks>
-    /// Each play is judged in this order, and the first that holds it back is the reason: stage, segment, condition, consent, rest, caps, quiet hours,
-    /// budget, a play that goes before it, universal control, hold-out, experiment. The higher priority goes first, by weight at a tie; a channel takes
-    /// one, and the caps of the playbook count what is chosen before. A play that only a control group or an arm holds back would have been chosen; it
-    /// takes neither channel nor cap, so the next play has its turn.
+    /// Each play is judged in this order, and the first that holds it back is the reason: stage, segment, condition, consent, rest, caps,
+    /// quiet hours, budget, a play that goes before it, universal control, hold-out, experiment. The higher priority goes first, by weight
+    /// at a tie; a channel takes one, and the caps of the playbook count what is chosen before. A play that only a control group or an arm
+    /// holds back would have been chosen; it takes neither channel nor cap, so the next play has its turn.
     /// </remarks>
     /// <param name="input">What is known of him.</param>
     /// <param name="decision">Receives the decision, in place of what it held.</param>
@@ -86,8 +86,8 @@ public sealed partial class Playbook
     }
 
     /// <summary>
-    /// Of the plays that nothing holds back, one for each channel, as long as the caps of the playbook leave room. Those that an arm or a control group
-    /// holds back keep that outcome where they would have been chosen.
+    /// Of the plays that nothing holds back, one for each channel, as long as the caps of the playbook leave room. Those that an arm or a
+    /// control group holds back keep that outcome where they would have been chosen.
     /// </summary>
     private static void Choose(string subjectKey, int left, PlayDecision decision)
     {

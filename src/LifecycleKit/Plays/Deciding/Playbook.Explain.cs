@@ -13,7 +13,8 @@ public sealed partial class Playbook
     /// <returns>Text such as <c>win-back: condition false at orders.count &gt;= 1 (0)</c>; of a condition at most three leaves are named.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="play"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="play"/> is of another playbook.</exception>
-    /// <exception cref="PredicateException">A host's predicate failed in another play; one that fails in this play is the reason returned.</exception>
+    /// <exception cref="PredicateException">A host's predicate failed in another play; one that fails in this play is the reason
+    /// returned.</exception>
     /// <exception cref="FieldException">A host's field failed, likewise.</exception>
     public string Explain(Play play, in PlayInput input)
     {
@@ -23,7 +24,9 @@ public sealed partial class Playbook
         return $"{play.Key}: {Reason(play, place, input)}";
     }
 
-    /// <summary>Its condition is evaluated once. A host's code that fails in it is the reason; one that fails in another play leaves no decision.</summary>
+    /// <summary>
+    /// Its condition is evaluated once. A host's code that fails in it is the reason; one that fails in another play leaves no decision.
+    /// </summary>
     private string Reason(Play play, int place, in PlayInput input)
     {
         var trace = new ConditionTrace();

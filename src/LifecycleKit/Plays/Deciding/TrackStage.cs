@@ -9,8 +9,10 @@ public readonly record struct TrackStage
     /// <summary>Creates the stage of a customer in a track.</summary>
     /// <param name="track">The track's name, such as <c>journey</c>; not empty.</param>
     /// <param name="stage">The id of the stage; not empty.</param>
-    /// <param name="enteredAt">When the customer entered it; null, the default, for unknown, so that conditions on <c>stage.enteredAt</c> are unknown.</param>
-    /// <param name="groups">The groups that the stage belongs to; null, the default, for none, so that plays for a group do not see the customer in it.</param>
+    /// <param name="enteredAt">When the customer entered it; null, the default, for unknown, so that conditions on <c>stage.enteredAt</c>
+    /// are unknown.</param>
+    /// <param name="groups">The groups that the stage belongs to; null, the default, for none, so that plays for a group do not see the
+    /// customer in it.</param>
     /// <exception cref="ArgumentException"><paramref name="track"/> or <paramref name="stage"/> is null or empty.</exception>
     public TrackStage(string track, string stage, DateTimeOffset? enteredAt = null, IReadOnlyList<string>? groups = null)
     {

@@ -40,7 +40,10 @@ public sealed class Play
     /// <summary>What consent it needs; never <see cref="ConsentNeed.ByChannel"/>.</summary>
     public ConsentNeed Consent { get; }
 
-    /// <summary>The stages that it is for, such as <c>at-risk</c> in any track or <c>journey:at-risk</c> in one, in ordinal order; empty for every stage.</summary>
+    /// <summary>
+    /// The stages that it is for, such as <c>at-risk</c> in any track or <c>journey:at-risk</c> in one, in ordinal order; empty for every
+    /// stage.
+    /// </summary>
     public ImmutableArray<string> Stages { get; }
 
     /// <summary>The segments that it is for, in ordinal order; empty for every segment, and for customers without one.</summary>

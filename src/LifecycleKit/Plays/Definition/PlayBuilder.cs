@@ -68,8 +68,8 @@ public sealed class PlayBuilder
 
     /// <summary>The stages that the play is for; every stage unless called.</summary>
     /// <param name="stages">
-    /// Ids of stages or groups: <c>at-risk</c> in any track, <c>journey:at-risk</c> in one. A name without its track that several tracks have is a warning
-    /// of <see cref="Playbook.Check(IEnumerable{Stages.LifecycleDefinition}, Segments.SegmentMap?, DateTimeOffset?)"/>.
+    /// Ids of stages or groups: <c>at-risk</c> in any track, <c>journey:at-risk</c> in one. A name without its track that several tracks
+    /// have is a warning of <see cref="Playbook.Check(IEnumerable{Stages.LifecycleDefinition}, Segments.SegmentMap?, DateTimeOffset?)"/>.
     /// </param>
     public PlayBuilder InStage(params string[] stages) => Set(() => StageIds.UnionWith(stages ?? []));
 

@@ -62,12 +62,15 @@ public sealed partial class Playbook
     /// <summary>The universal control group, which no play reaches; null for none.</summary>
     public UniversalControl? Control { get; }
 
-    /// <summary>What is suspicious in it by itself, though it works; empty when nothing is. <see cref="Check(IEnumerable{Stages.LifecycleDefinition}, Segments.SegmentMap?, DateTimeOffset?)"/> says more.</summary>
+    /// <summary>
+    /// What is suspicious in it by itself, though it works; empty when nothing is.
+    /// <see cref="Check(IEnumerable{Stages.LifecycleDefinition}, Segments.SegmentMap?, DateTimeOffset?)"/> says more.
+    /// </summary>
     public IReadOnlyList<Finding> Warnings { get; }
 
     /// <summary>
-    /// The hash of what it says, 64 digits of upper-case hex: equal for playbooks that decide alike, whether they come from C#, JSON or options. The name, the goals of
-    /// its plays, the order of declaration, and defaults that are spelled out do not change it.
+    /// The hash of what it says, 64 digits of upper-case hex: equal for playbooks that decide alike, whether they come from C#, JSON or
+    /// options. The name, the goals of its plays, the order of declaration, and defaults that are spelled out do not change it.
     /// </summary>
     public string ContentHash { get; }
 

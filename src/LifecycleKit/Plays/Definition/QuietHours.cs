@@ -34,14 +34,16 @@ public readonly record struct QuietHours
         return AreAt(instant.UtcTicks, zone);
     }
 
-    /// <summary>Returns the first instant, at or after another, at which it is not quiet: that instant itself unless it is quiet then.</summary>
+    /// <summary>
+    /// Returns the first instant, at or after another, at which it is not quiet: that instant itself unless it is quiet then.
+    /// </summary>
     /// <param name="instant">The instant from which on to look.</param>
     /// <param name="zone">The zone of the customer's clock.</param>
     /// <returns>An instant in UTC; <see cref="DateTimeOffset.MaxValue"/> when it stays quiet until the end of the calendar.</returns>
     /// <remarks>
-    /// Goes from change to change of the zone's clock, so the work does not depend on how long the hours are or how short the opening between them is.
-    /// An end that the clock skips is the instant of the skip when it is not quiet after it, otherwise the end of the next day; of an end that the clock
-    /// shows twice it is the first.
+    /// Goes from change to change of the zone's clock, so the work does not depend on how long the hours are or how short the opening
+    /// between them is. An end that the clock skips is the instant of the skip when it is not quiet after it, otherwise the end of the next
+    /// day; of an end that the clock shows twice it is the first.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public DateTimeOffset EndAfter(DateTimeOffset instant, TimeZoneInfo zone)
@@ -63,7 +65,8 @@ public readonly record struct QuietHours
     /// <summary>The end in UTC ticks; <see cref="long.MaxValue"/> past the calendar.</summary>
     /// <param name="utcTicks">The instant from which on to look.</param>
     /// <param name="zone">The zone of the customer's clock.</param>
-    /// <param name="days">How many stretches of at most a day were looked at: one, and one more for each change of the clock on the way.</param>
+    /// <param name="days">How many stretches of at most a day were looked at: one, and one more for each change of the clock on the
+    /// way.</param>
     internal long EndAfter(long utcTicks, TimeZoneInfo zone, out int days)
     {
         var at = utcTicks;
@@ -71,7 +74,7 @@ public readonly record struct QuietHours
         {
             var offset = OffsetTicks(at, zone);
             var time = TimeOfDay(at + offset);
-            // Where the clock comes to the end if nobody sets it before.
+            // Where the clock comes to the end if it is not set before.
             var end = at + (To.Ticks > time ? To.Ticks : To.Ticks + TimeSpan.TicksPerDay) - time;
             var change = FirstChange(at, Math.Min(end, DateTime.MaxValue.Ticks), offset, zone);
             if (change < 0 && end > DateTime.MaxValue.Ticks) return long.MaxValue;
@@ -81,7 +84,9 @@ public readonly record struct QuietHours
         return at;
     }
 
-    /// <summary>The first tick in (<paramref name="low"/>, <paramref name="high"/>], at most a day, with another offset; -1 for none.</summary>
+    /// <summary>
+    /// The first tick in (<paramref name="low"/>, <paramref name="high"/>], at most a day, with another offset; -1 for none.
+    /// </summary>
     private static long FirstChange(long low, long high, long offset, TimeZoneInfo zone)
     {
         if (OffsetTicks(high, zone) == offset) return -1;

@@ -2,7 +2,9 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>How a play names stages: <c>at-risk</c> in any track, <c>journey:at-risk</c> in one. The name is of a stage or a group.</summary>
+/// <summary>
+/// How a play names stages: <c>at-risk</c> in any track, <c>journey:at-risk</c> in one. The name is of a stage or a group.
+/// </summary>
 /// <param name="Track">The track; null for any.</param>
 /// <param name="Stage">The id of a stage or a group.</param>
 internal readonly record struct StageName(string? Track, string Stage)

@@ -21,8 +21,8 @@ public sealed class PlayOptions
     public Dictionary<string, string>? Parameters { get; set; }
 
     /// <summary>
-    /// The stages and groups that it is for, with commas between them: <c>at-risk</c> in any track, <c>journey:at-risk</c> in one; null, the default, for
-    /// every stage.
+    /// The stages and groups that it is for, with commas between them: <c>at-risk</c> in any track, <c>journey:at-risk</c> in one; null,
+    /// the default, for every stage.
     /// </summary>
     public string? Stages { get; set; }
 

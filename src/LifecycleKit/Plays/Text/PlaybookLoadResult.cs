@@ -25,7 +25,10 @@ public sealed record PlaybookLoadResult
     /// <summary>Everything that was found: errors first, then warnings. Without an error the playbook is refused only when warnings count as such.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>The same, with what <see cref="Plays.Playbook.Check(IEnumerable{LifecycleDefinition}, SegmentMap?, DateTimeOffset?)"/> finds; a playbook that is refused already stays as it is.</summary>
+    /// <summary>
+    /// The same, with what <see cref="Plays.Playbook.Check(IEnumerable{LifecycleDefinition}, SegmentMap?, DateTimeOffset?)"/> finds; a
+    /// playbook that is refused already stays as it is.
+    /// </summary>
     /// <param name="tracks">The lifecycles whose stages its plays may name; the first is the one that fields of the stage read.</param>
     /// <param name="segments">The map whose segments they may name; null when customers have no segments.</param>
     /// <param name="asOf">The instant from which on plays are chosen; null to pass over the dates of experiments.</param>

@@ -5,8 +5,8 @@ namespace LifecycleKit.Stages;
 
 /// <summary>Moves that follow each other at one event or instant, and the facts at which all their conditions hold together.</summary>
 /// <remarks>
-/// At one event come first rules on that event, each but the last chained, and then time-based rules, which follow each other by themselves.
-/// Immutable.
+/// At one event come first rules on that event, each but the last chained, and then time-based rules, which follow each other by
+/// themselves. Immutable.
 /// </remarks>
 internal sealed class CyclePath
 {
@@ -33,7 +33,9 @@ internal sealed class CyclePath
     /// <summary>The moves, the first one first.</summary>
     public IEnumerable<RuleCase> Moves => Before is null ? [Last] : Before.Moves.Append(Last);
 
-    /// <summary>The path with one more move under one of the conjunctions of its condition; null when they surely do not, or may not, hold together.</summary>
+    /// <summary>
+    /// The path with one more move under one of the conjunctions of its condition; null when they surely do not, or may not, hold together.
+    /// </summary>
     public static CyclePath? After(CyclePath? before, RuleCase next, ConditionTerm term)
     {
         if (before is not null && !Follows(before, next)) return null;

@@ -11,5 +11,5 @@ internal static class DeadEnds
         where cases.All(one => !one.CanFire)
         let why = cases.IsEmpty ? "no rule leads away" : $"{string.Join(", ", cases.Take(8).Select(one => $"'{one.Rule.Id}'"))} can never fire"
         select Finding.Warning(
-            FindingIds.DeadEnd, $"stages/{stage.Id}", $"Whoever comes to '{stage}' stays for ever: {why}.", "Mark it terminal, or lead a rule away from it.");
+            FindingIds.DeadEnd, $"stages/{stage.Id}", $"Every customer who comes to '{stage}' stays there: {why}.", "Mark it terminal, or lead a rule away from it.");
 }

@@ -2,11 +2,14 @@ using System.Numerics;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Cycles of three stages or more through which the same facts move a customer at one event, with nothing that holds the customer.</summary>
+/// <summary>
+/// Cycles of three stages or more through which the same facts move a customer at one event, with nothing that holds the customer.
+/// </summary>
 /// <remarks>
-/// For each stage that lies on a cycle of moves, the shortest cycle whose conditions surely hold together is searched breadth first: a path is given up
-/// where a path of no more moves to the same stage asks for no more. A cycle is reported if one of its stages is on no cycle reported before;
-/// where the shortest is a pair, <see cref="FlappingPairs"/> reports it. Comparisons are counted, and each stage has its share of them.
+/// For each stage that lies on a cycle of moves, the shortest cycle whose conditions surely hold together is searched breadth first: a path
+/// is given up where a path of no more moves to the same stage asks for no more. A cycle is reported if one of its stages is on no cycle
+/// reported before; where the shortest is a pair, <see cref="FlappingPairs"/> reports it. Comparisons are counted, and each stage has its
+/// share of them.
 /// </remarks>
 internal static class FlappingCycles
 {

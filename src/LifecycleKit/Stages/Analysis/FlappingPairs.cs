@@ -5,7 +5,8 @@ namespace LifecycleKit.Stages;
 /// <summary>Pairs of stages between which the same facts move a customer back and forth, with nothing that holds the customer.</summary>
 /// <remarks>
 /// Reported when <see cref="FieldKin"/> is sure that a rule there and a rule back hold together: on a common event, or one of them, or both, on time.
-/// A stay in the stage that the condition itself asks for holds the customer. Events are taken to come in time: whoever is seen at one has just been seen.
+/// A stay in the stage that the condition itself asks for holds the customer. Events are taken to come in time: a customer who is seen at
+/// one has just been seen.
 /// </remarks>
 internal static class FlappingPairs
 {

@@ -3,14 +3,17 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>What a lifecycle costs at worst, counted in looks: a leaf of a condition, a comparison or a host's predicate, that is asked at one instant.</summary>
+/// <summary>
+/// What a lifecycle costs at worst, counted in looks: a leaf of a condition, a comparison or a host's predicate, that is asked at one
+/// instant.
+/// </summary>
 /// <remarks>
-/// <para>Known from the declaration alone. An event that makes <c>m</c> moves, time-based moves that were due before it included, takes at most
-/// <see cref="LeavesPerEvent"/> looks for the rules that wait for it, and at most (1 + m) · <see cref="MaxLooks"/> for the next due instant.
-/// A search that ended at its limit goes on at the next event, up to 32 times, each of as many looks.</para>
-/// <para>A look takes a constant time, save three: a window of orders or revenue takes time that grows with the logarithm of the customer's orders,
-/// a forecast reads the population model once, and up to 64 times for the instant at which it passes a number, and a field or predicate of
-/// the host takes what the host's code takes.</para>
+/// <para>Known from the declaration alone. An event that makes <c>m</c> moves, time-based moves that were due before it included, takes at
+/// most <see cref="LeavesPerEvent"/> looks for the rules that wait for it, and at most (1 + m) · <see cref="MaxLooks"/> for the next due
+/// instant. A search that ended at its limit goes on at the next event, up to 32 times, each of as many looks.</para>
+/// <para>A look takes a constant time, save three: a window of orders or revenue takes time that grows with the logarithm of the customer's
+/// orders, a forecast reads the population model once, and up to 64 times for the instant at which it passes a number, and a field or
+/// predicate of the host takes what the host's code takes.</para>
 /// <para>Immutable.</para>
 /// </remarks>
 public sealed record LifecycleCost
@@ -45,10 +48,14 @@ public sealed record LifecycleCost
     /// <summary>How many of the leaves of time-based rules that lead from one stage, at most, read windows of orders or revenue.</summary>
     public int WindowLeaves { get; }
 
-    /// <summary>How many of the leaves of time-based rules that lead from one stage, at most, read forecasts of the population model.</summary>
+    /// <summary>
+    /// How many of the leaves of time-based rules that lead from one stage, at most, read forecasts of the population model.
+    /// </summary>
     public int ForecastLeaves { get; }
 
-    /// <summary>How many of the leaves of time-based rules that lead from one stage, at most, read fields of the host's own that change with time.</summary>
+    /// <summary>
+    /// How many of the leaves of time-based rules that lead from one stage, at most, read fields of the host's own that change with time.
+    /// </summary>
     public int HostLeaves { get; }
 
     /// <summary>How many rules there are.</summary>
@@ -61,10 +68,11 @@ public sealed record LifecycleCost
     public int Timers { get; }
 
     /// <summary>
-    /// The most looks that a search for the next due instant takes, whatever the stage. There is a search at the end of each event, and one after each
-    /// time-based move. It looks at the instants at which the answer of a leaf may change: at one for an age, at two for a number that it is compared with,
-    /// at two for each order in a window, whether it enters and leaves it, and as often as a field of the host's own changes. It ends after 4 096 changes,
-    /// divided by the number of time-based rules that lead from the stage, but not before 16. A window without credits that no order enters takes fewer.
+    /// The most looks that a search for the next due instant takes, whatever the stage. There is a search at the end of each event, and one
+    /// after each time-based move. It looks at the instants at which the answer of a leaf may change: at one for an age, at two for a
+    /// number that it is compared with, at two for each order in a window, whether it enters and leaves it, and as often as a field of the
+    /// host's own changes. It ends after 4 096 changes, divided by the number of time-based rules that lead from the stage, but not before
+    /// 16. A window without credits that no order enters takes fewer.
     /// </summary>
     /// <param name="orderCount">How many orders the customer has placed, cancelled ones and credits included; not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of orders is negative.</exception>

@@ -18,7 +18,9 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
     /// <summary>How many looks each further order adds at most.</summary>
     public long LooksPerOrder => (IsConfirmed ? 2 : 1) * Leaves * PerOrder;
 
-    /// <summary>The search for the instant at which a time-based rule fires: all its leaves, at each instant at which one of them may change.</summary>
+    /// <summary>
+    /// The search for the instant at which a time-based rule fires: all its leaves, at each instant at which one of them may change.
+    /// </summary>
     public static LookBound OfSearch(TransitionRule rule)
     {
         if (rule.When is not { } when) return default;

@@ -38,7 +38,8 @@ public sealed partial class LifecycleDefinition
 
     /// <summary>
     /// What is good to know of it: the rules that a new track or a rebuild can repeat only within the replay horizon of the tracker
-    /// (<see cref="FindingIds.NotReplayable"/>), in the order of <see cref="Rules"/>. Notes are not among the <see cref="Warnings"/> and never refuse.
+    /// (<see cref="FindingIds.NotReplayable"/>), in the order of <see cref="Rules"/>. Notes are not among the <see cref="Warnings"/> and
+    /// never refuse.
     /// </summary>
     public IReadOnlyList<Finding> Notes { get; }
 
@@ -46,8 +47,8 @@ public sealed partial class LifecycleDefinition
     public LifecycleCost Cost { get; }
 
     /// <summary>
-    /// The hash of what it says, 64 digits of upper-case hex: equal for definitions by which every customer moves alike, whether they come from C#, JSON or options.
-    /// The name, the order of declaration, and defaults that are spelled out do not change it.
+    /// The hash of what it says, 64 digits of upper-case hex: equal for definitions by which every customer moves alike, whether they come
+    /// from C#, JSON or options. The name, the order of declaration, and defaults that are spelled out do not change it.
     /// </summary>
     public string ContentHash { get; }
 

@@ -112,7 +112,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
         foreach (var predicate in when?.LeafConditions().OfType<PredicateCondition>().Where(leaf => leaf.Predicate.DependsOnTime).Select(leaf => leaf.Name).Distinct() ?? [])
         {
             Error(
-                FindingIds.NotForTime, $"{place}/when", $"The predicate '{predicate}' depends on time, and nobody can tell when its answer changes.",
+                FindingIds.NotForTime, $"{place}/when", $"The predicate '{predicate}' depends on time, and the instant at which its answer changes is not known.",
                 "Ask it in rules on events only, or let it say that it does not depend on time.");
         }
     }

@@ -4,8 +4,8 @@ namespace LifecycleKit.Stages;
 
 /// <summary>Finds the instant at which time next makes a rule fire, and keeps since when what must hold for a while has held.</summary>
 /// <remarks>
-/// A search looks at a bounded number of changes. When it ends without an answer, the due instant is one at which it goes on: no rule is due then
-/// (<see cref="Standing.DueRule"/> is -1), and up to and including that instant none has been missed.
+/// A search looks at a bounded number of changes. When it ends without an answer, the due instant is one at which it goes on: no rule is
+/// due then (<see cref="Standing.DueRule"/> is -1), and up to and including that instant none has been missed.
 /// </remarks>
 internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] timeBased)
 {
@@ -61,11 +61,14 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
         foreach (var rule in _confirming[standing.Stage.Index]) Hold(ref standing, rule, HeldSince(rule, standing, atAnchor, atTicks));
     }
 
-    /// <summary>The next instant at which a time-based rule fires, and the first such rule; or the one at which the search goes on.</summary>
+    /// <summary>
+    /// The next instant at which a time-based rule fires, and the first such rule; or the one at which the search goes on.
+    /// </summary>
     /// <param name="standing">Receives the due instant and rule.</param>
     /// <param name="facts">The facts at the anchor.</param>
     /// <param name="slots">The values that are known at the anchor.</param>
-    /// <param name="isNew">Whether stage or facts are new at the anchor; otherwise no rule fires at it, since the search has come by it.</param>
+    /// <param name="isNew">Whether stage or facts are new at the anchor; otherwise no rule fires at it, since the search has come by
+    /// it.</param>
     public void FindDue(ref Standing standing, in Facts facts, ref FactSlots slots, bool isNew)
     {
         (standing.DueTicks, standing.DueRule) = (long.MaxValue, -1);
@@ -86,9 +89,9 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
 
     /// <summary>
     /// The first instant, from the anchor on, at which time makes a rule fire; else <see cref="long.MaxValue"/>.
-    /// A rule is open while its condition holds, has held long enough, and nothing holds the customer back. It fires when it comes to be open;
-    /// at a new anchor it fires if it is open. One that is open there and whose target is closed must first cease to be open: were it tried a
-    /// tick later, two rules could chase each other without end, and a flip at which the answer stays the same is none.
+    /// A rule is open while its condition holds, has held long enough, and nothing holds the customer back. It fires when it comes to be
+    /// open; at a new anchor it fires if it is open. One that is open there and whose target is closed must first cease to be open: were it
+    /// tried a tick later, two rules could chase each other without end, and a flip at which the answer stays the same is none.
     /// </summary>
     /// <param name="rule">The rule.</param>
     /// <param name="standing">Where the customer is.</param>
@@ -122,7 +125,9 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     }
 
     /// <summary>Since when a condition has held at an instant, if nothing has happened since the anchor; 0 when it does not.</summary>
-    /// <remarks>Where more changes lie between than a search looks at, it counts from the instant itself: a break cannot be excluded.</remarks>
+    /// <remarks>
+    /// Where more changes lie between than a search looks at, it counts from the instant itself: a break cannot be excluded.
+    /// </remarks>
     public long HeldSince(CompiledRule rule, in Standing standing, in Facts atAnchor, long asOfTicks)
     {
         var held = standing.Timers[rule.Timer].HeldTicks;

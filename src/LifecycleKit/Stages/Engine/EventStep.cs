@@ -5,9 +5,11 @@ namespace LifecycleKit.Stages;
 /// <summary>The protocol of one event, the same for one track and for several that share a history.</summary>
 internal static class EventStep
 {
-    /// <summary>Time passes up to the event in every track; the event is applied to the history, once; then it moves the customer in every track.</summary>
+    /// <summary>
+    /// Time passes up to the event in every track; the event is applied to the history, once; then it moves the customer in every track.
+    /// </summary>
     /// <param name="engines">The engines, one a track.</param>
-    /// <param name="standings">Where the customer stands in each, under that engine.</param>
+    /// <param name="standings">The customer's state in each, under that engine.</param>
     /// <param name="history">What is remembered of the customer.</param>
     /// <param name="customerEvent">The event.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>

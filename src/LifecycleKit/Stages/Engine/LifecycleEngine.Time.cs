@@ -6,8 +6,8 @@ namespace LifecycleKit.Stages;
 public sealed partial class LifecycleEngine
 {
     /// <summary>
-    /// Time passes up to and including an instant; every time-based rule fires at its own. A search that has ended early is gone on with, though not
-    /// without end: then the state stays due at an instant that has passed, and the next call goes on.
+    /// Time passes up to and including an instant; every time-based rule fires at its own. A search that has ended early is gone on with,
+    /// though not without end: then the state stays due at an instant that has passed, and the next call goes on.
     /// </summary>
     private void Pass(ref Standing standing, CustomerHistory history, long asOfTicks, List<Transition>? transitions)
     {
@@ -26,7 +26,9 @@ public sealed partial class LifecycleEngine
         }
     }
 
-    /// <summary>Time passes up to an event that is about to be folded, and what has held until then under the facts as they were is written down.</summary>
+    /// <summary>
+    /// Time passes up to an event that is about to be folded, and what has held until then under the facts as they were is written down.
+    /// </summary>
     internal void Settle(ref Standing standing, CustomerHistory history, long atTicks, List<Transition>? transitions)
     {
         Pass(ref standing, history, atTicks, transitions);

@@ -73,25 +73,26 @@ public sealed partial class LifecycleEngine
     }
 
     /// <summary>Lets time pass up to and including <paramref name="asOf"/>.</summary>
-    /// <param name="state">Where the customer stands; a state of another version moves over at its latest change.</param>
+    /// <param name="state">The customer's state; a state of another version moves over at its latest change.</param>
     /// <param name="history">What is remembered of the customer, unchanged since the state was made.</param>
     /// <param name="asOf">Until when; an instant in the past changes nothing.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
-    /// <returns>Where the customer stands then.</returns>
+    /// <returns>The customer's state then.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
     public LifecycleState Advance(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, List<Transition>? transitions = null) =>
         _timeline.Advance(state, history, asOf, transitions);
 
     /// <summary>
-    /// Handles one event: time passes up to it, it is applied to the history, its rules are tried, and time-based rules that it made true fire.
+    /// Handles one event: time passes up to it, it is applied to the history, its rules are tried, and time-based rules that it made true
+    /// fire.
     /// </summary>
-    /// <param name="state">Where the customer stands; a state of another version moves over at its latest change.</param>
+    /// <param name="state">The customer's state; a state of another version moves over at its latest change.</param>
     /// <param name="history">What is remembered of the customer; the event is applied to it.</param>
     /// <param name="customerEvent">The event.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
     /// <param name="explanation">Receives what became of each rule that waits for the event, in place of what it held; empty after an error; null when it is not wanted.</param>
-    /// <returns>Where the customer stands after the event, and what it amounted to.</returns>
+    /// <returns>The customer's state after the event, and what it amounted to.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>, or the event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
@@ -100,17 +101,19 @@ public sealed partial class LifecycleEngine
         _timeline.Step(state, history, customerEvent, transitions, explanation);
 
     /// <summary>Brings a customer of any version under this one at an instant up to which time has passed under the other.</summary>
-    /// <param name="state">Where the customer stands.</param>
+    /// <param name="state">The customer's state.</param>
     /// <param name="history">What is remembered of the customer, unchanged since the state was made.</param>
-    /// <param name="at">When this definition, or these models, came into force for the customer; the latest change if that is later.</param>
-    /// <param name="transitions">Receives the moves by time-based rules that hold at once under what is new, at that instant; null when not wanted.</param>
-    /// <returns>Where the customer stands; under the same definition and models exactly as before.</returns>
+    /// <param name="at">When this definition, or these models, came into force for the customer; the latest change if that is
+    /// later.</param>
+    /// <param name="transitions">Receives the moves by time-based rules that hold at once under what is new, at that instant; null when not
+    /// wanted.</param>
+    /// <returns>The customer's state; under the same definition and models exactly as before.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
     /// <exception cref="PredicateException">A host's predicate failed.</exception>
     /// <remarks>
     /// The stage is found by its id, else by a former id (<see cref="Stage.RenamedFrom"/>), else the customer is at
-    /// <see cref="LifecycleDefinition.FallbackStage"/> from that instant on. No transition says so; cooldowns and confirmations go on for rules that
-    /// kept their ids.
+    /// <see cref="LifecycleDefinition.FallbackStage"/> from that instant on. No transition says so; cooldowns and confirmations go on for
+    /// rules that kept their ids.
     /// </remarks>
     public LifecycleState MoveOver(in LifecycleState state, CustomerHistory history, DateTimeOffset at, List<Transition>? transitions = null)
     {
@@ -136,7 +139,9 @@ public sealed partial class LifecycleEngine
     internal Standing Open(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions) =>
         Made(state) ? _converter.Open(state) : Adopt(state, history, atTicks, transitions);
 
-    /// <summary>Opens a state that comes under this version at an instant, also one of the same version that was out of force for a while.</summary>
+    /// <summary>
+    /// Opens a state that comes under this version at an instant, also one of the same version that was out of force for a while.
+    /// </summary>
     internal Standing Adopt(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions)
     {
         var anchor = Math.Max(atTicks, state.AnchorTicks);
@@ -145,7 +150,9 @@ public sealed partial class LifecycleEngine
         return standing;
     }
 
-    /// <summary>Brings a customer back whose clock was ahead: what lies after an instant is taken to have happened at it. Transitions stay.</summary>
+    /// <summary>
+    /// Brings a customer back whose clock was ahead: what lies after an instant is taken to have happened at it. Transitions stay.
+    /// </summary>
     internal LifecycleState BringBack(in LifecycleState state, CustomerHistory history, long nowTicks, List<Transition>? transitions)
     {
         var standing = _converter.Open(state);
@@ -163,7 +170,9 @@ public sealed partial class LifecycleEngine
         return Close(standing);
     }
 
-    /// <summary>A replayed state as it follows upon the one before the replay: the count goes on, and the highest stage does not fall.</summary>
+    /// <summary>
+    /// A replayed state as it follows upon the one before the replay: the count goes on, and the highest stage does not fall.
+    /// </summary>
     internal LifecycleState Continue(in LifecycleState replayed, in LifecycleState before, long sequence)
     {
         var standing = _converter.Open(replayed);
@@ -182,7 +191,7 @@ public sealed partial class LifecycleEngine
         ArgumentNullException.ThrowIfNull(history);
     }
 
-    /// <summary>Finds what is due anew at the anchor, and lets what is due at once fire.</summary>
+    /// <summary>Finds again what is due at the anchor, and lets what is due at once fire.</summary>
     private void Reschedule(ref Standing standing, CustomerHistory history, List<Transition>? transitions)
     {
         var facts = FactsAt(standing, history, standing.AnchorTicks);

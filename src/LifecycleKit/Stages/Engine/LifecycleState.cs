@@ -3,10 +3,13 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>The stage of one customer in one lifecycle, and what is needed to go on from there: plain data, with names and hashes.</summary>
+/// <summary>
+/// The stage of one customer in one lifecycle, and what is needed to go on from there: plain data, with names and hashes.
+/// </summary>
 /// <remarks>
-/// <para>Made and moved by a <see cref="LifecycleEngine"/>, or read from JSON. A state belongs to no engine: every engine of the same definition and models
-/// goes on with it exactly, and an engine of another version moves the customer over (<see cref="LifecycleEngine.MoveOver"/>).</para>
+/// <para>Made and moved by a <see cref="LifecycleEngine"/>, or read from JSON. A state belongs to no engine: every engine of the same
+/// definition and models goes on with it exactly, and an engine of another version moves the customer over
+/// (<see cref="LifecycleEngine.MoveOver"/>).</para>
 /// <para><c>default</c> has not started and is refused by engines. Immutable.</para>
 /// </remarks>
 public readonly partial struct LifecycleState : IEquatable<LifecycleState>
@@ -36,7 +39,9 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     /// <exception cref="InvalidOperationException">The state is <c>default</c>.</exception>
     public string Stage => _names is { } names ? names.Stages[_stage] : throw NotStarted();
 
-    /// <summary>The id of the stage of the highest rank reached so far, the first one at that rank; null when none with a rank was reached.</summary>
+    /// <summary>
+    /// The id of the stage of the highest rank reached so far, the first one at that rank; null when none with a rank was reached.
+    /// </summary>
     public string? HighestStage => _names is { } names && _highest >= 0 ? names.Stages[_highest] : null;
 
     /// <summary>The <see cref="LifecycleDefinition.ContentHash"/> of the lifecycle that made the state; empty in <c>default</c>.</summary>
@@ -55,7 +60,9 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     public DateTimeOffset MovedOverAt => new(MovedOverTicks, TimeSpan.Zero);
 
     /// <summary>When time alone next moves the customer if nothing happens, in UTC; null for never. Until then nothing changes.</summary>
-    /// <remarks>Where <see cref="IsSearchUnfinished"/>, the search for the instant goes on then, and the customer may stay where they are.</remarks>
+    /// <remarks>
+    /// Where <see cref="IsSearchUnfinished"/>, the search for the instant goes on then, and the customer may stay where they are.
+    /// </remarks>
     public DateTimeOffset? NextDue => DueTicks == long.MaxValue ? null : new DateTimeOffset(DueTicks, TimeSpan.Zero);
 
     /// <summary>The id of the time-based rule that moves the customer at <see cref="NextDue"/>; null for none.</summary>
@@ -119,7 +126,9 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
         return [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Stage, StringComparer.Ordinal)];
     }
 
-    /// <summary>What rules with a cooldown or a time to confirm remember, by rule id; a new list, without rules that remember nothing.</summary>
+    /// <summary>
+    /// What rules with a cooldown or a time to confirm remember, by rule id; a new list, without rules that remember nothing.
+    /// </summary>
     public IReadOnlyList<RuleTimerState> GetTimers()
     {
         var timers = new List<RuleTimerState>();

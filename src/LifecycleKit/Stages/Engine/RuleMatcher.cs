@@ -3,7 +3,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Chooses the rule that an event makes fire: of those of the stage that wait for it, in their order, the first that is true and not held back.</summary>
+/// <summary>
+/// Chooses the rule that an event makes fire: of those of the stage that wait for it, in their order, the first that is true and not held
+/// back.
+/// </summary>
 internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onEvent)
 {
     private readonly EventCandidate[][] _candidates =
@@ -68,7 +71,9 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
             : verdict with { Outcome = RuleOutcome.Suppressed, HeldBackBy = reason, HeldBackUntilTicks = until, NotBeforeTicks = until };
     }
 
-    /// <summary>What holds a rule back at an instant, and until when; 0 when the next instant will do, or no instant of the calendar.</summary>
+    /// <summary>
+    /// What holds a rule back at an instant, and until when; 0 when the next instant will do, or no instant of the calendar.
+    /// </summary>
     public static SuppressionReason HeldBackBy(CompiledRule rule, in Standing standing, long at, out long until)
     {
         until = standing.EnteredTicks + standing.Stage.MinStay.Ticks;

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace LifecycleKit.Stages;
 
 /// <summary>When a customer last entered each stage, in UTC ticks, by the index of the stage; 0 for never.</summary>
-/// <remarks>The first 16 stages need no memory of their own. Beyond, entering a stage replaces an array, which older copies may share.</remarks>
+/// <remarks>
+/// The first 16 stages need no memory of their own. Beyond, entering a stage replaces an array, which older copies may share.
+/// </remarks>
 internal struct StageEntries : IEquatable<StageEntries>
 {
     private const int InlineCount = 16;

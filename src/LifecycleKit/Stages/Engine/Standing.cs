@@ -1,6 +1,6 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>Where a customer stands, as the engine works on it: a <see cref="LifecycleState"/> opened under one version.</summary>
+/// <summary>The state of a customer, as the engine works on it: a <see cref="LifecycleState"/> opened under one version.</summary>
 internal struct Standing
 {
     public Stage Stage;
@@ -9,7 +9,10 @@ internal struct Standing
 
     public long EnteredTicks;
 
-    /// <summary>The latest instant at which the facts or the stage changed: time-based rules are judged from here on, and nothing goes back before it.</summary>
+    /// <summary>
+    /// The latest instant at which the facts or the stage changed: time-based rules are judged from here on, and nothing goes back before
+    /// it.
+    /// </summary>
     public long AnchorTicks;
 
     /// <summary>When the next time-based rule fires; <see cref="long.MaxValue"/> for never.</summary>

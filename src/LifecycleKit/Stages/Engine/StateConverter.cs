@@ -1,6 +1,8 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>Opens states as the engine works on them, and closes them again: by number where the engine made the state, else by id.</summary>
+/// <summary>
+/// Opens states as the engine works on them, and closes them again: by number where the engine made the state, else by id.
+/// </summary>
 internal sealed class StateConverter
 {
     private readonly LifecycleDefinition _definition;
@@ -45,7 +47,10 @@ internal sealed class StateConverter
         return standing;
     }
 
-    /// <summary>Opens a state of another version, from an instant on: stages by id, by former id, or the fallback stage. The due instant is to be found.</summary>
+    /// <summary>
+    /// Opens a state of another version, from an instant on: stages by id, by former id, or the fallback stage. The due instant is to be
+    /// found.
+    /// </summary>
     public Standing MoveOver(in LifecycleState state, long atTicks)
     {
         var stage = FindStage(state.Stage, out var origin);

@@ -9,7 +9,7 @@ public readonly record struct StepResult
     internal StepResult(in LifecycleState state, in FoldResult fold, bool isLate, in Suppression suppressed) =>
         (State, Fold, IsLate, Suppressed) = (state, fold, isLate, suppressed);
 
-    /// <summary>Where the customer stands after the event.</summary>
+    /// <summary>The customer's state after the event.</summary>
     public LifecycleState State { get; }
 
     /// <summary>What the event amounted to; conflicts between order notices are reported here.</summary>

@@ -3,11 +3,15 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>A move from one stage to another: when, by which rule and why. Plain data; the same value from the engine to the host's handler.</summary>
+/// <summary>
+/// A move from one stage to another: when, by which rule and why. Plain data; the same value from the engine to the host's handler.
+/// </summary>
 /// <remarks>Made by a <see cref="LifecycleEngine"/>, or by a user's test. <c>default</c> is not a move. Immutable.</remarks>
 public readonly record struct Transition
 {
-    /// <summary>The track in which the customer moved: the name given to <see cref="LifecycleEngine.Compile"/>, by default that of the lifecycle.</summary>
+    /// <summary>
+    /// The track in which the customer moved: the name given to <see cref="LifecycleEngine.Compile"/>, by default that of the lifecycle.
+    /// </summary>
     public required string Track { get; init; }
 
     /// <summary>The id of the rule that fired.</summary>

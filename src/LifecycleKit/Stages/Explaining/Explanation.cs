@@ -27,8 +27,8 @@ public sealed class Explanation
     public EventTriggers Triggers { get; private set; }
 
     /// <summary>
-    /// When the search for what time brings about goes on, in UTC, if it ended early: it looks at no more than 4 096 changes at once. Up to and
-    /// including that instant no rule is due. Null when the search has an answer.
+    /// When the search for what time brings about goes on, in UTC, if it ended early: it looks at no more than 4 096 changes at once. Up to
+    /// and including that instant no rule is due. Null when the search has an answer.
     /// </summary>
     public DateTimeOffset? SearchGoesOnAt { get; private set; }
 
@@ -39,15 +39,15 @@ public sealed class Explanation
     public ReadOnlySpan<RuleVerdict> Rules => _rules.AsSpan(0, _ruleCount);
 
     /// <summary>
-    /// What the leaves of a rule's condition answered, from left to right, and which were not asked; empty for a rule without a condition. Valid until
-    /// the buffer is filled again.
+    /// What the leaves of a rule's condition answered, from left to right, and which were not asked; empty for a rule without a condition.
+    /// Valid until the buffer is filled again.
     /// </summary>
     public ReadOnlySpan<LeafResult> LeavesOf(in RuleVerdict verdict) => Trace.Leaves(verdict.FirstLeaf, verdict.LeafCount);
 
     /// <summary>
-    /// The leaves that decide, from left to right: where the condition is false, those that make it so (of parts that must all hold, the first false
-    /// one, at which the evaluation stopped; of alternatives, all; under a negation, those that hold), and likewise where it is true or unknown; in an
-    /// error, the leaf that failed.
+    /// The leaves that decide, from left to right: where the condition is false, those that make it so (of parts that must all hold, the
+    /// first false one, at which the evaluation stopped; of alternatives, all; under a negation, those that hold), and likewise where it is
+    /// true or unknown; in an error, the leaf that failed.
     /// </summary>
     /// <param name="verdict">One of <see cref="Rules"/>, before the buffer is filled again.</param>
     /// <returns>A list of its own; empty for a rule without a condition.</returns>

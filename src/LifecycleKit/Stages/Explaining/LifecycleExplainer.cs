@@ -59,7 +59,9 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
         }
     }
 
-    /// <summary>A time-based rule has not fired, or it would have: it is confirming, held back or closed, or its condition does not hold.</summary>
+    /// <summary>
+    /// A time-based rule has not fired, or it would have: it is confirming, held back or closed, or its condition does not hold.
+    /// </summary>
     private RuleVerdict AsTimePasses(in RuleVerdict verdict, CompiledRule rule, in Standing standing, in Facts facts, in Facts atAnchor)
     {
         if (verdict.Outcome == RuleOutcome.Error) return verdict;

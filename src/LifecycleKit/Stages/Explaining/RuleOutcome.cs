@@ -24,6 +24,8 @@ public enum RuleOutcome
     /// <summary>It does not work at this time: see <see cref="TransitionRule.EffectiveFrom"/> and <see cref="TransitionRule.EffectiveUntil"/>.</summary>
     NotEffective = 6,
 
-    /// <summary>A host's predicate or field in it failed; only in an explanation of where the customer is, since a step fails with it.</summary>
+    /// <summary>
+    /// A host's predicate or field in it failed; only in an explanation of where the customer is, since a step fails with it.
+    /// </summary>
     Error = 7,
 }

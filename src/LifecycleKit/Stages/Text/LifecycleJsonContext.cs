@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>The generated reader and writer of lifecycles in JSON. What a text may look like is checked before (<see cref="StrictJson"/>).</summary>
+/// <summary>
+/// The generated reader and writer of lifecycles in JSON. What a text may look like is checked before (<see cref="StrictJson"/>).
+/// </summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(LifecycleDefinitionOptions))]
 internal sealed partial class LifecycleJsonContext : JsonSerializerContext;

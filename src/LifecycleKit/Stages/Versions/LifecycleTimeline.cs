@@ -5,8 +5,9 @@ namespace LifecycleKit.Stages;
 
 /// <summary>The versions of a lifecycle in the order in which they came into force.</summary>
 /// <remarks>
-/// <para>A customer moves over at the instant of the publication, however late anybody looks, or at their latest change if that is later: until
-/// then the version that they are under, and its due instant, stay valid. At that instant the time-based rules of the old version come first.</para>
+/// <para>A customer moves over at the instant of the publication, however late anybody looks, or at their latest change if that is later:
+/// until then the version that they are under, and its due instant, stay valid. At that instant the time-based rules of the old version
+/// come first.</para>
 /// <para>A track that was taken out keeps its customers as they were; once it comes back, they move over at that instant. Immutable.</para>
 /// </remarks>
 public sealed class LifecycleTimeline
@@ -40,11 +41,13 @@ public sealed class LifecycleTimeline
     }
 
     /// <summary>Lets time pass up to and including <paramref name="asOf"/>, under each version in its time.</summary>
-    /// <param name="state">Where the customer stands, under any version.</param>
+    /// <param name="state">The customer's state, under any version.</param>
     /// <param name="history">What is remembered of the customer, unchanged since the state was made.</param>
     /// <param name="asOf">Until when.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
-    /// <returns>Where the customer stands then, under the version then in force; where the track is taken out, as they stood when it was.</returns>
+    /// <returns>
+    /// The customer's state then, under the version then in force; where the track is taken out, as they stood when it was.
+    /// </returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
     /// <exception cref="Conditions.PredicateException">A host's predicate failed.</exception>
     public LifecycleState Advance(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, List<Transition>? transitions = null)
@@ -66,12 +69,12 @@ public sealed class LifecycleTimeline
     }
 
     /// <summary>Handles one event under the version then in force; see <see cref="LifecycleEngine.Step"/>.</summary>
-    /// <param name="state">Where the customer stands, under any version.</param>
+    /// <param name="state">The customer's state, under any version.</param>
     /// <param name="history">What is remembered of the customer; the event is applied to it.</param>
     /// <param name="customerEvent">The event.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
     /// <param name="explanation">Receives what became of the event's rules; null when it is not wanted.</param>
-    /// <returns>Where the customer stands after the event, and what it amounted to.</returns>
+    /// <returns>The customer's state after the event, and what it amounted to.</returns>
     /// <exception cref="ArgumentException">The state or the event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
     /// <exception cref="Conditions.PredicateException">A host's predicate failed.</exception>
@@ -103,7 +106,9 @@ public sealed class LifecycleTimeline
     /// <param name="start">Since when they are a customer, not later than their first event.</param>
     /// <param name="until">Until when time passes after the last event.</param>
     /// <param name="currency">The reporting currency; null to take that of the first order that names one.</param>
-    /// <returns>Where the customer stands, what is remembered of them, and how they came there: exactly what handling the events live gives.</returns>
+    /// <returns>
+    /// The customer's state, what is remembered of them, and how they came there: exactly what handling the events live gives.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The start is <c>default</c>.</exception>
     /// <exception cref="ArgumentException">An event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">An order is in another currency than those before.</exception>
@@ -131,7 +136,8 @@ public sealed class LifecycleTimeline
     internal LifecycleEngine? FindEngine(in LifecycleState state) => IndexOf(state) is >= 0 and var index ? _publications[index].Engine : null;
 
     /// <summary>
-    /// This timeline as one customer went through it: each version from the instant at which they came under it, where that is later than its publication.
+    /// This timeline as one customer went through it: each version from the instant at which they came under it, where that is later than
+    /// its publication.
     /// </summary>
     /// <param name="versions">The versions under which the customer came, the oldest first.</param>
     internal LifecycleTimeline AsLived(IReadOnlyList<(string DefinitionHash, string ContextVersion, DateTimeOffset At)> versions)
@@ -168,8 +174,12 @@ public sealed class LifecycleTimeline
         return Array.FindLast(_publications, publication => publication.Engine is not null)!.Engine!;
     }
 
-    /// <summary>Opens a state under the version in force at an instant; the customer comes under every version before it, each in its time.</summary>
-    /// <returns>The engine, and the opened state; null when the track is taken out at the instant, and the state at which the customer pauses.</returns>
+    /// <summary>
+    /// Opens a state under the version in force at an instant; the customer comes under every version before it, each in its time.
+    /// </summary>
+    /// <returns>
+    /// The engine, and the opened state; null when the track is taken out at the instant, and the state at which the customer pauses.
+    /// </returns>
     internal LifecycleEngine? Open(
         in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out Standing standing, out LifecycleState paused)
     {
@@ -194,7 +204,10 @@ public sealed class LifecycleTimeline
         return engine;
     }
 
-    /// <summary>A state of a version that is not in the timeline, such as one that another host has taken back: the customer moves over as they stand.</summary>
+    /// <summary>
+    /// A state of a version that is not in the timeline, such as one that another host has taken back: the customer moves over as they
+    /// stand.
+    /// </summary>
     private LifecycleEngine? OpenUnknown(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out Standing standing)
     {
         var published = _publications[IndexAt(atTicks)];
@@ -203,7 +216,10 @@ public sealed class LifecycleTimeline
         return published.Engine;
     }
 
-    /// <summary>The publication under which a state was made: the latest one of its version when the customer moved over, else the last one of its version.</summary>
+    /// <summary>
+    /// The publication under which a state was made: the latest one of its version when the customer moved over, else the last one of its
+    /// version.
+    /// </summary>
     private int IndexOf(in LifecycleState state)
     {
         var last = -1;

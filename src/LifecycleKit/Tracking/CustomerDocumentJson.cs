@@ -1,0 +1,99 @@
+using System.Text.Json;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>A pending delivery as JSON.</summary>
+internal sealed class PendingDeliveryJson
+{
+    public required string Handler { get; init; }
+
+    public required TransitionNoticeJson Notice { get; init; }
+}
+
+/// <summary>A state in a track as JSON.</summary>
+internal sealed class TrackStateJson
+{
+    public required string Track { get; init; }
+
+    public required LifecycleStateJson State { get; init; }
+}
+
+/// <summary>A document as JSON of format 1.</summary>
+internal sealed class CustomerDocumentJson
+{
+    public required int Format { get; init; }
+
+    public required string SubjectKey { get; init; }
+
+    public string? Currency { get; init; }
+
+    public required JsonElement History { get; init; }
+
+    public JsonElement? Expired { get; init; }
+
+    public required IReadOnlyList<TrackStateJson> States { get; init; }
+
+    public required IReadOnlyList<TrackVersion> Versions { get; init; }
+
+    public required IReadOnlyList<PendingDeliveryJson> Deliveries { get; init; }
+
+    public required IReadOnlyList<HandlerRetry> Retries { get; init; }
+
+    public DateTimeOffset? NextMoveAt { get; init; }
+
+    public int FailureCount { get; init; }
+
+    public DateTimeOffset? RetryAt { get; init; }
+
+    public required long LastEventNumber { get; init; }
+
+    public static CustomerDocumentJson Of(CustomerDocument document) => new()
+    {
+        Format = CustomerDocument.CurrentFormat,
+        SubjectKey = document.SubjectKey,
+        Currency = document.Currency,
+        History = Element(document.History.ToJson()),
+        Expired = document.Expired is { } expired ? Element(expired.ToJson()) : null,
+        States = [.. document.States.Select(one => new TrackStateJson { Track = one.Track, State = one.State.ToData() })],
+        Versions = document.Versions,
+        Deliveries = [.. document.Deliveries.Select(one => new PendingDeliveryJson { Handler = one.Handler, Notice = TransitionNoticeJson.Of(one.Notice) })],
+        Retries = document.Retries,
+        NextMoveAt = document.NextMoveAt,
+        FailureCount = document.FailureCount,
+        RetryAt = document.RetryAt,
+        LastEventNumber = document.LastEventNumber,
+    };
+
+    /// <exception cref="JsonException">The content breaks a rule.</exception>
+    /// <exception cref="ArgumentException">The history breaks a rule.</exception>
+    public CustomerDocument ToDocument()
+    {
+        if (States is null || Versions is null || Deliveries is null || Retries is null) throw new JsonException("a member is null.");
+        if (string.IsNullOrEmpty(SubjectKey)) throw new JsonException("the subject key is missing.");
+        if (FailureCount < 0 || LastEventNumber < 0) throw new JsonException("a count is negative.");
+        if (States.DistinctBy(one => one.Track).Count() != States.Count) throw new JsonException("a track occurs twice.");
+        return new CustomerDocument
+        {
+            SubjectKey = SubjectKey,
+            Currency = Currency,
+            History = CustomerHistorySnapshot.FromJson(History.GetRawText()),
+            Expired = Expired is { } expired ? CustomerHistorySnapshot.FromJson(expired.GetRawText()) : null,
+            States = [.. States.Select(one => new TrackState(one.Track, LifecycleState.FromData(one.State)))],
+            Versions = [.. Versions],
+            Deliveries = [.. Deliveries.Select(one => new PendingDelivery(one.Handler, one.Notice.ToNotice()))],
+            Retries = [.. Retries],
+            NextMoveAt = NextMoveAt,
+            FailureCount = FailureCount,
+            RetryAt = RetryAt,
+            LastEventNumber = LastEventNumber,
+        };
+    }
+
+    internal static JsonElement Element(string json)
+    {
+        using var parsed = JsonDocument.Parse(json);
+        return parsed.RootElement.Clone();
+    }
+}
