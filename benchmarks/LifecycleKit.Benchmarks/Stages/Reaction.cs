@@ -8,7 +8,7 @@ internal static class Reaction
 {
     public static LifecycleState Of(LifecycleEngine engine, in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, in FoldResult applied)
     {
-        var standing = engine.Open(state, history, customerEvent.At.UtcTicks, null);
+        engine.Open(state, history, customerEvent.At.UtcTicks, null, out var standing);
         engine.React(ref standing, history, customerEvent, applied.Triggers, null, null);
         return engine.Close(standing);
     }

@@ -17,16 +17,14 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
         foreach (var track in tracks)
         {
             var state = StateOf(work, track, customerEvent.At);
-            var engine = track.Timeline.Open(state, work.History, customerEvent.AtTicks, transitions, out var standing, out var paused);
-            if (engine is null)
+            if (!track.Timeline.Open(state, work.History, customerEvent.AtTicks, transitions, out standings[count], out var engine))
             {
-                work.SetState(track.Name, paused);
+                work.SetState(track.Name, engine is null ? state : engine.Close(standings[count]));
                 continue;
             }
 
             names[count] = track.Name;
-            engines[count] = engine;
-            standings[count++] = standing;
+            engines[count++] = engine;
         }
 
         var held = new Suppression[count];

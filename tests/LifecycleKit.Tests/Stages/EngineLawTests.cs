@@ -165,7 +165,7 @@ public class EngineLawTests
         foreach (var e in x.Events)
         {
             run.Step(e);
-            var standing = engine.Open(state, history, e.At.UtcTicks, transitions);
+            engine.Open(state, history, e.At.UtcTicks, transitions, out var standing);
             engine.Settle(ref standing, history, e.At.UtcTicks, transitions);
             engine.React(ref standing, history, e, history.Fold(e).Triggers, transitions, null);
             state = engine.Close(standing);

@@ -68,7 +68,7 @@ public sealed partial class LifecycleEngine
     /// <summary>Where the customer is at an instant, but not before the latest change.</summary>
     private Standing Look(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, out long at)
     {
-        var standing = Open(state, history, asOf.UtcTicks, null);
+        Open(state, history, asOf.UtcTicks, null, out var standing);
         at = Math.Max(asOf.UtcTicks, standing.AnchorTicks);
         Pass(ref standing, history, at, null);
         return standing;

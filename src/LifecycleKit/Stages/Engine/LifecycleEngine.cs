@@ -121,7 +121,8 @@ public sealed partial class LifecycleEngine
         var count = transitions?.Count ?? 0;
         try
         {
-            return Close(Open(state, history, at.UtcTicks, transitions));
+            Open(state, history, at.UtcTicks, transitions, out var standing);
+            return Close(standing);
         }
         catch
         {
@@ -136,8 +137,11 @@ public sealed partial class LifecycleEngine
     internal LifecycleState Close(in Standing standing) => _converter.Close(standing);
 
     /// <summary>Opens a state to work on it; one of another version moves over at an instant.</summary>
-    internal Standing Open(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions) =>
-        Made(state) ? _converter.Open(state) : Adopt(state, history, atTicks, transitions);
+    internal void Open(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out Standing standing)
+    {
+        if (Made(state)) _converter.Open(state, out standing);
+        else standing = Adopt(state, history, atTicks, transitions);
+    }
 
     /// <summary>
     /// Opens a state that comes under this version at an instant, also one of the same version that was out of force for a while.
@@ -155,7 +159,7 @@ public sealed partial class LifecycleEngine
     /// </summary>
     internal LifecycleState BringBack(in LifecycleState state, CustomerHistory history, long nowTicks, List<Transition>? transitions)
     {
-        var standing = _converter.Open(state);
+        _converter.Open(state, out var standing);
         standing.AnchorTicks = Math.Min(standing.AnchorTicks, nowTicks);
         standing.EnteredTicks = Math.Min(standing.EnteredTicks, nowTicks);
         standing.MovedOverTicks = Math.Min(standing.MovedOverTicks, nowTicks);
@@ -175,7 +179,7 @@ public sealed partial class LifecycleEngine
     /// </summary>
     internal LifecycleState Continue(in LifecycleState replayed, in LifecycleState before, long sequence)
     {
-        var standing = _converter.Open(replayed);
+        _converter.Open(replayed, out var standing);
         standing.Sequence = sequence;
         if (before.HighestStage is { } id && Definition.FindStage(id) is { } highest && !(standing.Highest?.Rank > highest.Rank)) standing.Highest = highest;
         return Close(standing);

@@ -77,19 +77,19 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     /// <summary>Whether an engine made the state; false for <c>default</c>.</summary>
     public bool HasStarted => _names is not null;
 
-    internal long EnteredTicks { get; }
+    internal readonly long EnteredTicks;
 
-    internal long AnchorTicks { get; }
+    internal readonly long AnchorTicks;
 
-    internal long MovedOverTicks { get; }
+    internal readonly long MovedOverTicks;
 
     internal long DueTicks => HasStarted ? RawDueTicks : long.MaxValue;
 
-    internal int DueRule { get; }
+    internal readonly int DueRule;
 
-    internal RuleTimers Timers { get; }
+    internal readonly RuleTimers Timers;
 
-    internal StageEntries Entries { get; }
+    internal readonly StageEntries Entries;
 
     internal StateNames? Names => _names;
 
@@ -97,7 +97,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
 
     internal int HighestIndex => _highest;
 
-    private long RawDueTicks { get; }
+    private readonly long RawDueTicks;
 
     /// <summary>Whether two states are equal.</summary>
     public static bool operator ==(in LifecycleState left, in LifecycleState right) => left.Equals(right);

@@ -26,10 +26,14 @@ internal sealed class StateConverter
         && string.Equals(state.ContextVersion, _contextVersion, StringComparison.Ordinal);
 
     /// <summary>Opens a state of this version exactly as it was closed.</summary>
-    public Standing Open(in LifecycleState state)
+    /// <remarks>Writes each part in place: a state is some hundred bytes, and this is done at every event.</remarks>
+    public void Open(in LifecycleState state, out Standing standing)
     {
-        var standing = Figures(state);
+        standing.EnteredTicks = state.EnteredTicks;
+        standing.AnchorTicks = state.AnchorTicks;
         standing.DueTicks = state.DueTicks;
+        standing.Sequence = state.Sequence;
+        standing.MovedOverTicks = state.MovedOverTicks;
         if (ReferenceEquals(state.Names, _names))
         {
             standing.Stage = _stages[state.StageIndex];
@@ -37,14 +41,15 @@ internal sealed class StateConverter
             standing.DueRule = state.DueRule;
             standing.Timers = state.Timers;
             standing.Entries = state.Entries;
-            return standing;
+            return;
         }
 
         standing.Stage = FindStage(state.Stage, out _);
         standing.Highest = state.HighestStage is { } highest ? FindStage(highest, out _) : null;
         standing.DueRule = state.NextRule is { } rule ? _names.Rules.IndexOf(rule) : -1;
+        standing.Timers = default;
+        standing.Entries = default;
         Translate(state, ref standing);
-        return standing;
     }
 
     /// <summary>
@@ -54,7 +59,7 @@ internal sealed class StateConverter
     public Standing MoveOver(in LifecycleState state, long atTicks)
     {
         var stage = FindStage(state.Stage, out var origin);
-        var standing = Figures(state);
+        var standing = new Standing { EnteredTicks = state.EnteredTicks, AnchorTicks = state.AnchorTicks, Sequence = state.Sequence };
         Translate(state, ref standing);
         var highest = state.HighestStage is { } reached && FindStage(reached, out var found) is var known && found != StageOrigin.Fallback ? known : null;
         // Entering sets the anchor and the highest stage; what the customer had reached before counts if it is not lower.
@@ -81,14 +86,6 @@ internal sealed class StateConverter
         origin = StageOrigin.Fallback;
         return _definition.FallbackStage;
     }
-
-    private static Standing Figures(in LifecycleState state) => new()
-    {
-        EnteredTicks = state.EnteredTicks,
-        AnchorTicks = state.AnchorTicks,
-        Sequence = state.Sequence,
-        MovedOverTicks = state.MovedOverTicks,
-    };
 
     /// <summary>Entries and timers go on for the stages and rules that this definition has.</summary>
     private void Translate(in LifecycleState state, ref Standing standing)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using LifecycleKit.Customers;
 
@@ -56,10 +57,9 @@ public sealed class LifecycleTimeline
         var count = transitions?.Count ?? 0;
         try
         {
-            var engine = Open(state, history, asOf.UtcTicks, transitions, out var standing, out var paused);
-            if (engine is null) return paused;
-            engine.Advance(ref standing, history, asOf.UtcTicks, transitions);
-            return engine.Close(standing);
+            var isInForce = Open(state, history, asOf.UtcTicks, transitions, out var standing, out var engine);
+            if (isInForce) engine!.Advance(ref standing, history, asOf.UtcTicks, transitions);
+            return engine is null ? state : engine.Close(standing);
         }
         catch
         {
@@ -85,8 +85,8 @@ public sealed class LifecycleTimeline
         var count = transitions?.Count ?? 0;
         try
         {
-            var engine = Open(state, history, customerEvent.AtTicks, transitions, out var standing, out var paused);
-            if (engine is null) return new StepResult(paused, history.Fold(customerEvent), isLate: false, default);
+            if (!Open(state, history, customerEvent.AtTicks, transitions, out var standing, out var engine))
+                return new StepResult(engine is null ? state : engine.Close(standing), history.Fold(customerEvent), isLate: false, default);
             var suppressed = default(Suppression);
             var result = EventStep.Run(
                 MemoryMarshal.CreateReadOnlySpan(ref engine, 1), MemoryMarshal.CreateSpan(ref standing, 1), history, customerEvent,
@@ -177,43 +177,42 @@ public sealed class LifecycleTimeline
     /// <summary>
     /// Opens a state under the version in force at an instant; the customer comes under every version before it, each in its time.
     /// </summary>
-    /// <returns>
-    /// The engine, and the opened state; null when the track is taken out at the instant, and the state at which the customer pauses.
-    /// </returns>
-    internal LifecycleEngine? Open(
-        in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out Standing standing, out LifecycleState paused)
+    /// <param name="state">The customer's state.</param>
+    /// <param name="history">What is remembered of the customer.</param>
+    /// <param name="atTicks">The instant.</param>
+    /// <param name="transitions">Receives the moves on the way; null when they are not wanted.</param>
+    /// <param name="standing">Receives the opened state.</param>
+    /// <param name="engine">Receives the engine that opened it; null when none did, and the state stays as it is.</param>
+    /// <returns>Whether a version is in force at the instant; where the track is taken out, the customer pauses as they stand.</returns>
+    internal bool Open(
+        in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out Standing standing,
+        [NotNullWhen(true)] out LifecycleEngine? engine)
     {
-        paused = state;
         var index = IndexOf(state);
-        if (index < 0) return OpenUnknown(state, history, atTicks, transitions, out standing);
-        var engine = _publications[index].Engine;
-        standing = engine!.Open(state, history, atTicks, transitions);
+        if (index < 0)
+        {
+            // A version that is not in the timeline, such as one that another host has taken back: the customer moves over as they stand.
+            var published = _publications[IndexAt(atTicks)];
+            engine = published.Engine;
+            if (engine is not null) engine.Open(state, history, Math.Max(published.At.UtcTicks, state.AnchorTicks), transitions, out standing);
+            else standing = default;
+            return engine is not null;
+        }
+
+        engine = _publications[index].Engine!;
+        engine.Open(state, history, atTicks, transitions, out standing);
+        var isInForce = true;
         for (index++; index < _publications.Length && _publications[index].At.UtcTicks <= atTicks; index++)
         {
             var publishedTicks = _publications[index].At.UtcTicks;
-            if (engine is not null)
-            {
-                engine.Settle(ref standing, history, publishedTicks, transitions);
-                paused = engine.Close(standing);
-            }
-
-            engine = _publications[index].Engine;
-            if (engine is not null) standing = engine.Adopt(paused, history, publishedTicks, transitions);
+            if (isInForce) engine.Settle(ref standing, history, publishedTicks, transitions);
+            isInForce = _publications[index].Engine is not null;
+            if (_publications[index].Engine is not { } next) continue;
+            standing = next.Adopt(engine.Close(standing), history, publishedTicks, transitions);
+            engine = next;
         }
 
-        return engine;
-    }
-
-    /// <summary>
-    /// A state of a version that is not in the timeline, such as one that another host has taken back: the customer moves over as they
-    /// stand.
-    /// </summary>
-    private LifecycleEngine? OpenUnknown(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out Standing standing)
-    {
-        var published = _publications[IndexAt(atTicks)];
-        standing = default;
-        if (published.Engine is { } engine) standing = engine.Open(state, history, Math.Max(published.At.UtcTicks, state.AnchorTicks), transitions);
-        return published.Engine;
+        return isInForce;
     }
 
     /// <summary>
