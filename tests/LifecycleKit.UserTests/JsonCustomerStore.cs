@@ -7,7 +7,7 @@ namespace LifecycleKit.UserTests;
 /// <summary>A store as a user would write it over a database: text in tables, nothing else. A tracker over it works as after a restart.</summary>
 internal sealed class JsonCustomerStore : ICustomerStore
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly Dictionary<CustomerKey, Row> _customers = [];
     private readonly Dictionary<string, List<string>> _publications = [];
     private readonly Dictionary<string, string> _secrets = [];

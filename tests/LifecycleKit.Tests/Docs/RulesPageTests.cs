@@ -120,7 +120,7 @@ public partial class RulesPageTests
     public void Limits_OfThePage_AreThoseOfTheCode() => Assert.Equal(
         new[]
         {
-            Limit(typeof(StageResolver), "MostStages"), Limit(typeof(RuleResolver), "MostRules"), Limit(typeof(RuleTimers), "Most"),
+            Limit(typeof(StageResolver), "MostStages"), Limit(typeof(RuleResolver), "MostRules"), Limit(typeof(RuleResolver), "MostTimers"),
             Limit(typeof(RuleResolver), "MostDepth"), Limit(typeof(RuleResolver), "MostLeaves"), Limit(typeof(Operands), "Most"),
             Limit(typeof(DueScheduler), "MaxLooks"), Limit(typeof(DueScheduler), "MaxSearches"), Limit(typeof(ReasoningBudget), "MaxWays"),
             Limit(typeof(StrictJson), "MostLength"), Limit(typeof(StrictJson), "MostDepth"), Limit(typeof(FindingList), "Most"),

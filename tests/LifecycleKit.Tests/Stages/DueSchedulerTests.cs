@@ -42,7 +42,7 @@ public class DueSchedulerTests
             Assert.Equal((Days.Day(0).AddHours(search * DueScheduler.MaxLooks).UtcTicks, -1), (standing.DueTicks, standing.DueRule));
             parts.Due.LookAgain(ref standing, parts.Facts(standing));
             Assert.Equal(Days.Day(0).AddHours(search * DueScheduler.MaxLooks).UtcTicks, standing.AnchorTicks);
-            Assert.Equal(Days.Day(0).UtcTicks, standing.Timers[0].HeldTicks);
+            Assert.Equal(Days.Day(0).UtcTicks, standing.Ticks[parts.Rules[0].HeldSlot]);
         }
 
         Assert.Equal((Days.Day(400).UtcTicks, 0), (standing.DueTicks, standing.DueRule));

@@ -16,7 +16,7 @@ internal sealed class EngineParts
     {
         (_start, _definition) = (start, LifecycleDefinition.Build("shop", x => declare(x)));
         var program = ConditionCompiler.Compile([.. _definition.Rules.Select(rule => rule.When)], out var entries);
-        Rules = [.. _definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i]))];
+        Rules = [.. _definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i], _definition.Stages.Count))];
         Matcher = new RuleMatcher(program, Table(isTimeBased: false));
         Due = new DueScheduler(program, Table(isTimeBased: true));
         Explainer = new LifecycleExplainer(Rules, Matcher, Due);

@@ -6,6 +6,8 @@ namespace LifecycleKit.Stages;
 /// <summary>Makes rules of their declarations.</summary>
 internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
 {
+    public const int MostTimers = 8;
+
     private const int MostRules = 2_000;
     private const int MostDepth = 8;
     private const int MostLeaves = 64;
@@ -27,11 +29,11 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
         }
 
         var timers = declared.Where(NeedsTimer).OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
-        if (timers.Count > RuleTimers.Most)
+        if (timers.Count > MostTimers)
         {
             Error(
                 FindingIds.LimitExceeded, "rules", $"{timers.Count} rules have a Cooldown or ConfirmFor.",
-                $"At most {RuleTimers.Most} rules of a lifecycle keep a timer; MinStay of a stage needs none.");
+                $"At most {MostTimers} rules of a lifecycle keep a timer; MinStay of a stage needs none.");
         }
 
         var rules = declared.TakeWhile(_ => !FindingList.IsFull(findings)).Select(rule => Resolve(rule, timers.IndexOf(rule))).OfType<TransitionRule>().ToList();

@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>A rule as the engine runs it: with its times as ticks and its condition as an entry into the engine's program.</summary>
-internal sealed class CompiledRule(TransitionRule rule, int index, int entry)
+internal sealed class CompiledRule(TransitionRule rule, int index, int entry, int stages)
 {
     private readonly Condition[] _leaves = [.. rule.When?.LeafConditions() ?? []];
     private readonly Condition[] _changing = [.. rule.When?.LeafConditions().Where(Changes) ?? []];
@@ -26,7 +26,11 @@ internal sealed class CompiledRule(TransitionRule rule, int index, int entry)
     /// <summary>The bit of the target stage.</summary>
     public ulong Target { get; } = 1UL << rule.To.Index;
 
-    public int Timer { get; } = rule.Timer;
+    /// <summary>Where a state keeps when the rule fired, if it has a timer.</summary>
+    public int FiredSlot { get; } = StateTicks.FiredSlot(stages, rule.Timer);
+
+    /// <summary>Where a state keeps since when the condition holds, if the rule has a timer.</summary>
+    public int HeldSlot { get; } = StateTicks.HeldSlot(stages, rule.Timer);
 
     public long CooldownTicks { get; } = rule.Cooldown.Ticks;
 

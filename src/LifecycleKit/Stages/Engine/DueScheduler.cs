@@ -28,7 +28,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     {
         var slots = default(FactSlots);
         foreach (var rule in _confirming[standing.Stage.Index])
-            Hold(ref standing, rule, program.IsTrue(rule.Entry, facts, ref slots) ? standing.AnchorTicks : 0);
+            standing.Ticks.Set(rule.HeldSlot, program.IsTrue(rule.Entry, facts, ref slots) ? standing.AnchorTicks : 0);
         FindDue(ref standing, facts, ref slots, isNew: true);
     }
 
@@ -37,9 +37,9 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     {
         foreach (var rule in _confirming[standing.Stage.Index])
         {
-            var held = standing.Timers[rule.Timer].HeldTicks;
+            var held = standing.Ticks[rule.HeldSlot];
             if (held == 0) held = standing.AnchorTicks;
-            Hold(ref standing, rule, program.IsTrue(rule.Entry, facts, ref slots) ? held : 0);
+            standing.Ticks.Set(rule.HeldSlot, program.IsTrue(rule.Entry, facts, ref slots) ? held : 0);
         }
 
         FindDue(ref standing, facts, ref slots, isNew: true);
@@ -58,7 +58,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     /// <summary>Writes down what has held up to an instant: once the facts are others, that could not be found any more.</summary>
     public void Settle(ref Standing standing, in Facts atAnchor, long atTicks)
     {
-        foreach (var rule in _confirming[standing.Stage.Index]) Hold(ref standing, rule, HeldSince(rule, standing, atAnchor, atTicks));
+        foreach (var rule in _confirming[standing.Stage.Index]) standing.Ticks.Set(rule.HeldSlot, HeldSince(rule, standing, atAnchor, atTicks));
     }
 
     /// <summary>
@@ -114,7 +114,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
         var isOpen = false;
         if (program.IsTrue(rule.Entry, facts, ref slots))
         {
-            opens = Math.Max(gate, rule.ConfirmTicks > 0 ? standing.Timers[rule.Timer].HeldTicks + rule.ConfirmTicks : at);
+            opens = Math.Max(gate, rule.ConfirmTicks > 0 ? standing.Ticks[rule.HeldSlot] + rule.ConfirmTicks : at);
             isOpen = opens <= at;
             if (isOpen && limits.IsNew && at < over && !standing.IsClosed(rule, at)) return at;
         }
@@ -130,7 +130,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     /// </remarks>
     public long HeldSince(CompiledRule rule, in Standing standing, in Facts atAnchor, long asOfTicks)
     {
-        var held = standing.Timers[rule.Timer].HeldTicks;
+        var held = standing.Ticks[rule.HeldSlot];
         var at = rule.NextFlip(atAnchor);
         for (var looks = MaxLooks; at <= asOfTicks && at < End; looks--)
         {
@@ -154,7 +154,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     {
         var gate = Math.Max(rule.FromTicks, standing.EnteredTicks + standing.Stage.MinStay.Ticks);
         if (rule.CooldownTicks == 0) return gate;
-        var fired = standing.Timers[rule.Timer].FiredTicks;
+        var fired = standing.Ticks[rule.FiredSlot];
         return fired == 0 ? gate : Math.Max(gate, fired + rule.CooldownTicks);
     }
 
@@ -184,12 +184,6 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
             if (!opening.IsOpen && opening.Ticks < at && opening.Ticks < over) return opening.Ticks;
             if (at >= limit) return long.MaxValue;
         }
-    }
-
-    private static void Hold(ref Standing standing, CompiledRule rule, long ticks)
-    {
-        ref var timer = ref standing.Timers[rule.Timer];
-        timer = timer with { HeldTicks = ticks };
     }
 
     /// <summary>When a rule opens whose condition holds, as far as is known.</summary>

@@ -13,7 +13,7 @@ namespace LifecycleKit.Stages;
 /// included: a rule on an event that would do so is passed over, and one on time waits for the next event, or until it has ceased to hold
 /// and comes to hold again. So every call ends. After an error nothing has changed.</para>
 /// <para>An engine is immutable and safe to share between threads; a history is not. No call allocates, growth of the ledger and of the
-/// caller's list and buffer aside.</para>
+/// caller's list and buffer aside, as long as the lifecycle has at most 16 stages and timers, a timer counted twice.</para>
 /// </remarks>
 public sealed partial class LifecycleEngine
 {
@@ -30,7 +30,7 @@ public sealed partial class LifecycleEngine
         Context = context;
         Track = track;
         var program = ConditionCompiler.Compile([.. definition.Rules.Select(rule => rule.When)], out var entries);
-        _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i]))];
+        _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i], definition.Stages.Count))];
         _matcher = new RuleMatcher(program, Table(rule => !rule.Rule.IsOnTime));
         _due = new DueScheduler(program, Table(rule => rule.Rule.IsOnTime));
         _explainer = new LifecycleExplainer(_rules, _matcher, _due);
@@ -163,13 +163,7 @@ public sealed partial class LifecycleEngine
         standing.AnchorTicks = Math.Min(standing.AnchorTicks, nowTicks);
         standing.EnteredTicks = Math.Min(standing.EnteredTicks, nowTicks);
         standing.MovedOverTicks = Math.Min(standing.MovedOverTicks, nowTicks);
-        foreach (var stage in Definition.Stages) standing.Entries.Set(stage.Index, Math.Min(standing.Entries[stage.Index], nowTicks));
-        for (var i = 0; i < RuleTimers.Most; i++)
-        {
-            var timer = standing.Timers[i];
-            standing.Timers[i] = new RuleTimer(Math.Min(timer.FiredTicks, nowTicks), Math.Min(timer.HeldTicks, nowTicks));
-        }
-
+        standing.Ticks.Cap(nowTicks);
         Reschedule(ref standing, history, transitions);
         return Close(standing);
     }
@@ -227,7 +221,7 @@ public sealed partial class LifecycleEngine
             ContextVersion = Context.Version,
         });
         standing.Enter(rule.Rule.To, at);
-        if (rule.CooldownTicks > 0) standing.Timers[rule.Timer] = standing.Timers[rule.Timer] with { FiredTicks = at };
+        if (rule.CooldownTicks > 0) standing.Ticks.Set(rule.FiredSlot, at);
     }
 
     private CompiledRule[][] Table(Func<CompiledRule, bool> belongs) =>

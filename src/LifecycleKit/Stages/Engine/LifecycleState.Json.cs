@@ -18,12 +18,15 @@ public readonly partial struct LifecycleState
         RawDueTicks = json.NextDue?.UtcTicks ?? long.MaxValue;
         DueRule = json.NextRule is { } rule ? names.Rules.IndexOf(rule) : -1;
         Sequence = json.Sequence;
-        var timers = default(RuleTimers);
-        for (var i = 0; i < json.Timers.Count; i++) timers[i] = new RuleTimer(json.Timers[i].FiredAt?.UtcTicks ?? 0, json.Timers[i].HeldSince?.UtcTicks ?? 0);
-        Timers = timers;
-        var entries = default(StageEntries);
-        foreach (var entry in json.Entries) entries.Set(names.Stages.IndexOf(entry.Stage), entry.At.UtcTicks);
-        Entries = entries;
+        var ticks = default(StateTicks);
+        foreach (var entry in json.Entries) ticks.Set(names.Stages.IndexOf(entry.Stage), entry.At.UtcTicks);
+        for (var i = 0; i < json.Timers.Count; i++)
+        {
+            ticks.Set(names.FiredSlot(i), json.Timers[i].FiredAt?.UtcTicks ?? 0);
+            ticks.Set(names.HeldSlot(i), json.Timers[i].HeldSince?.UtcTicks ?? 0);
+        }
+
+        Ticks = ticks;
     }
 
     /// <summary>The state as JSON of format 1.</summary>

@@ -31,8 +31,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
         DueRule = standing.DueRule;
         Sequence = standing.Sequence;
         MovedOverTicks = standing.MovedOverTicks;
-        Timers = standing.Timers;
-        Entries = standing.Entries;
+        Ticks = standing.Ticks;
     }
 
     /// <summary>The id of the current stage.</summary>
@@ -87,9 +86,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
 
     internal readonly int DueRule;
 
-    internal readonly RuleTimers Timers;
-
-    internal readonly StageEntries Entries;
+    internal readonly StateTicks Ticks;
 
     internal StateNames? Names => _names;
 
@@ -111,7 +108,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     {
         ArgumentNullException.ThrowIfNull(stage);
         var index = _names is null ? -1 : _names.Stages.IndexOf(stage);
-        return index >= 0 && Entries[index] is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+        return index >= 0 && Ticks[index] is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
     }
 
     /// <summary>The stages that the customer ever entered and the last entry into each, by instant and then by id; a new list.</summary>
@@ -120,7 +117,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
         var entries = new List<StageEntry>();
         for (var i = 0; i < (_names?.Stages.Length ?? 0); i++)
         {
-            if (Entries[i] is var ticks and > 0) entries.Add(new StageEntry(_names!.Stages[i], new DateTimeOffset(ticks, TimeSpan.Zero)));
+            if (Ticks[i] is var ticks and > 0) entries.Add(new StageEntry(_names!.Stages[i], new DateTimeOffset(ticks, TimeSpan.Zero)));
         }
 
         return [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Stage, StringComparer.Ordinal)];
@@ -134,8 +131,8 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
         var timers = new List<RuleTimerState>();
         for (var i = 0; i < (_names?.TimedRules.Length ?? 0); i++)
         {
-            var timer = Timers[i];
-            if (timer != default) timers.Add(new RuleTimerState(_names!.TimedRules[i], Instant(timer.FiredTicks), Instant(timer.HeldTicks)));
+            var timer = new RuleTimerState(_names!.TimedRules[i], Instant(Ticks[_names.FiredSlot(i)]), Instant(Ticks[_names.HeldSlot(i)]));
+            if (timer is not { FiredAt: null, HeldSince: null }) timers.Add(timer);
         }
 
         return [.. timers.OrderBy(timer => timer.Rule, StringComparer.Ordinal)];
@@ -153,7 +150,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
             && EnteredTicks == other.EnteredTicks && AnchorTicks == other.AnchorTicks && MovedOverTicks == other.MovedOverTicks
             && RawDueTicks == other.RawDueTicks && DueRule == other.DueRule
             && string.Equals(_contextVersion, other._contextVersion, StringComparison.Ordinal)
-            && Timers.Equals(other.Timers) && Entries.Equals(other.Entries);
+            && Ticks.Equals(other.Ticks);
     }
 
     /// <inheritdoc/>

@@ -78,7 +78,7 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
     {
         until = standing.EnteredTicks + standing.Stage.MinStay.Ticks;
         var reason = SuppressionReason.MinStay;
-        if (at >= until && rule.CooldownTicks > 0 && standing.Timers[rule.Timer].FiredTicks is var fired and > 0)
+        if (at >= until && rule.CooldownTicks > 0 && standing.Ticks[rule.FiredSlot] is var fired and > 0)
             (until, reason) = (fired + rule.CooldownTicks, SuppressionReason.Cooldown);
         if (at < until)
         {

@@ -26,17 +26,16 @@ internal struct Standing
     /// <summary>When the customer came under this version of the lifecycle and its models.</summary>
     public long MovedOverTicks;
 
-    public RuleTimers Timers;
-
-    public StageEntries Entries;
+    /// <summary>When each stage was last entered, and what timers remember.</summary>
+    public StateTicks Ticks;
 
     /// <summary>Whether the target of a rule was entered at this very instant: no stage is entered twice at one.</summary>
-    public readonly bool IsClosed(CompiledRule rule, long at) => EnteredTicks == at && Entries[rule.Rule.To.Index] == at;
+    public readonly bool IsClosed(CompiledRule rule, long at) => EnteredTicks == at && Ticks[rule.Rule.To.Index] == at;
 
     /// <summary>The customer enters a stage.</summary>
     public void Enter(Stage stage, long at)
     {
-        Entries.Set(stage.Index, at);
+        Ticks.Set(stage.Index, at);
         Stage = stage;
         EnteredTicks = at;
         AnchorTicks = at;

@@ -39,16 +39,14 @@ internal sealed class StateConverter
             standing.Stage = _stages[state.StageIndex];
             standing.Highest = state.HighestIndex < 0 ? null : _stages[state.HighestIndex];
             standing.DueRule = state.DueRule;
-            standing.Timers = state.Timers;
-            standing.Entries = state.Entries;
+            standing.Ticks = state.Ticks;
             return;
         }
 
         standing.Stage = FindStage(state.Stage, out _);
         standing.Highest = state.HighestStage is { } highest ? FindStage(highest, out _) : null;
         standing.DueRule = state.NextRule is { } rule ? _names.Rules.IndexOf(rule) : -1;
-        standing.Timers = default;
-        standing.Entries = default;
+        standing.Ticks = default;
         Translate(state, ref standing);
     }
 
@@ -90,23 +88,22 @@ internal sealed class StateConverter
     /// <summary>Entries and timers go on for the stages and rules that this definition has.</summary>
     private void Translate(in LifecycleState state, ref Standing standing)
     {
-        var stages = state.Names!.Stages;
-        for (var i = 0; i < stages.Length; i++)
+        var names = state.Names!;
+        for (var i = 0; i < names.Stages.Length; i++)
         {
-            if (state.Entries[i] is not (var ticks and > 0)) continue;
-            var stage = FindStage(stages[i], out var origin);
-            if (origin != StageOrigin.Fallback) standing.Entries.Set(stage.Index, Math.Max(ticks, standing.Entries[stage.Index]));
+            if (state.Ticks[i] is not (var ticks and > 0)) continue;
+            var stage = FindStage(names.Stages[i], out var origin);
+            if (origin != StageOrigin.Fallback) standing.Ticks.Set(stage.Index, Math.Max(ticks, standing.Ticks[stage.Index]));
         }
 
-        var timed = state.Names.TimedRules;
+        var timed = names.TimedRules;
         for (var i = 0; i < timed.Length; i++)
         {
             foreach (var rule in _definition.Rules)
             {
                 if (rule.Timer < 0 || !string.Equals(rule.Id, timed[i], StringComparison.Ordinal)) continue;
-                var timer = state.Timers[i];
-                standing.Timers[rule.Timer] = new RuleTimer(
-                    rule.Cooldown > TimeSpan.Zero ? timer.FiredTicks : 0, rule.ConfirmFor > TimeSpan.Zero ? timer.HeldTicks : 0);
+                if (rule.Cooldown > TimeSpan.Zero) standing.Ticks.Set(_names.FiredSlot(rule.Timer), state.Ticks[names.FiredSlot(i)]);
+                if (rule.ConfirmFor > TimeSpan.Zero) standing.Ticks.Set(_names.HeldSlot(rule.Timer), state.Ticks[names.HeldSlot(i)]);
             }
         }
     }

@@ -15,6 +15,12 @@ internal sealed class StateNames(string definitionHash, string[] stages, string[
 
     public ReadOnlySpan<string> TimedRules => timedRules;
 
+    /// <summary>Where the state keeps when the rule of a timer fired.</summary>
+    public int FiredSlot(int timer) => StateTicks.FiredSlot(stages.Length, timer);
+
+    /// <summary>Where the state keeps since when the condition of a timer's rule holds.</summary>
+    public int HeldSlot(int timer) => StateTicks.HeldSlot(stages.Length, timer);
+
     public static StateNames Of(LifecycleDefinition definition)
     {
         var timed = new string[definition.Rules.Max(rule => (int?)rule.Timer + 1) ?? 0];

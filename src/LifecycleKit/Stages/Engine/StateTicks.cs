@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>
+/// The instants that a state keeps, in UTC ticks and 0 for none: of each stage the last entry, by the index of the stage; then of each timer
+/// when its rule fired and since when its condition holds.
+/// </summary>
+/// <remarks>
+/// The first 16 need no memory of their own, which is enough for eight stages with four timers. Beyond, a change replaces an array, which
+/// older copies may share.
+/// </remarks>
+internal struct StateTicks : IEquatable<StateTicks>
+{
+    private const int InlineCount = 16;
+
+    private Inline _first;
+    private long[]? _more;
+
+    public readonly long this[int slot]
+    {
+        get
+        {
+            if (slot < InlineCount) return _first[slot];
+            return _more is not null && slot - InlineCount < _more.Length ? _more[slot - InlineCount] : 0;
+        }
+    }
+
+    /// <summary>Where a timer of a lifecycle with so many stages keeps when its rule fired.</summary>
+    public static int FiredSlot(int stages, int timer) => stages + 2 * timer;
+
+    /// <summary>Where it keeps since when the condition of its rule holds.</summary>
+    public static int HeldSlot(int stages, int timer) => FiredSlot(stages, timer) + 1;
+
+    public void Set(int slot, long ticks)
+    {
+        if (slot < InlineCount)
+        {
+            _first[slot] = ticks;
+            return;
+        }
+
+        if (this[slot] == ticks) return;
+        var more = new long[Math.Max(_more?.Length ?? 0, slot - InlineCount + 1)];
+        _more?.CopyTo(more, 0);
+        more[slot - InlineCount] = ticks;
+        _more = more;
+    }
+
+    /// <summary>Moves what lies after an instant to it.</summary>
+    public void Cap(long ticks)
+    {
+        for (var i = 0; i < InlineCount + (_more?.Length ?? 0); i++) Set(i, Math.Min(this[i], ticks));
+    }
+
+    public readonly bool Equals(StateTicks other) =>
+        ((ReadOnlySpan<long>)_first).SequenceEqual(other._first) && More().SequenceEqual(other.More());
+
+    public readonly override bool Equals(object? obj) => obj is StateTicks other && Equals(other);
+
+    public readonly override int GetHashCode() => HashCode.Combine(_first[0], _first[1], _first[2], _first[3]);
+
+    /// <summary>What lies beyond the first 16, without the slots at the end that were never set.</summary>
+    private readonly ReadOnlySpan<long> More() => _more is null ? [] : ((ReadOnlySpan<long>)_more).TrimEnd(0L);
+
+    [InlineArray(InlineCount)]
+    private struct Inline
+    {
+        private long _first;
+    }
+}
