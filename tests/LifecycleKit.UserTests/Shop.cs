@@ -51,7 +51,7 @@ internal sealed class Shop
 /// <summary>Notes every transition that it is given, and fails when a test says so.</summary>
 internal sealed class NotingHandler : ITransitionHandler
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
 
     public List<TransitionNotice> Notices { get; } = [];
 

@@ -96,7 +96,7 @@ public sealed partial class OrderLedger
     /// </summary>
     public IReadOnlyCollection<LedgerEntry> Entries => _byId.Values;
 
-    /// <summary>Looks taken at orders so far, in debug builds; for tests of cost.</summary>
+    /// <summary>Looks taken at orders so far; for tests of cost.</summary>
     internal long Looks => _counted.Looks + _credits.Looks;
 
     /// <summary>

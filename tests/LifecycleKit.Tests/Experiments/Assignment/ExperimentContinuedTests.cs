@@ -88,5 +88,5 @@ public class ExperimentContinuedTests
         from shares in Gen.ArrayOf(Gen.OneOf(Gen.Choose(0, 1_500), Gen.Choose(0, 3_300)), 3)
         from isReversed in Gen.Elements(true, false)
         let arms = Names.Zip(shares).Take(count).ToArray()
-        select isReversed ? [.. arms.Reverse()] : arms;
+        select isReversed ? [.. Enumerable.Reverse(arms)] : arms;
 }
