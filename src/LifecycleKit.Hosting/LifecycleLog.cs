@@ -21,7 +21,7 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
     public void OnStarted(StartReport report)
     {
         if (!report.IsDurable) LogInMemory(_logger);
-        LogResult(report.Publication with { Findings = report.Findings });
+        LogResult(report.Publication with { Diagnostics = report.Diagnostics });
     }
 
     public void OnStartFailed(Exception exception) => LogStartFailed(_logger, exception);
@@ -44,7 +44,7 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
     /// <summary>What is found and followed is logged once, and not again at each reload, for as long as it stays so.</summary>
     private void LogResult(PublishResult result)
     {
-        ImmutableArray<string> warnings = [.. result.Findings.Where(finding => finding.Severity > FindingSeverity.Note).Select(finding => $"{finding}")];
+        ImmutableArray<string> warnings = [.. result.Diagnostics.Where(finding => finding.Severity > DiagnosticSeverity.Note).Select(finding => $"{finding}")];
         ImmutableHashSet<string> before;
         lock (_gate)
         {

@@ -6,7 +6,7 @@ namespace LifecycleKit.Hosting;
 
 /// <summary>Finds in a section whatever a binder would pass over or fail at: members that are unknown, empty, or of a wrong kind.</summary>
 /// <remarks>A configuration knows no kinds: what is given is text, members, both or nothing. Names are compared without case, as configurations do.</remarks>
-internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
+internal sealed class SectionCheck(ListSources sources, List<Diagnostic> findings)
 {
     private readonly Dictionary<string, string?> _readable = new(StringComparer.OrdinalIgnoreCase);
 
@@ -16,12 +16,12 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
     public void Check(IConfigurationSection section, JsonShape shape, string place, int depth = 1, bool mayBeEmpty = false)
     {
         var children = section.GetChildren().ToList();
-        if (depth > StrictJson.MostDepth)
-            Error(FindingIds.LimitExceeded, place, $"The section is nested more than {StrictJson.MostDepth} deep.", "Flatten it.");
+        if (depth > StrictJson.MaxDepth)
+            Error(DiagnosticIds.LimitExceeded, place, $"The section is nested more than {StrictJson.MaxDepth} deep.", "Flatten it.");
         else if (shape.Kind is JsonKind.Object or JsonKind.Map or JsonKind.List)
             CheckParts(section, children, shape, place, depth, mayBeEmpty);
         else if (children.Count > 0)
-            Error(FindingIds.TypeMismatch, place, "There are members, or a list.", "Give a single value.");
+            Error(DiagnosticIds.TypeMismatch, place, "There are members, or a list.", "Give a single value.");
         else if (section.Value is null)
             _readable[section.Path] = null;
         else if (ReadValue(section.Value, shape.Kind, place) is { } value)
@@ -33,21 +33,21 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
         foreach (var member in members)
         {
             var known = Find(shape, member.Key);
-            var name = known?.Name ?? Finding.Shown(member.Key);
+            var name = known?.Name ?? Diagnostic.Shown(member.Key);
             var there = place.Length == 0 ? name : $"{place}/{name}";
             if ((shape.Part ?? known?.Shape) is { } part)
                 Check(member, part, there, depth + 1, mayBeEmpty: shape.Kind == JsonKind.Map || part.Kind == JsonKind.Map);
             else
-                Error(FindingIds.UnknownMember, there, $"There is no member '{name}'.", Nearest.Hint(member.Key, shape.Members.Select(x => x.Name), "Remove it.", findings));
+                Error(DiagnosticIds.UnknownMember, there, $"There is no member '{name}'.", Nearest.Hint(member.Key, shape.Members.Select(x => x.Name), "Remove it.", findings));
         }
     }
 
     private void CheckParts(IConfigurationSection section, List<IConfigurationSection> children, JsonShape shape, string place, int depth, bool mayBeEmpty)
     {
         if (!string.IsNullOrEmpty(section.Value))
-            Error(FindingIds.TypeMismatch, place, "There is text.", shape.Kind == JsonKind.List ? "Give a list." : "Give members.");
+            Error(DiagnosticIds.TypeMismatch, place, "There is text.", shape.Kind == JsonKind.List ? "Give a list." : "Give members.");
         else if (children.Count == 0 && !mayBeEmpty)
-            Error(FindingIds.Missing, place, "There is nothing in it.", "Fill it, or leave it out.");
+            Error(DiagnosticIds.Missing, place, "There is nothing in it.", "Fill it, or leave it out.");
         else if (children.Count == 0)
             _readable[section.Path] = section.Value;
         if (shape.Kind == JsonKind.List) CheckList(section, children, shape.Part!, place, depth);
@@ -59,17 +59,17 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
         foreach (var child in children)
         {
             if (!int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                Error(FindingIds.TypeMismatch, $"{place}/{child.Key}", "There is a name in a list.", "Give a list, or the number of the element in it.");
+                Error(DiagnosticIds.TypeMismatch, $"{place}/{child.Key}", "There is a name in a list.", "Give a list, or the number of the element in it.");
             else if (part.Kind == JsonKind.Scalar && child.Value is null)
-                Error(FindingIds.Missing, $"{place}/{child.Key}", "There is no value.", "Give one.");
+                Error(DiagnosticIds.Missing, $"{place}/{child.Key}", "There is no value.", "Give one.");
             else
                 Check(child, part, $"{place}/{child.Key}", depth + 1);
         }
 
         if (sources.AreSeveral(section.Path))
         {
-            findings.Add(Finding.Warning(
-                FindingIds.RepeatedMember, place, "Several sources of the configuration give this list, which are merged element by element.",
+            findings.Add(Diagnostic.Warning(
+                DiagnosticIds.RepeatedMember, place, "Several sources of the configuration give this list, which are merged element by element.",
                 "Say it in one source; in the other switch the rule off and add one of another name."));
         }
     }
@@ -80,15 +80,15 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
         switch (kind)
         {
             case JsonKind.Integer when !int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _):
-                Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is not a whole number, or out of range.", "Give a whole number.");
+                Error(DiagnosticIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is not a whole number, or out of range.", "Give a whole number.");
                 return null;
             case JsonKind.Flag when !bool.TryParse(value, out _):
-                Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is neither true nor false.", "Give true or false.");
+                Error(DiagnosticIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is neither true nor false.", "Give true or false.");
                 return null;
             case JsonKind.Instant when value.Length > 0:
                 // A binder takes an instant without offset for local time.
                 if (InstantText.Read(value) is { } instant) return instant.ToString("O", CultureInfo.InvariantCulture);
-                Error(FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is not an instant.", InstantText.Mend);
+                Error(DiagnosticIds.TypeMismatch, place, $"{ConditionText.Quoted(value)} is not an instant.", InstantText.Mend);
                 return null;
             default:
                 return value;
@@ -98,5 +98,5 @@ internal sealed class SectionCheck(ListSources sources, List<Finding> findings)
     private static JsonMember? Find(JsonShape shape, string name) =>
         shape.Members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
+    private void Error(string id, string place, string message, string mend) => findings.Add(Diagnostic.Error(id, place, message, mend));
 }

@@ -12,7 +12,7 @@ namespace LifecycleKit.Hosting;
 /// <param name="section">The section.</param>
 /// <param name="folder">The folder to which paths are relative.</param>
 /// <param name="findings">Receives what is wrong.</param>
-internal sealed class SectionFiles(IConfiguration section, string folder, List<Finding> findings)
+internal sealed class SectionFiles(IConfiguration section, string folder, List<Diagnostic> findings)
 {
     public void Apply(LifecycleOptions options)
     {
@@ -22,13 +22,13 @@ internal sealed class SectionFiles(IConfiguration section, string folder, List<F
             options.SetPlaybook(SectionShape.PlaybookFile, vocabulary => Playbook.Load(json, vocabulary));
     }
 
-    private T? Model<T>(string member, Func<string, List<Finding>, T?> read)
+    private T? Model<T>(string member, Func<string, List<Diagnostic>, T?> read)
         where T : class
     {
         if (Text(member) is not { } json) return null;
-        var found = new List<Finding>();
+        var found = new List<Diagnostic>();
         var model = read(json, found);
-        findings.AddRange(FindingList.Listed(found).Select(finding => finding.Within(member)));
+        findings.AddRange(DiagnosticList.Listed(found).Select(finding => finding.Within(member)));
         return model;
     }
 
@@ -39,21 +39,21 @@ internal sealed class SectionFiles(IConfiguration section, string folder, List<F
         {
             var path = Path.GetFullPath(name, folder);
             if (new FileInfo(path) is not { Exists: true } file)
-                return Failed(member, FindingIds.Missing, $"There is no file {ConditionText.Quoted(path)}.", "Correct the path.");
-            if (file.Length > 4L * StrictJson.MostLength)
-                return Failed(member, FindingIds.LimitExceeded, $"The file {ConditionText.Quoted(path)} has {file.Length} bytes.", $"At most {StrictJson.MostLength} characters are read.");
+                return Failed(member, DiagnosticIds.Missing, $"There is no file {ConditionText.Quoted(path)}.", "Correct the path.");
+            if (file.Length > 4L * StrictJson.MaxLength)
+                return Failed(member, DiagnosticIds.LimitExceeded, $"The file {ConditionText.Quoted(path)} has {file.Length} bytes.", $"At most {StrictJson.MaxLength} characters are read.");
             using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             return reader.ReadToEnd();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Failed(member, FindingIds.Missing, $"The file {ConditionText.Quoted(name)} cannot be read: {error.Message}", "Correct the path, or the file.");
+            return Failed(member, DiagnosticIds.Missing, $"The file {ConditionText.Quoted(name)} cannot be read: {error.Message}", "Correct the path, or the file.");
         }
     }
 
     private string? Failed(string member, string id, string message, string mend)
     {
-        findings.Add(Finding.Error(id, member, message, mend));
+        findings.Add(Diagnostic.Error(id, member, message, mend));
         return null;
     }
 }

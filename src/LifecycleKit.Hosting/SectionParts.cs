@@ -14,14 +14,14 @@ namespace LifecycleKit.Hosting;
 /// <param name="section">The section.</param>
 /// <param name="readable">The section without what cannot be bound.</param>
 /// <param name="findings">What was found in the form of the section.</param>
-internal sealed class SectionParts(IConfiguration section, IConfiguration readable, List<Finding> findings)
+internal sealed class SectionParts(IConfiguration section, IConfiguration readable, List<Diagnostic> findings)
 {
     public void AddTrack(LifecycleOptions options, IConfigurationSection track)
     {
         var place = $"{PublishedPart.TracksPlace}/{track.Key}";
         if (string.IsNullOrWhiteSpace(track.Key))
         {
-            findings.Add(Finding.Error(FindingIds.InvalidId, place, "The name of a track is empty.", "Give it one."));
+            findings.Add(Diagnostic.Error(DiagnosticIds.InvalidId, place, "The name of a track is empty.", "Give it one."));
             return;
         }
 
@@ -33,7 +33,7 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
         foreach (var rule in Keys(track, nameof(lifecycle.Rules))) lifecycle.Rules.TryAdd(rule, new TransitionRuleOptions());
         var errors = ErrorsWithin(place);
         if (errors.Count == 0) options.AddTrack(track.Key, lifecycle);
-        else options.AddTrack(track.Key, vocabulary => new LifecycleLoadResult(string.Empty, null, Others(LifecycleDefinition.Load(lifecycle, vocabulary).Findings, place, errors)));
+        else options.AddTrack(track.Key, vocabulary => new LifecycleLoadResult(string.Empty, null, Others(LifecycleDefinition.Load(lifecycle, vocabulary).Diagnostics, place, errors)));
     }
 
     public void SetPlaybook(LifecycleOptions options, IConfigurationSection playbook)
@@ -41,7 +41,7 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
         const string Place = PublishedPart.PlaybookPlace;
         CheckFormat(playbook, Place);
         if (section[SectionShape.PlaybookFile] is { Length: > 0 })
-            findings.Add(Finding.Error(FindingIds.Contradiction, SectionShape.PlaybookFile, "There is a playbook in the section too.", "Keep one of the two."));
+            findings.Add(Diagnostic.Error(DiagnosticIds.Contradiction, SectionShape.PlaybookFile, "There is a playbook in the section too.", "Keep one of the two."));
         var book = new PlaybookOptions();
         readable.GetSection(playbook.Path).Bind(book);
         foreach (var channel in Keys(playbook, nameof(book.Channels))) book.Channels.TryAdd(channel, new PlayChannelOptions());
@@ -49,23 +49,23 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
         foreach (var play in Keys(playbook, nameof(book.Plays))) book.Plays.TryAdd(play, new PlayOptions());
         var errors = ErrorsWithin(Place);
         if (errors.Count == 0) options.SetPlaybook(book);
-        else options.SetPlaybook(Place, vocabulary => new PlaybookLoadResult(string.Empty, null, Others(Playbook.Load(book, vocabulary).Findings, Place, errors), isStrict: false));
+        else options.SetPlaybook(Place, vocabulary => new PlaybookLoadResult(string.Empty, null, Others(Playbook.Load(book, vocabulary).Diagnostics, Place, errors), isStrict: false));
     }
 
     /// <summary>Rules and plays that are switched off may be incomplete.</summary>
-    public static void LeaveOutWhatIsOff(IConfiguration section, List<Finding> findings)
+    public static void LeaveOutWhatIsOff(IConfiguration section, List<Diagnostic> findings)
     {
         foreach (var track in section.GetSection(PublishedPart.TracksPlace).GetChildren())
             LeaveOutWhatIsOff(track.GetSection("rules"), $"{PublishedPart.TracksPlace}/{track.Key}/rules", findings);
         LeaveOutWhatIsOff(section.GetSection("playbook:plays"), $"{PublishedPart.PlaybookPlace}/plays", findings);
     }
 
-    private static void LeaveOutWhatIsOff(IConfigurationSection parts, string place, List<Finding> findings)
+    private static void LeaveOutWhatIsOff(IConfigurationSection parts, string place, List<Diagnostic> findings)
     {
         foreach (var part in parts.GetChildren())
         {
             if (!bool.TryParse(part["enabled"], out var isOn) || isOn) continue;
-            findings.RemoveAll(finding => finding.Id == FindingIds.Missing && IsWithin(finding.Place, $"{place}/{part.Key}"));
+            findings.RemoveAll(finding => finding.Id == DiagnosticIds.Missing && IsWithin(finding.Path, $"{place}/{part.Key}"));
         }
     }
 
@@ -74,21 +74,21 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
     private void CheckFormat(IConfigurationSection part, string place)
     {
         if (part["format"] is { } format && format != "1")
-            findings.Add(Finding.Error(FindingIds.UnknownFormat, $"{place}/format", $"The format is {ConditionText.Quoted(format)}.", "Write 1, or leave it out."));
+            findings.Add(Diagnostic.Error(DiagnosticIds.UnknownFormat, $"{place}/format", $"The format is {ConditionText.Quoted(format)}.", "Write 1, or leave it out."));
     }
 
-    private List<Finding> ErrorsWithin(string place) =>
-        findings.FindAll(finding => finding.Severity == FindingSeverity.Error && IsWithin(finding.Place, place));
+    private List<Diagnostic> ErrorsWithin(string place) =>
+        findings.FindAll(finding => finding.Severity == DiagnosticSeverity.Error && IsWithin(finding.Path, place));
 
     /// <summary>
     /// The errors of content that are not mere consequences of an error of form: what is found where something was left out, or is missing
     /// around it. Warnings are about the whole, which is not known.
     /// </summary>
-    private static List<Finding> Others(IEnumerable<Finding> found, string place, List<Finding> errors) => [.. found.Where(finding =>
+    private static List<Diagnostic> Others(IEnumerable<Diagnostic> found, string place, List<Diagnostic> errors) => [.. found.Where(finding =>
     {
-        var at = finding.Within(place).Place;
-        var isMissing = finding.Id is FindingIds.Missing or FindingIds.OneOperator;
-        return finding.Severity == FindingSeverity.Error && !errors.Exists(error => IsWithin(at, error.Place) || (isMissing && IsWithin(error.Place, at)));
+        var at = finding.Within(place).Path;
+        var isMissing = finding.Id is DiagnosticIds.Missing or DiagnosticIds.OneOperator;
+        return finding.Severity == DiagnosticSeverity.Error && !errors.Exists(error => IsWithin(at, error.Path) || (isMissing && IsWithin(error.Path, at)));
     })];
 
     private static bool IsWithin(string place, string whole) =>

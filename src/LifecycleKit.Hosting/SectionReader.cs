@@ -17,10 +17,10 @@ internal sealed class SectionReader(IConfiguration section, IConfiguration? root
 
     public void Configure(LifecycleOptions options)
     {
-        var findings = new List<Finding>();
+        var findings = new List<Diagnostic>();
         var members = section.GetChildren().ToList();
         if (members.Count == 0 && !isOptional)
-            findings.Add(Finding.Error(FindingIds.Missing, string.Empty, Missing(), "Check its name, or say optional: true where the defaults are wanted."));
+            findings.Add(Diagnostic.Error(DiagnosticIds.Missing, string.Empty, Missing(), "Check its name, or say optional: true where the defaults are wanted."));
         var check = new SectionCheck(new ListSources(section as IConfigurationRoot ?? root), findings);
         check.CheckMembers(members, SectionShape.Section, string.Empty);
         SectionParts.LeaveOutWhatIsOff(section, findings);
@@ -37,8 +37,8 @@ internal sealed class SectionReader(IConfiguration section, IConfiguration? root
     public void PostConfigure(string? name, LifecycleOptions options)
     {
         if (isOptional || options.Tracks.Count > 0 || section.GetSection(Tracks).GetChildren().Any() || !section.GetChildren().Any()) return;
-        options.Report(Finding.Warning(
-            FindingIds.Missing, Tracks, $"There is no track: the preset {LifecyclePresets.Retail.Name} runs as '{LifecycleOptions.DefaultTrack}'.",
+        options.Report(Diagnostic.Warning(
+            DiagnosticIds.Missing, Tracks, $"There is no track: the preset {LifecyclePresets.Retail.Name} runs as '{LifecycleOptions.DefaultTrack}'.",
             "Add a track here or in code."));
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 namespace LifecycleKit.Hosting;
 
 /// <summary>Reads the single values of a section; what is not given stays as the options have it.</summary>
-internal sealed class SectionValues(IConfiguration section, List<Finding> findings)
+internal sealed class SectionValues(IConfiguration section, List<Diagnostic> findings)
 {
     public void Apply(LifecycleOptions options)
     {
@@ -30,8 +30,8 @@ internal sealed class SectionValues(IConfiguration section, List<Finding> findin
         if (Text(nameof(LifecycleOptions.SegmentMap)) is not { } name) return null;
         if (SegmentMaps.Find(name) is { } map) return map;
         var hint = Nearest.Hint(name, SegmentMaps.Names, $"Give one of {string.Join(", ", SegmentMaps.Names)}, or set a map of your own in code.");
-        findings.Add(Finding.Error(
-            FindingIds.UnknownValue, SectionShape.NameOf(nameof(LifecycleOptions.SegmentMap)), $"There is no segment map {ConditionText.Quoted(name)}.", hint));
+        findings.Add(Diagnostic.Error(
+            DiagnosticIds.UnknownValue, SectionShape.NameOf(nameof(LifecycleOptions.SegmentMap)), $"There is no segment map {ConditionText.Quoted(name)}.", hint));
         return null;
     }
 
@@ -50,7 +50,7 @@ internal sealed class SectionValues(IConfiguration section, List<Finding> findin
     {
         if (Text(member) is not { } text) return default;
         var value = read(text);
-        if (value is null) findings.Add(Finding.Error(FindingIds.TypeMismatch, SectionShape.NameOf(member), $"{ConditionText.Quoted(text)} {problem}.", mend));
+        if (value is null) findings.Add(Diagnostic.Error(DiagnosticIds.TypeMismatch, SectionShape.NameOf(member), $"{ConditionText.Quoted(text)} {problem}.", mend));
         return value;
     }
 

@@ -11,7 +11,7 @@ namespace LifecycleKit;
 /// <param name="TooDeep">The path of the first value that is nested too deep; null when there is none.</param>
 internal readonly record struct JsonOutline(bool IsObject, int? Format, string? TooDeep)
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = StrictJson.MostDepth + 1 };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = StrictJson.MaxDepth + 1 };
 
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static JsonOutline Of(ReadOnlySpan<byte> utf8)
@@ -25,7 +25,7 @@ internal readonly record struct JsonOutline(bool IsObject, int? Format, string? 
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 if (reader.CurrentDepth == 0) isObject = reader.TokenType == JsonTokenType.StartObject;
-                if (reader.CurrentDepth >= StrictJson.MostDepth) return new(isObject, format, PathTo(utf8, reader.TokenStartIndex));
+                if (reader.CurrentDepth >= StrictJson.MaxDepth) return new(isObject, format, PathTo(utf8, reader.TokenStartIndex));
             }
             else if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && !hasFormat && IsFormat(ref reader))
             {
@@ -57,8 +57,8 @@ internal readonly record struct JsonOutline(bool IsObject, int? Format, string? 
     private static string PathTo(ReadOnlySpan<byte> utf8, long position)
     {
         var reader = new Utf8JsonReader(utf8, Options);
-        var names = new string?[StrictJson.MostDepth + 2];
-        var indices = new int[StrictJson.MostDepth + 2];
+        var names = new string?[StrictJson.MaxDepth + 2];
+        var indices = new int[StrictJson.MaxDepth + 2];
         while (reader.Read())
         {
             var depth = reader.CurrentDepth;

@@ -5,19 +5,19 @@ namespace LifecycleKit;
 
 /// <summary>Finds in a JSON text every member that is unknown, repeated or missing, and every value of a wrong kind, in one pass.</summary>
 /// <remarks>It stops at 100 findings.</remarks>
-internal sealed class JsonShapeCheck(List<Finding> findings)
+internal sealed class JsonShapeCheck(List<Diagnostic> findings)
 {
-    private const int MostOfName = 1_000;
+    private const int MaxOfName = 1_000;
 
-    /// <param name="utf8">A text that is JSON, and nested no deeper than <see cref="StrictJson.MostDepth"/>.</param>
+    /// <param name="utf8">A text that is JSON, and nested no deeper than <see cref="StrictJson.MaxDepth"/>.</param>
     /// <param name="shape">What it may look like.</param>
     public void Check(ReadOnlySpan<byte> utf8, JsonShape shape)
     {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = StrictJson.MostDepth });
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = StrictJson.MaxDepth });
         reader.Read();
         Check(ref reader, shape, string.Empty);
-        if (FindingList.IsFull(findings))
-            Error(FindingIds.LimitExceeded, string.Empty, $"The text was checked up to its first {FindingList.Most} mistakes.", "Correct those that are listed first.");
+        if (DiagnosticList.IsFull(findings))
+            Error(DiagnosticIds.LimitExceeded, string.Empty, $"The text was checked up to its first {DiagnosticList.Max} mistakes.", "Correct those that are listed first.");
     }
 
     /// <summary>Checks the value at the reader's position, and leaves the reader at its end.</summary>
@@ -26,7 +26,7 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
         if (!IsOfKind(reader.TokenType, shape.Kind))
         {
             var orNothing = reader.TokenType == JsonTokenType.Null ? ", or leave it out" : string.Empty;
-            Error(FindingIds.MalformedJson, place, $"There is {JsonWords.Of(reader.TokenType)}.", $"Give {JsonWords.Of(shape.Kind)}{orNothing}.");
+            Error(DiagnosticIds.MalformedJson, place, $"There is {JsonWords.Of(reader.TokenType)}.", $"Give {JsonWords.Of(shape.Kind)}{orNothing}.");
             reader.Skip();
             return;
         }
@@ -41,21 +41,21 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
     private void CheckMembers(ref Utf8JsonReader reader, JsonShape shape, string place)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (!FindingList.IsFull(findings) && reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        while (!DiagnosticList.IsFull(findings) && reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = Decoded(ref reader);
             reader.Read();
-            if (name is null || name.Length > MostOfName)
+            if (name is null || name.Length > MaxOfName)
             {
                 if (name is null) ReportHalf(place);
-                else Error(FindingIds.LimitExceeded, place, $"A name has {name.Length} characters.", $"Give it at most {MostOfName}.");
+                else Error(DiagnosticIds.LimitExceeded, place, $"A name has {name.Length} characters.", $"Give it at most {MaxOfName}.");
                 reader.Skip();
                 continue;
             }
 
-            var there = place.Length == 0 ? Finding.Shown(name) : $"{place}/{Finding.Shown(name)}";
+            var there = place.Length == 0 ? Diagnostic.Shown(name) : $"{place}/{Diagnostic.Shown(name)}";
             if (!seen.Add(name))
-                Error(FindingIds.RepeatedMember, there, $"The member '{Finding.Shown(name)}' occurs twice.", "Remove one.");
+                Error(DiagnosticIds.RepeatedMember, there, $"The member '{Diagnostic.Shown(name)}' occurs twice.", "Remove one.");
             if ((shape.Part ?? shape.Find(name)?.Shape) is { } part)
             {
                 Check(ref reader, part, there);
@@ -63,18 +63,18 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
             }
 
             var hint = Nearest.Hint(name, shape.Members.Select(member => member.Name), "Remove it.", findings);
-            Error(FindingIds.UnknownMember, there, $"There is no member '{Finding.Shown(name)}'.", hint);
+            Error(DiagnosticIds.UnknownMember, there, $"There is no member '{Diagnostic.Shown(name)}'.", hint);
             reader.Skip();
         }
 
-        if (FindingList.IsFull(findings)) return;
+        if (DiagnosticList.IsFull(findings)) return;
         foreach (var missing in shape.Members.Where(member => member.IsRequired && !seen.Contains(member.Name)))
-            Error(FindingIds.Missing, place.Length == 0 ? missing.Name : $"{place}/{missing.Name}", $"There is no member '{missing.Name}'.", "Add it.");
+            Error(DiagnosticIds.Missing, place.Length == 0 ? missing.Name : $"{place}/{missing.Name}", $"There is no member '{missing.Name}'.", "Add it.");
     }
 
     private void CheckParts(ref Utf8JsonReader reader, JsonShape part, string place)
     {
-        for (var i = 0; !FindingList.IsFull(findings) && reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+        for (var i = 0; !DiagnosticList.IsFull(findings) && reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
             Check(ref reader, part, $"{place}/{i}");
     }
 
@@ -89,8 +89,8 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
             _ => true,
         };
         if (isRead) return;
-        if (kind == JsonKind.Decimal) Error(FindingIds.OutOfRange, place, "The number is out of range.", "Give a number of at most 28 digits.");
-        else Error(FindingIds.OutOfRange, place, "The number is not whole, or out of range.", $"Give {JsonWords.RangeOf(kind)}, without exponent.");
+        if (kind == JsonKind.Decimal) Error(DiagnosticIds.OutOfRange, place, "The number is out of range.", "Give a number of at most 28 digits.");
+        else Error(DiagnosticIds.OutOfRange, place, "The number is not whole, or out of range.", $"Give {JsonWords.RangeOf(kind)}, without exponent.");
     }
 
     private void CheckText(ref Utf8JsonReader reader, JsonShape shape, string place)
@@ -102,16 +102,16 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
         }
         else if (shape.Kind == JsonKind.Instant && InstantText.Read(text) is null)
         {
-            Error(FindingIds.TypeMismatch, place, $"'{Finding.Shown(text)}' is not an instant.", InstantText.Mend);
+            Error(DiagnosticIds.TypeMismatch, place, $"'{Diagnostic.Shown(text)}' is not an instant.", InstantText.Mend);
         }
         else if (shape.Kind == JsonKind.Duration && !TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out _))
         {
-            Error(FindingIds.TypeMismatch, place, $"'{Finding.Shown(text)}' is not a length of time.", "Write days and a time such as 90.00:00:00.");
+            Error(DiagnosticIds.TypeMismatch, place, $"'{Diagnostic.Shown(text)}' is not a length of time.", "Write days and a time such as 90.00:00:00.");
         }
         else if (shape.Kind == JsonKind.Name && !shape.Names.Contains(text))
         {
             var hint = Nearest.Hint(text, shape.Names, $"Give one of {string.Join(", ", shape.Names)}.", findings);
-            Error(FindingIds.UnknownValue, place, $"There is no '{Finding.Shown(text)}'.", hint);
+            Error(DiagnosticIds.UnknownValue, place, $"There is no '{Diagnostic.Shown(text)}'.", hint);
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed class JsonShapeCheck(List<Finding> findings)
         _ => false,
     };
 
-    private void ReportHalf(string place) => Error(FindingIds.MalformedJson, place, "A text holds half of a character.", "Write whole characters.");
+    private void ReportHalf(string place) => Error(DiagnosticIds.MalformedJson, place, "A text holds half of a character.", "Write whole characters.");
 
-    private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
+    private void Error(string id, string place, string message, string mend) => findings.Add(Diagnostic.Error(id, place, message, mend));
 }

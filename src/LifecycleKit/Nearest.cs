@@ -4,25 +4,25 @@ namespace LifecycleKit;
 internal static class Nearest
 {
     /// <summary>Longer names get no hint.</summary>
-    public const int MostLength = 40;
+    public const int MaxLength = 40;
 
     /// <summary>A text that has so many findings already gets no further hint.</summary>
-    public const int MostHints = 20;
+    public const int MaxHints = 20;
 
     /// <summary>So many known names of a similar length are compared.</summary>
-    public const int MostNames = 64;
+    public const int MaxNames = 64;
 
     /// <summary>"Did you mean …?" when a name is close, by edits or apart from case; otherwise the given advice.</summary>
     /// <param name="name">The name that is not known.</param>
     /// <param name="known">The names that are.</param>
     /// <param name="otherwise">The advice when none is close.</param>
     /// <param name="findings">What was found in the text so far; null when the caller bounds the number of its hints.</param>
-    public static string Hint(string name, IEnumerable<string> known, string otherwise, List<Finding>? findings = null)
+    public static string Hint(string name, IEnumerable<string> known, string otherwise, List<Diagnostic>? findings = null)
     {
-        if (name.Length > MostLength || findings?.Count >= MostHints) return otherwise;
+        if (name.Length > MaxLength || findings?.Count >= MaxHints) return otherwise;
         var most = Math.Max(name.Length < 3 ? 0 : 1, name.Length / 4);
         var upper = name.ToUpperInvariant();
-        var nearest = known.Where(other => Math.Abs(other.Length - name.Length) <= most).Take(MostNames)
+        var nearest = known.Where(other => Math.Abs(other.Length - name.Length) <= most).Take(MaxNames)
             .Select(other => (Name: other, Edits: Edits(upper, other.ToUpperInvariant())))
             .Where(other => other.Edits <= most)
             .OrderBy(other => other.Edits).ThenBy(other => other.Name, StringComparer.Ordinal)

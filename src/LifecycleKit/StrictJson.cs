@@ -17,10 +17,10 @@ internal static class StrictJson
     public const string FormatMember = "format";
 
     /// <summary>How deep objects and lists may nest.</summary>
-    public const int MostDepth = 64;
+    public const int MaxDepth = 64;
 
     /// <summary>How many characters a text may have.</summary>
-    public const int MostLength = 16 * 1024 * 1024;
+    public const int MaxLength = 16 * 1024 * 1024;
 
     /// <summary>Reads a document; null when it breaks the format so that its content cannot be known.</summary>
     /// <param name="json">The text.</param>
@@ -28,13 +28,13 @@ internal static class StrictJson
     /// <param name="shape">Its <see cref="JsonShape.Document"/>.</param>
     /// <param name="format">The only version of the format that is read.</param>
     /// <param name="findings">Receives what is wrong.</param>
-    public static T? Read<T>(string json, JsonTypeInfo<T> type, JsonShape shape, int format, List<Finding> findings)
+    public static T? Read<T>(string json, JsonTypeInfo<T> type, JsonShape shape, int format, List<Diagnostic> findings)
         where T : class
     {
-        if (json.Length > MostLength)
+        if (json.Length > MaxLength)
         {
-            findings.Add(Finding.Error(
-                FindingIds.LimitExceeded, string.Empty, $"The text has {json.Length} characters.", $"At most {MostLength} are read."));
+            findings.Add(Diagnostic.Error(
+                DiagnosticIds.LimitExceeded, string.Empty, $"The text has {json.Length} characters.", $"At most {MaxLength} are read."));
             return null;
         }
 
@@ -43,11 +43,11 @@ internal static class StrictJson
             var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetBytes(json);
             Check(utf8, shape, format, findings);
             // A member too many hides nothing else, so the rest is read and judged all the same.
-            return findings.Exists(finding => finding.Id != FindingIds.UnknownMember) ? null : JsonSerializer.Deserialize(utf8, type);
+            return findings.Exists(finding => finding.Id != DiagnosticIds.UnknownMember) ? null : JsonSerializer.Deserialize(utf8, type);
         }
         catch (Exception error) when (error is JsonException or EncoderFallbackException)
         {
-            findings.Add(Finding.Error(FindingIds.MalformedJson, string.Empty, $"The text is not JSON: {error.Message}", "Correct it there."));
+            findings.Add(Diagnostic.Error(DiagnosticIds.MalformedJson, string.Empty, $"The text is not JSON: {error.Message}", "Correct it there."));
             return null;
         }
     }
@@ -62,19 +62,19 @@ internal static class StrictJson
     /// <exception cref="ArgumentException">The text breaks the contract; the message lists the findings
     /// (<see cref="ArgumentNullException"/>: it is null).</exception>
     public static T Read<TContract, T>(
-        string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Finding>, T?> convert, string what, int format)
+        string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Diagnostic>, T?> convert, string what, int format)
         where TContract : class
         where T : class
     {
         ArgumentNullException.ThrowIfNull(json);
-        var findings = new List<Finding>();
+        var findings = new List<Diagnostic>();
         return Read(json, type, shape, convert, format, findings)
-            ?? throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', FindingList.Listed(findings))}", nameof(json));
+            ?? throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(findings))}", nameof(json));
     }
 
     /// <summary>Reads a document; null when something was found in it.</summary>
     public static T? Read<TContract, T>(
-        string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Finding>, T?> convert, int format, List<Finding> findings)
+        string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Diagnostic>, T?> convert, int format, List<Diagnostic> findings)
         where TContract : class
         where T : class
     {
@@ -97,17 +97,17 @@ internal static class StrictJson
         where TContract : class
     {
         ArgumentNullException.ThrowIfNull(json);
-        var findings = new List<Finding>();
+        var findings = new List<Diagnostic>();
         try
         {
             if (Read(json, type, JsonShape.Anything, format, findings) is { } contract && findings.Count == 0) return convert(contract);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            findings.Add(Finding.Error(FindingIds.Contradiction, string.Empty, error.Message, "Take a text that the library wrote."));
+            findings.Add(Diagnostic.Error(DiagnosticIds.Contradiction, string.Empty, error.Message, "Take a text that the library wrote."));
         }
 
-        throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', FindingList.Listed(findings))}", nameof(json));
+        throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(findings))}", nameof(json));
     }
 
     /// <summary>Writes a document, its format first; with letters as they are, so it is not for use inside HTML.</summary>
@@ -130,16 +130,16 @@ internal static class StrictJson
     }
 
     /// <summary>The finding of a format that is not read; null for none stated.</summary>
-    public static Finding WrongFormat(string place, int? found, int format) => Finding.Error(
-        FindingIds.UnknownFormat, place,
+    public static Diagnostic WrongFormat(string place, int? found, int format) => Diagnostic.Error(
+        DiagnosticIds.UnknownFormat, place,
         $"Its format is {found?.ToString(CultureInfo.InvariantCulture) ?? "not stated"}, and this version reads format {format}.", $"Write \"format\": {format}.");
 
-    private static void Check(byte[] utf8, JsonShape shape, int format, List<Finding> findings)
+    private static void Check(byte[] utf8, JsonShape shape, int format, List<Diagnostic> findings)
     {
         var outline = JsonOutline.Of(utf8);
         if (outline.TooDeep is { } place)
         {
-            findings.Add(Finding.Error(FindingIds.LimitExceeded, place, $"The text is nested more than {MostDepth} deep.", "Flatten it."));
+            findings.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"The text is nested more than {MaxDepth} deep.", "Flatten it."));
             return;
         }
 

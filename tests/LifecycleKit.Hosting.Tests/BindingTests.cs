@@ -19,7 +19,7 @@ public class BindingTests
     {
         var preset = LifecyclePresets.Find(name)!;
         var configuration = new ConfigurationBuilder().Add(Shop.Json($$"""{ "tracks": { "journey": {{preset.ToJson()}} } }""")).Build();
-        var reading = Read(configuration, LifecycleVocabulary.Default);
+        var reading = Read(configuration, LifecycleConditionCatalog.Default);
         Assert.Empty(reading.Errors);
         Assert.Equal(("journey", preset.ContentHash), (Track(reading).Name, Track(reading).ContentHash));
         Assert.Equal(preset.Warnings.Select(warning => warning.Within("tracks/journey")), reading.Findings);
@@ -47,9 +47,9 @@ public class BindingTests
             var json = new ShapedText(seed).Document();
             var read = LifecycleDefinition.Load(json, TextVocabulary.All);
             // A configuration knows neither kinds nor case, so it need not share what is found of them.
-            if (read.Findings.Any(IsOfKindOrCase)) continue;
+            if (read.Diagnostics.Any(IsOfKindOrCase)) continue;
             var reading = Read(new ConfigurationBuilder().Add(Shop.Source(Flattened.Of(json, "Tracks:x"))).Build(), TextVocabulary.All);
-            Assert.True(read.Definition is null == !reading.Errors.IsEmpty, $"{json}\n{string.Join('\n', read.Findings)}\n---\n{string.Join('\n', reading.Errors)}");
+            Assert.True(read.Definition is null == !reading.Errors.IsEmpty, $"{json}\n{string.Join('\n', read.Diagnostics)}\n---\n{string.Join('\n', reading.Errors)}");
             if (read.Definition is { } definition) Assert.Equal(definition.ContentHash, Track(reading).ContentHash);
             if (read.Definition is null) refused++;
             else accepted++;
@@ -112,9 +112,9 @@ public class BindingTests
         using var shop = new Shop(values);
         Assert.Empty(shop.StartUpErrors());
         var warning = Assert.Single(shop.Options.Check());
-        Assert.Equal((FindingIds.Missing, FindingSeverity.Warning, "tracks"), (warning.Id, warning.Severity, warning.Place));
+        Assert.Equal((DiagnosticIds.Missing, DiagnosticSeverity.Warning, "tracks"), (warning.Id, warning.Severity, warning.Path));
         using var code = new Shop(values, configure: options => options.AddTrack("journey", LifecyclePresets.Retail));
-        Assert.DoesNotContain(code.Options.Check(), finding => finding.Id == FindingIds.Missing);
+        Assert.DoesNotContain(code.Options.Check(), finding => finding.Id == DiagnosticIds.Missing);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public class BindingTests
             Shop.Json($$"""{ "Lifecycle": { "tracks": { "journey": {{Shop.Small}} } } }"""),
             Shop.Json("""{ "Lifecycle": { "tracks": { "journey": { "rules": { "goes-quiet": { "priority": 7, "when": { "olderThan": "90d" } } } } } } }""")]);
         Assert.Empty(shop.StartUpErrors());
-        Assert.DoesNotContain(shop.Options.Check(), finding => finding.Id == FindingIds.RepeatedMember);
+        Assert.DoesNotContain(shop.Options.Check(), finding => finding.Id == DiagnosticIds.RepeatedMember);
         var rule = ((LifecycleDefinition)Track(OptionsSnapshot.Of(shop.Options)).Value!).Rules.Single(rule => rule.Id == "goes-quiet");
         Assert.Equal((7, true), (rule.Priority, $"{rule.When}".Contains("90d", StringComparison.Ordinal)));
     }
@@ -134,8 +134,8 @@ public class BindingTests
     {
         const string Both = """{ "Lifecycle": { "tracks": { "journey": { "rules": { "buys": { "when": { "all": [{ "field": "orders.count", "gte": 1 }] } } } } } } }""";
         using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
-        var warning = Assert.Single(shop.Options.Check(), finding => finding.Id == FindingIds.RepeatedMember);
-        Assert.Equal(("tracks/journey/rules/buys/when/all", FindingSeverity.Warning), (warning.Place, warning.Severity));
+        var warning = Assert.Single(shop.Options.Check(), finding => finding.Id == DiagnosticIds.RepeatedMember);
+        Assert.Equal(("tracks/journey/rules/buys/when/all", DiagnosticSeverity.Warning), (warning.Path, warning.Severity));
         Assert.Empty(shop.StartUpErrors());
         using var strict = new Shop([Shop.Json($$"""{ "Lifecycle": { "WarningsAsErrors": true, "tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
         Assert.Contains(strict.StartUpErrors(), error => error.StartsWith("warning repeated-member at tracks/journey/rules/buys/when/all", StringComparison.Ordinal));
@@ -150,14 +150,14 @@ public class BindingTests
         Assert.Equal(("CHF", TimeSpan.FromMinutes(1)), (shop.Options.ReportingCurrency, shop.Options.FutureTolerance));
     }
 
-    private static bool IsOfKindOrCase(Finding finding) => finding.Id == FindingIds.MalformedJson
-        || (finding.Id == FindingIds.UnknownMember && finding.Place.Split('/')[^1] is var name && !name.Any(char.IsLower));
+    private static bool IsOfKindOrCase(Diagnostic finding) => finding.Id == DiagnosticIds.MalformedJson
+        || (finding.Id == DiagnosticIds.UnknownMember && finding.Path.Split('/')[^1] is var name && !name.Any(char.IsLower));
 
     private static PublishedPart Track(OptionsSnapshot reading) => Assert.Single(reading.Parts, part => part.Part == PublicationPart.Track);
 
-    private static OptionsSnapshot Read(IConfiguration section, Vocabulary vocabulary)
+    private static OptionsSnapshot Read(IConfiguration section, ConditionCatalog vocabulary)
     {
-        var options = new LifecycleOptions { Vocabulary = vocabulary };
+        var options = new LifecycleOptions { ConditionCatalog = vocabulary };
         new SectionReader(section, root: null).Configure(options);
         return OptionsSnapshot.Of(options);
     }

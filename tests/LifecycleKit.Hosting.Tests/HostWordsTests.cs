@@ -18,7 +18,7 @@ public class HostWordsTests
         shop.Services.GetRequiredService<Open>().IsOpen = true;
         await shop.OrderAsync("2");
         Assert.Equal("customer", await shop.StageAsync());
-        Assert.Equal(["open"], shop.Options.Vocabulary.Predicates.Select(predicate => predicate.Name));
+        Assert.Equal(["open"], shop.Options.ConditionCatalog.Predicates.Select(predicate => predicate.Name));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public class ReloadTests
         var refused = shop.Observer.Last;
         Assert.Equal((false, 0, 4), (refused.IsPublished, refused.Tracks.Count(), refused.Errors.Length));
         Assert.Equal(
-            [FindingIds.TypeMismatch, FindingIds.TypeMismatch, FindingIds.TypeMismatch, FindingIds.UnknownStage], refused.Findings.Select(finding => finding.Id).Order());
+            [DiagnosticIds.TypeMismatch, DiagnosticIds.TypeMismatch, DiagnosticIds.TypeMismatch, DiagnosticIds.UnknownStage], refused.Diagnostics.Select(finding => finding.Id).Order());
         Assert.Contains(shop.Log.Entries, entry => entry.Level == LogLevel.Error && refused.Errors.All(error => entry.Text.Contains(error, StringComparison.Ordinal)));
 
         shop.Set("Tracks:journey:Stages:quiet:Rank", "2");
@@ -187,7 +187,7 @@ public class ReloadTests
         for (var i = 0; i < 5; i++)
         {
             var view = await shop.Tracker.GetViewAsync($"customer {i}", Shop.Cancellation);
-            Assert.Equal((80, "customer", TrackerSetup.Start.AddDays(9)), (view.Profile.Orders, view.Track("journey").Stage, view.Track("journey").NextDue));
+            Assert.Equal((80, "customer", TrackerSetup.Start.AddDays(9)), (view.Profile.OrderCount, view.Track("journey").Stage, view.Track("journey").NextDue));
         }
     }
 

@@ -7,7 +7,7 @@ namespace LifecycleKit.Soak;
 /// <summary>Fits every model to many simulated samples of 50 to 20 000 customers, degenerate ones among them, and holds each fit against Nelder and Mead.</summary>
 internal static class FitSoak
 {
-    private const int MostCustomers = 20_000;
+    private const int MaxCustomers = 20_000;
 
     public static int Run(string[] args)
     {
@@ -24,7 +24,7 @@ internal static class FitSoak
             var verdicts = new ConcurrentDictionary<string, int>();
             Parallel.For(0, (int)options.Cases, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, dataset =>
             {
-                var x = model(unchecked(options.Seed * 1_000_003 + (ulong)dataset), MostCustomers);
+                var x = model(unchecked(options.Seed * 1_000_003 + (ulong)dataset), MaxCustomers);
                 var verdict = "failed";
                 try
                 {

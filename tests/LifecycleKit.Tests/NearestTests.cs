@@ -11,7 +11,7 @@ public class NearestTests
     [Fact]
     public void Hint_OfALongName_IsTheAdvice()
     {
-        var longest = new string('a', Nearest.MostLength);
+        var longest = new string('a', Nearest.MaxLength);
 
         Assert.Equal($"Did you mean '{longest}'?", Nearest.Hint(longest, [longest], "no"));
         Assert.Equal("no", Nearest.Hint(longest + "a", [longest + "a"], "no"));
@@ -20,7 +20,7 @@ public class NearestTests
     [Fact]
     public void Hint_OfATextWithManyFindings_IsTheAdvice()
     {
-        var findings = Enumerable.Repeat(Finding.Warning(FindingIds.Overlap, "", "x", "y"), Nearest.MostHints).ToList();
+        var findings = Enumerable.Repeat(Diagnostic.Warning(DiagnosticIds.Overlap, "", "x", "y"), Nearest.MaxHints).ToList();
 
         Assert.Equal("no", Nearest.Hint("a1", ["a1"], "no", findings));
         Assert.Equal("Did you mean 'a1'?", Nearest.Hint("a1", ["a1"], "no", findings[1..]));
@@ -33,7 +33,7 @@ public class NearestTests
         var taken = 0;
 
         Assert.Equal("no", Nearest.Hint("aaaaaaaa", Endless(), "no"));
-        Assert.Equal(Nearest.MostNames, taken);
+        Assert.Equal(Nearest.MaxNames, taken);
 
         IEnumerable<string> Endless()
         {

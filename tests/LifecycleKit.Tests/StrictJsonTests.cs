@@ -64,8 +64,8 @@ public class StrictJsonTests
     public void Read_Null_ThrowsArgumentNullException() => Assert.Throws<ArgumentNullException>("json", () => Read(null!));
 
     [Theory]
-    [InlineData(StrictJson.MostDepth, false)]
-    [InlineData(StrictJson.MostDepth + 1, true)]
+    [InlineData(StrictJson.MaxDepth, false)]
+    [InlineData(StrictJson.MaxDepth + 1, true)]
     public void Read_OfNestedLists_StopsAtTheDepth(int depth, bool isTooDeep)
     {
         var json = $$"""{"format":3,"value":7,"x":[0,{"y":{{new string('[', depth - 3)}}{{new string(']', depth - 3)}}}]}""";
@@ -79,7 +79,7 @@ public class StrictJsonTests
     [Fact]
     public void Read_OfALongText_RefusesItBeforeItIsParsed()
     {
-        var longest = "{" + new string(' ', StrictJson.MostLength - 1);
+        var longest = "{" + new string(' ', StrictJson.MaxLength - 1);
 
         Assert.Contains("malformed-json", Assert.Throws<ArgumentException>(() => Read(longest)).Message, StringComparison.Ordinal);
         Assert.Contains("limit-exceeded", Assert.Throws<ArgumentException>(() => Read(longest + " ")).Message, StringComparison.Ordinal);
@@ -91,11 +91,11 @@ public class StrictJsonTests
         var members = string.Concat(Enumerable.Range(0, 1_000).Select(i => $",\"unknown{i}\":0"));
         var message = Assert.Throws<ArgumentException>(() => Read("{\"format\":3,\"value\":7" + members + "}")).Message;
 
-        Assert.Equal(FindingList.Most + 2, message.Split('\n').Length);
-        Assert.Contains($"\nerror limit-exceeded: The text was checked up to its first {FindingList.Most} mistakes.", message, StringComparison.Ordinal);
+        Assert.Equal(DiagnosticList.Max + 2, message.Split('\n').Length);
+        Assert.Contains($"\nerror limit-exceeded: The text was checked up to its first {DiagnosticList.Max} mistakes.", message, StringComparison.Ordinal);
         var similar = string.Concat(Enumerable.Range(0, 50).Select(i => $",\"valu{(char)('à' + i)}\":1"));
         var hints = Assert.Throws<ArgumentException>(() => Read("{\"format\":3,\"value\":7" + similar + "}")).Message;
-        Assert.Equal(Nearest.MostHints, hints.Split("Did you mean").Length - 1);
+        Assert.Equal(Nearest.MaxHints, hints.Split("Did you mean").Length - 1);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class StrictJsonTests
         Shape,
         static (probe, findings) =>
         {
-            if (probe.Value < 0) findings.Add(Finding.Error(FindingIds.OutOfRange, "value", "It is negative.", "Give at least 0."));
+            if (probe.Value < 0) findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "value", "It is negative.", "Give at least 0."));
             return probe.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
         },
         "a probe",

@@ -13,7 +13,7 @@ public class ArmTests
     public void ContinuedFrom_EditedShares_MovesNobodyBetweenArms()
     {
         var (running, edited) = (Book(500, 500), Book(1_000, 1_000));
-        var continued = edited.ContinuedFrom(running).OrThrow();
+        var continued = edited.ContinuedFrom(running).GetPlaybookOrThrow();
         string?[] before = [.. Arms(running)], after = [.. Arms(continued)];
 
         Assert.Contains(Arms(edited).Zip(before), pair => pair.Second is not null && pair.First != pair.Second);
@@ -21,7 +21,7 @@ public class ArmTests
         Assert.Equal([1_000, 1_000], continued.Experiments[0].Arms.Select(arm => arm.BasisPoints));
         // What is kept as JSON goes on by itself, and an edit of it again moves no customer.
         Assert.Equal(after, Arms(Playbook.FromJson(continued.ToJson())));
-        Assert.Equal(before, Arms(Book(500, 500).ContinuedFrom(continued).OrThrow()));
+        Assert.Equal(before, Arms(Book(500, 500).ContinuedFrom(continued).GetPlaybookOrThrow()));
         Assert.Same(running, running.ContinuedFrom(running).Playbook);
     }
 
@@ -31,8 +31,8 @@ public class ArmTests
         var result = Book(6_000, 4_000).ContinuedFrom(Book(5_000, 5_000));
 
         Assert.Null(result.Playbook);
-        var finding = Assert.Single(result.Findings);
-        Assert.Equal(("invalid-experiment", "experiments/e/arms/0/basisPoints"), (finding.Id, finding.Place.ToString()));
+        var finding = Assert.Single(result.Diagnostics);
+        Assert.Equal(("invalid-experiment", "experiments/e/arms/0/basisPoints"), (finding.Id, finding.Path.ToString()));
         Assert.Contains("the arm needs 1000 more of the 10000 buckets, and 0 belong to no arm", finding.Message, StringComparison.Ordinal);
     }
 
@@ -55,14 +55,14 @@ public class ArmTests
     {
         var book = Playbook.Build("shop", x => x
             .Experiment(Two("e", 10_000, 0))
-            .Play("voucher", play => play.Through(Channels.Email).InArm("e", "b").Priority(2).RestsFor(TimeSpan.FromDays(9)))
-            .Play("newsletter", play => play.Through(Channels.Email).Priority(1)));
+            .Play("voucher", play => play.Channel(Channels.Email).InArm("e", "b").Priority(2).Cooldown(TimeSpan.FromDays(9)))
+            .Play("newsletter", play => play.Channel(Channels.Email).Priority(1)));
         Assert.Equal(PlayOutcome.NoConsent, Outcome(book, []));
 
         var granted = CustomerEvent.ConsentChanged(Now.AddDays(-20), Channels.Email, granted: true);
         Assert.Equal(PlayOutcome.OtherArm, Outcome(book, [granted]));
-        Assert.Equal("newsletter", Decide(book, [granted]).On(Channels.Email)!.Key);
-        Assert.Equal(PlayOutcome.Resting, Outcome(book, [granted, CustomerEvent.Message(CustomerEventKind.MessageSent, Now.AddDays(-8), "voucher", Channels.Email)]));
+        Assert.Equal("newsletter", Decide(book, [granted]).ForChannel(Channels.Email)!.Key);
+        Assert.Equal(PlayOutcome.CoolingDown, Outcome(book, [granted, CustomerEvent.Message(CustomerEventKind.MessageSent, Now.AddDays(-8), "voucher", Channels.Email)]));
         Assert.Equal(PlayOutcome.UniversalControl, Outcome(book.With(new UniversalControl { BasisPoints = 10_000 }), [granted]));
     }
 
@@ -71,8 +71,8 @@ public class ArmTests
     {
         var book = Playbook.Build("shop", x => x
             .Experiment(Two("e", 5_000, 5_000))
-            .Play("voucher", play => play.Through(Channels.OnSite).InArm("e", "b"))
-            .Play("recall", play => play.Through(Channels.OnSite).Priority(1)));
+            .Play("voucher", play => play.Channel(Channels.OnSite).InArm("e", "b"))
+            .Play("recall", play => play.Channel(Channels.OnSite).Priority(1)));
         for (var i = 0; i < 200; i++) Assert.Equal(PlayOutcome.LostTo, book.Decide(new PlayInput($"s{i}", new CustomerHistory(), Now)).Find("voucher")!.Value.Outcome);
     }
 
@@ -81,7 +81,7 @@ public class ArmTests
     private static PlayDecision Decide(Playbook book, CustomerEvent[] events)
     {
         var history = new CustomerHistory();
-        foreach (var one in events) history.Fold(one);
+        foreach (var one in events) history.Apply(one);
         return book.Decide(new PlayInput("anna", history, Now));
     }
 

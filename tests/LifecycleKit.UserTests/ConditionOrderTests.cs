@@ -24,7 +24,7 @@ public class ConditionOrderTests
         Assert.Throws<PredicateException>(() => engine.Step(state, history, CustomerEvent.Visit(Now)));
         Assert.Throws<PredicateException>(() => engine.Step(state, history, CustomerEvent.Visit(Now), null, explanation));
         Assert.Equal("nothing has been explained", explanation.ToString());
-        Assert.Equal(0, history.Profile.Visits);
+        Assert.Equal(0, history.Profile.VisitCount);
         Assert.Throws<PredicateException>(() => book.Decide(new PlayInput("key", history, Now)));
         Assert.Equal(3, _calls);
     }
@@ -54,7 +54,7 @@ public class ConditionOrderTests
         Assert.Equal("r -> b: false at orders.count >= 1 (0); not asked: predicate \"p\"", explanation.LineOf(explanation.Rules[0]));
         engine.Explain(state, history, Now, explanation);
         Assert.Equal("r -> b: false at orders.count >= 1 (0); not asked: predicate \"p\"", explanation.LineOf(explanation.Rules[0]));
-        Assert.Equal(PlayOutcome.ConditionFalse, book.Decide(new PlayInput("key", history, Now)).Verdicts[0].Outcome);
+        Assert.Equal(PlayOutcome.ConditionFalse, book.Decide(new PlayInput("key", history, Now)).Results[0].Outcome);
         Assert.Equal(
             "p: condition false at orders.count >= 1 (0); not asked: predicate \"p\"", book.Explain(book.Plays[0], new PlayInput("key", history, Now)));
         Assert.Equal(0, _calls);
@@ -77,11 +77,11 @@ public class ConditionOrderTests
     [Fact]
     public void Evaluate_AConditionOfManyAlternatives_AnswersAsItsPartsDo()
     {
-        var part = Condition.Any(Unknown, Fields.Visits.AtLeast(1) & !Fields.Visits.AtLeast(3));
+        var part = Condition.Any(Unknown, Fields.VisitCount.AtLeast(1) & !Fields.VisitCount.AtLeast(3));
         var condition = Condition.All([.. Enumerable.Repeat(part, 200)]);
         var history = new CustomerHistory();
-        Assert.Equal((600, Truth.Unknown), (condition.Leaves, condition.Evaluate(new Facts(history, Now))));
-        history.Fold(CustomerEvent.Visit(Now));
+        Assert.Equal((600, Truth.Unknown), (condition.LeafCount, condition.Evaluate(new Facts(history, Now))));
+        history.Apply(CustomerEvent.Visit(Now));
         Assert.Equal(Truth.True, condition.Evaluate(new Facts(history, Now)));
         Assert.Equal(Truth.False, Condition.Not(condition).Evaluate(new Facts(history, Now)));
     }
@@ -104,5 +104,5 @@ public class ConditionOrderTests
     private static LifecycleEngine Engine(Condition condition) => LifecycleEngine.Compile(LifecycleDefinition.Build("shop", x => x
         .Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(condition))));
 
-    private static Playbook Book(Condition condition) => Playbook.Build("book", x => x.Play("p", play => play.Through(Channels.OnSite).When(condition)));
+    private static Playbook Book(Condition condition) => Playbook.Build("book", x => x.Play("p", play => play.Channel(Channels.OnSite).When(condition)));
 }

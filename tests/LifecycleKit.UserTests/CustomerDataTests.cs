@@ -39,7 +39,7 @@ public class CustomerDataTests
         foreach (var order in history.Orders.AllOrders) orders.Apply(order);
         var again = CustomerHistory.FromSnapshot(data, orders);
         Assert.Equal(history.Profile, again.Profile);
-        Assert.Equal(("EUR", 50m, 1), (again.Orders.Currency, again.Profile.NetRevenue, again.Profile.Visits));
+        Assert.Equal(("EUR", 50m, 1), (again.Orders.Currency, again.Profile.NetRevenue, again.Profile.VisitCount));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class CustomerDataTests
         var history = Folded(
             CustomerEvent.SubscriptionStarted(Day, "coffee"), CustomerEvent.SubscriptionStarted(Day, "tea"),
             CustomerEvent.SubscriptionCancelled(Day.AddDays(1), "tea", "first"), CustomerEvent.SubscriptionCancelled(Day.AddDays(1), "tea", "resent"));
-        Assert.Equal(1, history.Profile.OpenSubscriptions);
+        Assert.Equal(1, history.Profile.OpenSubscriptionCount);
         Assert.Equal((true, false), (history.Subscriptions.IsOpen("coffee"), history.Subscriptions.IsOpen("tea")));
     }
 
@@ -72,7 +72,7 @@ public class CustomerDataTests
     private static CustomerHistory Folded(params CustomerEvent[] events)
     {
         var history = new CustomerHistory();
-        foreach (var e in events) history.Fold(e);
+        foreach (var e in events) history.Apply(e);
         return history;
     }
 }

@@ -92,7 +92,7 @@ public class EqualAmountsTests
     [InlineData(100)]
     public void ConversionLift_WhereEveryoneConverted_HasAReasonInsteadOfAnInterval(int customers)
     {
-        var comparison = ArmComparison.Between(Arm(customers, true, 1), Arm(customers, true, 1), new ReadoutOptions { MinimumExpected = 0 });
+        var comparison = ArmComparison.Between(Arm(customers, true, 1), Arm(customers, true, 1), new ReadoutOptions { MinExpectedCount = 0 });
         var lift = comparison.ConversionLift();
         Assert.Equal((0.0, false), (lift.Estimate.Value, lift.HasInterval));
         Assert.Contains("every customer of both arms converted", Assert.Throws<InvalidOperationException>(() => lift.Interval).Message, StringComparison.Ordinal);
@@ -106,8 +106,8 @@ public class EqualAmountsTests
         Assert.Contains("one kind", Assert.Throws<InvalidOperationException>(() => NetPromoterScore.Of(0, 0, 3).Interval()).Message, StringComparison.Ordinal);
         Assert.Equal("all mentions are of one kind", BrandSentiment.Create(4, 0, 0).ToEstimate().StandardErrorReason);
         Assert.False(BrandSentiment.Create(4, 9, 0).ToPolarEstimate().HasStandardError);
-        Assert.False(ShareDifference.Between(Ratio.Of(5, 5), Ratio.Of(0, 4)).Difference().HasStandardError);
-        Assert.False(RankCorrelation.Of([1, 2, 3, 4, 5], [1, 2, 3, 4, 5]).Rho.HasStandardError);
+        Assert.False(ProportionDifference.Between(Ratio.Of(5, 5), Ratio.Of(0, 4)).Difference().HasStandardError);
+        Assert.False(SpearmanCorrelation.Of([1, 2, 3, 4, 5], [1, 2, 3, 4, 5]).Rho.HasStandardError);
     }
 
     [Fact]

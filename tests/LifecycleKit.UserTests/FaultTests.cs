@@ -15,8 +15,8 @@ public class FaultTests
         var odd = Condition.Predicate("odd", (in Facts facts) => isBroken && facts.History.Traits.TryGet("poison", out _) ? throw new InvalidOperationException("host bug") : true);
         var definition = LifecycleDefinition.Build("d", x => x.Stage("new", rank: 0).Stage("buyer", rank: 1).Stage("quiet").Stage("gone")
             .Rule("buys", r => r.From("new").To("buyer").On(EventTriggers.OrderPlaced))
-            .Rule("slips", r => r.From("buyer").To("quiet").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(30))))
-            .Rule("leaves", r => r.From("quiet").To("gone").AsTimePasses().When(odd & Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)))));
+            .Rule("slips", r => r.From("buyer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(30))))
+            .Rule("leaves", r => r.From("quiet").To("gone").WhenTimePasses().When(odd & Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)))));
         var shop = new Shop(Shop.With(definition));
         await shop.RecordAsync("bad", CustomerEvent.TraitSet(Shop.Start, "poison", TraitValue.Of(true)));
         await shop.RecordAsync("bad", shop.Order("x"));
@@ -50,12 +50,12 @@ public class FaultTests
         shop.Clock.Now += TimeSpan.FromMinutes(1);
         var odd = Condition.Predicate("odd", (in Facts facts) => facts.History.Traits.TryGet("poison", out _) ? throw new InvalidOperationException("host bug") : false);
         await shop.PublishAsync(new LifecycleChanges().SetTrack("journey", LifecycleDefinition.Build("d", x => x.Stage("new", rank: 0).Stage("buyer").Stage("quiet")
-            .Rule("odd", r => r.From("new", "buyer").To("quiet").AsTimePasses().When(odd)))));
+            .Rule("odd", r => r.From("new", "buyer").To("quiet").WhenTimePasses().When(odd)))));
         var sweep = await shop.SweepAsync();
         Assert.Single(sweep.Failures);
-        Assert.Equal(11, sweep.MovedOver);
+        Assert.Equal(11, sweep.MovedOverCount);
         var again = await shop.SweepAsync();
-        Assert.Equal((0, 0), (again.MovedOver, again.Failures.Count));
+        Assert.Equal((0, 0), (again.MovedOverCount, again.Failures.Count));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class FaultTests
         await shop.RecordAsync("anna", CustomerEvent.Visit(Shop.Start.AddDays(10).AddSeconds(-1)));
         var sweep = await shop.SweepAsync();
         Assert.Equal(["anna", "bert"], sweep.Transitions.Select(notice => notice.Customer.CustomerId).Order());
-        Assert.Equal((0, 0), ((await shop.SweepAsync()).Customers, (await shop.SweepAsync()).MovedOver));
+        Assert.Equal((0, 0), ((await shop.SweepAsync()).CustomerCount, (await shop.SweepAsync()).MovedOverCount));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class FaultTests
         Assert.False(result.IsLate);
         Assert.Equal(["buyer"], result.Transitions.Select(notice => notice.To));
         var journey = (await shop.ViewAsync("anna")).Track("journey");
-        Assert.Equal((Shop.Start.AddDays(1), Shop.Start.AddDays(31)), (journey.Since, journey.NextDue));
+        Assert.Equal((Shop.Start.AddDays(1), Shop.Start.AddDays(31)), (journey.EnteredAt, journey.NextDue));
         Assert.Equal([1L, 2L, 3L], shop.Handler.Notices.Select(notice => notice.Sequence));
     }
 

@@ -7,7 +7,7 @@ namespace LifecycleKit.UserTests;
 /// <summary>A host's field that changes often costs a bounded number of looks a call, and due instants stay exact.</summary>
 public class HostFieldSearchTests
 {
-    private const int MostLooks = 4_096;
+    private const int MaxLooks = 4_096;
 
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -17,7 +17,7 @@ public class HostFieldSearchTests
         var (history, explanation) = (new CustomerHistory(), new Explanation());
         var engine = Engine(EveryMinute(_ => 1m));
         var state = engine.Start(history, Start);
-        Assert.Equal(Start.AddMinutes(MostLooks), state.NextDue);
+        Assert.Equal(Start.AddMinutes(MaxLooks), state.NextDue);
         engine.Explain(state, history, Start.AddMinutes(1), explanation);
         Assert.Equal(state.NextDue, explanation.SearchGoesOnAt);
         Assert.EndsWith(
@@ -85,14 +85,14 @@ public class HostFieldSearchTests
     [Fact]
     public void Start_AFieldThatChangesEveryDay_DoesNotRunIntoTheEndOfTheCalendar()
     {
-        var days = HostFields.Number("days", (in Facts _) => 1m, FieldTiming.Changing, (in Facts f) => f.AsOf.AddDays(1));
-        Assert.Equal(Start.AddDays(MostLooks), Engine(days).Start(new CustomerHistory(), Start).NextDue);
+        var days = CustomFields.Number("days", (in Facts _) => 1m, FieldTiming.Changing, (in Facts f) => f.AsOf.AddDays(1));
+        Assert.Equal(Start.AddDays(MaxLooks), Engine(days).Start(new CustomerHistory(), Start).NextDue);
     }
 
     [Fact]
     public void Start_DateArithmeticPastTheYear9999_NamesTheFieldAndWhatToReturn()
     {
-        var days = HostFields.Number("days", (in Facts _) => 1m, FieldTiming.Changing, (in Facts f) => f.AsOf.AddDays(1));
+        var days = CustomFields.Number("days", (in Facts _) => 1m, FieldTiming.Changing, (in Facts f) => f.AsOf.AddDays(1));
         var error = Assert.Throws<FieldException>(() => Engine(days).Start(new CustomerHistory(), new DateTimeOffset(9999, 12, 1, 0, 0, 0, TimeSpan.Zero)));
         Assert.Equal("days", error.Field);
         Assert.Contains("Return null when it does not change before the year 10000.", error.Message, StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public class HostFieldSearchTests
     public void WhatWouldMove_AFieldThatChangesEveryMinute_Ends()
     {
         var (history, engine) = (new CustomerHistory(), Engine(EveryMinute(_ => 1m)));
-        var move = Assert.Single(engine.WhatWouldMove(engine.Start(history, Start), history, Start));
+        var move = Assert.Single(engine.GetPossibleTransitions(engine.Start(history, Start), history, Start));
         Assert.Equal((null, "often"), (move.At, move.Rule.Id));
     }
 
@@ -114,30 +114,30 @@ public class HostFieldSearchTests
         var century = TimeSpan.FromDays(36_500);
         var engine = LifecycleEngine.Compile(LifecycleDefinition.Build("late", x => x
             .Stage("a", declare: stage => stage.MinStay(century)).Stage("b")
-            .Rule("age", rule => rule.From("a").To("b").AsTimePasses().When(Fields.LastSeenAt.OlderThan(century)))
-            .Rule("held", rule => rule.From("a").To("b").AsTimePasses().When(Fields.Visits.AtLeast(1)).ConfirmFor(century).Cooldown(century))
+            .Rule("age", rule => rule.From("a").To("b").WhenTimePasses().When(Fields.LastSeenAt.OlderThan(century)))
+            .Rule("held", rule => rule.From("a").To("b").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)).ConfirmFor(century).Cooldown(century))
             .Rule("event", rule => rule.From("a").To("b").On(EventTriggers.Visit))));
         var at = new DateTimeOffset(9990, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var step = engine.Step(engine.Start(history, at), history, CustomerEvent.Visit(at.AddDays(1)), null, explanation);
-        Assert.Equal((null, null, SuppressionReason.MinStay), (step.State.NextDue, step.Suppressed.Until, step.Suppressed.Reason));
+        Assert.Equal((null, null, SuppressionReason.MinStay), (step.State.NextDue, step.Suppressed.SuppressedUntil, step.Suppressed.Reason));
         Assert.Contains("next due never", step.State.ToString(), StringComparison.Ordinal);
         Assert.Contains("event -> b: suppressed by MinStay", explanation.ToString(), StringComparison.Ordinal);
         engine.Explain(step.State, history, DateTimeOffset.MaxValue, explanation);
         Assert.All(explanation.Rules.ToArray(), rule => Assert.Null(rule.NotBefore));
         Assert.NotEmpty(explanation.ToString());
-        Assert.Empty(engine.WhatWouldMove(step.State, history, DateTimeOffset.MaxValue));
+        Assert.Empty(engine.GetPossibleTransitions(step.State, history, DateTimeOffset.MaxValue));
         Assert.Equal("a", engine.Advance(step.State, history, DateTimeOffset.MaxValue).Stage);
     }
 
     private static LifecycleEngine Engine(NumberField field, Action<TransitionRuleBuilder>? more = null) =>
         LifecycleEngine.Compile(LifecycleDefinition.Build("d", x => x.Stage("a", rank: 0).Stage("b").Rule("often", rule =>
         {
-            rule.From("a").To("b").AsTimePasses().When(field.AtLeast(2));
+            rule.From("a").To("b").WhenTimePasses().When(field.AtLeast(2));
             more?.Invoke(rule);
         })));
 
     /// <summary>A number that may be another one each minute, and at one more instant.</summary>
-    private static NumberField EveryMinute(Func<DateTimeOffset, decimal> read, DateTimeOffset? also = null) => HostFields.Number(
+    private static NumberField EveryMinute(Func<DateTimeOffset, decimal> read, DateTimeOffset? also = null) => CustomFields.Number(
         "minutes",
         (in Facts f) => read(f.AsOf),
         FieldTiming.Changing,

@@ -46,20 +46,20 @@ public class JsonTests
     [Fact]
     public void Load_OfPascalCase_SaysWhatIsMeant()
     {
-        var findings = LifecycleDefinition.Load(Club.Replace("\"rules\"", "\"Rules\"", StringComparison.Ordinal).Replace("\"initial\"", "\"Initial\"", StringComparison.Ordinal)).Findings;
+        var findings = LifecycleDefinition.Load(Club.Replace("\"rules\"", "\"Rules\"", StringComparison.Ordinal).Replace("\"initial\"", "\"Initial\"", StringComparison.Ordinal)).Diagnostics;
 
         Assert.Contains(findings, finding => finding.ToString() == "error unknown-member at Rules: There is no member 'Rules'. Did you mean 'rules'?");
         Assert.Contains(findings, finding => finding.ToString() == "error unknown-member at Initial: There is no member 'Initial'. Did you mean 'initial'?");
-        var operators = LifecycleDefinition.Load(Club.Replace("\"gte\"", "\"Gte\"", StringComparison.Ordinal)).Findings;
+        var operators = LifecycleDefinition.Load(Club.Replace("\"gte\"", "\"Gte\"", StringComparison.Ordinal)).Diagnostics;
         Assert.Contains(operators, finding => finding.ToString().EndsWith("rules/joins/when/all/0/Gte: There is no member 'Gte'. Did you mean 'gte'?", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Load_OfAnUnknownTrait_SaysWhereToAddIt()
     {
-        var finding = Assert.Single(LifecycleDefinition.Load(Club.Replace("orders.count", "trait.tier", StringComparison.Ordinal)).Findings);
+        var finding = Assert.Single(LifecycleDefinition.Load(Club.Replace("orders.count", "trait.tier", StringComparison.Ordinal)).Diagnostics);
 
-        Assert.Contains("AddFields(Fields.TextTrait(\"tier\"))", finding.Mend, StringComparison.Ordinal);
+        Assert.Contains("AddFields(Fields.TextTrait(\"tier\"))", finding.Suggestion, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public class JsonTests
             var nested = string.Concat(Enumerable.Repeat(open, count)) + "1" + string.Concat(Enumerable.Repeat(close, count));
             foreach (var json in (string[])[nested, $$"""{"format":1,"x":{{nested}}}""", Club.Replace("\"gte\":2", $"\"gte\":{nested}", StringComparison.Ordinal)])
             {
-                Assert.Equal(FindingIds.LimitExceeded, Assert.Single(LifecycleDefinition.Load(json).Findings).Id);
-                Assert.Equal(FindingIds.LimitExceeded, Assert.Single(Playbook.Load(json).Findings).Id);
+                Assert.Equal(DiagnosticIds.LimitExceeded, Assert.Single(LifecycleDefinition.Load(json).Diagnostics).Id);
+                Assert.Equal(DiagnosticIds.LimitExceeded, Assert.Single(Playbook.Load(json).Diagnostics).Id);
                 Assert.Throws<ArgumentException>("json", () => RfmModel.FromJson(json));
                 Assert.Throws<ArgumentException>("json", () => PopulationModel.FromJson(json));
                 Assert.Throws<ArgumentException>("json", () => LifecycleState.FromJson(json));
@@ -108,7 +108,7 @@ public class JsonTests
     [Fact]
     public void Load_OfNestedText_SaysWhere() => Assert.Equal(
         $"rules/joins/when/all/0/gte{string.Concat(Enumerable.Repeat("/0", 58))}",
-        Assert.Single(LifecycleDefinition.Load(Club.Replace("\"gte\":2", $"\"gte\":{new string('[', 100)}1{new string(']', 100)}", StringComparison.Ordinal)).Findings).Place);
+        Assert.Single(LifecycleDefinition.Load(Club.Replace("\"gte\":2", $"\"gte\":{new string('[', 100)}1{new string(']', 100)}", StringComparison.Ordinal)).Diagnostics).Path);
 
     /// <summary>2 000 stages and 2 000 rules of 256 unknown names each: hints would compare a thousand million pairs of names.</summary>
     [Theory(Timeout = Hang)]
@@ -123,10 +123,10 @@ public class JsonTests
             var names = string.Join(',', Enumerable.Range(0, 256).Select(i => $"{prefix}x{i:D5}"));
             var rules = string.Join(',', Enumerable.Range(0, ruleCount).Select(k => $"\"r{k}\":{{\"from\":\"{names}\",\"to\":\"a\",\"on\":\"Visit\"}}"));
 
-            var findings = LifecycleDefinition.Load($$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},{{stages}}},"rules":{ {{rules}} } }""").Findings;
+            var findings = LifecycleDefinition.Load($$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},{{stages}}},"rules":{ {{rules}} } }""").Diagnostics;
 
             Assert.InRange(findings.Count, 1, 101);
-            Assert.InRange(findings.Count(finding => finding.Mend.StartsWith("Did you mean", StringComparison.Ordinal)), 0, 20);
+            Assert.InRange(findings.Count(finding => finding.Suggestion.StartsWith("Did you mean", StringComparison.Ordinal)), 0, 20);
             Assert.Equal(stageCount > 64, findings.Count == 1);
         },
         TestContext.Current.CancellationToken);
@@ -140,16 +140,16 @@ public class JsonTests
         {
             var members = string.Concat(Enumerable.Range(0, 500_000).Select(i => "," + string.Format(System.Globalization.CultureInfo.InvariantCulture, member, i)));
 
-            Assert.InRange(LifecycleDefinition.Load("{\"format\":1" + members[..Math.Min(members.Length, 15_000_000)] + "}").Findings.Count, 1, 101);
+            Assert.InRange(LifecycleDefinition.Load("{\"format\":1" + members[..Math.Min(members.Length, 15_000_000)] + "}").Diagnostics.Count, 1, 101);
         },
         TestContext.Current.CancellationToken);
 
     [Fact]
     public void Load_OfALongText_RefusesIt()
     {
-        var finding = Assert.Single(LifecycleDefinition.Load(Club + new string(' ', 16 * 1024 * 1024)).Findings);
+        var finding = Assert.Single(LifecycleDefinition.Load(Club + new string(' ', 16 * 1024 * 1024)).Diagnostics);
 
-        Assert.Equal((FindingIds.LimitExceeded, ""), (finding.Id, finding.Place));
+        Assert.Equal((DiagnosticIds.LimitExceeded, ""), (finding.Id, finding.Path));
         Assert.Throws<ArgumentException>("json", () => RfmModel.FromJson(new string(' ', 16 * 1024 * 1024 + 1)));
     }
 
@@ -166,8 +166,8 @@ public class JsonTests
         ];
         Assert.All(texts, json =>
         {
-            var findings = LifecycleDefinition.Load(json).Findings;
-            Assert.Contains(findings, finding => finding.Severity == FindingSeverity.Error);
+            var findings = LifecycleDefinition.Load(json).Diagnostics;
+            Assert.Contains(findings, finding => finding.Severity == DiagnosticSeverity.Error);
             Assert.All(findings, finding => Assert.InRange(finding.ToString().Length, 10, 1_000));
         });
     }

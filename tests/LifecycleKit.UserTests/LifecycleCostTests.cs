@@ -62,7 +62,7 @@ public class LifecycleCostTests
             var definition = x.Definition(asked);
             var engine = LifecycleEngine.Compile(definition);
             var history = new CustomerHistory();
-            foreach (var order in x.OrdersAhead()) history.Fold(CustomerEvent.Order(order));
+            foreach (var order in x.OrdersAhead()) history.Apply(CustomerEvent.Order(order));
             var state = engine.Start(history, Start);
             var orders = x.Ahead;
             foreach (var (hours, late, amount, isCancelled) in x.Orders.OrderBy(order => order.Hours))
@@ -77,7 +77,7 @@ public class LifecycleCostTests
                 state = engine.Step(state, history, CustomerEvent.Order(order), moves).State;
 
                 // Every rule asks the counted predicate in one of its leaves: a look at all the leaves of a rule is at most one call of it.
-                var most = definition.Cost.LeavesPerEvent + (1 + moves.Count) * definition.Cost.MaxLooks(orders);
+                var most = definition.Cost.EventLeafCount + (1 + moves.Count) * definition.Cost.MaxLooks(orders);
                 Assert.True(asked.Calls <= most, $"{asked.Calls} calls, {most} told: {definition}");
                 if (asked.Calls > 20) nearest = Math.Max(nearest, x.LeavesPerCall * asked.Calls / (double)most);
                 calls += asked.Calls;
@@ -93,12 +93,12 @@ public class LifecycleCostTests
     {
         var asked = new Counter();
         var definition = LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b", declare: b => b.Terminal())
-            .Rule("r", rule => rule.From("a").To("b").AsTimePasses().When(Condition.Predicate(asked) & Fields.NetRevenueWithin(TimeSpan.FromDays(365)).LessThan(-1))));
+            .Rule("r", rule => rule.From("a").To("b").WhenTimePasses().When(Condition.Predicate(asked) & Fields.NetRevenueWithin(TimeSpan.FromDays(365)).LessThan(-1))));
         var history = new CustomerHistory();
         for (var i = 0; i < orderCount; i++)
         {
             var placed = Start.AddMinutes(i - orderCount);
-            history.Fold(CustomerEvent.Order(new OrderSnapshot { OrderId = $"{i}", PlacedAt = placed, GrossTotal = 2, Currency = "EUR" }));
+            history.Apply(CustomerEvent.Order(new OrderSnapshot { OrderId = $"{i}", PlacedAt = placed, GrossTotal = 2, Currency = "EUR" }));
         }
 
         LifecycleEngine.Compile(definition).Start(history, Start);
@@ -111,14 +111,14 @@ public class LifecycleCostTests
     [Fact]
     public void Cost_OfTimeBasedLeaves_SaysWhatTheyRead()
     {
-        var open = HostFields.Flag("shop.open", (in Facts _) => true, FieldTiming.Changing, (in Facts f) => f.AsOf.AddHours(8));
+        var open = CustomFields.Flag("shop.open", (in Facts _) => true, FieldTiming.Changing, (in Facts f) => f.AsOf.AddHours(8));
         var cost = LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b", declare: b => b.Terminal())
-            .Rule("r", rule => rule.From("a").To("b").AsTimePasses()
+            .Rule("r", rule => rule.From("a").To("b").WhenTimePasses()
                 .When(open.IsTrue() & Fields.ProbabilityAlive.LessThan(0.3m) & Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(9))))
-            .Rule("s", rule => rule.From("a").To("b").AsTimePasses().When(Fields.OrdersWithin(TimeSpan.FromDays(9)).EqualTo(0)))
+            .Rule("s", rule => rule.From("a").To("b").WhenTimePasses().When(Fields.OrdersWithin(TimeSpan.FromDays(9)).EqualTo(0)))
             .Rule("t", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Fields.OrdersWithin(TimeSpan.FromDays(9)).EqualTo(0)))).Cost;
 
-        Assert.Equal((1, 1, 1), (cost.WindowLeaves, cost.ForecastLeaves, cost.HostLeaves));
+        Assert.Equal((1, 1, 1), (cost.WindowLeafCount, cost.ForecastLeafCount, cost.CustomLeafCount));
         // Two time-based rules lead from a: each is searched up to half of 4 096 changes.
         Assert.Equal(3 * (1 + 2_048) + 1, cost.MaxLooks(0));
         Assert.Equal(cost.MaxLooks(0) + 2 * 50, cost.MaxLooks(50));
@@ -165,7 +165,7 @@ public class LifecycleCostTests
             declared.To($"s{rule.To}").When(Condition.Predicate(asked) & (rule.IsAny ? Condition.Any(leaves) : Condition.All(leaves)));
             if (rule.IsFromAny) declared.FromAny();
             else declared.From($"s{rule.From}");
-            if (rule.IsOnTime) declared.AsTimePasses();
+            if (rule.IsOnTime) declared.WhenTimePasses();
             else declared.On(EventTriggers.OrderPlaced);
             if (rule.ConfirmDays > 0) declared.ConfirmFor(TimeSpan.FromDays(rule.ConfirmDays));
         }

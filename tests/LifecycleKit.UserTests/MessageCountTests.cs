@@ -18,7 +18,7 @@ public class MessageCountTests
     [InlineData("a a a a a", 1, PlayOutcome.Chosen, LateEventPolicy.Rebuild)]
     public async Task RecordAsync_OfMessagesAtOneInstant_CountsThemById(string ids, int sent, PlayOutcome outcome, LateEventPolicy late)
     {
-        var book = Playbook.Build("b", x => x.AtMost(FrequencyCap.InWindow(5, TimeSpan.FromDays(3))).Play("p", y => y.Through(Channels.OnSite)));
+        var book = Playbook.Build("b", x => x.FrequencyCap(FrequencyCap.InWindow(5, TimeSpan.FromDays(3))).Play("p", y => y.Channel(Channels.OnSite)));
         var tracker = LifecycleTracker.Create(new LifecycleOptions { Playbook = book, LateEvents = late });
         foreach (var id in ids.Split(' '))
         {
@@ -28,7 +28,7 @@ public class MessageCountTests
         }
 
         var view = await tracker.GetViewAsync("anna", TestContext.Current.CancellationToken);
-        Assert.Equal(sent, view.Profile.MessagesSent);
-        Assert.Equal(outcome, Assert.Single(view.Plays.Verdicts).Outcome);
+        Assert.Equal(sent, view.Profile.SentMessageCount);
+        Assert.Equal(outcome, Assert.Single(view.Plays.Results).Outcome);
     }
 }

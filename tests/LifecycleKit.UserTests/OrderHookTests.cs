@@ -70,7 +70,7 @@ public class OrderHookTests
         Send(Order);
         Send(Order with { Status = OrderStatus.Paid });
         var refunded = Order with { Status = OrderStatus.Paid, RefundedTotal = 50, Version = 2 };
-        Assert.Equal((LedgerOutcome.Applied, false), (Send(refunded).Outcome, _ledger.Find("10001")!.Counts));
+        Assert.Equal((LedgerOutcome.Applied, false), (Send(refunded).Outcome, _ledger.Find("10001")!.IsCounted));
         Assert.Equal(LedgerOutcome.Unchanged, Send(refunded).Outcome);
         Assert.Equal(LedgerOutcome.Applied, Send(Order with { Status = OrderStatus.Paid, RefundedTotal = 10, Version = 3 }).Outcome);
         // A worker that is late with version 2 changes nothing.

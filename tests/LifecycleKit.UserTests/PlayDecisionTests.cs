@@ -24,17 +24,17 @@ public class PlayDecisionTests
         Assert.Equal(decision.Find("mail"), plays.Find("mail"));
         Assert.Null(plays.Find("other"));
         Assert.Null(new PlayDecision().Find("banner"));
-        Assert.Equal("banner", plays.On(Channels.OnSite)!.Key);
+        Assert.Equal("banner", plays.ForChannel(Channels.OnSite)!.Key);
     }
 
     [Fact]
     public void PlayVerdict_MadeByATest_IsWhatItSays()
     {
         var play = Book().Find("mail")!;
-        var verdict = new PlayVerdict(play, PlayOutcome.Quiet, Now.ToOffset(TimeSpan.FromHours(2)));
-        Assert.Equal((play, PlayOutcome.Quiet, Now, null), (verdict.Play, verdict.Outcome, verdict.Until, verdict.LostTo));
+        var verdict = new PlayResult(play, PlayOutcome.QuietHours, Now.ToOffset(TimeSpan.FromHours(2)));
+        Assert.Equal((play, PlayOutcome.QuietHours, Now, null), (verdict.Play, verdict.Outcome, verdict.Until, verdict.LostTo));
         Assert.Equal("mail: Quiet until 2026-03-04T12:00:00Z", verdict.ToString());
-        Assert.Throws<ArgumentNullException>("play", () => new PlayVerdict(null!, PlayOutcome.Chosen));
+        Assert.Throws<ArgumentNullException>("play", () => new PlayResult(null!, PlayOutcome.Chosen));
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public class PlayDecisionTests
     public void Decide_ACapAtTheEndOfTheCalendar_IsNeverOver()
     {
         var history = new CustomerHistory();
-        history.Fold(CustomerEvent.Message(CustomerEventKind.MessageSent, DateTimeOffset.MaxValue.AddDays(-1), "capped", Channels.OnSite, "m"));
-        var book = Playbook.Build("x", x => x.Play("capped", play => play.Through(Channels.OnSite).AtMost(FrequencyCap.InWindow(1, TimeSpan.FromDays(7)))));
+        history.Apply(CustomerEvent.Message(CustomerEventKind.MessageSent, DateTimeOffset.MaxValue.AddDays(-1), "capped", Channels.OnSite, "m"));
+        var book = Playbook.Build("x", x => x.Play("capped", play => play.Channel(Channels.OnSite).FrequencyCap(FrequencyCap.InWindow(1, TimeSpan.FromDays(7)))));
         var input = new PlayInput("anna", history, DateTimeOffset.MaxValue);
 
         Assert.Equal((PlayOutcome.Capped, null), (book.Decide(input).Find("capped")!.Value.Outcome, book.Decide(input).Find("capped")!.Value.Until));
@@ -77,6 +77,6 @@ public class PlayDecisionTests
     }
 
     private static Playbook Book() => Playbook.Build("shop", x => x
-        .Play("banner", play => play.Through(Channels.OnSite).PerDay(1))
-        .Play("mail", play => play.Through(Channels.Email)));
+        .Play("banner", play => play.Channel(Channels.OnSite).DailyBudget(1))
+        .Play("mail", play => play.Channel(Channels.Email)));
 }

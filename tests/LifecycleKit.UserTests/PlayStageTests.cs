@@ -17,10 +17,10 @@ public class PlayStageTests
     public void Decide_AStageOfATrack_MatchesInThatTrackOnly()
     {
         var book = Playbook.Build("x", x => x
-            .Play("any", play => play.Through(Channels.OnSite).InStage("new"))
-            .Play("journey", play => play.Through(Channels.OnSite).InStage("journey:new"))
-            .Play("attention", play => play.Through(Channels.OnSite).InTrack("attention", "new", "idle"))
-            .Play("group", play => play.Through(Channels.OnSite).InStage("journey:warm")));
+            .Play("any", play => play.Channel(Channels.OnSite).InStage("new"))
+            .Play("journey", play => play.Channel(Channels.OnSite).InStage("journey:new"))
+            .Play("attention", play => play.Channel(Channels.OnSite).InTrack("attention", "new", "idle"))
+            .Play("group", play => play.Channel(Channels.OnSite).InStage("journey:warm")));
 
         Assert.Equal(["any", "attention"], For("old", "new"));
         Assert.Equal(["any", "journey"], For("new", "old"));
@@ -31,7 +31,7 @@ public class PlayStageTests
             "journey: for stage \"journey:new\", not \"journey:old\", \"attention:new\"",
             book.Explain(book.Find("journey")!, Input("old", "new")));
 
-        IEnumerable<string> For(string journey, string attention, params string[] groups) => book.Decide(Input(journey, attention, groups)).Verdicts.ToArray()
+        IEnumerable<string> For(string journey, string attention, params string[] groups) => book.Decide(Input(journey, attention, groups)).Results.ToArray()
             .Where(verdict => verdict.Outcome != PlayOutcome.OtherStage).Select(verdict => verdict.Play.Key).Order(StringComparer.Ordinal);
 
         static PlayInput Input(string journey, string attention, params string[] groups) => new("anna", new CustomerHistory(), Now)
@@ -43,7 +43,7 @@ public class PlayStageTests
     [Fact]
     public void Decide_AConditionOnTheStage_ReadsTheFirstTrack()
     {
-        var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite)
+        var book = Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite)
             .When(StageFields.Current.EqualTo("new") & StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(3)))));
 
         Assert.Equal(PlayOutcome.Chosen, Outcome(Now.AddDays(-4)));
@@ -70,7 +70,7 @@ public class PlayStageTests
 
         var view = await LifecycleTracker.Create(options).GetViewAsync("anna", TestContext.Current.CancellationToken);
 
-        Assert.Equal("quiet", view.Plays.On(Channels.OnSite)!.Key);
+        Assert.Equal("quiet", view.Plays.ForChannel(Channels.OnSite)!.Key);
         Assert.Equal(PlayOutcome.LostTo, view.Plays.Find("fresh")!.Value.Outcome);
         Assert.Empty(options.Check());
     }
@@ -78,10 +78,10 @@ public class PlayStageTests
     [Fact]
     public void Check_AStageThatSeveralTracksHave_WarnsAndNamesTheTracks()
     {
-        var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InStage("new", "attention:idle")));
+        var book = Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage("new", "attention:idle")));
         const string Expected = "plays/p/stages: The tracks 'journey', 'attention' each have \"new\", and the play is for all of them. Name the track, such as journey:new.";
 
-        var finding = Assert.Single(book.Check(Tracks), finding => finding.Id != FindingIds.UncoveredCell);
+        var finding = Assert.Single(book.Check(Tracks), finding => finding.Id != DiagnosticIds.UncoveredCell);
         Assert.Equal($"warning ambiguous-stage at {Expected}", finding.ToString());
         var options = new LifecycleOptions { Playbook = book };
         foreach (var (name, definition) in Tracks) options.AddTrack(name, definition);
@@ -96,7 +96,7 @@ public class PlayStageTests
     [InlineData("idl", "There is no stage \"idl\" in the tracks. Did you mean 'idle'?")]
     public void Create_APlayOfAnUnknownStage_IsRefusedAsCheckSays(string stage, string text)
     {
-        var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InStage(stage)));
+        var book = Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage(stage)));
         var options = new LifecycleOptions { Playbook = book };
         foreach (var (name, definition) in Tracks) options.AddTrack(name, definition);
 
@@ -108,7 +108,7 @@ public class PlayStageTests
     [Fact]
     public async Task Create_APlayOfAnUnknownSegment_IsRefusedAsCheckSays()
     {
-        var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InSegment("Champion")));
+        var book = Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InSegment("Champion")));
         const string Text = "There is no segment \"Champion\". Did you mean 'Champions'?";
 
         Assert.Equal($"error unknown-segment at plays/p/segments: {Text}", book.Check(Tracks, SegmentMaps.FivePhase)[0].ToString());
@@ -123,13 +123,13 @@ public class PlayStageTests
     [InlineData(":new")]
     [InlineData("journey:")]
     public void Build_HalfAName_IsRefused(string stage) => Assert.Contains(
-        Assert.Throws<PlaybookException>(() => Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InStage(stage)))).Findings,
-        finding => finding.Id == FindingIds.InvalidId && finding.Place == "plays/p/stages");
+        Assert.Throws<PlaybookException>(() => Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage(stage)))).Diagnostics,
+        finding => finding.Id == DiagnosticIds.InvalidId && finding.Path == "plays/p/stages");
 
     [Fact]
     public void CoverageOf_PlaysByTrack_AreInTheCellsOfThatTrack()
     {
-        var book = Playbook.Build("x", x => x.Play("p", play => play.Through(Channels.OnSite).InStage("shop:new")));
+        var book = Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage("shop:new")));
         var coverage = book.CoverageOf([Track("new", "shop"), Track("new", "other")]);
         Assert.Equal(["p"], coverage.Find("shop", "new", null)!.Plays.Select(play => play.Key));
         Assert.Empty(coverage.Find("other", "new", null)!.Plays);

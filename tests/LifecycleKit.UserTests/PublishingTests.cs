@@ -25,7 +25,7 @@ public class PublishingTests
 
         foreach (var customer in new[] { "touched", "untouched" })
         {
-            Assert.Equal((before.Stage, before.Since), ((await shop.ViewAsync(customer)).Track("b").Stage, (await shop.ViewAsync(customer)).Track("b").Since));
+            Assert.Equal((before.Stage, before.EnteredAt), ((await shop.ViewAsync(customer)).Track("b").Stage, (await shop.ViewAsync(customer)).Track("b").EnteredAt));
             Assert.Equal(RecordOutcome.Applied, (await shop.RecordAsync(customer, shop.Order("2"))).Outcome);
         }
 
@@ -35,7 +35,7 @@ public class PublishingTests
     [Fact]
     public async Task PublishAsync_OfOnePart_LeavesTheOthersInForce()
     {
-        var book = Playbook.Build("book", x => x.Play("banner", play => play.Through(Channels.OnSite)));
+        var book = Playbook.Build("book", x => x.Play("banner", play => play.Channel(Channels.OnSite)));
         var shop = new Shop(new LifecycleOptions { Playbook = book }.AddTrack("a", LifecyclePresets.Retail).AddTrack("b", LifecyclePresets.Attention));
         await shop.RecordAsync("anna", shop.Order("1"));
         shop.Clock.Now += TimeSpan.FromMinutes(1);
@@ -43,7 +43,7 @@ public class PublishingTests
         Assert.Equal((1, 0), (result.Publications.Length, result.Removed.Count()));
         var view = await shop.ViewAsync("anna");
         Assert.Equal(["a", "b"], view.Tracks.Select(track => track.Track));
-        Assert.Single(view.Plays.Verdicts);
+        Assert.Single(view.Plays.Results);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class PublishingTests
     public async Task PublishAsync_OfAPlaybookThatNamesAnUnknownStage_IsRefused()
     {
         var shop = new Shop(Shop.With(Shop.Quiet(30)));
-        var book = Playbook.Build("book", x => x.Play("banner", play => play.Through(Channels.OnSite).InStage("buyr")));
+        var book = Playbook.Build("book", x => x.Play("banner", play => play.Channel(Channels.OnSite).InStage("buyr")));
         var result = await shop.PublishAsync(new LifecycleChanges().SetPlaybook(book));
         Assert.Contains("buyr", Assert.Single(result.Errors), StringComparison.Ordinal);
         Assert.Null((await shop.ViewAsync("anna")).Plays.Find("banner"));
@@ -82,7 +82,7 @@ public class PublishingTests
         var engine = LifecycleEngine.Compile(LifecyclePresets.Retail);
         var events = Enumerable.Range(0, 10).Select(i => CustomerEvent.Order(new OrderSnapshot { OrderId = $"{i}", PlacedAt = Shop.Start.AddDays(2 * i), GrossTotal = 10 }));
         var replay = LifecycleTimeline.Of(engine).Replay(events, Shop.Start, shop.Clock.Now).State;
-        Assert.Equal((replay.Stage, replay.HighestStage, replay.EnteredAt, replay.NextDue), (view.Track("value").Stage, view.Track("value").HighestStage, view.Track("value").Since, view.Track("value").NextDue));
+        Assert.Equal((replay.Stage, replay.HighestStage, replay.EnteredAt, replay.NextDue), (view.Track("value").Stage, view.Track("value").HighestStage, view.Track("value").EnteredAt, view.Track("value").NextDue));
         // What happened before the track was published is nothing that handlers are to act on now.
         await shop.SweepAsync();
         Assert.Equal(told, shop.Handler.Notices.Count);
@@ -103,7 +103,7 @@ public class PublishingTests
         clock.Now += TimeSpan.FromDays(10);
         await one.PublishAsync(new LifecycleChanges().SetTrack("journey", Shop.Quiet(7)));
         Assert.Equal("quiet", (await other.ViewAsync("anna")).Track("journey").Stage);
-        Assert.Equal(1, (await other.SweepAsync()).MovedOver);
+        Assert.Equal(1, (await other.SweepAsync()).MovedOverCount);
         Assert.Equal("goes-quiet", Assert.Single(other.Handler.Notices, notice => notice.To == "quiet").Rule);
         await other.RecordAsync("anna", other.Order("2"));
         Assert.Equal("buyer", (await one.ViewAsync("anna")).Track("journey").Stage);

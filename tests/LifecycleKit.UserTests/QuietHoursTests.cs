@@ -43,12 +43,12 @@ public class QuietHoursTests
     public async Task GetViewAsync_AnOpeningOfFiveMinutes_SaysUntilWhenItIsQuiet()
     {
         var book = Playbook.Load("""{"format":1,"name":"x","channels":{"OnSite":{"quietHours":"08:05-08:00"}},"plays":{"p":{"channel":"OnSite"}}}""");
-        Assert.Empty(book.Findings);
-        var tracker = LifecycleTracker.Create(new LifecycleOptions { Playbook = book.OrThrow() }, timeProvider: new Clock(Instant("2026-11-02T21:07:00Z")));
+        Assert.Empty(book.Diagnostics);
+        var tracker = LifecycleTracker.Create(new LifecycleOptions { Playbook = book.GetPlaybookOrThrow() }, timeProvider: new Clock(Instant("2026-11-02T21:07:00Z")));
 
         var view = await tracker.GetViewAsync("k", TestContext.Current.CancellationToken);
 
-        Assert.Equal((PlayOutcome.Quiet, Instant("2026-11-03T08:00:00Z")), (view.Plays.Find("p")!.Value.Outcome, view.Plays.Find("p")!.Value.Until));
+        Assert.Equal((PlayOutcome.QuietHours, Instant("2026-11-03T08:00:00Z")), (view.Plays.Find("p")!.Value.Outcome, view.Plays.Find("p")!.Value.Until));
         Assert.Equal(
             "p: quiet on OnSite from 08:05 to 08:00 until 2026-11-03T08:00:00Z", await tracker.ExplainPlayAsync("k", "p", TestContext.Current.CancellationToken));
     }

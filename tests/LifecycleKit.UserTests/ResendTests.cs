@@ -91,6 +91,6 @@ public class ResendTests
         var result = await _shop.RecordAsync("anna", CustomerEvent.Order(snapshot));
         _shop.Clock.Now += TimeSpan.FromMinutes(1);
         var profile = (await _shop.ViewAsync("anna")).Profile;
-        return (result.Outcome, profile.Orders, profile.NetRevenue, profile.RefundedTotal);
+        return (result.Outcome, profile.OrderCount, profile.NetRevenue, profile.RefundedTotal);
     }
 }

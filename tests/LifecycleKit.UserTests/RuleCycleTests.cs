@@ -23,21 +23,21 @@ public class RuleCycleTests
             """));
         var result = LifecycleDefinition.Load($$"""{"format":1,"name":"x","initial":"s0","stages":{ {{stages}} },"rules":{ {{rules}} } }""");
 
-        var finding = Assert.Single(result.Findings);
-        Assert.Equal((FindingIds.FlappingCycle, FindingSeverity.Warning), (finding.Id, finding.Severity));
+        var finding = Assert.Single(result.Diagnostics);
+        Assert.Equal((DiagnosticIds.FlappingCycle, DiagnosticSeverity.Warning), (finding.Id, finding.Severity));
         // Of a long ring the message names the first rules.
         for (var i = 0; i < Math.Min(length, 10); i++) Assert.Contains($"'r{i}' leads from 's{i}' to 's{(i + 1) % length}'", finding.Message, StringComparison.Ordinal);
         if (length <= 10) Assert.Contains(", and all hold at lastOrderAt ", finding.Message, StringComparison.Ordinal);
-        Assert.Equal(2 * length, Moves(result.OrThrow(), 2));
+        Assert.Equal(2 * length, Moves(result.GetDefinitionOrThrow(), 2));
     }
 
     [Fact]
     public void Load_ARingThroughGroupsAndAny_IsDiagnosed() => Assert.Equal(
         ["flapping-cycle"],
         Ids(x => x.Stage("g").Stage("a").Stage("b", declare: b => b.Parent("g")).Stage("c").Stage("end", declare: end => end.Terminal())
-            .Rule("ab", rule => rule.From("a").To("b").AsTimePasses().When(Recent & Fields.TextTrait("t").EqualTo("x")))
-            .Rule("bc", rule => rule.From("g").To("c").AsTimePasses().When(Recent & Fields.TextTrait("t").EqualTo("x")))
-            .Rule("ca", rule => rule.FromAny().To("a").AsTimePasses().When(Recent & Fields.TextTrait("t").EqualTo("x") & Fields.TextTrait("b").EqualTo("x")))
+            .Rule("ab", rule => rule.From("a").To("b").WhenTimePasses().When(Recent & Fields.TextTrait("t").EqualTo("x")))
+            .Rule("bc", rule => rule.From("g").To("c").WhenTimePasses().When(Recent & Fields.TextTrait("t").EqualTo("x")))
+            .Rule("ca", rule => rule.FromAny().To("a").WhenTimePasses().When(Recent & Fields.TextTrait("t").EqualTo("x") & Fields.TextTrait("b").EqualTo("x")))
             .Rule("out", rule => rule.From("b").To("end").On(EventTriggers.Custom)))
             .Where(id => id == "flapping-cycle"));
 
@@ -66,8 +66,8 @@ public class RuleCycleTests
         ["flapping-cycle"],
         Ids(x => x.Stage("a").Stage("b").Stage("c")
             .Rule("ab", rule => rule.From("a").To("b").On(EventTriggers.Visit))
-            .Rule("bc", rule => rule.From("b").To("c").AsTimePasses().When(Recent))
-            .Rule("ca", rule => rule.From("c").To("a").AsTimePasses().When(Recent))));
+            .Rule("bc", rule => rule.From("b").To("c").WhenTimePasses().When(Recent))
+            .Rule("ca", rule => rule.From("c").To("a").WhenTimePasses().When(Recent))));
 
     [Fact]
     public void Build_ARingWithSomethingThatHolds_IsSound()
@@ -96,7 +96,7 @@ public class RuleCycleTests
 
         static void Declare(TransitionRuleBuilder rule, string from, string to, Action<TransitionRuleBuilder>? more)
         {
-            rule.From(from).To(to).AsTimePasses().When(Recent);
+            rule.From(from).To(to).WhenTimePasses().When(Recent);
             more?.Invoke(rule);
         }
     }

@@ -77,20 +77,20 @@ public class SegmentMapTests
     {
         var whales = new SegmentMapBuilder("Mine", RfmBins.Of(5)).Add("Whale", code => code.M >= 4).Add("Rest", code => code.M < 4).Build();
 
-        Assert.DoesNotContain(Load("Whale", LifecycleVocabulary.For(whales)), finding => finding.Severity == FindingSeverity.Error);
-        Assert.Equal(FindingIds.UnknownValue, Load("Champions", LifecycleVocabulary.For(whales))[0].Id);
-        Assert.Equal(FindingIds.UnknownValue, Load("Whale", LifecycleVocabulary.Default)[0].Id);
+        Assert.DoesNotContain(Load("Whale", LifecycleConditionCatalog.For(whales)), finding => finding.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(DiagnosticIds.UnknownValue, Load("Champions", LifecycleConditionCatalog.For(whales))[0].Id);
+        Assert.Equal(DiagnosticIds.UnknownValue, Load("Whale", LifecycleConditionCatalog.Default)[0].Id);
     }
 
     private static SegmentMap Halves(string name, RfmBins bins, int from, string top, string? phase = null) =>
         new SegmentMapBuilder(name, bins).Add(top, code => code.R >= from, phase).Add("Rest", code => code.R < from).Build();
 
-    private static IReadOnlyList<Finding> Load(string segment, Vocabulary vocabulary)
+    private static IReadOnlyList<Diagnostic> Load(string segment, ConditionCatalog vocabulary)
     {
         var json = """
             {"format":1,"name":"x","initial":"a","stages":{"a":{},"b":{"terminal":true}},
              "rules":{"r":{"from":"a","to":"b","on":"Visit","when":{"field":"segment","eq":"SEGMENT"}}}}
             """;
-        return LifecycleDefinition.Load(json.Replace("SEGMENT", segment, StringComparison.Ordinal), vocabulary).Findings;
+        return LifecycleDefinition.Load(json.Replace("SEGMENT", segment, StringComparison.Ordinal), vocabulary).Diagnostics;
     }
 }

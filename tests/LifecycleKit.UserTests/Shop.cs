@@ -43,7 +43,7 @@ internal sealed class Shop
     public static LifecycleDefinition Quiet(int days, string name = "shop") => LifecycleDefinition.Build(name, x => x
         .Stage("new", rank: 0).Stage("buyer", rank: 1).Stage("quiet")
         .Rule("buys", rule => rule.From("new", "quiet").To("buyer").On(EventTriggers.OrderPlaced))
-        .Rule("goes-quiet", rule => rule.From("buyer").To("quiet").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+        .Rule("goes-quiet", rule => rule.From("buyer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
 
     public static LifecycleOptions With(LifecycleDefinition definition) => new LifecycleOptions().AddTrack("journey", definition);
 }

@@ -21,7 +21,7 @@ public class ProfileFoldBenchmarks
     {
         _mixed = ShopEvents.Life(seed: 7, Count);
         _history = new CustomerHistory();
-        foreach (var e in _mixed) _history.Fold(e);
+        foreach (var e in _mixed) _history.Apply(e);
         var orders = _history.Orders.AllOrders.ToArray();
         _orderChanges = [.. Enumerable.Range(0, Count).Select(i => CustomerEvent.Order(Refunded(orders[i % orders.Length], i)))];
         _visit = CustomerEvent.Visit(ShopEvents.Start, "ad", TimeSpan.FromMinutes(1), true);
@@ -32,14 +32,14 @@ public class ProfileFoldBenchmarks
     [Benchmark(OperationsPerInvoke = Count)]
     public void Mixed()
     {
-        foreach (ref readonly var e in _mixed.AsSpan()) _history.Fold(e);
+        foreach (ref readonly var e in _mixed.AsSpan()) _history.Apply(e);
     }
 
     /// <summary>Versions go up and start over, so that all but the first round are outdated.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public void OutdatedOrders()
     {
-        foreach (ref readonly var e in _orderChanges.AsSpan()) _history.Fold(e);
+        foreach (ref readonly var e in _orderChanges.AsSpan()) _history.Apply(e);
     }
 
     /// <summary>Each change replaces the order before it; the copy of the ledger is part of the cost.</summary>
@@ -47,18 +47,18 @@ public class ProfileFoldBenchmarks
     public CustomerHistory ChangedOrders()
     {
         var history = _history.Clone();
-        foreach (ref readonly var e in _orderChanges.AsSpan()) history.Fold(e);
+        foreach (ref readonly var e in _orderChanges.AsSpan()) history.Apply(e);
         return history;
     }
 
     [Benchmark]
-    public FoldResult Visit() => _history.Fold(_visit);
+    public ApplyResult Visit() => _history.Apply(_visit);
 
     [Benchmark]
-    public FoldResult Consent() => _history.Fold(_consent);
+    public ApplyResult Consent() => _history.Apply(_consent);
 
     [Benchmark]
-    public FoldResult RepeatedOrder() => _history.Fold(_repeated);
+    public ApplyResult RepeatedOrder() => _history.Apply(_repeated);
 
     private static OrderSnapshot Refunded(OrderSnapshot order, int i)
     {

@@ -35,16 +35,16 @@ public class DecideBenchmarks
         Channels[] channels = [Channels.Email, Channels.Sms, Channels.Push, Channels.OnSite];
         _book = Playbook.Build("many", book =>
         {
-            book.HoldsBack(new UniversalControl()).AtMost(FrequencyCap.InDays(4)).AtMostOn(Channels.Email, FrequencyCap.InWindow(2, TimeSpan.FromDays(7)))
-                .QuietOn(Channels.Sms | Channels.Push, QuietHours.Between(new TimeOnly(21, 0), new TimeOnly(8, 0)));
+            book.ControlGroup(new UniversalControl()).FrequencyCap(FrequencyCap.InDays(4)).FrequencyCapOn(Channels.Email, FrequencyCap.InWindow(2, TimeSpan.FromDays(7)))
+                .QuietHours(Channels.Sms | Channels.Push, QuietHours.Between(new TimeOnly(21, 0), new TimeOnly(8, 0)));
             for (var i = 0; i < Plays; i++)
             {
                 var number = i;
                 book.Play($"play-{number.ToString(CultureInfo.InvariantCulture)}", play => play
-                    .Through(channels[number % channels.Length]).Priority(number % 5)
+                    .Channel(channels[number % channels.Length]).Priority(number % 5)
                     .InStage(stages[number % stages.Count].Id, stages[(number + 3) % stages.Count].Id)
                     .When(Fields.OrderCount.AtMost(40) & Fields.NetRevenue.AtLeast(0))
-                    .AtMost(FrequencyCap.InWindow(3, TimeSpan.FromDays(30))).RestsFor(TimeSpan.FromDays(2)));
+                    .FrequencyCap(FrequencyCap.InWindow(3, TimeSpan.FromDays(30))).Cooldown(TimeSpan.FromDays(2)));
             }
         });
 
@@ -55,7 +55,7 @@ public class DecideBenchmarks
             var history = _histories[i] = new CustomerHistory();
             var state = engine.Start(history, ShopEvents.Start);
             foreach (ref readonly var e in life.AsSpan()) state = engine.Step(state, history, e).State;
-            history.Fold(CustomerEvent.ConsentChanged(ShopEvents.Start, Channels.Email, granted: true));
+            history.Apply(CustomerEvent.ConsentChanged(ShopEvents.Start, Channels.Email, granted: true));
             _stages[i] = new TrackStage("journey", state.Stage, state.EnteredAt, LifecyclePresets.Retail.FindStage(state.Stage)?.Groups);
             (_instants[i], _subjects[i]) = (life[^1].At.AddHours(1), $"subject-{i.ToString(CultureInfo.InvariantCulture)}");
         }

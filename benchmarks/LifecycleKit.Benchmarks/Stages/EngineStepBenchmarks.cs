@@ -64,8 +64,8 @@ public class EngineStepBenchmarks
         foreach (var life in _lives)
         {
             var history = new CustomerHistory();
-            foreach (ref readonly var e in life.AsSpan()) history.Fold(e);
-            orders += history.Profile.Orders;
+            foreach (ref readonly var e in life.AsSpan()) history.Apply(e);
+            orders += history.Profile.OrderCount;
         }
 
         return orders;

@@ -25,12 +25,12 @@ internal struct HandWrittenLifecycle(DateTimeOffset start)
     /// <summary>The index of the stage in the definition.</summary>
     public readonly int Index => (int)Stage;
 
-    public void Step(CustomerHistory history, in CustomerEvent e, TimeZoneInfo zone)
+    public void Step(CustomerHistory history, in CustomerEvent customerEvent, TimeZoneInfo zone)
     {
-        Advance(history, e.At.UtcTicks);
-        var triggers = history.Fold(e).Triggers;
-        _anchorTicks = Math.Max(_anchorTicks, e.At.UtcTicks);
-        OnEvent(history.Profile, e, triggers, zone);
+        Advance(history, customerEvent.At.UtcTicks);
+        var triggers = history.Apply(customerEvent).Triggers;
+        _anchorTicks = Math.Max(_anchorTicks, customerEvent.At.UtcTicks);
+        OnEvent(history.Profile, customerEvent, triggers, zone);
         Advance(history, _anchorTicks);
     }
 
@@ -45,32 +45,32 @@ internal struct HandWrittenLifecycle(DateTimeOffset start)
         }
     }
 
-    private void OnEvent(in CustomerProfile profile, in CustomerEvent e, EventTriggers triggers, TimeZoneInfo zone)
+    private void OnEvent(in CustomerProfile profile, in CustomerEvent customerEvent, EventTriggers triggers, TimeZoneInfo zone)
     {
         var placed = (triggers & EventTriggers.OrderPlaced) != 0;
         switch (Stage)
         {
-            case Place.Visitor when placed && profile.Orders >= 1 && profile.NetRevenue > 0 && e.Amount > 0:
+            case Place.Visitor when placed && profile.OrderCount >= 1 && profile.NetRevenue > 0 && customerEvent.Amount > 0:
                 Enter(Place.FirstTime);
                 return;
-            case Place.FirstTime when placed && profile.Orders >= 2 && profile.NetRevenue >= 50 && e.Amount > 0:
+            case Place.FirstTime when placed && profile.OrderCount >= 2 && profile.NetRevenue >= 50 && customerEvent.Amount > 0:
                 Enter(Place.Repeat);
                 return;
-            case Place.Repeat when placed && profile.Orders >= 4 && profile.NetRevenue >= 400 && IsFrequent(profile):
-            case Place.Repeat when (triggers & EventTriggers.ReferralMade) != 0 && profile.ReferralsMade >= 2 && profile.Orders >= 3
+            case Place.Repeat when placed && profile.OrderCount >= 4 && profile.NetRevenue >= 400 && IsFrequent(profile):
+            case Place.Repeat when (triggers & EventTriggers.ReferralMade) != 0 && profile.ReferralCount >= 2 && profile.OrderCount >= 3
                 && IsContactable(profile):
                 Enter(Place.Loyal);
                 return;
-            case Place.AtRisk or Place.Lapsed when placed && profile.Orders >= 2 && profile.NetRevenue >= 50
-                && profile.DaysSinceLastOrder(e.At, zone) <= 30:
+            case Place.AtRisk or Place.Lapsed when placed && profile.OrderCount >= 2 && profile.NetRevenue >= 50
+                && profile.DaysSinceLastOrder(customerEvent.At, zone) <= 30:
                 Enter(Place.Repeat);
                 return;
-            case Place.Lapsed when (triggers & EventTriggers.Visit) != 0 && e.Engaged && profile.Orders >= 1 && IsContactable(profile):
+            case Place.Lapsed when (triggers & EventTriggers.Visit) != 0 && customerEvent.Engaged && profile.OrderCount >= 1 && IsContactable(profile):
                 Enter(Place.AtRisk);
                 return;
         }
 
-        var isRefunded = (triggers & (EventTriggers.OrderRefunded | EventTriggers.OrderCancelled)) != 0 && profile.Orders == 0
+        var isRefunded = (triggers & (EventTriggers.OrderRefunded | EventTriggers.OrderCancelled)) != 0 && profile.OrderCount == 0
             && profile.NetRevenue <= 0;
         if (isRefunded && Stage != Place.Visitor && profile.FirstSeenAt is not null) Enter(Place.Visitor);
     }
@@ -84,7 +84,7 @@ internal struct HandWrittenLifecycle(DateTimeOffset start)
             Place.AtRisk => (90, 30),
             _ => (0, 0),
         };
-        if (quietDays == 0 || profile.Orders < 1) return long.MaxValue;
+        if (quietDays == 0 || profile.OrderCount < 1) return long.MaxValue;
         var quiet = profile.LastOrderAt!.Value.UtcTicks + (quietDays * TimeSpan.TicksPerDay);
         return Math.Max(Math.Max(quiet, _enteredTicks + (stayDays * TimeSpan.TicksPerDay)), _anchorTicks);
     }

@@ -14,7 +14,7 @@ public class NextDueBenchmarks
 
     private readonly CustomerHistory[] _histories = new CustomerHistory[Customers];
     private readonly CustomerEvent[] _visits = new CustomerEvent[Customers];
-    private readonly FoldResult[] _folds = new FoldResult[Customers];
+    private readonly ApplyResult[] _folds = new ApplyResult[Customers];
     private readonly (LifecycleEngine Engine, LifecycleState[] States)[] _runs =
         [.. new[] { false, true }.Select(hasRules => (LifecycleEngine.Compile(Definition(hasRules)), new LifecycleState[Customers]))];
 
@@ -25,9 +25,9 @@ public class NextDueBenchmarks
         {
             var life = ShopEvents.Life(i, 40);
             _histories[i] = new CustomerHistory();
-            foreach (ref readonly var e in life.AsSpan()) _histories[i].Fold(e);
+            foreach (ref readonly var e in life.AsSpan()) _histories[i].Apply(e);
             _visits[i] = CustomerEvent.Visit(life[^1].At.AddHours(1));
-            _folds[i] = _histories[i].Fold(_visits[i]);
+            _folds[i] = _histories[i].Apply(_visits[i]);
             foreach (var (engine, states) in _runs) states[i] = engine.Start(_histories[i], life[^1].At);
         }
     }
@@ -53,7 +53,7 @@ public class NextDueBenchmarks
         for (var i = 1; i <= 4 && hasRules; i++)
         {
             var days = 30 * i;
-            x.Rule($"on time {i}", rule => rule.From("here").To("there").AsTimePasses().When(Condition.All(
+            x.Rule($"on time {i}", rule => rule.From("here").To("there").WhenTimePasses().When(Condition.All(
                 Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)), StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(days + 5)), Fields.OrderCount.AtLeast(i))));
         }
     });

@@ -6,7 +6,7 @@ namespace LifecycleKit.Benchmarks.Stages;
 /// <summary>The rules of one event and nothing else: the event has been applied before, and no time passes up to it.</summary>
 internal static class Reaction
 {
-    public static LifecycleState Of(LifecycleEngine engine, in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, in FoldResult applied)
+    public static LifecycleState Of(LifecycleEngine engine, in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, in ApplyResult applied)
     {
         engine.Open(state, history, customerEvent.At.UtcTicks, null, out var standing);
         engine.React(ref standing, history, customerEvent, applied.Triggers, null, null);

@@ -19,7 +19,7 @@ public class RuleSetBenchmarks
     private readonly LifecycleState[] _states = new LifecycleState[Customers];
     private readonly int[] _stages = new int[Customers];
     private readonly CustomerEvent[] _visits = new CustomerEvent[Customers];
-    private readonly FoldResult[] _folds = new FoldResult[Customers];
+    private readonly ApplyResult[] _folds = new ApplyResult[Customers];
     private readonly Explanation _explanation = new();
     private LifecycleEngine _engine = null!;
 
@@ -38,13 +38,13 @@ public class RuleSetBenchmarks
         {
             var life = ShopEvents.Life(i, random.Next(1, 64));
             var history = _histories[i] = new CustomerHistory();
-            foreach (ref readonly var e in life.AsSpan()) history.Fold(e);
+            foreach (ref readonly var e in life.AsSpan()) history.Apply(e);
             var at = life[^1].At.AddHours(random.Next(1, 24 * 200));
             _visits[i] = CustomerEvent.Visit(at);
             _stages[i] = random.Next(4);
             var id = $"s{_stages[i]}";
             _states[i] = _engine.MoveOver(Reaction.StateIn(_engine, id, at), history, at);
-            _folds[i] = history.Fold(_visits[i]);
+            _folds[i] = history.Apply(_visits[i]);
             leaves += RuleSet.LeavesEvaluated(definition, id, new Facts(history, at));
             var byHand = RuleSet.ByHand(history.Profile, _stages[i], at.UtcTicks, Rules / 10);
             var moved = Reaction.Of(_engine, _states[i], history, _visits[i], _folds[i]);

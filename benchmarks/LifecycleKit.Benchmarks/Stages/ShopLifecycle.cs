@@ -17,18 +17,18 @@ internal static class ShopLifecycle
         .Rule("03 often", rule => rule.From("repeat").To("loyal").On(EventTriggers.OrderPlaced)
             .When(Condition.All(Fields.OrderCount.AtLeast(4), Fields.NetRevenue.AtLeast(400), Fields.MeanDaysBetweenOrders.LessThan(90))))
         .Rule("04 advocate", rule => rule.From("repeat").To("loyal").On(EventTriggers.ReferralMade)
-            .When(Condition.All(Fields.ReferralsMade.AtLeast(2), Fields.OrderCount.AtLeast(3), Fields.EmailContactable.IsTrue())))
+            .When(Condition.All(Fields.ReferralCount.AtLeast(2), Fields.OrderCount.AtLeast(3), Fields.EmailContactable.IsTrue())))
         .Rule("05 back", rule => rule.From("at-risk", "lapsed").To("repeat").On(EventTriggers.OrderPlaced)
             .When(Condition.All(Fields.OrderCount.AtLeast(2), Fields.NetRevenue.AtLeast(50), Fields.RecencyDays.AtMost(30))))
         .Rule("06 browsing", rule => rule.From("lapsed").To("at-risk").On(EventTriggers.Visit)
             .When(Condition.All(Fields.EventEngaged.IsTrue(), Fields.OrderCount.AtLeast(1), Fields.EmailContactable.IsTrue())))
         .Rule("07 refunded", rule => rule.FromAny().To("visitor").On(EventTriggers.OrderRefunded | EventTriggers.OrderCancelled)
             .When(Condition.All(Fields.OrderCount.EqualTo(0), Fields.NetRevenue.AtMost(0), Fields.FirstSeenAt.Exists())))
-        .Rule("08 quiet", rule => rule.From("first-time", "repeat").To("at-risk").AsTimePasses()
+        .Rule("08 quiet", rule => rule.From("first-time", "repeat").To("at-risk").WhenTimePasses()
             .When(Quiet(days: 60, stay: 7)))
-        .Rule("09 quiet loyal", rule => rule.From("loyal").To("at-risk").AsTimePasses()
+        .Rule("09 quiet loyal", rule => rule.From("loyal").To("at-risk").WhenTimePasses()
             .When(Quiet(days: 120, stay: 7)))
-        .Rule("10 gone", rule => rule.From("at-risk").To("lapsed").AsTimePasses()
+        .Rule("10 gone", rule => rule.From("at-risk").To("lapsed").WhenTimePasses()
             .When(Quiet(days: 90, stay: 30))));
 
     private static Condition Quiet(int days, int stay) => Condition.All(

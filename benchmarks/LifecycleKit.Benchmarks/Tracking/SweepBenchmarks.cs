@@ -31,7 +31,7 @@ public class SweepBenchmarks
     public async Task Setup()
     {
         var definition = LifecycleDefinition.Build("shop", x => x.Stage("customer", 1).Stage("quiet")
-            .Rule("quiet", rule => rule.From("customer").To("quiet").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)))));
+            .Rule("quiet", rule => rule.From("customer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)))));
         _engine = LifecycleEngine.Compile(definition);
         _tracker = LifecycleTracker.Create(new LifecycleOptions().AddTrack("journey", definition), null, _clock);
         _all = new (LifecycleState, CustomerHistory)[Customers];

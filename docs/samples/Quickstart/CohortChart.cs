@@ -10,7 +10,7 @@ public static class CohortChart
 {
     private const int WidthOfHead = 22;
     private const int WidthOfCell = 7;
-    private const int MostRows = 30;
+    private const int MaxRows = 30;
 
     public static void Show(CohortTable cohorts, CalendarUnit unit)
     {
@@ -19,9 +19,9 @@ public static class CohortChart
         AnsiConsole.MarkupLineInterpolated(
             CultureInfo.InvariantCulture, $"[bold]Cohorts[/] by {unit.ToString().ToLowerInvariant()} of the first order: % who ordered in each {unit.ToString().ToLowerInvariant()} after it");
         Line("", "customers", column => column.ToString(CultureInfo.InvariantCulture));
-        foreach (var row in cohorts.Rows.Take(MostRows))
+        foreach (var row in cohorts.Rows.Take(MaxRows))
             Line(row.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Number(row.Size), column => column < row.ColumnCount ? Share(row[column]) : "");
-        if (cohorts.Rows.Length > MostRows) AnsiConsole.WriteLine($"  and {cohorts.Rows.Length - MostRows} more");
+        if (cohorts.Rows.Length > MaxRows) AnsiConsole.WriteLine($"  and {cohorts.Rows.Length - MaxRows} more");
         Line("all, weighted", "", column => Share(cohorts.Average(column)));
         AnsiConsole.WriteLine();
 

@@ -24,7 +24,7 @@ public static class CustomerStory
         Line("Stage", $"{state.Stage}, since {Instant(state.EnteredAt)} ({Days(asOf - state.EnteredAt)})");
         if (state.HighestStage is { } highest && highest != state.Stage) Line("Highest so far", highest);
         Line("Orders", Orders(customer.Summarize(asOf)));
-        var possible = engine.WhatWouldMove(state, history, asOf);
+        var possible = engine.GetPossibleTransitions(state, history, asOf);
         Line("Next", possible is [{ At: { } due } next, ..] ? $"{next.To}, {Instant(due)} (in {Days(due - asOf)}), if nothing happens" : "he stays, if nothing happens");
 
         Heading("How he came there");
@@ -48,7 +48,7 @@ public static class CustomerStory
     }
 
     private static string Orders(OrderSummary summary) => summary.LastOrderAt is { } last
-        ? string.Create(CultureInfo.InvariantCulture, $"{summary.Orders}, the last at {Instant(last)}; net revenue {summary.NetRevenue:N2}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{summary.OrderCount}, the last at {Instant(last)}; net revenue {summary.NetRevenue:N2}")
         : "none";
 
     /// <summary>An id that is not there: those that look like it, or some that are there.</summary>

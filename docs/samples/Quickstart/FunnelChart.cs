@@ -16,7 +16,7 @@ public static class FunnelChart
     {
         AnsiConsole.MarkupLine("[bold]Funnel[/]: customers who ever came as far as a stage");
         var stages = FunnelStage.Of(funnel);
-        var (most, widest) = (Math.Max(1, funnel.Customers), stages.Select(stage => stage.Stage.Length).DefaultIfEmpty().Max());
+        var (most, widest) = (Math.Max(1, funnel.CustomerCount), stages.Select(stage => stage.Stage.Length).DefaultIfEmpty().Max());
         var width = Math.Clamp(AnsiConsole.Profile.Width - widest - Behind, 10, WidestBar);
         foreach (var stage in stages)
         {

@@ -27,7 +27,7 @@ public sealed record HoldoutSummary
     {
         Model = table.Models[0].ModelName,
         Weeks = table.Length,
-        Customers = table.Customers,
+        Customers = table.CustomerCount,
         ActualPurchases = table.Actual,
         ExpectedPurchases = table.Models[0].Expected,
         MeanAbsoluteError = table.Models[0].MeanAbsoluteError.TryGetValue(out var absolute) ? absolute : null,
@@ -36,7 +36,7 @@ public sealed record HoldoutSummary
         [
             .. table.Buckets.Select(bucket => new Bucket(
                 bucket.Label,
-                bucket.Customers,
+                bucket.CustomerCount,
                 bucket.Actual.TryGetValue(out var actual) ? actual : null,
                 bucket.Expected[0].TryGetValue(out var expected) ? expected : null)),
         ],

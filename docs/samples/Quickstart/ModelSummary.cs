@@ -26,8 +26,8 @@ public sealed record ModelSummary
     public static ModelSummary Of(FitResult fit, ModelComparison? rivals = null) => new()
     {
         Name = fit.ModelName,
-        Verdict = fit.Verdict.ToString(),
-        Customers = fit.Customers,
+        Verdict = fit.Status.ToString(),
+        Customers = fit.CustomerCount,
         Parameters = fit.Parameters.ToDictionary(parameter => parameter.Symbol, parameter => parameter.Value.Value),
         StandardErrors = fit.Parameters.Where(parameter => parameter.Value.HasStandardError)
             .ToDictionary(parameter => parameter.Symbol, parameter => parameter.Value.StandardError),

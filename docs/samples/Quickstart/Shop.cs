@@ -30,7 +30,7 @@ public static class Shop
     {
         var zone = arguments.TimeZone;
         var engine = Engine(rfm, arguments);
-        var ladder = StageLadder.Of(arguments.Lifecycle);
+        var ladder = StageRanks.Of(arguments.Lifecycle);
         var moves = new List<Transition>();
         var customers = new List<CustomerRow>(log.CustomerCount);
         for (var i = 0; i < log.CustomerCount; i++)
@@ -41,7 +41,7 @@ public static class Shop
             moves.Clear();
             var state = Live(engine, log[i], asOf, new CustomerHistory(), moves);
             var start = new StageEntry(arguments.Lifecycle.InitialStage.Id, log[i][0].PlacedAt);
-            var subject = SegmentSubject.Create(summary.Orders, emailContactable: false, score);
+            var subject = SegmentInput.Create(summary.OrderCount, emailContactable: false, score);
             customers.Add(new CustomerRow(
                 log[i].CustomerId,
                 summary,

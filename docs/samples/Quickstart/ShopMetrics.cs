@@ -25,7 +25,7 @@ public sealed class ShopMetrics
         var comparison = arguments.From is null ? (Period?)null : CalendarPeriods.Before(period, zone);
         var report = MetricReport.Of(file.Log, new MetricReportOptions { Period = period, Comparison = comparison, TimeZone = zone });
         var cohorts = CohortTable.Of(file.Log, file.AsOf, new CohortOptions { Unit = arguments.CohortUnit, TimeZone = zone });
-        var funnel = StageFunnel.Of(StageLadder.Of(arguments.Lifecycle), customers.Select(customer => customer.Path));
+        var funnel = StageFunnel.Of(StageRanks.Of(arguments.Lifecycle), customers.Select(customer => customer.Path));
         return new ShopMetrics(report, cohorts, funnel);
     }
 

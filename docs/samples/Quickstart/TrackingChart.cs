@@ -7,7 +7,7 @@ namespace Quickstart;
 /// <summary>Repeat purchases over time: a bar for what came, a mark for what the model expected.</summary>
 public static class TrackingChart
 {
-    private const int MostRows = 26;
+    private const int MaxRows = 26;
     private const int WidestBar = 60;
 
     /// <summary>What stands beside a bar: date and figures.</summary>
@@ -16,7 +16,7 @@ public static class TrackingChart
     public static void Show(TrackingTable tracking)
     {
         if (tracking.Rows.IsEmpty) return;
-        var step = (tracking.Rows.Length + MostRows - 1) / MostRows;
+        var step = (tracking.Rows.Length + MaxRows - 1) / MaxRows;
         var periods = tracking.Rows.Chunk(step)
             .Select(rows => (rows[0].Start, rows[0].IsHoldout, Actual: rows.Sum(row => row.Actual), Expected: rows.Sum(row => row.Expected[0])))
             .ToList();

@@ -9,14 +9,14 @@ namespace LifecycleKit.Conditions;
 public abstract class Condition
 {
     /// <summary>How deep a condition can be: what works through it calls itself for each level.</summary>
-    private const int MostDepth = 256;
+    private const int MaxDepth = 256;
 
     private readonly Lazy<ConditionProgram> _program;
 
     private protected Condition(int depth, int leaves)
     {
-        if (depth > MostDepth) throw new ArgumentException($"The condition is {depth} deep. At most {MostDepth}: flatten it.");
-        (Depth, Leaves) = (depth, leaves);
+        if (depth > MaxDepth) throw new ArgumentException($"The condition is {depth} deep. At most {MaxDepth}: flatten it.");
+        (Depth, LeafCount) = (depth, leaves);
         _program = new(() => ConditionCompiler.Compile(this), LazyThreadSafetyMode.PublicationOnly);
     }
 
@@ -24,7 +24,7 @@ public abstract class Condition
     public int Depth { get; }
 
     /// <summary>How many leaves it has: the most that one evaluation can cost.</summary>
-    public int Leaves { get; }
+    public int LeafCount { get; }
 
     /// <summary>All of the conditions hold. False as soon as one is false, true when all are, otherwise unknown.</summary>
     /// <exception cref="ArgumentException">No condition is given, or one is null.</exception>

@@ -26,14 +26,14 @@ public readonly ref struct Facts
         CustomerHistory history,
         FactContext context,
         long asOfTicks,
-        ref readonly CustomerEvent e,
+        ref readonly CustomerEvent customerEvent,
         string? stage = null,
         long stageEnteredTicks = 0,
         IReadOnlyList<string>? stageGroups = null)
     {
         (History, Context, AsOfTicks) = (history, context, asOfTicks);
         (Stage, StageEnteredTicks, StageGroups) = (stage, stageEnteredTicks, stageGroups);
-        _event = ref e;
+        _event = ref customerEvent;
     }
 
     /// <summary>What is remembered of the customer.</summary>

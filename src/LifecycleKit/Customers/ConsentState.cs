@@ -47,13 +47,13 @@ public readonly record struct ConsentState
     /// <summary>When a grant ends that has not ended by <paramref name="ticks"/>; <see cref="long.MaxValue"/> for never.</summary>
     internal long ExpiryAfter(long ticks) => IsGranted && EndTicks > ticks ? EndTicks : long.MaxValue;
 
-    internal static ConsentState Of(in CustomerEvent e) => new()
+    internal static ConsentState Of(in CustomerEvent customerEvent) => new()
     {
-        ChangedAt = e.At,
+        ChangedAt = customerEvent.At,
         // A customer who unsubscribes withdraws.
-        IsGranted = e.Granted,
-        Basis = e.Basis,
-        ExpiresAt = e.Granted ? e.ExpiresAt : null,
+        IsGranted = customerEvent.Granted,
+        Basis = customerEvent.Basis,
+        ExpiresAt = customerEvent.Granted ? customerEvent.ExpiresAt : null,
     };
 
     /// <summary>Whether this state counts and not the other: the later one, at one instant the stricter one.</summary>

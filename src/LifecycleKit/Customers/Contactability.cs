@@ -26,12 +26,12 @@ public readonly record struct Contactability
     public Channels Captured { get; private init; }
 
     /// <summary>The channels through which the customer may be reached at an instant.</summary>
-    public Channels At(DateTimeOffset asOf) => At(asOf.UtcTicks);
+    public Channels GetChannels(DateTimeOffset asOf) => GetChannels(asOf.UtcTicks);
 
     /// <summary>Whether the customer may be reached at an instant through every channel of a set.</summary>
-    public bool IsContactable(Channels channels, DateTimeOffset asOf) => (At(asOf) & channels) == channels;
+    public bool IsContactable(Channels channels, DateTimeOffset asOf) => (GetChannels(asOf) & channels) == channels;
 
-    internal Channels At(long ticks) =>
+    internal Channels GetChannels(long ticks) =>
         On(Channels.Email, Email, ticks) | On(Channels.Sms, Sms, ticks) | On(Channels.Push, Push, ticks)
         | On(Channels.OnSite, OnSite, ticks) | On(Channels.InPerson, InPerson, ticks) | On(Channels.Custom, Custom, ticks);
 

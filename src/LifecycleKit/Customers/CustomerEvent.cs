@@ -66,7 +66,7 @@ public readonly partial record struct CustomerEvent
     };
 
     /// <summary>How many items the cart holds.</summary>
-    public int Items => Kind == CustomerEventKind.CartUpdated ? _count : 0;
+    public int ItemCount => Kind == CustomerEventKind.CartUpdated ? _count : 0;
 
     /// <summary>The order as it is since <see cref="At"/>; null unless the kind is <see cref="CustomerEventKind.Order"/>.</summary>
     public OrderSnapshot? Snapshot => _order;

@@ -22,12 +22,12 @@ public sealed class CustomerEventLog
     /// <summary>Adds an event at its place.</summary>
     /// <returns>Whether it is the last in order; otherwise it came late.</returns>
     /// <exception cref="ArgumentException">The event is <c>default</c>.</exception>
-    public bool Add(in CustomerEvent e)
+    public bool Add(in CustomerEvent customerEvent)
     {
-        if (e.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(e));
+        if (customerEvent.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(customerEvent));
         var place = _events.Count;
-        while (place > 0 && Compare(e, _events[place - 1]) < 0) place--;
-        _events.Insert(place, e);
+        while (place > 0 && Compare(customerEvent, _events[place - 1]) < 0) place--;
+        _events.Insert(place, customerEvent);
         return place == _events.Count - 1;
     }
 

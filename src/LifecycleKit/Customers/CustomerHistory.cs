@@ -68,53 +68,53 @@ public sealed partial class CustomerHistory
     /// <exception cref="ArgumentException">The event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
     /// <remarks>On an error nothing has changed.</remarks>
-    public FoldResult Fold(in CustomerEvent e) => Fold(e, out _);
+    public ApplyResult Apply(in CustomerEvent customerEvent) => Apply(customerEvent, out _);
 
     /// <summary>A copy that shares nothing that changes.</summary>
     public CustomerHistory Clone() => new(this);
 
-    internal FoldResult Fold(in CustomerEvent e, out FoldUndo undo)
+    internal ApplyResult Apply(in CustomerEvent customerEvent, out ApplyUndo undo)
     {
-        if (e.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(e));
+        if (customerEvent.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(customerEvent));
 
-        undo = new FoldUndo(e.Kind, _profile, Orders.Currency);
+        undo = new ApplyUndo(customerEvent.Kind, _profile, Orders.Currency);
         // Only an order can be refused, and is before anything has changed.
-        if (e.Snapshot is { } snapshot) undo.Change = Orders.Apply(snapshot);
-        else Remember(e, ref undo);
-        _profile = _profile.After(e, this);
-        return new FoldResult(e.Kind == CustomerEventKind.Order ? undo.Change.Triggers : Trigger(e.Kind), undo.Change);
+        if (customerEvent.Snapshot is { } snapshot) undo.Change = Orders.Apply(snapshot);
+        else Remember(customerEvent, ref undo);
+        _profile = _profile.After(customerEvent, this);
+        return new ApplyResult(customerEvent.Kind == CustomerEventKind.Order ? undo.Change.Triggers : Trigger(customerEvent.Kind), undo.Change);
     }
 
-    private void Remember(in CustomerEvent e, ref FoldUndo undo)
+    private void Remember(in CustomerEvent customerEvent, ref ApplyUndo undo)
     {
-        switch (e.Kind)
+        switch (customerEvent.Kind)
         {
             case CustomerEventKind.TraitSet:
-                undo.Name = e.Name;
-                undo.Trait = Traits.Write(new CustomerTrait { Name = e.Name!, Value = e.Value, SetAt = e.At, EventId = e.EventId });
+                undo.Name = customerEvent.Name;
+                undo.Trait = Traits.Write(new CustomerTrait { Name = customerEvent.Name!, Value = customerEvent.Value, SetAt = customerEvent.At, EventId = customerEvent.EventId });
                 break;
             case CustomerEventKind.MessageSent:
-                undo.Message = Messages.Add(new SentMessage { Play = e.Play!, Channel = e.Channel, SentAt = e.At });
+                undo.Message = Messages.Add(new SentMessage { Play = customerEvent.Play!, Channel = customerEvent.Channel, SentAt = customerEvent.At });
                 break;
             case CustomerEventKind.Exposure:
-                undo.Name = e.Experiment;
-                undo.Exposure = Exposures.Write(new ExperimentExposure { Experiment = e.Experiment!, Arm = e.Arm!, ExposedAt = e.At });
+                undo.Name = customerEvent.Experiment;
+                undo.Exposure = Exposures.Write(new ExperimentExposure { Experiment = customerEvent.Experiment!, Arm = customerEvent.Arm!, ExposedAt = customerEvent.At });
                 break;
             case CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed:
-                (undo.ConsentChannel, undo.ConsentCategory) = (e.Channel, e.Category);
-                undo.Consent = Consents.Write(e.Channel, e.Category, ConsentState.Of(e));
+                (undo.ConsentChannel, undo.ConsentCategory) = (customerEvent.Channel, customerEvent.Category);
+                undo.Consent = Consents.Write(customerEvent.Channel, customerEvent.Category, ConsentState.Of(customerEvent));
                 break;
             case CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed:
-                undo.OpenClose = Cases.Write(StateOf(e, e.CaseId!, e.Kind == CustomerEventKind.CaseOpened));
+                undo.OpenClose = Cases.Write(StateOf(customerEvent, customerEvent.CaseId!, customerEvent.Kind == CustomerEventKind.CaseOpened));
                 break;
             case CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionCancelled:
-                undo.OpenClose = Subscriptions.Write(StateOf(e, e.SubscriptionId!, e.Kind == CustomerEventKind.SubscriptionStarted));
+                undo.OpenClose = Subscriptions.Write(StateOf(customerEvent, customerEvent.SubscriptionId!, customerEvent.Kind == CustomerEventKind.SubscriptionStarted));
                 break;
         }
     }
 
-    /// <summary>Takes back the last <see cref="Fold(in CustomerEvent, out FoldUndo)"/>.</summary>
-    internal void Undo(in FoldUndo undo)
+    /// <summary>Takes back the last <see cref="Apply(in CustomerEvent, out ApplyUndo)"/>.</summary>
+    internal void Undo(in ApplyUndo undo)
     {
         _profile = undo.Profile;
         switch (undo.Kind)
@@ -143,8 +143,8 @@ public sealed partial class CustomerHistory
         }
     }
 
-    private static OpenCloseState StateOf(in CustomerEvent e, string id, bool isOpen) =>
-        new() { Id = id, IsOpen = isOpen, ChangedAt = e.At, EventId = e.EventId };
+    private static OpenCloseState StateOf(in CustomerEvent customerEvent, string id, bool isOpen) =>
+        new() { Id = id, IsOpen = isOpen, ChangedAt = customerEvent.At, EventId = customerEvent.EventId };
 
     /// <summary>Everything that an event of a kind can amount to at once.</summary>
     internal static EventTriggers PossibleTriggers(CustomerEventKind kind) =>

@@ -3,40 +3,40 @@ namespace LifecycleKit.Customers;
 public readonly partial record struct CustomerProfile
 {
     /// <summary>The profile after one more event, whose order, case or subscription is already in the history.</summary>
-    internal CustomerProfile After(in CustomerEvent e, CustomerHistory history)
+    internal CustomerProfile After(in CustomerEvent customerEvent, CustomerHistory history)
     {
-        var ticks = e.At.UtcTicks;
-        return e.Kind switch
+        var ticks = customerEvent.At.UtcTicks;
+        return customerEvent.Kind switch
         {
             CustomerEventKind.Visit => Seen(ticks) with
             {
-                Visits = OneMore(Visits),
-                EngagedVisits = e.Engaged ? OneMore(EngagedVisits) : EngagedVisits,
-                SessionTicks = SessionTicks + Math.Min(e.Duration.Ticks, long.MaxValue - SessionTicks),
-                FirstNamedVisit = FirstNamedVisit.Earlier(new SourceMark(ticks, e.EventId, e.Source)),
-                LastNamedVisit = LastNamedVisit.Later(new SourceMark(ticks, e.EventId, e.Source)),
+                VisitCount = OneMore(VisitCount),
+                EngagedVisitCount = customerEvent.Engaged ? OneMore(EngagedVisitCount) : EngagedVisitCount,
+                SessionTicks = SessionTicks + Math.Min(customerEvent.Duration.Ticks, long.MaxValue - SessionTicks),
+                FirstNamedVisit = FirstNamedVisit.Earlier(new SourceMark(ticks, customerEvent.EventId, customerEvent.Source)),
+                LastNamedVisit = LastNamedVisit.Later(new SourceMark(ticks, customerEvent.EventId, customerEvent.Source)),
             },
-            CustomerEventKind.ContactCaptured => Seen(ticks) with { Contacts = Contacts.WithContact(e.Channel) },
+            CustomerEventKind.ContactCaptured => Seen(ticks) with { Contacts = Contacts.WithContact(customerEvent.Channel) },
             // Consent for one category says nothing about the channel as a whole.
-            CustomerEventKind.ConsentChanged => e.Category.Length > 0 ? Seen(ticks) : Seen(ticks) with
+            CustomerEventKind.ConsentChanged => customerEvent.Category.Length > 0 ? Seen(ticks) : Seen(ticks) with
             {
-                Contacts = Contacts.WithConsent(e.Channel, ConsentState.Of(e)),
+                Contacts = Contacts.WithConsent(customerEvent.Channel, ConsentState.Of(customerEvent)),
             },
-            CustomerEventKind.CartUpdated => Seen(ticks) with { Cart = Cart.Or(new(ticks, e.EventId, (e.Amount, e.Items))) },
-            CustomerEventKind.Order => AfterOrder(e.Snapshot!, history.Orders),
-            CustomerEventKind.ReferralMade => Seen(ticks) with { ReferralsMade = OneMore(ReferralsMade) },
+            CustomerEventKind.CartUpdated => Seen(ticks) with { Cart = Cart.Or(new(ticks, customerEvent.EventId, (customerEvent.Amount, customerEvent.ItemCount))) },
+            CustomerEventKind.Order => AfterOrder(customerEvent.Snapshot!, history.Orders),
+            CustomerEventKind.ReferralMade => Seen(ticks) with { ReferralCount = OneMore(ReferralCount) },
             CustomerEventKind.ReferredBy => this with { IsReferred = true },
-            CustomerEventKind.Review => Seen(ticks) with { Reviews = OneMore(Reviews), RatingSum = RatingSum + e.Rating },
-            CustomerEventKind.SurveyAnswer => AfterAnswer(e, ticks),
-            CustomerEventKind.MessageSent => this with { MessagesSent = OneMore(MessagesSent) },
-            CustomerEventKind.MessageDelivered => this with { MessagesDelivered = OneMore(MessagesDelivered) },
-            CustomerEventKind.MessageOpened => Seen(ticks) with { MessagesOpened = OneMore(MessagesOpened) },
-            CustomerEventKind.MessageClicked => Seen(ticks) with { MessagesClicked = OneMore(MessagesClicked) },
-            CustomerEventKind.MessageUnsubscribed => Seen(ticks) with { Contacts = Contacts.WithConsent(e.Channel, ConsentState.Of(e)) },
-            CustomerEventKind.CaseOpened => Seen(ticks) with { OpenCases = history.Cases.OpenCount },
-            CustomerEventKind.CaseClosed => this with { OpenCases = history.Cases.OpenCount },
-            CustomerEventKind.SubscriptionStarted => Seen(ticks) with { OpenSubscriptions = history.Subscriptions.OpenCount },
-            CustomerEventKind.SubscriptionCancelled => Seen(ticks) with { OpenSubscriptions = history.Subscriptions.OpenCount },
+            CustomerEventKind.Review => Seen(ticks) with { ReviewCount = OneMore(ReviewCount), RatingSum = RatingSum + customerEvent.Rating },
+            CustomerEventKind.SurveyAnswer => AfterAnswer(customerEvent, ticks),
+            CustomerEventKind.MessageSent => this with { SentMessageCount = OneMore(SentMessageCount) },
+            CustomerEventKind.MessageDelivered => this with { DeliveredMessageCount = OneMore(DeliveredMessageCount) },
+            CustomerEventKind.MessageOpened => Seen(ticks) with { OpenedMessageCount = OneMore(OpenedMessageCount) },
+            CustomerEventKind.MessageClicked => Seen(ticks) with { ClickedMessageCount = OneMore(ClickedMessageCount) },
+            CustomerEventKind.MessageUnsubscribed => Seen(ticks) with { Contacts = Contacts.WithConsent(customerEvent.Channel, ConsentState.Of(customerEvent)) },
+            CustomerEventKind.CaseOpened => Seen(ticks) with { OpenCaseCount = history.Cases.OpenCount },
+            CustomerEventKind.CaseClosed => this with { OpenCaseCount = history.Cases.OpenCount },
+            CustomerEventKind.SubscriptionStarted => Seen(ticks) with { OpenSubscriptionCount = history.Subscriptions.OpenCount },
+            CustomerEventKind.SubscriptionCancelled => Seen(ticks) with { OpenSubscriptionCount = history.Subscriptions.OpenCount },
             CustomerEventKind.Custom => Seen(ticks),
             // The renewal of a subscription is a booking, an exposure and a trait are the shop's doing: none shows the customer.
             _ => this,
@@ -52,10 +52,10 @@ public readonly partial record struct CustomerProfile
         OrderTotals = ledger.Totals,
     };
 
-    private CustomerProfile AfterAnswer(in CustomerEvent e, long ticks)
+    private CustomerProfile AfterAnswer(in CustomerEvent customerEvent, long ticks)
     {
-        var answer = new LastWrite<decimal>(ticks, e.EventId, e.Score);
-        return e.Survey switch
+        var answer = new LastWrite<decimal>(ticks, customerEvent.EventId, customerEvent.Score);
+        return customerEvent.Survey switch
         {
             SurveyKind.Nps => Seen(ticks) with { Nps = Nps.Or(answer) },
             SurveyKind.Csat => Seen(ticks) with { Csat = Csat.Or(answer) },

@@ -39,10 +39,10 @@ public readonly partial record struct CustomerProfile
     public DateTimeOffset? LastSeenAt => Instant(LastSeenTicks);
 
     /// <summary>How many visits.</summary>
-    public int Visits { get; private init; }
+    public int VisitCount { get; private init; }
 
     /// <summary>How many visits in which he engaged.</summary>
-    public int EngagedVisits { get; private init; }
+    public int EngagedVisitCount { get; private init; }
 
     /// <summary>
     /// Where the first visit of known source came from; null when no source is known. At one instant the smaller event id is first, then the smaller
@@ -66,10 +66,10 @@ public readonly partial record struct CustomerProfile
     public OrderTotals OrderTotals { get; private init; }
 
     /// <summary><see cref="OrderTotals.OrderCount"/> of <see cref="OrderTotals"/>.</summary>
-    public int Orders => OrderTotals.OrderCount;
+    public int OrderCount => OrderTotals.OrderCount;
 
     /// <summary><see cref="OrderTotals.FullPriceOrderCount"/> of <see cref="OrderTotals"/>.</summary>
-    public int FullPriceOrders => OrderTotals.FullPriceOrderCount;
+    public int FullPriceOrderCount => OrderTotals.FullPriceOrderCount;
 
     /// <summary><see cref="OrderTotals.NetRevenue"/> of <see cref="OrderTotals"/>.</summary>
     public decimal NetRevenue => OrderTotals.NetRevenue;
@@ -84,13 +84,13 @@ public readonly partial record struct CustomerProfile
     public DateTimeOffset? LastOrderAt => OrderTotals.LastOrderAt;
 
     /// <summary>How many referrals he made.</summary>
-    public int ReferralsMade { get; private init; }
+    public int ReferralCount { get; private init; }
 
     /// <summary>Whether he was referred by another customer.</summary>
     public bool IsReferred { get; private init; }
 
     /// <summary>How many reviews he wrote.</summary>
-    public int Reviews { get; private init; }
+    public int ReviewCount { get; private init; }
 
     /// <summary>His last answer on the net promoter scale, 0 to 10; null when he never answered.</summary>
     public int? LastNps => Nps.IsWritten ? (int)Nps.Value : null;
@@ -102,38 +102,38 @@ public readonly partial record struct CustomerProfile
     public decimal CartValue => Cart.Value.Value;
 
     /// <summary>The number of items in his cart as last reported.</summary>
-    public int CartItems => Cart.Value.Items;
+    public int CartItemCount => Cart.Value.Items;
 
     /// <summary>When the cart was last reported; null when never.</summary>
     public DateTimeOffset? CartUpdatedAt => Instant(Cart.Ticks);
 
     /// <summary>How many messages were sent to him.</summary>
-    public int MessagesSent { get; private init; }
+    public int SentMessageCount { get; private init; }
 
     /// <summary>How many messages arrived.</summary>
-    public int MessagesDelivered { get; private init; }
+    public int DeliveredMessageCount { get; private init; }
 
     /// <summary>How many openings of messages were reported.</summary>
-    public int MessagesOpened { get; private init; }
+    public int OpenedMessageCount { get; private init; }
 
     /// <summary>How many clicks in messages were reported.</summary>
-    public int MessagesClicked { get; private init; }
+    public int ClickedMessageCount { get; private init; }
 
     /// <summary>How many support cases of distinct ids are open; see <see cref="CustomerHistory.Cases"/>.</summary>
-    public int OpenCases { get; private init; }
+    public int OpenCaseCount { get; private init; }
 
     /// <summary>How many subscriptions of distinct ids are running; see <see cref="CustomerHistory.Subscriptions"/>.</summary>
-    public int OpenSubscriptions { get; private init; }
+    public int OpenSubscriptionCount { get; private init; }
 
     /// <summary>UTC ticks of <see cref="LastOrderAt"/>; 0 when none counts.</summary>
     internal long LastOrderTicks => OrderTotals.LastOrderTicks;
 
     /// <summary>The mean rating of his reviews, on the host's scale.</summary>
-    public Estimate MeanRating() => Reviews > 0 ? Estimate.Of((double)(RatingSum / Reviews)) : Estimate.None("no reviews");
+    public Estimate MeanRating() => ReviewCount > 0 ? Estimate.Of((double)(RatingSum / ReviewCount)) : Estimate.None("no reviews");
 
     /// <summary>His cadence: the mean time between orders that count, in days of 24 hours.</summary>
-    public Estimate MeanDaysBetweenOrders() => Orders > 1
-        ? Estimate.Of((double)(OrderTotals.LastOrderTicks - OrderTotals.FirstOrderTicks) / TimeSpan.TicksPerDay / (Orders - 1))
+    public Estimate MeanDaysBetweenOrders() => OrderCount > 1
+        ? Estimate.Of((double)(OrderTotals.LastOrderTicks - OrderTotals.FirstOrderTicks) / TimeSpan.TicksPerDay / (OrderCount - 1))
         : Estimate.None("fewer than two orders");
 
     /// <summary>Recency: whole calendar days in a zone from the last order that counts to <paramref name="asOf"/>; null when none counts.</summary>
@@ -144,15 +144,15 @@ public readonly partial record struct CustomerProfile
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"CustomerProfile {{ FirstSeenAt = {FirstSeenAt:O}, LastSeenAt = {LastSeenAt:O}, Visits = {Visits}, "
-        + $"EngagedVisits = {EngagedVisits}, FirstSource = {FirstSource}, LastSource = {LastSource}, "
-        + $"SessionTime = {SessionTime}, Contacts = {Contacts}, Orders = {Orders}, FullPriceOrders = {FullPriceOrders}, "
+        $"CustomerProfile {{ FirstSeenAt = {FirstSeenAt:O}, LastSeenAt = {LastSeenAt:O}, Visits = {VisitCount}, "
+        + $"EngagedVisits = {EngagedVisitCount}, FirstSource = {FirstSource}, LastSource = {LastSource}, "
+        + $"SessionTime = {SessionTime}, Contacts = {Contacts}, Orders = {OrderCount}, FullPriceOrders = {FullPriceOrderCount}, "
         + $"NetRevenue = {NetRevenue}, RefundedTotal = {RefundedTotal}, FirstOrderAt = {FirstOrderAt:O}, "
-        + $"LastOrderAt = {LastOrderAt:O}, ReferralsMade = {ReferralsMade}, IsReferred = {IsReferred}, Reviews = {Reviews}, "
-        + $"LastNps = {LastNps}, LastCsat = {LastCsat}, CartValue = {CartValue}, CartItems = {CartItems}, "
-        + $"CartUpdatedAt = {CartUpdatedAt:O}, MessagesSent = {MessagesSent}, MessagesDelivered = {MessagesDelivered}, "
-        + $"MessagesOpened = {MessagesOpened}, MessagesClicked = {MessagesClicked}, OpenCases = {OpenCases}, "
-        + $"OpenSubscriptions = {OpenSubscriptions} }}");
+        + $"LastOrderAt = {LastOrderAt:O}, ReferralsMade = {ReferralCount}, IsReferred = {IsReferred}, Reviews = {ReviewCount}, "
+        + $"LastNps = {LastNps}, LastCsat = {LastCsat}, CartValue = {CartValue}, CartItems = {CartItemCount}, "
+        + $"CartUpdatedAt = {CartUpdatedAt:O}, MessagesSent = {SentMessageCount}, MessagesDelivered = {DeliveredMessageCount}, "
+        + $"MessagesOpened = {OpenedMessageCount}, MessagesClicked = {ClickedMessageCount}, OpenCases = {OpenCaseCount}, "
+        + $"OpenSubscriptions = {OpenSubscriptionCount} }}");
 
     private static DateTimeOffset? Instant(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 }

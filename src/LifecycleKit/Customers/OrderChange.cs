@@ -43,8 +43,8 @@ public readonly record struct OrderChange
             if (Outcome != LedgerOutcome.Applied || After is not { } after) return EventTriggers.None;
 
             var triggers = EventTriggers.None;
-            var counted = Before is { Counts: true };
-            if (after.Counts && !counted) triggers |= EventTriggers.OrderPlaced;
+            var counted = Before is { IsCounted: true };
+            if (after.IsCounted && !counted) triggers |= EventTriggers.OrderPlaced;
             if (IsPaid(after) && !(counted && IsPaid(Before!))) triggers |= EventTriggers.OrderPaid;
             if (IsRefundedMore(after, Before) || (IsStandingCredit(after) && !IsStandingCredit(Before))) triggers |= EventTriggers.OrderRefunded;
             if (after.Status == OrderStatus.Cancelled && Before?.Status != OrderStatus.Cancelled) triggers |= EventTriggers.OrderCancelled;
@@ -56,7 +56,7 @@ public readonly record struct OrderChange
     /// <summary>The outcome, what the change amounts to and whether it is a conflict; culture-invariant.</summary>
     public override string ToString() => $"{Outcome}: {Triggers}{(IsConflict ? ", conflict" : string.Empty)}";
 
-    private static bool IsPaid(OrderSnapshot order) => order.Counts && order.Status == OrderStatus.Paid;
+    private static bool IsPaid(OrderSnapshot order) => order.IsCounted && order.Status == OrderStatus.Paid;
 
     /// <summary>Both what was sent and what is counted of it must rise: then neither a cancellation nor its end is a refund.</summary>
     private static bool IsRefundedMore(OrderSnapshot after, OrderSnapshot? before) =>

@@ -11,7 +11,7 @@ namespace LifecycleKit.Customers;
 /// the later <see cref="OrderSnapshot.ChangedAt"/>. At a tie the content decides by a fixed order: cancelled before paid before placed,
 /// then the one refunded more, then the one of the lower gross total. For an order that has snapshots with a version and without one, the
 /// newest of each kind is kept, and the one of the later change is in force.</para>
-/// <para>Orders count for frequency and recency as <see cref="OrderSnapshot.Counts"/> says; when the last one is cancelled or fully refunded,
+/// <para>Orders count for frequency and recency as <see cref="OrderSnapshot.IsCounted"/> says; when the last one is cancelled or fully refunded,
 /// recency rolls back to the one before. Refunds are summed as <see cref="OrderSnapshot.CountedRefund"/> says.</para>
 /// <para>An order that is placed after all others costs O(log n), and so do the sums over a window; an order that arrives late, or whose
 /// amount changes, costs O(n) at most. Only growth allocates. Not thread-safe: one writer, and no reader beside it.</para>
@@ -68,10 +68,10 @@ public sealed partial class OrderLedger
     }
 
     /// <summary><see cref="OrderTotals.OrderCount"/> of <see cref="Totals"/>.</summary>
-    public int Orders => _counted.Count;
+    public int OrderCount => _counted.Count;
 
     /// <summary><see cref="OrderTotals.FullPriceOrderCount"/> of <see cref="Totals"/>.</summary>
-    public int FullPriceOrders => _fullPriceOrders;
+    public int FullPriceOrderCount => _fullPriceOrders;
 
     /// <summary><see cref="OrderTotals.NetRevenue"/> of <see cref="Totals"/>.</summary>
     public decimal NetRevenue => Totals.NetRevenue;
@@ -244,13 +244,13 @@ public sealed partial class OrderLedger
         if (timeline == _counted) CountDays(index, 1);
     }
 
-    private static bool IsFullPrice(OrderSnapshot? order) => order is { Counts: true, Discount: 0m };
+    private static bool IsFullPrice(OrderSnapshot? order) => order is { IsCounted: true, Discount: 0m };
 
     /// <summary>Where an order is summed; null when it adds to nothing.</summary>
     private OrderTimeline? TimelineOf(OrderSnapshot? order) => order switch
     {
         null => null,
-        { Counts: true } => _counted,
+        { IsCounted: true } => _counted,
         { IsCredit: true, Status: not OrderStatus.Cancelled } => _credits,
         _ => null,
     };

@@ -125,7 +125,7 @@ public sealed partial record OrderSnapshot
     public bool IsFullyRefunded => GrossTotal > 0 && RefundedTotal >= GrossTotal;
 
     /// <summary>Whether the order counts for frequency and recency: not cancelled, not fully refunded, no credit.</summary>
-    public bool Counts => Status != OrderStatus.Cancelled && !IsCredit && !IsFullyRefunded;
+    public bool IsCounted => Status != OrderStatus.Cancelled && !IsCredit && !IsFullyRefunded;
 
     /// <summary>What the order adds to net revenue: 0 when cancelled, negative for a credit, otherwise gross less refunds and at least 0.</summary>
     public decimal NetTotal => Status == OrderStatus.Cancelled ? 0 : IsCredit ? GrossTotal : Math.Max(0, GrossTotal - RefundedTotal);

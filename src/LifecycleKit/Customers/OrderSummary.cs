@@ -17,14 +17,14 @@ public readonly record struct OrderSummary
             var sign = money.Sign(amounts[entry]);
             if (sign < 0)
             {
-                Credits++;
+                CreditCount++;
                 continue;
             }
 
-            if (Orders == 0) _firstOrder = instants[entry];
+            if (OrderCount == 0) _firstOrder = instants[entry];
             _lastOrder = instants[entry];
-            Orders++;
-            if (sign == 0) ZeroOrders++;
+            OrderCount++;
+            if (sign == 0) ZeroOrderCount++;
         }
 
         NetRevenue = money.Sum(amounts);
@@ -34,36 +34,36 @@ public readonly record struct OrderSummary
     }
 
     /// <summary>Entries of at least 0.</summary>
-    public int Orders { get; }
+    public int OrderCount { get; }
 
     /// <summary>Orders of exactly 0, such as vouchers and samples.</summary>
-    public int ZeroOrders { get; }
+    public int ZeroOrderCount { get; }
 
     /// <summary>Entries below 0: they lower net revenue and are no orders.</summary>
-    public int Credits { get; }
+    public int CreditCount { get; }
 
     /// <summary>Orders and credits together.</summary>
-    public int Entries => Orders + Credits;
+    public int EntryCount => OrderCount + CreditCount;
 
     /// <summary>The exact sum of all entries, credits included, in the reporting currency.</summary>
     public decimal NetRevenue { get; }
 
     /// <summary>When the first order was placed (UTC); null without orders.</summary>
-    public DateTimeOffset? FirstOrderAt => At(_firstOrder, Orders);
+    public DateTimeOffset? FirstOrderAt => At(_firstOrder, OrderCount);
 
     /// <summary>When the last order was placed (UTC); null without orders.</summary>
-    public DateTimeOffset? LastOrderAt => At(_lastOrder, Orders);
+    public DateTimeOffset? LastOrderAt => At(_lastOrder, OrderCount);
 
     /// <summary>When the first entry, order or credit, was placed (UTC); null without entries.</summary>
-    public DateTimeOffset? FirstEntryAt => At(_firstEntry, Entries);
+    public DateTimeOffset? FirstEntryAt => At(_firstEntry, EntryCount);
 
     /// <summary>When the last entry, order or credit, was placed (UTC); null without entries.</summary>
-    public DateTimeOffset? LastEntryAt => At(_lastEntry, Entries);
+    public DateTimeOffset? LastEntryAt => At(_lastEntry, EntryCount);
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"OrderSummary {{ Orders = {Orders}, ZeroOrders = {ZeroOrders}, Credits = {Credits}, Entries = {Entries}, "
+        $"OrderSummary {{ Orders = {OrderCount}, ZeroOrders = {ZeroOrderCount}, Credits = {CreditCount}, Entries = {EntryCount}, "
         + $"NetRevenue = {NetRevenue}, FirstOrderAt = {FirstOrderAt:O}, LastOrderAt = {LastOrderAt:O}, "
         + $"FirstEntryAt = {FirstEntryAt:O}, LastEntryAt = {LastEntryAt:O} }}");
 

@@ -4,7 +4,7 @@ namespace LifecycleKit.Customers;
 /// <remarks><c>default</c> is a customer without orders. Immutable and safe to share between threads.</remarks>
 public readonly record struct OrderTotals
 {
-    /// <summary>How many orders count, see <see cref="OrderSnapshot.Counts"/>.</summary>
+    /// <summary>How many orders count, see <see cref="OrderSnapshot.IsCounted"/>.</summary>
     public int OrderCount { get; internal init; }
 
     /// <summary>

@@ -16,10 +16,10 @@ namespace LifecycleKit.Customers;
 public readonly record struct PurchaseHistory
 {
     private PurchaseHistory(int repeats, double lastPurchaseAge, double age, TimeUnit unit, PurchaseGrain grain, decimal repeatSpend) =>
-        (RepeatPurchases, LastPurchaseAge, Age, Unit, Grain, RepeatSpend) = (repeats, lastPurchaseAge, age, unit, grain, repeatSpend);
+        (RepeatPurchaseCount, LastPurchaseAge, Age, Unit, Grain, RepeatSpend) = (repeats, lastPurchaseAge, age, unit, grain, repeatSpend);
 
     /// <summary>x: purchases after the first.</summary>
-    public int RepeatPurchases { get; }
+    public int RepeatPurchaseCount { get; }
 
     /// <summary>t_x: the time from the first purchase to the last, in <see cref="Unit"/>; 0 when there is only one.</summary>
     public double LastPurchaseAge { get; }
@@ -79,13 +79,13 @@ public readonly record struct PurchaseHistory
     }
 
     /// <summary>The mean amount of a purchase after the first, in the reporting currency, or that there is none.</summary>
-    public Estimate MeanRepeatSpend() => RepeatPurchases > 0
-        ? Estimate.Of((double)(RepeatSpend / RepeatPurchases))
+    public Estimate MeanRepeatSpend() => RepeatPurchaseCount > 0
+        ? Estimate.Of((double)(RepeatSpend / RepeatPurchaseCount))
         : Estimate.None("there are no repeat purchases");
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"PurchaseHistory {{ RepeatPurchases = {RepeatPurchases}, LastPurchaseAge = {LastPurchaseAge}, Age = {Age}, "
+        $"PurchaseHistory {{ RepeatPurchases = {RepeatPurchaseCount}, LastPurchaseAge = {LastPurchaseAge}, Age = {Age}, "
         + $"Unit = {Unit}, Grain = {Grain}, RepeatSpend = {RepeatSpend} }}");
 }

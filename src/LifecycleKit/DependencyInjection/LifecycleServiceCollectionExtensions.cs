@@ -28,7 +28,7 @@ public static class LifecycleServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<LifecycleStartUp, LifecycleStartUpValidator>();
         if (configure is not null) services.Configure(configure);
 
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LifecycleOptions>, HostVocabulary>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LifecycleOptions>, RegisteredConditions>());
         services.TryAddSingleton<ICustomerStore>(_ => new InMemoryCustomerStore());
         services.TryAddSingleton(provider => new Observers(provider.GetServices<ILifecycleObserver>));
         services.TryAddSingleton(provider => new OptionsReload(

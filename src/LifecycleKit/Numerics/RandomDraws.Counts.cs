@@ -6,7 +6,7 @@ internal partial struct RandomDraws
     private const double FewOnAverage = 10;
 
     /// <summary>With a mean of at most ten, more has a chance below 1e-60: only the rounding of a sum leads there.</summary>
-    private const long MostOfFew = 100;
+    private const long MaxOfFew = 100;
 
     /// <summary>
     /// Poisson with a mean from 0 to 1e15: a search from 0 for small means, else the algorithm PTRS of Hörmann (1993), "The Transformed Rejection
@@ -20,7 +20,7 @@ internal partial struct RandomDraws
         var chance = Math.Exp(-mean);
         var left = NextUniform();
         long count = 0;
-        while (left > chance && count < MostOfFew)
+        while (left > chance && count < MaxOfFew)
         {
             left -= chance;
             count++;
@@ -58,7 +58,7 @@ internal partial struct RandomDraws
         var chanceOfCount = Math.Exp(trials * ElementaryFunctions.Log1p(-chance));
         var left = NextUniform();
         long count = 0;
-        while (left > chanceOfCount && count < Math.Min(trials, MostOfFew))
+        while (left > chanceOfCount && count < Math.Min(trials, MaxOfFew))
         {
             left -= chanceOfCount;
             chanceOfCount *= odds * (trials - count) / (count + 1);

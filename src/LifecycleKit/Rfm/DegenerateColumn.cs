@@ -7,12 +7,12 @@ internal static class DegenerateColumn
 {
     public static string Reason(RfmColumn column)
     {
-        if (column.Customers == 0) return "the fit saw no customers";
+        if (column.CustomerCount == 0) return "the fit saw no customers";
         var nobody = $"nobody scored {Listed(column.EmptyScores)}";
         if (Coinciding(column) is { } value)
             return FormattableString.Invariant($"{nobody}: cut points coincide at {value}, which too many customers share");
-        return column.Customers < column.Bins
-            ? FormattableString.Invariant($"{nobody}: the fit saw only {column.Customers} customers")
+        return column.CustomerCount < column.BinCount
+            ? FormattableString.Invariant($"{nobody}: the fit saw only {column.CustomerCount} customers")
             : nobody;
     }
 

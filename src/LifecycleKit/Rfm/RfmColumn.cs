@@ -21,8 +21,8 @@ public sealed class RfmColumn
     {
         // Without trailing zeros, so that equal models are equal JSON.
         CutPoints = [.. cutPoints.Select(ScaledDecimal.Normalize)];
-        (Dimension, Method, TieKeys, Counts) = (dimension, method, tieKeys, counts);
-        Customers = counts.Sum();
+        (Dimension, Method, TieKeys, BinCounts) = (dimension, method, tieKeys, counts);
+        CustomerCount = counts.Sum();
         EmptyScores = [.. Enumerable.Range(1, counts.Length).Where(score => counts[score - 1] == 0)];
         Reason = IsDegenerate ? DegenerateColumn.Reason(this) : string.Empty;
         _table = new CutTable(CutPoints.AsSpan(), tieKeys.AsSpan());
@@ -38,7 +38,7 @@ public sealed class RfmColumn
     public RfmTies Ties => TieKeys.IsEmpty ? RfmTies.Equal : RfmTies.Spread;
 
     /// <summary>The number of bins, and the best score, 2 to 10.</summary>
-    public int Bins => CutPoints.Length + 1;
+    public int BinCount => CutPoints.Length + 1;
 
     /// <summary>The cut points in raw values (days, orders or money), never falling; one fewer than bins.</summary>
     /// <remarks>A value equal to a cut point belongs to the bin below it: for recency the better score, else the worse.</remarks>
@@ -48,10 +48,10 @@ public sealed class RfmColumn
     public ImmutableArray<ulong> TieKeys { get; }
 
     /// <summary>How many customers of the fit got each score; index 0 is score 1.</summary>
-    public ImmutableArray<long> Counts { get; }
+    public ImmutableArray<long> BinCounts { get; }
 
     /// <summary>How many customers the fit counted.</summary>
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
     /// <summary>Whether some score was given to no customer of the fit.</summary>
     public bool IsDegenerate => !EmptyScores.IsEmpty;
@@ -63,13 +63,13 @@ public sealed class RfmColumn
     public string Reason { get; }
 
     /// <summary>The raw values that get a score.</summary>
-    /// <param name="score">1 to <see cref="Bins"/>.</param>
+    /// <param name="score">1 to <see cref="BinCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The score lies outside the bins.</exception>
     public RfmRange RangeOf(int score)
     {
-        if (score < 1 || score > Bins)
-            throw new ArgumentOutOfRangeException(nameof(score), score, $"A score of this column lies from 1 to {Bins}.");
-        var bin = Dimension == RfmDimension.Recency ? Bins - score : score - 1;
+        if (score < 1 || score > BinCount)
+            throw new ArgumentOutOfRangeException(nameof(score), score, $"A score of this column lies from 1 to {BinCount}.");
+        var bin = Dimension == RfmDimension.Recency ? BinCount - score : score - 1;
         decimal? lower = bin > 0 ? CutPoints[bin - 1] : null;
         decimal? upper = bin < CutPoints.Length ? CutPoints[bin] : null;
         return new RfmRange(lower, upper, bin > 0 && SharesLower(bin));
@@ -90,7 +90,7 @@ public sealed class RfmColumn
 
     internal RfmColumn WithCounts(ImmutableArray<long> counts) => new(Dimension, Method, CutPoints, TieKeys, counts);
 
-    private int FromBelow(int below) => Dimension == RfmDimension.Recency ? Bins - below : 1 + below;
+    private int FromBelow(int below) => Dimension == RfmDimension.Recency ? BinCount - below : 1 + below;
 
     /// <summary>Where ties are spread, whether some key puts a value equal to the cut under this bin into this bin.</summary>
     private bool SharesLower(int bin) => !TieKeys.IsEmpty && TieKeys[bin - 1] < ulong.MaxValue

@@ -10,13 +10,13 @@ namespace LifecycleKit.Rfm;
 public sealed class RfmCuts
 {
     private RfmCuts(RfmCutMethod method, int bins, RfmTies ties, ImmutableArray<decimal> cutPoints) =>
-        (Method, Bins, Ties, CutPoints) = (method, bins, ties, cutPoints);
+        (Method, BinCount, Ties, CutPoints) = (method, bins, ties, cutPoints);
 
     /// <summary>Where the cut points come from.</summary>
     public RfmCutMethod Method { get; }
 
     /// <summary>The number of bins, 2 to 10.</summary>
-    public int Bins { get; }
+    public int BinCount { get; }
 
     /// <summary>What becomes of customers who share a value; <see cref="RfmTies.Equal"/> except where a quantile asks for more.</summary>
     public RfmTies Ties { get; }
@@ -64,8 +64,8 @@ public sealed class RfmCuts
     /// <summary>The rule in words, such as <c>5 quantiles</c>, culture-invariant.</summary>
     public override string ToString() => Method switch
     {
-        RfmCutMethod.Quantile => FormattableString.Invariant($"{Bins} quantiles") + (Ties == RfmTies.Spread ? ", ties spread" : ""),
-        RfmCutMethod.Fixed => FormattableString.Invariant($"{Bins} bins of equal width"),
+        RfmCutMethod.Quantile => FormattableString.Invariant($"{BinCount} quantiles") + (Ties == RfmTies.Spread ? ", ties spread" : ""),
+        RfmCutMethod.Fixed => FormattableString.Invariant($"{BinCount} bins of equal width"),
         _ => "cut at " + string.Join(", ", CutPoints.Select(cut => FormattableString.Invariant($"{cut}"))),
     };
 }

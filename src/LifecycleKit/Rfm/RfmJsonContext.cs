@@ -7,5 +7,5 @@ namespace LifecycleKit.Rfm;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(InstantConverter)])]
-[JsonSerializable(typeof(RfmModelContract))]
+[JsonSerializable(typeof(RfmModelJson))]
 internal sealed partial class RfmJsonContext : JsonSerializerContext;

@@ -67,12 +67,12 @@ public sealed partial class RfmModel
         }
 
         var sorted = SortedColumn.Of(population, customers, dimension);
-        if (rule.Method == RfmCutMethod.Fixed) return Column(CutPlacement.EqualWidths(sorted, rule.Bins), []);
-        if (rule.Ties == RfmTies.Equal) return Column(CutPlacement.Quantiles(sorted, rule.Bins), []);
-        var (cuts, keys) = SpreadPlacement.Place(sorted, population, tieKeys, dimension, rule.Bins);
+        if (rule.Method == RfmCutMethod.Fixed) return Column(CutPlacement.EqualWidths(sorted, rule.BinCount), []);
+        if (rule.Ties == RfmTies.Equal) return Column(CutPlacement.Quantiles(sorted, rule.BinCount), []);
+        var (cuts, keys) = SpreadPlacement.Place(sorted, population, tieKeys, dimension, rule.BinCount);
         return Column(cuts, keys);
 
         RfmColumn Column(decimal[] cutPoints, ulong[] cutKeys) =>
-            new(dimension, rule.Method, [.. cutPoints], [.. cutKeys], [.. new long[rule.Bins]]);
+            new(dimension, rule.Method, [.. cutPoints], [.. cutKeys], [.. new long[rule.BinCount]]);
     }
 }

@@ -3,7 +3,7 @@ namespace LifecycleKit.Rfm;
 public sealed partial class RfmModel
 {
     /// <summary>The model as JSON of format 1, read by <see cref="FromJson"/>; amounts without trailing zeros, nothing lost.</summary>
-    public string ToJson() => StrictJson.Write(RfmModelContract.Of(this), RfmJsonContext.Default.RfmModelContract, RfmModelContract.CurrentFormat);
+    public string ToJson() => StrictJson.Write(RfmModelJson.Of(this), RfmJsonContext.Default.RfmModelJson, RfmModelJson.CurrentFormat);
 
     /// <summary>Reads a model written by <see cref="ToJson"/>; it scores every customer as the one written did.</summary>
     /// <param name="json">JSON of format 1, at most 16 777 216 characters.</param>
@@ -13,11 +13,11 @@ public sealed partial class RfmModel
     /// is thrown.
     /// </exception>
     public static RfmModel FromJson(string json) => StrictJson.Read(
-        json, RfmJsonContext.Default.RfmModelContract, RfmModelContract.Shape, static (contract, findings) => contract.ToModel(string.Empty, findings), "an RFM model",
-        RfmModelContract.CurrentFormat);
+        json, RfmJsonContext.Default.RfmModelJson, RfmModelJson.Shape, static (contract, findings) => contract.ToModel(string.Empty, findings), "an RFM model",
+        RfmModelJson.CurrentFormat);
 
     /// <summary>Reads a model as <see cref="FromJson"/> does; null when something was found in it.</summary>
-    internal static RfmModel? Read(string json, List<Finding> findings) => StrictJson.Read(
-        json, RfmJsonContext.Default.RfmModelContract, RfmModelContract.Shape, static (contract, found) => contract.ToModel(string.Empty, found),
-        RfmModelContract.CurrentFormat, findings);
+    internal static RfmModel? Read(string json, List<Diagnostic> findings) => StrictJson.Read(
+        json, RfmJsonContext.Default.RfmModelJson, RfmModelJson.Shape, static (contract, found) => contract.ToModel(string.Empty, found),
+        RfmModelJson.CurrentFormat, findings);
 }

@@ -14,9 +14,9 @@ public sealed partial class RfmModel
     internal RfmModel(DateTimeOffset asOf, string timeZoneId, RfmColumn recency, RfmColumn frequency, RfmColumn monetary)
     {
         (AsOf, TimeZoneId, Recency, Frequency, Monetary) = (asOf.ToUniversalTime(), timeZoneId, recency, frequency, monetary);
-        Bins = RfmBins.Create(recency.Bins, frequency.Bins, monetary.Bins);
+        Bins = RfmBins.Create(recency.BinCount, frequency.BinCount, monetary.BinCount);
         NeedsTieKeys = recency.Ties == RfmTies.Spread || frequency.Ties == RfmTies.Spread || monetary.Ties == RfmTies.Spread;
-        ContentHash = ContentDigest.Of(RfmModelContract.Of(this) with { Format = null }, RfmJsonContext.Default.RfmModelContract);
+        ContentHash = ContentDigest.Of(RfmModelJson.Of(this) with { Format = null }, RfmJsonContext.Default.RfmModelJson);
     }
 
     /// <summary>The instant at which the customers of the fit were looked at, in UTC.</summary>
@@ -134,7 +134,7 @@ public sealed partial class RfmModel
         var tally = new RfmTally(this, today, tieKeys);
         return new RfmDrift(Shift(Recency), Shift(Frequency), Shift(Monetary));
 
-        Estimate Shift(RfmColumn column) => PopulationStability.Index(column.Counts.AsSpan(), tally[column.Dimension].AsSpan());
+        Estimate Shift(RfmColumn column) => PopulationStability.Index(column.BinCounts.AsSpan(), tally[column.Dimension].AsSpan());
     }
 
     private void RequireNoTieKeys()

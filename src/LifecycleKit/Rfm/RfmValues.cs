@@ -67,7 +67,7 @@ public readonly record struct RfmValues
         ArgumentNullException.ThrowIfNull(zone);
         values = default;
         if (orders.LastOrderAt is not { } last) return false;
-        values = From(last.UtcTicks, orders.Orders, orders.NetRevenue, asOf.UtcTicks, zone);
+        values = From(last.UtcTicks, orders.OrderCount, orders.NetRevenue, asOf.UtcTicks, zone);
         return true;
     }
 
@@ -80,8 +80,8 @@ public readonly record struct RfmValues
     internal static bool TryFrom(in CustomerProfile profile, long asOfTicks, TimeZoneInfo zone, out RfmValues values)
     {
         values = default;
-        if (profile.Orders == 0) return false;
-        values = From(profile.LastOrderTicks, profile.Orders, profile.NetRevenue, asOfTicks, zone);
+        if (profile.OrderCount == 0) return false;
+        values = From(profile.LastOrderTicks, profile.OrderCount, profile.NetRevenue, asOfTicks, zone);
         return true;
     }
 

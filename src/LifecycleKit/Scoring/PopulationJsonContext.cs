@@ -7,5 +7,5 @@ namespace LifecycleKit.Scoring;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(InstantConverter)])]
-[JsonSerializable(typeof(PopulationModelContract))]
+[JsonSerializable(typeof(PopulationModelJson))]
 internal sealed partial class PopulationJsonContext : JsonSerializerContext;

@@ -4,7 +4,7 @@ public sealed partial class PopulationModel
 {
     /// <summary>The model as JSON of format 1, under 4 KB, read by <see cref="FromJson"/>; nothing is lost, standard errors included.</summary>
     public string ToJson() =>
-        StrictJson.Write(PopulationModelContract.Of(this), PopulationJsonContext.Default.PopulationModelContract, PopulationModelContract.CurrentFormat);
+        StrictJson.Write(PopulationModelJson.Of(this), PopulationJsonContext.Default.PopulationModelJson, PopulationModelJson.CurrentFormat);
 
     /// <summary>Reads a model written by <see cref="ToJson"/>; it scores every customer as the one written did, to the last bit.</summary>
     /// <param name="json">JSON of format 1, at most 16 777 216 characters.</param>
@@ -15,18 +15,18 @@ public sealed partial class PopulationModel
     /// </exception>
     public static PopulationModel FromJson(string json) => StrictJson.Read(
         json,
-        PopulationJsonContext.Default.PopulationModelContract,
-        PopulationModelContract.Shape,
+        PopulationJsonContext.Default.PopulationModelJson,
+        PopulationModelJson.Shape,
         static (contract, findings) => contract.ToModel(findings),
         "a population model",
-        PopulationModelContract.CurrentFormat);
+        PopulationModelJson.CurrentFormat);
 
     /// <summary>Reads a model as <see cref="FromJson"/> does; null when something was found in it.</summary>
-    internal static PopulationModel? Read(string json, List<Finding> findings) => StrictJson.Read(
+    internal static PopulationModel? Read(string json, List<Diagnostic> findings) => StrictJson.Read(
         json,
-        PopulationJsonContext.Default.PopulationModelContract,
-        PopulationModelContract.Shape,
+        PopulationJsonContext.Default.PopulationModelJson,
+        PopulationModelJson.Shape,
         static (contract, found) => contract.ToModel(found),
-        PopulationModelContract.CurrentFormat,
+        PopulationModelJson.CurrentFormat,
         findings);
 }

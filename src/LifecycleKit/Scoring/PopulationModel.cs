@@ -18,9 +18,9 @@ public sealed partial class PopulationModel
         var valueHorizon = terms.ValueHorizon.TotalDays / purchases.Unit.ToDays();
         var value = new LifetimeValueOptions { Margin = terms.Margin, Discount = terms.Discount, Horizon = valueHorizon };
         _values = spend is null ? null : LifetimeValueModel.Create(purchases, spend, value);
-        var contract = PopulationModelContract.Of(this);
+        var contract = PopulationModelJson.Of(this);
         ContentHash = ContentDigest.Of(
-            contract with { Format = null, Rfm = contract.Rfm with { Format = null } }, PopulationJsonContext.Default.PopulationModelContract);
+            contract with { Format = null, Rfm = contract.Rfm with { Format = null } }, PopulationJsonContext.Default.PopulationModelJson);
     }
 
     /// <summary>How recency, frequency and monetary are scored.</summary>

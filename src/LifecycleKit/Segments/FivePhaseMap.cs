@@ -17,8 +17,8 @@ namespace LifecycleKit.Segments;
 internal static class FivePhaseMap
 {
     public static SegmentMap Instance { get; } = new SegmentMapBuilder("FivePhase", RfmBins.Of(5))
-        .Add("Engaged Visitors", code => code.Standing == SegmentStanding.Visitor, LifecyclePhase.Acquisition)
-        .Add("Loyal Visitors", code => code.Standing == SegmentStanding.ContactableVisitor, LifecyclePhase.Acquisition)
+        .Add("Engaged Visitors", code => code.Standing == CustomerStanding.Visitor, LifecyclePhase.Acquisition)
+        .Add("Loyal Visitors", code => code.Standing == CustomerStanding.ContactableVisitor, LifecyclePhase.Acquisition)
         .Add("First-time Customers", IsFirstTime, LifecyclePhase.Retention)
         .Add("Recent", code => !IsFirstTime(code) && (code.R, code.FM) is (5, <= 2) or (4, 1), LifecyclePhase.Retention)
         .Add("Promising", code => !IsFirstTime(code) && (code.R, code.FM) is (4, 2) or (3, <= 2), LifecyclePhase.IncreasedValue)
@@ -30,5 +30,5 @@ internal static class FivePhaseMap
         .Add("Falling Asleep", code => (code.R, code.FM) is (2, <= 2) or (1, <= 3), LifecyclePhase.Reactivation)
         .Build();
 
-    private static bool IsFirstTime(SegmentCode code) => code is { Standing: SegmentStanding.OneOrder, R: >= 3 };
+    private static bool IsFirstTime(SegmentKey code) => code is { Standing: CustomerStanding.OneOrder, R: >= 3 };
 }

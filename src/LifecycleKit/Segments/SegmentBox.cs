@@ -50,7 +50,7 @@ internal readonly record struct SegmentBox(SegmentDomain Domain, SegmentRange Or
     private static SegmentBox Around(SegmentDomain domain, SortedSet<int> set)
     {
         var code = domain.CodeAt(set.Min);
-        var orders = code.Standing == SegmentStanding.OneOrder ? 0 : 1;
+        var orders = code.Standing == CustomerStanding.OneOrder ? 0 : 1;
         var seed = new SegmentBox(domain, new(orders, orders), new(code.R, code.R), new(code.F, code.F), new(code.M, code.M));
         int[][] ways = [[0, 1, 2, 3], [0, 3, 2, 1], [0, 2, 1, 3], [1, 2, 3, 0], [3, 2, 1, 0]];
         return ways.Select(way => seed.Grown(way, set)).MaxBy(box => box.Places().Count());

@@ -16,10 +16,10 @@ internal readonly record struct SegmentDomain(RfmBins Bins, bool Visitors)
     public bool Covers(int index) => Visitors || index >= VisitorCodes;
 
     /// <summary>The place of a code whose score has the bins of this domain.</summary>
-    public int IndexOf(in SegmentCode code)
+    public int IndexOf(in SegmentKey code)
     {
         if (code.IsVisitor) return (int)code.Standing;
-        return IndexOf(code.Standing == SegmentStanding.OneOrder ? 0 : 1, code.R, code.F, code.M);
+        return IndexOf(code.Standing == CustomerStanding.OneOrder ? 0 : 1, code.R, code.F, code.M);
     }
 
     /// <summary>The place of a score of a customer with one order (0) or with repeat orders (1).</summary>
@@ -27,13 +27,13 @@ internal readonly record struct SegmentDomain(RfmBins Bins, bool Visitors)
         VisitorCodes + orders * Scores + ((r - 1) * Bins.Frequency + f - 1) * Bins.Monetary + m - 1;
 
     /// <summary>The code at a place.</summary>
-    public SegmentCode CodeAt(int index)
+    public SegmentKey CodeAt(int index)
     {
-        if (index < VisitorCodes) return new SegmentCode((SegmentStanding)index, default);
+        if (index < VisitorCodes) return new SegmentKey((CustomerStanding)index, default);
         var (standing, score) = Math.DivRem(index - VisitorCodes, Scores);
         var (rf, m) = Math.DivRem(score, Bins.Monetary);
         var (r, f) = Math.DivRem(rf, Bins.Frequency);
-        return new SegmentCode(
-            standing == 0 ? SegmentStanding.OneOrder : SegmentStanding.RepeatOrders, new RfmScore(r + 1, f + 1, m + 1, Bins));
+        return new SegmentKey(
+            standing == 0 ? CustomerStanding.OneOrder : CustomerStanding.RepeatOrders, new RfmScore(r + 1, f + 1, m + 1, Bins));
     }
 }

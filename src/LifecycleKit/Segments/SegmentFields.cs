@@ -15,7 +15,7 @@ public static class SegmentFields
     /// <summary><c>phase</c>: the name of the phase on the five-phase map (<see cref="LifecyclePhase"/>).</summary>
     public static TextField Phase { get; } = PhaseOf(SegmentMaps.FivePhase);
 
-    /// <summary>All that stand on the five-phase map; those <see cref="On"/> other maps are added to a <see cref="Vocabulary"/> one by one.</summary>
+    /// <summary>All that stand on the five-phase map; those <see cref="ForMap"/> other maps are added to a <see cref="ConditionCatalog"/> one by one.</summary>
     public static IReadOnlyList<Field> All { get; } = [Segment, Phase];
 
     /// <summary>
@@ -33,7 +33,7 @@ public static class SegmentFields
 
     /// <summary><c>segment.NAME</c>: the name of the segment on another map.</summary>
     /// <param name="map">The map; its bins must be those of the context's cut points.</param>
-    public static TextField On(SegmentMap map)
+    public static TextField ForMap(SegmentMap map)
     {
         ArgumentNullException.ThrowIfNull(map);
         return Text($"segment.{map.Name}", map, static segment => segment.Name);
@@ -45,13 +45,13 @@ public static class SegmentFields
 
     private static TextField Text(string name, SegmentMap map, Func<Segment, string?> read) => new(
         name,
-        (in Facts facts) => SegmentSubject.TryFrom(facts.Profile, facts.AsOf, facts.Score(), out var subject) && map.Map(subject) is { } segment
+        (in Facts facts) => SegmentInput.TryFrom(facts.Profile, facts.AsOf, facts.Score(), out var subject) && map.Map(subject) is { } segment
             ? read(segment)
             : null,
         FieldTiming.Changing,
         static (in Facts facts) => Math.Min(facts.NextRecencyScore(), facts.Profile.Contacts.NextExpiry(facts.AsOfTicks)))
     {
         Known = [.. map.Segments.Select(read).OfType<string>().Distinct(StringComparer.Ordinal)],
-        Bond = new SegmentBond(map, read),
+        Bond = new SegmentConstraint(map, read),
     };
 }

@@ -51,10 +51,10 @@ public sealed class SegmentMap
     /// The segment; null just when the customer has no counted order and <see cref="CoversVisitors"/> is false.
     /// </returns>
     /// <exception cref="ArgumentException">The score has other bins than the map.</exception>
-    public Segment? Map(in SegmentSubject subject)
+    public Segment? Map(in SegmentInput subject)
     {
         if (subject.Score.IsScored && subject.Score.Bins != Bins) ThrowOtherBins(subject.Score);
-        return _table[_domain.IndexOf(SegmentCode.Of(in subject))];
+        return _table[_domain.IndexOf(SegmentKey.Of(in subject))];
     }
 
     /// <summary>The segment with a name, compared letter by letter; null if the map has none.</summary>
@@ -71,7 +71,7 @@ public sealed class SegmentMap
     }
 
     /// <summary>Every code that the map covers, and its segment.</summary>
-    internal IEnumerable<(SegmentCode Code, Segment Segment)> Cells()
+    internal IEnumerable<(SegmentKey Code, Segment Segment)> Cells()
     {
         for (var i = 0; i < _table.Length; i++)
         {
@@ -80,7 +80,7 @@ public sealed class SegmentMap
     }
 
     /// <summary>The segment of a code of these bins; null where the map leaves it out.</summary>
-    internal Segment? At(in SegmentCode code) => _table[_domain.IndexOf(code)];
+    internal Segment? At(in SegmentKey code) => _table[_domain.IndexOf(code)];
 
     /// <summary>The name and the bins.</summary>
     public override string ToString() => $"{Name} ({Bins})";

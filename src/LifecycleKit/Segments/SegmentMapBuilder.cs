@@ -44,7 +44,7 @@ public sealed class SegmentMapBuilder
     /// <param name="holds">Whether a code belongs to it; asked once for every code of the map, of visitors too unless left out.</param>
     /// <param name="phase">The phase it belongs to (see <see cref="LifecyclePhase"/>, or any other name); none by default.</param>
     /// <exception cref="ArgumentException">The name is null, blank or taken, the predicate is null, or the phase is blank.</exception>
-    public SegmentMapBuilder Add(string name, Func<SegmentCode, bool> holds, string? phase = null)
+    public SegmentMapBuilder Add(string name, Func<SegmentKey, bool> holds, string? phase = null)
     {
         ArgumentNullException.ThrowIfNull(holds);
         return Add(name, holds, [], phase);
@@ -70,7 +70,7 @@ public sealed class SegmentMapBuilder
     /// </exception>
     public SegmentMap Build() => SegmentPartition.Build(_name, new SegmentDomain(_bins, _visitors), _rules);
 
-    private SegmentMapBuilder Add(string name, Func<SegmentCode, bool> holds, string[] listed, string? phase)
+    private SegmentMapBuilder Add(string name, Func<SegmentKey, bool> holds, string[] listed, string? phase)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (phase is not null) ArgumentException.ThrowIfNullOrWhiteSpace(phase);

@@ -25,7 +25,7 @@ public static class SegmentMaps
     /// <summary>Eleven segments by recency and the mean of frequency and monetary, in the manner of the big shop platforms.</summary>
     /// <remarks>
     /// Champions, Loyal, Active, New, Promising, Needs Attention, Almost Lost, At Risk, Previously Loyal, Dormant, and Prospects for
-    /// everybody without a counted order. The mean is <see cref="SegmentCode.FM"/>: halves round up.
+    /// everybody without a counted order. The mean is <see cref="SegmentKey.FM"/>: halves round up.
     /// </remarks>
     public static SegmentMap Shop11 => Shop11Map.Instance;
 

@@ -4,4 +4,4 @@ namespace LifecycleKit.Segments;
 /// <param name="Segment">The segment.</param>
 /// <param name="Holds">Whether a code belongs to it.</param>
 /// <param name="Listed">The scores listed by hand, as text; empty where a predicate decides.</param>
-internal sealed record SegmentRule(Segment Segment, Func<SegmentCode, bool> Holds, IReadOnlyCollection<string> Listed);
+internal sealed record SegmentRule(Segment Segment, Func<SegmentKey, bool> Holds, IReadOnlyCollection<string> Listed);

@@ -4,15 +4,15 @@ namespace LifecycleKit.Statistics;
 internal static class RankPermutations
 {
     /// <summary>9! = 362 880 permutations are a matter of milliseconds.</summary>
-    private const int Most = 9;
+    private const int Max = 9;
 
-    public static bool IsFew(long n) => n <= Most;
+    public static bool IsFew(long n) => n <= Max;
 
     /// <summary>The share of permutations whose sum of products is at least as far from 0 as the one observed.</summary>
     public static double PValue(CentredRanks x, CentredRanks y, ReadOnlySpan<long> counts, Int128 observed)
     {
-        Span<int> first = stackalloc int[Most];
-        Span<int> second = stackalloc int[Most];
+        Span<int> first = stackalloc int[Max];
+        Span<int> second = stackalloc int[Max];
         var n = 0;
         for (var i = 0; i < counts.Length; i++)
         {

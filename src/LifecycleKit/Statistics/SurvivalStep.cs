@@ -13,7 +13,7 @@ public readonly record struct SurvivalStep
     internal SurvivalStep(
         double time, long atRisk, long events, long censored, Estimate survival, double greenwood, double logSurvival, long fewest)
     {
-        (Time, AtRisk, Events, Censored, Survival) = (time, atRisk, events, censored, survival);
+        (Time, AtRisk, EventCount, CensoredCount, Survival) = (time, atRisk, events, censored, survival);
         (_greenwood, _logSurvival, Fewest) = (greenwood, logSurvival, fewest);
     }
 
@@ -24,10 +24,10 @@ public readonly record struct SurvivalStep
     public long AtRisk { get; }
 
     /// <summary>d, the customers to whom the event happened at that time.</summary>
-    public long Events { get; }
+    public long EventCount { get; }
 
     /// <summary>The customers whose observation ended at that time without the event; they are at risk of it still.</summary>
-    public long Censored { get; }
+    public long CensoredCount { get; }
 
     /// <summary>
     /// S, the probability that the event comes after that time, with Greenwood's standard error. There is none as long as there was no
@@ -69,5 +69,5 @@ public readonly record struct SurvivalStep
 
     /// <summary>The time, survival and counts, culture-invariant.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Time}: {Survival} ({Events} events, {Censored} censored of {AtRisk})");
+        FormattableString.Invariant($"{Time}: {Survival} ({EventCount} events, {CensoredCount} censored of {AtRisk})");
 }

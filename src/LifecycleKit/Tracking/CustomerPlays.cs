@@ -14,10 +14,10 @@ public sealed record CustomerPlays
     public CustomerPlays(PlayDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        (Chosen, Verdicts) = ([.. decision.Chosen], [.. decision.Verdicts]);
+        (Chosen, Results) = ([.. decision.Chosen], [.. decision.Results]);
     }
 
-    private CustomerPlays() => (Chosen, Verdicts) = ([], []);
+    private CustomerPlays() => (Chosen, Results) = ([], []);
 
     /// <summary>No play at all: what there is without a playbook.</summary>
     public static CustomerPlays None { get; } = new();
@@ -26,14 +26,14 @@ public sealed record CustomerPlays
     /// The plays to say now, with their content keys and parameters, first things first; at most one for each channel. Who sends one records it
     /// (<see cref="CustomerEvent.Message"/>), so that caps and rests know of it.
     /// </summary>
-    public ImmutableArray<PlayVerdict> Chosen { get; }
+    public ImmutableArray<PlayResult> Chosen { get; }
 
     /// <summary>What became of every play, chosen or not, in the order of the playbook.</summary>
-    public ImmutableArray<PlayVerdict> Verdicts { get; }
+    public ImmutableArray<PlayResult> Results { get; }
 
     /// <summary>The play to say on a channel now; null when there is none.</summary>
     /// <param name="channel">The channel; exactly one.</param>
-    public Play? On(Channels channel)
+    public Play? ForChannel(Channels channel)
     {
         foreach (var verdict in Chosen)
             if (verdict.Play.Channel == channel) return verdict.Play;
@@ -43,14 +43,14 @@ public sealed record CustomerPlays
     /// <summary>Finds what became of a play; null when the playbook has none of this key.</summary>
     /// <param name="play">The play's key, compared ordinally.</param>
     /// <exception cref="ArgumentNullException"><paramref name="play"/> is null.</exception>
-    public PlayVerdict? Find(string play)
+    public PlayResult? Find(string play)
     {
         ArgumentNullException.ThrowIfNull(play);
-        foreach (var verdict in Verdicts)
+        foreach (var verdict in Results)
             if (string.Equals(verdict.Play.Key, play, StringComparison.Ordinal)) return verdict;
         return null;
     }
 
     /// <summary>The verdicts, one a line, culture-invariant.</summary>
-    public override string ToString() => string.Join('\n', Verdicts);
+    public override string ToString() => string.Join('\n', Results);
 }

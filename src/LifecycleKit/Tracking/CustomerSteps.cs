@@ -8,10 +8,10 @@ namespace LifecycleKit.Tracking;
 internal sealed class CustomerSteps(LifecycleRuntime runtime)
 {
     /// <summary>Time passes up to the event in every track, the event is applied, and then it moves the customer in every track.</summary>
-    public FoldResult Step(CustomerWork work, in CustomerEvent customerEvent, List<Transition> transitions, List<TrackSuppression> suppressed, out bool isLate)
+    public ApplyResult Step(CustomerWork work, in CustomerEvent customerEvent, List<Transition> transitions, List<TrackSuppression> suppressed, out bool isLate)
     {
         var tracks = runtime.Tracks;
-        var (engines, standings) = (new LifecycleEngine[tracks.Count], new Standing[tracks.Count]);
+        var (engines, standings) = (new LifecycleEngine[tracks.Count], new StateBuffer[tracks.Count]);
         var names = new string[tracks.Count];
         var count = 0;
         foreach (var track in tracks)

@@ -66,6 +66,6 @@ public sealed record CustomerView
     {
         var context = runtime.Context;
         var score = context.Rfm is { } rfm && RfmValues.TryFrom(profile, asOf, context.TimeZone, out var values) ? rfm.Score(values) : default;
-        return (score, SegmentSubject.TryFrom(profile, asOf, score, out var subject) ? runtime.SegmentMap.Map(subject) : null);
+        return (score, SegmentInput.TryFrom(profile, asOf, score, out var subject) ? runtime.SegmentMap.Map(subject) : null);
     }
 }

@@ -98,7 +98,7 @@ internal sealed class CustomerWork
         {
             if (kept.Event.Kind.IsKept() || kept.Event.At >= keptSince) continue;
             sums ??= StartOfReplay();
-            sums.Fold(kept.Event);
+            sums.Apply(kept.Event);
             _removed.Add(kept.Number);
         }
 

@@ -27,7 +27,7 @@ internal sealed class EventRecording
         var (transitions, suppressed) = (new List<Transition>(), new List<TrackSuppression>());
         var keptSince = _now.Ticks > _options.ReplayHorizon.Ticks ? _now - _options.ReplayHorizon : DateTimeOffset.MinValue;
         _steps.BringBack(_work, _now, _options.FutureTolerance, transitions);
-        FoldResult applied;
+        ApplyResult applied;
         bool isLate;
         if (_options.LateEvents == LateEventPolicy.Rebuild && (_steps.IsLate(_work, customerEvent.At) || _work.HasLaterThan(customerEvent.At, customerEvent.EventId)))
         {
@@ -65,7 +65,7 @@ internal sealed class EventRecording
 }
 
 /// <summary>What recording an event brought about, before it is saved.</summary>
-internal sealed record Recorded(FoldResult Applied, bool IsLate, List<Transition> Transitions, List<TrackSuppression> Suppressed)
+internal sealed record Recorded(ApplyResult Applied, bool IsLate, List<Transition> Transitions, List<TrackSuppression> Suppressed)
 {
     public RecordResult ToResult(IReadOnlyList<TransitionNotice> notices, IReadOnlyList<HandlerFailure> failures) => new()
     {

@@ -9,12 +9,12 @@ namespace LifecycleKit.Tracking;
 /// </remarks>
 internal sealed class LateEventRebuild(CustomerWork work, CustomerSteps steps, LifecycleRuntime runtime, DateTimeOffset now)
 {
-    public FoldResult Run(in CustomerEvent late, DateTimeOffset keptSince, List<Transition> transitions)
+    public ApplyResult Run(in CustomerEvent late, DateTimeOffset keptSince, List<Transition> transitions)
     {
         // What the customer still has to go through is delivered first, in its own order.
         steps.Advance(work, now, transitions);
         var earlier = work.EarlierEvents.ToList();
-        var result = work.History.Clone().Fold(late);
+        var result = work.History.Clone().Apply(late);
         work.Keep(late, result.OrderChange.Outcome == LedgerOutcome.Stale, keptSince);
         var replay = new HistoryReplay(work);
         foreach (var track in runtime.Tracks)

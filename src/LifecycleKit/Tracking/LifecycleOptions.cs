@@ -19,8 +19,8 @@ public sealed class LifecycleOptions
     /// <summary>The name of the track that there is when none is added.</summary>
     public const string DefaultTrack = "journey";
 
-    private readonly List<(string Name, Func<Vocabulary, LifecycleLoadResult> Load)> _tracks = [];
-    private readonly List<Finding> _reported = [];
+    private readonly List<(string Name, Func<ConditionCatalog, LifecycleLoadResult> Load)> _tracks = [];
+    private readonly List<Diagnostic> _reported = [];
     private Playbook? _playbook;
 
     /// <summary>The names of the tracks added so far, in that order.</summary>
@@ -28,8 +28,8 @@ public sealed class LifecycleOptions
     public IReadOnlyList<string> Tracks => [.. _tracks.Select(track => track.Name)];
 
     /// <summary>The fields and predicates that lifecycles in text may name.</summary>
-    /// <value><see cref="LifecycleVocabulary.Default"/> by default.</value>
-    public Vocabulary Vocabulary { get; set; } = LifecycleVocabulary.Default;
+    /// <value><see cref="LifecycleConditionCatalog.Default"/> by default.</value>
+    public ConditionCatalog ConditionCatalog { get; set; } = LifecycleConditionCatalog.Default;
 
     /// <summary>Whether what is suspicious in a lifecycle refuses the options as errors do.</summary>
     /// <value>False by default.</value>
@@ -174,19 +174,19 @@ public sealed class LifecycleOptions
     /// Everything that is found in the lifecycles, the playbook and the configuration they come from, each thing with its place.
     /// </summary>
     /// <returns>Errors first, then warnings; empty when nothing is found.</returns>
-    public IReadOnlyList<Finding> Check() => OptionsSnapshot.Of(this).Findings;
+    public IReadOnlyList<Diagnostic> Check() => OptionsSnapshot.Of(this).Findings;
 
     /// <summary>What was found where the options were filled.</summary>
-    internal IReadOnlyList<Finding> Reported => _reported;
+    internal IReadOnlyList<Diagnostic> Reported => _reported;
 
-    internal IReadOnlyList<(string Name, Func<Vocabulary, LifecycleLoadResult> Load)> Sources => _tracks;
+    internal IReadOnlyList<(string Name, Func<ConditionCatalog, LifecycleLoadResult> Load)> Sources => _tracks;
 
     /// <summary>The playbook in text, with the place of its findings; null when there is none.</summary>
-    internal (string Place, Func<Vocabulary, PlaybookLoadResult> Load)? PlaybookSource { get; private set; }
+    internal (string Place, Func<ConditionCatalog, PlaybookLoadResult> Load)? PlaybookSource { get; private set; }
 
     /// <param name="place">Where the playbook lies in the configuration.</param>
     /// <param name="load">Reads the playbook.</param>
-    internal LifecycleOptions SetPlaybook(string place, Func<Vocabulary, PlaybookLoadResult> load)
+    internal LifecycleOptions SetPlaybook(string place, Func<ConditionCatalog, PlaybookLoadResult> load)
     {
         _playbook = null;
         PlaybookSource = (place, load);
@@ -194,12 +194,12 @@ public sealed class LifecycleOptions
     }
 
     /// <summary>Adds a track of a configuration, whose mistakes of form are reported already.</summary>
-    internal LifecycleOptions AddTrack(string name, Func<Vocabulary, LifecycleLoadResult> load) => Add(name, load);
+    internal LifecycleOptions AddTrack(string name, Func<ConditionCatalog, LifecycleLoadResult> load) => Add(name, load);
 
     /// <summary>
     /// Keeps what was found where the options are filled; the same twice, as of a section that is bound twice, counts once.
     /// </summary>
-    internal void Report(Finding finding)
+    internal void Report(Diagnostic finding)
     {
         if (!_reported.Contains(finding)) _reported.Add(finding);
     }
@@ -208,7 +208,7 @@ public sealed class LifecycleOptions
     internal IReadOnlyList<string> Errors()
     {
         var errors = new List<string>();
-        if (Vocabulary is null) errors.Add($"{nameof(Vocabulary)} is null; give one, such as LifecycleVocabulary.Default.");
+        if (ConditionCatalog is null) errors.Add($"{nameof(ConditionCatalog)} is null; give one, such as LifecycleVocabulary.Default.");
         if (TimeZone is null) errors.Add($"{nameof(TimeZone)} is null; give a time zone, such as TimeZoneInfo.Utc.");
         if (CurrencyCode.Problem(ReportingCurrency) is { } wrongCode) errors.Add($"{nameof(ReportingCurrency)}: {wrongCode}");
         if (FutureTolerance < TimeSpan.Zero || FutureTolerance > TimeSpan.FromDays(1))
@@ -225,7 +225,7 @@ public sealed class LifecycleOptions
         return errors;
     }
 
-    private LifecycleOptions Add(string name, Func<Vocabulary, LifecycleLoadResult> load)
+    private LifecycleOptions Add(string name, Func<ConditionCatalog, LifecycleLoadResult> load)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var track = (name, load);

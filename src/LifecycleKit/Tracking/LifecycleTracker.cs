@@ -125,7 +125,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         var engine = active.Timeline.Current!;
         var explanation = new Explanation();
         engine.Explain(state, work.History, now, explanation);
-        return new TrackExplanation { View = ViewOf(active, work), Explanation = explanation, Moves = engine.WhatWouldMove(state, work.History, now) };
+        return new TrackExplanation { View = ViewOf(active, work), Explanation = explanation, PossibleTransitions = engine.GetPossibleTransitions(state, work.History, now) };
     }
 
     /// <inheritdoc/>
@@ -161,8 +161,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
         return new SweepResult
         {
-            Customers = due.Length,
-            MovedOver = outdated.Count,
+            CustomerCount = due.Length,
+            MovedOverCount = outdated.Count,
             HasMore = due.Length + outdated.Count == maxCount,
             Transitions = sweep.Transitions,
             HandlerFailures = sweep.HandlerFailures,

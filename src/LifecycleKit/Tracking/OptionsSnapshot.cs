@@ -7,7 +7,7 @@ namespace LifecycleKit.Tracking;
 /// <summary>Options as they were read once: the parts to publish, what was found, or everything that is wrong.</summary>
 internal sealed class OptionsSnapshot
 {
-    private OptionsSnapshot(LifecycleOptions options, ImmutableArray<PublishedPart> parts, ImmutableArray<Finding> findings, ImmutableArray<string> errors)
+    private OptionsSnapshot(LifecycleOptions options, ImmutableArray<PublishedPart> parts, ImmutableArray<Diagnostic> findings, ImmutableArray<string> errors)
     {
         Options = options;
         Parts = parts;
@@ -23,7 +23,7 @@ internal sealed class OptionsSnapshot
     public ImmutableArray<PublishedPart> Parts { get; }
 
     /// <summary>What was found in lifecycles and playbook and where they come from: errors first.</summary>
-    public ImmutableArray<Finding> Findings { get; }
+    public ImmutableArray<Diagnostic> Findings { get; }
 
     /// <summary>Everything that refuses the options, one a line.</summary>
     public ImmutableArray<string> Errors { get; }
@@ -33,26 +33,26 @@ internal sealed class OptionsSnapshot
 
     public static OptionsSnapshot Of(LifecycleOptions options)
     {
-        var findings = new List<Finding>(options.Reported);
+        var findings = new List<Diagnostic>(options.Reported);
         var tracks = ReadTracks(options, findings);
         var (playbook, place) = ReadPlaybook(options, findings);
         findings.AddRange(ProblemsOfNames(options, playbook, tracks).Select(finding => finding.Within(place)));
         var errors = options.Errors();
-        var refusing = options.WarningsAsErrors ? FindingSeverity.Warning : FindingSeverity.Error;
-        ImmutableArray<Finding> sorted = [.. findings.OrderByDescending(finding => finding.Severity)];
+        var refusing = options.WarningsAsErrors ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+        ImmutableArray<Diagnostic> sorted = [.. findings.OrderByDescending(finding => finding.Severity)];
         return new OptionsSnapshot(
             options, errors.Count == 0 ? PartsOf(options, tracks, playbook) : [], sorted,
             [.. errors, .. sorted.Where(finding => finding.Severity >= refusing).Select(finding => finding.ToString())]);
     }
 
-    private static List<(string Name, LifecycleDefinition Definition)> ReadTracks(LifecycleOptions options, List<Finding> findings)
+    private static List<(string Name, LifecycleDefinition Definition)> ReadTracks(LifecycleOptions options, List<Diagnostic> findings)
     {
         var tracks = new List<(string Name, LifecycleDefinition Definition)>();
         foreach (var (name, load) in options.Sources)
         {
-            if (options.Vocabulary is null) break;
-            var result = load(options.Vocabulary);
-            findings.AddRange(result.Findings.Select(finding => finding.Within($"{PublishedPart.TracksPlace}/{name}")));
+            if (options.ConditionCatalog is null) break;
+            var result = load(options.ConditionCatalog);
+            findings.AddRange(result.Diagnostics.Select(finding => finding.Within($"{PublishedPart.TracksPlace}/{name}")));
             if (result.Definition is { } definition) tracks.Add((name, definition));
         }
 
@@ -60,7 +60,7 @@ internal sealed class OptionsSnapshot
         return tracks;
     }
 
-    private static (Playbook? Playbook, string Place) ReadPlaybook(LifecycleOptions options, List<Finding> findings)
+    private static (Playbook? Playbook, string Place) ReadPlaybook(LifecycleOptions options, List<Diagnostic> findings)
     {
         if (options.PlaybookSource is not var (place, load))
         {
@@ -68,25 +68,25 @@ internal sealed class OptionsSnapshot
             return (options.Playbook, PublishedPart.PlaybookPlace);
         }
 
-        var result = options.Vocabulary is null ? null : load(options.Vocabulary);
-        findings.AddRange(result?.Findings.Select(finding => finding.Within(place)) ?? []);
+        var result = options.ConditionCatalog is null ? null : load(options.ConditionCatalog);
+        findings.AddRange(result?.Diagnostics.Select(finding => finding.Within(place)) ?? []);
         return (result?.Playbook, place);
     }
 
     /// <summary>
     /// Plays that name what does not exist. Where a track or the map could not be read, its names are not known, and are passed over.
     /// </summary>
-    private static IEnumerable<Finding> ProblemsOfNames(
+    private static IEnumerable<Diagnostic> ProblemsOfNames(
         LifecycleOptions options, Playbook? playbook, List<(string Name, LifecycleDefinition Definition)> tracks)
     {
         if (options.SegmentMap is null) return [];
-        var reported = options.Reported.Where(finding => finding.Severity == FindingSeverity.Error).ToList();
+        var reported = options.Reported.Where(finding => finding.Severity == DiagnosticSeverity.Error).ToList();
         var knowsStages = tracks.Count >= options.Sources.Count && !reported.Exists(finding => !IsAt(finding, PublishedPart.PlaybookPlace));
         var knowsSegments = !reported.Exists(finding => IsAt(finding, PublishedPart.SegmentMapPlace));
         return PlaybookNameCheck.Of(playbook, tracks, options.SegmentMap)
-            .Where(finding => finding.Id == FindingIds.UnknownSegment ? knowsSegments : knowsStages);
+            .Where(finding => finding.Id == DiagnosticIds.UnknownSegment ? knowsSegments : knowsStages);
 
-        static bool IsAt(Finding finding, string place) => finding.Place.StartsWith(place, StringComparison.Ordinal);
+        static bool IsAt(Diagnostic finding, string place) => finding.Path.StartsWith(place, StringComparison.Ordinal);
     }
 
     private static ImmutableArray<PublishedPart> PartsOf(

@@ -7,7 +7,7 @@ namespace LifecycleKit.Tracking;
 /// <summary>Finds plays that name a stage or a segment that there is not: they would reach no customer.</summary>
 internal static class PlaybookNameCheck
 {
-    public static IEnumerable<Finding> Of(Playbook? playbook, IEnumerable<(string Name, LifecycleDefinition Definition)> tracks, SegmentMap segmentMap)
+    public static IEnumerable<Diagnostic> Of(Playbook? playbook, IEnumerable<(string Name, LifecycleDefinition Definition)> tracks, SegmentMap segmentMap)
     {
         if (playbook is null) return [];
         return PlaybookNames.Problems(playbook, [.. tracks.Select(track => new PlaybookTrack(track.Name, track.Definition))], segmentMap);

@@ -22,7 +22,7 @@ public sealed record PublishResult
     public ImmutableArray<string> Followed { get; init; } = [];
 
     /// <summary>What was found in lifecycles and playbook, each with its place: errors first, then warnings.</summary>
-    public ImmutableArray<Finding> Findings { get; init; } = [];
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>Why the changes were refused, all reasons; empty when they were not. Refused, everything is as it was.</summary>
     public ImmutableArray<string> Errors { get; init; } = [];
@@ -38,7 +38,7 @@ public sealed record PublishResult
 
     /// <summary>When what was published, or how many errors prevent it; culture-invariant.</summary>
     public override string ToString() => IsPublished
-        ? FormattableString.Invariant($"{Publications.Length} publication(s) at {At:O}, {Findings.Length} finding(s)")
+        ? FormattableString.Invariant($"{Publications.Length} publication(s) at {At:O}, {Diagnostics.Length} finding(s)")
         : FormattableString.Invariant($"not published at {At:O}: {Errors.Length} error(s)");
 
     internal static string Text(PublicationPart part, string name) => name.Length == 0 ? $"{part}" : $"{part} '{name}'";

@@ -12,7 +12,7 @@ namespace LifecycleKit.Tracking;
 /// Makes lifecycles, models and playbooks of what was published: those of this host are known by hash, others are read from their text.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class PublishedContent(Func<Vocabulary> vocabulary)
+internal sealed class PublishedContent(Func<ConditionCatalog> vocabulary)
 {
     private readonly ConcurrentDictionary<(PublicationPart Part, string Hash), object> _known = new();
     private readonly ConcurrentDictionary<(string Track, string Definition, string Context), LifecycleEngine> _engines = new();
@@ -24,7 +24,7 @@ internal sealed class PublishedContent(Func<Vocabulary> vocabulary)
     }
 
     public LifecycleDefinition Definition(Publication publication) =>
-        Get(publication, content => LifecycleDefinition.Load(content, vocabulary()).OrThrow());
+        Get(publication, content => LifecycleDefinition.Load(content, vocabulary()).GetDefinitionOrThrow());
 
     public PopulationModel Population(Publication publication) => Get(publication, PopulationModel.FromJson);
 

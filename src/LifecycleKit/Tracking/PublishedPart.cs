@@ -52,7 +52,7 @@ internal sealed record PublishedPart(PublicationPart Part, string Name, string? 
     {
         if (Value is not Playbook declared || inForce is null) return this;
         var result = declared.ContinuedFrom(inForce);
-        errors.AddRange(result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Within("playbook").ToString()));
+        errors.AddRange(result.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => finding.Within("playbook").ToString()));
         return result.Playbook is { } continued && continued.ContentHash != declared.ContentHash
             ? Of(continued) with { DeclaredHash = declared.ContentHash }
             : this;

@@ -10,7 +10,7 @@ public sealed record RecordResult
     public required RecordOutcome Outcome { get; init; }
 
     /// <summary>What the event amounted to, and for an order what changed; empty when nothing was applied.</summary>
-    public FoldResult Applied { get; init; }
+    public ApplyResult Applied { get; init; }
 
     /// <summary>
     /// Whether the event is older than what is already decided in some track: its facts count, but no earlier decision is undone

@@ -96,7 +96,7 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         var result = await PublishConfigurationAsync(options, cancellationToken).ConfigureAwait(false);
         if (!result.IsPublished) return result;
         _unpublished = null;
-        observers.Notify(observer => observer.OnStarted(new StartReport { Scope = scope, Publication = result, IsDurable = store.IsDurable, Findings = options.Findings }));
+        observers.Notify(observer => observer.OnStarted(new StartReport { Scope = scope, Publication = result, IsDurable = store.IsDurable, Diagnostics = options.Findings }));
         return result;
     }
 
@@ -125,7 +125,7 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     private async ValueTask<PublishResult> PublishConfigurationAsync(OptionsSnapshot options, CancellationToken cancellationToken)
     {
         if (!options.Errors.IsEmpty)
-            return new PublishResult { Scope = scope, At = time.GetUtcNow(), Findings = options.Findings, Errors = options.Errors };
+            return new PublishResult { Scope = scope, At = time.GetUtcNow(), Diagnostics = options.Findings, Errors = options.Errors };
         foreach (var part in options.Parts) content.Add(part);
         return await PublishAsync(
             runtime => Changed(runtime, options), PublicationSource.Configuration, options.Options.Revision, options.Findings, cancellationToken).ConfigureAwait(false);
@@ -155,7 +155,7 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
 
     private async ValueTask<PublishResult> PublishAsync(
         Func<LifecycleRuntime, (IReadOnlyList<PublishedPart> Parts, ImmutableArray<string> Followed)> choose, PublicationSource source, int? revision,
-        ImmutableArray<Finding> findings, CancellationToken cancellationToken)
+        ImmutableArray<Diagnostic> findings, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -194,9 +194,9 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     }
 
     private (LifecycleRuntime? After, PublishResult Result) Try(
-        LifecycleRuntime before, ImmutableArray<Publication> publications, DateTimeOffset at, List<string> errors, ImmutableArray<Finding> findings)
+        LifecycleRuntime before, ImmutableArray<Publication> publications, DateTimeOffset at, List<string> errors, ImmutableArray<Diagnostic> findings)
     {
-        var result = new PublishResult { Scope = scope, At = at, Findings = findings };
+        var result = new PublishResult { Scope = scope, At = at, Diagnostics = findings };
         if (errors.Count > 0) return (null, result with { Errors = [.. errors] });
         if (publications.IsEmpty) return (before, result);
         try
@@ -207,10 +207,10 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
             foreach (var finding in named.Select(finding => finding.Within(PublishedPart.PlaybookPlace)))
             {
                 findings = findings.Add(finding);
-                if (finding.Severity == FindingSeverity.Error) problems.Add(finding.ToString());
+                if (finding.Severity == DiagnosticSeverity.Error) problems.Add(finding.ToString());
             }
 
-            result = result with { Findings = findings };
+            result = result with { Diagnostics = findings };
             return problems.Count > 0 ? (null, result with { Errors = [.. problems] }) : (after, result with { Publications = publications });
         }
         catch (Exception error) when (error is ArgumentException or PublicationException)

@@ -16,5 +16,5 @@ public sealed record StartReport
     public required bool IsDurable { get; init; }
 
     /// <summary>What was found in the lifecycles and the playbook: warnings and notes.</summary>
-    public ImmutableArray<Finding> Findings { get; init; } = [];
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 }

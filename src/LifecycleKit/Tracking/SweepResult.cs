@@ -5,10 +5,10 @@ namespace LifecycleKit.Tracking;
 public sealed record SweepResult
 {
     /// <summary>How many customers were due.</summary>
-    public int Customers { get; init; }
+    public int CustomerCount { get; init; }
 
     /// <summary>How many others came under lifecycles or models that were published since they were last touched.</summary>
-    public int MovedOver { get; init; }
+    public int MovedOverCount { get; init; }
 
     /// <summary>Whether more are due: sweep again.</summary>
     public bool HasMore { get; init; }
@@ -26,5 +26,5 @@ public sealed record SweepResult
 
     /// <summary>The counts; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Customers} due, {MovedOver} moved over, {Transitions.Count} transition(s), {HandlerFailures.Count + Failures.Count} failure(s){(HasMore ? ", more are due" : string.Empty)}");
+        $"{CustomerCount} due, {MovedOverCount} moved over, {Transitions.Count} transition(s), {HandlerFailures.Count + Failures.Count} failure(s){(HasMore ? ", more are due" : string.Empty)}");
 }

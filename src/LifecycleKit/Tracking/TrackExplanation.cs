@@ -14,8 +14,8 @@ public sealed record TrackExplanation
     public required Explanation Explanation { get; init; }
 
     /// <summary>What would move the customer, the nearest first.</summary>
-    public required IReadOnlyList<PossibleMove> Moves { get; init; }
+    public required IReadOnlyList<PossibleTransition> PossibleTransitions { get; init; }
 
     /// <summary>The track and how many moves are possible; culture-invariant. The reasons are in <see cref="Explanation"/>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{View}, {Moves?.Count ?? 0} possible move(s)");
+    public override string ToString() => FormattableString.Invariant($"{View}, {PossibleTransitions?.Count ?? 0} possible move(s)");
 }

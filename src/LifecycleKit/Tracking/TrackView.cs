@@ -16,7 +16,7 @@ public sealed record TrackView
     public string? HighestStage { get; init; }
 
     /// <summary>Since when the customer is in the current stage, in UTC.</summary>
-    public required DateTimeOffset Since { get; init; }
+    public required DateTimeOffset EnteredAt { get; init; }
 
     /// <summary>When time alone next moves the customer if nothing happens, in UTC; null for never.</summary>
     public DateTimeOffset? NextDue { get; init; }
@@ -27,14 +27,14 @@ public sealed record TrackView
     public bool IsSearchUnfinished { get; init; }
 
     /// <summary>Track, stage and instants; culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Track}: {Stage} since {Since:O}, next due {(NextDue is { } due ? due.ToString("O", null) : "never")}");
+    public override string ToString() => FormattableString.Invariant($"{Track}: {Stage} since {EnteredAt:O}, next due {(NextDue is { } due ? due.ToString("O", null) : "never")}");
 
     internal static TrackView Of(string track, in LifecycleState state) => new()
     {
         Track = track,
         Stage = state.Stage,
         HighestStage = state.HighestStage,
-        Since = state.EnteredAt,
+        EnteredAt = state.EnteredAt,
         NextDue = state.NextDue,
         IsSearchUnfinished = state.IsSearchUnfinished,
     };

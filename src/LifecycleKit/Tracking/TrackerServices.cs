@@ -19,7 +19,7 @@ internal sealed class TrackerServices
         Delivery = new TransitionDelivery(store, handlers, time, observers);
         Plays = new PlayEvaluator(options.Options.TimeZoneTrait);
         SubjectKeys = new SubjectKeySource(store, options.Options.SubjectSecret, options.Options.SubjectKeys);
-        _content = new PublishedContent(() => Options.Options.Vocabulary);
+        _content = new PublishedContent(() => Options.Options.ConditionCatalog);
     }
 
     public OptionsSnapshot Options { get; }

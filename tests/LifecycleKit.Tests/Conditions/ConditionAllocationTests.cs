@@ -13,12 +13,12 @@ public class ConditionAllocationTests
         Fields.RecencyScore.AtMost(2), Fields.FrequencyScore.Between(1, 2), Fields.MonetaryScore.In(1, 3),
         Fields.MeanDaysBetweenOrders.LessThan(40), Fields.NetRevenue.AtMost(500), Fields.LastNps.AtLeast(9), Fields.LastNps.Exists(),
         Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)), Fields.FirstSeenAt.Within(TimeSpan.FromDays(5)),
-        Fields.CartUpdatedAt.LessThan(Days.Day(5)), Fields.EmailContactable.IsTrue(), Fields.EventSource.In("a", "ad"),
+        Fields.CartUpdatedAt.Before(Days.Day(5)), Fields.EmailContactable.IsTrue(), Fields.EventSource.In("a", "ad"),
         Fields.EventAmount.AtLeast(5), Fields.EventEngaged.IsTrue(), StageFields.Current.EqualTo("x"),
         Fields.ContactChannels.ContainsAny("push", "email"), StageFields.Groups.ContainsNone("x"), Fields.SetTrait("tags").Contains("a"),
         Fields.OrdersWithin(TimeSpan.FromDays(7)).AtLeast(1), Fields.NetRevenueWithin(TimeSpan.FromDays(7)).LessThan(9),
         Fields.LastOrderAt.Between(Days.Day(1), Days.Day(3)), .. HostLeaves(),
-        Condition.Predicate("p", (in facts) => facts.Profile.Visits > 3),
+        Condition.Predicate("p", (in facts) => facts.Profile.VisitCount > 3),
     ];
 
     public static TheoryData<string> Zones => new(Days.Zones.Select(zone => zone.Id));
@@ -70,21 +70,21 @@ public class ConditionAllocationTests
         FieldChange next = (in facts) => facts.AsOf.AddDays(1);
         return
         [
-            HostFields.Number("host.n", (in facts) => facts.Profile.Visits, FieldTiming.Changing, next).In(1, 2),
-            HostFields.Number("host.c", (in facts) => facts.Profile.Visits, (in facts, _) => facts.AsOf.AddDays(1)).AtLeast(2),
-            HostFields.Flag("host.f", (in facts) => facts.Profile.Visits > 1, FieldTiming.Changing, next).IsTrue(),
-            HostFields.Text("host.t", (in facts) => facts.Profile.Visits > 1 ? "a" : null, FieldTiming.Changing, next).EqualTo("a"),
-            HostFields.Instant("host.i", (in facts) => facts.Profile.LastOrderAt, FieldTiming.Changing, next).OlderThan(TimeSpan.FromDays(9)),
-            HostFields.Set("host.s", (in _) => tags, FieldTiming.Changing, next).ContainsAny("a", "c"),
+            CustomFields.Number("host.n", (in facts) => facts.Profile.VisitCount, FieldTiming.Changing, next).In(1, 2),
+            CustomFields.Number("host.c", (in facts) => facts.Profile.VisitCount, (in facts, _) => facts.AsOf.AddDays(1)).AtLeast(2),
+            CustomFields.Flag("host.f", (in facts) => facts.Profile.VisitCount > 1, FieldTiming.Changing, next).IsTrue(),
+            CustomFields.Text("host.t", (in facts) => facts.Profile.VisitCount > 1 ? "a" : null, FieldTiming.Changing, next).EqualTo("a"),
+            CustomFields.Instant("host.i", (in facts) => facts.Profile.LastOrderAt, FieldTiming.Changing, next).OlderThan(TimeSpan.FromDays(9)),
+            CustomFields.Set("host.s", (in _) => tags, FieldTiming.Changing, next).ContainsAny("a", "c"),
         ];
     }
 
     private static CustomerHistory History()
     {
         var history = Snapshots.History(Snapshots.Order("A", placed: 1), Snapshots.Order("B", placed: 2));
-        history.Fold(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, true, expiresAt: Days.Day(100)));
-        history.Fold(CustomerEvent.CartUpdated(Days.Day(1), 5, 1));
-        history.Fold(CustomerEvent.TraitSet(Days.Day(1), "tags", TraitValue.Of(["a", "b"])));
+        history.Apply(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, true, expiresAt: Days.Day(100)));
+        history.Apply(CustomerEvent.CartUpdated(Days.Day(1), 5, 1));
+        history.Apply(CustomerEvent.TraitSet(Days.Day(1), "tags", TraitValue.Of(["a", "b"])));
         return history;
     }
 }

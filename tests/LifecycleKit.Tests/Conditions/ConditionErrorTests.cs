@@ -60,9 +60,9 @@ public class ConditionErrorTests
     [Fact]
     public void DepthAndLeaves_OfATree_AreCounted()
     {
-        Assert.Equal((1, 1), (Some.Depth, Some.Leaves));
+        Assert.Equal((1, 1), (Some.Depth, Some.LeafCount));
         var tree = Condition.All(Some, Condition.Not(Condition.Any(Some, Some, Condition.Predicate("p", (in _) => true))));
-        Assert.Equal((4, 4), (tree.Depth, tree.Leaves));
+        Assert.Equal((4, 4), (tree.Depth, tree.LeafCount));
     }
 
     [Fact]

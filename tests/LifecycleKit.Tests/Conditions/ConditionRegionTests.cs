@@ -71,18 +71,18 @@ public class ConditionRegionTests
     public void Joint_OfRelatedFieldsThatAskForMuch_HasAnExample(int orders, int revenue)
     {
         var (one, other) = (Term(Fields.OrderCount.AtLeast(orders)), Term(Fields.NetRevenue.AtLeast(revenue)));
-        Assert.Equal($"orders.count = {orders}, revenue.net = {revenue}", FieldKin.Joint(one, other)!.Example());
+        Assert.Equal($"orders.count = {orders}, revenue.net = {revenue}", FieldDependency.Joint(one, other)!.Example());
     }
 
     [Fact]
     public void Joint_OfWhatMayDependOnEachOther_IsNotCertain()
     {
-        Assert.Null(FieldKin.Joint(Term(Fields.OrderCount.EqualTo(0)), Term(Fields.LastOrderAt.Exists())));
-        Assert.Null(FieldKin.Joint(Term(Fields.MonetaryScore.EqualTo(1)), Term(Fields.NetRevenue.AtLeast(1_000))));
-        Assert.Null(FieldKin.Joint(Term(Fields.EventRating.AtLeast(4)), Term(Fields.EventNps.AtMost(6))));
-        Assert.Null(FieldKin.Joint(Term(Code), Term(Price.AtLeast(1))));
-        Assert.NotNull(FieldKin.Joint(Term(Price.AtLeast(1)), Term(Colour.EqualTo("red"))));
-        Assert.NotNull(FieldKin.Joint(Term(Fields.OrderCount.AtLeast(2)), Term(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(3)))));
+        Assert.Null(FieldDependency.Joint(Term(Fields.OrderCount.EqualTo(0)), Term(Fields.LastOrderAt.Exists())));
+        Assert.Null(FieldDependency.Joint(Term(Fields.MonetaryScore.EqualTo(1)), Term(Fields.NetRevenue.AtLeast(1_000))));
+        Assert.Null(FieldDependency.Joint(Term(Fields.EventRating.AtLeast(4)), Term(Fields.EventNps.AtMost(6))));
+        Assert.Null(FieldDependency.Joint(Term(Code), Term(Price.AtLeast(1))));
+        Assert.NotNull(FieldDependency.Joint(Term(Price.AtLeast(1)), Term(Colour.EqualTo("red"))));
+        Assert.NotNull(FieldDependency.Joint(Term(Fields.OrderCount.AtLeast(2)), Term(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(3)))));
     }
 
     private static ConditionTerm Term(Condition condition) => Assert.Single(ConditionRegion.Of(condition).Terms);
@@ -101,7 +101,7 @@ public class ConditionRegionTests
         Fields.OrderCount.LessThan(0),
         Fields.OrderCount.GreaterThan(1) & Fields.OrderCount.LessThan(2),
         Fields.OrderCount.EqualTo(1.5m),
-        !Fields.Visits.AtLeast(0),
+        !Fields.VisitCount.AtLeast(0),
         Fields.RecencyScore.AtMost(0),
         Fields.MonetaryScore.AtLeast(11),
         Fields.LastNps.GreaterThan(10),
@@ -111,10 +111,10 @@ public class ConditionRegionTests
         !Price.Exists() & !Price.AtLeast(1),
         Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(5)) & Fields.FirstSeenAt.Within(TimeSpan.FromDays(5)),
         !Fields.FirstSeenAt.Within(TimeSpan.FromDays(6)) & Fields.FirstSeenAt.Within(TimeSpan.FromDays(5)),
-        Fields.FirstSeenAt.AtLeast(Day) & Fields.FirstSeenAt.LessThan(Day),
-        Fields.FirstSeenAt.GreaterThan(Day) & Fields.FirstSeenAt.LessThan(Day.AddTicks(1)),
-        Fields.FirstSeenAt.AtLeast(Day) & Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(2))
-            & Fields.LastSeenAt.LessThan(Day) & Fields.LastSeenAt.Within(TimeSpan.FromDays(2)),
+        Fields.FirstSeenAt.OnOrAfter(Day) & Fields.FirstSeenAt.Before(Day),
+        Fields.FirstSeenAt.After(Day) & Fields.FirstSeenAt.Before(Day.AddTicks(1)),
+        Fields.FirstSeenAt.OnOrAfter(Day) & Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(2))
+            & Fields.LastSeenAt.Before(Day) & Fields.LastSeenAt.Within(TimeSpan.FromDays(2)),
         Fields.EmailContactable.IsTrue() & Fields.EmailContactable.IsFalse(),
         Fields.EmailContactable.IsTrue() & !Fields.EmailContactable.IsTrue(),
         Colour.EqualTo("red") & Colour.EqualTo("blue"),
@@ -132,7 +132,7 @@ public class ConditionRegionTests
         SegmentFields.Segment.EqualTo("First-time Customers") & Fields.OrderCount.AtLeast(2),
         SegmentFields.Segment.EqualTo("Loyal Visitors") & Fields.EmailContactable.IsFalse(),
         SegmentFields.Segment.EqualTo("Champions") & SegmentFields.Phase.EqualTo(LifecyclePhase.Retention),
-        SegmentFields.Segment.EqualTo("Champions") & SegmentFields.On(SegmentMaps.Classic11).EqualTo("Lost"),
+        SegmentFields.Segment.EqualTo("Champions") & SegmentFields.ForMap(SegmentMaps.Classic11).EqualTo("Lost"),
     ];
 
     private static IEnumerable<Condition> PossibleConditions() =>
@@ -153,9 +153,9 @@ public class ConditionRegionTests
         Fields.RecencyScore.Between(1, 10),
         Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(5)) & Fields.FirstSeenAt.Within(TimeSpan.FromDays(6)),
         Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(5)) & Fields.LastSeenAt.Within(TimeSpan.FromDays(5)),
-        Fields.FirstSeenAt.AtLeast(Day) & Fields.FirstSeenAt.AtMost(Day),
-        Fields.FirstSeenAt.AtLeast(Day) & Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(2))
-            & Fields.LastSeenAt.LessThan(Day) & Fields.LastSeenAt.Within(TimeSpan.FromDays(3)),
+        Fields.FirstSeenAt.OnOrAfter(Day) & Fields.FirstSeenAt.OnOrBefore(Day),
+        Fields.FirstSeenAt.OnOrAfter(Day) & Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(2))
+            & Fields.LastSeenAt.Before(Day) & Fields.LastSeenAt.Within(TimeSpan.FromDays(3)),
         Colour.NotEqualTo("red") & Colour.NotEqualTo("blue"),
         Colour.In("red", "blue") & Colour.NotEqualTo("blue"),
         Fields.EmailContactable.IsTrue() & Fields.SmsContactable.IsFalse(),

@@ -23,8 +23,8 @@ public class ConditionTextTests
         { Fields.EmailContactable.IsFalse(), "contact.email = false" },
         { Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)), "lastOrderAt older than 90d" },
         { Fields.LastOrderAt.Within(new TimeSpan(1, 2, 3, 4) + TimeSpan.FromTicks(5)), "lastOrderAt within 1d2h3m4s5ticks" },
-        { Fields.LastOrderAt.AtLeast(Instant), "lastOrderAt >= 2024-05-01T08:00:00.5Z" },
-        { Fields.LastOrderAt.LessThan(Days.Start), "lastOrderAt < 2024-01-01T00:00:00Z" },
+        { Fields.LastOrderAt.OnOrAfter(Instant), "lastOrderAt >= 2024-05-01T08:00:00.5Z" },
+        { Fields.LastOrderAt.Before(Days.Start), "lastOrderAt < 2024-01-01T00:00:00Z" },
         { Fields.LastNps.Exists(), "nps.last exists" },
         { Condition.Predicate("a \"VIP\"", (in _) => true), "predicate \"a \\\"VIP\\\"\"" },
         {

@@ -10,10 +10,10 @@ public class FieldOperatorsTests
         new Field[] { Fields.OrderCount, Fields.LastOrderAt, Fields.EventSource, Fields.EmailContactable },
         field => Assert.All(Enum.GetValues<ConditionOperator>(), op =>
         {
-            var findings = new List<Finding>();
-            var read = new ConditionReader(Vocabulary.Of([field]), findings).Read(Of(field, op), "x");
+            var findings = new List<Diagnostic>();
+            var read = new ConditionReader(ConditionCatalog.Of([field]), findings).Read(Of(field, op), "x");
             if (FieldOperators.Of(field.Type).Contains(op)) Assert.Empty(findings);
-            else Assert.Equal((FindingIds.TypeMismatch, $"x/{JsonNamingPolicy.CamelCase.ConvertName($"{op}")}"), (Assert.Single(findings).Id, findings[0].Place));
+            else Assert.Equal((DiagnosticIds.TypeMismatch, $"x/{JsonNamingPolicy.CamelCase.ConvertName($"{op}")}"), (Assert.Single(findings).Id, findings[0].Path));
             Assert.Equal(findings.Count == 0, read is not null);
         }));
 

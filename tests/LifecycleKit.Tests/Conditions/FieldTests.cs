@@ -12,11 +12,11 @@ public class FieldTests
 
     private static readonly (NumberField Field, decimal Value, bool KnownOfNobody)[] Numbers =
     [
-        (Fields.OrderCount, 3, true), (Fields.FullPriceOrders, 2, true), (Fields.RecencyDays, 20, false), (Fields.MeanDaysBetweenOrders, 4, false),
-        (Fields.NetRevenue, 250, true), (Fields.RefundedTotal, 50, true), (Fields.Visits, 2, true), (Fields.EngagedVisits, 1, true),
-        (Fields.CartValue, 12.5m, true), (Fields.CartItems, 4, true), (Fields.ReferralsMade, 1, true), (Fields.Reviews, 1, true),
-        (Fields.LastNps, 8, false), (Fields.LastCsat, 4, false), (Fields.MessagesSent, 1, true), (Fields.MessagesClicked, 1, true),
-        (Fields.OpenCases, 1, true), (Fields.OpenSubscriptions, 1, true),
+        (Fields.OrderCount, 3, true), (Fields.FullPriceOrderCount, 2, true), (Fields.RecencyDays, 20, false), (Fields.MeanDaysBetweenOrders, 4, false),
+        (Fields.NetRevenue, 250, true), (Fields.RefundedTotal, 50, true), (Fields.VisitCount, 2, true), (Fields.EngagedVisitCount, 1, true),
+        (Fields.CartValue, 12.5m, true), (Fields.CartItemCount, 4, true), (Fields.ReferralCount, 1, true), (Fields.ReviewCount, 1, true),
+        (Fields.LastNps, 8, false), (Fields.LastCsat, 4, false), (Fields.SentMessageCount, 1, true), (Fields.ClickedMessageCount, 1, true),
+        (Fields.OpenCaseCount, 1, true), (Fields.OpenSubscriptionCount, 1, true),
         (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
     ];
 
@@ -40,7 +40,7 @@ public class FieldTests
 
     [Fact]
     public void Instants_OfAKnownCustomer_AreRead() => Assert.All(Instants, x =>
-        Assert.Equal(Truth.True, Ask(x.Field.AtLeast(Days.Day(x.Day)) & x.Field.LessThan(Days.Day(x.Day).AddTicks(1)))));
+        Assert.Equal(Truth.True, Ask(x.Field.OnOrAfter(Days.Day(x.Day)) & x.Field.Before(Days.Day(x.Day).AddTicks(1)))));
 
     [Fact]
     public void Flags_OfAKnownCustomer_AreRead() =>
@@ -68,7 +68,7 @@ public class FieldTests
     [Fact]
     public void MissingInstants_Compared_AreUnknown() =>
         Assert.All([.. Instants.Select(x => x.Field), StageFields.EnteredAt], field => Assert.All(
-        [field.OlderThan(TimeSpan.FromDays(1)), field.Within(TimeSpan.FromDays(1)), field.AtLeast(Now), field.LessThan(Now)],
+        [field.OlderThan(TimeSpan.FromDays(1)), field.Within(TimeSpan.FromDays(1)), field.OnOrAfter(Now), field.Before(Now)],
         condition => Assert.Equal(Truth.Unknown, AskOfNobody(condition))));
 
     [Fact]
@@ -138,7 +138,7 @@ public class FieldTests
             CustomerEvent.CaseOpened(Days.Day(11), "c"), CustomerEvent.SubscriptionStarted(Days.Day(11), "s"),
             CustomerEvent.ContactCaptured(Days.Day(11), Channels.Email), CustomerEvent.ConsentChanged(Days.Day(11), Channels.Push, true),
         ];
-        foreach (var e in events) history.Fold(e);
+        foreach (var e in events) history.Apply(e);
         return history;
     }
 
@@ -146,8 +146,8 @@ public class FieldTests
 
     private static Truth AskOfNobody(Condition condition) => condition.Evaluate(new Facts(new CustomerHistory(), Now));
 
-    private static Truth AskAt(CustomerEvent e, Condition condition) =>
-        condition.Evaluate(new Facts(new CustomerHistory(), FactContext.Default, e.At.UtcTicks, in e));
+    private static Truth AskAt(CustomerEvent customerEvent, Condition condition) =>
+        condition.Evaluate(new Facts(new CustomerHistory(), FactContext.Default, customerEvent.At.UtcTicks, in customerEvent));
 
-    private static bool Known(CustomerEvent e, Field field) => AskAt(e, field.Exists()) == Truth.True;
+    private static bool Known(CustomerEvent customerEvent, Field field) => AskAt(customerEvent, field.Exists()) == Truth.True;
 }

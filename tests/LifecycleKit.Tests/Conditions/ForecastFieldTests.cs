@@ -100,7 +100,7 @@ public class ForecastFieldTests
             if (x.Operands() is not [.., var limit]) return;
             var engine = LifecycleEngine.Compile(
                 LifecycleDefinition.Build("fades", fades => fades
-                    .Stage("warm").Stage("cold").Rule("cools", rule => rule.From("warm").To("cold").AsTimePasses().When(x.Field.LessThan(limit)))),
+                    .Stage("warm").Stage("cold").Rule("cools", rule => rule.From("warm").To("cold").WhenTimePasses().When(x.Field.LessThan(limit)))),
                 x.Context);
             var state = engine.Start(x.Customer, x.Now);
             if (Lies(x.Now) || state.NextDue is not { } next || next > x.Now.AddDays(1_500)) return;
@@ -132,7 +132,7 @@ public class ForecastFieldTests
         var engine = LifecycleEngine.Compile(
             LifecycleDefinition.Build("fades", fades => fades
                 .Stage("warm").Stage("cold")
-                .Rule("cools", rule => rule.From("warm").To("cold").AsTimePasses().When(Fields.ProbabilityAlive.LessThan(0.3m)))),
+                .Rule("cools", rule => rule.From("warm").To("cold").WhenTimePasses().When(Fields.ProbabilityAlive.LessThan(0.3m)))),
             new FactContext(null, null, Populations.Mbg()));
         var customer = Populations.Customer(0, 20_160);
         var state = engine.Start(customer, Days.Day(20));
@@ -143,7 +143,7 @@ public class ForecastFieldTests
         Assert.Equal(Populations.Mbg().FallsBelow(customer, Days.Day(20), TimeZoneInfo.Utc, 0.3), state.NextDue);
         Assert.Contains(
             FormattableString.Invariant($"false at clv.pAlive < 0.3 ({actual})"), explanation.ToString(), StringComparison.Ordinal);
-        Assert.Equal(state.NextDue, Assert.Single(engine.WhatWouldMove(state, customer, Days.Day(30))).At);
+        Assert.Equal(state.NextDue, Assert.Single(engine.GetPossibleTransitions(state, customer, Days.Day(30))).At);
     }
 
     [Fact]

@@ -13,20 +13,20 @@ internal static class HostAges
     private static readonly string[]?[] Sets = [["a", "b"], [], null, ["b"]];
     private static readonly decimal?[] Numbers = [3, 1.5m, null, -2];
 
-    public static NumberField Number { get; } = HostFields.Number(
+    public static NumberField Number { get; } = CustomFields.Number(
         "host.number", (in facts) => At(Numbers, Step(facts)), FieldTiming.Changing, Change);
 
     /// <summary>It tells only when it passes what it is compared with, or appears or vanishes.</summary>
-    public static NumberField Crossing { get; } = HostFields.Number("host.crossing", (in facts) => At(Numbers, Step(facts)), NextCrossing);
+    public static NumberField Crossing { get; } = CustomFields.Number("host.crossing", (in facts) => At(Numbers, Step(facts)), NextCrossing);
 
-    public static FlagField Flag { get; } = HostFields.Flag("host.flag", (in facts) => At(Flags, Step(facts)), FieldTiming.Changing, Change);
+    public static FlagField Flag { get; } = CustomFields.Flag("host.flag", (in facts) => At(Flags, Step(facts)), FieldTiming.Changing, Change);
 
-    public static TextField Text { get; } = HostFields.Text("host.text", (in facts) => At(Words, Step(facts)), FieldTiming.Changing, Change);
+    public static TextField Text { get; } = CustomFields.Text("host.text", (in facts) => At(Words, Step(facts)), FieldTiming.Changing, Change);
 
-    public static SetField Set { get; } = HostFields.Set("host.set", (in facts) => At(Sets, Step(facts)), FieldTiming.Changing, Change);
+    public static SetField Set { get; } = CustomFields.Set("host.set", (in facts) => At(Sets, Step(facts)), FieldTiming.Changing, Change);
 
     /// <summary>When he ordered last, then when he ordered first, then nothing, then when he ordered last again.</summary>
-    public static InstantField Instant { get; } = HostFields.Instant(
+    public static InstantField Instant { get; } = CustomFields.Instant(
         "host.instant",
         (in facts) => At([facts.Profile.LastOrderAt, facts.Profile.FirstOrderAt, null, facts.Profile.LastOrderAt], Step(facts)),
         FieldTiming.Changing,

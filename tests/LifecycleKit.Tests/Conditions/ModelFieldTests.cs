@@ -10,7 +10,7 @@ namespace LifecycleKit.Tests.Conditions;
 /// <summary>A field that follows a model, and so moves all the time until the next event: here interest that halves each day after an order.</summary>
 public class ModelFieldTests
 {
-    private static readonly NumberField Interest = HostFields.Number("host.interest", Read, NextCrossing);
+    private static readonly NumberField Interest = CustomFields.Number("host.interest", Read, NextCrossing);
 
     private static readonly Gen<(Condition Condition, decimal[] Operands)> Conditions =
         from one in Gen.Elements(100m, 99.5m, 70m, 50m, 33.3m, 25m, 12.5m, 6.25m, 1m, 0.1m, 0m, -1m, 120m)
@@ -64,7 +64,7 @@ public class ModelFieldTests
     public void Advance_RuleOnAFallingNumber_IsDueToTheTick()
     {
         var engine = LifecycleEngine.Compile(LifecycleDefinition.Build("interest", interest => interest
-            .Stage("warm").Stage("cold").Rule("cools", rule => rule.From("warm").To("cold").AsTimePasses().When(Interest.AtMost(25)))));
+            .Stage("warm").Stage("cold").Rule("cools", rule => rule.From("warm").To("cold").WhenTimePasses().When(Interest.AtMost(25)))));
         var history = Snapshots.History(Snapshots.Order("A", placed: 1));
         var state = engine.Start(history, Days.Day(1));
         Assert.Equal(Days.Day(3), state.NextDue);

@@ -57,7 +57,7 @@ public class NextFlipTests
         var history = Snapshots.History(Snapshots.Order("A", placed: 1));
         Assert.All<Condition>(
             [
-                Fields.OrderCount.AtLeast(3), Fields.LastOrderAt.AtLeast(Days.Day(9)), Fields.LastOrderAt.Exists(),
+                Fields.OrderCount.AtLeast(3), Fields.LastOrderAt.OnOrAfter(Days.Day(9)), Fields.LastOrderAt.Exists(),
                 Fields.IsReferred.IsTrue(), Condition.Predicate("p", (in _) => true),
             ],
             condition => Assert.Equal(long.MaxValue, condition.NextFlip(new Facts(history, Days.Day(2)))));
@@ -79,7 +79,7 @@ public class NextFlipTests
     {
         var last = new DateTimeOffset(9999, 12, 30, 0, 0, 0, TimeSpan.Zero);
         var history = new CustomerHistory();
-        history.Fold(CustomerEvent.Order(new OrderSnapshot { OrderId = "A", PlacedAt = last, GrossTotal = 1 }));
+        history.Apply(CustomerEvent.Order(new OrderSnapshot { OrderId = "A", PlacedAt = last, GrossTotal = 1 }));
         Assert.Equal(long.MaxValue, Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(7)).NextFlip(new Facts(history, last)));
         Assert.Equal(long.MaxValue, Fields.RecencyDays.AtLeast(7).NextFlip(new Facts(history, last)));
         Assert.Equal(long.MaxValue, Fields.RecencyDays.AtLeast(decimal.MaxValue).NextFlip(new Facts(history, last)));
@@ -122,7 +122,7 @@ public class NextFlipTests
         public CustomerHistory Fold()
         {
             var history = new CustomerHistory();
-            foreach (var e in Events) history.Fold(e);
+            foreach (var e in Events) history.Apply(e);
             return history;
         }
     }

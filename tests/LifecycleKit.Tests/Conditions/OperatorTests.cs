@@ -56,10 +56,10 @@ public class OperatorTests
     [Fact]
     public void Instant_Compared_IncludesItsOwnInstantAbove()
     {
-        Assert.True(Holds(Fields.LastOrderAt.AtLeast(Days.Day(2))));
-        Assert.False(Holds(Fields.LastOrderAt.LessThan(Days.Day(2))));
-        Assert.True(Holds(Fields.LastOrderAt.LessThan(Days.Day(2).AddTicks(1))));
-        Assert.True(Holds(Fields.LastOrderAt.AtLeast(Days.Day(2).ToOffset(TimeSpan.FromHours(9)))));
+        Assert.True(Holds(Fields.LastOrderAt.OnOrAfter(Days.Day(2))));
+        Assert.False(Holds(Fields.LastOrderAt.Before(Days.Day(2))));
+        Assert.True(Holds(Fields.LastOrderAt.Before(Days.Day(2).AddTicks(1))));
+        Assert.True(Holds(Fields.LastOrderAt.OnOrAfter(Days.Day(2).ToOffset(TimeSpan.FromHours(9)))));
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public class OperatorTests
     [Fact]
     public void Predicate_OfTheHost_IsAsked()
     {
-        Assert.True(Holds(Condition.Predicate("two orders", (in facts) => facts.Profile.Orders == 2)));
-        Assert.False(Holds(Condition.Predicate("three orders", (in facts) => facts.Profile.Orders == 3)));
+        Assert.True(Holds(Condition.Predicate("two orders", (in facts) => facts.Profile.OrderCount == 2)));
+        Assert.False(Holds(Condition.Predicate("three orders", (in facts) => facts.Profile.OrderCount == 3)));
     }
 
     [Fact]
@@ -114,8 +114,8 @@ public class OperatorTests
 
     private static Truth Ask(Condition condition) => condition.Evaluate(new Facts(History(), Days.Day(10)));
 
-    private static bool HoldsAt(CustomerEvent e, Condition condition) =>
-        condition.Evaluate(new Facts(History(), FactContext.Default, e.At.UtcTicks, in e)) == Truth.True;
+    private static bool HoldsAt(CustomerEvent customerEvent, Condition condition) =>
+        condition.Evaluate(new Facts(History(), FactContext.Default, customerEvent.At.UtcTicks, in customerEvent)) == Truth.True;
 
     private static CustomerHistory History() => Snapshots.History(Snapshots.Order("A", placed: 1), Snapshots.Order("B", placed: 2));
 }

@@ -108,10 +108,10 @@ internal sealed record InstantQuestion(
 
     public override Condition ToCondition() => Operator switch
     {
-        ConditionOperator.Gt => Field.GreaterThan(First),
-        ConditionOperator.Gte => Field.AtLeast(First),
-        ConditionOperator.Lt => Field.LessThan(First),
-        ConditionOperator.Lte => Field.AtMost(First),
+        ConditionOperator.Gt => Field.After(First),
+        ConditionOperator.Gte => Field.OnOrAfter(First),
+        ConditionOperator.Lt => Field.Before(First),
+        ConditionOperator.Lte => Field.OnOrBefore(First),
         _ => Field.Between(First, Last),
     };
 }

@@ -42,7 +42,7 @@ public class RollingWindowTests
             Assert.True(Fields.OrdersWithin(x.Window).TryRead(facts, out var orders));
             Assert.True(Fields.NetRevenueWithin(x.Window).TryRead(facts, out var revenue));
             var inWindow = history.Orders.AllOrders.Where(order => order.PlacedAt > Days.Day(day) - x.Window && order.PlacedAt <= Days.Day(day)).ToList();
-            Assert.Equal((inWindow.Count(order => order.Counts), inWindow.Sum(order => order.NetTotal)), (orders, revenue));
+            Assert.Equal((inWindow.Count(order => order.IsCounted), inWindow.Sum(order => order.NetTotal)), (orders, revenue));
         }
     });
 
@@ -66,8 +66,8 @@ public class RollingWindowTests
     {
         var definition = LifecycleDefinition.Build("keen", keen => keen
             .Stage("guest").Stage("keen")
-            .Rule("warms", rule => rule.From("guest").To("keen").AsTimePasses().When(Fields.OrdersWithin(TimeSpan.FromDays(30)).AtLeast(2)))
-            .Rule("cools", rule => rule.From("keen").To("guest").AsTimePasses().When(Fields.OrdersWithin(TimeSpan.FromDays(30)).LessThan(2))));
+            .Rule("warms", rule => rule.From("guest").To("keen").WhenTimePasses().When(Fields.OrdersWithin(TimeSpan.FromDays(30)).AtLeast(2)))
+            .Rule("cools", rule => rule.From("keen").To("guest").WhenTimePasses().When(Fields.OrdersWithin(TimeSpan.FromDays(30)).LessThan(2))));
         var engine = LifecycleEngine.Compile(definition);
         var history = new CustomerHistory();
         var state = engine.Start(history, Days.Day(0));
@@ -84,7 +84,7 @@ public class RollingWindowTests
     {
         var history = new CustomerHistory();
         for (var day = 0; day < 20; day++)
-            history.Fold(CustomerEvent.Order(new OrderSnapshot { OrderId = $"{day}", PlacedAt = Days.Day(day), GrossTotal = day - 3 }));
+            history.Apply(CustomerEvent.Order(new OrderSnapshot { OrderId = $"{day}", PlacedAt = Days.Day(day), GrossTotal = day - 3 }));
         var condition = Fields.OrdersWithin(TimeSpan.FromDays(7)).AtLeast(3) & Fields.NetRevenueWithin(TimeSpan.FromDays(7)).AtLeast(3);
 
         Assert.Equal(0, Allocation.Of(() =>
@@ -113,7 +113,7 @@ public class RollingWindowTests
         public CustomerHistory Fold()
         {
             var history = new CustomerHistory();
-            foreach (var notice in Notices) history.Fold(CustomerEvent.Order(notice));
+            foreach (var notice in Notices) history.Apply(CustomerEvent.Order(notice));
             return history;
         }
     }

@@ -55,7 +55,7 @@ public class ScaledTests
     public void ReadScaled_OfEveryNumber_IsThere()
     {
         Assert.Equal([Fields.MeanDaysBetweenOrders], Numbers.Where(field => !field.IsScaled));
-        Assert.False(HostFields.Number("n", (in _) => 1).IsScaled);
+        Assert.False(CustomFields.Number("n", (in _) => 1).IsScaled);
         Assert.True(Fields.OrderCount.IsWhole && Fields.RecencyScore.IsWhole && Fields.OrdersWithin(TimeSpan.FromDays(1)).IsWhole);
         Assert.False(Fields.NetRevenue.IsWhole || Fields.MeanDaysBetweenOrders.IsWhole || Fields.NumberTrait("n").IsWhole);
     }
@@ -74,10 +74,10 @@ public class ScaledTests
         Law.Holds(cases, x =>
         {
             var (history, context) = (new CustomerHistory(), GivenScores.Context(x.Zone));
-            if (x.Huge != 0) history.Fold(CustomerEvent.Order(new OrderSnapshot { OrderId = "huge", PlacedAt = x.Now, GrossTotal = x.Huge }));
+            if (x.Huge != 0) history.Apply(CustomerEvent.Order(new OrderSnapshot { OrderId = "huge", PlacedAt = x.Now, GrossTotal = x.Huge }));
             foreach (var e in x.Events)
             {
-                history.Fold(e);
+                history.Apply(e);
                 var own = e;
                 AssertSame(new Facts(history, context, x.Now.UtcTicks, in own));
             }

@@ -11,7 +11,7 @@ public class SetFieldTests
     [Fact]
     public void Operators_OfASet_AskForItsTexts()
     {
-        var tags = HostFields.Set("tags", (in _) => ["b", "a", "B"]);
+        var tags = CustomFields.Set("tags", (in _) => ["b", "a", "B"]);
         AssertAsk(Truth.True, tags.Contains("a"), tags.ContainsAny("z", "b"), tags.ContainsNone("z", "A"), tags.Exists());
         AssertAsk(Truth.False, tags.Contains("A"), tags.ContainsAny("z", "ab"), tags.ContainsNone("z", "B"));
     }
@@ -19,7 +19,7 @@ public class SetFieldTests
     [Fact]
     public void Operators_OfAnEmptySet_AreKnownAndOfAMissingOneUnknown()
     {
-        var (empty, missing) = (HostFields.Set("empty", (in _) => []), HostFields.Set("missing", (in _) => null));
+        var (empty, missing) = (CustomFields.Set("empty", (in _) => []), CustomFields.Set("missing", (in _) => null));
         AssertAsk(Truth.False, empty.Contains("a"), missing.Exists());
         AssertAsk(Truth.True, empty.ContainsNone("a"), empty.Exists());
         AssertAsk(Truth.Unknown, missing.Contains("a"), missing.ContainsAny("a"), missing.ContainsNone("a"));
@@ -45,14 +45,14 @@ public class SetFieldTests
     [Fact]
     public void ValueOf_OfASet_IsCanonicalAndEqualByContent()
     {
-        var one = HostFields.Set("one", (in _) => ["b", "a", "b"]).ValueOf(Now());
-        var other = HostFields.Set("other", (in _) => ["a", "b"]).ValueOf(Now());
+        var one = CustomFields.Set("one", (in _) => ["b", "a", "b"]).ValueOf(Now());
+        var other = CustomFields.Set("other", (in _) => ["a", "b"]).ValueOf(Now());
         Assert.Equal(("[\"a\", \"b\"]", FieldType.Set), (one.ToString(), one.Type));
         Assert.Equal(["a", "b"], one.Set);
         Assert.Equal((one, one.GetHashCode()), (other, other.GetHashCode()));
-        Assert.NotEqual(one, HostFields.Set("empty", (in _) => []).ValueOf(Now()));
-        Assert.Equal("[]", HostFields.Set("empty", (in _) => []).ValueOf(Now()).ToString());
-        Assert.Equal(default, HostFields.Set("missing", (in _) => null).ValueOf(Now()));
+        Assert.NotEqual(one, CustomFields.Set("empty", (in _) => []).ValueOf(Now()));
+        Assert.Equal("[]", CustomFields.Set("empty", (in _) => []).ValueOf(Now()).ToString());
+        Assert.Equal(default, CustomFields.Set("missing", (in _) => null).ValueOf(Now()));
         Assert.Throws<InvalidOperationException>(() => Fields.OrderCount.ValueOf(Now()).Set);
         Assert.Throws<InvalidOperationException>(() => Fields.ContactChannels.ValueOf(Now()).Text);
     }
@@ -61,9 +61,9 @@ public class SetFieldTests
     public void ContactChannels_OfConsents_AreNamedAndLapse()
     {
         foreach (var channel in (Channels[])[Channels.OnSite, Channels.InPerson, Channels.Custom, Channels.Push])
-            _history.Fold(CustomerEvent.ContactCaptured(Days.Day(1), channel));
-        _history.Fold(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, true, expiresAt: Days.Day(20)));
-        _history.Fold(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, true));
+            _history.Apply(CustomerEvent.ContactCaptured(Days.Day(1), channel));
+        _history.Apply(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, true, expiresAt: Days.Day(20)));
+        _history.Apply(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, true));
 
         Assert.Equal(["custom", "email", "in-person", "on-site", "push", "sms"], Fields.ContactChannels.ValueOf(Now()).Set);
         var byEmail = Fields.ContactChannels.Contains("email");

@@ -46,7 +46,7 @@ public class TraitFieldTests
         var engine = LifecycleEngine.Compile(LifecycleDefinition.Build("contract", contract => contract
             .Stage("open").Stage("signed").Stage("expired")
             .Rule("sign", rule => rule.From("open").To("signed").On(EventTriggers.TraitSet).When(Fields.InstantTrait("signed").Exists()))
-            .Rule("expire", rule => rule.From("signed").To("expired").AsTimePasses().When(Fields.InstantTrait("signed").OlderThan(TimeSpan.FromDays(365))))));
+            .Rule("expire", rule => rule.From("signed").To("expired").WhenTimePasses().When(Fields.InstantTrait("signed").OlderThan(TimeSpan.FromDays(365))))));
         var state = engine.Start(_history, Days.Day(0));
 
         state = engine.Step(state, _history, CustomerEvent.TraitSet(Days.Day(1), "signed", TraitValue.Of(Days.Day(1)))).State;
@@ -68,7 +68,7 @@ public class TraitFieldTests
     [Fact]
     public void Trait_WithoutName_IsRefused() => Assert.Throws<ArgumentException>("name", () => Fields.TextTrait(" "));
 
-    private void Set(string name, TraitValue value, int day = 1) => _history.Fold(CustomerEvent.TraitSet(Days.Day(day), name, value));
+    private void Set(string name, TraitValue value, int day = 1) => _history.Apply(CustomerEvent.TraitSet(Days.Day(day), name, value));
 
     private Truth Ask(Condition condition) => condition.Evaluate(new Facts(_history, Days.Day(10).AddHours(1)));
 }

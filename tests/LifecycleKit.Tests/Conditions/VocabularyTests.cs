@@ -7,7 +7,7 @@ namespace LifecycleKit.Tests.Conditions;
 
 public class VocabularyTests
 {
-    private static readonly Vocabulary Default = LifecycleVocabulary.Default;
+    private static readonly ConditionCatalog Default = LifecycleConditionCatalog.Default;
 
     [Fact]
     public void Default_OfTheLibrary_HasEveryFieldThatIsAProperty()
@@ -58,7 +58,7 @@ public class VocabularyTests
     [Fact]
     public void With_MoreFields_LeavesTheOldAsItWas()
     {
-        var (tier, tags) = (Fields.TextTrait("tier"), HostFields.Set("host.tags", (in _) => []));
+        var (tier, tags) = (Fields.TextTrait("tier"), CustomFields.Set("host.tags", (in _) => []));
         var more = Default.With(tier, tags);
         Assert.Same(tier, more.FindField("trait.tier"));
         Assert.Same(tags, more.FindField("host.tags"));
@@ -75,8 +75,8 @@ public class VocabularyTests
     [InlineData("host.a")]
     public void With_AFieldWhoseNameIsTaken_IsRefused(string name)
     {
-        var field = HostFields.Number(name, (in _) => 1);
-        var error = Assert.Throws<ArgumentException>("fields", () => Default.With(HostFields.Flag("host.a", (in _) => true), field));
+        var field = CustomFields.Number(name, (in _) => 1);
+        var error = Assert.Throws<ArgumentException>("fields", () => Default.With(CustomFields.Flag("host.a", (in _) => true), field));
         Assert.StartsWith($"There is a field '{name}' already.", error.Message, StringComparison.Ordinal);
     }
 

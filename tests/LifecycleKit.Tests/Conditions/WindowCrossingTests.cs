@@ -48,7 +48,7 @@ public class WindowCrossingTests
     {
         var history = new CustomerHistory();
         for (var hour = 0; hour < 30; hour++)
-            history.Fold(CustomerEvent.Order(new OrderSnapshot { OrderId = $"{hour}", PlacedAt = Days.Day(0).AddHours(hour), GrossTotal = hour == 20 ? -5 : 10 }));
+            history.Apply(CustomerEvent.Order(new OrderSnapshot { OrderId = $"{hour}", PlacedAt = Days.Day(0).AddHours(hour), GrossTotal = hour == 20 ? -5 : 10 }));
         decimal[] operands = [3, 20];
         var (orders, revenue) = (Fields.OrdersWithin(TimeSpan.FromDays(2)), Fields.NetRevenueWithin(TimeSpan.FromDays(2)));
         Assert.Equal(0, Allocation.Of(() =>
@@ -61,7 +61,7 @@ public class WindowCrossingTests
     /// <summary>The first change at which a side differs, and how many changes before it left all sides as they were.</summary>
     private static (long At, int Passed) Naive(OrderLedger ledger, Case x, bool isCount)
     {
-        var all = ledger.AllOrders.Where(order => order.Counts || order.IsCredit).ToArray();
+        var all = ledger.AllOrders.Where(order => order.IsCounted || order.IsCredit).ToArray();
         var sides = Sides(x.Now);
         var changes = all.SelectMany(order => (long[])[order.PlacedAt.UtcTicks, order.PlacedAt.UtcTicks + x.Window.Ticks])
             .Where(at => at > x.Now && at <= DateTime.MaxValue.Ticks).Distinct().Order().ToArray();
@@ -71,7 +71,7 @@ public class WindowCrossingTests
         int[] Sides(long at)
         {
             var inWindow = all.Where(order => order.PlacedAt.UtcTicks > at - x.Window.Ticks && order.PlacedAt.UtcTicks <= at).ToArray();
-            var value = isCount ? inWindow.Count(order => order.Counts) : inWindow.Sum(order => order.NetTotal);
+            var value = isCount ? inWindow.Count(order => order.IsCounted) : inWindow.Sum(order => order.NetTotal);
             return [.. x.Operands.Select(operand => value.CompareTo(operand))];
         }
     }
@@ -86,7 +86,7 @@ public class WindowCrossingTests
             for (var i = 0; i < Credits.Length; i++) Add($"c{i}", Credits[i], -6, 0);
             return history;
 
-            void Add(string id, int hour, decimal gross, decimal refunded) => history.Fold(CustomerEvent.Order(new OrderSnapshot
+            void Add(string id, int hour, decimal gross, decimal refunded) => history.Apply(CustomerEvent.Order(new OrderSnapshot
             {
                 OrderId = id, PlacedAt = new DateTimeOffset(Start + hour * TimeSpan.TicksPerHour, TimeSpan.Zero), GrossTotal = gross, RefundedTotal = refunded,
             }));

@@ -12,7 +12,7 @@ public class NamingTests
     /// <summary>Findings aside: every folder reports them, the reader of JSON in the root too.</summary>
     [Fact]
     public void PublicTypes_OfTheLibrary_LieInTheNamespaceOfAFolder() => Assert.All(
-        Library.PublicTypes.Except([typeof(Finding), typeof(FindingIds), typeof(FindingSeverity)]), type =>
+        Library.PublicTypes.Except([typeof(Diagnostic), typeof(DiagnosticIds), typeof(DiagnosticSeverity)]), type =>
         Assert.Contains(type.Namespace, Folders.InOrder.Select(folder => $"LifecycleKit.{folder}")));
 
     [Fact]

@@ -15,9 +15,9 @@ public class CdnowOrderLogTests
         var log = OrderLog.Read(CdnowOrders.Read());
         Assert.Equal((69_659L, 23_570, 67_591), (log.RowCount, log.CustomerCount, log.EntryCount));
         var summaries = log.Summarize(DateTimeOffset.MaxValue);
-        Assert.Equal(67_591, summaries.Sum(summary => summary.Orders));
+        Assert.Equal(67_591, summaries.Sum(summary => summary.OrderCount));
         Assert.Equal(2_500_315.63m, summaries.Sum(summary => summary.NetRevenue));
-        Assert.Equal(0, summaries.Sum(summary => summary.Credits));
+        Assert.Equal(0, summaries.Sum(summary => summary.CreditCount));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class CdnowOrderLogTests
         var histories = OrderLog.Read(CdnowOrders.Read())
             .GetPurchaseHistories(PurchaseWindow.Create(EndOfCalibration, TimeZoneInfo.Utc))
             .ToLookup(history => (
-                history!.Value.RepeatPurchases, Math.Round(history.Value.LastPurchaseAge, 2), Math.Round(history.Value.Age, 2)));
+                history!.Value.RepeatPurchaseCount, Math.Round(history.Value.LastPurchaseAge, 2), Math.Round(history.Value.Age, 2)));
         var sample = File.ReadLines(Repository.SharedData("cdnow_summary_spend.csv")).Skip(1)
             .Select(line => Array.ConvertAll(line.Split(','), cell => double.Parse(cell, CultureInfo.InvariantCulture))).ToArray();
         Assert.Equal(2_357, sample.Length);

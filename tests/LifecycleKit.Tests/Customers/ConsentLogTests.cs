@@ -9,9 +9,9 @@ public class ConsentLogTests
     public void Fold_WordsOnACategory_KeepsTheLastOfEach()
     {
         var history = new CustomerHistory();
-        history.Fold(CustomerEvent.ConsentChanged(Days.Day(2), Channels.Email, true, "news", LegalBasis.Consent, Days.Day(9)));
-        history.Fold(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, false, "news"));
-        history.Fold(CustomerEvent.Message(CustomerEventKind.MessageUnsubscribed, Days.Day(5), "play", Channels.Email));
+        history.Apply(CustomerEvent.ConsentChanged(Days.Day(2), Channels.Email, true, "news", LegalBasis.Consent, Days.Day(9)));
+        history.Apply(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, false, "news"));
+        history.Apply(CustomerEvent.Message(CustomerEventKind.MessageUnsubscribed, Days.Day(5), "play", Channels.Email));
         Assert.True(history.Consents.TryGet(Channels.Email, "news", out var news));
         Assert.Equal((true, Days.Day(2), Days.Day(9)), (news.IsGranted, news.ChangedAt, news.ExpiresAt));
         Assert.Equal((true, false), (news.HoldsAt(Days.Day(9).AddTicks(-1)), news.HoldsAt(Days.Day(9))));
@@ -32,10 +32,10 @@ public class ConsentLogTests
         Law.Holds(Gen.Shuffle(words), arrivals =>
         {
             var history = new CustomerHistory();
-            foreach (var e in arrivals) history.Fold(e);
+            foreach (var e in arrivals) history.Apply(e);
             Assert.True(history.Consents.TryGet(Channels.Sms, "", out var word));
             Assert.Equal(Days.Day(3), word.ExpiresAt);
-            history.Fold(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, false));
+            history.Apply(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, false));
             Assert.True(history.Consents.TryGet(Channels.Sms, "", out word));
             Assert.False(word.IsGranted);
         }, count: 50);
@@ -45,7 +45,7 @@ public class ConsentLogTests
     public void General_Word_AgreesWithWhatTheProfileSays() => Law.Holds(EventGen.Arrivals, events =>
     {
         var history = new CustomerHistory();
-        foreach (var e in events) history.Fold(e);
+        foreach (var e in events) history.Apply(e);
         for (var day = -1; day < 32; day++)
         {
             foreach (var channel in new[] { Channels.Email, Channels.Sms, Channels.Custom })

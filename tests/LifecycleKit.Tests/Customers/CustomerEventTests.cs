@@ -45,12 +45,12 @@ public class CustomerEventTests
 
     [Theory]
     [MemberData(nameof(Factories), DisableDiscoveryEnumeration = true)]
-    public void Factory_OfEachKind_TellsItsOwnAndNothingElse(CustomerEventKind kind, CustomerEvent e, string told)
+    public void Factory_OfEachKind_TellsItsOwnAndNothingElse(CustomerEventKind kind, CustomerEvent customerEvent, string told)
     {
-        Assert.Equal(kind, e.Kind);
-        Assert.Equal(At, e.At);
-        Assert.Null(e.EventId);
-        Assert.Equal(told, Told(e));
+        Assert.Equal(kind, customerEvent.Kind);
+        Assert.Equal(At, customerEvent.At);
+        Assert.Null(customerEvent.EventId);
+        Assert.Equal(told, Told(customerEvent));
     }
 
     [Fact]
@@ -99,31 +99,31 @@ public class CustomerEventTests
 
     private static CustomerEvent Message(CustomerEventKind kind) => CustomerEvent.Message(kind, At, "p", Channels.Push);
 
-    private static string Told(in CustomerEvent e)
+    private static string Told(in CustomerEvent customerEvent)
     {
-        var (found, at) = (new List<string>(), e.At);
-        Add("Source", e.Source);
-        Add("Duration", e.Duration);
-        Add("Engaged", e.Engaged);
-        Add("Channel", e.Channel);
-        Add("Category", e.Category);
-        Add("Granted", e.Granted);
-        Add("Basis", e.Basis);
-        Add("Expires", e.ExpiresAt is { } expiry ? (expiry - at).TotalDays : 0.0);
-        Add("Amount", e.Amount);
-        Add("Items", e.Items);
-        Add("Order", e.Snapshot?.OrderId);
-        Add("Rating", e.Rating);
-        Add("Survey", e.Survey);
-        Add("Score", e.Score);
-        Add("Play", e.Play);
-        Add("Experiment", e.Experiment);
-        Add("Arm", e.Arm);
-        Add("Case", e.CaseId);
-        Add("Subscription", e.SubscriptionId);
-        Add("Name", e.Name);
-        Add("Value", e.Value.Kind == TraitKind.None ? null : e.Value.ToString());
-        Add("Message", e.IsMessage);
+        var (found, at) = (new List<string>(), customerEvent.At);
+        Add("Source", customerEvent.Source);
+        Add("Duration", customerEvent.Duration);
+        Add("Engaged", customerEvent.Engaged);
+        Add("Channel", customerEvent.Channel);
+        Add("Category", customerEvent.Category);
+        Add("Granted", customerEvent.Granted);
+        Add("Basis", customerEvent.Basis);
+        Add("Expires", customerEvent.ExpiresAt is { } expiry ? (expiry - at).TotalDays : 0.0);
+        Add("Amount", customerEvent.Amount);
+        Add("Items", customerEvent.ItemCount);
+        Add("Order", customerEvent.Snapshot?.OrderId);
+        Add("Rating", customerEvent.Rating);
+        Add("Survey", customerEvent.Survey);
+        Add("Score", customerEvent.Score);
+        Add("Play", customerEvent.Play);
+        Add("Experiment", customerEvent.Experiment);
+        Add("Arm", customerEvent.Arm);
+        Add("Case", customerEvent.CaseId);
+        Add("Subscription", customerEvent.SubscriptionId);
+        Add("Name", customerEvent.Name);
+        Add("Value", customerEvent.Value.Kind == TraitKind.None ? null : customerEvent.Value.ToString());
+        Add("Message", customerEvent.IsMessage);
         return string.Join(' ', found);
 
         void Add<T>(string name, T value)

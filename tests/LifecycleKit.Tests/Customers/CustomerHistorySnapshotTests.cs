@@ -95,10 +95,10 @@ public class CustomerHistorySnapshotTests
     private static void Continues(CustomerEvent[] events, int cut)
     {
         var whole = new CustomerHistory();
-        foreach (var e in events[..cut]) whole.Fold(e);
+        foreach (var e in events[..cut]) whole.Apply(e);
         var rebuilt = Rebuilt(whole);
         SameHistory.Assert(whole, rebuilt);
-        foreach (var e in events[cut..]) Assert.Equal(whole.Fold(e), rebuilt.Fold(e));
+        foreach (var e in events[cut..]) Assert.Equal(whole.Apply(e), rebuilt.Apply(e));
         SameHistory.Assert(whole, rebuilt);
         Assert.Equal(whole.Capture().ToJson(), rebuilt.Capture().ToJson());
     }

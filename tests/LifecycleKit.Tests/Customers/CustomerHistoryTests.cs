@@ -12,7 +12,7 @@ public class CustomerHistoryTests
     public void Fold_OfDefault_IsRefusedAndChangesNothing()
     {
         var history = new CustomerHistory();
-        Assert.Equal("e", Assert.Throws<ArgumentException>(() => history.Fold(default)).ParamName);
+        Assert.Equal("e", Assert.Throws<ArgumentException>(() => history.Apply(default)).ParamName);
         SameHistory.Assert(new CustomerHistory(), history);
     }
 
@@ -22,7 +22,7 @@ public class CustomerHistoryTests
         foreach (var row in CustomerEventTests.Factories)
         {
             var (kind, e, _) = row.Data;
-            var result = new CustomerHistory().Fold(e);
+            var result = new CustomerHistory().Apply(e);
             if (kind == CustomerEventKind.Order) Assert.Equal(LedgerOutcome.Applied, result.OrderChange.Outcome);
             else Assert.Equal((Enum.Parse<EventTriggers>($"{kind}") | Besides(kind), default), (result.Triggers, result.OrderChange));
         }
@@ -40,19 +40,19 @@ public class CustomerHistoryTests
         {
             Profile = data.Profile with
             {
-                Visits = int.MaxValue, EngagedVisits = int.MaxValue, SessionTime = TimeSpan.MaxValue - TimeSpan.FromHours(1), MessagesSent = int.MaxValue,
-                MessagesDelivered = int.MaxValue, MessagesOpened = int.MaxValue, MessagesClicked = int.MaxValue, Reviews = int.MaxValue,
-                ReferralsMade = int.MaxValue,
+                VisitCount = int.MaxValue, EngagedVisitCount = int.MaxValue, SessionTime = TimeSpan.MaxValue - TimeSpan.FromHours(1), SentMessageCount = int.MaxValue,
+                DeliveredMessageCount = int.MaxValue, OpenedMessageCount = int.MaxValue, ClickedMessageCount = int.MaxValue, ReviewCount = int.MaxValue,
+                ReferralCount = int.MaxValue,
             },
         };
         var history = CustomerHistory.FromSnapshot(full, new OrderLedger());
-        history.Fold(CustomerEvent.Visit(Days.Day(1), duration: TimeSpan.FromDays(1), engaged: true));
-        foreach (var row in CustomerEventTests.Factories) history.Fold(row.Data.Item2);
+        history.Apply(CustomerEvent.Visit(Days.Day(1), duration: TimeSpan.FromDays(1), engaged: true));
+        foreach (var row in CustomerEventTests.Factories) history.Apply(row.Data.Item2);
         var after = history.Capture().Profile;
-        Assert.Equal((int.MaxValue, int.MaxValue, TimeSpan.MaxValue), (after.Visits, after.EngagedVisits, after.SessionTime));
-        Assert.Equal((int.MaxValue, int.MaxValue), (after.MessagesSent, after.MessagesDelivered));
-        Assert.Equal((int.MaxValue, int.MaxValue), (after.MessagesOpened, after.MessagesClicked));
-        Assert.Equal((int.MaxValue, int.MaxValue), (after.Reviews, after.ReferralsMade));
+        Assert.Equal((int.MaxValue, int.MaxValue, TimeSpan.MaxValue), (after.VisitCount, after.EngagedVisitCount, after.SessionTime));
+        Assert.Equal((int.MaxValue, int.MaxValue), (after.SentMessageCount, after.DeliveredMessageCount));
+        Assert.Equal((int.MaxValue, int.MaxValue), (after.OpenedMessageCount, after.ClickedMessageCount));
+        Assert.Equal((int.MaxValue, int.MaxValue), (after.ReviewCount, after.ReferralCount));
     }
 
     [Fact]
@@ -62,10 +62,10 @@ public class CustomerHistoryTests
         foreach (var e in events)
         {
             var before = history.Clone();
-            history.Fold(e, out var undo);
+            history.Apply(e, out var undo);
             history.Undo(undo);
             SameHistory.Assert(before, history);
-            history.Fold(e);
+            history.Apply(e);
         }
     });
 
@@ -74,10 +74,10 @@ public class CustomerHistoryTests
     {
         var history = History(Order("A", placed: 1));
         var copy = history.Clone();
-        history.Fold(CustomerEvent.Order(Order("A", placed: 1, status: OrderStatus.Cancelled, changed: 2)));
-        history.Fold(CustomerEvent.Order(Order("B", placed: 3, currency: "EUR")));
+        history.Apply(CustomerEvent.Order(Order("A", placed: 1, status: OrderStatus.Cancelled, changed: 2)));
+        history.Apply(CustomerEvent.Order(Order("B", placed: 3, currency: "EUR")));
         SameHistory.Assert(History(Order("A", placed: 1)), copy);
-        copy.Fold(CustomerEvent.Order(Order("C", placed: 4)));
+        copy.Apply(CustomerEvent.Order(Order("C", placed: 4)));
         Assert.Null(history.Orders.Find("C"));
     }
 }

@@ -12,10 +12,10 @@ public class CustomerProfileTests
         Assert.Equal(new CustomerHistory().Profile, nobody);
         Assert.Equal((null, null, null, null), (nobody.FirstSeenAt, nobody.LastSeenAt, nobody.FirstOrderAt, nobody.LastOrderAt));
         Assert.Equal(
-            (0, 0, TimeSpan.Zero, 0, 0m), (nobody.Visits, nobody.EngagedVisits, nobody.SessionTime, nobody.Orders, nobody.NetRevenue));
+            (0, 0, TimeSpan.Zero, 0, 0m), (nobody.VisitCount, nobody.EngagedVisitCount, nobody.SessionTime, nobody.OrderCount, nobody.NetRevenue));
         Assert.Equal((null, null), (nobody.LastNps, nobody.LastCsat));
-        Assert.Equal((0m, 0, null), (nobody.CartValue, nobody.CartItems, nobody.CartUpdatedAt));
-        Assert.Equal((0, 0), (nobody.OpenCases, nobody.OpenSubscriptions));
+        Assert.Equal((0m, 0, null), (nobody.CartValue, nobody.CartItemCount, nobody.CartUpdatedAt));
+        Assert.Equal((0, 0), (nobody.OpenCaseCount, nobody.OpenSubscriptionCount));
         Assert.Null(nobody.DaysSinceLastOrder(Days.Day(1), TimeZoneInfo.Utc));
     }
 
@@ -41,25 +41,25 @@ public class CustomerProfileTests
 
     [Fact]
     public void OpenCases_OfMoreClosingsThanOpenings_AreNone() =>
-        Assert.Equal(0, After(CustomerEvent.CaseClosed(Days.Day(1), "c")).OpenCases);
+        Assert.Equal(0, After(CustomerEvent.CaseClosed(Days.Day(1), "c")).OpenCaseCount);
 
     [Fact]
     public void OpenCases_ClosedTwice_CloseOne() => Assert.Equal(1, After(
         CustomerEvent.CaseOpened(Days.Day(1), "c"), CustomerEvent.CaseOpened(Days.Day(1), "d"), CustomerEvent.CaseOpened(Days.Day(2), "d"),
-        CustomerEvent.CaseClosed(Days.Day(3), "c", "one"), CustomerEvent.CaseClosed(Days.Day(3), "c", "two")).OpenCases);
+        CustomerEvent.CaseClosed(Days.Day(3), "c", "one"), CustomerEvent.CaseClosed(Days.Day(3), "c", "two")).OpenCaseCount);
 
     [Fact]
     public void OpenCases_ClosedBeforeTheOpeningArrives_AreNone() =>
-        Assert.Equal(0, After(CustomerEvent.CaseClosed(Days.Day(3), "c"), CustomerEvent.CaseOpened(Days.Day(1), "c")).OpenCases);
+        Assert.Equal(0, After(CustomerEvent.CaseClosed(Days.Day(3), "c"), CustomerEvent.CaseOpened(Days.Day(1), "c")).OpenCaseCount);
 
     [Fact]
     public void OpenCases_OpenedAndClosedAtOnce_AreNone() =>
-        Assert.Equal(0, After(CustomerEvent.CaseClosed(Days.Day(1), "c"), CustomerEvent.CaseOpened(Days.Day(1), "c")).OpenCases);
+        Assert.Equal(0, After(CustomerEvent.CaseClosed(Days.Day(1), "c"), CustomerEvent.CaseOpened(Days.Day(1), "c")).OpenCaseCount);
 
     [Fact]
     public void OpenSubscriptions_CancelledAndStartedAgain_AreOne() => Assert.Equal(1, After(
         CustomerEvent.SubscriptionStarted(Days.Day(5), "s"), CustomerEvent.SubscriptionCancelled(Days.Day(3), "s"),
-        CustomerEvent.SubscriptionStarted(Days.Day(1), "s"), CustomerEvent.SubscriptionRenewed(Days.Day(2), "t")).OpenSubscriptions);
+        CustomerEvent.SubscriptionStarted(Days.Day(1), "s"), CustomerEvent.SubscriptionRenewed(Days.Day(2), "t")).OpenSubscriptionCount);
 
     [Fact]
     public void LastNps_OfAnswersAtOnce_IsTheLowest() => Assert.Equal(3, After(Nps(1, 9), Nps(1, 3), Nps(0, 0)).LastNps);
@@ -71,7 +71,7 @@ public class CustomerProfileTests
     public void CartValue_OfAnEmptyCart_IsZeroAndKnown()
     {
         var profile = After(CustomerEvent.CartUpdated(Days.Day(1), 50, 2), CustomerEvent.CartUpdated(Days.Day(2), 0, 0));
-        Assert.Equal((0m, 0, Days.Day(2)), (profile.CartValue, profile.CartItems, profile.CartUpdatedAt));
+        Assert.Equal((0m, 0, Days.Day(2)), (profile.CartValue, profile.CartItemCount, profile.CartUpdatedAt));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class CustomerProfileTests
     private static CustomerProfile After(params CustomerEvent[] events)
     {
         var history = new CustomerHistory();
-        foreach (var e in events) history.Fold(e);
+        foreach (var e in events) history.Apply(e);
         return history.Profile;
     }
 }

@@ -35,10 +35,10 @@ public class CustomerTraitsTests
     public void TryGet_AfterClearing_IsFalse()
     {
         var history = new CustomerHistory();
-        history.Fold(Set(1, "M"));
-        history.Fold(CustomerEvent.TraitSet(Days.Day(2), "size", default));
+        history.Apply(Set(1, "M"));
+        history.Apply(CustomerEvent.TraitSet(Days.Day(2), "size", default));
         Assert.False(history.Traits.TryGet("size", out _));
-        history.Fold(Set(1.5, "L"));
+        history.Apply(Set(1.5, "L"));
         Assert.False(history.Traits.TryGet("size", out _));
     }
 
@@ -46,7 +46,7 @@ public class CustomerTraitsTests
     public void TryGet_OfAName_IsOrdinal()
     {
         var history = new CustomerHistory();
-        history.Fold(Set(1, "M"));
+        history.Apply(Set(1, "M"));
         Assert.False(history.Traits.TryGet("Size", out _));
     }
 
@@ -54,9 +54,9 @@ public class CustomerTraitsTests
     public void Clone_OfAHistory_SharesNoTraits()
     {
         var history = new CustomerHistory();
-        history.Fold(Set(1, "M"));
+        history.Apply(Set(1, "M"));
         var copy = history.Clone();
-        history.Fold(Set(2, "L"));
+        history.Apply(Set(2, "L"));
         Assert.True(copy.Traits.TryGet("size", out var value));
         Assert.Equal("M", value.Text);
     }
@@ -67,7 +67,7 @@ public class CustomerTraitsTests
     private static string After(params CustomerEvent[] events)
     {
         var history = new CustomerHistory();
-        foreach (var e in events) history.Fold(e);
+        foreach (var e in events) history.Apply(e);
         return history.Traits.TryGet("size", out var value) ? value.Text : "";
     }
 }

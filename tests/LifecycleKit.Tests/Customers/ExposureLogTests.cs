@@ -14,7 +14,7 @@ public class ExposureLogTests
     public void Fold_Exposures_KeepsTheFirstOfEachExperimentWhateverTheOrderOfArrival() => Law.Holds(Gen.Shuffle(Exposures), arrivals =>
     {
         var history = new CustomerHistory();
-        foreach (var e in arrivals) history.Fold(e);
+        foreach (var e in arrivals) history.Apply(e);
         Assert.Equal(("blue", "large", null), (history.Exposures.ArmOf("colour"), history.Exposures.ArmOf("size"), history.Exposures.ArmOf("shape")));
         Assert.Equal("blue", history.Clone().Exposures.ArmOf("colour"));
     }, count: 50);
@@ -23,8 +23,8 @@ public class ExposureLogTests
     public void Undo_OfAnExposure_LeavesWhatWasThere()
     {
         var history = new CustomerHistory();
-        history.Fold(Exposed(3, "colour", "red"), out var first);
-        history.Fold(Exposed(1, "colour", "green"), out var earlier);
+        history.Apply(Exposed(3, "colour", "red"), out var first);
+        history.Apply(Exposed(1, "colour", "green"), out var earlier);
         history.Undo(earlier);
         Assert.Equal("red", history.Exposures.ArmOf("colour"));
         history.Undo(first);

@@ -9,11 +9,11 @@ public class FoldAllocationTests
 
     [Theory]
     [MemberData(nameof(Events), DisableDiscoveryEnumeration = true)]
-    public void Fold_OfAnythingKnown_AllocatesNothing(CustomerEvent e)
+    public void Fold_OfAnythingKnown_AllocatesNothing(CustomerEvent customerEvent)
     {
         var history = History(Order("A", placed: 1), Order("B", placed: 2));
-        history.Fold(e);
-        Assert.Equal(0, Allocation.Of(() => history.Fold(e)));
+        history.Apply(customerEvent);
+        Assert.Equal(0, Allocation.Of(() => history.Apply(customerEvent)));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class FoldAllocationTests
             .Select(i => CustomerEvent.Order(Order("50", placed: 50, refunded: i % 7, status: (OrderStatus)(i % 3), changed: 60 + i)))
             .ToArray();
         var next = 0;
-        Assert.Equal(0, Allocation.Of(() => history.Fold(notices[next++ % notices.Length])));
+        Assert.Equal(0, Allocation.Of(() => history.Apply(notices[next++ % notices.Length])));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class FoldAllocationTests
     {
         var history = History(Order("A", placed: 1, changed: 9));
         var old = CustomerEvent.Order(Order("A", placed: 1));
-        Assert.Equal(0, Allocation.Of(() => history.Fold(old)));
+        Assert.Equal(0, Allocation.Of(() => history.Apply(old)));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class FoldAllocationTests
     {
         var history = History(Order("A", placed: 1, refunded: 10));
         var again = CustomerEvent.Order(Order("A", placed: 1, refunded: 10));
-        Assert.Equal(0, Allocation.Of(() => history.Fold(again)));
+        Assert.Equal(0, Allocation.Of(() => history.Apply(again)));
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public class FoldAllocationTests
     {
         var history = History(Order("A", placed: 1, version: 3));
         var conflict = CustomerEvent.Order(Order("A", placed: 1, gross: 120, version: 3));
-        Assert.True(history.Fold(conflict).OrderChange.IsConflict);
-        Assert.Equal(0, Allocation.Of(() => history.Fold(conflict)));
+        Assert.True(history.Apply(conflict).OrderChange.IsConflict);
+        Assert.Equal(0, Allocation.Of(() => history.Apply(conflict)));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class FoldAllocationTests
         var refund = CustomerEvent.Order(Order("B", placed: 2, refunded: 100, changed: 3));
         Assert.Equal(0, Allocation.Of(() =>
         {
-            history.Fold(refund, out var undo);
+            history.Apply(refund, out var undo);
             history.Undo(undo);
         }));
     }

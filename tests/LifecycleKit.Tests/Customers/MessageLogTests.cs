@@ -9,12 +9,12 @@ public class MessageLogTests
     public void Fold_SentMessages_KeepsThemByInstantAndCountsEach()
     {
         var history = new CustomerHistory();
-        foreach (var (day, play) in new[] { (3, "b"), (1, "a"), (3, "a"), (1, "a") }) history.Fold(Sent(day, play));
-        history.Fold(CustomerEvent.Message(CustomerEventKind.MessageOpened, Days.Day(4), "b", Channels.Email));
+        foreach (var (day, play) in new[] { (3, "b"), (1, "a"), (3, "a"), (1, "a") }) history.Apply(Sent(day, play));
+        history.Apply(CustomerEvent.Message(CustomerEventKind.MessageOpened, Days.Day(4), "b", Channels.Email));
         Assert.Equal(
             [("a", 1.0), ("a", 1.0), ("a", 3.0), ("b", 3.0)],
             history.Messages.Select(message => (message.Play, (message.SentAt - Days.Start).TotalDays)));
-        Assert.Equal(history.Messages.Count, history.Profile.MessagesSent);
+        Assert.Equal(history.Messages.Count, history.Profile.SentMessageCount);
     }
 
     /// <summary>Exactly the messages within the horizon of the latest, whatever the order of arrival, and so after each undo.</summary>
@@ -26,9 +26,9 @@ public class MessageLogTests
             var history = new CustomerHistory();
             for (var i = 0; i < days.Length; i++)
             {
-                history.Fold(Sent(days[i] + 1, "undone"), out var undo);
+                history.Apply(Sent(days[i] + 1, "undone"), out var undo);
                 history.Undo(undo);
-                history.Fold(Sent(days[i], "a"));
+                history.Apply(Sent(days[i], "a"));
                 if (i % 32 != 0 && i != days.Length - 1) continue;
                 var last = days[..(i + 1)].Max();
                 var expected = days[..(i + 1)].Where(day => day >= last - 400).Order().Select(day => Days.Day(day)).ToList();
@@ -43,8 +43,8 @@ public class MessageLogTests
     public void Item_OutOfRange_IsRefused()
     {
         var history = new CustomerHistory();
-        history.Fold(Sent(0, "a"));
-        history.Fold(Sent(500, "a"));
+        history.Apply(Sent(0, "a"));
+        history.Apply(Sent(500, "a"));
         Assert.Single(history.Messages);
         Assert.Throws<ArgumentOutOfRangeException>(() => history.Messages[-1]);
         Assert.Throws<ArgumentOutOfRangeException>(() => history.Messages[1]);

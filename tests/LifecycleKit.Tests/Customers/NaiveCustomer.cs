@@ -74,7 +74,7 @@ internal sealed class NaiveCustomer
 
     /// <summary>The last cart by instant and event id; of several at once the one of least value, then of fewest items.</summary>
     public (decimal Value, int Items) Cart => Latest(_events.Where(e => e.Kind == CustomerEventKind.CartUpdated))
-        .Select(e => (e.Amount, e.Items)).DefaultIfEmpty().Min();
+        .Select(e => (e.Amount, e.ItemCount)).DefaultIfEmpty().Min();
 
     public DateTimeOffset? CartUpdatedAt =>
         _events.Where(e => e.Kind == CustomerEventKind.CartUpdated).Select(e => (DateTimeOffset?)e.At).Max();
@@ -101,20 +101,20 @@ internal sealed class NaiveCustomer
             .OrderBy(moment => moment.Key.At).ThenBy(moment => moment.Key.EventId, StringComparer.Ordinal)
             .LastOrDefault() ?? Enumerable.Empty<CustomerEvent>();
 
-    private static bool IsConsentForAll(CustomerEvent e) => e.Kind switch
+    private static bool IsConsentForAll(CustomerEvent customerEvent) => customerEvent.Kind switch
     {
-        CustomerEventKind.ConsentChanged => e.Category == "",
+        CustomerEventKind.ConsentChanged => customerEvent.Category == "",
         CustomerEventKind.MessageUnsubscribed => true,
         _ => false,
     };
 
-    private static bool ShowsTheCustomer(CustomerEvent e) => e.Kind switch
+    private static bool ShowsTheCustomer(CustomerEvent customerEvent) => customerEvent.Kind switch
     {
-        CustomerEventKind.Order => !NaiveOrder.IsCredit(e.Snapshot!),
+        CustomerEventKind.Order => !NaiveOrder.IsCredit(customerEvent.Snapshot!),
         CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered or CustomerEventKind.Exposure
             or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed or CustomerEventKind.TraitSet => false,
         _ => true,
     };
 
-    private static DateTimeOffset SeenAt(CustomerEvent e) => e.Snapshot?.PlacedAt ?? e.At;
+    private static DateTimeOffset SeenAt(CustomerEvent customerEvent) => customerEvent.Snapshot?.PlacedAt ?? customerEvent.At;
 }

@@ -14,7 +14,7 @@ public class OpenCloseLogTests
         {
             var (expected, actual) = (After(x.events), After(x.arrivals));
             Assert.Equal(expected.Cases.GetAll(), actual.Cases.GetAll());
-            Assert.Equal(new NaiveCustomer(x.events).Open(CustomerEventKind.CaseOpened, CustomerEventKind.CaseClosed), actual.Profile.OpenCases);
+            Assert.Equal(new NaiveCustomer(x.events).Open(CustomerEventKind.CaseOpened, CustomerEventKind.CaseClosed), actual.Profile.OpenCaseCount);
         },
         count: 300);
 
@@ -22,15 +22,15 @@ public class OpenCloseLogTests
     public void Fold_OfEverNewCases_ForgetsClosedOnesBeyondTheHorizonAndNoOpenOne()
     {
         var history = new CustomerHistory();
-        history.Fold(CustomerEvent.CaseOpened(Days.Day(0), "open"));
+        history.Apply(CustomerEvent.CaseOpened(Days.Day(0), "open"));
         for (var day = 0; day < 5_000; day++)
         {
-            history.Fold(CustomerEvent.CaseOpened(Days.Day(day), $"{day}"));
-            history.Fold(CustomerEvent.CaseClosed(Days.Day(day), $"{day}"));
+            history.Apply(CustomerEvent.CaseOpened(Days.Day(day), $"{day}"));
+            history.Apply(CustomerEvent.CaseClosed(Days.Day(day), $"{day}"));
         }
 
         var remembered = history.Cases.GetAll();
-        Assert.Equal((1, true), (history.Profile.OpenCases, history.Cases.IsOpen("open")));
+        Assert.Equal((1, true), (history.Profile.OpenCaseCount, history.Cases.IsOpen("open")));
         Assert.InRange(remembered.Count, 401, 1_000);
         Assert.Subset(remembered.Select(state => state.Id).ToHashSet(), Enumerable.Range(4_600, 400).Select(day => $"{day}").ToHashSet());
     }
@@ -43,11 +43,11 @@ public class OpenCloseLogTests
         for (var day = 0; day < 2_000; day++)
         {
             var before = history.Clone();
-            history.Fold(CustomerEvent.CaseClosed(Days.Day(day), $"{day}"), out var undo);
+            history.Apply(CustomerEvent.CaseClosed(Days.Day(day), $"{day}"), out var undo);
             if (undo.OpenClose.Forgotten is { Length: > 0 }) forgot++;
             history.Undo(undo);
             SameHistory.Assert(before, history);
-            history.Fold(CustomerEvent.CaseClosed(Days.Day(day), $"{day}"));
+            history.Apply(CustomerEvent.CaseClosed(Days.Day(day), $"{day}"));
         }
 
         Assert.True(forgot > 0);
@@ -56,7 +56,7 @@ public class OpenCloseLogTests
     private static CustomerHistory After(IEnumerable<CustomerEvent> events)
     {
         var history = new CustomerHistory();
-        foreach (var e in events) history.Fold(e);
+        foreach (var e in events) history.Apply(e);
         return history;
     }
 

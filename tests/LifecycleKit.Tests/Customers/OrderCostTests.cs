@@ -10,7 +10,7 @@ public class OrderCostTests
     private const int Orders = 10_000;
 
     /// <summary>Searches of a step: a window has two ends and is read, and its crossing searched for, a few times.</summary>
-    private const int MostLooks = 40 * 14;
+    private const int MaxLooks = 40 * 14;
 
     [Theory]
     [InlineData("orders")]
@@ -26,9 +26,9 @@ public class OrderCostTests
             _ => Fields.NetRevenueWithin(year).In([.. Enumerable.Range(0, 256).Select(i => (decimal)i / 3)]),
         };
         var engine = LifecycleEngine.Compile(LifecycleDefinition.Build("x", x => x
-            .Stage("warm").Stage("cold").Rule("cools", rule => rule.From("warm").To("cold").AsTimePasses().When(condition))));
+            .Stage("warm").Stage("cold").Rule("cools", rule => rule.From("warm").To("cold").WhenTimePasses().When(condition))));
         var history = new CustomerHistory();
-        for (var i = 0; i < Orders; i++) history.Fold(CustomerEvent.Order(Order(i)));
+        for (var i = 0; i < Orders; i++) history.Apply(CustomerEvent.Order(Order(i)));
         var state = engine.Start(history, Order(Orders - 1).PlacedAt);
         var before = history.Orders.Looks;
         for (var i = 0; i < 10; i++)
@@ -38,7 +38,7 @@ public class OrderCostTests
         }
 
         var looks = history.Orders.Looks - before;
-        Assert.InRange(looks, 20, 20 * MostLooks);
+        Assert.InRange(looks, 20, 20 * MaxLooks);
         Assert.NotNull(state.NextDue);
         Assert.Equal("cold", engine.Advance(state, history, state.NextDue.Value).Stage);
         Assert.Equal("warm", engine.Advance(state, history, state.NextDue.Value.AddTicks(-1)).Stage);

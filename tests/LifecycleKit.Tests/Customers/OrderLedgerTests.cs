@@ -10,7 +10,7 @@ public class OrderLedgerTests
     public void New_Ledger_IsEmpty()
     {
         var ledger = new OrderLedger();
-        Assert.Equal((0, 0m, 0m, null), (ledger.Orders, ledger.NetRevenue, ledger.RefundedTotal, ledger.Currency));
+        Assert.Equal((0, 0m, 0m, null), (ledger.OrderCount, ledger.NetRevenue, ledger.RefundedTotal, ledger.Currency));
         Assert.Equal((null, null), (ledger.FirstOrderAt, ledger.LastOrderAt));
         Assert.Empty(ledger.CountedOrders);
         Assert.Empty(ledger.AllOrders);
@@ -45,7 +45,7 @@ public class OrderLedgerTests
         var history = History(Order("A", placed: 1, currency: "EUR"));
         var before = history.Clone();
         var error = Assert.Throws<CurrencyMismatchException>(
-            () => history.Fold(CustomerEvent.Order(Order("B", placed: 2, currency: "USD"))));
+            () => history.Apply(CustomerEvent.Order(Order("B", placed: 2, currency: "USD"))));
         Assert.Equal(("EUR", "USD", "B"), (error.Expected, error.Actual, error.OrderId));
         Assert.Contains("'B' is in USD", error.Message, StringComparison.Ordinal);
         SameHistory.Assert(before, history);
@@ -54,13 +54,13 @@ public class OrderLedgerTests
     [Fact]
     public void Apply_OfAnotherCurrencyThanTheReportingOne_Throws() =>
         Assert.Throws<CurrencyMismatchException>(
-            () => new CustomerHistory("EUR").Fold(CustomerEvent.Order(Order("A", placed: 1, currency: "USD"))));
+            () => new CustomerHistory("EUR").Apply(CustomerEvent.Order(Order("A", placed: 1, currency: "USD"))));
 
     [Fact]
     public void Apply_OfNoCurrency_IsTheReportingOne()
     {
         var history = History(Order("A", placed: 1), Order("B", placed: 2, currency: "EUR"), Order("C", placed: 3));
-        Assert.Equal((3, "EUR"), (history.Orders.Orders, history.Orders.Currency));
+        Assert.Equal((3, "EUR"), (history.Orders.OrderCount, history.Orders.Currency));
     }
 
     [Fact]

@@ -47,10 +47,10 @@ public class OrderLogLawTests
     private static void AssertSummary(OrderEntry[] entries, OrderSummary summary)
     {
         var orders = entries.Where(entry => entry.Amount >= 0).ToArray();
-        Assert.Equal(orders.Length, summary.Orders);
-        Assert.Equal(orders.Count(entry => entry.Amount == 0), summary.ZeroOrders);
-        Assert.Equal(entries.Length - orders.Length, summary.Credits);
-        Assert.Equal(entries.Length, summary.Entries);
+        Assert.Equal(orders.Length, summary.OrderCount);
+        Assert.Equal(orders.Count(entry => entry.Amount == 0), summary.ZeroOrderCount);
+        Assert.Equal(entries.Length - orders.Length, summary.CreditCount);
+        Assert.Equal(entries.Length, summary.EntryCount);
         Assert.Equal(entries.Sum(entry => entry.Amount), summary.NetRevenue);
         Assert.Equal(First(orders), summary.FirstOrderAt);
         Assert.Equal(Last(orders), summary.LastOrderAt);

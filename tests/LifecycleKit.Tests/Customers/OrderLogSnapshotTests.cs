@@ -36,7 +36,7 @@ public class OrderLogSnapshotTests
         builder.Add(new OrderRow("anna", Days.Day(4), 9));
         var log = builder.Build();
         var summary = Assert.Single(log).Summarize();
-        Assert.Equal((4, 2, 39m, 0), (log.RowCount, summary.Orders, summary.NetRevenue, summary.ZeroOrders));
+        Assert.Equal((4, 2, 39m, 0), (log.RowCount, summary.OrderCount, summary.NetRevenue, summary.ZeroOrderCount));
         Assert.Equal(0, builder.RowCount);
         Assert.Equal(0, builder.Build().CustomerCount);
     }
@@ -64,7 +64,7 @@ public class OrderLogSnapshotTests
             new("clara", Days.Day(3), -5, "4"),
         ]);
         Assert.Equal((3, 2), (log.CustomerCount, log.EntryCount));
-        Assert.Equal([(1, 1, 0m), (1, 0, 7m), (0, 0, 0m)], log.Summarize(Days.Day(30)).Select(x => (x.Orders, x.ZeroOrders, x.NetRevenue)));
+        Assert.Equal([(1, 1, 0m), (1, 0, 7m), (0, 0, 0m)], log.Summarize(Days.Day(30)).Select(x => (x.OrderCount, x.ZeroOrderCount, x.NetRevenue)));
         Assert.Empty(log[2]);
     }
 

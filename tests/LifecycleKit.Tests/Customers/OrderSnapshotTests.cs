@@ -18,7 +18,7 @@ public class OrderSnapshotTests
         Assert.Equal(OrderStatus.Placed, order.Status);
         Assert.Equal((0m, 0m, (decimal?)null), (order.RefundedTotal, order.Discount, order.Margin));
         Assert.Equal((null, null), (order.Category, order.Currency));
-        Assert.True(order.Counts);
+        Assert.True(order.IsCounted);
         Assert.Equal(100, order.NetTotal);
     }
 

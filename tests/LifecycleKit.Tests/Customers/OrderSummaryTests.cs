@@ -15,20 +15,20 @@ public class OrderSummaryTests
     public void Summarize_OrdersAndCredits_CountsEachForWhatItIs()
     {
         var summary = Customer.Summarize();
-        Assert.Equal((2, 1, 2, 4), (summary.Orders, summary.ZeroOrders, summary.Credits, summary.Entries));
+        Assert.Equal((2, 1, 2, 4), (summary.OrderCount, summary.ZeroOrderCount, summary.CreditCount, summary.EntryCount));
         Assert.Equal(5.00m, summary.NetRevenue);
         Assert.Equal((Day.AddDays(1), Day.AddDays(2)), (summary.FirstOrderAt, summary.LastOrderAt));
         Assert.Equal((Day, Day.AddDays(3)), (summary.FirstEntryAt, summary.LastEntryAt));
     }
 
     [Fact]
-    public void Summarize_AsOfAnEntry_LeavesItOut() => Assert.Equal(1, Customer.Summarize(Day.AddDays(2)).Orders);
+    public void Summarize_AsOfAnEntry_LeavesItOut() => Assert.Equal(1, Customer.Summarize(Day.AddDays(2)).OrderCount);
 
     [Fact]
     public void Summarize_OnlyCredits_HasEntriesAndNoOrders()
     {
         var summary = Customer.Summarize(Day.AddDays(1));
-        Assert.Equal((0, 1, -5.00m), (summary.Orders, summary.Credits, summary.NetRevenue));
+        Assert.Equal((0, 1, -5.00m), (summary.OrderCount, summary.CreditCount, summary.NetRevenue));
         Assert.Equal((null, Day), (summary.FirstOrderAt, summary.FirstEntryAt));
         Assert.Equal((null, Day), (summary.LastOrderAt, summary.LastEntryAt));
     }

@@ -48,7 +48,7 @@ public class ProfileFoldTests
             var before = history.Clone();
             foreach (var e in x.again.Where(e => e.Snapshot is not null))
             {
-                var result = history.Fold(e);
+                var result = history.Apply(e);
                 Assert.Equal(EventTriggers.None, result.Triggers);
                 var isSame = NaiveOrder.IsSame(e.Snapshot!, before.Orders.Find(e.Snapshot!.OrderId)!);
                 Assert.Equal(isSame ? LedgerOutcome.Unchanged : LedgerOutcome.Stale, result.OrderChange.Outcome);
@@ -70,7 +70,7 @@ public class ProfileFoldTests
                 var notices = events[..i].Select(e => e.Snapshot!).Where(x => x.OrderId == snapshot.OrderId).ToArray();
                 var before = notices.Length == 0 ? null : NaiveOrder.Latest(notices);
                 var after = NaiveOrder.Latest([.. notices, snapshot]);
-                var result = history.Fold(events[i]);
+                var result = history.Apply(events[i]);
                 Assert.Equal(NaiveOrder.Triggers(before, after), result.Triggers);
                 Assert.Equal((before, after), (result.OrderChange.Before, result.OrderChange.After));
                 OrderSnapshot?[] kept = notices.Length == 0 ? [] : [before, NaiveOrder.Aside(notices)];
@@ -86,7 +86,7 @@ public class ProfileFoldTests
         {
             var history = Fold(x.events);
             var before = history.Clone();
-            history.Fold(x.last, out var undo);
+            history.Apply(x.last, out var undo);
             history.Undo(undo);
             SameHistory.Assert(before, history);
         });
@@ -98,7 +98,7 @@ public class ProfileFoldTests
     private static CustomerHistory Fold(IEnumerable<CustomerEvent> events)
     {
         var history = new CustomerHistory();
-        foreach (var e in events) history.Fold(e);
+        foreach (var e in events) history.Apply(e);
         return history;
     }
 }

@@ -61,7 +61,7 @@ public class PurchaseClockTests
         foreach (var grain in (PurchaseGrain[])[PurchaseGrain.Day, PurchaseGrain.Order])
         {
             var known = ledger.TryGetPurchaseClock(zone, TimeUnit.Day, grain, out var clock);
-            Assert.Equal(ledger.Orders > 0, known);
+            Assert.Equal(ledger.OrderCount > 0, known);
             if (!known) continue;
             var steps = ledger.CountedOrders.Select(order => grain == PurchaseGrain.Day ? CalendarDays.DayNumber(order.PlacedAt.UtcTicks, zone) : order.PlacedAt.UtcTicks).ToArray();
             var repeats = grain == PurchaseGrain.Day ? steps.Distinct().Count() - 1 : steps.Length - 1;

@@ -21,7 +21,7 @@ public class PurchaseHistoryTests
     public void TryGetPurchaseHistory_DayGrain_CountsCalendarDays()
     {
         var history = HistoryOf(PurchaseWindow.Create(First.AddDays(10), TimeZoneInfo.Utc));
-        Assert.Equal((2, 1.0, 10 / 7.0), (history.RepeatPurchases, history.LastPurchaseAge, history.Age));
+        Assert.Equal((2, 1.0, 10 / 7.0), (history.RepeatPurchaseCount, history.LastPurchaseAge, history.Age));
         Assert.Equal((TimeUnit.Week, PurchaseGrain.Day, 30m), (history.Unit, history.Grain, history.RepeatSpend));
         Assert.Equal(15.0, history.MeanRepeatSpend().Value);
     }
@@ -31,14 +31,14 @@ public class PurchaseHistoryTests
     {
         // 01:00 UTC on 2 May is still the first day in New York, and the window ends with 10 May there.
         var history = HistoryOf(PurchaseWindow.Create(new(2024, 5, 11, 4, 0, 0, TimeSpan.Zero), Zones.Find("America/New_York"), TimeUnit.Day));
-        Assert.Equal((1, 7.0, 9.0, 0m), (history.RepeatPurchases, history.LastPurchaseAge, history.Age, history.RepeatSpend));
+        Assert.Equal((1, 7.0, 9.0, 0m), (history.RepeatPurchaseCount, history.LastPurchaseAge, history.Age, history.RepeatSpend));
     }
 
     [Fact]
     public void TryGetPurchaseHistory_OrderGrain_CountsOrdersInExactTime()
     {
         var history = HistoryOf(PurchaseWindow.Create(First.AddDays(10.5), TimeZoneInfo.Utc, TimeUnit.Day, PurchaseGrain.Order));
-        Assert.Equal((3, 7.0, 10.5, 50m), (history.RepeatPurchases, history.LastPurchaseAge, history.Age, history.RepeatSpend));
+        Assert.Equal((3, 7.0, 10.5, 50m), (history.RepeatPurchaseCount, history.LastPurchaseAge, history.Age, history.RepeatSpend));
         Assert.Equal(PurchaseGrain.Order, history.Grain);
     }
 
@@ -47,7 +47,7 @@ public class PurchaseHistoryTests
     {
         var window = PurchaseWindow.Create(First.AddDays(14).AddTicks(1), TimeZoneInfo.Utc, TimeUnit.Day, PurchaseGrain.Order, First.AddHours(7));
         var history = HistoryOf(window);
-        Assert.Equal((2, 50m), (history.RepeatPurchases, history.RepeatSpend));
+        Assert.Equal((2, 50m), (history.RepeatPurchaseCount, history.RepeatSpend));
         Assert.Equal(14 - 7 / 24.0, history.LastPurchaseAge, 12);
     }
 
@@ -73,7 +73,7 @@ public class PurchaseHistoryTests
     {
         var log = OrderLog.Read([new("a", First, 9, "1"), new("a", First, 4, "2")]);
         Assert.True(log[0].TryGetPurchaseHistory(PurchaseWindow.Create(First.AddDays(1), TimeZoneInfo.Utc, grain: PurchaseGrain.Order), out var history));
-        Assert.Equal((1, 0.0, 9m), (history.RepeatPurchases, history.LastPurchaseAge, history.RepeatSpend));
+        Assert.Equal((1, 0.0, 9m), (history.RepeatPurchaseCount, history.LastPurchaseAge, history.RepeatSpend));
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public class PurchaseHistoryTests
     public void Create_GoodFigures_KeepsThem()
     {
         var history = PurchaseHistory.Create(2, 30.43, 38.86, TimeUnit.Week, PurchaseGrain.Order, 44.70m);
-        Assert.Equal((2, 30.43, 38.86, 44.70m), (history.RepeatPurchases, history.LastPurchaseAge, history.Age, history.RepeatSpend));
+        Assert.Equal((2, 30.43, 38.86, 44.70m), (history.RepeatPurchaseCount, history.LastPurchaseAge, history.Age, history.RepeatSpend));
         Assert.Equal((TimeUnit.Week, PurchaseGrain.Order, 22.35), (history.Unit, history.Grain, history.MeanRepeatSpend().Value));
     }
 

@@ -11,7 +11,7 @@ public class RefundPolicyTests
     {
         var history = History(
             Order("A", placed: 1, gross: 50), Order("B", placed: 5, gross: 70), Order("B", placed: 5, gross: 70, refunded: 70, changed: 8));
-        Assert.Equal((1, 50m), (history.Profile.Orders, history.Profile.NetRevenue));
+        Assert.Equal((1, 50m), (history.Profile.OrderCount, history.Profile.NetRevenue));
         Assert.Equal(Days.Day(1), history.Profile.LastOrderAt);
         Assert.Equal(9, history.Profile.DaysSinceLastOrder(Days.Day(10), TimeZoneInfo.Utc));
         Assert.Equal(70, history.Profile.RefundedTotal);
@@ -21,7 +21,7 @@ public class RefundPolicyTests
     public void FullRefund_OfTheOnlyOrder_LeavesNone()
     {
         var history = History(Order("A", placed: 1, gross: 50), Order("A", placed: 1, gross: 50, refunded: 50, changed: 3));
-        Assert.Equal((0, 0m), (history.Profile.Orders, history.Profile.NetRevenue));
+        Assert.Equal((0, 0m), (history.Profile.OrderCount, history.Profile.NetRevenue));
         Assert.Null(history.Profile.FirstOrderAt);
         Assert.Null(history.Profile.LastOrderAt);
         Assert.Null(history.Profile.DaysSinceLastOrder(Days.Day(10), TimeZoneInfo.Utc));
@@ -34,14 +34,14 @@ public class RefundPolicyTests
         var before = History(Order("A", placed: 1, gross: 50)).Profile;
         var after = History(Order("A", placed: 1, gross: 50), Order("A", placed: 1, gross: 50, refunded: 20, changed: 3)).Profile;
         Assert.Equal((50m, 30m), (before.NetRevenue, after.NetRevenue));
-        Assert.Equal((before.Orders, before.LastOrderAt, before.FirstOrderAt), (after.Orders, after.LastOrderAt, after.FirstOrderAt));
+        Assert.Equal((before.OrderCount, before.LastOrderAt, before.FirstOrderAt), (after.OrderCount, after.LastOrderAt, after.FirstOrderAt));
     }
 
     [Fact]
     public void RefundOverTheTotal_OfAnOrder_NeverMakesRevenueNegative()
     {
         var profile = History(Order("A", placed: 1, gross: 50, refunded: 80)).Profile;
-        Assert.Equal((0, 0m, 50m), (profile.Orders, profile.NetRevenue, profile.RefundedTotal));
+        Assert.Equal((0, 0m, 50m), (profile.OrderCount, profile.NetRevenue, profile.RefundedTotal));
     }
 
     [Fact]
@@ -50,14 +50,14 @@ public class RefundPolicyTests
         var profile = History(
             Order("A", placed: 1, status: OrderStatus.Placed),
             Order("A", placed: 1, refunded: 121, status: OrderStatus.Cancelled, changed: 2)).Profile;
-        Assert.Equal((0, 0m, 0m), (profile.Orders, profile.NetRevenue, profile.RefundedTotal));
+        Assert.Equal((0, 0m, 0m), (profile.OrderCount, profile.NetRevenue, profile.RefundedTotal));
     }
 
     [Fact]
     public void RefundedTotal_OfAPaidOrderGivenBack_IsItsGrossTotal()
     {
         var profile = History(Order("A", placed: 1), Order("A", placed: 1, refunded: 100, changed: 2)).Profile;
-        Assert.Equal((0, 0m, 100m), (profile.Orders, profile.NetRevenue, profile.RefundedTotal));
+        Assert.Equal((0, 0m, 100m), (profile.OrderCount, profile.NetRevenue, profile.RefundedTotal));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class RefundPolicyTests
     {
         var profile = History(
             Order("A", placed: 1), Order("B", placed: 5), Order("B", placed: 5, status: OrderStatus.Cancelled, changed: 6)).Profile;
-        Assert.Equal((1, 100m), (profile.Orders, profile.NetRevenue));
+        Assert.Equal((1, 100m), (profile.OrderCount, profile.NetRevenue));
         Assert.Equal(Days.Day(1), profile.LastOrderAt);
     }
 
@@ -74,21 +74,21 @@ public class RefundPolicyTests
     {
         var history = History(
             Order("A", placed: 1), Order("A", placed: 1, status: OrderStatus.Cancelled, changed: 2), Order("A", placed: 1, changed: 3));
-        Assert.Equal((1, 100m, Days.Day(1)), (history.Profile.Orders, history.Profile.NetRevenue, history.Profile.LastOrderAt));
+        Assert.Equal((1, 100m, Days.Day(1)), (history.Profile.OrderCount, history.Profile.NetRevenue, history.Profile.LastOrderAt));
     }
 
     [Fact]
     public void ZeroTotal_OfAnOrder_IsAnOrder()
     {
         var profile = History(Order("A", placed: 1), Order("sample", placed: 4, gross: 0)).Profile;
-        Assert.Equal((2, 100m, Days.Day(4)), (profile.Orders, profile.NetRevenue, profile.LastOrderAt));
+        Assert.Equal((2, 100m, Days.Day(4)), (profile.OrderCount, profile.NetRevenue, profile.LastOrderAt));
     }
 
     [Fact]
     public void Credit_OfTheShop_LowersNetRevenueAndIsNoOrder()
     {
         var history = History(Order("A", placed: 1), Order("credit", placed: 4, gross: -30));
-        Assert.Equal((1, 70m, Days.Day(1)), (history.Profile.Orders, history.Profile.NetRevenue, history.Profile.LastOrderAt));
+        Assert.Equal((1, 70m, Days.Day(1)), (history.Profile.OrderCount, history.Profile.NetRevenue, history.Profile.LastOrderAt));
         Assert.Equal(Days.Day(1), history.Profile.LastSeenAt);
         Assert.Equal(0, history.Profile.RefundedTotal);
         Assert.Equal(2, history.Orders.AllOrders.Count);
@@ -131,8 +131,8 @@ public class RefundPolicyTests
         var cancelled = Order("A", placed: 1, status: OrderStatus.Cancelled, version: 7);
         Assert.Equal(60, History(kept, refunded).Profile.NetRevenue);
         Assert.Equal(60, History(refunded, kept).Profile.NetRevenue);
-        Assert.Equal(0, History(cancelled, refunded, kept).Profile.Orders);
-        Assert.Equal(0, History(kept, refunded, cancelled).Profile.Orders);
+        Assert.Equal(0, History(cancelled, refunded, kept).Profile.OrderCount);
+        Assert.Equal(0, History(kept, refunded, cancelled).Profile.OrderCount);
     }
 
     [Fact]

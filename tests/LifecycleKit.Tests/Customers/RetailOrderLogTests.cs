@@ -18,7 +18,7 @@ public class RetailOrderLogTests
 
         var summaries = log.Summarize(DateTimeOffset.MaxValue);
         Assert.Equal(lines.Sum(line => line.Amount), summaries.Sum(summary => summary.NetRevenue));
-        Assert.Equal(lines.Where(IsCancellation).DistinctBy(line => line.OrderId).Count(), summaries.Sum(summary => summary.Credits));
+        Assert.Equal(lines.Where(IsCancellation).DistinctBy(line => line.OrderId).Count(), summaries.Sum(summary => summary.CreditCount));
     }
 
     private static bool IsCancellation(OrderRow line) => line.OrderId![0] == 'C';

@@ -17,7 +17,7 @@ internal static class SameLedger
             Xunit.Assert.Equal(
                 expected.TryGetPurchaseClock(zone, TimeUnit.Day, PurchaseGrain.Day, out var before),
                 actual.TryGetPurchaseClock(zone, TimeUnit.Day, PurchaseGrain.Day, out var after));
-            if (expected.Orders > 0) Xunit.Assert.Equal(before.At(3), after.At(3));
+            if (expected.OrderCount > 0) Xunit.Assert.Equal(before.At(3), after.At(3));
         }
     }
 

@@ -26,7 +26,7 @@ internal static class Snapshots
     public static CustomerHistory History(params OrderSnapshot[] orders)
     {
         var history = new CustomerHistory();
-        foreach (var order in orders) history.Fold(CustomerEvent.Order(order));
+        foreach (var order in orders) history.Apply(CustomerEvent.Order(order));
         return history;
     }
 

@@ -49,7 +49,7 @@ public class ModelPagesExampleTests
     {
         var page = MarkdownPage.Read("docs", "fits.md");
         Assert.Equal(
-            Enum.GetNames<FitVerdict>().Order(StringComparer.Ordinal),
+            Enum.GetNames<FitStatus>().Order(StringComparer.Ordinal),
             page.Table("| Verdict | What it means | What to do |").Select(row => row[0]).Order(StringComparer.Ordinal));
         Assert.Equal(
             Enum.GetNames<FitWarningKind>().Order(StringComparer.Ordinal),
@@ -98,7 +98,7 @@ public class ModelPagesExampleTests
         #region read
         var fit = ParetoNbdModel.Fit(sample);
         Console.WriteLine(FormattableString.Invariant(
-            $"{fit.Verdict}, log-likelihood {fit.LogLikelihood:0.00}, AIC {fit.Aic:0.00}, {fit.DistinctRows} rows"));
+            $"{fit.Status}, log-likelihood {fit.LogLikelihood:0.00}, AIC {fit.Aic:0.00}, {fit.DistinctRowCount} rows"));
         foreach (var parameter in fit.Parameters)
             Console.WriteLine(FormattableString.Invariant($"{parameter.Symbol,5} {parameter.Value.Value:0.000} ± {parameter.Value.StandardError:0.000}"));
         foreach (var warning in fit.Warnings)

@@ -17,7 +17,7 @@ public class PlanningPageExampleTests
         var (start, zone) = (new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc);
 
         #region plan
-        var plan = ExperimentPlan.OfShares(baseline: 0.10);                    // a tenth order again; level 0.05, power 0.8
+        var plan = ExperimentPlan.ForProportions(baseline: 0.10);                    // a tenth order again; level 0.05, power 0.8
 
         var needed = plan.RequiredCustomers(Effect.Relative(0.5));             // to see 0.15
         var run = RunLength.Of(needed.Total, customersPerDay: 20);
@@ -38,11 +38,11 @@ public class PlanningPageExampleTests
     [Fact]
     public void Shops_OfTheTable_NeedWhatItSays() => Assert.Equal(
         [
-            Row("a second order within 60 days", ExperimentPlan.OfShares(0.25), 0.05, 15),
-            Row("a welcome voucher redeemed", ExperimentPlan.OfShares(0.10), 0.05, 20),
-            Row("won back by a letter", ExperimentPlan.OfShares(0.02), 0.02, 8),
-            Row("checkout completed", ExperimentPlan.OfShares(0.03), 0.006, 200),
-            Row("revenue in a quarter, deviation 40", ExperimentPlan.OfMeans(20, 40), 4, 30),
+            Row("a second order within 60 days", ExperimentPlan.ForProportions(0.25), 0.05, 15),
+            Row("a welcome voucher redeemed", ExperimentPlan.ForProportions(0.10), 0.05, 20),
+            Row("won back by a letter", ExperimentPlan.ForProportions(0.02), 0.02, 8),
+            Row("checkout completed", ExperimentPlan.ForProportions(0.03), 0.006, 200),
+            Row("revenue in a quarter, deviation 40", ExperimentPlan.ForMeans(20, 40), 4, 30),
         ],
         Section.Table("| Figure | Without | With | Customers a day | Control + treatment | Weeks | Seen in four weeks |")
             .Select(row => string.Join(" | ", row)));

@@ -55,18 +55,18 @@ public class PlaysPageExampleTests
 
         #region deciding
         var playbook = Playbook.Build("tea shop", book => book
-            .AtMost(FrequencyCap.InDays(2))                                                      // no more than two a day in all
-            .QuietOn(Channels.Sms | Channels.Push, QuietHours.Between(new TimeOnly(21, 0), new TimeOnly(8, 0)))
-            .HoldsBack(new UniversalControl { BasisPoints = 500 })                               // 5 % whom no play reaches
-            .Play("win-back", play => play.Through(Channels.Email).InStage("at-risk", "lapsed").Priority(10)
-                .When(Fields.NetRevenue.AtLeast(100)).RestsFor(TimeSpan.FromDays(30)).With("voucher", "10"))
-            .Play("newsletter", play => play.Through(Channels.Email).AtMost(FrequencyCap.InDays(1, days: 7)))
-            .Play("new-flavours", play => play.Through(Channels.Email))
-            .Play("parcel-notice", play => play.Through(Channels.Sms))
-            .Play("tea-of-the-month", play => play.Through(Channels.OnSite)));
+            .FrequencyCap(FrequencyCap.InDays(2))                                                      // no more than two a day in all
+            .QuietHours(Channels.Sms | Channels.Push, QuietHours.Between(new TimeOnly(21, 0), new TimeOnly(8, 0)))
+            .ControlGroup(new UniversalControl { BasisPoints = 500 })                               // 5 % whom no play reaches
+            .Play("win-back", play => play.Channel(Channels.Email).InStage("at-risk", "lapsed").Priority(10)
+                .When(Fields.NetRevenue.AtLeast(100)).Cooldown(TimeSpan.FromDays(30)).With("voucher", "10"))
+            .Play("newsletter", play => play.Channel(Channels.Email).FrequencyCap(FrequencyCap.InDays(1, days: 7)))
+            .Play("new-flavours", play => play.Channel(Channels.Email))
+            .Play("parcel-notice", play => play.Channel(Channels.Sms))
+            .Play("tea-of-the-month", play => play.Channel(Channels.OnSite)));
 
         var decision = playbook.Decide(new PlayInput("anna", history, now) { Stages = [new TrackStage("journey", state.Stage)] });
-        if (decision.On(Channels.Email) is { } play) Console.WriteLine($"send {play.ContentKey} with voucher {play.Parameters["voucher"]}");
+        if (decision.ForChannel(Channels.Email) is { } play) Console.WriteLine($"send {play.ContentKey} with voucher {play.Parameters["voucher"]}");
         Console.WriteLine(decision);
         #endregion
 

@@ -15,14 +15,14 @@ public class PlaysPageTests
     public void Json_OfThePage_IsAPlaybookWithoutFindings()
     {
         var result = Playbook.Load(Page.Section("## A playbook in JSON").Blocks("json")[0]).CheckedFor([LifecyclePresets.Retail], SegmentMaps.FivePhase);
-        Assert.Empty(result.Findings);
-        Assert.Equal(3, result.OrThrow().Plays.Length);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(3, result.GetPlaybookOrThrow().Plays.Length);
     }
 
     [Theory]
     [InlineData("Playbook", typeof(PlaybookOptions))]
     [InlineData("Channel", typeof(PlayChannelOptions))]
-    [InlineData("Control", typeof(PlaybookControlOptions))]
+    [InlineData("Control", typeof(ControlGroupOptions))]
     [InlineData("Experiment", typeof(ExperimentOptions))]
     [InlineData("Play", typeof(PlayOptions))]
     public void Members_OfThePage_AreThoseOfTheOptions(string kind, Type options) => Assert.Equal(
@@ -36,7 +36,7 @@ public class PlaysPageTests
         Assert.All(rows, row => Assert.Equal(row[1], FindingExamples.All[row[0]].First(finding => finding.Id == row[0]).Severity.ToString().ToLowerInvariant()));
         string[] ofPlaybooksAlone =
         [
-            FindingIds.AmbiguousStage, FindingIds.UnknownSegment, FindingIds.InvalidExperiment, FindingIds.NeverChosen, FindingIds.ShadowedPlay, FindingIds.UncoveredCell,
+            DiagnosticIds.AmbiguousStage, DiagnosticIds.UnknownSegment, DiagnosticIds.InvalidExperiment, DiagnosticIds.NeverChosen, DiagnosticIds.ShadowedPlay, DiagnosticIds.UncoveredCell,
         ];
         Assert.Subset(rows.Select(row => row[0]).ToHashSet(), ofPlaybooksAlone.ToHashSet());
     }

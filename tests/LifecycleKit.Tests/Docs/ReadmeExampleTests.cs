@@ -51,7 +51,7 @@ public class ReadmeExampleTests
         // In checkout, on a page:
         var view = await tracker.GetViewAsync("anna", ct);
         var journey = view.Track("journey");
-        Console.WriteLine($"{journey.Stage} since {journey.Since:d}, until {journey.NextDue:d} if nothing happens");
+        Console.WriteLine($"{journey.Stage} since {journey.EnteredAt:d}, until {journey.NextDue:d} if nothing happens");
         #endregion
 
         Assert.Equal(RecordOutcome.Applied, recorded.Outcome);
@@ -111,11 +111,11 @@ public class ReadmeExampleTests
         #region plays
         // On a page or in a job: what to say now, decided in the same call as the view.
         var view = await tracker.GetViewAsync("anna", ct);
-        if (view.Plays.On(Channels.OnSite) is { } banner) Console.WriteLine($"show {banner.ContentKey}: {banner.Goal}");
+        if (view.Plays.ForChannel(Channels.OnSite) is { } banner) Console.WriteLine($"show {banner.ContentKey}: {banner.Goal}");
         Console.WriteLine(await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct));      // why not: consent, cap, quiet hours, arm …
         #endregion
 
-        Assert.Equal("collect-email", view.Plays.On(Channels.OnSite)?.Key);
+        Assert.Equal("collect-email", view.Plays.ForChannel(Channels.OnSite)?.Key);
         Assert.Contains("lead", await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct), StringComparison.Ordinal);
     }
 
@@ -128,8 +128,8 @@ public class ReadmeExampleTests
             .Stage("member", rank: 1)
             .Stage("dozing")
             .Rule("joins", rule => rule.From("guest").To("member").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
-            .Rule("dozes-off", rule => rule.From("member").To("dozing").AsTimePasses().When(
-                Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)) & Fields.OpenSubscriptions.EqualTo(0)))
+            .Rule("dozes-off", rule => rule.From("member").To("dozing").WhenTimePasses().When(
+                Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)) & Fields.OpenSubscriptionCount.EqualTo(0)))
             .Rule("wakes", rule => rule.From("dozing").To("member").On(EventTriggers.OrderPlaced)));
 
         var engine = LifecycleEngine.Compile(definition);
@@ -158,7 +158,7 @@ public class ReadmeExampleTests
         var model = RfmModel.Fit(shop, asOf: today);                     // the shop's own quintiles, frozen
         var kept = RfmModel.FromJson(model.ToJson());                    // keep them, and score tomorrow's customer
         var score = kept.Score(RfmValues.Create(recencyDays: 4, frequency: 6, monetary: 740.00m));
-        var segment = SegmentMaps.FivePhase.Map(SegmentSubject.Create(orders: 6, emailContactable: true, score));
+        var segment = SegmentMaps.FivePhase.Map(SegmentInput.Create(orders: 6, emailContactable: true, score));
         Console.WriteLine($"{score} {segment} ({segment?.Phase})");      // 545 Champions (Veneration)
         #endregion
 

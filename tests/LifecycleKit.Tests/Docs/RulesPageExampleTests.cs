@@ -20,7 +20,7 @@ public class RulesPageExampleTests
     /// <summary>What stands for the console in the examples.</summary>
     private static StringWriter Console { get; } = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
-    internal static Vocabulary Words { get; } = LifecycleVocabulary.Default.With(Fields.TextTrait("tier")).With(new IsFraud());
+    internal static ConditionCatalog Words { get; } = LifecycleConditionCatalog.Default.With(Fields.TextTrait("tier")).With(new IsFraud());
 
     [Fact]
     public void Examples_EveryCodeBlock_IsARegionThatRuns() => Assert.Equal(
@@ -39,7 +39,7 @@ public class RulesPageExampleTests
     public void Load_OfTheShop_FindsNothing()
     {
         var shop = LifecycleDefinition.Load(Shop, Words);
-        Assert.Empty(shop.Findings);
+        Assert.Empty(shop.Diagnostics);
         Assert.Contains($"\"{shop.Definition!.Cost}\"", MarkdownPage.Text("docs", "rules.md"), StringComparison.Ordinal);
     }
 
@@ -50,7 +50,7 @@ public class RulesPageExampleTests
         var json = Shop;
 
         #region load
-        var vocabulary = LifecycleVocabulary.Default
+        var vocabulary = LifecycleConditionCatalog.Default
             .With(Fields.TextTrait("tier"))      // a trait that the shop sets on its customers
             .With(new IsFraud());                // a question in code, asked by name
         var definition = LifecycleDefinition.FromJson(json, vocabulary);
@@ -73,10 +73,10 @@ public class RulesPageExampleTests
             .Stage("customer").Stage("at-risk")
             .Rule("promote", rule => rule.From("active").To("loyal").On(EventTriggers.OrderPlaced).Priority(10)
                 .When(Fields.OrdersWithin(TimeSpan.FromDays(365)).AtLeast(4) & Fields.NetRevenueWithin(TimeSpan.FromDays(365)).AtLeast(200)))
-            .Rule("slip", rule => rule.From("customer").To("at-risk").AsTimePasses()
-                .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)) & !Fields.OpenSubscriptions.AtLeast(1)))
-            .Rule("let-down", rule => rule.From("customer").To("at-risk").AsTimePasses().Priority(10)
-                .When(Fields.OpenCases.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(14)).Cooldown(TimeSpan.FromDays(60))));
+            .Rule("slip", rule => rule.From("customer").To("at-risk").WhenTimePasses()
+                .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)) & !Fields.OpenSubscriptionCount.AtLeast(1)))
+            .Rule("let-down", rule => rule.From("customer").To("at-risk").WhenTimePasses().Priority(10)
+                .When(Fields.OpenCaseCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(14)).Cooldown(TimeSpan.FromDays(60))));
         #endregion
 
         var read = LifecycleDefinition.FromJson(Shop, Words);
@@ -89,15 +89,15 @@ public class RulesPageExampleTests
     public void Field_OfTheHost_IsAWordOfRules()
     {
         #region field
-        var basket = HostFields.Number("shop.meanBasket", (in Facts facts) =>
-            facts.Profile.Orders == 0 ? null : facts.Profile.NetRevenue / facts.Profile.Orders);
-        var vocabulary = LifecycleVocabulary.Default.With(basket);
+        var basket = CustomFields.Number("shop.meanBasket", (in Facts facts) =>
+            facts.Profile.OrderCount == 0 ? null : facts.Profile.NetRevenue / facts.Profile.OrderCount);
+        var vocabulary = LifecycleConditionCatalog.Default.With(basket);
         #endregion
 
         var history = new CustomerHistory();
         Assert.False(basket.ValueOf(new Facts(history, Day(0))).HasValue);
-        history.Fold(Order("A", 0, 80));
-        history.Fold(Order("B", 1, 20));
+        history.Apply(Order("A", 0, 80));
+        history.Apply(Order("B", 1, 20));
         Assert.Equal(50, basket.ValueOf(new Facts(history, Day(1))).Number);
         Assert.Same(basket, vocabulary.FindField("shop.meanBasket"));
     }
@@ -166,7 +166,7 @@ public class RulesPageExampleTests
         yield return Printed();
 
         #region moves
-        foreach (var move in engine.WhatWouldMove(state, history, asOf)) Console.WriteLine(move);
+        foreach (var move in engine.GetPossibleTransitions(state, history, asOf)) Console.WriteLine(move);
         #endregion
 
         yield return Printed();
@@ -182,7 +182,7 @@ public class RulesPageExampleTests
         #region compare
         var proposed = LifecycleEngine.Compile(LifecycleDefinition.FromJson(json, Words));   // slips after 7 days, not 90
         var comparison = LifecycleComparison.OfPublishing(LifecycleTimeline.Of(engine), proposed, customers, asOf);
-        foreach (var flow in comparison.Flows) Console.WriteLine($"{flow.Customers} from {flow.Current} to {flow.Proposed}");
+        foreach (var flow in comparison.Flows) Console.WriteLine($"{flow.CustomerCount} from {flow.Current} to {flow.Proposed}");
 
         var timeline = LifecycleTimeline.Of(engine).Publish(proposed, asOf);
         state = timeline.Advance(state, history, asOf);
@@ -198,12 +198,12 @@ public class RulesPageExampleTests
 
         #region findings
         var result = LifecycleDefinition.Load(json, vocabulary);
-        foreach (var finding in result.Findings) Console.WriteLine(finding);
+        foreach (var finding in result.Diagnostics) Console.WriteLine(finding);
         #endregion
 
         Assert.Null(result.Definition);
         var error = Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.FromJson(json, vocabulary));
-        Assert.Equal(result.Findings, error.Findings);
+        Assert.Equal(result.Diagnostics, error.Diagnostics);
         return Printed();
     }
 

@@ -19,13 +19,13 @@ public partial class RulesPageTests
 
     [Fact]
     public void Fields_OfThePage_AreThoseOfTheVocabulary() => Assert.Equal(
-        LifecycleVocabulary.Default.Fields.Select(Row).Order(StringComparer.Ordinal),
+        LifecycleConditionCatalog.Default.Fields.Select(Row).Order(StringComparer.Ordinal),
         Rows("| Field | Type | As time passes | Meaning |").Where(row => !row[0].Contains('N', StringComparison.Ordinal)).Select(row => string.Join(" | ", row[..3])).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Fields_MadeOnDemand_AreAsThePageSays()
     {
-        var vocabulary = LifecycleVocabulary.Default.With(SegmentFields.On(SegmentMaps.Classic11));
+        var vocabulary = LifecycleConditionCatalog.Default.With(SegmentFields.ForMap(SegmentMaps.Classic11));
         var made = new[]
         {
             vocabulary.FindField("orders.last30d")!, vocabulary.FindField("revenue.last30d")!, vocabulary.FindField("segment.Classic11")!, Fields.NumberTrait("x"),
@@ -56,7 +56,7 @@ public partial class RulesPageTests
             var rule = "{\"from\":\"a\",\"to\":\"b\",\"on\":\"Visit\",\"when\":" + row[^1] + "}";
             var result = LifecycleDefinition.Load(
                 "{\"format\":1,\"name\":\"x\",\"initial\":\"a\",\"stages\":{\"a\":{},\"b\":{\"terminal\":true}},\"rules\":{\"r\":" + rule + "}}", RulesPageExampleTests.Words);
-            Assert.Empty(result.Findings);
+            Assert.Empty(result.Diagnostics);
             Assert.Contains($"\"{row[0]}\"", row[^1], StringComparison.Ordinal);
         });
 
@@ -82,7 +82,7 @@ public partial class RulesPageTests
     [Fact]
     public void Members_ThatThePageRequires_AreMissedWhenTheyAreAbsent()
     {
-        var empty = LifecycleDefinition.Load("""{"format":1,"rules":{"r":{}}}""").Findings.Select(finding => finding.Place.Split('/')[^1]);
+        var empty = LifecycleDefinition.Load("""{"format":1,"rules":{"r":{}}}""").Diagnostics.Select(finding => finding.Path.Split('/')[^1]);
         var required = Rows("| Lifecycle member | Value | Default | Meaning |").Concat(Rows("| Rule member | Value | Default | Meaning |"))
             .Where(row => row[2] == "required").Select(row => row[0]);
         Assert.Equal(required.Except(["format"]).Order(StringComparer.Ordinal), empty.Distinct().Order(StringComparer.Ordinal));
@@ -105,7 +105,7 @@ public partial class RulesPageTests
         Assert.All(FindingExamples.All, example =>
         {
             Assert.Contains(example.Value, finding => finding.Id == example.Key);
-            Assert.All(example.Value, finding => Assert.NotEmpty(finding.Mend));
+            Assert.All(example.Value, finding => Assert.NotEmpty(finding.Suggestion));
         });
         Assert.Empty(FindingExamples.Sound);
     }
@@ -113,8 +113,8 @@ public partial class RulesPageTests
     /// <summary>A finding of one kind does not hide behind others: where it is an error, nothing else is wrong.</summary>
     [Fact]
     public void Finding_ThatRefuses_IsTheOnlyErrorOfItsExample() => Assert.All(
-        FindingExamples.All.Where(example => example.Value.Any(finding => finding.Severity == FindingSeverity.Error)),
-        example => Assert.Equal(example.Key, Assert.Single(example.Value, finding => finding.Severity == FindingSeverity.Error).Id));
+        FindingExamples.All.Where(example => example.Value.Any(finding => finding.Severity == DiagnosticSeverity.Error)),
+        example => Assert.Equal(example.Key, Assert.Single(example.Value, finding => finding.Severity == DiagnosticSeverity.Error).Id));
 
     [Fact]
     public void Limits_OfThePage_AreThoseOfTheCode() => Assert.Equal(
@@ -123,11 +123,11 @@ public partial class RulesPageTests
             Limit(typeof(StageResolver), "MostStages"), Limit(typeof(RuleResolver), "MostRules"), Limit(typeof(RuleResolver), "MostTimers"),
             Limit(typeof(RuleResolver), "MostDepth"), Limit(typeof(RuleResolver), "MostLeaves"), Limit(typeof(Operands), "Most"),
             Limit(typeof(DueScheduler), "MaxLooks"), Limit(typeof(DueScheduler), "MaxSearches"), Limit(typeof(ReasoningBudget), "MaxWays"),
-            Limit(typeof(StrictJson), "MostLength"), Limit(typeof(StrictJson), "MostDepth"), Limit(typeof(FindingList), "Most"),
+            Limit(typeof(StrictJson), "MostLength"), Limit(typeof(StrictJson), "MostDepth"), Limit(typeof(DiagnosticList), "Most"),
         }.Select(limit => limit.ToString(CultureInfo.InvariantCulture)),
         Rows("| Limit | At most |").Select(row => Digits().Match(row[1].Replace(" ", "", StringComparison.Ordinal)).Value));
 
-    private static IEnumerable<string> Ids() => typeof(FindingIds).GetFields().Select(field => (string)field.GetRawConstantValue()!);
+    private static IEnumerable<string> Ids() => typeof(DiagnosticIds).GetFields().Select(field => (string)field.GetRawConstantValue()!);
 
     private static int Limit(Type type, string name) =>
         (int)type.GetField(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.GetRawConstantValue()!;

@@ -28,10 +28,10 @@ public class VectorMathTests
         from sign in Gen.Elements(-1, 1)
         select sign * Math.ScaleB(number, exponent - Math.ILogB(number));
 
-    private static Gen<double> Within(double least, double most) =>
+    private static Gen<double> Within(double least, double maxCount) =>
         from high in Gen.Choose(0, int.MaxValue - 1)
         from low in Gen.Choose(0, int.MaxValue - 1)
-        select least + (most - least) * (high + low / (double)int.MaxValue) / int.MaxValue;
+        select least + (maxCount - least) * (high + low / (double)int.MaxValue) / int.MaxValue;
 
     [Fact]
     public void Log_AnyMagnitude_IsRight() =>

@@ -26,7 +26,7 @@ public class EndToEndTests
     {
         var readout = Readout(customers, SimulatedShop.Offer, customer => customer.Offer);
         Assert.True(readout.IsTrusted, readout.Warning);
-        Assert.InRange(readout.Control.Outcome.Customers + readout.Treatments[0].Outcome.Customers, 0.77 * Customers, 0.85 * Customers);
+        Assert.InRange(readout.Control.Outcome.CustomerCount + readout.Treatments[0].Outcome.CustomerCount, 0.77 * Customers, 0.85 * Customers);
 
         Assert.All(
             [

@@ -49,10 +49,10 @@ internal sealed class SimulatedShop(int customers, ulong seed)
 
     private static Playbook Book() => Playbook.Build("spring", book => book
         .Play("spring-offer", play => play
-            .Through(Channels.Email).When(Fields.EmailContactable.IsTrue()).InArm("offer", "treatment").RestsFor(TimeSpan.FromDays(30)))
-        .Play("spring-banner", play => play.Through(Channels.OnSite).InArm("banner", "with").AtMost(FrequencyCap.InDays(1)))
-        .AtMost(FrequencyCap.InWindow(4, TimeSpan.FromDays(7)))
-        .Experiment(Offer).Experiment(Banner).HoldsBack(Control));
+            .Channel(Channels.Email).When(Fields.EmailContactable.IsTrue()).InArm("offer", "treatment").Cooldown(TimeSpan.FromDays(30)))
+        .Play("spring-banner", play => play.Channel(Channels.OnSite).InArm("banner", "with").FrequencyCap(FrequencyCap.InDays(1)))
+        .FrequencyCap(FrequencyCap.InWindow(4, TimeSpan.FromDays(7)))
+        .Experiment(Offer).Experiment(Banner).ControlGroup(Control));
 
     /// <summary>Nine in ten may be written to; orders before, if any, within the last 300 days.</summary>
     private async Task LiveUntilCampaignAsync(ShopCustomer customer, RandomDraws draws)
@@ -70,7 +70,7 @@ internal sealed class SimulatedShop(int customers, ulong seed)
         var view = await _tracker.GetViewAsync(customer.Id, TrackerSetup.Cancellation);
         if (isFirst)
         {
-            (customer.Segment, customer.OrdersBefore, customer.RevenueBefore) = (view.Segment!.Name, view.Profile.Orders, view.Profile.NetRevenue);
+            (customer.Segment, customer.OrdersBefore, customer.RevenueBefore) = (view.Segment!.Name, view.Profile.OrderCount, view.Profile.NetRevenue);
             customer.IsUniversalControl = view.Plays.Find("spring-offer")!.Value.Outcome == PlayOutcome.UniversalControl;
             customer.Offer = await ExposeAsync(customer, view, "spring-offer", Offer);
             customer.Banner = await ExposeAsync(customer, view, "spring-banner", Banner);
@@ -99,11 +99,11 @@ internal sealed class SimulatedShop(int customers, ulong seed)
     {
         if (draws.NextUniform() < Chance + (customer.Offers > 0 ? Lift : 0)) await RecordAsync(customer, Order("after", _time.GetUtcNow(), ref draws));
         var profile = (await _tracker.GetViewAsync(customer.Id, TrackerSetup.Cancellation)).Profile;
-        (customer.HasConverted, customer.Revenue) = (profile.Orders > customer.OrdersBefore, profile.NetRevenue - customer.RevenueBefore);
-        Assert.Equal(customer.Messages, profile.MessagesSent);
+        (customer.HasConverted, customer.Revenue) = (profile.OrderCount > customer.OrdersBefore, profile.NetRevenue - customer.RevenueBefore);
+        Assert.Equal(customer.Messages, profile.SentMessageCount);
     }
 
-    private ValueTask<RecordResult> RecordAsync(ShopCustomer customer, CustomerEvent e) => _tracker.RecordAsync(customer.Id, e, TrackerSetup.Cancellation);
+    private ValueTask<RecordResult> RecordAsync(ShopCustomer customer, CustomerEvent customerEvent) => _tracker.RecordAsync(customer.Id, customerEvent, TrackerSetup.Cancellation);
 
     private static CustomerEvent Order(string id, DateTimeOffset at, ref RandomDraws draws) => CustomerEvent.Order(
         new OrderSnapshot { OrderId = id, PlacedAt = at, GrossTotal = decimal.Round((decimal)(20 + 100 * draws.NextUniform()), 2) });

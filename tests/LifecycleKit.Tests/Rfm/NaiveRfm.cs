@@ -25,6 +25,6 @@ internal static class NaiveRfm
     public static int Score(RfmColumn column, decimal value)
     {
         var cutsBelow = column.CutPoints.Count(cut => value > cut);
-        return column.Dimension == RfmDimension.Recency ? column.Bins - cutsBelow : 1 + cutsBelow;
+        return column.Dimension == RfmDimension.Recency ? column.BinCount - cutsBelow : 1 + cutsBelow;
     }
 }

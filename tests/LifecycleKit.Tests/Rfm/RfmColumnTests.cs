@@ -58,10 +58,10 @@ public class RfmColumnTests
     {
         var column = Model.Monetary;
 
-        Assert.Equal((RfmDimension.Monetary, 3), (column.Dimension, column.Bins));
+        Assert.Equal((RfmDimension.Monetary, 3), (column.Dimension, column.BinCount));
         Assert.Equal((RfmCutMethod.Given, RfmTies.Equal), (column.Method, column.Ties));
         Assert.Equal("Monetary cut at 0, 7.5", column.ToString());
-        Assert.Equal([1L, 1, 1], column.Counts);
+        Assert.Equal([1L, 1, 1], column.BinCounts);
         Assert.False(column.IsDegenerate);
     }
 

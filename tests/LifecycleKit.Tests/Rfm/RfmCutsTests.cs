@@ -9,7 +9,7 @@ public class RfmCutsTests
     {
         var cuts = RfmCuts.Quantile();
 
-        Assert.Equal((RfmCutMethod.Quantile, 5, RfmTies.Equal), (cuts.Method, cuts.Bins, cuts.Ties));
+        Assert.Equal((RfmCutMethod.Quantile, 5, RfmTies.Equal), (cuts.Method, cuts.BinCount, cuts.Ties));
         Assert.Empty(cuts.CutPoints);
     }
 
@@ -18,7 +18,7 @@ public class RfmCutsTests
     {
         var cuts = RfmCuts.Given(30, 60.5m, 90);
 
-        Assert.Equal((RfmCutMethod.Given, 4), (cuts.Method, cuts.Bins));
+        Assert.Equal((RfmCutMethod.Given, 4), (cuts.Method, cuts.BinCount));
         Assert.Equal([30, 60.5m, 90], cuts.CutPoints);
     }
 

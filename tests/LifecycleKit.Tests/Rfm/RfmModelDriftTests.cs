@@ -25,7 +25,7 @@ public class RfmModelDriftTests
 
         var drift = Model.Drift(today);
 
-        Assert.Equal([100L, 100, 100, 100, 100], Model.Monetary.Counts);
+        Assert.Equal([100L, 100, 100, 100, 100], Model.Monetary.BinCounts);
         Assert.Equal(0.1247111219214023, drift.Monetary.Value, 14);
         Assert.Equal(0, drift.Recency.Value);
         Assert.Equal(drift.Monetary, drift.Largest);

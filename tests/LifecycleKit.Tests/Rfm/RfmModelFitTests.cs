@@ -16,8 +16,8 @@ public class RfmModelFitTests
         Assert.Equal([2.4m, 3.8m, 5m, 7.2m], model.Recency.CutPoints);
         Assert.Equal([2.4m, 3.8m, 5m, 7.2m], model.Frequency.CutPoints);
         Assert.Equal([0.024m, 0.038m, 0.05m, 0.072m], model.Monetary.CutPoints);
-        Assert.Equal([3L, 1, 4, 2, 3], model.Recency.Counts);
-        Assert.Equal([3L, 2, 4, 1, 3], model.Frequency.Counts);
+        Assert.Equal([3L, 1, 4, 2, 3], model.Recency.BinCounts);
+        Assert.Equal([3L, 2, 4, 1, 3], model.Frequency.BinCounts);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public class RfmModelFitTests
         var model = RfmModel.Fit(customers, RfmPopulations.AsOf, options);
 
         Assert.Equal([20m, 30m, 40m], model.Recency.CutPoints);
-        Assert.Equal([1L, 0, 0, 2], model.Recency.Counts);
+        Assert.Equal([1L, 0, 0, 2], model.Recency.BinCounts);
         Assert.Equal(2.3333333333333333333333333333m, model.Monetary.CutPoints[0]);
         Assert.Equal("nobody scored 2 or 3: the fit saw only 3 customers", model.Recency.Reason);
     }
@@ -55,7 +55,7 @@ public class RfmModelFitTests
         var amongVisitors = RfmModel.Fit([default, .. customers, default, default], RfmPopulations.AsOf);
 
         Assert.Equal(alone.ToJson(), amongVisitors.ToJson());
-        Assert.Equal(3, amongVisitors.Monetary.Customers);
+        Assert.Equal(3, amongVisitors.Monetary.CustomerCount);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public class RfmModelFitTests
         var frequency = RfmModel.Fit([.. orders.Select(f => RfmValues.Create(f, f, f))], RfmPopulations.AsOf).Frequency;
 
         Assert.Equal([1m, 1m, 1.4m, 2m], frequency.CutPoints);
-        Assert.Equal([60L, 0, 0, 25, 15], frequency.Counts);
+        Assert.Equal([60L, 0, 0, 25, 15], frequency.BinCounts);
         Assert.Equal([2, 3], frequency.EmptyScores);
         Assert.Equal("nobody scored 2 or 3: cut points coincide at 1, which too many customers share", frequency.Reason);
     }
@@ -108,7 +108,7 @@ public class RfmModelFitTests
         // Amounts in thousands, all less than 1 apart: a scorer that adds 1 to each quantile puts everybody into one bin.
         var model = RfmModel.Fit([.. Enumerable.Range(0, 1000).Select(i => RfmValues.Create(1, 1, i / 1000m))], RfmPopulations.AsOf);
 
-        Assert.Equal([200L, 200, 200, 200, 200], model.Monetary.Counts);
+        Assert.Equal([200L, 200, 200, 200, 200], model.Monetary.BinCounts);
         Assert.False(model.Monetary.IsDegenerate);
         Assert.Empty(model.Monetary.Reason);
     }
@@ -121,7 +121,7 @@ public class RfmModelFitTests
             [.. amounts.Select(m => RfmValues.Create(0, 1, m))], RfmPopulations.AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(2) });
 
         Assert.Equal(0.0000000000000000000000000001m, Assert.Single(model.Monetary.CutPoints));
-        Assert.Equal([2L, 1], model.Monetary.Counts);
+        Assert.Equal([2L, 1], model.Monetary.BinCounts);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class RfmModelFitTests
         var model = RfmModel.Fit(
             [.. amounts.Select(m => RfmValues.Create(0, 1, m))], RfmPopulations.AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(2) });
 
-        Assert.Equal([1L, 1], model.Monetary.Counts);
+        Assert.Equal([1L, 1], model.Monetary.BinCounts);
     }
 
     [Fact]

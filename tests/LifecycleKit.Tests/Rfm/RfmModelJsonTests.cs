@@ -27,7 +27,7 @@ public class RfmModelJsonTests
         Assert.Equal([30m, 60.5m], model.Recency.CutPoints);
         Assert.Equal([7UL, ulong.MaxValue], model.Frequency.TieKeys);
         Assert.Equal([-0.1m, 3.3333333333333333333333333333m], model.Monetary.CutPoints);
-        Assert.Equal([2L, 0, 2], model.Monetary.Counts);
+        Assert.Equal([2L, 0, 2], model.Monetary.BinCounts);
         Assert.Equal([2], model.Monetary.EmptyScores);
         Assert.Equal("321", model.Score(RfmValues.Create(30, 1, -0.1m), 8).ToString());
         Assert.Equal(Format1.Replace("+00:00", "Z", StringComparison.Ordinal), model.ToJson());

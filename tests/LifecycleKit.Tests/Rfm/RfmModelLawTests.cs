@@ -100,8 +100,8 @@ public class RfmModelLawTests
         var model = RfmModel.Fit(population, RfmPopulations.DistinctKeysFor(population), RfmPopulations.AsOf, options);
         Assert.All(new[] { model.Recency, model.Frequency, model.Monetary }, column =>
         {
-            var tiles = NaiveRfm.Tiles(population.Length, column.Bins);
-            Assert.Equal(Enumerable.Range(1, column.Bins).Select(tile => (long)tiles.Count(own => own == tile)), column.Counts);
+            var tiles = NaiveRfm.Tiles(population.Length, column.BinCount);
+            Assert.Equal(Enumerable.Range(1, column.BinCount).Select(tile => (long)tiles.Count(own => own == tile)), column.BinCounts);
         });
     });
 
@@ -117,7 +117,7 @@ public class RfmModelLawTests
         AssertTiles(rows.OrderBy(row => row.Values.Monetary).ThenBy(row => row.Key), score => score.M, model.Monetary);
 
         void AssertTiles(IEnumerable<(RfmValues Values, ulong Key)> ordered, Func<RfmScore, int> score, RfmColumn column) =>
-            Assert.Equal(NaiveRfm.Tiles(rows.Length, column.Bins), ordered.Select(row => score(model.Score(row.Values, row.Key))));
+            Assert.Equal(NaiveRfm.Tiles(rows.Length, column.BinCount), ordered.Select(row => score(model.Score(row.Values, row.Key))));
     });
 
     [Fact]
@@ -161,8 +161,8 @@ public class RfmModelLawTests
 
         void AssertCounts(Func<RfmScore, int> digit, RfmColumn column)
         {
-            Assert.Equal(Enumerable.Range(1, column.Bins).Select(s => (long)scores.Count(score => digit(score) == s)), column.Counts);
-            Assert.Equal(column.Counts.Contains(0), column.IsDegenerate);
+            Assert.Equal(Enumerable.Range(1, column.BinCount).Select(s => (long)scores.Count(score => digit(score) == s)), column.BinCounts);
+            Assert.Equal(column.BinCounts.Contains(0), column.IsDegenerate);
             Assert.Equal(column.IsDegenerate, column.Reason.Length > 0);
         }
     });

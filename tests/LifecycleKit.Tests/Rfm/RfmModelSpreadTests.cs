@@ -34,7 +34,7 @@ public class RfmModelSpreadTests
 
         var scores = RfmPopulations.Scores(model, customers, keys).Select(score => score.ToString());
         Assert.Equal(rows.Select(row => row[4] + row[5] + row[6]), scores);
-        Assert.Equal([3L, 3, 3, 2, 2], model.Recency.Counts);
+        Assert.Equal([3L, 3, 3, 2, 2], model.Recency.BinCounts);
     }
 
     [Theory]
@@ -69,8 +69,8 @@ public class RfmModelSpreadTests
         RfmValues[] customers = [.. Enumerable.Repeat(RfmValues.Create(7, 1, 10), 10)];
         var model = RfmModel.Fit(customers, new ulong[10], RfmPopulations.AsOf, Spread(5));
 
-        Assert.Equal([0L, 0, 0, 0, 10], model.Recency.Counts);
-        Assert.Equal([10L, 0, 0, 0, 0], model.Frequency.Counts);
+        Assert.Equal([0L, 0, 0, 0, 10], model.Recency.BinCounts);
+        Assert.Equal([10L, 0, 0, 0, 0], model.Frequency.BinCounts);
         Assert.Equal("nobody scored 2, 3, 4 or 5: cut points coincide at 1, which too many customers share", model.Frequency.Reason);
     }
 
@@ -112,8 +112,8 @@ public class RfmModelSpreadTests
         var options = new RfmOptions { Frequency = RfmCuts.Quantile(5, RfmTies.Spread) };
         var model = RfmModel.Fit(customers, RfmPopulations.DistinctKeysFor(customers), RfmPopulations.AsOf, options);
 
-        Assert.Equal([2L, 2, 2, 2, 2], model.Frequency.Counts);
-        Assert.Equal([10L, 0, 0, 0, 0], model.Monetary.Counts);
+        Assert.Equal([2L, 2, 2, 2, 2], model.Frequency.BinCounts);
+        Assert.Equal([10L, 0, 0, 0, 0], model.Monetary.BinCounts);
         Assert.Equal((RfmTies.Spread, RfmTies.Equal), (model.Frequency.Ties, model.Monetary.Ties));
     }
 

@@ -12,7 +12,7 @@ public class RfmRealDataTests
         var customers = Customers(Path.Combine(DataFolder(), "cdnow_orders.csv"));
         var model = RfmModel.Fit(customers, RfmPopulations.AsOf);
 
-        Assert.Equal(23_570, model.Monetary.Customers);
+        Assert.Equal(23_570, model.Monetary.CustomerCount);
         Assert.Equal(NaiveRfm.Quantiles(customers.Select(values => (decimal)values.RecencyDays), 5), model.Recency.CutPoints);
         Assert.Equal(NaiveRfm.Quantiles(customers.Select(values => (decimal)values.Frequency), 5), model.Frequency.CutPoints);
         Assert.Equal(NaiveRfm.Quantiles(customers.Select(values => values.Monetary), 5), model.Monetary.CutPoints);
@@ -38,7 +38,7 @@ public class RfmRealDataTests
         var model = RfmModel.Fit(customers, keys, RfmPopulations.AsOf, options);
 
         RfmColumn[] columns = [model.Recency, model.Frequency, model.Monetary];
-        Assert.All(columns, column => Assert.Equal([4714L, 4714, 4714, 4714, 4714], column.Counts));
+        Assert.All(columns, column => Assert.Equal([4714L, 4714, 4714, 4714, 4714], column.BinCounts));
     }
 
     /// <summary>Orders are the days with purchases; recency is counted at the end of the data, 1998-06-30.</summary>

@@ -20,7 +20,7 @@ public class PopulationModelFitTests
         var values = Log.Summarize(AsOf).Select(summary => RfmValues.TryFrom(summary, AsOf, options.TimeZone, out var x) ? x : default).ToArray();
 
         Assert.True(fit.HasModel && fit.TryGetModel(out var model) && ReferenceEquals(model, fit.Model));
-        Assert.Equal(FitVerdict.Converged, fit.Purchases.Verdict);
+        Assert.Equal(FitStatus.Converged, fit.Purchases.Status);
         Assert.Equal(alone.Model.Parameters, fit.Model.Purchases.Parameters);
         Assert.Equal(alone.LogLikelihood, fit.Purchases.LogLikelihood);
         Assert.Equal(RfmModel.Fit(values, AsOf, new RfmOptions { TimeZone = options.TimeZone }).ToJson(), fit.Model.Rfm.ToJson());
@@ -47,7 +47,7 @@ public class PopulationModelFitTests
     {
         var fit = PopulationModel.Fit(OrderLog.Read([]), new PopulationModelOptions { AsOf = AsOf }, TestContext.Current.CancellationToken);
         Assert.False(fit.HasModel || fit.TryGetModel(out _));
-        Assert.Equal(FitVerdict.NotEnoughData, fit.Purchases.Verdict);
+        Assert.Equal(FitStatus.NotEnoughData, fit.Purchases.Status);
         Assert.Contains("no customers", Assert.Throws<InvalidOperationException>(() => fit.Model).Message, StringComparison.Ordinal);
     }
 

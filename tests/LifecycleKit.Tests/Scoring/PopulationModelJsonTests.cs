@@ -31,10 +31,10 @@ public class PopulationModelJsonTests
         Assert.Equal(
             new ValueTerms { Currency = "EUR", Margin = 0.3, Discount = Discount.Continuous(0.1) }, model.Terms);
         var purchases = Assert.IsType<BgNbdModel>(model.Purchases);
-        Assert.Equal((0.24, 4.4, 0.79, 2.43), (purchases.PurchaseShape, purchases.PurchaseScale, purchases.LeavingA, purchases.LeavingB));
+        Assert.Equal((0.24, 4.4, 0.79, 2.43), (purchases.R, purchases.Alpha, purchases.A, purchases.B));
         Assert.Equal(0.24 * 2.43 * 0.001, purchases.Covariance![0, 3], 1e-15);
         Assert.Equal(4.4 * Math.Sqrt(0.02), purchases.Parameters[1].Value.StandardError, 1e-12);
-        Assert.Equal((6.25, 3.74, 15.44), (model.Spend!.SpendShape, model.Spend.CustomerShape, model.Spend.CustomerScale));
+        Assert.Equal((6.25, 3.74, 15.44), (model.Spend!.P, model.Spend.Q, model.Spend.V));
         Assert.Equal((PurchaseGrain.Order, 3.74), (model.Spend.Grain, model.Spend.Parameters[1].Value.StandardError));
         Assert.Equal([30m, 60.5m], model.Rfm.Recency.CutPoints);
         Assert.Equal(Format1.Replace("+00:00", "Z", StringComparison.Ordinal), model.ToJson());

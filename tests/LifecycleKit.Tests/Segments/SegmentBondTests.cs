@@ -27,20 +27,20 @@ public class SegmentBondTests
     [Fact]
     public void IsEmpty_OfASegmentOnAMapWithoutVisitors_NeedsAnOrder()
     {
-        var segment = SegmentFields.On(SegmentMaps.Classic11);
+        var segment = SegmentFields.ForMap(SegmentMaps.Classic11);
         Assert.True(ConditionRegion.Of(segment.Exists() & Fields.OrderCount.EqualTo(0)).IsEmpty);
         Assert.False(ConditionRegion.Of(!segment.Exists() & Fields.OrderCount.EqualTo(0)).IsEmpty);
         Assert.Equal(11, segment.Known!.Count);
         Assert.Equal(5, SegmentFields.Phase.Known!.Count);
     }
 
-    private static IEnumerable<Condition> Of(SegmentCode code) => code.Standing switch
+    private static IEnumerable<Condition> Of(SegmentKey code) => code.Standing switch
     {
-        SegmentStanding.Visitor => [Fields.OrderCount.EqualTo(0), Fields.EmailContactable.IsFalse()],
-        SegmentStanding.ContactableVisitor => [Fields.OrderCount.EqualTo(0), Fields.EmailContactable.IsTrue()],
+        CustomerStanding.Visitor => [Fields.OrderCount.EqualTo(0), Fields.EmailContactable.IsFalse()],
+        CustomerStanding.ContactableVisitor => [Fields.OrderCount.EqualTo(0), Fields.EmailContactable.IsTrue()],
         _ =>
         [
-            code.Standing == SegmentStanding.OneOrder ? Fields.OrderCount.EqualTo(1) : Fields.OrderCount.AtLeast(2),
+            code.Standing == CustomerStanding.OneOrder ? Fields.OrderCount.EqualTo(1) : Fields.OrderCount.AtLeast(2),
             Fields.RecencyScore.EqualTo(code.R), Fields.FrequencyScore.EqualTo(code.F), Fields.MonetaryScore.EqualTo(code.M),
         ],
     };

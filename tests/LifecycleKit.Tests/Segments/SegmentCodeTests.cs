@@ -6,14 +6,14 @@ namespace LifecycleKit.Tests.Segments;
 public class SegmentCodeTests
 {
     [Theory]
-    [InlineData(0, false, SegmentStanding.Visitor, "visitor")]
-    [InlineData(0, true, SegmentStanding.ContactableVisitor, "contactable visitor")]
-    [InlineData(1, true, SegmentStanding.OneOrder, "543 with one order")]
-    [InlineData(2, false, SegmentStanding.RepeatOrders, "543 with repeat orders")]
-    [InlineData(int.MaxValue, true, SegmentStanding.RepeatOrders, "543 with repeat orders")]
-    public void Of_Subject_IsItsStandingAndScore(int orders, bool contactable, SegmentStanding standing, string text)
+    [InlineData(0, false, CustomerStanding.Visitor, "visitor")]
+    [InlineData(0, true, CustomerStanding.ContactableVisitor, "contactable visitor")]
+    [InlineData(1, true, CustomerStanding.OneOrder, "543 with one order")]
+    [InlineData(2, false, CustomerStanding.RepeatOrders, "543 with repeat orders")]
+    [InlineData(int.MaxValue, true, CustomerStanding.RepeatOrders, "543 with repeat orders")]
+    public void Of_Subject_IsItsStandingAndScore(int orders, bool contactable, CustomerStanding standing, string text)
     {
-        var code = SegmentCode.Of(SegmentSubject.Create(orders, contactable, orders > 0 ? RfmScore.Create(5, 4, 3) : default));
+        var code = SegmentKey.Of(SegmentInput.Create(orders, contactable, orders > 0 ? RfmScore.Create(5, 4, 3) : default));
 
         Assert.Equal(standing, code.Standing);
         Assert.Equal(orders == 0, code.IsVisitor);
@@ -28,12 +28,12 @@ public class SegmentCodeTests
     [InlineData("522", 2)]
     [InlineData("554", 5)]
     [InlineData("551", 3)]
-    public void FM_HalfScores_RoundUp(string code, int fm) => Assert.Equal(fm, SegmentCode.Of(Placement.Customer(code)).FM);
+    public void FM_HalfScores_RoundUp(string code, int fm) => Assert.Equal(fm, SegmentKey.Of(Placement.Customer(code)).FM);
 
     [Fact]
     public void Default_IsVisitor()
     {
-        Assert.True(default(SegmentCode).IsVisitor);
-        Assert.Equal(0, default(SegmentCode).FM);
+        Assert.True(default(SegmentKey).IsVisitor);
+        Assert.Equal(0, default(SegmentKey).FM);
     }
 }

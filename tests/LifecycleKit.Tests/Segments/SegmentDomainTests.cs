@@ -25,6 +25,6 @@ public class SegmentDomainTests
 
         var leftOut = Enumerable.Range(0, domain.Length).Where(i => !domain.Covers(i)).Select(domain.CodeAt);
 
-        Assert.Equal([SegmentStanding.Visitor, SegmentStanding.ContactableVisitor], leftOut.Select(code => code.Standing));
+        Assert.Equal([CustomerStanding.Visitor, CustomerStanding.ContactableVisitor], leftOut.Select(code => code.Standing));
     }
 }

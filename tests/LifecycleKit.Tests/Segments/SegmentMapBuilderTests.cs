@@ -10,9 +10,9 @@ public class SegmentMapBuilderTests
     {
         var map = new SegmentMapBuilder("Mine", RfmBins.Create(3, 2, 2))
             .Add("Prospects", code => code.IsVisitor, LifecyclePhase.Acquisition)
-            .Add("First", code => code.Standing == SegmentStanding.OneOrder, "Welcome")
-            .Add("Recent", code => code.Standing == SegmentStanding.RepeatOrders && code.R >= 2)
-            .Add("Quiet", code => code.Standing == SegmentStanding.RepeatOrders && code.R == 1)
+            .Add("First", code => code.Standing == CustomerStanding.OneOrder, "Welcome")
+            .Add("Recent", code => code.Standing == CustomerStanding.RepeatOrders && code.R >= 2)
+            .Add("Quiet", code => code.Standing == CustomerStanding.RepeatOrders && code.R == 1)
             .Build();
 
         Assert.Equal(("Mine", RfmBins.Create(3, 2, 2), true), (map.Name, map.Bins, map.CoversVisitors));
@@ -21,9 +21,9 @@ public class SegmentMapBuilderTests
         Assert.Equal(["Acquisition", "Welcome", null, null], map.Segments.Select(segment => segment.Phase));
         Assert.All(map.Segments, segment => Assert.Equal("Mine", segment.Map));
         Assert.Equal("Prospects", map.SegmentOf(default));
-        Assert.Equal("First", map.SegmentOf(SegmentSubject.Create(1, false, RfmScore.Create(1, 2, 2, map.Bins))));
-        Assert.Equal("Quiet", map.SegmentOf(SegmentSubject.Create(2, false, RfmScore.Create(1, 2, 2, map.Bins))));
-        Assert.Equal("Recent", map.SegmentOf(SegmentSubject.Create(9, false, RfmScore.Create(3, 1, 2, map.Bins))));
+        Assert.Equal("First", map.SegmentOf(SegmentInput.Create(1, false, RfmScore.Create(1, 2, 2, map.Bins))));
+        Assert.Equal("Quiet", map.SegmentOf(SegmentInput.Create(2, false, RfmScore.Create(1, 2, 2, map.Bins))));
+        Assert.Equal("Recent", map.SegmentOf(SegmentInput.Create(9, false, RfmScore.Create(3, 1, 2, map.Bins))));
     }
 
     [Fact]
@@ -43,19 +43,19 @@ public class SegmentMapBuilderTests
             .Add("Rest", code => code.R < 10)
             .Build();
 
-        Assert.Equal("Best", map.SegmentOf(SegmentSubject.Create(1, false, RfmScore.Create(10, 2, 1, map.Bins))));
-        Assert.Equal("Rest", map.SegmentOf(SegmentSubject.Create(1, false, RfmScore.Create(9, 2, 1, map.Bins))));
+        Assert.Equal("Best", map.SegmentOf(SegmentInput.Create(1, false, RfmScore.Create(10, 2, 1, map.Bins))));
+        Assert.Equal("Rest", map.SegmentOf(SegmentInput.Create(1, false, RfmScore.Create(9, 2, 1, map.Bins))));
     }
 
     [Fact]
     public void Build_AnythingWrong_ListsAllOfItTogether()
     {
         var builder = new SegmentMapBuilder("Mine", RfmBins.Of(2))
-            .Add("Visitors", code => code.Standing == SegmentStanding.Visitor)
+            .Add("Visitors", code => code.Standing == CustomerStanding.Visitor)
             .AddScores("Best", "222 221 222 333")
             .Add("Recent", code => code.R == 2)
             .Add("Never", _ => false)
-            .Add("Quiet", code => code is { R: 1, F: 1 } or { Standing: SegmentStanding.OneOrder, R: 1 });
+            .Add("Quiet", code => code is { R: 1, F: 1 } or { Standing: CustomerStanding.OneOrder, R: 1 });
 
         var error = Assert.Throws<ArgumentException>(builder.Build);
 

@@ -25,7 +25,7 @@ public class SegmentMapsTests
     {
         var map = SegmentMaps.All.Single(map => map.Name == name);
         var customers = from code in Placement.Codes from orders in Enumerable.Range(1, 3) select Placement.Customer(code, orders);
-        SegmentSubject[] visitors = [Placement.Visitor, Placement.ContactableVisitor];
+        SegmentInput[] visitors = [Placement.Visitor, Placement.ContactableVisitor];
 
         var placed = customers.Select(subject => map.Map(subject)).ToArray();
         var placedVisitors = visitors.Select(subject => map.Map(subject)).ToArray();
@@ -41,7 +41,7 @@ public class SegmentMapsTests
     public void Map_ScoreOfOtherBins_ThrowsSayingBoth(string name)
     {
         var map = SegmentMaps.All.Single(map => map.Name == name);
-        var subject = SegmentSubject.Create(2, emailContactable: true, RfmScore.Create(3, 3, 3, 3));
+        var subject = SegmentInput.Create(2, emailContactable: true, RfmScore.Create(3, 3, 3, 3));
 
         var error = Assert.Throws<ArgumentException>("score", () => map.Map(in subject));
 

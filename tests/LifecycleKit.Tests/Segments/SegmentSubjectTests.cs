@@ -9,19 +9,19 @@ public class SegmentSubjectTests
     [Fact]
     public void Create_OrdersAndScoreTogether_KeepsThem()
     {
-        var subject = SegmentSubject.Create(3, emailContactable: true, RfmScore.Create(5, 4, 3));
+        var subject = SegmentInput.Create(3, emailContactable: true, RfmScore.Create(5, 4, 3));
 
-        Assert.Equal((3, true, RfmScore.Create(5, 4, 3)), (subject.Orders, subject.EmailContactable, subject.Score));
+        Assert.Equal((3, true, RfmScore.Create(5, 4, 3)), (subject.OrderCount, subject.EmailContactable, subject.Score));
     }
 
     [Fact]
-    public void Default_IsVisitorOutOfReach() => Assert.Equal(SegmentSubject.Create(0, emailContactable: false, default), default);
+    public void Default_IsVisitorOutOfReach() => Assert.Equal(SegmentInput.Create(0, emailContactable: false, default), default);
 
     [Fact]
     public void Create_OrdersWithoutScoreOrScoreWithoutOrders_Throws()
     {
-        var noScore = Assert.Throws<ArgumentException>("score", () => SegmentSubject.Create(1, false, default));
-        var noOrder = Assert.Throws<ArgumentException>("score", () => SegmentSubject.Create(0, false, RfmScore.Create(5, 4, 3)));
+        var noScore = Assert.Throws<ArgumentException>("score", () => SegmentInput.Create(1, false, default));
+        var noOrder = Assert.Throws<ArgumentException>("score", () => SegmentInput.Create(0, false, RfmScore.Create(5, 4, 3)));
 
         Assert.StartsWith("A customer with a counted order needs a score.", noScore.Message, StringComparison.Ordinal);
         Assert.StartsWith("A customer without a counted order has no score, not 543.", noOrder.Message, StringComparison.Ordinal);
@@ -29,22 +29,22 @@ public class SegmentSubjectTests
 
     [Fact]
     public void Create_NegativeOrders_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>("orders", () => SegmentSubject.Create(-1, false, default));
+        Assert.Throws<ArgumentOutOfRangeException>("orders", () => SegmentInput.Create(-1, false, default));
 
     [Fact]
     public void TryFrom_Profile_IsWhatAMapPlaces()
     {
         var at = new DateTimeOffset(2026, 3, 27, 20, 0, 0, TimeSpan.Zero);
         var history = new CustomerHistory();
-        history.Fold(CustomerEvent.ConsentChanged(at, Channels.Email, granted: true, expiresAt: at.AddDays(1)));
+        history.Apply(CustomerEvent.ConsentChanged(at, Channels.Email, granted: true, expiresAt: at.AddDays(1)));
 
-        Assert.True(SegmentSubject.TryFrom(history.Profile, at, default, out var reachable));
-        Assert.True(SegmentSubject.TryFrom(history.Profile, at.AddDays(1), default, out var expired));
+        Assert.True(SegmentInput.TryFrom(history.Profile, at, default, out var reachable));
+        Assert.True(SegmentInput.TryFrom(history.Profile, at.AddDays(1), default, out var expired));
         Assert.Equal((true, false), (reachable.EmailContactable, expired.EmailContactable));
 
-        history.Fold(CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = at, GrossTotal = 1 }));
-        Assert.False(SegmentSubject.TryFrom(history.Profile, at, default, out _));
-        Assert.True(SegmentSubject.TryFrom(history.Profile, at, RfmScore.Create(5, 1, 1), out var buyer));
-        Assert.Equal(SegmentSubject.Create(1, emailContactable: true, RfmScore.Create(5, 1, 1)), buyer);
+        history.Apply(CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = at, GrossTotal = 1 }));
+        Assert.False(SegmentInput.TryFrom(history.Profile, at, default, out _));
+        Assert.True(SegmentInput.TryFrom(history.Profile, at, RfmScore.Create(5, 1, 1), out var buyer));
+        Assert.Equal(SegmentInput.Create(1, emailContactable: true, RfmScore.Create(5, 1, 1)), buyer);
     }
 }

@@ -48,7 +48,7 @@ public class AnalysisLawTests
                 var history = new CustomerHistory();
                 foreach (var e in law.events)
                 {
-                    history.Fold(e);
+                    history.Apply(e);
                     for (var day = 0; day < 40; day += 3)
                     {
                         foreach (var stage in StageIds)
@@ -84,7 +84,7 @@ public class AnalysisLawTests
                 var history = new CustomerHistory();
                 foreach (var e in law.events)
                 {
-                    history.Fold(e);
+                    history.Apply(e);
                     for (var day = 0; day < 30; day += 5)
                     {
                         var facts = new Facts(history, GivenScores.Context(TimeZoneInfo.Utc), e.At.UtcTicks + day * TimeSpan.TicksPerDay, in e, "s0", e.At.UtcTicks);
@@ -105,7 +105,7 @@ public class AnalysisLawTests
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         Law.Holds(CrowdedCases, Check, count: 4_000, LifecycleCase.Smaller);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", counts.Select(count => $"{count.Value} {count.Key}")));
-        string[] kinds = [FindingIds.UnreachableStage, FindingIds.DeadEnd, FindingIds.NeverHolds, FindingIds.ShadowedRule];
+        string[] kinds = [DiagnosticIds.UnreachableStage, DiagnosticIds.DeadEnd, DiagnosticIds.NeverHolds, DiagnosticIds.ShadowedRule];
         Assert.All(kinds, kind => Assert.True(counts[kind] > 100, $"The cases say too little: {counts[kind]} {kind}."));
 
         void Check(LifecycleCase x)
@@ -118,19 +118,19 @@ public class AnalysisLawTests
             foreach (var warning in definition.Warnings)
             {
                 counts[warning.Id] = counts.GetValueOrDefault(warning.Id) + 1;
-                var name = warning.Place.Split('/').ElementAtOrDefault(1) ?? string.Empty;
+                var name = warning.Path.Split('/').ElementAtOrDefault(1) ?? string.Empty;
                 switch (warning.Id)
                 {
-                    case FindingIds.UnreachableStage:
+                    case DiagnosticIds.UnreachableStage:
                         Assert.DoesNotContain(run.Transitions, move => move.To == name);
                         break;
-                    case FindingIds.DeadEnd:
+                    case DiagnosticIds.DeadEnd:
                         Assert.DoesNotContain(run.Transitions, move => move.From == name);
                         break;
-                    case FindingIds.NeverHolds or FindingIds.EmptySegment or FindingIds.NeverDue:
+                    case DiagnosticIds.NeverHolds or DiagnosticIds.EmptySegment or DiagnosticIds.NeverDue:
                         Assert.DoesNotContain(run.Transitions, move => move.Rule == name && IsNamed(warning, move.From));
                         break;
-                    case FindingIds.ShadowedRule:
+                    case DiagnosticIds.ShadowedRule:
                         Assert.All(Enumerable.Range(0, run.Transitions.Count).Where(i => run.Transitions[i].Rule == name), i => AssertWinnerWasClosed(x, run, definition, i));
                         break;
                     default:
@@ -141,7 +141,7 @@ public class AnalysisLawTests
         }
     }
 
-    private static bool IsNamed(Finding warning, string stage) =>
+    private static bool IsNamed(Diagnostic warning, string stage) =>
         !(warning.Message.Contains(" never holds in ", StringComparison.Ordinal) || warning.Message.Contains(" never fires from ", StringComparison.Ordinal))
         || warning.Message.Contains($"'{stage}'", StringComparison.Ordinal);
 

@@ -7,7 +7,7 @@ namespace LifecycleKit.Tests.Stages;
 /// <summary>A field that may change every few minutes, and never does, makes searches end early; it moves no customer otherwise.</summary>
 public class BoundedSearchLawTests
 {
-    private static readonly NumberField Noise = HostFields.Number(
+    private static readonly NumberField Noise = CustomFields.Number(
         "noise", (in Facts _) => 1m, FieldTiming.Changing, (in Facts f) => f.AsOf.AddMinutes(10));
 
     [Fact]

@@ -9,7 +9,7 @@ namespace LifecycleKit.Tests.Stages;
 /// <summary>Generated lifecycles, declared in C#, that use all that there is to say.</summary>
 internal static class DeclarationGen
 {
-    private static readonly Vocabulary Words = TextVocabulary.All;
+    private static readonly ConditionCatalog Words = TextVocabulary.All;
     private static readonly decimal[] Numbers = [0, -0.0m, 1, -1.50m, 1_000_000, 0.000_000_1m, 12345678901234567890m, decimal.MaxValue, decimal.MinValue];
     private static readonly string[] Texts = ["", "true", "5", "-0", "01", "1e3", "new\nline", "\"quoted\"", "Zürich, 北京 😀", " ", "\\", "<b>&'", "\u0000\u2028"];
     private static readonly string[] Names = ["x", "Kundenreise für \"alle\"\n", "5", "true", " spaced ", "名前 😀", "</script>"];
@@ -64,7 +64,7 @@ internal static class DeclarationGen
             rule.To($"s{to}").Priority(priority).Cooldown(cooldown);
             if (source == "any") rule.FromAny();
             else rule.From(source == "other" ? [$"s{(to + 1) % 5}"] : source == "several" ? ["g0", $"s{(to + 2) % 5}", "inner"] : [source, "in g0", "g1"]);
-            if (onTime) rule.AsTimePasses().ConfirmFor(confirm);
+            if (onTime) rule.WhenTimePasses().ConfirmFor(confirm);
             else rule.On(few);
             if (chained && !onTime) rule.Chain();
             if (onTime || hasWhen) Array.ForEach(when, one => rule.When(one));
@@ -103,7 +103,7 @@ internal static class DeclarationGen
             select isIn ? number.In(values) : number.NotIn(values)),
         InstantField instant => Gen.OneOf(
             from at in Instant()
-            from make in Gen.Elements<Func<DateTimeOffset, Condition>>(instant.GreaterThan, instant.AtLeast, instant.LessThan, instant.AtMost)
+            from make in Gen.Elements<Func<DateTimeOffset, Condition>>(instant.After, instant.OnOrAfter, instant.Before, instant.OnOrBefore)
             select make(at),
             Instant().SelectMany(at => Instant().Select(other => at < other ? instant.Between(at, other) : instant.Between(other, at))),
             from age in ReferenceEquals(instant, StageFields.EnteredAt) ? Hold() : Age()

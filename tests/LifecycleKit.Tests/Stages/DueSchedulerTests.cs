@@ -6,16 +6,16 @@ namespace LifecycleKit.Tests.Stages;
 /// <summary>The search for due instants by itself: a rule that fires, one that is held back, one that must hold for a while, and one that ends early.</summary>
 public class DueSchedulerTests
 {
-    private static readonly NumberField Hours = HostFields.Number(
+    private static readonly NumberField Hours = CustomFields.Number(
         "hours", (in Facts f) => (f.AsOf - Days.Day(0)).Hours, FieldTiming.Changing, (in Facts f) => f.AsOf.AddHours(1));
 
     [Fact]
     public void FindDue_OfSeveralRules_TakesTheEarliestAndAtOneInstantTheFirst()
     {
         var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
-            .Rule("late", rule => rule.From("a").To("b").AsTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(2))).Priority(9))
-            .Rule("first", rule => rule.From("a").To("b").AsTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(1))))
-            .Rule("second", rule => rule.From("a").To("b").AsTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(1)))));
+            .Rule("late", rule => rule.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(2))).Priority(9))
+            .Rule("first", rule => rule.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(1))))
+            .Rule("second", rule => rule.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(1)))));
         var standing = parts.Armed();
         Assert.Equal((Days.Day(1).UtcTicks, "first"), (standing.DueTicks, parts.Rules[standing.DueRule].Rule.Id));
     }
@@ -24,7 +24,7 @@ public class DueSchedulerTests
     public void FindDue_OfARuleThatHolds_FiresAtAnAnchorThatIsNewAlone()
     {
         var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
-            .Rule("r", rule => rule.From("a").To("b").AsTimePasses().When(Fields.OrderCount.AtMost(0))));
+            .Rule("r", rule => rule.From("a").To("b").WhenTimePasses().When(Fields.OrderCount.AtMost(0))));
         var (standing, slots) = (parts.Armed(), default(FactSlots));
         Assert.Equal(Days.Day(0).UtcTicks, standing.DueTicks);
         parts.Due.FindDue(ref standing, parts.Facts(standing), ref slots, isNew: false);
@@ -35,7 +35,7 @@ public class DueSchedulerTests
     public void LookAgain_AfterManyChanges_MovesTheAnchorAndKeepsSinceWhenItHolds()
     {
         var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
-            .Rule("r", rule => rule.From("a").To("b").AsTimePasses().When(Hours.AtLeast(0)).ConfirmFor(TimeSpan.FromDays(400))));
+            .Rule("r", rule => rule.From("a").To("b").WhenTimePasses().When(Hours.AtLeast(0)).ConfirmFor(TimeSpan.FromDays(400))));
         var standing = parts.Armed();
         for (var search = 1; search <= 2; search++)
         {
@@ -52,7 +52,7 @@ public class DueSchedulerTests
     public void HeldSince_OverMoreChangesThanASearchLooksAt_CountsFromTheInstantItself()
     {
         var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
-            .Rule("r", rule => rule.From("a").To("b").AsTimePasses().When(Hours.AtLeast(0)).ConfirmFor(TimeSpan.FromDays(400))));
+            .Rule("r", rule => rule.From("a").To("b").WhenTimePasses().When(Hours.AtLeast(0)).ConfirmFor(TimeSpan.FromDays(400))));
         var standing = parts.Armed();
         Assert.Equal(Days.Day(0).UtcTicks, parts.Due.HeldSince(parts.Rules[0], standing, parts.Facts(standing), Days.Day(100).UtcTicks));
         Assert.Equal(Days.Day(300).UtcTicks, parts.Due.HeldSince(parts.Rules[0], standing, parts.Facts(standing), Days.Day(300).UtcTicks));

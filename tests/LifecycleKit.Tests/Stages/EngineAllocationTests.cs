@@ -10,14 +10,14 @@ public class EngineAllocationTests
     private static readonly LifecycleDefinition Definition = LifecycleDefinition.Build("busy", x => x
         .Stage("calm").Stage("shopping").Stage("at-risk").Stage("lapsed")
         .Rule("cart", rule => rule.From("calm").To("shopping").On(EventTriggers.CartUpdated)
-            .When(Fields.CartItems.AtLeast(1) & Fields.EventAmount.AtLeast(1)))
+            .When(Fields.CartItemCount.AtLeast(1) & Fields.EventAmount.AtLeast(1)))
         .Rule("empty", rule => rule.From("shopping").To("calm").On(EventTriggers.CartUpdated)
-            .When(Fields.CartItems.EqualTo(0) | Fields.LastNps.AtLeast(11)))
+            .When(Fields.CartItemCount.EqualTo(0) | Fields.LastNps.AtLeast(11)))
         .Rule("order", rule => rule.From("at-risk", "lapsed").To("calm").On(EventTriggers.AnyOrderChange)
             .When(Fields.RecencyDays.AtMost(30)))
-        .Rule("quiet", rule => rule.From("calm", "shopping").To("at-risk").AsTimePasses()
+        .Rule("quiet", rule => rule.From("calm", "shopping").To("at-risk").WhenTimePasses()
             .When(Fields.RecencyDays.AtLeast(90) & Fields.EmailContactable.IsTrue()))
-        .Rule("gone", rule => rule.From("at-risk").To("lapsed").AsTimePasses()
+        .Rule("gone", rule => rule.From("at-risk").To("lapsed").WhenTimePasses()
             .When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30)))));
 
     /// <summary>All that can hold a customer back, or lead him on.</summary>
@@ -25,14 +25,14 @@ public class EngineAllocationTests
         .Stage("alive").Stage("calm", declare: stage => stage.Parent("alive")).Stage("shopping", declare: stage => stage.Parent("alive"))
         .Stage("keen", declare: stage => stage.Parent("alive").MinStay(TimeSpan.FromMinutes(20)))
         .Stage("at-risk", declare: stage => stage.MinStay(TimeSpan.FromDays(3))).Stage("lapsed", declare: stage => stage.Terminal()).StartAt("calm")
-        .Rule("cart", rule => rule.From("calm").To("shopping").On(EventTriggers.CartUpdated).When(Fields.CartItems.AtLeast(1))
+        .Rule("cart", rule => rule.From("calm").To("shopping").On(EventTriggers.CartUpdated).When(Fields.CartItemCount.AtLeast(1))
             .Cooldown(TimeSpan.FromMinutes(90)).Chain())
         .Rule("amount", rule => rule.From("shopping").To("keen").On(EventTriggers.CartUpdated).When(Fields.EventAmount.AtLeast(1)).Chain())
         .Rule("stay", rule => rule.From("keen").To("shopping").On(EventTriggers.CartUpdated).Priority(-1).Effective(until: Days.Day(5)))
-        .Rule("empty", rule => rule.From("keen").To("calm").On(EventTriggers.CartUpdated).When(Fields.CartItems.AtMost(1)))
-        .Rule("quiet", rule => rule.From("alive").To("at-risk").AsTimePasses().ConfirmFor(TimeSpan.FromDays(5)).Effective(from: Days.Day(3))
+        .Rule("empty", rule => rule.From("keen").To("calm").On(EventTriggers.CartUpdated).When(Fields.CartItemCount.AtMost(1)))
+        .Rule("quiet", rule => rule.From("alive").To("at-risk").WhenTimePasses().ConfirmFor(TimeSpan.FromDays(5)).Effective(from: Days.Day(3))
             .When(Fields.RecencyDays.AtLeast(90) & Fields.EmailContactable.IsTrue()))
-        .Rule("gone", rule => rule.FromAny().To("lapsed").AsTimePasses().ConfirmFor(TimeSpan.FromDays(1)).Cooldown(TimeSpan.FromDays(1))
+        .Rule("gone", rule => rule.FromAny().To("lapsed").WhenTimePasses().ConfirmFor(TimeSpan.FromDays(1)).Cooldown(TimeSpan.FromDays(1))
             .When(StageFields.Current.In("at-risk") & StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30)))));
 
     public static TheoryData<string> Zones => new(Days.Zones.Select(zone => zone.Id));

@@ -13,7 +13,7 @@ public class EngineErrorTests
     private static readonly LifecycleDefinition Definition = LifecycleDefinition.Build("shop", x => x
         .Stage("new").Stage("customer").Stage("lapsed")
         .Rule("first", rule => rule.From("new").To("customer").On(EventTriggers.OrderPlaced))
-        .Rule("lapse", rule => rule.From("customer").To("lapsed").AsTimePasses()
+        .Rule("lapse", rule => rule.From("customer").To("lapsed").WhenTimePasses()
             .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)))));
 
     [Fact]

@@ -17,7 +17,7 @@ public class EngineHoldTests
         var run = Run(x => x.Stage("new", declare: stage => stage.MinStay(Week)).Stage("buyer")
             .Rule("buys", rule => rule.From("new").To("buyer").On(EventTriggers.OrderPlaced)));
         var held = run.Step(CustomerEvent.Order(Order("A", placed: 2))).Suppressed;
-        Assert.Equal(("buys", SuppressionReason.MinStay, Days.Day(7)), (held.Rule, held.Reason, held.Until));
+        Assert.Equal(("buys", SuppressionReason.MinStay, Days.Day(7)), (held.Rule, held.Reason, held.SuppressedUntil));
         Assert.Equal("buys held back by MinStay until 2024-01-08T00:00:00Z", held.ToString());
         Assert.Equal(("new", null), (run.State.Stage, run.State.NextDue));
         Assert.Equal(SuppressionReason.MinStay, run.Step(CustomerEvent.Order(Order("B", placed: 7 - 1e-9))).Suppressed.Reason);
@@ -29,8 +29,8 @@ public class EngineHoldTests
     public void Advance_WithAStay_MovesAtItsEnd()
     {
         var run = Run(x => x.Stage("buyer").Stage("quiet", declare: stage => stage.MinStay(Week)).Stage("gone")
-            .Rule("quiet", rule => rule.From("buyer").To("quiet").AsTimePasses().When(Quiet))
-            .Rule("gone", rule => rule.From("quiet").To("gone").AsTimePasses().When(Quiet)));
+            .Rule("quiet", rule => rule.From("buyer").To("quiet").WhenTimePasses().When(Quiet))
+            .Rule("gone", rule => rule.From("quiet").To("gone").WhenTimePasses().When(Quiet)));
         run.Step(CustomerEvent.Order(Order("A", placed: 1)));
         Assert.Equal(Days.Day(31), run.State.NextDue);
         Assert.Equal(Days.Day(38), run.Advance(Days.Day(31)).State.NextDue);
@@ -47,7 +47,7 @@ public class EngineHoldTests
         run.Step(CustomerEvent.Visit(Days.Day(1)));
         run.Step(CustomerEvent.CartUpdated(Days.Day(2), 10, 1));
         var held = run.Step(CustomerEvent.Visit(Days.Day(3))).Suppressed;
-        Assert.Equal(("visit", SuppressionReason.Cooldown, Days.Day(8)), (held.Rule, held.Reason, held.Until));
+        Assert.Equal(("visit", SuppressionReason.Cooldown, Days.Day(8)), (held.Rule, held.Reason, held.SuppressedUntil));
         Assert.Equal(default, run.Step(CustomerEvent.Visit(Days.Day(8))).Suppressed);
         Assert.Equal(["visit", "cart", "visit"], run.Transitions.Select(move => move.Rule));
     }
@@ -56,7 +56,7 @@ public class EngineHoldTests
     public void Advance_OfAConditionToBeConfirmed_WaitsUntilItHasHeldLongEnough()
     {
         var run = Run(x => x.Stage("buyer").Stage("quiet")
-            .Rule("quiet", rule => rule.From("buyer").To("quiet").AsTimePasses().When(Quiet).ConfirmFor(Week)));
+            .Rule("quiet", rule => rule.From("buyer").To("quiet").WhenTimePasses().When(Quiet).ConfirmFor(Week)));
         run.Step(CustomerEvent.Order(Order("A", placed: 1)));
         Assert.Equal(Days.Day(38), run.State.NextDue);
         run.Advance(Days.Day(36));
@@ -75,7 +75,7 @@ public class EngineHoldTests
     {
         var run = Run(x => x.Stage("a").Stage("b")
             .Rule("sale", rule => rule.From("a").To("b").On(EventTriggers.Visit).Effective(Days.Day(2), Days.Day(4)))
-            .Rule("back", rule => rule.From("b").To("a").AsTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromHours(1)))
+            .Rule("back", rule => rule.From("b").To("a").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromHours(1)))
                 .Effective(from: Days.Day(5))));
         Assert.Equal(default, run.Step(CustomerEvent.Visit(Days.Day(1))).Suppressed);
         run.Step(CustomerEvent.Visit(Days.Day(2)));
@@ -107,7 +107,7 @@ public class EngineHoldTests
             .Rule("go", rule => rule.From("a").To("b").On(EventTriggers.Visit).Chain())
             .Rule("return", rule => rule.From("b").To("a").On(EventTriggers.Visit)));
         var held = run.Step(CustomerEvent.Visit(Days.Day(0))).Suppressed;
-        Assert.Equal(("return", SuppressionReason.EnteredAlready, null), (held.Rule, held.Reason, held.Until));
+        Assert.Equal(("return", SuppressionReason.EnteredAlready, null), (held.Rule, held.Reason, held.SuppressedUntil));
         Assert.Equal("return held back by EnteredAlready", held.ToString());
         Assert.Equal("b", run.State.Stage);
     }

@@ -95,7 +95,7 @@ public class EngineLawTests
             Assert.True(move.EffectiveAt >= at, "A move lies before the one before it.");
             Assert.True(entered.Add((move.EffectiveAt, to)), "A stage was entered twice at one instant.");
             Assert.Contains(stage, rule.From);
-            Assert.Equal(move.Cause == EventTriggers.None, rule.IsOnTime);
+            Assert.Equal(move.Cause == EventTriggers.None, rule.IsTimeBased);
             Assert.True(move.EffectiveAt >= at + stage.MinStay, "A stage was left too early.");
             Assert.True(move.EffectiveAt >= at + rule.ConfirmFor, "A condition was not confirmed in the stage.");
             Assert.False(stage.IsTerminal, "A terminal stage was left.");
@@ -132,7 +132,7 @@ public class EngineLawTests
             foreach (var e in x.Events.Take(i + 1).Where(e => e.Snapshot is not null))
             {
                 var before = run.Copy();
-                Assert.Equal(EventTriggers.None, run.Step(e).Fold.Triggers);
+                Assert.Equal(EventTriggers.None, run.Step(e).Applied.Triggers);
                 LiveRun.AssertSame(before, run);
             }
         }
@@ -167,7 +167,7 @@ public class EngineLawTests
             run.Step(e);
             engine.Open(state, history, e.At.UtcTicks, transitions, out var standing);
             engine.Settle(ref standing, history, e.At.UtcTicks, transitions);
-            engine.React(ref standing, history, e, history.Fold(e).Triggers, transitions, null);
+            engine.React(ref standing, history, e, history.Apply(e).Triggers, transitions, null);
             state = engine.Close(standing);
         }
 

@@ -51,7 +51,7 @@ public class EngineOrderLawTests
                     var e = law.x.Events[law.which[(3 * i) + j] % (i + 1)];
                     if (e.Snapshot is null) continue;
                     var step = often.Step(e);
-                    Assert.Equal((EventTriggers.None, default), (step.Fold.Triggers, step.Suppressed));
+                    Assert.Equal((EventTriggers.None, default), (step.Applied.Triggers, step.Suppressed));
                 }
 
                 LiveRun.AssertSame(once, often);
@@ -65,16 +65,16 @@ public class EngineOrderLawTests
         Lifecycle = x.Lifecycle with { Rules = [.. x.Lifecycle.Rules.Select(rule => rule with { On = rule.On & ~Quiet })] },
     };
 
-    private static void Play(LiveRun run, CustomerEvent e, int[] order)
+    private static void Play(LiveRun run, CustomerEvent customerEvent, int[] order)
     {
         foreach (var which in order)
         {
             run.Step(which switch
             {
-                0 => e,
-                1 => CustomerEvent.CaseClosed(e.At, "case"),
-                2 => CustomerEvent.Exposure(e.At, "experiment", "arm"),
-                _ => CustomerEvent.CaseClosed(e.At, "other"),
+                0 => customerEvent,
+                1 => CustomerEvent.CaseClosed(customerEvent.At, "case"),
+                2 => CustomerEvent.Exposure(customerEvent.At, "experiment", "arm"),
+                _ => CustomerEvent.CaseClosed(customerEvent.At, "other"),
             });
         }
     }

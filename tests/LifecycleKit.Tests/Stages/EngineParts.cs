@@ -31,18 +31,18 @@ internal sealed class EngineParts
     public LifecycleExplainer Explainer { get; }
 
     /// <summary>The customer enters the first stage.</summary>
-    public Standing Armed()
+    public StateBuffer Armed()
     {
-        var standing = default(Standing);
+        var standing = default(StateBuffer);
         standing.Enter(_definition.InitialStage, _start.UtcTicks);
         Due.Arm(ref standing, Facts(standing));
         return standing;
     }
 
     /// <summary>The facts at the anchor.</summary>
-    public Facts Facts(in Standing standing) => new(
+    public Facts Facts(in StateBuffer standing) => new(
         _history, FactContext.Default, standing.AnchorTicks, in Unsafe.NullRef<CustomerEvent>(), standing.Stage.Id, standing.EnteredTicks, standing.Stage.Groups);
 
     private CompiledRule[][] Table(bool isTimeBased) =>
-        [.. _definition.Stages.Select(stage => Array.FindAll(Rules, rule => rule.Rule.IsOnTime == isTimeBased && rule.LeadsFrom(stage)))];
+        [.. _definition.Stages.Select(stage => Array.FindAll(Rules, rule => rule.Rule.IsTimeBased == isTimeBased && rule.LeadsFrom(stage)))];
 }

@@ -13,9 +13,9 @@ public class EngineTests
         .Rule("first order", rule => rule.From("visitor").To("first-time").On(EventTriggers.OrderPlaced))
         .Rule("second order", rule => rule.From("first-time").To("repeat").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
         .Rule("back", rule => rule.From("at-risk", "lapsed").To("repeat").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
-        .Rule("quiet", rule => rule.From("first-time", "repeat").To("at-risk").AsTimePasses()
+        .Rule("quiet", rule => rule.From("first-time", "repeat").To("at-risk").WhenTimePasses()
             .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
-        .Rule("gone", rule => rule.From("at-risk").To("lapsed").AsTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30))))
+        .Rule("gone", rule => rule.From("at-risk").To("lapsed").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30))))
         .Rule("refunded", rule => rule.FromAny().To("visitor").On(EventTriggers.OrderRefunded | EventTriggers.OrderCancelled)
             .When(Fields.OrderCount.EqualTo(0))));
 
@@ -32,7 +32,7 @@ public class EngineTests
     {
         var run = Run();
         var result = run.Step(CustomerEvent.Order(Order("A", placed: 2), "evt-1"));
-        Assert.Equal((false, EventTriggers.OrderPlaced | EventTriggers.OrderPaid), (result.IsLate, result.Fold.Triggers));
+        Assert.Equal((false, EventTriggers.OrderPlaced | EventTriggers.OrderPaid), (result.IsLate, result.Applied.Triggers));
         var move = Assert.Single(run.Transitions);
         Assert.Equal(("visitor", "first-time", "first order", Days.Day(2)), (move.From, move.To, move.Rule, move.EffectiveAt));
         Assert.Equal((EventTriggers.OrderPlaced, "evt-1", 1L), (move.Cause, move.EventId, move.Sequence));
@@ -133,7 +133,7 @@ public class EngineTests
     {
         var run = Run();
         run.Step(CustomerEvent.Order(Order("A", placed: 2, version: 1)));
-        Assert.True(run.Step(CustomerEvent.Order(Order("A", placed: 2, gross: 5, version: 1))).Fold.OrderChange.IsConflict);
+        Assert.True(run.Step(CustomerEvent.Order(Order("A", placed: 2, gross: 5, version: 1))).Applied.OrderChange.IsConflict);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public class EngineTests
         Assert.Equal("(not started)", default(LifecycleState).ToString());
         Assert.Throws<InvalidOperationException>(() => default(LifecycleState).Stage);
         Assert.Equal("(no transition)", default(Transition).ToString());
-        Assert.Equal((EventTriggers.None, false), (default(StepResult).Fold.Triggers, default(StepResult).IsLate));
+        Assert.Equal((EventTriggers.None, false), (default(StepResult).Applied.Triggers, default(StepResult).IsLate));
     }
 
     [Fact]

@@ -21,10 +21,10 @@ public class ExplanationAllocationTests
         {
             var limit = i + 1_000;
             x.Rule($"event {i}", rule => rule.FromAny().To("s2").On(EventTriggers.Any).When(Tree & Fields.OrderCount.AtLeast(limit)));
-            x.Rule($"time {i}", rule => rule.FromAny().To("s1").AsTimePasses().When(Tree & Fields.RecencyDays.AtLeast(limit)));
+            x.Rule($"time {i}", rule => rule.FromAny().To("s1").WhenTimePasses().When(Tree & Fields.RecencyDays.AtLeast(limit)));
         }
 
-        x.Rule("confirmed", rule => rule.FromAny().To("s1").AsTimePasses().When(Fields.OrderCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(900)));
+        x.Rule("confirmed", rule => rule.FromAny().To("s1").WhenTimePasses().When(Fields.OrderCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(900)));
     }));
 
     [Fact]

@@ -80,5 +80,5 @@ internal static class ExplanationLaw
 
     private static string Told(NaiveVerdict x) => $"{x.Rule.Id} {x.Outcome} {x.HeldBackBy} {x.Winner} {x.NotBefore}";
 
-    private static string Told(RuleVerdict x) => $"{x.Rule.Id} {x.Outcome} {x.HeldBackBy} {x.Winner?.Id} {x.NotBefore?.UtcTicks}";
+    private static string Told(RuleResult x) => $"{x.Rule.Id} {x.Outcome} {x.SuppressedBy} {x.Winner?.Id} {x.NotBefore?.UtcTicks}";
 }

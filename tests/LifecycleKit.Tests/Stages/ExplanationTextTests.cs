@@ -14,7 +14,7 @@ public class ExplanationTextTests
     public void Explain_OfACustomer_TellsEveryRuleOfHisStage()
     {
         var engine = Compile(
-            x => x.Rule("go at risk", rule => rule.From("new").To("at-risk").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
+            x => x.Rule("go at risk", rule => rule.From("new").To("at-risk").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
                 .Rule("promote", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced).When(Fields.LastNps.AtLeast(9)))
                 .Rule("remain", rule => rule.From("new").To("lost").On(EventTriggers.Visit | EventTriggers.Review)));
         var run = new LiveRun(engine, Days.Day(0));
@@ -83,8 +83,8 @@ public class ExplanationTextTests
     {
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit))
-                .Rule("t", rule => rule.From("new").To("loyal").AsTimePasses().When(Fields.Visits.AtLeast(1)))
-                .Rule("u", rule => rule.From("new").To("loyal").AsTimePasses().When(Fields.Visits.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(20))),
+                .Rule("t", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)))
+                .Rule("u", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(20))),
             minStay: 10);
         Assert.Equal(
             """
@@ -117,7 +117,7 @@ public class ExplanationTextTests
     [Fact]
     public void LineOf_ARuleOnTimeThatConfirms_TellsSinceWhenAndHowLong()
     {
-        var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").AsTimePasses()
+        var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").WhenTimePasses()
             .When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(5))).ConfirmFor(TimeSpan.FromDays(7))));
         var run = new LiveRun(engine, Days.Day(0));
         Assert.Equal(
@@ -132,9 +132,9 @@ public class ExplanationTextTests
     public void LineOf_ARuleOnTimeWhoseTargetWasEnteredAtOnce_TellsSo()
     {
         var engine = Compile(
-            x => x.Rule("a", rule => rule.From("new").To("loyal").AsTimePasses().When(Fields.Visits.AtLeast(1)))
-                .Rule("b", rule => rule.From("loyal").To("new").AsTimePasses().When(Fields.Visits.AtLeast(1)))
-                .Rule("c", rule => rule.From("loyal").To("new").AsTimePasses().When(Fields.Visits.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(1))));
+            x => x.Rule("a", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)))
+                .Rule("b", rule => rule.From("loyal").To("new").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)))
+                .Rule("c", rule => rule.From("loyal").To("new").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(1))));
         var run = new LiveRun(engine, Days.Day(2));
         run.Step(CustomerEvent.Visit(Days.Day(2)));
         Assert.Equal(
@@ -152,8 +152,8 @@ public class ExplanationTextTests
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).Effective(from: Days.Day(10)))
                 .Rule("b", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).Effective(until: Days.Day(5)))
-                .Rule("c", rule => rule.From("new").To("loyal").AsTimePasses().When(Fields.OrderCount.AtMost(0)).Effective(from: Days.Day(10)))
-                .Rule("d", rule => rule.From("new").To("lost").AsTimePasses()
+                .Rule("c", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.OrderCount.AtMost(0)).Effective(from: Days.Day(10)))
+                .Rule("d", rule => rule.From("new").To("lost").WhenTimePasses()
                     .When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(20))).Effective(from: Days.Day(9.5))));
         Assert.Equal(
             [
@@ -182,7 +182,7 @@ public class ExplanationTextTests
     [Fact]
     public void LineOf_AFailingField_NamesIt()
     {
-        var bad = HostFields.Number("bad", (in Facts _) => throw new TimeoutException());
+        var bad = CustomFields.Number("bad", (in Facts _) => throw new TimeoutException());
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(Fields.OrderCount.EqualTo(1) | bad.AtLeast(1)))
                 .Rule("b", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(Fields.OrderCount.EqualTo(0) | bad.AtLeast(1))));
@@ -223,7 +223,7 @@ public class ExplanationTextTests
     public void DecidingLeavesOf_AMatch_AreThoseThatHold()
     {
         var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit)
-            .When((Fields.OrderCount.AtLeast(1) | Fields.Visits.AtLeast(1)) & !Fields.Visits.AtLeast(9))));
+            .When((Fields.OrderCount.AtLeast(1) | Fields.VisitCount.AtLeast(1)) & !Fields.VisitCount.AtLeast(9))));
         var explanation = Step(engine, CustomerEvent.Visit(Days.Day(2)));
         Assert.Equal(
             ["visits.count >= 1 (1): True", "visits.count >= 9 (1): False"],
@@ -237,24 +237,24 @@ public class ExplanationTextTests
     {
         var empty = new Explanation();
         Assert.Equal(("nothing has been explained", ""), (empty.ToString(), empty.LineOf(default)));
-        Assert.Equal(("", ""), (default(RuleVerdict).ToString(), default(LeafResult).ToString()));
+        Assert.Equal(("", ""), (default(RuleResult).ToString(), default(LeafResult).ToString()));
         Assert.Empty(empty.DecidingLeavesOf(default));
     }
 
     private static readonly Dictionary<string, Condition> Conditions = new()
     {
-        ["any"] = Fields.OrderCount.AtLeast(1) | Fields.Visits.AtLeast(2),
-        ["all"] = Condition.All(Fields.OrderCount.AtLeast(1), Fields.Visits.AtLeast(1), Fields.Visits.AtLeast(2), Fields.LastNps.AtLeast(1)),
-        ["not"] = !Fields.Visits.EqualTo(1),
-        ["not any"] = !(Fields.OrderCount.EqualTo(1) | Fields.Visits.EqualTo(1)),
-        ["not all"] = !(Fields.OrderCount.EqualTo(0) & Fields.Visits.EqualTo(1)),
-        ["deep"] = Fields.Visits.AtLeast(1) & (Fields.OrderCount.AtLeast(1) | !(Fields.Visits.EqualTo(1) | Fields.LastNps.AtLeast(1))),
+        ["any"] = Fields.OrderCount.AtLeast(1) | Fields.VisitCount.AtLeast(2),
+        ["all"] = Condition.All(Fields.OrderCount.AtLeast(1), Fields.VisitCount.AtLeast(1), Fields.VisitCount.AtLeast(2), Fields.LastNps.AtLeast(1)),
+        ["not"] = !Fields.VisitCount.EqualTo(1),
+        ["not any"] = !(Fields.OrderCount.EqualTo(1) | Fields.VisitCount.EqualTo(1)),
+        ["not all"] = !(Fields.OrderCount.EqualTo(0) & Fields.VisitCount.EqualTo(1)),
+        ["deep"] = Fields.VisitCount.AtLeast(1) & (Fields.OrderCount.AtLeast(1) | !(Fields.VisitCount.EqualTo(1) | Fields.LastNps.AtLeast(1))),
         ["many"] = Condition.Any([.. Enumerable.Range(1, 5).Select(n => Fields.OrderCount.AtLeast(n))]),
         ["exists"] = Fields.LastNps.Exists(),
-        ["not exists"] = !Fields.Visits.Exists(),
+        ["not exists"] = !Fields.VisitCount.Exists(),
         ["text"] = StageFields.Current.In("lost", "loyal"),
         ["predicate"] = Condition.Predicate("no", (in Facts _) => false) & Fields.LastNps.AtLeast(1),
-        ["unknown"] = Fields.Visits.AtLeast(1) & !(Fields.LastNps.AtLeast(1) | Fields.OrderCount.AtLeast(1)),
+        ["unknown"] = Fields.VisitCount.AtLeast(1) & !(Fields.LastNps.AtLeast(1) | Fields.OrderCount.AtLeast(1)),
         ["unknown predicate"] = Condition.Predicate(new ShyPredicate()),
     };
 
@@ -273,11 +273,11 @@ public class ExplanationTextTests
         return explanation;
     }
 
-    private static Explanation Step(LifecycleEngine engine, CustomerEvent e, double start = 0, Explanation? explanation = null)
+    private static Explanation Step(LifecycleEngine engine, CustomerEvent customerEvent, double start = 0, Explanation? explanation = null)
     {
         explanation ??= new Explanation();
         var run = new LiveRun(engine, Days.Day(start));
-        engine.Step(run.State, run.History, e, null, explanation);
+        engine.Step(run.State, run.History, customerEvent, null, explanation);
         return explanation;
     }
 

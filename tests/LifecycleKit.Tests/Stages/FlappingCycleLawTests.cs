@@ -14,7 +14,7 @@ namespace LifecycleKit.Tests.Stages;
 public partial class FlappingCycleLawTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly string[] Kinds = [FindingIds.FlappingPair, FindingIds.FlappingCycle];
+    private static readonly string[] Kinds = [DiagnosticIds.FlappingPair, DiagnosticIds.FlappingCycle];
 
     /// <summary>Halves too, as what holds between two whole numbers is asked for as well.</summary>
     private static readonly (decimal X, decimal Y)[] Grid =
@@ -76,7 +76,7 @@ public partial class FlappingCycleLawTests
 
         void Check(CycleCase x)
         {
-            foreach (var warning in x.Definition("s0").Warnings.Where(warning => warning.Id == FindingIds.FlappingCycle))
+            foreach (var warning in x.Definition("s0").Warnings.Where(warning => warning.Id == DiagnosticIds.FlappingCycle))
             {
                 cycles++;
                 var moves = Reported().Matches(warning.Message).Select(match => (Rule: match.Groups[1].Value, From: match.Groups[2].Value)).ToArray();
@@ -137,8 +137,8 @@ public partial class FlappingCycleLawTests
     private static CustomerHistory Customer((decimal X, decimal Y) point)
     {
         var history = new CustomerHistory();
-        history.Fold(CustomerEvent.TraitSet(Start, "x", TraitValue.Of(point.X)));
-        history.Fold(CustomerEvent.TraitSet(Start, "y", TraitValue.Of(point.Y)));
+        history.Apply(CustomerEvent.TraitSet(Start, "x", TraitValue.Of(point.X)));
+        history.Apply(CustomerEvent.TraitSet(Start, "y", TraitValue.Of(point.Y)));
         return history;
     }
 
@@ -183,7 +183,7 @@ public partial class FlappingCycleLawTests
             declared.To(rule.To).Priority(rule.Priority);
             if (rule.From == "*") declared.FromAny();
             else declared.From(rule.From == "g" && rule.To == "s0" ? "s1" : rule.From);
-            if (rule.On == EventTriggers.None) declared.AsTimePasses();
+            if (rule.On == EventTriggers.None) declared.WhenTimePasses();
             else declared.On(rule.On);
             if (rule.When is not null) declared.When(rule.When);
             if (rule.IsChained) declared.Chain();

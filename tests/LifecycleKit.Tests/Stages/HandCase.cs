@@ -45,7 +45,7 @@ internal sealed record HandCase(string Name, NaiveStage[] Stages, NaiveRule[] Ru
         foreach (var e in Events)
         {
             var held = run.Step(e).Suppressed;
-            yield return TellNow(held.Rule is null ? null : TellHeld(held.Rule, held.Reason, held.Until?.UtcTicks));
+            yield return TellNow(held.Rule is null ? null : TellHeld(held.Rule, held.Reason, held.SuppressedUntil?.UtcTicks));
         }
 
         run.Advance(Case.End);

@@ -97,7 +97,7 @@ public class LifecycleAnalysisTests
     {
         var ids = Ids(l => l.Stage("a", declare: a => Stay(a, minStay)).Stage("b").Rule("ba", OnOther("b", "a")).Rule("r", r =>
         {
-            r.From("a").To("b").AsTimePasses().When(StageFields.EnteredAt.Within(TimeSpan.FromDays(within)) & Fields.Visits.AtLeast(1));
+            r.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.Within(TimeSpan.FromDays(within)) & Fields.VisitCount.AtLeast(1));
             if (confirm > 0) r.ConfirmFor(TimeSpan.FromDays(confirm));
         }));
         Assert.Equal(isReported, ids.Contains("never-due at rules/r/when"));
@@ -109,13 +109,13 @@ public class LifecycleAnalysisTests
     [InlineData(10, 15, 4, false)]
     public void NeverDue_OfAnAgeThatPassesBeforeItIsConfirmed_IsReported(int older, int within, int confirm, bool isReported) => Assert.Equal(
         isReported,
-        Ids(Cycle(r => r.From("a").To("b").AsTimePasses().ConfirmFor(TimeSpan.FromDays(confirm)).When(
+        Ids(Cycle(r => r.From("a").To("b").WhenTimePasses().ConfirmFor(TimeSpan.FromDays(confirm)).When(
             Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(older)) & Fields.FirstSeenAt.Within(TimeSpan.FromDays(within)))))
             .Contains("never-due at rules/r/when"));
 
     /// <summary>A new order renews it, so that it can hold for as long as it likes.</summary>
     [Fact]
-    public void NeverDue_OfAnAgeThatEventsRenew_IsNone() => Assert.Empty(Ids(Cycle(r => r.From("a").To("b").AsTimePasses()
+    public void NeverDue_OfAnAgeThatEventsRenew_IsNone() => Assert.Empty(Ids(Cycle(r => r.From("a").To("b").WhenTimePasses()
         .ConfirmFor(TimeSpan.FromDays(10)).When(Fields.LastOrderAt.Within(TimeSpan.FromDays(5))))));
 
     [Theory]
@@ -123,14 +123,14 @@ public class LifecycleAnalysisTests
     [InlineData(1, false)]
     public void NeverDue_OfDatesThatTheConditionIsPast_IsReported(int ticks, bool isReported) => Assert.Equal(
         isReported,
-        Ids(Cycle(r => r.From("a").To("b").AsTimePasses().Effective(until: Day.AddDays(30).AddTicks(ticks))
-            .When(Fields.FirstSeenAt.AtLeast(Day) & Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(30))))).Contains("never-due at rules/r/when"));
+        Ids(Cycle(r => r.From("a").To("b").WhenTimePasses().Effective(until: Day.AddDays(30).AddTicks(ticks))
+            .When(Fields.FirstSeenAt.OnOrAfter(Day) & Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(30))))).Contains("never-due at rules/r/when"));
 
     [Fact]
     public void NeverDue_OfDatesThatBeginAfterTheCondition_IsReported() => Assert.Contains(
         "warning never-due at rules/r/when: 'r' never fires from 'a'. Its condition can hold only before EffectiveFrom. Shorten what holds it back, or widen the condition.",
         Texts(Cycle(r => r.From("a").To("b").On(Visit).Effective(from: Day.AddDays(30))
-            .When(Fields.LastOrderAt.LessThan(Day) & Fields.LastOrderAt.Within(TimeSpan.FromDays(30))))));
+            .When(Fields.LastOrderAt.Before(Day) & Fields.LastOrderAt.Within(TimeSpan.FromDays(30))))));
 
     [Fact]
     public void ShadowedRule_TriedAfterAWiderOne_IsReported() => Assert.Contains(
@@ -167,7 +167,7 @@ public class LifecycleAnalysisTests
 
         static void Declare(TransitionRuleBuilder rule, int days, int confirm, string to)
         {
-            rule.From("a").To(to).AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)));
+            rule.From("a").To(to).WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)));
             if (confirm > 0) rule.ConfirmFor(TimeSpan.FromDays(confirm));
         }
     }
@@ -200,9 +200,9 @@ public class LifecycleAnalysisTests
     [InlineData(91, false)]
     public void Overlap_OnTime_NeedsTheSameAge(int days, bool isReported) => Assert.Equal(
         isReported,
-        Ids(l => Cycle(r => r.From("a").To("b").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)) & Fields.OrderCount.AtLeast(3)))(l)
+        Ids(l => Cycle(r => r.From("a").To("b").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)) & Fields.OrderCount.AtLeast(3)))(l)
             .Stage("c").Rule("ca", OnOther("c", "a"))
-            .Rule("s", r => r.From("a").To("c").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)) & Fields.OrderCount.AtLeast(2))))
+            .Rule("s", r => r.From("a").To("c").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)) & Fields.OrderCount.AtLeast(2))))
             .Contains("overlap at rules/s/priority"));
 
     [Fact]
@@ -211,7 +211,7 @@ public class LifecycleAnalysisTests
             "warning flapping-pair at rules/ba: Customers go to and fro between 'a' and 'b': 'ab' leads there and 'ba' back, and both hold at visits.count = 3. "
             + "Let the conditions exclude each other, or hold customers by MinStay, Cooldown or ConfirmFor.",
         ],
-        Texts(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b", Fields.Visits.AtLeast(3))).Rule("ba", On("b", "a", Fields.Visits.AtLeast(2)))));
+        Texts(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b", Fields.VisitCount.AtLeast(3))).Rule("ba", On("b", "a", Fields.VisitCount.AtLeast(2)))));
 
     [Theory]
     [InlineData(90, 100, true)]
@@ -219,8 +219,8 @@ public class LifecycleAnalysisTests
     public void FlappingPair_OnTime_NeedsAgesThatMeet(int older, int within, bool isReported) => Assert.Equal(
         isReported,
         Ids(l => l.Stage("a").Stage("b")
-            .Rule("ab", r => r.From("a").To("b").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(older))))
-            .Rule("ba", r => r.From("b").To("a").AsTimePasses().When(Fields.LastOrderAt.Within(TimeSpan.FromDays(within))))).Any());
+            .Rule("ab", r => r.From("a").To("b").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(older))))
+            .Rule("ba", r => r.From("b").To("a").WhenTimePasses().When(Fields.LastOrderAt.Within(TimeSpan.FromDays(within))))).Any());
 
     [Fact]
     public void FlappingPair_OfAnEventAndTime_TakesTheEventForFresh()
@@ -232,7 +232,7 @@ public class LifecycleAnalysisTests
         Assert.Equal(["flapping-pair at rules/ba"], Mixed(Visit, Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(365))));
 
         static IReadOnlyList<string> Mixed(EventTriggers on, Condition back) => Ids(l => l.Stage("a").Stage("b")
-            .Rule("ab", r => r.From("a").To("b").On(on)).Rule("ba", r => r.From("b").To("a").AsTimePasses().When(back)));
+            .Rule("ab", r => r.From("a").To("b").On(on)).Rule("ba", r => r.From("b").To("a").WhenTimePasses().When(back)));
     }
 
     [Fact]
@@ -275,15 +275,15 @@ public class LifecycleAnalysisTests
         lifecycle => Cycle(On("a", "b", one))(lifecycle).Stage("c").Rule("ca", OnOther("c", "a"))
             .Rule("s", r => r.From("a").To("c").On(on).When(other).Priority(-priority));
 
-    private static IReadOnlyList<Finding> Warnings(Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> declare) =>
+    private static IReadOnlyList<Diagnostic> Warnings(Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> declare) =>
         LifecycleDefinition.Build("x", l => declare(l)).Warnings;
 
     private static IReadOnlyList<string> Texts(Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> declare) =>
         [.. Warnings(declare).Select(finding => finding.ToString())];
 
     private static IReadOnlyList<string> Ids(Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> declare) =>
-        [.. Warnings(declare).Select(finding => $"{finding.Id} at {finding.Place}")];
+        [.. Warnings(declare).Select(finding => $"{finding.Id} at {finding.Path}")];
 
     private static IReadOnlyList<string> Errors(Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> declare) =>
-        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", l => declare(l))).Findings.Select(finding => finding.ToString())];
+        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", l => declare(l))).Diagnostics.Select(finding => finding.ToString())];
 }

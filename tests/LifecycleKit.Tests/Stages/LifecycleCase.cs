@@ -50,5 +50,5 @@ internal sealed record LifecycleCase(NaiveLifecycle Lifecycle, TimeZoneInfo Zone
         if (rule.Priority != 0) yield return rule with { Priority = 0 };
     }
 
-    private static string Told(CustomerEvent e) => e.Snapshot is { } order ? $"{e} {order}" : $"{e} {e.Channel} {e.Granted} {e.ExpiresAt:O}";
+    private static string Told(CustomerEvent customerEvent) => customerEvent.Snapshot is { } order ? $"{customerEvent} {order}" : $"{customerEvent} {customerEvent.Channel} {customerEvent.Granted} {customerEvent.ExpiresAt:O}";
 }

@@ -21,7 +21,7 @@ public class LifecycleComparisonTests
     public void OfReplays_TellsWhoWouldAlwaysHaveStoodElsewhere()
     {
         var comparison = LifecycleComparison.OfReplays(Two, Three, Customers, Days.Day(5));
-        Assert.Equal(4, comparison.Customers);
+        Assert.Equal(4, comparison.CustomerCount);
         Assert.Equal([new StageDifference("berta", "loyal", "new")], comparison.Differences);
         Assert.Equal([new StageDifferenceCount("loyal", "new", 1)], comparison.Flows);
     }
@@ -51,5 +51,5 @@ public class LifecycleComparisonTests
     private static LifecycleDefinition Loyal(int orders, int days) => LifecycleDefinition.Build("shop", x => x
         .Stage("new", 0).Stage("loyal", 1).Stage("gone")
         .Rule("love", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(orders)))
-        .Rule("leave", rule => rule.From("new", "loyal").To("gone").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+        .Rule("leave", rule => rule.From("new", "loyal").To("gone").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
 }

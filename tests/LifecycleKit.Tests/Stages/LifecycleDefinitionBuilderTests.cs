@@ -24,8 +24,8 @@ public class LifecycleDefinitionBuilderTests
             .Rule("twice", rule => rule.From("a").To("b").On(EventTriggers.Visit))
             .Rule("unknown stages", rule => rule.From("elsewhere", "a").To("beyond").On(EventTriggers.Visit))
             .Rule("loop", rule => rule.From("a", "b").To("b").On(EventTriggers.Visit))
-            .Rule("no condition", rule => rule.From("a").To("b").AsTimePasses())
-            .Rule("event field", rule => rule.From("a").To("b").AsTimePasses()
+            .Rule("no condition", rule => rule.From("a").To("b").WhenTimePasses())
+            .Rule("event field", rule => rule.From("a").To("b").WhenTimePasses()
                 .When(Fields.EventAmount.AtLeast(1) | Some | Fields.EventSource.Exists()))
             .Rule("no event", rule => rule.From("a").To("b").On((EventTriggers)(1 << 29)))
             .Rule("empty event", rule => rule.From("a").To("b").On(EventTriggers.None).When(Some))
@@ -55,7 +55,7 @@ public class LifecycleDefinitionBuilderTests
                 "error limit-exceeded at rules/too deep/when: The condition is 9 deep. At most 8: flatten it, or make several rules.",
                 "error limit-exceeded at rules/too wide/when: The condition has 65 leaves. At most 64: make several rules of it.",
             ],
-            error.Findings.Select(finding => finding.ToString()));
+            error.Diagnostics.Select(finding => finding.ToString()));
         Assert.Equal("bad", error.Name);
         Assert.StartsWith("The lifecycle 'bad' is refused:\n- error invalid-id at stages/ : A stage's id", error.Message, StringComparison.Ordinal);
     }
@@ -70,7 +70,7 @@ public class LifecycleDefinitionBuilderTests
         Errors(x => x.Stage("a").Stage("b").Stage("c")
             .Rule("two targets", rule => rule.From("a").To("b").To("c").On(EventTriggers.Visit))
             .Rule("any and some", rule => rule.FromAny().From("a").To("b").On(EventTriggers.Visit))
-            .Rule("event and time", rule => rule.From("a").To("b").On(EventTriggers.Visit).AsTimePasses().When(Some))));
+            .Rule("event and time", rule => rule.From("a").To("b").On(EventTriggers.Visit).WhenTimePasses().When(Some))));
 
     [Fact]
     public void Build_OfMisusedGroups_ListsThem() => Assert.Equal(
@@ -107,12 +107,12 @@ public class LifecycleDefinitionBuilderTests
             "error out-of-range at rules/r/confirmFor: 00:00:00.0000001 is out of range. Give a length from 1 minute to 36 500 days.",
         ],
         Errors(x => x.Stage("a", declare: a => a.MinStay(TimeSpan.FromSeconds(59))).Stage("b", declare: b => b.MinStay(36_501 * Day))
-            .Rule("r", rule => rule.From("a").To("b").AsTimePasses().When(Some).Cooldown(-Day).ConfirmFor(TimeSpan.FromTicks(1)))));
+            .Rule("r", rule => rule.From("a").To("b").WhenTimePasses().When(Some).Cooldown(-Day).ConfirmFor(TimeSpan.FromTicks(1)))));
 
     [Fact]
     public void Build_OfNineTimers_IsRefused()
     {
-        Assert.Equal(8, LifecycleDefinition.Build("x", Timers(8)).Cost.Timers);
+        Assert.Equal(8, LifecycleDefinition.Build("x", Timers(8)).Cost.TimerCount);
         Assert.Equal(
             ["error limit-exceeded at rules: 9 rules have a Cooldown or ConfirmFor. At most 8 rules of a lifecycle keep a timer; MinStay of a stage needs none."],
             Errors(Timers(9)));
@@ -151,9 +151,9 @@ public class LifecycleDefinitionBuilderTests
             + "Ask it in rules on events only, or let it say that it does not depend on time.",
         ],
         Errors(x => x.Stage("a").Stage("b")
-            .Rule("chain", rule => rule.From("a").To("b").AsTimePasses().When(Some).Chain())
+            .Rule("chain", rule => rule.From("a").To("b").WhenTimePasses().When(Some).Chain())
             .Rule("confirm", rule => rule.From("a").To("b").On(EventTriggers.Visit).ConfirmFor(Day))
-            .Rule("clock", rule => rule.From("a").To("b").AsTimePasses().When(Condition.Predicate(new Clock())))));
+            .Rule("clock", rule => rule.From("a").To("b").WhenTimePasses().When(Condition.Predicate(new Clock())))));
 
     [Fact]
     public void Build_OfAPredicateOnTimeInARuleOnEvents_Works() => Assert.Single(LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b")
@@ -164,7 +164,7 @@ public class LifecycleDefinitionBuilderTests
     {
         var definition = LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b").Stage("c")
             .Rule("r", rule => rule.From("a").From("b").To("c")
-                .On(EventTriggers.Visit).On(EventTriggers.Review).When(Some).When(Fields.Visits.AtLeast(2))));
+                .On(EventTriggers.Visit).On(EventTriggers.Review).When(Some).When(Fields.VisitCount.AtLeast(2))));
         Assert.Equal("r: a, b -> c on Visit, Review when all(orders.count >= 1, visits.count >= 2)", definition.Rules[0].ToString());
     }
 
@@ -241,7 +241,7 @@ public class LifecycleDefinitionBuilderTests
         Assert.Equal(("a", "a"), (definition.InitialStage.Id, definition.FallbackStage.Id));
         Assert.Equal([("b", 3), ("a", null)], definition.Stages.Select(stage => (stage.Id, stage.Rank)));
         var rule = Assert.Single(definition.Rules);
-        Assert.Equal((0, null, false), (rule.Priority, rule.When, rule.IsOnTime));
+        Assert.Equal((0, null, false), (rule.Priority, rule.When, rule.IsTimeBased));
         Assert.Equal(["a"], rule.From.Select(stage => stage.Id));
         Assert.Equal("b", LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b").StartAt("b")).InitialStage.Id);
     }
@@ -256,7 +256,7 @@ public class LifecycleDefinitionBuilderTests
     }
 
     private static IReadOnlyList<string> Findings(Action<LifecycleDefinitionBuilder> declare) =>
-        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Findings.Select(finding => finding.ToString())];
+        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Diagnostics.Select(finding => finding.ToString())];
 
     private sealed class Clock : IFactPredicate
     {

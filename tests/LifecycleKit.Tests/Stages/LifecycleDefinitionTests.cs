@@ -73,7 +73,7 @@ public class LifecycleDefinitionTests
             .Stage("end", declare: end => end.Terminal())
             .Rule("r", r => r.From("g").To("b").On(EventTriggers.Visit).Cooldown(TimeSpan.FromDays(2)).Chain()
                 .Effective(Days.Day(0).ToUniversalTime(), Days.Day(1)))
-            .Rule("t", r => r.From("b").To("end").AsTimePasses().When(Fields.Visits.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(3))));
+            .Rule("t", r => r.From("b").To("end").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(3))));
         Assert.Equal(
             "lifecycle x\n" +
             "stage a rank 1 in g for at least 1d12h formerly old, older initial\n" +
@@ -88,16 +88,16 @@ public class LifecycleDefinitionTests
     [Fact]
     public void Cost_OfALifecycle_IsThatOfItsDearestStageAndEvent()
     {
-        var (one, two) = (Fields.Visits.AtLeast(1), Fields.Visits.AtLeast(1) & Fields.OrderCount.AtLeast(1));
+        var (one, two) = (Fields.VisitCount.AtLeast(1), Fields.VisitCount.AtLeast(1) & Fields.OrderCount.AtLeast(1));
         var cost = LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b")
             .Rule("1", r => r.From("a").To("b").On(EventTriggers.Visit | EventTriggers.Review).When(two))
             .Rule("2", r => r.From("a").To("b").On(EventTriggers.Review).When(two | one).Cooldown(TimeSpan.FromDays(1)))
             .Rule("3", r => r.From("b").To("a").On(EventTriggers.Review).When(two | two))
             .Rule("4", r => r.From("b").To("a").On(EventTriggers.Visit))
-            .Rule("5", r => r.From("b").To("a").AsTimePasses().When(one))
-            .Rule("6", r => r.From("b").To("a").AsTimePasses().When(two)).Stage("c").Rule("7", r => r.From("b").To("c").On(EventTriggers.Visit))).Cost;
+            .Rule("5", r => r.From("b").To("a").WhenTimePasses().When(one))
+            .Rule("6", r => r.From("b").To("a").WhenTimePasses().When(two)).Stage("c").Rule("7", r => r.From("b").To("c").On(EventTriggers.Visit))).Cost;
         Assert.Equal("at most 5 leaves per event and 3 on time; next due instant: at most 3 looks; rules: 7, leaves: 12, timers: 1", cost.ToString());
-        Assert.Equal((5, 3, 7, 12, 1), (cost.LeavesPerEvent, cost.LeavesOnTime, cost.Rules, cost.Leaves, cost.Timers));
+        Assert.Equal((5, 3, 7, 12, 1), (cost.EventLeafCount, cost.TimeBasedLeafCount, cost.RuleCount, cost.LeafCount, cost.TimerCount));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class LifecycleDefinitionTests
             .Rule("2", r => r.From("a").To("c").On(EventTriggers.OrderPaid).When(one | one))
             .Rule("3", r => r.From("b").To("c").On(EventTriggers.OrderPlaced).When(one & one & one))
             .Rule("4", r => r.From("b").To("c").On(EventTriggers.Visit).When(Condition.Any([.. Enumerable.Repeat(one, 5)])))).Cost;
-        Assert.Equal(6, cost.LeavesPerEvent);
+        Assert.Equal(6, cost.EventLeafCount);
     }
 
     [Fact]
@@ -126,9 +126,9 @@ public class LifecycleDefinitionTests
                 state = engine.Step(state, history, e, explanation: explanation).State;
                 var leaves = 0;
                 foreach (var verdict in explanation.Rules) leaves += explanation.LeavesOf(verdict).Length;
-                Assert.InRange(leaves, 0, engine.Definition.Cost.LeavesPerEvent);
+                Assert.InRange(leaves, 0, engine.Definition.Cost.EventLeafCount);
                 judged += leaves;
-                if (leaves > 0 && leaves == engine.Definition.Cost.LeavesPerEvent) reached++;
+                if (leaves > 0 && leaves == engine.Definition.Cost.EventLeafCount) reached++;
             }
         });
         TestContext.Current.TestOutputHelper?.WriteLine($"{judged} leaves judged; the cost was reached {reached} times.");
@@ -169,7 +169,7 @@ public class LifecycleDefinitionTests
             Action[] rules =
             [
                 () => x.Rule(rule, r => r.FromAny().To("customer").On(triggers).When(Fields.NetRevenue.AtLeast(amount))),
-                () => x.Rule("quiet", r => r.From(source, "customer").To(sleeping).AsTimePasses()
+                () => x.Rule("quiet", r => r.From(source, "customer").To(sleeping).WhenTimePasses()
                     .When(Fields.LastOrderAt.OlderThan(new TimeSpan(days, 12, 0, 0))).Priority(priority)),
                 () => x.Rule("visit", r => r.From(sleeping).To("visitor").On(EventTriggers.Visit).Priority(-2)),
             ];

@@ -18,8 +18,8 @@ public class LifecycleDiagramTests
         .Rule("s0 --> s1 ; x", r => r.From("say \"hi\"; #1; now").To("direction TB").On(EventTriggers.Visit | EventTriggers.CartUpdated)
             .When(Fields.EventSource.EqualTo("a\"b\\c;d") & !Fields.CartValue.LessThan(1.50m)).Priority(7))
         .Rule("www.shop.com", r => r.From("direction TB", "two lines\\n &amp; <b>tags</b>").To("état 客 🎉 {x} [[fork]]")
-            .AsTimePasses().When(Fields.LastSeenAt.OlderThan(TimeSpan.FromHours(36))).Priority(-1))
-        .Rule("wait", r => r.From("état 客 🎉 {x} [[fork]]").To("two lines\\n &amp; <b>tags</b>").AsTimePasses().When(Fields.LastNps.Exists()))
+            .WhenTimePasses().When(Fields.LastSeenAt.OlderThan(TimeSpan.FromHours(36))).Priority(-1))
+        .Rule("wait", r => r.From("état 客 🎉 {x} [[fork]]").To("two lines\\n &amp; <b>tags</b>").WhenTimePasses().When(Fields.LastNps.Exists()))
         .Rule("\"", r => r.From("two lines\\n &amp; <b>tags</b>").To("end note %% comment").On(EventTriggers.Custom)));
 
     /// <summary>Groups within groups, stays, an end, cooldown, time to confirm, dates, and a chain.</summary>
@@ -33,7 +33,7 @@ public class LifecycleDiagramTests
         .Stage("gone", declare: stage => stage.Terminal())
         .Rule("contact", r => r.From("visitor").To("lead").On(EventTriggers.ContactCaptured).Chain())
         .Rule("order", r => r.From("lead", "visitor").To("new").On(EventTriggers.OrderPlaced).Priority(3))
-        .Rule("settle", r => r.From("new").To("regular {").AsTimePasses().When(Fields.OrderCount.AtLeast(2)).ConfirmFor(TimeSpan.FromDays(7)))
+        .Rule("settle", r => r.From("new").To("regular {").WhenTimePasses().When(Fields.OrderCount.AtLeast(2)).ConfirmFor(TimeSpan.FromDays(7)))
         .Rule("campaign", r => r.From("customer").To("lead").On(EventTriggers.Visit).Cooldown(TimeSpan.FromDays(30))
             .Effective(new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2024, 3, 1, 12, 0, 0, TimeSpan.FromHours(2))))
         .Rule("leave", r => r.From("all").To("gone").On(EventTriggers.Custom)));

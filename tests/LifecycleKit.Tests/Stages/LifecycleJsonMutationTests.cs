@@ -81,7 +81,7 @@ public class LifecycleJsonMutationTests
                 else
                 {
                     refused++;
-                    Assert.Contains(result.Findings, finding => finding.Severity == FindingSeverity.Error);
+                    Assert.Contains(result.Diagnostics, finding => finding.Severity == DiagnosticSeverity.Error);
                 }
             },
             count);

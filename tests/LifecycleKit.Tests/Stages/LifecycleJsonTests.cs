@@ -100,7 +100,7 @@ public class LifecycleJsonTests
             .Rule("buy", r => r.From("visitor").To("active").On(EventTriggers.OrderPlaced | EventTriggers.OrderPaid).Priority(10)
                 .When(Condition.All(Fields.NetRevenue.AtLeast(12.50m), Fields.EmailContactable.IsTrue(), !Fields.LastNps.Exists()))
                 .Cooldown(TimeSpan.FromHours(36)).Effective(new DateTimeOffset(2026, 1, 1, 1, 0, 0, TimeSpan.FromHours(1))).Chain())
-            .Rule("lapse", r => r.FromAny().To("lapsed").AsTimePasses().ConfirmFor(TimeSpan.FromMinutes(30))
+            .Rule("lapse", r => r.FromAny().To("lapsed").WhenTimePasses().ConfirmFor(TimeSpan.FromMinutes(30))
                 .When(Condition.Any(
                     Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)), !StageFields.Current.In("active", "lapsed"), Fields.OrderCount.Between(1, 3)))));
 
@@ -144,8 +144,8 @@ public class LifecycleJsonTests
             ("""{"field":"stage.current","notIn":["b","a","b"]}""", StageFields.Current.NotIn("a", "b")),
             ("""{"field":"trait.plan","eq":5}""", TextVocabulary.Plan.EqualTo("5")),
             ("""{"field":"trait.plan","ne":true}""", TextVocabulary.Plan.NotEqualTo("true")),
-            ("""{"field":"lastOrderAt","gte":"2026-01-01"}""", Fields.LastOrderAt.AtLeast(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))),
-            ("""{"field":"lastOrderAt","lt":"2026-01-01T02:00+02:00"}""", Fields.LastOrderAt.LessThan(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))),
+            ("""{"field":"lastOrderAt","gte":"2026-01-01"}""", Fields.LastOrderAt.OnOrAfter(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))),
+            ("""{"field":"lastOrderAt","lt":"2026-01-01T02:00+02:00"}""", Fields.LastOrderAt.Before(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))),
             ("""{"field":"lastOrderAt","within":"36h"}""", Fields.LastOrderAt.Within(TimeSpan.FromDays(1.5))),
             ("""{"predicate":"is-vip"}""", Condition.Predicate(TextVocabulary.Vip)),
             ("""{"all":[{"field":"orders.count","gt":1}]}""", Condition.All(Fields.OrderCount.GreaterThan(1))),

@@ -133,8 +133,8 @@ public class LifecycleOptionsTests
     {
         var built = LifecycleDefinition.Load(LifecyclePresets.Retail.ToOptions());
         var strict = LifecycleDefinition.Load(LifecyclePresets.Retail.ToOptions(), warningsAsErrors: true);
-        Assert.Equal(built.Findings, strict.Findings);
-        Assert.Equal(built.Findings.Count > 0, strict.Definition is null);
+        Assert.Equal(built.Diagnostics, strict.Diagnostics);
+        Assert.Equal(built.Diagnostics.Count > 0, strict.Definition is null);
     }
 
     private static ConditionOptions Nested(int depth)

@@ -11,7 +11,7 @@ public class LifecycleStateTests
         .Rule("buy", rule => rule.From("guest").To("buyer").On(EventTriggers.OrderPlaced))
         .Rule("love", rule => rule.From("buyer").To("fan").On(EventTriggers.Review).Cooldown(TimeSpan.FromDays(10)))
         .Rule("cool", rule => rule.From("fan").To("buyer").On(EventTriggers.CaseOpened))
-        .Rule("leave", rule => rule.From("fan").To("gone").AsTimePasses()
+        .Rule("leave", rule => rule.From("fan").To("gone").WhenTimePasses()
             .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(30))).ConfirmFor(TimeSpan.FromDays(5))));
 
     private static readonly LifecycleEngine OldEngine = LifecycleEngine.Compile(Old);
@@ -96,7 +96,7 @@ public class LifecycleStateTests
         Assert.Equal(("customer", "fan", Days.Day(3), 3L), (state.Stage, state.HighestStage, state.EnteredAt, state.Sequence));
         Assert.Equal((Days.Day(4), Days.Day(2), Days.Day(3)), (state.MovedOverAt, state.LastEntryOf("fan"), state.LastEntryOf("customer")));
         var review = renamed.Step(state, run.History, CustomerEvent.Review(Days.Day(5), 5));
-        Assert.Equal((SuppressionReason.Cooldown, Days.Day(12)), (review.Suppressed.Reason, review.Suppressed.Until));
+        Assert.Equal((SuppressionReason.Cooldown, Days.Day(12)), (review.Suppressed.Reason, review.Suppressed.SuppressedUntil));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class LifecycleStateTests
     public void MoveOver_UnderRulesThatHoldAtOnce_MovesAtThatInstant()
     {
         var strict = LifecycleEngine.Compile(LifecycleDefinition.Build("strict", x => x.Stage("guest", 0).Stage("buyer", 1).Stage("gone")
-            .Rule("leave", rule => rule.From("buyer").To("gone").AsTimePasses()
+            .Rule("leave", rule => rule.From("buyer").To("gone").WhenTimePasses()
                 .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(2))))));
         var run = new LiveRun(OldEngine, Days.Day(0));
         run.Step(CustomerEvent.Order(Customers.Snapshots.Order("A", placed: 1)));

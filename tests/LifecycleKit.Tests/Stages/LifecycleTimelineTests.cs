@@ -106,5 +106,5 @@ public class LifecycleTimelineTests
         (timeline, version) => timeline.Publish((x with { Lifecycle = version.Lifecycle }).Compile(), x.Start.AddHours(version.Hours)));
 
     private static LifecycleDefinition Leaving(int days) => LifecycleDefinition.Build("shop", x => x.Stage("here").Stage("gone")
-        .Rule("leave", rule => rule.From("here").To("gone").AsTimePasses().When(LifecycleKit.Conditions.Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+        .Rule("leave", rule => rule.From("here").To("gone").WhenTimePasses().When(LifecycleKit.Conditions.Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
 }

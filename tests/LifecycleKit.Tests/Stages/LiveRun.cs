@@ -25,9 +25,9 @@ internal sealed class LiveRun
 
     public List<Transition> Transitions { get; private set; } = [];
 
-    public StepResult Step(CustomerEvent e, Explanation? explanation = null)
+    public StepResult Step(CustomerEvent customerEvent, Explanation? explanation = null)
     {
-        var result = _engine.Step(State, History, e, Transitions, explanation);
+        var result = _engine.Step(State, History, customerEvent, Transitions, explanation);
         State = result.State;
         return result;
     }

@@ -7,9 +7,9 @@ public class MalformedTests
     /// <summary>What no text can be wrong in, and what the analysis of whole lifecycles finds.</summary>
     private static readonly string[] FoundElsewhere =
     [
-        FindingIds.LimitExceeded, FindingIds.RepeatedId, FindingIds.UnknownValue, FindingIds.UnreachableStage, FindingIds.DeadEnd, FindingIds.NeverHolds,
-        FindingIds.NeverDue, FindingIds.ShadowedRule, FindingIds.Overlap, FindingIds.FlappingPair, FindingIds.FlappingCycle, FindingIds.NotReplayable, FindingIds.EmptySegment,
-        FindingIds.AmbiguousStage, FindingIds.UnknownSegment, FindingIds.InvalidExperiment, FindingIds.NeverChosen, FindingIds.ShadowedPlay, FindingIds.UncoveredCell,
+        DiagnosticIds.LimitExceeded, DiagnosticIds.RepeatedId, DiagnosticIds.UnknownValue, DiagnosticIds.UnreachableStage, DiagnosticIds.DeadEnd, DiagnosticIds.NeverHolds,
+        DiagnosticIds.NeverDue, DiagnosticIds.ShadowedRule, DiagnosticIds.Overlap, DiagnosticIds.FlappingPair, DiagnosticIds.FlappingCycle, DiagnosticIds.NotReplayable, DiagnosticIds.EmptySegment,
+        DiagnosticIds.AmbiguousStage, DiagnosticIds.UnknownSegment, DiagnosticIds.InvalidExperiment, DiagnosticIds.NeverChosen, DiagnosticIds.ShadowedPlay, DiagnosticIds.UncoveredCell,
     ];
 
     public static TheoryData<string> Names { get; } = [.. MalformedCase.All.Select(malformed => malformed.Name)];
@@ -24,7 +24,7 @@ public class MalformedTests
 
         Assert.Equal(malformed.Findings.Order(), Errors(result).Order());
         Assert.Equal(malformed.Findings.Count == 0, result.Definition is not null);
-        Assert.All(result.Findings, finding => Assert.NotEmpty(finding.Mend));
+        Assert.All(result.Diagnostics, finding => Assert.NotEmpty(finding.Suggestion));
     }
 
     [Theory]
@@ -51,11 +51,11 @@ public class MalformedTests
     [Fact]
     public void Findings_OfTheCases_AreAllThatATextCanCause()
     {
-        var all = typeof(FindingIds).GetFields().Select(field => (string)field.GetRawConstantValue()!);
+        var all = typeof(DiagnosticIds).GetFields().Select(field => (string)field.GetRawConstantValue()!);
         var found = MalformedCase.All.SelectMany(malformed => malformed.Findings).Select(finding => finding.Split('@')[0]);
         Assert.Empty(all.Except(FoundElsewhere).Except(found));
     }
 
-    internal static IEnumerable<string> Errors(LifecycleLoadResult result) => result.Findings
-        .Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => $"{finding.Id}@{finding.Place}");
+    internal static IEnumerable<string> Errors(LifecycleLoadResult result) => result.Diagnostics
+        .Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => $"{finding.Id}@{finding.Path}");
 }

@@ -75,27 +75,27 @@ internal sealed class NaiveInterpreter
     }
 
     /// <summary>Time passes up to the event; it becomes known; the rules that wait for it are tried; time rules follow.</summary>
-    public void Handle(CustomerEvent e)
+    public void Handle(CustomerEvent customerEvent)
     {
-        (Suppressed, Happened) = (null, HappensBy(e));
+        (Suppressed, Happened) = (null, HappensBy(customerEvent));
         Verdicts.Clear();
-        Pass(e.At.UtcTicks);
-        WasLate = e.At.UtcTicks < _anchor;
-        var at = Math.Max(_anchor, e.At.UtcTicks);
+        Pass(customerEvent.At.UtcTicks);
+        WasLate = customerEvent.At.UtcTicks < _anchor;
+        var at = Math.Max(_anchor, customerEvent.At.UtcTicks);
         Watch(at, _held);
         Change(at);
-        _events.Add(e);
+        _events.Add(customerEvent);
         _customer = new NaiveCustomer(_events);
         Confirm(_held, at);
-        while (React(e)) continue;
+        while (React(customerEvent)) continue;
         Foresee();
         Pass(at);
     }
 
     /// <summary>Tries the rules of the stage on an event; says whether those of the stage entered are to be tried too.</summary>
-    private bool React(CustomerEvent e)
+    private bool React(CustomerEvent customerEvent)
     {
-        var moment = At(_anchor) with { Event = e };
+        var moment = At(_anchor) with { Event = customerEvent };
         NaiveRule? first = null;
         foreach (var rule in _rules[Stage].Where(rule => (rule.On & Happened) != 0))
         {
@@ -105,7 +105,7 @@ internal sealed class NaiveInterpreter
             if (verdict.Outcome == RuleOutcome.Matched) first = rule;
         }
 
-        if (first is not null) Enter(first, _anchor, first.On & Happened, e.EventId);
+        if (first is not null) Enter(first, _anchor, first.On & Happened, customerEvent.EventId);
         return first is { IsChained: true };
     }
 
@@ -215,9 +215,9 @@ internal sealed class NaiveInterpreter
         _anchor = at;
     }
 
-    private EventTriggers HappensBy(CustomerEvent e)
+    private EventTriggers HappensBy(CustomerEvent customerEvent)
     {
-        if (e.Snapshot is not { } snapshot) return Enum.Parse<EventTriggers>($"{e.Kind}");
+        if (customerEvent.Snapshot is not { } snapshot) return Enum.Parse<EventTriggers>($"{customerEvent.Kind}");
         var known = _events.Where(x => x.Snapshot?.OrderId == snapshot.OrderId).Select(x => x.Snapshot!).ToArray();
         return NaiveOrder.Triggers(known.Length == 0 ? null : NaiveOrder.Latest(known), NaiveOrder.Latest([.. known, snapshot]));
     }

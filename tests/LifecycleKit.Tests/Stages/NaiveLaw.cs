@@ -13,7 +13,7 @@ internal static class NaiveLaw
         {
             var step = run.Step(e);
             naive.Handle(e);
-            Assert.Equal((naive.WasLate, naive.Happened), (step.IsLate, step.Fold.Triggers));
+            Assert.Equal((naive.WasLate, naive.Happened), (step.IsLate, step.Applied.Triggers));
             AssertSame(naive.Suppressed, step.Suppressed);
             AssertSame(naive, run.State);
             exercise.Add(naive);
@@ -28,7 +28,7 @@ internal static class NaiveLaw
 
     public static void AssertSame(NaiveVerdict? naive, Suppression actual) => Assert.Equal(
         (naive?.Rule.Id, naive?.HeldBackBy ?? SuppressionReason.None, naive?.NotBefore),
-        (actual.Rule, actual.Reason, actual.Until?.UtcTicks));
+        (actual.Rule, actual.Reason, actual.SuppressedUntil?.UtcTicks));
 
     private static void AssertSame(NaiveInterpreter naive, LifecycleState state)
     {

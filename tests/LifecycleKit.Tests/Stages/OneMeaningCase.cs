@@ -17,8 +17,8 @@ internal sealed class OneMeaningCase
     {
         _random = new Random(seed);
         History = new CustomerHistory();
-        if (_random.Next(3) > 0) History.Fold(CustomerEvent.Order(Customers.Snapshots.Order("A", placed: _random.Next(1, 9))));
-        if (_random.Next(3) > 0) History.Fold(CustomerEvent.SurveyAnswer(Days.Day(3), SurveyKind.Nps, _random.Next(0, 11)));
+        if (_random.Next(3) > 0) History.Apply(CustomerEvent.Order(Customers.Snapshots.Order("A", placed: _random.Next(1, 9))));
+        if (_random.Next(3) > 0) History.Apply(CustomerEvent.SurveyAnswer(Days.Day(3), SurveyKind.Nps, _random.Next(0, 11)));
         Question = Tree(_random.Next(1, 5));
         Condition = Question.ToCondition();
         Expected = Read();
@@ -91,7 +91,7 @@ internal sealed class OneMeaningCase
 
     private BuiltInQuestion BuiltIn()
     {
-        var orders = History.Profile.Orders;
+        var orders = History.Profile.OrderCount;
         var nps = History.Profile.LastNps;
         var last = History.Profile.LastOrderAt;
         var least = _random.Next(0, 11);
@@ -104,7 +104,7 @@ internal sealed class OneMeaningCase
             // Orders are older than a day, so that no answer changes later and due instants are found without asking again.
             4 => new BuiltInQuestion(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(1)), last is null ? null : true),
             5 => new BuiltInQuestion(Fields.LastOrderAt.Within(TimeSpan.FromDays(1)), last is null ? null : false),
-            6 => new BuiltInQuestion(Fields.LastOrderAt.LessThan(Days.Day(4)), last is null ? null : last < Days.Day(4)),
+            6 => new BuiltInQuestion(Fields.LastOrderAt.Before(Days.Day(4)), last is null ? null : last < Days.Day(4)),
             _ => new BuiltInQuestion(Fields.FirstVisitSource.EqualTo("x"), null),
         };
     }
@@ -120,11 +120,11 @@ internal sealed class OneMeaningCase
         {
             0 => Condition.Predicate(name, (in Facts _) => Call() ?? true),
             1 => Condition.Predicate(new ThreeValued(name, Call)),
-            2 => HostFields.Number(name, (in Facts _) => Call() switch { true => 1.5m, false => 0m, null => null }).GreaterThan(1),
-            3 => HostFields.Flag(name, (in Facts _) => Call()).IsTrue(),
-            4 => HostFields.Text(name, (in Facts _) => Call() switch { true => "yes", false => "no", null => null }).EqualTo("yes"),
-            5 => HostFields.Instant(name, (in Facts _) => Call() switch { true => Days.Day(2), false => Days.Day(9), null => null }).LessThan(Days.Day(4)),
-            _ => HostFields.Set(name, (in Facts _) => Call() switch { true => ["a", "b"], false => [], null => null }).Contains("b"),
+            2 => CustomFields.Number(name, (in Facts _) => Call() switch { true => 1.5m, false => 0m, null => null }).GreaterThan(1),
+            3 => CustomFields.Flag(name, (in Facts _) => Call()).IsTrue(),
+            4 => CustomFields.Text(name, (in Facts _) => Call() switch { true => "yes", false => "no", null => null }).EqualTo("yes"),
+            5 => CustomFields.Instant(name, (in Facts _) => Call() switch { true => Days.Day(2), false => Days.Day(9), null => null }).Before(Days.Day(4)),
+            _ => CustomFields.Set(name, (in Facts _) => Call() switch { true => ["a", "b"], false => [], null => null }).Contains("b"),
         });
 
         bool? Call()

@@ -58,7 +58,7 @@ public class OneMeaningLawTests
 
     private static void AsTimePasses(OneMeaningCase x, OneMeaningAnswer expected, Exercise exercise)
     {
-        var engine = Engine(rule => rule.AsTimePasses().When(x.Condition));
+        var engine = Engine(rule => rule.WhenTimePasses().When(x.Condition));
         var due = x.Observe(() => engine.Start(x.History, OneMeaningCase.Now).NextDue == OneMeaningCase.Now ? Truth.True : Truth.False);
         var isTrue = expected with { Truth = expected.Truth == Truth.Unknown ? Truth.False : expected.Truth };
         Assert.Equal(isTrue, due);
@@ -76,8 +76,8 @@ public class OneMeaningLawTests
 
     private static void AsPlay(OneMeaningCase x, OneMeaningAnswer expected)
     {
-        var book = Playbook.Build("book", b => b.Play("p", play => play.Through(Channels.OnSite).When(x.Condition)));
-        Assert.Equal(expected, x.Observe(() => book.Decide(Input(x)).Verdicts[0].Outcome switch
+        var book = Playbook.Build("book", b => b.Play("p", play => play.Channel(Channels.OnSite).When(x.Condition)));
+        Assert.Equal(expected, x.Observe(() => book.Decide(Input(x)).Results[0].Outcome switch
         {
             PlayOutcome.Chosen => Truth.True,
             PlayOutcome.ConditionFalse => Truth.False,

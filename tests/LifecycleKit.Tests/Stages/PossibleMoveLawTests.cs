@@ -45,7 +45,7 @@ public class PossibleMoveLawTests
 
         void Check((LifecycleCase X, LifecycleEngine Engine, int Wait) law) => Everywhere(law, (run, asOf) =>
         {
-            var moves = law.Engine.WhatWouldMove(run.State, run.History, asOf);
+            var moves = law.Engine.GetPossibleTransitions(run.State, run.History, asOf);
             run.Advance(asOf);
             var timed = moves.TakeWhile(move => move.At is not null).ToArray();
             Assert.All(moves.Skip(timed.Length), move => Assert.Null(move.At));
@@ -75,10 +75,10 @@ public class PossibleMoveLawTests
         foreach (ref readonly var verdict in explanation.Rules)
         {
             Assert.NotEmpty(explanation.LineOf(verdict));
-            if (verdict.Rule.IsOnTime && verdict.NotBefore is not null) told.Add((verdict.Rule, verdict.NotBefore));
+            if (verdict.Rule.IsTimeBased && verdict.NotBefore is not null) told.Add((verdict.Rule, verdict.NotBefore));
         }
 
-        var moves = law.Engine.WhatWouldMove(run.State, run.History, asOf);
+        var moves = law.Engine.GetPossibleTransitions(run.State, run.History, asOf);
         Assert.Equal(moves.Where(move => move.At is not null).Select(move => (move.Rule, move.At)), told.OrderBy(x => x.At));
     }));
 
@@ -102,10 +102,10 @@ public class PossibleMoveLawTests
                 return;
             }
 
-            needed += move.Needs.Count;
-            var enough = Changed(law.Values, move.Needs, need => need.IsExclusive ? Little : 0);
+            needed += move.RequiredChanges.Count;
+            var enough = Changed(law.Values, move.RequiredChanges, need => need.IsExclusive ? Little : 0);
             Assert.True(Holds(law.When, enough));
-            foreach (var need in move.Needs)
+            foreach (var need in move.RequiredChanges)
             {
                 var less = (decimal?[])enough.Clone();
                 less[IndexOf(need)] = Wanted(need, need.IsExclusive ? 0 : -Little);
@@ -127,11 +127,11 @@ public class PossibleMoveLawTests
             var fewest = Cells(law.Values).Where(cell => Holds(law.When, cell))
                 .Min(cell => (int?)cell.Where((value, i) => value != law.Values[i]).Count());
             var move = MoveOf(law.When, law.Values);
-            Assert.Equal(fewest, move?.Needs.Count);
+            Assert.Equal(fewest, move?.RequiredChanges.Count);
             if (move is null) return;
-            needs[move.Needs.Count]++;
-            if (move.Needs.All(need => need.Wanted.HasValue))
-                Assert.True(Holds(law.When, Changed(law.Values, move.Needs, need => need.IsExclusive ? Little : 0)));
+            needs[move.RequiredChanges.Count]++;
+            if (move.RequiredChanges.All(need => need.Wanted.HasValue))
+                Assert.True(Holds(law.When, Changed(law.Values, move.RequiredChanges, need => need.IsExclusive ? Little : 0)));
         }
     }
 
@@ -167,12 +167,12 @@ public class PossibleMoveLawTests
         _ => field.NotIn(low, high),
     };
 
-    private static PossibleMove? MoveOf(Condition when, decimal?[] values)
+    private static PossibleTransition? MoveOf(Condition when, decimal?[] values)
     {
         var engine = LifecycleEngine.Compile(LifecycleDefinition.Build("law", x => x
             .Stage("from").Stage("to").Rule("r", rule => rule.From("from").To("to").On(EventTriggers.Visit).When(when))));
         var history = History(values);
-        return engine.WhatWouldMove(engine.Start(history, Days.Day(1)), history, Days.Day(2)).SingleOrDefault();
+        return engine.GetPossibleTransitions(engine.Start(history, Days.Day(1)), history, Days.Day(2)).SingleOrDefault();
     }
 
     private static bool Holds(Condition when, decimal?[] values) => when.Evaluate(new Facts(History(values), Days.Day(2))) == Truth.True;
@@ -182,7 +182,7 @@ public class PossibleMoveLawTests
         var history = new CustomerHistory();
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] is { } value) history.Fold(CustomerEvent.TraitSet(Days.Day(1), Names[i], TraitValue.Of(value)));
+            if (values[i] is { } value) history.Apply(CustomerEvent.TraitSet(Days.Day(1), Names[i], TraitValue.Of(value)));
         }
 
         return history;
@@ -194,7 +194,7 @@ public class PossibleMoveLawTests
 
     private static IEnumerable<decimal?> Choices(decimal? value) => Grid.Select(x => (decimal?)x).Append(value).Distinct();
 
-    private static decimal?[] Changed(decimal?[] values, IEnumerable<NeededChange> needs, Func<NeededChange, decimal> more)
+    private static decimal?[] Changed(decimal?[] values, IEnumerable<RequiredChange> needs, Func<RequiredChange, decimal> more)
     {
         var changed = (decimal?[])values.Clone();
         foreach (var need in needs) changed[IndexOf(need)] = Wanted(need, more(need));
@@ -202,7 +202,7 @@ public class PossibleMoveLawTests
     }
 
     /// <summary>The value as told, and a little more or less in the direction told.</summary>
-    private static decimal Wanted(NeededChange need, decimal more) => need.Actual.Number + need.Change!.Value + (need.IsRise ? more : -more);
+    private static decimal Wanted(RequiredChange need, decimal more) => need.Actual.Number + need.Change!.Value + (need.IsRise ? more : -more);
 
-    private static int IndexOf(NeededChange need) => Array.IndexOf(Names, need.Field!.Name["trait.".Length..]);
+    private static int IndexOf(RequiredChange need) => Array.IndexOf(Names, need.Field!.Name["trait.".Length..]);
 }

@@ -15,8 +15,8 @@ public class PossibleMoveTests
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced)
                     .When(Fields.OrdersWithin(TimeSpan.FromDays(365)).AtLeast(5) & Fields.LastNps.AtLeast(9)))
                 .Rule("b", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced).When(Fields.OrdersWithin(TimeSpan.FromDays(365)).AtLeast(5)))
-                .Rule("c", rule => rule.From("new").To("lost").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(120))))
-                .Rule("d", rule => rule.From("new").To("at-risk").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
+                .Rule("c", rule => rule.From("new").To("lost").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(120))))
+                .Rule("d", rule => rule.From("new").To("at-risk").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
                 .Rule("e", rule => rule.From("new").To("lost").On(EventTriggers.ConsentChanged)));
         var run = new LiveRun(engine, Days.Day(0));
         foreach (var day in new[] { 1, 2, 3 }) run.Step(CustomerEvent.Order(Order($"{day}", placed: day)));
@@ -40,9 +40,9 @@ public class PossibleMoveTests
             .When(Fields.OrderCount.GreaterThan(5) & Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(9)) & Fields.EmailContactable.IsTrue())));
         var run = new LiveRun(engine, Days.Day(0));
         run.Step(CustomerEvent.Order(Order("A", placed: 1)));
-        var move = Assert.Single(engine.WhatWouldMove(run.State, run.History, Days.Day(2)));
+        var move = Assert.Single(engine.GetPossibleTransitions(run.State, run.History, Days.Day(2)));
         Assert.Equal(("loyal", "a", EventTriggers.OrderPlaced, null, null), (move.To.Id, move.Rule.Id, move.On, move.At, move.OvertakenBy));
-        var (count, age, flag) = (move.Needs[0], move.Needs[1], move.Needs[2]);
+        var (count, age, flag) = (move.RequiredChanges[0], move.RequiredChanges[1], move.RequiredChanges[2]);
         Assert.Equal(("orders.count", 1m, 5m, 4m), (count.Field?.Name, count.Actual.Number, count.Wanted.Number, count.Change));
         Assert.Equal((true, true), (count.IsExclusive, count.IsRise));
         Assert.Equal((Days.Day(10), false, null, "older than 9d"), (age.NotBefore, age.Wanted.HasValue, age.Change, age.Requirement));
@@ -52,7 +52,7 @@ public class PossibleMoveTests
                 "orders.count above 5 (1, needs > 5)", "contact.email (false, needs = true)",
                 "lastOrderAt (2024-01-02T00:00:00Z, 1d ago, needs older than 9d, not before 2024-01-11T00:00:00Z)",
             ],
-            move.Needs.OrderBy(need => need.NotBefore).Select(need => need.ToString()));
+            move.RequiredChanges.OrderBy(need => need.NotBefore).Select(need => need.ToString()));
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public class PossibleMoveTests
     [InlineData("flag missing", "true")]
     [InlineData("within", "unknown")]
     public void Wanted_OfANeed_IsTheNearestValue(string condition, string expected) =>
-        Assert.Equal(expected, Assert.Single(Assert.Single(Of(Conditions[condition])).Needs).Wanted.ToString());
+        Assert.Equal(expected, Assert.Single(Assert.Single(Of(Conditions[condition])).RequiredChanges).Wanted.ToString());
 
     public static TheoryData<string, string> Wants { get; } = new()
     {
@@ -106,7 +106,7 @@ public class PossibleMoveTests
     public void Needs_OfACondition_AreTheFewest(string condition, string expected)
     {
         var move = Assert.Single(Of(Conditions[condition]));
-        Assert.Equal(expected, string.Join("; ", move.Needs));
+        Assert.Equal(expected, string.Join("; ", move.RequiredChanges));
         Assert.Equal($"loyal by a on Visit{(expected.Length > 0 ? ": " : "")}{expected}", move.ToString());
     }
 
@@ -130,9 +130,9 @@ public class PossibleMoveTests
             .Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit))
             .Rule("b", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).Effective(from: Days.Day(9)))
             .Rule("c", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).Effective(until: Days.Day(5)))
-            .Rule("d", rule => rule.From("new").To("loyal").AsTimePasses().When(Fields.OrderCount.EqualTo(0)).Effective(until: Days.Day(5)))
-            .Rule("e", rule => rule.From("new").To("at-risk").AsTimePasses().When(Fields.OrderCount.AtLeast(2)))
-            .Rule("f", rule => rule.From("new").To("at-risk").AsTimePasses()
+            .Rule("d", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.OrderCount.EqualTo(0)).Effective(until: Days.Day(5)))
+            .Rule("e", rule => rule.From("new").To("at-risk").WhenTimePasses().When(Fields.OrderCount.AtLeast(2)))
+            .Rule("f", rule => rule.From("new").To("at-risk").WhenTimePasses()
                 .When(StageFields.EnteredAt.Within(TimeSpan.FromDays(6))).ConfirmFor(TimeSpan.FromDays(7)))));
         Assert.Equal(
             [
@@ -146,8 +146,8 @@ public class PossibleMoveTests
     public void WhatWouldMove_ARuleOnTimeThatIsClosed_WaitsForAnEvent()
     {
         var engine = Compile(
-            x => x.Rule("a", rule => rule.From("new").To("loyal").AsTimePasses().When(Fields.Visits.AtLeast(1)))
-                .Rule("b", rule => rule.From("loyal").To("new").AsTimePasses().When(Fields.Visits.AtLeast(1))));
+            x => x.Rule("a", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)))
+                .Rule("b", rule => rule.From("loyal").To("new").WhenTimePasses().When(Fields.VisitCount.AtLeast(1))));
         var run = new LiveRun(engine, Days.Day(2));
         run.Step(CustomerEvent.Visit(Days.Day(2)));
         Assert.Equal(["new by b"], Moves(engine, run, 3));
@@ -157,38 +157,38 @@ public class PossibleMoveTests
     public void WhatWouldMove_OfADefaultState_IsRefused()
     {
         var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit)));
-        Assert.Equal("state", Assert.Throws<ArgumentException>(() => engine.WhatWouldMove(default, new CustomerHistory(), Days.Day(1))).ParamName);
-        Assert.Throws<ArgumentNullException>(() => engine.WhatWouldMove(engine.Start(new CustomerHistory(), Days.Day(0)), null!, Days.Day(1)));
+        Assert.Equal("state", Assert.Throws<ArgumentException>(() => engine.GetPossibleTransitions(default, new CustomerHistory(), Days.Day(1))).ParamName);
+        Assert.Throws<ArgumentNullException>(() => engine.GetPossibleTransitions(engine.Start(new CustomerHistory(), Days.Day(0)), null!, Days.Day(1)));
     }
 
     private static readonly TextField Tier = Fields.TextTrait("tier");
 
-    private static readonly SetField Owned = HostFields.Set("owned", (in Facts _) => ["a"]);
+    private static readonly SetField Owned = CustomFields.Set("owned", (in Facts _) => ["a"]);
 
     private static readonly Dictionary<string, Condition> Conditions = new()
     {
-        ["number falls"] = Fields.Visits.AtMost(2),
-        ["number strictly falls"] = Fields.Visits.LessThan(3),
-        ["number equals"] = Fields.Visits.EqualTo(7),
-        ["number differs"] = Fields.Visits.NotEqualTo(3),
-        ["number between"] = Fields.Visits.Between(5, 9),
-        ["number not between"] = !Fields.Visits.Between(1, 4),
-        ["number in"] = Fields.Visits.In(9, 1, 2),
-        ["number not in"] = Fields.Visits.NotIn(2, 3),
-        ["two of one field"] = Fields.Visits.AtLeast(5) & Fields.Visits.NotIn(4, 5),
-        ["negated"] = !(Fields.Visits.AtLeast(2) | Fields.OrderCount.AtLeast(2)),
+        ["number falls"] = Fields.VisitCount.AtMost(2),
+        ["number strictly falls"] = Fields.VisitCount.LessThan(3),
+        ["number equals"] = Fields.VisitCount.EqualTo(7),
+        ["number differs"] = Fields.VisitCount.NotEqualTo(3),
+        ["number between"] = Fields.VisitCount.Between(5, 9),
+        ["number not between"] = !Fields.VisitCount.Between(1, 4),
+        ["number in"] = Fields.VisitCount.In(9, 1, 2),
+        ["number not in"] = Fields.VisitCount.NotIn(2, 3),
+        ["two of one field"] = Fields.VisitCount.AtLeast(5) & Fields.VisitCount.NotIn(4, 5),
+        ["negated"] = !(Fields.VisitCount.AtLeast(2) | Fields.OrderCount.AtLeast(2)),
         ["exists"] = Fields.LastNps.Exists(),
-        ["exists not"] = !Fields.Visits.Exists(),
+        ["exists not"] = !Fields.VisitCount.Exists(),
         ["flag"] = Fields.FlagTrait("vip").IsFalse(),
         ["flag missing"] = !Fields.FlagTrait("gone").IsFalse(),
         ["text"] = Tier.In("silver", "bronze") & Tier.In("silver", "gold"),
         ["text in"] = Tier.In("silver", "bronze"),
         ["text not"] = !Tier.EqualTo("gold"),
-        ["set"] = HostFields.Set("stock", (in Facts _) => null).ContainsAny("b", "a"),
+        ["set"] = CustomFields.Set("stock", (in Facts _) => null).ContainsAny("b", "a"),
         ["set not"] = !Owned.ContainsAny("a") & Owned.ContainsAny("a", "b"),
-        ["host field fails"] = HostFields.Number("bad", (in Facts _) => throw new TimeoutException()).AtLeast(1),
+        ["host field fails"] = CustomFields.Number("bad", (in Facts _) => throw new TimeoutException()).AtLeast(1),
         ["within"] = Fields.LastSeenAt.Within(TimeSpan.FromDays(5)),
-        ["instant"] = Fields.LastSeenAt.AtLeast(Days.Day(7)),
+        ["instant"] = Fields.LastSeenAt.OnOrAfter(Days.Day(7)),
         ["recency"] = Fields.RecencyDays.AtLeast(90),
         ["window"] = Fields.OrdersWithin(TimeSpan.FromDays(7)).AtLeast(1),
         ["event"] = Fields.EventAmount.AtLeast(50),
@@ -196,11 +196,11 @@ public class PossibleMoveTests
         ["predicate"] = Condition.Predicate("no", (in Facts _) => false),
         ["predicate not"] = !Condition.Predicate("yes", (in Facts _) => true),
         ["predicate fails"] = Condition.Predicate("bad", (in Facts _) => throw new TimeoutException()),
-        ["any"] = (Fields.OrderCount.AtLeast(5) & Fields.LastNps.AtLeast(2)) | Fields.Visits.AtLeast(4),
-        ["any of equals"] = Fields.Visits.AtLeast(9) | Fields.Visits.AtLeast(4),
-        ["any that holds"] = Fields.OrderCount.AtLeast(5) | Fields.Visits.AtLeast(3),
-        ["any that collides"] = (Fields.Visits.AtMost(4) | Fields.LastNps.AtLeast(1)) & Fields.Visits.AtLeast(5),
-        ["contradiction"] = Fields.Visits.AtLeast(5) & Fields.Visits.LessThan(5),
+        ["any"] = (Fields.OrderCount.AtLeast(5) & Fields.LastNps.AtLeast(2)) | Fields.VisitCount.AtLeast(4),
+        ["any of equals"] = Fields.VisitCount.AtLeast(9) | Fields.VisitCount.AtLeast(4),
+        ["any that holds"] = Fields.OrderCount.AtLeast(5) | Fields.VisitCount.AtLeast(3),
+        ["any that collides"] = (Fields.VisitCount.AtMost(4) | Fields.LastNps.AtLeast(1)) & Fields.VisitCount.AtLeast(5),
+        ["contradiction"] = Fields.VisitCount.AtLeast(5) & Fields.VisitCount.LessThan(5),
         ["text contradiction"] = Tier.EqualTo("a") & Tier.NotEqualTo("a"),
         ["set contradiction"] = !Owned.ContainsAny("a", "b") & Owned.ContainsAny("a"),
         ["another group"] = StageFields.Groups.ContainsAny("other"),
@@ -211,14 +211,14 @@ public class PossibleMoveTests
         ["shorter stay"] = StageFields.EnteredAt.Within(TimeSpan.FromDays(1)),
     };
 
-    private static IReadOnlyList<PossibleMove> Of(Condition condition)
+    private static IReadOnlyList<PossibleTransition> Of(Condition condition)
     {
         var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(condition)));
         var history = new CustomerHistory();
-        foreach (var day in new[] { 1, 2, 3 }) history.Fold(CustomerEvent.Visit(Days.Day(day)));
-        history.Fold(CustomerEvent.TraitSet(Days.Day(3), "vip", TraitValue.Of(true)));
-        history.Fold(CustomerEvent.TraitSet(Days.Day(3), "tier", TraitValue.Of("gold")));
-        return engine.WhatWouldMove(engine.Start(history, Days.Day(4)), history, Days.Day(10));
+        foreach (var day in new[] { 1, 2, 3 }) history.Apply(CustomerEvent.Visit(Days.Day(day)));
+        history.Apply(CustomerEvent.TraitSet(Days.Day(3), "vip", TraitValue.Of(true)));
+        history.Apply(CustomerEvent.TraitSet(Days.Day(3), "tier", TraitValue.Of("gold")));
+        return engine.GetPossibleTransitions(engine.Start(history, Days.Day(4)), history, Days.Day(10));
     }
 
     private static LifecycleEngine Compile(Action<LifecycleDefinitionBuilder> rules) => LifecycleEngine.Compile(LifecycleDefinition.Build("shop", x =>
@@ -229,5 +229,5 @@ public class PossibleMoveTests
     }));
 
     private static IEnumerable<string> Moves(LifecycleEngine engine, LiveRun run, double day) =>
-        engine.WhatWouldMove(run.State, run.History, Days.Day(day)).Select(move => move.ToString());
+        engine.GetPossibleTransitions(run.State, run.History, Days.Day(day)).Select(move => move.ToString());
 }

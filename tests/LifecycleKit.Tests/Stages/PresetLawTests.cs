@@ -47,7 +47,7 @@ public class PresetLawTests
             }
 
             var after = history.Clone();
-            var triggers = after.Fold(e).Triggers;
+            var triggers = after.Apply(e).Triggers;
             var facts = new Facts(after, PresetCases.Context, e.At.UtcTicks, in e, state.Stage, state.EnteredAt.UtcTicks);
             AssertNoTie(state, HoldingOn(triggers, engine, state, facts));
             AssertNoTie(state, HoldingOnTime(engine, state, facts));
@@ -84,7 +84,7 @@ public class PresetLawTests
         Holding(engine.Definition.Rules.Where(rule => (rule.On & triggers) != 0 && rule.From.Any(from => from.Id == state.Stage)), facts);
 
     private static List<TransitionRule> HoldingOnTime(LifecycleEngine engine, LifecycleState state, in Facts facts) =>
-        Holding(engine.Definition.Rules.Where(rule => rule.IsOnTime && rule.From.Any(from => from.Id == state.Stage)), facts);
+        Holding(engine.Definition.Rules.Where(rule => rule.IsTimeBased && rule.From.Any(from => from.Id == state.Stage)), facts);
 
     private static List<TransitionRule> Holding(IEnumerable<TransitionRule> rules, in Facts facts)
     {

@@ -63,11 +63,11 @@ internal static class PresetMeanings
 
     public static IReadOnlyDictionary<string, Func<Story, bool>> Of(string preset) => All[preset];
 
-    private static int Orders(Story story) => story.Profile.Orders;
+    private static int Orders(Story story) => story.Profile.OrderCount;
 
-    private static bool Subscribes(Story story) => story.Profile.OpenSubscriptions > 0;
+    private static bool Subscribes(Story story) => story.Profile.OpenSubscriptionCount > 0;
 
-    private static bool IsReachable(Story story) => (story.Profile.Contacts.At(story.Now) & (Channels.Email | Channels.Sms | Channels.Push)) != 0;
+    private static bool IsReachable(Story story) => (story.Profile.Contacts.GetChannels(story.Now) & (Channels.Email | Channels.Sms | Channels.Push)) != 0;
 
     /// <summary>Days of 24 hours since the last order that counts; for ever without one.</summary>
     private static double Silence(Story story) => Days(story, story.Profile.LastOrderAt);

@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Stages;
 /// <summary>Searches stories breadth-first on the real engine: which rules fire at all, and after what at the earliest.</summary>
 internal sealed class Reachability
 {
-    private const int MostStories = 50_000;
+    private const int MaxStories = 50_000;
 
     private readonly Dictionary<string, string> _pathToStage = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _pathToRule = new(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ internal sealed class Reachability
         found._pathToStage[start.Stage] = "(start)";
         var seen = new HashSet<object> { Signature(start) };
         var queue = new Queue<(Story Story, string Path)>([(start, "")]);
-        while (!found.IsAll(lifecycle) && queue.TryDequeue(out var node) && seen.Count < MostStories)
+        while (!found.IsAll(lifecycle) && queue.TryDequeue(out var node) && seen.Count < MaxStories)
         {
             foreach (var move in Move.Palette)
             {
@@ -65,7 +65,7 @@ internal sealed class Reachability
     {
         var profile = story.Profile;
         return (
-            story.Stage, profile.Orders, Math.Min(profile.EngagedVisits, 2), profile.Contacts.At(story.Now), Math.Min(profile.OpenSubscriptions, 1),
+            story.Stage, profile.OrderCount, Math.Min(profile.EngagedVisitCount, 2), profile.Contacts.GetChannels(story.Now), Math.Min(profile.OpenSubscriptionCount, 1),
             Age(profile.LastOrderAt), Age(profile.LastSeenAt));
 
         int Age(DateTimeOffset? instant) => instant is { } at ? (int)(story.Now - at).TotalDays / 90 : -1;

@@ -19,9 +19,9 @@ public class RuleOrderTests
 
     [Fact]
     public void Rules_ThatDoNotHold_LeaveTheNext() => Assert.Equal(["b"], Fired(
-        On("a", "A", "B", Fields.Visits.AtLeast(2)),
+        On("a", "A", "B", Fields.VisitCount.AtLeast(2)),
         On("a2", "A", "B", Fields.LastNps.AtLeast(0)),
-        On("b", "A", "C", Fields.Visits.AtLeast(1))));
+        On("b", "A", "C", Fields.VisitCount.AtLeast(1))));
 
     [Fact]
     public void Rules_OnOneEvent_MakeOneMove() => Assert.Equal(["a"], Fired(On("a", "A", "B"), On("b", "B", "C")));
@@ -49,8 +49,8 @@ public class RuleOrderTests
 
     [Fact]
     public void Rules_OnTimeIntoAStageEnteredAtOnce_AreSkipped() => Assert.Equal(["a", "b", "d"], Fired(
-        On("a", "A", "B"), OnTime("b", "B", "A", Fields.Visits.AtLeast(1)), OnTime("c", "A", "B", Fields.Visits.AtLeast(1)),
-        OnTime("d", "A", "D", Fields.Visits.AtLeast(1), priority: -1)));
+        On("a", "A", "B"), OnTime("b", "B", "A", Fields.VisitCount.AtLeast(1)), OnTime("c", "A", "B", Fields.VisitCount.AtLeast(1)),
+        OnTime("d", "A", "D", Fields.VisitCount.AtLeast(1), priority: -1)));
 
     [Fact]
     public void Rules_ThatChaseEachOther_SettleAfterARound()
@@ -87,7 +87,7 @@ public class RuleOrderTests
         var error = Assert.Throws<LifecycleDefinitionException>(() => Compile(OnTime("forth", "A", "B", tick), OnTime("back", "B", "A", tick)));
         Assert.Equal(
             ["out-of-range rules/forth/when", "out-of-range rules/back/when"],
-            error.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => $"{finding.Id} {finding.Place}"));
+            error.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => $"{finding.Id} {finding.Path}"));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class RuleOrderTests
         });
 
     private static Action<LifecycleDefinitionBuilder> OnTime(string id, string from, string to, Condition? when = null, int priority = 0) =>
-        builder => builder.Rule(id, rule => rule.From(from).To(to).AsTimePasses().When(when ?? Always).Priority(priority));
+        builder => builder.Rule(id, rule => rule.From(from).To(to).WhenTimePasses().When(when ?? Always).Priority(priority));
 
     private static LifecycleEngine Compile(params Action<LifecycleDefinitionBuilder>[] rules) =>
         LifecycleEngine.Compile(LifecycleDefinition.Build("order", builder =>

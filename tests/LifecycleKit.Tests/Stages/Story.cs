@@ -98,7 +98,7 @@ internal sealed class Story
     public Story Tell(Func<DateTimeOffset, CustomerEvent> what) => Step(what(Now += TimeSpan.FromHours(1)));
 
     /// <summary>The index of the last order that counts; -1 when none does.</summary>
-    private int LastThatCounts => _orders.FindLastIndex(order => order.Counts);
+    private int LastThatCounts => _orders.FindLastIndex(order => order.IsCounted);
 
     private Story Change(int order, Func<OrderSnapshot, OrderSnapshot> change)
     {
@@ -108,10 +108,10 @@ internal sealed class Story
         return Step(CustomerEvent.Order(_orders[order]));
     }
 
-    private Story Step(CustomerEvent e)
+    private Story Step(CustomerEvent customerEvent)
     {
-        _state = _engine.Step(_state, _history, e, _transitions).State;
-        _events.Add(e);
+        _state = _engine.Step(_state, _history, customerEvent, _transitions).State;
+        _events.Add(customerEvent);
         return this;
     }
 }

@@ -13,7 +13,7 @@ internal static class TextVocabulary
     public static readonly IFactPredicate Vip = new Named("is-vip", dependsOnTime: false);
     public static readonly IFactPredicate Night = new Named("is-night", dependsOnTime: true);
 
-    public static Vocabulary All { get; } = LifecycleVocabulary.Default
+    public static ConditionCatalog All { get; } = LifecycleConditionCatalog.Default
         .With(Plan, Staff, Born, Fields.NumberTrait("size"), Fields.TextTrait("tier"), Fields.FlagTrait("b2b"), Fields.InstantTrait("signed"), Fields.SetTrait("tags"))
         .With(HostAges.Number, HostAges.Crossing, HostAges.Flag, HostAges.Text, HostAges.Instant, HostAges.Set)
         .With(Vip, Night);

@@ -54,7 +54,7 @@ public class CoverageTests
         const int points = 50;
         var intervals = new Interval[m + 1, n + 1];
         for (var i = 0; i <= m; i++)
-            for (var j = 0; j <= n; j++) intervals[i, j] = ShareDifference.Between(Ratio.Of(i, m), Ratio.Of(j, n)).NewcombeInterval();
+            for (var j = 0; j <= n; j++) intervals[i, j] = ProportionDifference.Between(Ratio.Of(i, m), Ratio.Of(j, n)).NewcombeInterval();
         var (sum, least) = (0.0, 1.0);
         for (var x = 0; x < points; x++)
         {

@@ -49,7 +49,7 @@ public class KaplanMeierTests
     public void Steps_RemissionTimes_CountThoseAtRisk()
     {
         Assert.Equal([21L, 17, 16, 15, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 2, 1], Remission.Steps.Select(step => step.AtRisk));
-        Assert.Equal((6.0, 3L, 1L), (Remission.Steps[0].Time, Remission.Steps[0].Events, Remission.Steps[0].Censored));
+        Assert.Equal((6.0, 3L, 1L), (Remission.Steps[0].Time, Remission.Steps[0].EventCount, Remission.Steps[0].CensoredCount));
         Assert.False(Remission.HasGap);
     }
 

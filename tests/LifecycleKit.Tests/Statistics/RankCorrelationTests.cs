@@ -22,20 +22,20 @@ public class RankCorrelationTests
     [InlineData(300, 15, 0.9950221669129657, 1.6513555927678113e-300, 0.00070458833123903427)]
     public void Of_ReversedBlocks_IsTheReference(int n, int block, double rho, double p, double error)
     {
-        var correlation = RankCorrelation.Of(Ascending(n), Blocks(n, block));
+        var correlation = SpearmanCorrelation.Of(Ascending(n), Blocks(n, block));
 
         Assert.Equal(rho, correlation.Rho.Value, 1e-15);
         Assert.Equal(1, correlation.PValue.Value / p, 1e-11);
         Assert.Equal(error, correlation.Rho.StandardError, 1e-15);
         Assert.Equal(n, correlation.Count);
-        var opposite = RankCorrelation.Of(Ascending(n), [.. Blocks(n, block).Select(y => -y)]);
+        var opposite = SpearmanCorrelation.Of(Ascending(n), [.. Blocks(n, block).Select(y => -y)]);
         Assert.Equal((-correlation.Rho.Value, correlation.PValue), (opposite.Rho.Value, opposite.PValue));
     }
 
     [Fact]
     public void Of_TiedPairs_SharesTheMeanRank()
     {
-        var tied = RankCorrelation.Of([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6], [1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 1]);
+        var tied = SpearmanCorrelation.Of([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6], [1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 1]);
         Assert.Equal(0.57142857142857143, tied.Rho.Value, 1e-15);
         Assert.Equal(0.052270250742393363, tied.PValue.Value, 1e-13);
     }
@@ -43,7 +43,7 @@ public class RankCorrelationTests
     [Fact]
     public void PValue_BeyondTheSmallestDouble_IsZero()
     {
-        var correlation = RankCorrelation.Of(Ascending(1_000), Blocks(1_000, 2));
+        var correlation = SpearmanCorrelation.Of(Ascending(1_000), Blocks(1_000, 2));
         Assert.Equal(0, correlation.PValue.Value);
         Assert.True(correlation.Rho.Value < 1);
     }
@@ -51,15 +51,15 @@ public class RankCorrelationTests
     [Fact]
     public void PValue_OfAPerfectCorrelation_CountsOrders()
     {
-        var correlation = RankCorrelation.Of(Ascending(12), Blocks(12, 12));
+        var correlation = SpearmanCorrelation.Of(Ascending(12), Blocks(12, 12));
         Assert.Equal(Estimate.Of(-1, "the pairs lie in one order without exception"), correlation.Rho);
         Assert.Equal(2 / 479_001_600.0, correlation.PValue.Value, 1e-22);
 
         // 12! / (10! 2!) = 66 orders of the ties; those of the reverse differ, being 2 and 10.
         double[] tied = [.. Enumerable.Repeat(1.0, 10), 2, 2];
-        Assert.Equal(1 / 66.0, RankCorrelation.Of(tied, tied).PValue.Value, 1e-15);
-        Assert.Equal(2 / 924.0, RankCorrelation.Of([1, 2], [3, 4], [6, 6]).PValue.Value, 1e-16);
-        Assert.Equal(0, RankCorrelation.Of(Ascending(400), Ascending(400)).PValue.Value);
+        Assert.Equal(1 / 66.0, SpearmanCorrelation.Of(tied, tied).PValue.Value, 1e-15);
+        Assert.Equal(2 / 924.0, SpearmanCorrelation.Of([1, 2], [3, 4], [6, 6]).PValue.Value, 1e-16);
+        Assert.Equal(0, SpearmanCorrelation.Of(Ascending(400), Ascending(400)).PValue.Value);
     }
 
     [Fact]
@@ -70,9 +70,9 @@ public class RankCorrelationTests
         select (X: x.Select(v => (double)v).ToArray(), Y: y.Select(v => (double)v).ToArray()),
         c =>
         {
-            var correlation = RankCorrelation.Of(c.X, c.Y);
+            var correlation = SpearmanCorrelation.Of(c.X, c.Y);
             if (!correlation.Rho.TryGetValue(out var rho)) return;
-            var all = Permutations(c.Y).Select(y => RankCorrelation.Of(c.X, y).Rho.Value).ToArray();
+            var all = Permutations(c.Y).Select(y => SpearmanCorrelation.Of(c.X, y).Rho.Value).ToArray();
             Assert.Equal(all.Count(r => Math.Abs(r) >= Math.Abs(rho)) / (double)all.Length, correlation.PValue.Value);
         },
         100);
@@ -80,9 +80,9 @@ public class RankCorrelationTests
     [Fact]
     public void PValue_OfNinePairs_IsExact()
     {
-        var correlation = RankCorrelation.Of(Ascending(9), Ascending(9));
+        var correlation = SpearmanCorrelation.Of(Ascending(9), Ascending(9));
         Assert.Equal((1, 2 / 362_880.0), (correlation.Rho.Value, correlation.PValue.Value));
-        Assert.Equal(1, RankCorrelation.Of([1, 2], [5, 3]).PValue.Value);
+        Assert.Equal(1, SpearmanCorrelation.Of([1, 2], [5, 3]).PValue.Value);
     }
 
     [Fact]
@@ -105,44 +105,44 @@ public class RankCorrelationTests
         {
             var rows = x.Pairs.SelectMany(pair => Enumerable.Repeat((pair.X, pair.Y), (int)pair.Count)).ToArray();
             new Random(x.Seed).Shuffle(rows);
-            Assert.Equal(Of(x.Pairs), RankCorrelation.Of([.. rows.Select(row => row.X)], [.. rows.Select(row => row.Y)]));
+            Assert.Equal(Of(x.Pairs), SpearmanCorrelation.Of([.. rows.Select(row => row.X)], [.. rows.Select(row => row.Y)]));
         },
         400);
 
     [Fact]
     public void Of_ManyCounts_StaysExact()
     {
-        var correlation = RankCorrelation.Of([1, 2, 3], [1, 3, 2], [1_000_000_000_000, 1_000_000_000_000, 1_000_000_000_000]);
+        var correlation = SpearmanCorrelation.Of([1, 2, 3], [1, 3, 2], [1_000_000_000_000, 1_000_000_000_000, 1_000_000_000_000]);
         Assert.Equal((0.5, 0), (correlation.Rho.Value, correlation.PValue.Value));
     }
 
     [Fact]
     public void Of_TooLittle_SaysWhy()
     {
-        Assert.Equal("a correlation needs two pairs", RankCorrelation.Of([], []).Rho.Reason);
-        Assert.Equal("a correlation needs two pairs", RankCorrelation.Of([1, 2], [3, 4], [1, 0]).PValue.Reason);
-        Assert.Equal("all first values are equal", RankCorrelation.Of([7, 7, 7], [1, 2, 3]).Rho.Reason);
-        Assert.Equal("all second values are equal", RankCorrelation.Of([1, 2, 3], [0, -0.0, 0]).PValue.Reason);
-        Assert.False(RankCorrelation.Of([1, 2, 3], [1, 2, 3]).Rho.HasStandardError);
-        Assert.False(default(RankCorrelation).Rho.HasValue);
+        Assert.Equal("a correlation needs two pairs", SpearmanCorrelation.Of([], []).Rho.Reason);
+        Assert.Equal("a correlation needs two pairs", SpearmanCorrelation.Of([1, 2], [3, 4], [1, 0]).PValue.Reason);
+        Assert.Equal("all first values are equal", SpearmanCorrelation.Of([7, 7, 7], [1, 2, 3]).Rho.Reason);
+        Assert.Equal("all second values are equal", SpearmanCorrelation.Of([1, 2, 3], [0, -0.0, 0]).PValue.Reason);
+        Assert.False(SpearmanCorrelation.Of([1, 2, 3], [1, 2, 3]).Rho.HasStandardError);
+        Assert.False(default(SpearmanCorrelation).Rho.HasValue);
     }
 
     [Fact]
     public void Of_InfiniteValues_RanksThem() =>
-        Assert.Equal(1, RankCorrelation.Of([double.NegativeInfinity, 0, 5, double.PositiveInfinity], [1, 2, 3, 4]).Rho.Value);
+        Assert.Equal(1, SpearmanCorrelation.Of([double.NegativeInfinity, 0, 5, double.PositiveInfinity], [1, 2, 3, 4]).Rho.Value);
 
     [Fact]
     public void Of_AgainstARule_NamesTheParameter()
     {
-        Assert.Throws<ArgumentException>("second", () => RankCorrelation.Of([1, 2], [1]));
-        Assert.Throws<ArgumentException>("counts", () => RankCorrelation.Of([1], [1], []));
-        Assert.Throws<ArgumentException>("first", () => RankCorrelation.Of([double.NaN], [1]));
-        Assert.Throws<ArgumentException>("second", () => RankCorrelation.Of([1], [double.NaN]));
-        Assert.Throws<ArgumentOutOfRangeException>("counts", () => RankCorrelation.Of([1], [1], [-1]));
-        Assert.Throws<ArgumentOutOfRangeException>("counts", () => RankCorrelation.Of([1, 2], [1, 2], [long.MaxValue, long.MaxValue]));
+        Assert.Throws<ArgumentException>("second", () => SpearmanCorrelation.Of([1, 2], [1]));
+        Assert.Throws<ArgumentException>("counts", () => SpearmanCorrelation.Of([1], [1], []));
+        Assert.Throws<ArgumentException>("first", () => SpearmanCorrelation.Of([double.NaN], [1]));
+        Assert.Throws<ArgumentException>("second", () => SpearmanCorrelation.Of([1], [double.NaN]));
+        Assert.Throws<ArgumentOutOfRangeException>("counts", () => SpearmanCorrelation.Of([1], [1], [-1]));
+        Assert.Throws<ArgumentOutOfRangeException>("counts", () => SpearmanCorrelation.Of([1, 2], [1, 2], [long.MaxValue, long.MaxValue]));
     }
 
-    private static RankCorrelation Of((double X, double Y, long Count)[] pairs) => RankCorrelation.Of(
+    private static SpearmanCorrelation Of((double X, double Y, long Count)[] pairs) => SpearmanCorrelation.Of(
         [.. pairs.Select(pair => pair.X)], [.. pairs.Select(pair => pair.Y)], [.. pairs.Select(pair => pair.Count)]);
 
     private static double[] Ascending(int n) => [.. Enumerable.Range(0, n).Select(i => (double)i)];

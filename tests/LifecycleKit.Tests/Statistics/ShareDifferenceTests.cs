@@ -11,7 +11,7 @@ public class ShareDifferenceTests
         from k in Gen.Choose(0, n)
         select Ratio.Of(k, n);
 
-    private static readonly Gen<ShareDifference> Differences = Gen.Two(Shares).Select(x => ShareDifference.Between(x.Item1, x.Item2));
+    private static readonly Gen<ProportionDifference> Differences = Gen.Two(Shares).Select(x => ProportionDifference.Between(x.Item1, x.Item2));
 
     /// <summary>
     /// The examples of Newcombe (1998), Statistics in Medicine 17, 873–890, table II, which gives the bounds of method 10 to four decimals
@@ -28,7 +28,7 @@ public class ShareDifferenceTests
     [InlineData(10, 10, 0, 10, 0.60750935043052416, 1.0, 7.7442164310440836e-6)]
     public void IntervalAndPValue_OfNewcombesExamples_AreTheKnownOnes(int a, int m, int b, int n, double lower, double upper, double p)
     {
-        var difference = ShareDifference.Between(Ratio.Of(a, m), Ratio.Of(b, n));
+        var difference = ProportionDifference.Between(Ratio.Of(a, m), Ratio.Of(b, n));
         var interval = difference.NewcombeInterval();
         Assert.Equal(lower, interval.Lower, 1e-14);
         Assert.Equal(upper, interval.Upper, 1e-14);
@@ -39,7 +39,7 @@ public class ShareDifferenceTests
     [Fact]
     public void Difference_OfTwoShares_HasTheUnpooledError()
     {
-        var difference = ShareDifference.Between(Ratio.Of(56, 70), Ratio.Of(48, 80)).Difference();
+        var difference = ProportionDifference.Between(Ratio.Of(56, 70), Ratio.Of(48, 80)).Difference();
         Assert.Equal(0.2, difference.Value, 1e-15);
         Assert.Equal(0.072702917999996986, difference.StandardError, 1e-15);
     }
@@ -48,8 +48,8 @@ public class ShareDifferenceTests
     public void PValue_FarApart_KeepsItsDigits()
     {
         // z² = 2000, Pearson's χ² of 0/1000 against 1000/1000: erfc(√1000), below the doubles; 100 each give erfc(10).
-        Assert.Equal(0, ShareDifference.Between(Ratio.Of(0, 1_000), Ratio.Of(1_000, 1_000)).PValue().Value);
-        Assert.Equal(2.0884875837625446e-45, ShareDifference.Between(Ratio.Of(0, 100), Ratio.Of(100, 100)).PValue().Value, 1e-57);
+        Assert.Equal(0, ProportionDifference.Between(Ratio.Of(0, 1_000), Ratio.Of(1_000, 1_000)).PValue().Value);
+        Assert.Equal(2.0884875837625446e-45, ProportionDifference.Between(Ratio.Of(0, 100), Ratio.Of(100, 100)).PValue().Value, 1e-57);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public class ShareDifferenceTests
     [InlineData(0, 0, 1, 2)]
     public void Members_OfAGroupOfNobody_SayWhy(int a, int m, int b, int n)
     {
-        var difference = ShareDifference.Between(Ratio.Of(a, m), Ratio.Of(b, n));
+        var difference = ProportionDifference.Between(Ratio.Of(a, m), Ratio.Of(b, n));
         Assert.False(difference.IsDefined);
         Assert.Equal("a denominator is zero", difference.Difference().Reason);
         Assert.Equal("a denominator is zero", difference.PValue().Reason);
@@ -68,17 +68,17 @@ public class ShareDifferenceTests
     [Fact]
     public void Between_WhatIsNoShare_NamesIt()
     {
-        Assert.Throws<ArgumentOutOfRangeException>("first", () => ShareDifference.Between(Ratio.Of(3, 2), Ratio.Of(1, 2)));
-        Assert.Throws<ArgumentOutOfRangeException>("second", () => ShareDifference.Between(Ratio.Of(1, 2), Ratio.Of(-1, 2)));
-        Assert.Throws<ArgumentOutOfRangeException>("first", () => ShareDifference.Between(Ratio.Of(1, 0), Ratio.Of(1, 2)));
+        Assert.Throws<ArgumentOutOfRangeException>("first", () => ProportionDifference.Between(Ratio.Of(3, 2), Ratio.Of(1, 2)));
+        Assert.Throws<ArgumentOutOfRangeException>("second", () => ProportionDifference.Between(Ratio.Of(1, 2), Ratio.Of(-1, 2)));
+        Assert.Throws<ArgumentOutOfRangeException>("first", () => ProportionDifference.Between(Ratio.Of(1, 0), Ratio.Of(1, 2)));
         Assert.Throws<ArgumentOutOfRangeException>(
-            "level", () => ShareDifference.Between(Ratio.Of(1, 2), Ratio.Of(1, 2)).NewcombeInterval(1));
+            "level", () => ProportionDifference.Between(Ratio.Of(1, 2), Ratio.Of(1, 2)).NewcombeInterval(1));
     }
 
     [Fact]
     public void EveryMember_OfExchangedGroups_TurnsItsSign() => Law.Holds(Differences, difference =>
     {
-        var turned = ShareDifference.Between(difference.Second, difference.First);
+        var turned = ProportionDifference.Between(difference.Second, difference.First);
         var (interval, other) = (difference.NewcombeInterval(), turned.NewcombeInterval());
         Assert.Equal(-turned.Difference().Value, difference.Difference().Value);
         Assert.Equal(turned.Difference().StandardError, difference.Difference().StandardError, 1e-15);
@@ -89,7 +89,7 @@ public class ShareDifferenceTests
     [Fact]
     public void EveryMember_OfTheRest_TurnsItsSign() => Law.Holds(Differences, difference =>
     {
-        var rest = ShareDifference.Between(Rest(difference.First), Rest(difference.Second));
+        var rest = ProportionDifference.Between(Rest(difference.First), Rest(difference.Second));
         var (interval, other) = (difference.NewcombeInterval(), rest.NewcombeInterval());
         Assert.Equal(-rest.Difference().Value, difference.Difference().Value, 1e-15);
         Assert.Equal(-other.Upper, interval.Lower, 1e-13);
@@ -112,19 +112,19 @@ public class ShareDifferenceTests
     public void Addition_OfParts_IsTheWhole() => Law.Holds(Gen.Two(Differences), x =>
     {
         var (left, right) = x;
-        Assert.Equal(ShareDifference.Between(left.First + right.First, left.Second + right.Second), left + right);
+        Assert.Equal(ProportionDifference.Between(left.First + right.First, left.Second + right.Second), left + right);
         Assert.Equal(left + right, right.Add(left));
-        Assert.Equal(left, left + default(ShareDifference));
+        Assert.Equal(left, left + default(ProportionDifference));
     });
 
     [Fact]
     public void ToString_OfADifference_IsInvariant() => Assert.Equal(
-        "1/2 − 0/2 = 0.5 ± 0.3535533905932738", ShareDifference.Between(Ratio.Of(1, 2), Ratio.Of(0, 2)).ToString());
+        "1/2 − 0/2 = 0.5 ± 0.3535533905932738", ProportionDifference.Between(Ratio.Of(1, 2), Ratio.Of(0, 2)).ToString());
 
     [Fact]
     public void Members_OfADifference_AllocateNothing() => Assert.Equal(0, Allocation.Of(() =>
     {
-        var difference = ShareDifference.Between(Ratio.Of(5, 50), Ratio.Of(9, 40)) + default(ShareDifference);
+        var difference = ProportionDifference.Between(Ratio.Of(5, 50), Ratio.Of(9, 40)) + default(ProportionDifference);
         difference.Difference();
         difference.NewcombeInterval();
         difference.PValue();

@@ -31,7 +31,7 @@ public abstract class CustomerStoreContract
         Assert.True(await store.TrySaveAsync(change, Cancellation));
 
         var loaded = (await store.LoadAsync(Anna, Cancellation)).Record!;
-        Assert.Equal((1L, "v1", TrackerSetup.Start.AddDays(1), 1), (loaded.Sequence, loaded.Version, loaded.DueAt, loaded.Document.History.Profile.Visits));
+        Assert.Equal((1L, "v1", TrackerSetup.Start.AddDays(1), 1), (loaded.Sequence, loaded.Version, loaded.DueAt, loaded.Document.History.Profile.VisitCount));
         Assert.Equal(order, Assert.Single(loaded.Orders).Value.InForce);
         Assert.Equal([1L, 2L], loaded.Events.Select(kept => kept.Number));
         Assert.Equal(TrackerSetup.Start, loaded.SeenEvents[new EventKey(CustomerEventKind.Visit, "v")]);
@@ -76,7 +76,7 @@ public abstract class CustomerStoreContract
         Assert.False(await store.TrySaveAsync(Change(Anna, 1, visits: 3), Cancellation));
         Assert.False(await store.TrySaveAsync(Change(Anna, 0, visits: 4), Cancellation));
         var loaded = (await store.LoadAsync(Anna, Cancellation)).Record!;
-        Assert.Equal((2L, 2), (loaded.Sequence, loaded.Document.History.Profile.Visits));
+        Assert.Equal((2L, 2), (loaded.Sequence, loaded.Document.History.Profile.VisitCount));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public abstract class CustomerStoreContract
             }
         })));
         var loaded = (await store.LoadAsync(Anna, Cancellation)).Record!;
-        Assert.Equal((400, 400L, 400), (saved, loaded.Sequence, loaded.Document.History.Profile.Visits));
+        Assert.Equal((400, 400L, 400), (saved, loaded.Sequence, loaded.Document.History.Profile.VisitCount));
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public abstract class CustomerStoreContract
     private static CustomerChange Change(CustomerKey key, long sequence, int visits)
     {
         var history = new CustomerHistory();
-        for (var i = 0; i < visits; i++) history.Fold(CustomerEvent.Visit(TrackerSetup.Start));
+        for (var i = 0; i < visits; i++) history.Apply(CustomerEvent.Visit(TrackerSetup.Start));
         return new CustomerChange { Key = key, ExpectedSequence = sequence, Document = new CustomerDocument { SubjectKey = "key", History = history.Capture() }, Version = "v" };
     }
 }

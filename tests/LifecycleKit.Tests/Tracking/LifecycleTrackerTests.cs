@@ -31,7 +31,7 @@ public class LifecycleTrackerTests
         Assert.Equal(("visitor", "customer", "buys", 1L), (notice.From, notice.To, notice.Rule, notice.Sequence));
         Assert.Equal(RecordOutcome.Applied, result.Outcome);
         Assert.True(view.IsKnown);
-        Assert.Equal((1, 19.90m), (view.Profile.Orders, view.Profile.NetRevenue));
+        Assert.Equal((1, 19.90m), (view.Profile.OrderCount, view.Profile.NetRevenue));
         Assert.Equal(("customer", "customer", TrackerSetup.Start, TrackerSetup.Start.AddDays(30)), Standing(view));
     }
 
@@ -57,7 +57,7 @@ public class LifecycleTrackerTests
         var notice = Assert.Single(sweep.Transitions);
         Assert.Equal(("quiet", TrackerSetup.Start.AddDays(30), TrackerSetup.Start.AddDays(45)), (notice.To, notice.EffectiveAt, notice.RecordedAt));
         Assert.Equal(["customer", "quiet"], _setup.Handler.Heard.Select(heard => heard.To));
-        Assert.Equal(0, again.Customers);
+        Assert.Equal(0, again.CustomerCount);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public class LifecycleTrackerTests
         var again = await _setup.RecordAsync(visit);
 
         Assert.Equal(RecordOutcome.Duplicate, again.Outcome);
-        Assert.Equal(1, (await _setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation)).Profile.Visits);
+        Assert.Equal(1, (await _setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation)).Profile.VisitCount);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class LifecycleTrackerTests
         var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await _setup.RecordAsync(later));
 
         Assert.Contains("ahead of the clock", error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, (await _setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation)).Profile.Visits);
+        Assert.Equal(1, (await _setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation)).Profile.VisitCount);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public class LifecycleTrackerTests
         var view = await _setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
 
         Assert.Equal(EventTriggers.OrderRefunded, result.Applied.Triggers);
-        Assert.Equal((0, 0m), (view.Profile.Orders, view.Profile.NetRevenue));
+        Assert.Equal((0, 0m), (view.Profile.OrderCount, view.Profile.NetRevenue));
         Assert.Equal("customer", view.Track("journey").Stage);
         Assert.Null(view.Track("journey").NextDue);
     }
@@ -156,7 +156,7 @@ public class LifecycleTrackerTests
         var view = await _setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
 
         Assert.Equal((false, true), (first.IsLate, late.IsLate));
-        Assert.Equal((1, TrackerSetup.Start.AddDays(-1), "customer"), (view.Profile.Visits, view.Profile.FirstSeenAt, view.Track("journey").Stage));
+        Assert.Equal((1, TrackerSetup.Start.AddDays(-1), "customer"), (view.Profile.VisitCount, view.Profile.FirstSeenAt, view.Track("journey").Stage));
     }
 
     [Fact]
@@ -176,14 +176,14 @@ public class LifecycleTrackerTests
     {
         var vip = LifecycleDefinition.Build("tier", tier => tier
             .Stage("basic", 0).Stage("gold", 1)
-            .Rule("spends", rule => rule.From("basic").To("gold").AsTimePasses().When(Fields.NetRevenue.AtLeast(100))));
+            .Rule("spends", rule => rule.From("basic").To("gold").WhenTimePasses().When(Fields.NetRevenue.AtLeast(100))));
         var setup = new TrackerSetup(options => options.AddTrack("tier", vip));
 
         var result = await setup.RecordAsync(setup.Order("1", 120));
         var view = await setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
 
         Assert.Equal(["journey", "tier"], result.Transitions.Select(notice => notice.Track));
-        Assert.Equal((1, "customer", "gold"), (view.Profile.Orders, view.Track("journey").Stage, view.Track("tier").Stage));
+        Assert.Equal((1, "customer", "gold"), (view.Profile.OrderCount, view.Track("journey").Stage, view.Track("tier").Stage));
         Assert.Throws<ArgumentException>(() => view.Track("other"));
     }
 
@@ -225,7 +225,7 @@ public class LifecycleTrackerTests
         })));
 
         var view = await _setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
-        Assert.Equal((Writers * Each, Writers * Each, (decimal)(Writers * Each)), (view.Profile.Visits, view.Profile.Orders, view.Profile.NetRevenue));
+        Assert.Equal((Writers * Each, Writers * Each, (decimal)(Writers * Each)), (view.Profile.VisitCount, view.Profile.OrderCount, view.Profile.NetRevenue));
         Assert.Single(_setup.Handler.Heard);
     }
 
@@ -246,6 +246,6 @@ public class LifecycleTrackerTests
     private static (string Stage, string? Highest, DateTimeOffset Since, DateTimeOffset? Due) Standing(CustomerView view)
     {
         var track = view.Track("journey");
-        return (track.Stage, track.HighestStage, track.Since, track.NextDue);
+        return (track.Stage, track.HighestStage, track.EnteredAt, track.NextDue);
     }
 }

@@ -42,7 +42,7 @@ public class MessageCountLawTests
                 foreach (var outcome in CheckAsync(x).GetAwaiter().GetResult()) outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             },
             count: 1_000);
-        PlayOutcome[] reached = [PlayOutcome.Chosen, PlayOutcome.ConditionFalse, PlayOutcome.Resting, PlayOutcome.Capped, PlayOutcome.BudgetSpent];
+        PlayOutcome[] reached = [PlayOutcome.Chosen, PlayOutcome.ConditionFalse, PlayOutcome.CoolingDown, PlayOutcome.Capped, PlayOutcome.BudgetSpent];
         Assert.All(reached, outcome => Assert.True(outcomes.GetValueOrDefault(outcome) > 50, $"{outcome}: {outcomes.GetValueOrDefault(outcome)}"));
     }
 
@@ -53,10 +53,10 @@ public class MessageCountLawTests
         foreach (var i in x.Arrivals) await tracker.RecordAsync("anna", x.Messages[i].ToEvent(i), TrackerSetup.Cancellation);
 
         var view = await tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
-        Assert.Equal(x.Messages.Length, view.Profile.MessagesSent);
+        Assert.Equal(x.Messages.Length, view.Profile.SentMessageCount);
         Assert.Equal(
             [("counted", x.Counted), ("p", x.Cooled), ("q", x.Budgeted)],
-            view.Plays.Verdicts.Select(verdict => (verdict.Play.Key, verdict.Outcome)).OrderBy(verdict => verdict.Key, StringComparer.Ordinal));
+            view.Plays.Results.Select(verdict => (verdict.Play.Key, verdict.Outcome)).OrderBy(verdict => verdict.Key, StringComparer.Ordinal));
         return [x.Counted, x.Cooled, x.Budgeted];
     }
 
@@ -75,7 +75,7 @@ public class MessageCountLawTests
         public PlayOutcome Counted => Messages.Length < LeastSent ? PlayOutcome.ConditionFalse : PlayOutcome.Chosen;
 
         public PlayOutcome Cooled =>
-            Within("p", CooldownHours) > 0 ? PlayOutcome.Resting : Within("p", CapHours) >= Cap ? PlayOutcome.Capped : PlayOutcome.Chosen;
+            Within("p", CooldownHours) > 0 ? PlayOutcome.CoolingDown : Within("p", CapHours) >= Cap ? PlayOutcome.Capped : PlayOutcome.Chosen;
 
         public PlayOutcome Budgeted => Within("q", CapHours) >= Cap ? PlayOutcome.Capped
             : Messages.Count(message => message.Play == "q" && message.At.Date == Now.Date) >= Budget ? PlayOutcome.BudgetSpent
@@ -85,9 +85,9 @@ public class MessageCountLawTests
         {
             var cap = FrequencyCap.InWindow(Cap, TimeSpan.FromHours(CapHours));
             return LifecycleKit.Plays.Playbook.Build("b", book => book
-                .Play("counted", play => play.Through(Channels.Custom).Needs(ConsentNeed.None).When(Fields.MessagesSent.AtLeast(LeastSent)))
-                .Play("p", play => play.Through(Channels.InPerson).Needs(ConsentNeed.None).AtMost(cap).RestsFor(TimeSpan.FromHours(CooldownHours)))
-                .Play("q", play => play.Through(Channels.OnSite).AtMost(cap).PerDay(Budget)));
+                .Play("counted", play => play.Channel(Channels.Custom).Needs(ConsentNeed.None).When(Fields.SentMessageCount.AtLeast(LeastSent)))
+                .Play("p", play => play.Channel(Channels.InPerson).Needs(ConsentNeed.None).FrequencyCap(cap).Cooldown(TimeSpan.FromHours(CooldownHours)))
+                .Play("q", play => play.Channel(Channels.OnSite).FrequencyCap(cap).DailyBudget(Budget)));
         }
 
         private int Within(string play, int hours) => Messages.Count(message => message.Play == play && message.HoursAgo < hours);

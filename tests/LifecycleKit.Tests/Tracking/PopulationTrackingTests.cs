@@ -17,7 +17,7 @@ public class PopulationTrackingTests
     private static readonly LifecycleDefinition Fading = LifecycleDefinition.Build("fading", fading => fading
         .Stage("visitor").Stage("warm").Stage("cold")
         .Rule("buys", rule => rule.From("visitor", "cold").To("warm").On(EventTriggers.OrderPlaced))
-        .Rule("cools", rule => rule.From("warm").To("cold").AsTimePasses().When(Fields.ProbabilityAlive.LessThan(0.4m))));
+        .Rule("cools", rule => rule.From("warm").To("cold").WhenTimePasses().When(Fields.ProbabilityAlive.LessThan(0.4m))));
 
     [Fact]
     public async Task GetViewAsync_WithAPopulationModel_ShowsItsFigures()
@@ -61,7 +61,7 @@ public class PopulationTrackingTests
         await setup.Tracker.RecordAsync("ann", setup.Order("1"), TrackerSetup.Cancellation);
         var due = (await setup.Tracker.GetViewAsync("ann", TrackerSetup.Cancellation)).Track("journey").NextDue;
         var history = new CustomerHistory();
-        history.Fold(setup.Order("1"));
+        history.Apply(setup.Order("1"));
 
         Assert.Equal(Five.Model.FallsBelow(history, setup.Time.GetUtcNow(), TimeZoneInfo.Utc, 0.4), due);
         setup.Time.Advance(due!.Value.AddTicks(-1) - setup.Time.GetUtcNow());
@@ -80,7 +80,7 @@ public class PopulationTrackingTests
 
         Assert.Empty(same.Publications);
         Assert.Equal(PublicationPart.Population, Assert.Single(other.Publications).Part);
-        Assert.Equal(1, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).MovedOver);
+        Assert.Equal(1, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).MovedOverCount);
         Assert.Equal(
             Five.Other.Purchases.ProbabilityAlive(PurchaseHistory.Create(0, 0, 0, TimeUnit.Week)),
             (await setup.Tracker.GetViewAsync("ann", TrackerSetup.Cancellation)).Forecast.ProbabilityAlive);

@@ -20,9 +20,9 @@ public class PublishTests
         Assert.Equal("quiet", await setup.StageAsync());
 
         var sweep = await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation);
-        Assert.Equal((0, 2), (sweep.Customers, sweep.MovedOver));
+        Assert.Equal((0, 2), (sweep.CustomerCount, sweep.MovedOverCount));
         Assert.All(sweep.Transitions, notice => Assert.Equal(("goes-quiet", result.At), (notice.Rule, notice.EffectiveAt)));
-        Assert.Equal(0, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).MovedOver);
+        Assert.Equal(0, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).MovedOverCount);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class PublishTests
         do
         {
             sweep = await setup.Tracker.SweepAsync(maxCount: 4, TrackerSetup.Cancellation);
-            over.Add(sweep.MovedOver);
+            over.Add(sweep.MovedOverCount);
         }
         while (sweep.HasMore);
         Assert.Equal([4, 4, 2], over);
@@ -61,7 +61,7 @@ public class PublishTests
         var setup = new TrackerSetup();
         await setup.RecordAsync(setup.Order("A"));
         Assert.Empty(setup.Publish(new LifecycleOptions().AddTrack("journey", TrackerSetup.Small)).Tracks);
-        Assert.Equal(0, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).MovedOver);
+        Assert.Equal(0, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).MovedOverCount);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class PublishTests
         Assert.Equal(["quiet", "quiet"], view.Tracks.Select(track => track.Stage));
         var sweep = await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation);
         Assert.Equal(["journey", "club"], sweep.Transitions.Select(notice => notice.Track));
-        Assert.Equal(0, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).Customers);
+        Assert.Equal(0, (await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).CustomerCount);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class PublishTests
         for (var i = 0; i < 5; i++)
         {
             var view = await setup.Tracker.GetViewAsync($"customer {i}", TrackerSetup.Cancellation);
-            Assert.Equal((160, "customer", TrackerSetup.Start.AddDays(27)), (view.Profile.Orders, view.Track("journey").Stage, view.Track("journey").NextDue));
+            Assert.Equal((160, "customer", TrackerSetup.Start.AddDays(27)), (view.Profile.OrderCount, view.Track("journey").Stage, view.Track("journey").NextDue));
         }
     }
 
@@ -103,5 +103,5 @@ public class PublishTests
         .Stage("customer", rank: 1)
         .Stage("quiet")
         .Rule("buys", rule => rule.From("visitor", "quiet").To("customer").On(EventTriggers.OrderPlaced))
-        .Rule("goes-quiet", rule => rule.From("customer").To("quiet").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+        .Rule("goes-quiet", rule => rule.From("customer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
 }

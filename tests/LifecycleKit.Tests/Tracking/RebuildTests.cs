@@ -23,7 +23,7 @@ public class RebuildTests
         Assert.True(result.IsLate);
         Assert.Empty(result.Transitions);
         var journey = (await setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation)).Track("journey");
-        Assert.Equal(("customer", TrackerSetup.Start, TrackerSetup.Start.AddDays(50)), (journey.Stage, journey.Since, journey.NextDue));
+        Assert.Equal(("customer", TrackerSetup.Start, TrackerSetup.Start.AddDays(50)), (journey.Stage, journey.EnteredAt, journey.NextDue));
         Assert.Equal(["buys", "goes-quiet"], setup.Handler.Heard.Select(notice => notice.Rule));
         setup.Time.Advance(TimeSpan.FromDays(20));
         await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation);
@@ -75,7 +75,7 @@ public class RebuildTests
         if (events.Length == 0) return 0;
         var view = (await tracker.GetViewAsync("anna", TrackerSetup.Cancellation)).Track("journey");
         var state = LifecycleTimeline.Of(engine).Replay(log.Events, log.Events[0].At, x.End).State;
-        Assert.Equal((state.Stage, state.EnteredAt, state.NextDue), (view.Stage, view.Since, view.NextDue));
+        Assert.Equal((state.Stage, state.EnteredAt, state.NextDue), (view.Stage, view.EnteredAt, view.NextDue));
         return late;
     }
 }

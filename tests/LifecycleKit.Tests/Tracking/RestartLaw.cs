@@ -40,7 +40,7 @@ internal static class RestartLaw
         {
             TimeZone = law.X.Zone,
             SubjectSecret = "the same on every host",
-            Vocabulary = TextVocabulary.All,
+            ConditionCatalog = TextVocabulary.All,
             ReplayHorizon = TimeSpan.FromDays(3_650),
             LateEvents = law.IsRebuilt ? LateEventPolicy.Rebuild : LateEventPolicy.Apply,
         };

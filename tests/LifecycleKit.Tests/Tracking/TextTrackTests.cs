@@ -34,10 +34,10 @@ public class TextTrackTests
         var lifecycle = TrackerSetup.Small.ToOptions();
         lifecycle.Rules["buys"].When = new() { Predicate = TextVocabulary.Vip.Name };
         var options = new LifecycleOptions().AddTrack("journey", lifecycle);
-        Assert.Equal(FindingIds.UnknownPredicate, options.Check()[0].Id);
-        options.Vocabulary = TextVocabulary.All;
-        Assert.DoesNotContain(options.Check(), finding => finding.Severity == FindingSeverity.Error);
-        options.Vocabulary = null!;
+        Assert.Equal(DiagnosticIds.UnknownPredicate, options.Check()[0].Id);
+        options.ConditionCatalog = TextVocabulary.All;
+        Assert.DoesNotContain(options.Check(), finding => finding.Severity == DiagnosticSeverity.Error);
+        options.ConditionCatalog = null!;
         Assert.StartsWith("Vocabulary is null", Assert.Single(OptionsSnapshot.Of(options).Errors), StringComparison.Ordinal);
     }
 
@@ -49,12 +49,12 @@ public class TextTrackTests
         var options = new LifecycleOptions().AddTrack("journey", lifecycle);
         var setup = new TrackerSetup();
         var result = setup.Publish(options);
-        Assert.Equal((true, "tracks/journey/stages/island"), (result.IsPublished, result.Findings[0].Place));
+        Assert.Equal((true, "tracks/journey/stages/island"), (result.IsPublished, result.Diagnostics[0].Path));
 
         options.WarningsAsErrors = true;
         result = setup.Publish(options);
         Assert.False(result.IsPublished);
-        Assert.Equal(result.Findings.Select(finding => finding.ToString()), result.Errors);
+        Assert.Equal(result.Diagnostics.Select(finding => finding.ToString()), result.Errors);
         options = new LifecycleOptions { WarningsAsErrors = true }.AddTrack("journey", LifecycleDefinition.FromOptions(lifecycle));
         Assert.False(setup.Publish(options).IsPublished);
     }

@@ -105,13 +105,13 @@ public class TrackerBudgetTests
 
     private static LifecycleOptions Options(LifecycleOptions options, int budget)
     {
-        options.Playbook = Playbook.Build("book", book => book.Play("offer", play => play.Through(Channels.OnSite).PerDay(budget)));
+        options.Playbook = Playbook.Build("book", book => book.Play("offer", play => play.Channel(Channels.OnSite).DailyBudget(budget)));
         return options;
     }
 
     private static ValueTask<RecordResult> SendAsync(TrackerSetup setup, string customer, string? eventId = null) =>
         setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow(), "offer", Channels.OnSite, eventId), customer);
 
-    private static async Task<PlayVerdict> VerdictAsync(TrackerSetup setup) =>
+    private static async Task<PlayResult> VerdictAsync(TrackerSetup setup) =>
         (await setup.Tracker.GetViewAsync("somebody else", TrackerSetup.Cancellation)).Plays.Find("offer")!.Value;
 }

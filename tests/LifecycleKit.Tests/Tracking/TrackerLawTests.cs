@@ -52,7 +52,7 @@ public class TrackerLawTests
 
         if (events.Count == 0) return 0;
         var (state, transitions) = Replay(events, time.GetUtcNow());
-        Assert.Equal((state.Stage, state.HighestStage, state.EnteredAt, state.NextDue), (view.Stage, view.HighestStage, view.Since, view.NextDue));
+        Assert.Equal((state.Stage, state.HighestStage, state.EnteredAt, state.NextDue), (view.Stage, view.HighestStage, view.EnteredAt, view.NextDue));
         Assert.Equal(
             transitions.Select(transition => (transition.Sequence, transition.From, transition.To, transition.Rule, transition.EffectiveAt)),
             handler.Heard.Select(notice => (notice.Sequence, notice.From, notice.To, notice.Rule, notice.EffectiveAt)));
@@ -76,7 +76,7 @@ public class TrackerLawTests
 
     private static CustomerEvent Event(Deed deed, List<CustomerEvent> before, DateTimeOffset now) => deed switch
     {
-        Deed.Refund when before.FindLast(e => e.Snapshot is { Counts: true }).Snapshot is { } order =>
+        Deed.Refund when before.FindLast(e => e.Snapshot is { IsCounted: true }).Snapshot is { } order =>
             CustomerEvent.Order(order with { RefundedTotal = order.GrossTotal, ChangedAt = now, Version = before.Count + 1 }),
         Deed.Visit => CustomerEvent.Visit(now),
         Deed.Consent => CustomerEvent.ConsentChanged(now, Channels.Email, granted: before.Count % 3 > 0),

@@ -21,26 +21,26 @@ public class TrackerPlaysTests
         var view = await ViewAsync(new TrackerSetup());
 
         Assert.Same(CustomerPlays.None, view.Plays);
-        Assert.True(view.Plays.Chosen.IsEmpty && view.Plays.Verdicts.IsEmpty);
-        Assert.Null(view.Plays.On(Channels.Email));
+        Assert.True(view.Plays.Chosen.IsEmpty && view.Plays.Results.IsEmpty);
+        Assert.Null(view.Plays.ForChannel(Channels.Email));
     }
 
     [Fact]
     public async Task GetViewAsync_WithPlaybook_TellsWhatToSayAndWhyNotTheRest()
     {
         var setup = With(book => book
-            .Play("welcome", play => play.Through(Channels.OnSite).InStage("visitor").ContentKey("hello").With("percent", "10"))
-            .Play("thanks", play => play.Through(Channels.OnSite).InStage("customer"))
-            .Play("news", play => play.Through(Channels.Email)));
+            .Play("welcome", play => play.Channel(Channels.OnSite).InStage("visitor").ContentKey("hello").With("percent", "10"))
+            .Play("thanks", play => play.Channel(Channels.OnSite).InStage("customer"))
+            .Play("news", play => play.Channel(Channels.Email)));
 
         var view = await ViewAsync(setup);
 
         var welcome = Assert.Single(view.Plays.Chosen).Play;
-        Assert.Same(welcome, view.Plays.On(Channels.OnSite));
+        Assert.Same(welcome, view.Plays.ForChannel(Channels.OnSite));
         Assert.Equal(("welcome", "hello", "10"), (welcome.Key, welcome.ContentKey, welcome.Parameters["percent"]));
         Assert.Equal(
             [("news", PlayOutcome.NoConsent), ("thanks", PlayOutcome.OtherStage), ("welcome", PlayOutcome.Chosen)],
-            view.Plays.Verdicts.Select(verdict => (verdict.Play.Key, verdict.Outcome)));
+            view.Plays.Results.Select(verdict => (verdict.Play.Key, verdict.Outcome)));
         Assert.Equal("news: NoConsent\nthanks: OtherStage\nwelcome: Chosen", view.Plays.ToString());
         Assert.Null(view.Plays.Find("other"));
         Assert.Equal(0, setup.Store.Count);
@@ -51,12 +51,12 @@ public class TrackerPlaysTests
     {
         var tier = LifecycleDefinition.Build("tier", declared => declared
             .Stage("basic", 0).Stage("gold", 1)
-            .Rule("spends", rule => rule.From("basic").To("gold").AsTimePasses().When(Fields.NetRevenue.AtLeast(100))));
+            .Rule("spends", rule => rule.From("basic").To("gold").WhenTimePasses().When(Fields.NetRevenue.AtLeast(100))));
         var setup = new TrackerSetup(options =>
         {
             options.AddTrack("tier", tier).Playbook = Playbook.Build("book", book => book
-                .Play("gold-gift", play => play.Through(Channels.InPerson).Needs(ConsentNeed.None).InStage("gold"))
-                .Play("look-round", play => play.Through(Channels.OnSite).InSegment("Engaged Visitors")));
+                .Play("gold-gift", play => play.Channel(Channels.InPerson).Needs(ConsentNeed.None).InStage("gold"))
+                .Play("look-round", play => play.Channel(Channels.OnSite).InSegment("Engaged Visitors")));
         });
 
         var before = await ViewAsync(setup);
@@ -70,7 +70,7 @@ public class TrackerPlaysTests
     [Fact]
     public async Task GetViewAsync_OfVisitors_DrawsTheSameArmEachTime()
     {
-        var setup = With(book => book.Experiment(Halves).Play("banner", play => play.Through(Channels.OnSite).InArm("halves", "b")));
+        var setup = With(book => book.Experiment(Halves).Play("banner", play => play.Channel(Channels.OnSite).InArm("halves", "b")));
         var shown = 0;
         for (var i = 0; i < 40; i++)
         {
@@ -91,33 +91,33 @@ public class TrackerPlaysTests
     public async Task RecordAsync_MessageSent_HoldsTheNextViewBackUntilItsRestIsOver()
     {
         var setup = With(book => book
-            .Play("offer", play => play.Through(Channels.OnSite).RestsFor(TimeSpan.FromDays(7)).Priority(1))
-            .Play("tip", play => play.Through(Channels.OnSite))
-            .AtMost(FrequencyCap.InWindow(1, TimeSpan.FromDays(2))));
+            .Play("offer", play => play.Channel(Channels.OnSite).Cooldown(TimeSpan.FromDays(7)).Priority(1))
+            .Play("tip", play => play.Channel(Channels.OnSite))
+            .FrequencyCap(FrequencyCap.InWindow(1, TimeSpan.FromDays(2))));
 
-        Assert.Equal("offer", (await ViewAsync(setup)).Plays.On(Channels.OnSite)!.Key);
+        Assert.Equal("offer", (await ViewAsync(setup)).Plays.ForChannel(Channels.OnSite)!.Key);
         await SendAsync(setup, "offer");
         var capped = (await ViewAsync(setup)).Plays;
         setup.Time.Advance(TimeSpan.FromDays(2));
         var rests = (await ViewAsync(setup)).Plays;
         setup.Time.Advance(TimeSpan.FromDays(5));
 
-        Assert.Equal((PlayOutcome.Resting, TrackerSetup.Start.AddDays(7)), (capped.Find("offer")!.Value.Outcome, capped.Find("offer")!.Value.Until));
+        Assert.Equal((PlayOutcome.CoolingDown, TrackerSetup.Start.AddDays(7)), (capped.Find("offer")!.Value.Outcome, capped.Find("offer")!.Value.Until));
         Assert.Equal((PlayOutcome.Capped, TrackerSetup.Start.AddDays(2)), (capped.Find("tip")!.Value.Outcome, capped.Find("tip")!.Value.Until));
-        Assert.Equal("tip", rests.On(Channels.OnSite)!.Key);
-        Assert.Equal("offer", (await ViewAsync(setup)).Plays.On(Channels.OnSite)!.Key);
+        Assert.Equal("tip", rests.ForChannel(Channels.OnSite)!.Key);
+        Assert.Equal("offer", (await ViewAsync(setup)).Plays.ForChannel(Channels.OnSite)!.Key);
     }
 
     [Fact]
     public async Task RecordAsync_Unsubscribed_EndsThePlaysOfTheChannel()
     {
-        var setup = With(book => book.Play("news", play => play.Through(Channels.Email)));
+        var setup = With(book => book.Play("news", play => play.Channel(Channels.Email)));
         await setup.RecordAsync(CustomerEvent.ContactCaptured(setup.Time.GetUtcNow(), Channels.Email));
-        Assert.NotNull((await ViewAsync(setup)).Plays.On(Channels.Email));
+        Assert.NotNull((await ViewAsync(setup)).Plays.ForChannel(Channels.Email));
 
         await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageUnsubscribed, setup.Time.GetUtcNow(), "news", Channels.Email));
 
-        Assert.Null((await ViewAsync(setup)).Plays.On(Channels.Email));
+        Assert.Null((await ViewAsync(setup)).Plays.ForChannel(Channels.Email));
         Assert.Equal(
             "news: no consent, Email was withdrawn at 2026-03-01T12:00:00Z", await setup.Tracker.ExplainPlayAsync("anna", "news", TrackerSetup.Cancellation));
     }
@@ -126,14 +126,14 @@ public class TrackerPlaysTests
     public async Task GetViewAsync_WithinUniversalControl_ChoosesNothing()
     {
         var control = new UniversalControl { BasisPoints = 3_000 };
-        var setup = With(book => book.HoldsBack(control).Play("offer", play => play.Through(Channels.OnSite)));
+        var setup = With(book => book.ControlGroup(control).Play("offer", play => play.Channel(Channels.OnSite)));
         var members = 0;
         for (var i = 0; i < 60; i++)
         {
             var view = await ViewAsync(setup, $"customer {i}");
             var isMember = control.Contains(view.SubjectKey, view.AsOf);
             if (isMember) members++;
-            Assert.Equal(isMember ? PlayOutcome.UniversalControl : PlayOutcome.Chosen, Assert.Single(view.Plays.Verdicts).Outcome);
+            Assert.Equal(isMember ? PlayOutcome.UniversalControl : PlayOutcome.Chosen, Assert.Single(view.Plays.Results).Outcome);
         }
 
         Assert.InRange(members, 5, 35);
@@ -146,20 +146,20 @@ public class TrackerPlaysTests
         {
             (options.TimeZone, options.TimeZoneTrait) = (Zones.Find("Europe/Vienna"), "zone");
             options.Playbook = Playbook.Build("book", book => book
-                .Play("news", play => play.Through(Channels.Push).Needs(ConsentNeed.None))
-                .QuietOn(Channels.Push, QuietHours.Between(new TimeOnly(21, 0), new TimeOnly(8, 0))));
+                .Play("news", play => play.Channel(Channels.Push).Needs(ConsentNeed.None))
+                .QuietHours(Channels.Push, QuietHours.Between(new TimeOnly(21, 0), new TimeOnly(8, 0))));
         });
         // Noon in UTC: 13:00 in Vienna, 21:00 in Tokyo.
         foreach (var (customer, zone, outcome) in (IEnumerable<(string, TraitValue, PlayOutcome)>)
         [
-            ("vienna", TraitValue.Of("Europe/Vienna"), PlayOutcome.Chosen), ("tokyo", TraitValue.Of("Asia/Tokyo"), PlayOutcome.Quiet),
+            ("vienna", TraitValue.Of("Europe/Vienna"), PlayOutcome.Chosen), ("tokyo", TraitValue.Of("Asia/Tokyo"), PlayOutcome.QuietHours),
             ("nowhere", TraitValue.Of("No/Such"), PlayOutcome.Chosen), ("empty", TraitValue.Of(""), PlayOutcome.Chosen),
             ("path", TraitValue.Of("../../etc/hosts"), PlayOutcome.Chosen), ("nul", TraitValue.Of("Asia/\0Tokyo"), PlayOutcome.Chosen),
             ("number", TraitValue.Of(9), PlayOutcome.Chosen),
         ])
         {
             await setup.RecordAsync(CustomerEvent.TraitSet(setup.Time.GetUtcNow(), "zone", zone), customer);
-            var verdict = Assert.Single((await ViewAsync(setup, customer)).Plays.Verdicts);
+            var verdict = Assert.Single((await ViewAsync(setup, customer)).Plays.Results);
             Assert.True(verdict.Outcome == outcome, $"{customer}: {verdict}");
         }
     }
@@ -167,16 +167,16 @@ public class TrackerPlaysTests
     [Fact]
     public async Task ForScope_SameCustomerId_HasKeysCapsAndBudgetsOfItsOwn()
     {
-        var setup = With(book => book.Play("offer", play => play.Through(Channels.OnSite).PerDay(1).RestsFor(TimeSpan.FromDays(1))));
+        var setup = With(book => book.Play("offer", play => play.Channel(Channels.OnSite).DailyBudget(1).Cooldown(TimeSpan.FromDays(1))));
         var other = setup.Tracker.ForScope("shop-2");
         await SendAsync(setup, "offer");
 
         var here = await ViewAsync(setup);
         var there = await other.GetViewAsync("anna", TrackerSetup.Cancellation);
 
-        Assert.Equal(PlayOutcome.Resting, Assert.Single(here.Plays.Verdicts).Outcome);
-        Assert.Equal(PlayOutcome.BudgetSpent, Assert.Single((await ViewAsync(setup, "berta")).Plays.Verdicts).Outcome);
-        Assert.Equal(PlayOutcome.Chosen, Assert.Single(there.Plays.Verdicts).Outcome);
+        Assert.Equal(PlayOutcome.CoolingDown, Assert.Single(here.Plays.Results).Outcome);
+        Assert.Equal(PlayOutcome.BudgetSpent, Assert.Single((await ViewAsync(setup, "berta")).Plays.Results).Outcome);
+        Assert.Equal(PlayOutcome.Chosen, Assert.Single(there.Plays.Results).Outcome);
         Assert.NotEqual(here.SubjectKey, there.SubjectKey);
         Assert.NotEqual(
             (await setup.Tracker.ForScope("a").GetViewAsync("bc", TrackerSetup.Cancellation)).SubjectKey,
@@ -196,7 +196,7 @@ public class TrackerPlaysTests
     [Fact]
     public async Task ExplainPlayAsync_APlay_SaysWhy()
     {
-        var setup = With(book => book.Play("thanks", play => play.Through(Channels.OnSite).When(Fields.OrderCount.AtLeast(1))));
+        var setup = With(book => book.Play("thanks", play => play.Channel(Channels.OnSite).When(Fields.OrderCount.AtLeast(1))));
 
         Assert.Equal("thanks: condition false at orders.count >= 1 (0)", await setup.Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation));
         await setup.RecordAsync(setup.Order("1"));
@@ -208,26 +208,26 @@ public class TrackerPlaysTests
     [Fact]
     public async Task Publish_AnotherPlaybook_DecidesFromThenOn()
     {
-        var setup = With(book => book.Play("old", play => play.Through(Channels.OnSite)));
-        Assert.Equal("old", (await ViewAsync(setup)).Plays.On(Channels.OnSite)!.Key);
-        var next = new LifecycleOptions { Playbook = Playbook.Build("next", book => book.Play("new", play => play.Through(Channels.OnSite))) };
+        var setup = With(book => book.Play("old", play => play.Channel(Channels.OnSite)));
+        Assert.Equal("old", (await ViewAsync(setup)).Plays.ForChannel(Channels.OnSite)!.Key);
+        var next = new LifecycleOptions { Playbook = Playbook.Build("next", book => book.Play("new", play => play.Channel(Channels.OnSite))) };
 
         var result = setup.Publish(next.AddTrack("journey", TrackerSetup.Small));
 
         Assert.True(result.IsPublished);
         Assert.Equal(PublicationPart.Playbook, Assert.Single(result.Publications).Part);
-        Assert.Equal("new", (await ViewAsync(setup)).Plays.On(Channels.OnSite)!.Key);
+        Assert.Equal("new", (await ViewAsync(setup)).Plays.ForChannel(Channels.OnSite)!.Key);
     }
 
     [Fact]
     public void Check_PlaysForStagesOfNoTrack_RefusesEach()
     {
-        var options = new LifecycleOptions { Playbook = Playbook.Build("book", book => book.Play("p", play => play.Through(Channels.OnSite).InStage("visitor", "vip"))) };
+        var options = new LifecycleOptions { Playbook = Playbook.Build("book", book => book.Play("p", play => play.Channel(Channels.OnSite).InStage("visitor", "vip"))) };
         options.AddTrack("journey", TrackerSetup.Small);
 
         var finding = Assert.Single(options.Check());
 
-        Assert.Equal((FindingIds.UnknownStage, FindingSeverity.Error, "playbook/plays/p/stages"), (finding.Id, finding.Severity, finding.Place));
+        Assert.Equal((DiagnosticIds.UnknownStage, DiagnosticSeverity.Error, "playbook/plays/p/stages"), (finding.Id, finding.Severity, finding.Path));
         Assert.Contains("\"vip\"", finding.Message, StringComparison.Ordinal);
         Assert.Contains(finding.ToString(), Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options)).Message, StringComparison.Ordinal);
     }

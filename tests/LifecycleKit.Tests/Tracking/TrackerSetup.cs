@@ -15,7 +15,7 @@ internal sealed class TrackerSetup
         .Stage("customer", rank: 1)
         .Stage("quiet")
         .Rule("buys", rule => rule.From("visitor", "quiet").To("customer").On(EventTriggers.OrderPlaced))
-        .Rule("goes-quiet", rule => rule.From("customer").To("quiet").AsTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(30)))));
+        .Rule("goes-quiet", rule => rule.From("customer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(30)))));
 
     public TrackerSetup(Action<LifecycleOptions>? configure = null)
     {
@@ -40,7 +40,7 @@ internal sealed class TrackerSetup
     /// <summary>What a reload of the configuration does.</summary>
     public PublishResult Publish(LifecycleOptions options) => Tracker.FollowAsync(OptionsSnapshot.Of(options), Cancellation).AsTask().GetAwaiter().GetResult();
 
-    public ValueTask<RecordResult> RecordAsync(CustomerEvent e, string customer = "anna") => Tracker.RecordAsync(customer, e, Cancellation);
+    public ValueTask<RecordResult> RecordAsync(CustomerEvent customerEvent, string customer = "anna") => Tracker.RecordAsync(customer, customerEvent, Cancellation);
 
     public async Task<string> StageAsync(string customer = "anna") => (await Tracker.GetViewAsync(customer, Cancellation)).Track("journey").Stage;
 }

@@ -40,12 +40,12 @@ public class TransitionDeliveryTests
         _setup.Handler.FailNext(2);
         await _setup.RecordAsync(_setup.Order("1"));
 
-        Assert.Equal(0, (await SweepAfter(TimeSpan.FromSeconds(59))).Customers);
+        Assert.Equal(0, (await SweepAfter(TimeSpan.FromSeconds(59))).CustomerCount);
         Assert.Single((await SweepAfter(TimeSpan.FromSeconds(1))).HandlerFailures);
-        Assert.Equal(0, (await SweepAfter(TimeSpan.FromSeconds(119))).Customers);
+        Assert.Equal(0, (await SweepAfter(TimeSpan.FromSeconds(119))).CustomerCount);
         Assert.Empty((await SweepAfter(TimeSpan.FromSeconds(1))).HandlerFailures);
         Assert.Single(_setup.Handler.Heard);
-        Assert.Equal(0, (await SweepAfter(TimeSpan.FromDays(1))).Customers);
+        Assert.Equal(0, (await SweepAfter(TimeSpan.FromDays(1))).CustomerCount);
 
         ValueTask<SweepResult> SweepAfter(TimeSpan wait)
         {

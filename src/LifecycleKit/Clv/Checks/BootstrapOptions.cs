@@ -9,12 +9,12 @@ public sealed record BootstrapOptions
 
     /// <summary>How many samples are simulated and refitted; at least 2, 200 by default. Percentiles at 0.95 want 1 000 or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 2.</exception>
-    public int Replications
+    public int ReplicationCount
     {
         get => _replications;
         init => _replications = value >= 2
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Replications), value, "There must be at least two replications.");
+            : throw new ArgumentOutOfRangeException(nameof(ReplicationCount), value, "There must be at least two replications.");
     }
 
     /// <summary>Where the draws begin; 0 by default. The same seed gives the same result on any number of threads.</summary>
@@ -30,5 +30,5 @@ public sealed record BootstrapOptions
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"BootstrapOptions {{ Replications = {Replications}, Seed = {Seed}, Fit = {Fit} }}");
+        $"BootstrapOptions {{ Replications = {ReplicationCount}, Seed = {Seed}, Fit = {Fit} }}");
 }

@@ -13,9 +13,9 @@ public sealed class BootstrapResult<TModel>
     internal BootstrapResult(FitResult<TModel> fit, ImmutableArray<FitResult<TModel>> refits)
     {
         Fit = fit;
-        Replications = refits.Length;
-        _refits = [.. refits.Where(refit => refit.HasModel && refit.Verdict != FitVerdict.IterationLimit)];
-        AtLimit = _refits.Count(refit => refit.Verdict is FitVerdict.DegenerateLimit or FitVerdict.FlatDirection);
+        ReplicationCount = refits.Length;
+        _refits = [.. refits.Where(refit => refit.HasModel && refit.Status != FitStatus.IterationLimit)];
+        AtBoundaryCount = _refits.Count(refit => refit.Status is FitStatus.AtBoundary or FitStatus.NotIdentified);
         Parameters =
         [
             .. fit.Parameters.Select((parameter, i) => new BootstrapFigure(
@@ -27,16 +27,16 @@ public sealed class BootstrapResult<TModel>
     public FitResult<TModel> Fit { get; }
 
     /// <summary>How many samples were simulated.</summary>
-    public int Replications { get; }
+    public int ReplicationCount { get; }
 
     /// <summary>How many refits gave no model or ran out of steps; they are left out of all figures.</summary>
-    public int Failed => Replications - _refits.Length;
+    public int FailedCount => ReplicationCount - _refits.Length;
 
     /// <summary>
     /// How many refits ended at a limit of the model or in a flat direction. They count, and one parameter at a bound can swell a standard
     /// error beyond use: look at the percentiles then.
     /// </summary>
-    public int AtLimit { get; }
+    public int AtBoundaryCount { get; }
 
     /// <summary>The parameters in the order of the paper.</summary>
     public ImmutableArray<BootstrapFigure> Parameters { get; }

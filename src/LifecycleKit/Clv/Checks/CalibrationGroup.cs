@@ -63,7 +63,7 @@ internal sealed class CalibrationGroup
             var share = options.Binning == CalibrationBinning.EqualWidth
                 ? rows[i].Probability
                 : (before + 0.5 * rows[i].Customers) / total;
-            var own = (int)Math.Min(share * options.Bins, options.Bins - 1);
+            var own = (int)Math.Min(share * options.BinCount, options.BinCount - 1);
             if (own != bin && i > 0)
             {
                 groups.Add(new CalibrationGroup(rows.AsMemory(start, i - start)));

@@ -13,12 +13,12 @@ public sealed record CalibrationOptions
 
     /// <summary>The most bins; from 1 to 1 000, 10 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1 or more than 1 000.</exception>
-    public int Bins
+    public int BinCount
     {
         get => _bins;
         init => _bins = value is >= 1 and <= 1_000
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Bins), value, "There must be 1 to 1 000 bins.");
+            : throw new ArgumentOutOfRangeException(nameof(BinCount), value, "There must be 1 to 1 000 bins.");
     }
 
     /// <summary>How the predictions are put into bins; into equal counts by default.</summary>
@@ -43,5 +43,5 @@ public sealed record CalibrationOptions
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"CalibrationOptions {{ Bins = {Bins}, Binning = {Binning}, Level = {Level} }}");
+        $"CalibrationOptions {{ Bins = {BinCount}, Binning = {Binning}, Level = {Level} }}");
 }

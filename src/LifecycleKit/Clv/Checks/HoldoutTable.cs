@@ -19,10 +19,10 @@ public sealed class HoldoutTable
     private const string NoCustomers = "there are no customers";
 
     private HoldoutTable(HoldoutSplit split, ImmutableArray<HoldoutBucket> buckets, ImmutableArray<HoldoutFit> models) =>
-        (Customers, Actual, Length, Buckets, Models) = (split.Customers.Length, split.Purchases, split.Length, buckets, models);
+        (CustomerCount, Actual, Length, Buckets, Models) = (split.Customers.Length, split.PurchaseCount, split.Length, buckets, models);
 
     /// <summary>How many customers there are.</summary>
-    public int Customers { get; }
+    public int CustomerCount { get; }
 
     /// <summary>How many purchases they made in the hold-out.</summary>
     public long Actual { get; }
@@ -61,7 +61,7 @@ public sealed class HoldoutTable
 
     /// <summary>Buckets and errors as lines of text; culture-invariant.</summary>
     public override string ToString() => string.Join('\n',
-        Buckets.Select(bucket => FormattableString.Invariant($"x = {bucket.Label}: {bucket.Customers} customers, actual {Text(bucket.Actual)}")
+        Buckets.Select(bucket => FormattableString.Invariant($"x = {bucket.Label}: {bucket.CustomerCount} customers, actual {Text(bucket.Actual)}")
                 + string.Concat(bucket.Expected.Select((mean, i) => $", {Models[i].ModelName} {Text(mean)}")))
             .Concat(Models.Select(model => FormattableString.Invariant($"{model.ModelName}: expected {model.Expected:0.##} of {Actual}, ")
                 + $"MAE {Text(model.MeanAbsoluteError)}, RMSE {Text(model.RootMeanSquaredError)}")));
@@ -75,7 +75,7 @@ public sealed class HoldoutTable
     private static double[] ForEachCustomer(HoldoutSplit split, Figure figure, CancellationToken cancellationToken)
     {
         var figures = new double[split.Customers.Length];
-        Blocks.ForEach(
+        ParallelBlocks.ForEach(
             figures.Length,
             BlockLength,
             (from, to) =>
@@ -90,9 +90,9 @@ public sealed class HoldoutTable
     {
         var logs = ForEachCustomer(
             split,
-            (in HoldoutCustomer customer) => Math.Log(model.ProbabilityOfPurchases(customer.History, customer.Purchases, split.Length).Value),
+            (in HoldoutCustomer customer) => Math.Log(model.ProbabilityOfPurchases(customer.History, customer.PurchaseCount, split.Length).Value),
             cancellationToken);
-        var errors = expected.Select((mean, i) => mean - split.Customers[i].Purchases).ToArray();
+        var errors = expected.Select((mean, i) => mean - split.Customers[i].PurchaseCount).ToArray();
         return new HoldoutFit(
             model.Name,
             Sum(expected),
@@ -110,8 +110,8 @@ public sealed class HoldoutTable
         var sums = expected.Select(_ => new double[buckets]).ToArray();
         for (var i = 0; i < split.Customers.Length; i++)
         {
-            var bucket = Math.Min(split.Customers[i].History.RepeatPurchases, buckets - 1);
-            actual[bucket] = actual[bucket].Add(split.Customers[i].Purchases);
+            var bucket = Math.Min(split.Customers[i].History.RepeatPurchaseCount, buckets - 1);
+            actual[bucket] = actual[bucket].Add(split.Customers[i].PurchaseCount);
             for (var model = 0; model < sums.Length; model++) sums[model][bucket] += expected[model][i];
         }
 

@@ -82,9 +82,9 @@ public sealed class ModelComparison
 
     /// <summary>The models as lines of text; culture-invariant.</summary>
     public override string ToString() => string.Join('\n', Rows.Select(row => row.Aic.TryGetValue(out var aic)
-        ? FormattableString.Invariant($"{row.ModelName}: {row.Verdict}, log-likelihood {row.LogLikelihood.Value:0.###}, ")
+        ? FormattableString.Invariant($"{row.ModelName}: {row.Status}, log-likelihood {row.LogLikelihood.Value:0.###}, ")
             + FormattableString.Invariant($"AIC {aic:0.###} (+{row.DeltaAic.Value:0.###}), weight {row.AkaikeWeight.Value:0.###}, BIC {row.Bic.Value:0.###}")
-        : $"{row.ModelName}: {row.Verdict}"));
+        : $"{row.ModelName}: {row.Status}"));
 
     private static FitResult[] FitAll(
         PurchaseSample sample, IReadOnlyList<PurchaseModelKind>? kinds, FitOptions? options, CancellationToken cancellationToken)
@@ -119,10 +119,10 @@ public sealed class ModelComparison
         ArgumentNullException.ThrowIfNull(fit, name);
         if (fit.SampleDigest == 0 || fit.AnyModel is not (PurchaseModel or null))
             throw new ArgumentException($"{fit.ModelName} is not a purchase model; only purchase models are compared here.", name);
-        if (fit.SampleDigest == first.SampleDigest && fit.Customers == first.Customers) return;
+        if (fit.SampleDigest == first.SampleDigest && fit.CustomerCount == first.CustomerCount) return;
         throw new ArgumentException(
-            $"Fits of different samples cannot be compared: {first.ModelName} was fitted to {first.Customers} customers "
-            + $"and {first.DistinctRows} distinct rows, {fit.ModelName} to {fit.Customers} and {fit.DistinctRows}, and they are not the same.",
+            $"Fits of different samples cannot be compared: {first.ModelName} was fitted to {first.CustomerCount} customers "
+            + $"and {first.DistinctRowCount} distinct rows, {fit.ModelName} to {fit.CustomerCount} and {fit.DistinctRowCount}, and they are not the same.",
             name);
     }
 }

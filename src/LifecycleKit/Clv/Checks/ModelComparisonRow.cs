@@ -30,12 +30,12 @@ public sealed record ModelComparisonRow(
     public string ModelName => Fit.ModelName;
 
     /// <summary>How the fit ended.</summary>
-    public FitVerdict Verdict => Fit.Verdict;
+    public FitStatus Status => Fit.Status;
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"ModelComparisonRow {{ Fit = {Fit}, LogLikelihood = {LogLikelihood}, ParameterCount = {ParameterCount}, "
         + $"Aic = {Aic}, DeltaAic = {DeltaAic}, AkaikeWeight = {AkaikeWeight}, Bic = {Bic}, Holdout = {Holdout}, "
-        + $"ModelName = {ModelName}, Verdict = {Verdict} }}");
+        + $"ModelName = {ModelName}, Verdict = {Status} }}");
 }

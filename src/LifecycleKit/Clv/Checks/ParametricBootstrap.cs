@@ -57,9 +57,9 @@ public static class ParametricBootstrap
         if (!fit.HasModel) throw new ArgumentException("There is no model to draw from.", nameof(fit));
         cancellationToken.ThrowIfCancellationRequested();
         options ??= new BootstrapOptions();
-        var refits = new FitResult<TModel>[options.Replications];
+        var refits = new FitResult<TModel>[options.ReplicationCount];
         var source = new RandomDraws(options.Seed);
-        Blocks.ForEach(
+        ParallelBlocks.ForEach(
             refits.Length,
             1,
             (from, to) =>
@@ -73,7 +73,7 @@ public static class ParametricBootstrap
     /// <summary>The age of each customer, ascending.</summary>
     private static double[] AgesOf(PurchaseSample sample)
     {
-        var ages = new double[sample.Customers];
+        var ages = new double[sample.CustomerCount];
         var (columns, at) = (sample.Columns, 0);
         for (var row = 0; row < columns.Rows; row++)
         {

@@ -18,8 +18,8 @@ public sealed class PurchaseCalibration
     {
         (_rows, Options) = (rows, options);
         var groups = CalibrationGroup.Of(rows, options);
-        Customers = groups.Sum(group => group.Customers);
-        Purchased = groups.Sum(group => group.Purchased);
+        CustomerCount = groups.Sum(group => group.Customers);
+        PurchasedCount = groups.Sum(group => group.Purchased);
         Bins = [.. groups.Select(group => group.ToBin(options.Level))];
         Brier = ScoreOf(groups);
         ExpectedCalibrationError = OverAll(groups.Sum(group => group.Customers * Math.Abs(group.Predicted - group.Observed)));
@@ -30,10 +30,10 @@ public sealed class PurchaseCalibration
     public CalibrationOptions Options { get; }
 
     /// <summary>How many customers there are.</summary>
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
     /// <summary>How many of them purchased.</summary>
-    public long Purchased { get; }
+    public long PurchasedCount { get; }
 
     /// <summary>The bins that have customers, from the lowest predictions to the highest.</summary>
     public ImmutableArray<CalibrationBin> Bins { get; }
@@ -48,7 +48,7 @@ public sealed class PurchaseCalibration
     public Estimate PredictedShare { get; }
 
     /// <summary>Those who purchased, of all: what <see cref="PredictedShare"/> is to be compared with.</summary>
-    public Ratio ObservedShare => Ratio.Of(Purchased, Customers);
+    public Ratio ObservedShare => Ratio.Of(PurchasedCount, CustomerCount);
 
     /// <summary>The calibration of a model's P(at least one purchase in the hold-out).</summary>
     /// <param name="split">The customers with what they purchased.</param>
@@ -65,7 +65,7 @@ public sealed class PurchaseCalibration
         split.RequireFit(model, nameof(model));
         cancellationToken.ThrowIfCancellationRequested();
         var rows = new CalibrationRow[split.Customers.Length];
-        Blocks.ForEach(
+        ParallelBlocks.ForEach(
             rows.Length,
             1024,
             (from, to) =>
@@ -74,7 +74,7 @@ public sealed class PurchaseCalibration
                 {
                     var customer = split.Customers[i];
                     var none = model.ProbabilityOfPurchases(customer.History, 0, split.Length).Value;
-                    rows[i] = new CalibrationRow(Math.Clamp(1 - none, 0, 1), 1, customer.Purchases > 0 ? 1 : 0);
+                    rows[i] = new CalibrationRow(Math.Clamp(1 - none, 0, 1), 1, customer.PurchaseCount > 0 ? 1 : 0);
                 }
             },
             cancellationToken);
@@ -117,7 +117,7 @@ public sealed class PurchaseCalibration
 
     private BrierScore ScoreOf(CalibrationGroup[] groups)
     {
-        var all = (double)Purchased / Math.Max(1, Customers);
+        var all = (double)PurchasedCount / Math.Max(1, CustomerCount);
         var uncertainty = all * (1 - all);
         var (sum, squares) = (0.0, 0.0);
         foreach (var (p, customers, purchased) in _rows)
@@ -127,20 +127,20 @@ public sealed class PurchaseCalibration
             squares += purchased * hit * hit + (customers - purchased) * miss * miss;
         }
 
-        var score = sum / Math.Max(1, Customers);
-        var variance = Math.Max(0, squares / Math.Max(1, Customers) - score * score);
+        var score = sum / Math.Max(1, CustomerCount);
+        var variance = Math.Max(0, squares / Math.Max(1, CustomerCount) - score * score);
         return new BrierScore(
-            Customers > 1 ? Estimate.Of(score, Math.Sqrt(variance / (Customers - 1))) : OverAll(sum),
+            CustomerCount > 1 ? Estimate.Of(score, Math.Sqrt(variance / (CustomerCount - 1))) : OverAll(sum),
             OverAll(groups.Sum(group => group.Customers * Square(group.Predicted - group.Observed))),
             OverAll(groups.Sum(group => group.Customers * Square(group.Observed - all))),
-            OverAll(uncertainty * Customers),
+            OverAll(uncertainty * CustomerCount),
             OverAll(groups.Sum(group => group.Within)),
-            Customers == 0 ? Estimate.None(NoCustomers)
+            CustomerCount == 0 ? Estimate.None(NoCustomers)
             : uncertainty == 0 ? Estimate.None("all customers did the same")
             : Estimate.Of(1 - score / uncertainty));
     }
 
-    private Estimate OverAll(double sum) => Customers > 0 ? Estimate.Of(sum / Customers) : Estimate.None(NoCustomers);
+    private Estimate OverAll(double sum) => CustomerCount > 0 ? Estimate.Of(sum / CustomerCount) : Estimate.None(NoCustomers);
 
     private static double Square(double value) => value * value;
 }

@@ -17,13 +17,13 @@ namespace LifecycleKit.Clv;
 public sealed class TrackingTable
 {
     private TrackingTable(ImmutableArray<string> modelNames, long customers, ImmutableArray<TrackingRow> rows) =>
-        (ModelNames, Customers, Rows) = (modelNames, customers, rows);
+        (ModelNames, CustomerCount, Rows) = (modelNames, customers, rows);
 
     /// <summary>The names of the models, in the order of the expectations.</summary>
     public ImmutableArray<string> ModelNames { get; }
 
     /// <summary>How many customers purchased in the calibration.</summary>
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
     /// <summary>The periods; none without customers.</summary>
     public ImmutableArray<TrackingRow> Rows { get; }
@@ -71,7 +71,7 @@ public sealed class TrackingTable
     {
         var cumulative = new double[periods.Count];
         var newCustomer = model.NewCustomer;
-        Blocks.ForEach(
+        ParallelBlocks.ForEach(
             cumulative.Length,
             1,
             (from, to) =>

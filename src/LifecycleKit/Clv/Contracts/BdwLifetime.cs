@@ -23,7 +23,7 @@ internal static class BdwLifetime
     private const int Nodes = 16;
 
     /// <summary>The most pieces; those of any sum that a double can hold are far less.</summary>
-    private const int MostPieces = 100_000;
+    private const int MaxPieces = 100_000;
 
     /// <summary>Where ln t, or ln t^c, is larger, what is left is the pure power law t^(−α c) to a double.</summary>
     private const double LogFar = 50;
@@ -72,7 +72,7 @@ internal static class BdwLifetime
         var nodes = GaussLegendre.Nodes(Nodes);
         var weights = GaussLegendre.Weights(Nodes);
         var (at, before) = (Math.Log(j), 0.0);
-        for (var piece = 0; piece < MostPieces; piece++, at += PieceLength)
+        for (var piece = 0; piece < MaxPieces; piece++, at += PieceLength)
         {
             var part = 0.0;
             for (var i = 0; i < Nodes; i++)

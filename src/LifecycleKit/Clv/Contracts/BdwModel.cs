@@ -14,13 +14,13 @@ public sealed class BdwModel : RetentionModel
     }
 
     /// <summary>α, the first parameter of the chance to leave; above 0.</summary>
-    public double LeavingA => Natural[0];
+    public double Alpha => Natural[0];
 
     /// <summary>β, the second parameter of the chance to leave; above 0.</summary>
-    public double LeavingB => Natural[1];
+    public double Beta => Natural[1];
 
     /// <summary>c, the power of time; above 1 a customer's own chance to leave rises with time, below 1 it falls.</summary>
-    public double TimePower => Natural[2];
+    public double C => Natural[2];
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
     /// <param name="leavingA">α, from 1E-15 to 1E15.</param>

@@ -4,7 +4,7 @@ namespace LifecycleKit.Clv;
 internal sealed class RetentionLikelihood : SampleLikelihood
 {
     private static readonly double[] Least = [1e-5, 1e-5, 1e-2];
-    private static readonly double[] Most = [1e5, 1e5, 1e2];
+    private static readonly double[] Max = [1e5, 1e5, 1e2];
 
     private readonly RetentionFamily _family;
     private readonly RetentionSample _sample;
@@ -19,7 +19,7 @@ internal sealed class RetentionLikelihood : SampleLikelihood
 
     public override ReadOnlySpan<double> Lower => Least.AsSpan(0, Dimension);
 
-    public override ReadOnlySpan<double> Upper => Most.AsSpan(0, Dimension);
+    public override ReadOnlySpan<double> Upper => Max.AsSpan(0, Dimension);
 
     public override IReadOnlyList<double[]> Starts { get; }
 
@@ -27,19 +27,19 @@ internal sealed class RetentionLikelihood : SampleLikelihood
     public override int SureStarts => Dimension - 1;
 
     /// <summary>Who has faced no renewal says nothing, but is a customer.</summary>
-    public override long Observations => _sample.Customers;
+    public override long Observations => _sample.CustomerCount;
 
     public override int DistinctRows => RowsOf(_sample);
 
     /// <summary>How many terms the likelihood has: one for each renewal at which somebody left or was last seen.</summary>
-    public static int RowsOf(RetentionSample sample) => sample.Left.Count(count => count > 0) + sample.Staying.Skip(1).Count(count => count > 0);
+    public static int RowsOf(RetentionSample sample) => sample.Churned.Count(count => count > 0) + sample.Retained.Skip(1).Count(count => count > 0);
 
     /// <summary>The share of renewals that were refused.</summary>
     public static double MeanLeaving(RetentionSample sample)
     {
         var faced = 1.0;
-        for (var t = 1; t < sample.Left.Length; t++) faced += t * ((double)sample.Left[t] + sample.Staying[t]);
-        return Math.Clamp((sample.CustomersWhoLeft + 0.5) / faced, 1e-3, 0.95);
+        for (var t = 1; t < sample.Churned.Length; t++) faced += t * ((double)sample.Churned[t] + sample.Retained[t]);
+        return Math.Clamp((sample.ChurnedCustomerCount + 0.5) / faced, 1e-3, 0.95);
     }
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
@@ -48,10 +48,10 @@ internal sealed class RetentionLikelihood : SampleLikelihood
         Span<double> renewal = stackalloc double[RetentionDerivatives.Length];
         Span<double> row = stackalloc double[RetentionDerivatives.Length];
         var c = _family.Power(θ);
-        for (var t = 1; t < _sample.Left.Length; t++)
+        for (var t = 1; t < _sample.Churned.Length; t++)
         {
             CancellationToken.ThrowIfCancellationRequested();
-            var (left, staying) = (_sample.Left[t], _sample.Staying[t]);
+            var (left, staying) = (_sample.Churned[t], _sample.Retained[t]);
             if (left > 0)
             {
                 RetentionDerivatives.Fill(θ[0], θ[1], c, 0, t - 1, survival);

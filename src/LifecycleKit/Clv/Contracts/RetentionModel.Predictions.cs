@@ -96,10 +96,10 @@ public abstract partial class RetentionModel
     {
         ArgumentNullException.ThrowIfNull(sample);
         var sum = 0.0;
-        for (var t = 1; t < sample.Left.Length; t++)
+        for (var t = 1; t < sample.Churned.Length; t++)
         {
-            if (sample.Left[t] > 0) sum += sample.Left[t] * (_family.LogSurvival(_θ, 0, t - 1) + Math.Log(_family.Leaving(_θ, t)));
-            if (sample.Staying[t] > 0) sum += sample.Staying[t] * _family.LogSurvival(_θ, 0, t);
+            if (sample.Churned[t] > 0) sum += sample.Churned[t] * (_family.LogSurvival(_θ, 0, t - 1) + Math.Log(_family.Leaving(_θ, t)));
+            if (sample.Retained[t] > 0) sum += sample.Retained[t] * _family.LogSurvival(_θ, 0, t);
         }
 
         return sum;

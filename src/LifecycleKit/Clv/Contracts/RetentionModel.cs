@@ -71,10 +71,10 @@ public abstract partial class RetentionModel
     {
         ArgumentNullException.ThrowIfNull(sample);
         cancellationToken.ThrowIfCancellationRequested();
-        var missing = sample.Customers == 0 ? "The sample has no customers." : sample.Renewals == 0 ? "No customer has faced a renewal yet." : null;
+        var missing = sample.CustomerCount == 0 ? "The sample has no customers." : sample.RenewalCount == 0 ? "No customer has faced a renewal yet." : null;
         if (missing is not null)
         {
-            var without = FitSummary.Without(family.Name, sample.Customers, RetentionLikelihood.RowsOf(sample), missing);
+            var without = FitSummary.Without(family.Name, sample.CustomerCount, RetentionLikelihood.RowsOf(sample), missing);
             return new FitResult<TModel>(without, null);
         }
 

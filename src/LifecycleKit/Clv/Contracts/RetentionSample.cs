@@ -11,11 +11,11 @@ public sealed class RetentionSample
 {
     private RetentionSample(ImmutableArray<long> left, ImmutableArray<long> staying)
     {
-        (Left, Staying) = (left, staying);
+        (Churned, Retained) = (left, staying);
         for (var t = 0; t < left.Length; t++)
         {
-            CustomersWhoLeft += left[t];
-            Customers += left[t] + staying[t];
+            ChurnedCustomerCount += left[t];
+            CustomerCount += left[t] + staying[t];
         }
     }
 
@@ -23,19 +23,19 @@ public sealed class RetentionSample
     public static RetentionSample Empty { get; } = new([], []);
 
     /// <summary>How many customers the sample has.</summary>
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
     /// <summary>How many of them have left.</summary>
-    public long CustomersWhoLeft { get; }
+    public long ChurnedCustomerCount { get; }
 
     /// <summary>How many left at renewal t, at place t; the customers at place 0 had no renewal, so none left there.</summary>
-    public ImmutableArray<long> Left { get; }
+    public ImmutableArray<long> Churned { get; }
 
     /// <summary>How many were still there when last seen, after t renewals, at place t.</summary>
-    public ImmutableArray<long> Staying { get; }
+    public ImmutableArray<long> Retained { get; }
 
     /// <summary>The most renewals that a customer of the sample faced; 0 when none did.</summary>
-    public int Renewals => Math.Max(0, Left.Length - 1);
+    public int RenewalCount => Math.Max(0, Churned.Length - 1);
 
     /// <summary>The sample of one cohort, from how many of it were there at the start and after each renewal, such as 1000, 869, 743.</summary>
     /// <param name="survivors">The counts, none above the one before; none makes an empty sample.</param>
@@ -59,7 +59,7 @@ public sealed class RetentionSample
         return Trimmed(left, staying);
     }
 
-    /// <summary>A sample from counts, as <see cref="Left"/> and <see cref="Staying"/> of another have them.</summary>
+    /// <summary>A sample from counts, as <see cref="Churned"/> and <see cref="Retained"/> of another have them.</summary>
     /// <param name="left">How many left at renewal t, at place t; 0 at place 0.</param>
     /// <param name="staying">How many were still there when last seen, after t renewals, at place t.</param>
     /// <exception cref="ArgumentException">A count is negative, or that of those who left at place 0 is not 0.</exception>
@@ -80,14 +80,14 @@ public sealed class RetentionSample
     public RetentionSample Merge(RetentionSample other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var length = Math.Max(Left.Length, other.Left.Length);
+        var length = Math.Max(Churned.Length, other.Churned.Length);
         var (left, staying) = (new long[length], new long[length]);
         foreach (var sample in (RetentionSample[])[this, other])
         {
-            for (var t = 0; t < sample.Left.Length; t++)
+            for (var t = 0; t < sample.Churned.Length; t++)
             {
-                left[t] += sample.Left[t];
-                staying[t] += sample.Staying[t];
+                left[t] += sample.Churned[t];
+                staying[t] += sample.Retained[t];
             }
         }
 

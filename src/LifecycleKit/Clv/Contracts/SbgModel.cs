@@ -14,10 +14,10 @@ public sealed class SbgModel : RetentionModel
     }
 
     /// <summary>α, the first parameter of the chance to leave; above 0. Its mean is α / (α + β).</summary>
-    public double LeavingA => Natural[0];
+    public double Alpha => Natural[0];
 
     /// <summary>β, the second parameter of the chance to leave; above 0.</summary>
-    public double LeavingB => Natural[1];
+    public double Beta => Natural[1];
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
     /// <param name="leavingA">α, from 1E-15 to 1E15.</param>

@@ -23,17 +23,17 @@ public sealed record FitOptions
             : throw new ArgumentOutOfRangeException(nameof(Penalty), value, "The weight of the penalty must be finite and at least 0.");
     }
 
-    /// <summary>The most steps from one start; at least 1, 200 by default. A fit that needs more ends with <see cref="FitVerdict.IterationLimit"/>.</summary>
+    /// <summary>The most steps from one start; at least 1, 200 by default. A fit that needs more ends with <see cref="FitStatus.IterationLimit"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
-    public int MaximumIterations
+    public int MaxIterations
     {
         get => _maximumIterations;
         init => _maximumIterations = value >= 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MaximumIterations), value, "There must be at least one iteration.");
+            : throw new ArgumentOutOfRangeException(nameof(MaxIterations), value, "There must be at least one iteration.");
     }
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"FitOptions {{ Penalty = {Penalty}, MaximumIterations = {MaximumIterations} }}");
+        $"FitOptions {{ Penalty = {Penalty}, MaximumIterations = {MaxIterations} }}");
 }

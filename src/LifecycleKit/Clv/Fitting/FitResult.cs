@@ -17,10 +17,10 @@ public abstract class FitResult
     public string ModelName => _summary.ModelName;
 
     /// <summary>How the fit ended.</summary>
-    public FitVerdict Verdict => _summary.Verdict;
+    public FitStatus Status => _summary.Verdict;
 
-    /// <summary>Whether there is a model: always, but for <see cref="FitVerdict.NotEnoughData"/>.</summary>
-    public bool HasModel => Verdict != FitVerdict.NotEnoughData;
+    /// <summary>Whether there is a model: always, but for <see cref="FitStatus.NotEnoughData"/>.</summary>
+    public bool HasModel => Status != FitStatus.NotEnoughData;
 
     /// <summary>The parameters with their standard errors; empty without a model.</summary>
     public ImmutableArray<ModelParameter> Parameters => _summary.Parameters;
@@ -39,16 +39,16 @@ public abstract class FitResult
     public double Penalty => _summary.Penalty;
 
     /// <summary>How many customers the sample has.</summary>
-    public long Customers => _summary.Customers;
+    public long CustomerCount => _summary.Customers;
 
     /// <summary>How many distinct rows they made.</summary>
-    public int DistinctRows => _summary.DistinctRows;
+    public int DistinctRowCount => _summary.DistinctRows;
 
     /// <summary>Akaike's information criterion, 2 k − 2 ln L, k the number of parameters; compares models on the same rows only.</summary>
     public double Aic => 2 * Parameters.Length - 2 * LogLikelihood;
 
     /// <summary>Schwarz's information criterion, k ln n − 2 ln L, n the number of customers; 0 without a model.</summary>
-    public double Bic => HasModel ? Parameters.Length * Math.Log(Customers) - 2 * LogLikelihood : 0;
+    public double Bic => HasModel ? Parameters.Length * Math.Log(CustomerCount) - 2 * LogLikelihood : 0;
 
     /// <summary>
     /// The largest |∂ ln L / ∂ ln θ| per customer, of the parameters that are not at a bound; near 0 at a maximum.
@@ -56,10 +56,10 @@ public abstract class FitResult
     public double GradientNorm => _summary.GradientNorm;
 
     /// <summary>How many steps were taken, over all starts.</summary>
-    public int Iterations => _summary.Iterations;
+    public int IterationCount => _summary.Iterations;
 
     /// <summary>How often likelihood, gradient and Hessian were computed, over all starts.</summary>
-    public int Evaluations => _summary.Evaluations;
+    public int EvaluationCount => _summary.Evaluations;
 
     /// <summary>What a reader of this fit should know; empty when there is nothing.</summary>
     public ImmutableArray<FitWarning> Warnings => _summary.Warnings;
@@ -72,7 +72,7 @@ public abstract class FitResult
 
     /// <summary>Model, verdict, log-likelihood and parameters in a line; culture-invariant.</summary>
     public override string ToString() => HasModel
-        ? FormattableString.Invariant($"{ModelName}: {Verdict}, log-likelihood {LogLikelihood:0.###}, ")
+        ? FormattableString.Invariant($"{ModelName}: {Status}, log-likelihood {LogLikelihood:0.###}, ")
             + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}")))
-        : $"{ModelName}: {Verdict}";
+        : $"{ModelName}: {Status}";
 }

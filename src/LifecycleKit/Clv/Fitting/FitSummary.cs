@@ -7,7 +7,7 @@ internal sealed record FitSummary
 {
     public required string ModelName { get; init; }
 
-    public required FitVerdict Verdict { get; init; }
+    public required FitStatus Verdict { get; init; }
 
     public ImmutableArray<ModelParameter> Parameters { get; init; } = [];
 
@@ -36,7 +36,7 @@ internal sealed record FitSummary
     public static FitSummary Without(string modelName, long customers, int distinctRows, string missing) => new()
     {
         ModelName = modelName,
-        Verdict = FitVerdict.NotEnoughData,
+        Verdict = FitStatus.NotEnoughData,
         Customers = customers,
         DistinctRows = distinctRows,
         Warnings = [new FitWarning(FitWarningKind.NotEnoughData, missing)],

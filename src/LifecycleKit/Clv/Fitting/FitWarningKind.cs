@@ -10,12 +10,12 @@ public enum FitWarningKind
     TooFewRepeats,
 
     /// <summary>A parameter, or a combination of them, is hardly determined by the sample.</summary>
-    FlatDirection,
+    NotIdentified,
 
     /// <summary>
     /// A parameter runs to 0 or to infinity: the sample does not determine it. Observe longer, or set <see cref="FitOptions.Penalty"/>.
     /// </summary>
-    DegenerateLimit,
+    AtBoundary,
 
     /// <summary>Half or more of the customers have no repeat purchase, and this model calls each of them alive for certain.</summary>
     OneTimeBuyersAlive,

@@ -35,7 +35,7 @@ internal static class ModelFitter
         var search = new TrustRegionOptions
         {
             GradientTolerance = GradientTolerance * likelihood.Observations,
-            MaxIterations = options.MaximumIterations,
+            MaxIterations = options.MaxIterations,
         };
         Minimum? best = null;
         var (iterations, evaluations, tried) = (0, 0, 0);
@@ -93,17 +93,17 @@ internal static class ModelFitter
         return all.All(double.IsFinite) ? new ParameterCovariance(point, all) : null;
     }
 
-    private static FitVerdict VerdictOf(Minimum best, ParameterCovariance? covariance) => best.Outcome switch
+    private static FitStatus VerdictOf(Minimum best, ParameterCovariance? covariance) => best.Outcome switch
     {
-        MinimumOutcome.AtBound => FitVerdict.DegenerateLimit,
-        MinimumOutcome.Flat => FitVerdict.FlatDirection,
-        MinimumOutcome.Converged => covariance is null ? FitVerdict.FlatDirection : FitVerdict.Converged,
-        MinimumOutcome.NoStart => FitVerdict.NotEnoughData,
-        _ => FitVerdict.IterationLimit,
+        MinimumOutcome.AtBound => FitStatus.AtBoundary,
+        MinimumOutcome.Flat => FitStatus.NotIdentified,
+        MinimumOutcome.Converged => covariance is null ? FitStatus.NotIdentified : FitStatus.Converged,
+        MinimumOutcome.NoStart => FitStatus.NotEnoughData,
+        _ => FitStatus.IterationLimit,
     };
 
     private static IEnumerable<FitWarning> Warnings(
-        FitVerdict verdict, Minimum best, ImmutableArray<(string Symbol, string Meaning)> symbols, double[] point, ParameterCovariance? covariance)
+        FitStatus verdict, Minimum best, ImmutableArray<(string Symbol, string Meaning)> symbols, double[] point, ParameterCovariance? covariance)
     {
         for (var i = 0; i < point.Length; i++)
         {
@@ -111,24 +111,24 @@ internal static class ModelFitter
             if (best.Held[i])
             {
                 var limit = best.Gradient[i] > 0 ? "0" : "infinity";
-                yield return new FitWarning(FitWarningKind.DegenerateLimit, FormattableString.Invariant(
+                yield return new FitWarning(FitWarningKind.AtBoundary, FormattableString.Invariant(
                     $"{symbol} runs to {limit} and was stopped at {point[i]:0.######}: the sample does not determine it. ")
                     + "Predictions are those of the limit. Observe customers for longer, or set FitOptions.Penalty.");
             }
             else if (covariance is not null && Math.Sqrt(covariance.OfLogs[i * point.Length + i]) is var error && error > LooseLogError)
             {
-                yield return new FitWarning(FitWarningKind.FlatDirection, FormattableString.Invariant(
+                yield return new FitWarning(FitWarningKind.NotIdentified, FormattableString.Invariant(
                     $"{symbol} is hardly determined: {point[i]:0.####}, known at 95 % only within a factor of {Math.Exp(1.96 * error):0.#}; predictions may still be sound."));
             }
         }
 
-        if (verdict == FitVerdict.FlatDirection)
+        if (verdict == FitStatus.NotIdentified)
         {
-            yield return new FitWarning(FitWarningKind.FlatDirection,
+            yield return new FitWarning(FitWarningKind.NotIdentified,
                 "The likelihood is all but flat in some direction: only combinations of the parameters are determined, and there are no standard errors.");
         }
 
-        if (verdict == FitVerdict.IterationLimit)
+        if (verdict == FitStatus.IterationLimit)
         {
             yield return new FitWarning(FitWarningKind.IterationLimit, FormattableString.Invariant(
                 $"The search ended after {best.Iterations} iterations without a maximum; the best point seen is given."));

@@ -60,7 +60,7 @@ internal abstract class SampleLikelihood : IObjective
         if (_blockSums.Length < blocks * length) _blockSums = new double[blocks * length];
         Array.Clear(_blockSums);
         var target = _blockSums;
-        Blocks.ForEach(rows, BlockLength, (from, to) => work(from, to, target.AsSpan(from / BlockLength * length, length)), CancellationToken);
+        ParallelBlocks.ForEach(rows, BlockLength, (from, to) => work(from, to, target.AsSpan(from / BlockLength * length, length)), CancellationToken);
 
         for (var block = 0; block < blocks; block++)
         {

@@ -38,12 +38,12 @@ internal sealed class MarkovChain
     public bool IsKnown(int stage, int periods) => UnknownFrom(stage, periods - 1) < 0;
 
     /// <summary>The nearest stage without observations that can be reached in at most so many transitions, or −1.</summary>
-    public int UnknownFrom(int stage, int most = int.MaxValue)
+    public int UnknownFrom(int stage, int maxCount = int.MaxValue)
     {
         var nearest = -1;
         for (var j = 0; j < Size; j++)
         {
-            if (!IsObserved(j) && Distance(stage, j) is >= 0 and var far && far <= most && (nearest < 0 || far < Distance(stage, nearest)))
+            if (!IsObserved(j) && Distance(stage, j) is >= 0 and var far && far <= maxCount && (nearest < 0 || far < Distance(stage, nearest)))
                 nearest = j;
         }
 

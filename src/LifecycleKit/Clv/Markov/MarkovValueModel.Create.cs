@@ -18,7 +18,7 @@ public sealed partial class MarkovValueModel
     }
 
     /// <summary>A model of given probabilities; its figures have no standard errors.</summary>
-    /// <param name="stages">The names of the stages, different from one another; 1 to <see cref="MostStages"/>.</param>
+    /// <param name="stages">The names of the stages, different from one another; 1 to <see cref="MaxStages"/>.</param>
     /// <param name="transitions">
     /// P: row i holds the probabilities of going from stage i to each stage in one period, at least 0, their sum within 1e-9 of 1. Each row
     /// is divided by its sum.
@@ -40,7 +40,7 @@ public sealed partial class MarkovValueModel
     }
 
     /// <summary>A model of counted transitions: each probability is the share of its row, with standard errors on every figure.</summary>
-    /// <param name="stages">The names of the stages, different from one another; 1 to <see cref="MostStages"/>.</param>
+    /// <param name="stages">The names of the stages, different from one another; 1 to <see cref="MaxStages"/>.</param>
     /// <param name="counts">
     /// Row i: how many customers went from stage i to each stage (or stayed) in one period, at least 0. A row of zeros is a stage without
     /// observations; an end is told by counting those who stayed in it.
@@ -76,8 +76,8 @@ public sealed partial class MarkovValueModel
     {
         ArgumentNullException.ThrowIfNull(stages);
         ArgumentNullException.ThrowIfNull(rewards);
-        if (stages.Count is 0 or > MostStages)
-            throw new ArgumentException($"There must be 1 to {MostStages} stages, not {stages.Count}.", nameof(stages));
+        if (stages.Count is 0 or > MaxStages)
+            throw new ArgumentException($"There must be 1 to {MaxStages} stages, not {stages.Count}.", nameof(stages));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var stage in stages)
         {
@@ -126,8 +126,8 @@ public sealed partial class MarkovValueModel
 
     private static void Check(int periods)
     {
-        if (periods is < 0 or > MostPeriods)
-            throw new ArgumentOutOfRangeException(nameof(periods), periods, $"The periods must be 0 to {MostPeriods}.");
+        if (periods is < 0 or > MaxPeriods)
+            throw new ArgumentOutOfRangeException(nameof(periods), periods, $"The periods must be 0 to {MaxPeriods}.");
     }
 
     private int IndexOf(string stage, string name)

@@ -17,10 +17,10 @@ namespace LifecycleKit.Clv;
 public sealed partial class MarkovValueModel
 {
     /// <summary>At most so many stages.</summary>
-    public const int MostStages = 64;
+    public const int MaxStages = 64;
 
     /// <summary>At most so many periods of a finite horizon.</summary>
-    public const int MostPeriods = 10_000;
+    public const int MaxPeriods = 10_000;
 
     private readonly MarkovChain _chain;
 
@@ -85,7 +85,7 @@ public sealed partial class MarkovValueModel
 
     /// <summary>The value over a finite horizon: Σ (1 + d)^−t Pᵗ R for t from 0 to the number of periods.</summary>
     /// <param name="stage">The present stage.</param>
-    /// <param name="periods">T, how many transitions ahead, from 0 (the present reward alone) to <see cref="MostPeriods"/>.</param>
+    /// <param name="periods">T, how many transitions ahead, from 0 (the present reward alone) to <see cref="MaxPeriods"/>.</param>
     /// <exception cref="ArgumentException">There is no such stage.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of periods is outside its range.</exception>
     public Estimate Value(string stage, int periods)
@@ -97,7 +97,7 @@ public sealed partial class MarkovValueModel
 
     /// <summary>The probabilities of being in each stage after some periods, in the order of <see cref="Stages"/>.</summary>
     /// <param name="stage">The present stage.</param>
-    /// <param name="periods">How many transitions ahead, from 0 to <see cref="MostPeriods"/>.</param>
+    /// <param name="periods">How many transitions ahead, from 0 to <see cref="MaxPeriods"/>.</param>
     /// <exception cref="ArgumentException">There is no such stage.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of periods is outside its range.</exception>
     public ImmutableArray<Estimate> StagesAfter(string stage, int periods)

@@ -18,11 +18,11 @@ internal static class BgBbDerivatives
     public static void Fill(ReadOnlySpan<double> θ, in OpportunityHistory history, Span<double> row)
     {
         row.Clear();
-        AddUpToLast(θ, history.Purchases, history.LastPurchase, row);
-        var silent = history.Opportunities - history.LastPurchase;
+        AddUpToLast(θ, history.PurchaseCount, history.LastPurchase, row);
+        var silent = history.OpportunityCount - history.LastPurchase;
         if (silent == 0) return;
         AddSilence(
-            θ[0] + history.Purchases, θ[1] + (history.LastPurchase - history.Purchases), θ[2], θ[3] + history.LastPurchase, silent, row);
+            θ[0] + history.PurchaseCount, θ[1] + (history.LastPurchase - history.PurchaseCount), θ[2], θ[3] + history.LastPurchase, silent, row);
     }
 
     /// <summary>ln B(α + x, β + t_x − x) / B(α, β) + ln B(γ, δ + t_x) / B(γ, δ).</summary>
@@ -46,7 +46,7 @@ internal static class BgBbDerivatives
     }
 
     /// <summary>
-    /// The terms of <see cref="LivingChances.Silence"/>, C / (C + D) times: those who left after i opportunities, and last those who are alive.
+    /// The terms of <see cref="AlivePosterior.Silence"/>, C / (C + D) times: those who left after i opportunities, and last those who are alive.
     /// </summary>
     private static void AddSilence(double a, double b, double c, double d, int m, Span<double> row)
     {

@@ -5,38 +5,38 @@ namespace LifecycleKit.Clv;
 /// <summary>The formulas of BG/BB for any parameters θ = (α, β, γ, δ). Without state.</summary>
 /// <remarks>
 /// All of a history up to the last purchase is one factor, in which the customer is alive; what comes after it is
-/// <see cref="LivingChances.Silence"/> of somebody with parameters brought up to date (Fader, Hardie and Shang 2010, Marketing Science 29(6)).
+/// <see cref="AlivePosterior.Silence"/> of somebody with parameters brought up to date (Fader, Hardie and Shang 2010, Marketing Science 29(6)).
 /// </remarks>
 internal static class BgBbFormulas
 {
     /// <summary>ln L of a history: of this very sequence of purchases, without the number of sequences like it (eq. 4).</summary>
     public static double LogLikelihood(ReadOnlySpan<double> θ, in OpportunityHistory history)
     {
-        var (x, last) = (history.Purchases, history.LastPurchase);
+        var (x, last) = (history.PurchaseCount, history.LastPurchase);
         var upToLast = GammaFunctions.LogBetaShift(θ[0], θ[1], last - x) + GammaFunctions.LogBetaShift(θ[1] + (last - x), θ[0], x)
             + GammaFunctions.LogBetaShift(θ[2], θ[3], last);
-        return upToLast + AtLast(θ, history).LogSilence(history.Opportunities - last);
+        return upToLast + AtLast(θ, history).LogSilence(history.OpportunityCount - last);
     }
 
     /// <summary>P(not left by opportunity n): alive at the n-th opportunity, whether or not something was purchased.</summary>
     public static double AliveAtEnd(ReadOnlySpan<double> θ, in OpportunityHistory history)
     {
-        var (alive, left) = AtLast(θ, history).Silence(history.Opportunities - history.LastPurchase);
+        var (alive, left) = AtLast(θ, history).Silence(history.OpportunityCount - history.LastPurchase);
         return alive / (alive + left);
     }
 
     /// <summary>P(left by opportunity n).</summary>
     public static double LeftByEnd(ReadOnlySpan<double> θ, in OpportunityHistory history)
     {
-        var (alive, left) = AtLast(θ, history).Silence(history.Opportunities - history.LastPurchase);
+        var (alive, left) = AtLast(θ, history).Silence(history.OpportunityCount - history.LastPurchase);
         return left / (alive + left);
     }
 
     /// <summary>What is known of the customer after n opportunities, if he has not left.</summary>
-    public static LivingChances AtEnd(ReadOnlySpan<double> θ, in OpportunityHistory history) => new(
-        θ[0] + history.Purchases, θ[1] + (history.Opportunities - history.Purchases), θ[2], θ[3] + history.Opportunities);
+    public static AlivePosterior AtEnd(ReadOnlySpan<double> θ, in OpportunityHistory history) => new(
+        θ[0] + history.PurchaseCount, θ[1] + (history.OpportunityCount - history.PurchaseCount), θ[2], θ[3] + history.OpportunityCount);
 
     /// <summary>What was known of the customer at the last purchase.</summary>
-    private static LivingChances AtLast(ReadOnlySpan<double> θ, in OpportunityHistory history) => new(
-        θ[0] + history.Purchases, θ[1] + (history.LastPurchase - history.Purchases), θ[2], θ[3] + history.LastPurchase);
+    private static AlivePosterior AtLast(ReadOnlySpan<double> θ, in OpportunityHistory history) => new(
+        θ[0] + history.PurchaseCount, θ[1] + (history.LastPurchase - history.PurchaseCount), θ[2], θ[3] + history.LastPurchase);
 }

@@ -4,7 +4,7 @@ namespace LifecycleKit.Clv;
 internal sealed class BgBbLikelihood : SampleLikelihood
 {
     private static readonly double[] Least = [1e-5, 1e-5, 1e-5, 1e-5];
-    private static readonly double[] Most = [1e5, 1e5, 1e5, 1e5];
+    private static readonly double[] Max = [1e5, 1e5, 1e5, 1e5];
 
     private readonly OpportunitySample _sample;
     private readonly double[][] _starts;
@@ -16,9 +16,9 @@ internal sealed class BgBbLikelihood : SampleLikelihood
         foreach (var (history, customers) in sample.Rows)
         {
             tries += customers * (double)history.LastPurchase;
-            purchases += customers * (double)history.Purchases;
-            gone += history.LastPurchase < history.Opportunities ? customers : 0;
-            lasted += customers * (double)history.Opportunities;
+            purchases += customers * (double)history.PurchaseCount;
+            gone += history.LastPurchase < history.OpportunityCount ? customers : 0;
+            lasted += customers * (double)history.OpportunityCount;
         }
 
         // Who has been silent to the end may have left: the mean chances, and how much customers differ is tried.
@@ -40,21 +40,21 @@ internal sealed class BgBbLikelihood : SampleLikelihood
 
     public override ReadOnlySpan<double> Lower => Least;
 
-    public override ReadOnlySpan<double> Upper => Most;
+    public override ReadOnlySpan<double> Upper => Max;
 
     public override IReadOnlyList<double[]> Starts => _starts;
 
     /// <summary>Small samples may have other maxima, in which few leave, and those at once, or all leave alike.</summary>
     public override int SureStarts => 4;
 
-    public override long Observations => _sample.Customers;
+    public override long Observations => _sample.CustomerCount;
 
-    public override int DistinctRows => _sample.DistinctRows;
+    public override int DistinctRows => _sample.DistinctRowCount;
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {
         var parameters = θ.ToArray();
-        SumBlocks(_sample.DistinctRows, sums, (from, to, target) =>
+        SumBlocks(_sample.DistinctRowCount, sums, (from, to, target) =>
         {
             Span<double> row = stackalloc double[BgBbDerivatives.Length];
             for (var i = from; i < to; i++)

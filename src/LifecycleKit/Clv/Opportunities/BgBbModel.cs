@@ -36,16 +36,16 @@ public sealed partial class BgBbModel
     }
 
     /// <summary>α, the first parameter of the chance to purchase; above 0. Its mean is α / (α + β).</summary>
-    public double PurchaseA => _θ[0];
+    public double Alpha => _θ[0];
 
     /// <summary>β, the second parameter of the chance to purchase; above 0.</summary>
-    public double PurchaseB => _θ[1];
+    public double Beta => _θ[1];
 
     /// <summary>γ, the first parameter of the chance to leave; above 0. Its mean is γ / (γ + δ).</summary>
-    public double LeavingA => _θ[2];
+    public double Gamma => _θ[2];
 
     /// <summary>δ, the second parameter of the chance to leave; above 0.</summary>
-    public double LeavingB => _θ[3];
+    public double Delta => _θ[3];
 
     /// <summary>"BG/BB".</summary>
     public string Name { get; } = "BG/BB";
@@ -82,13 +82,13 @@ public sealed partial class BgBbModel
     {
         ArgumentNullException.ThrowIfNull(sample);
         cancellationToken.ThrowIfCancellationRequested();
-        if (Missing(sample) is { } missing) return new FitResult<BgBbModel>(FitSummary.Without("BG/BB", sample.Customers, sample.DistinctRows, missing), null);
+        if (Missing(sample) is { } missing) return new FitResult<BgBbModel>(FitSummary.Without("BG/BB", sample.CustomerCount, sample.DistinctRowCount, missing), null);
         var summary = ModelFitter.Fit(
             "BG/BB", Symbols, new BgBbLikelihood(sample), options ?? FitOptions.Default, cancellationToken, out var θ);
-        if (sample.BuyingCustomers < FewBuyers)
+        if (sample.BuyingCustomerCount < FewBuyers)
         {
             var few = new FitWarning(FitWarningKind.TooFewRepeats, FormattableString.Invariant(
-                $"Only {sample.BuyingCustomers} of {sample.Customers} customers purchased at an opportunity; the model wants at least {FewBuyers} of them."));
+                $"Only {sample.BuyingCustomerCount} of {sample.CustomerCount} customers purchased at an opportunity; the model wants at least {FewBuyers} of them."));
             summary = summary with { Warnings = [.. summary.Warnings, few] };
         }
 
@@ -102,7 +102,7 @@ public sealed partial class BgBbModel
     private const int FewBuyers = 30;
 
     private static string? Missing(OpportunitySample sample) =>
-        sample.Customers == 0 ? "The sample has no customers."
-        : sample.Rows.All(row => row.History.Opportunities == 0) ? "No customer has had an opportunity yet."
+        sample.CustomerCount == 0 ? "The sample has no customers."
+        : sample.Rows.All(row => row.History.OpportunityCount == 0) ? "No customer has had an opportunity yet."
         : null;
 }

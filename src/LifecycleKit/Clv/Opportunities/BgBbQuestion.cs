@@ -34,9 +34,9 @@ internal readonly record struct BgBbQuestion(
     }
 
     /// <summary>E(p) of the living.</summary>
-    private static double Chance(in LivingChances living) => living.A / (living.A + living.B);
+    private static double Chance(in AlivePosterior living) => living.A / (living.A + living.B);
 
     /// <summary>P(gone after m further opportunities), for the living.</summary>
-    private static double Leaving(in LivingChances living, double m) =>
+    private static double Leaving(in AlivePosterior living, double m) =>
         -ElementaryFunctions.Expm1(GammaFunctions.LogBetaShift(living.C, living.D, m));
 }

@@ -12,19 +12,19 @@ namespace LifecycleKit.Clv;
 public readonly record struct OpportunityHistory
 {
     private OpportunityHistory(int purchases, int lastPurchase, int opportunities) =>
-        (Purchases, LastPurchase, Opportunities) = (purchases, lastPurchase, opportunities);
+        (PurchaseCount, LastPurchase, OpportunityCount) = (purchases, lastPurchase, opportunities);
 
     /// <summary>A new customer, who has had no opportunity yet; <c>default</c>.</summary>
     public static OpportunityHistory New => default;
 
     /// <summary>x: at how many opportunities a purchase was made.</summary>
-    public int Purchases { get; }
+    public int PurchaseCount { get; }
 
     /// <summary>t_x: the number of the last of them, from 1 on; 0 when there was none.</summary>
     public int LastPurchase { get; }
 
     /// <summary>n: how many opportunities there were.</summary>
-    public int Opportunities { get; }
+    public int OpportunityCount { get; }
 
     /// <summary>Makes a history.</summary>
     /// <param name="purchases">x, at least 0.</param>

@@ -15,9 +15,9 @@ public sealed class OpportunitySample
         Rows = rows;
         foreach (var (history, customers) in rows)
         {
-            Customers += customers;
-            Purchases += customers * history.Purchases;
-            if (history.Purchases > 0) BuyingCustomers += customers;
+            CustomerCount += customers;
+            PurchaseCount += customers * history.PurchaseCount;
+            if (history.PurchaseCount > 0) BuyingCustomerCount += customers;
         }
     }
 
@@ -25,16 +25,16 @@ public sealed class OpportunitySample
     public static OpportunitySample Empty { get; } = new([]);
 
     /// <summary>How many customers the sample has.</summary>
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
     /// <summary>How many of them purchased at some opportunity.</summary>
-    public long BuyingCustomers { get; }
+    public long BuyingCustomerCount { get; }
 
     /// <summary>How many purchases they made, Σ x.</summary>
-    public long Purchases { get; }
+    public long PurchaseCount { get; }
 
     /// <summary>How many distinct histories there are.</summary>
-    public int DistinctRows => Rows.Length;
+    public int DistinctRowCount => Rows.Length;
 
     /// <summary>The distinct histories with their counts, in order of x, t_x and n.</summary>
     public ImmutableArray<OpportunitySampleRow> Rows { get; }
@@ -58,8 +58,8 @@ public sealed class OpportunitySample
         var copy = rows.ToArray();
         for (var i = 0; i < copy.Length; i++)
         {
-            if (copy[i].Customers < 1)
-                throw new ArgumentException($"The count of row {i} must be at least 1, not {copy[i].Customers}.", nameof(rows));
+            if (copy[i].CustomerCount < 1)
+                throw new ArgumentException($"The count of row {i} must be at least 1, not {copy[i].CustomerCount}.", nameof(rows));
         }
 
         return Compress(copy);
@@ -76,10 +76,10 @@ public sealed class OpportunitySample
 
     private static int Compare(in OpportunityHistory left, in OpportunityHistory right)
     {
-        if (left.Purchases != right.Purchases) return left.Purchases.CompareTo(right.Purchases);
+        if (left.PurchaseCount != right.PurchaseCount) return left.PurchaseCount.CompareTo(right.PurchaseCount);
         return left.LastPurchase != right.LastPurchase
             ? left.LastPurchase.CompareTo(right.LastPurchase)
-            : left.Opportunities.CompareTo(right.Opportunities);
+            : left.OpportunityCount.CompareTo(right.OpportunityCount);
     }
 
     private static OpportunitySample Compress(OpportunitySampleRow[] rows)
@@ -89,7 +89,7 @@ public sealed class OpportunitySample
         foreach (var row in rows)
         {
             if (distinct.Count > 0 && distinct[^1].History == row.History)
-                distinct[^1] = row with { Customers = distinct[^1].Customers + row.Customers };
+                distinct[^1] = row with { CustomerCount = distinct[^1].CustomerCount + row.CustomerCount };
             else distinct.Add(row);
         }
 

@@ -2,11 +2,11 @@ namespace LifecycleKit.Clv;
 
 /// <summary>A history of opportunities, and how many customers of a sample have it.</summary>
 /// <param name="History">The history.</param>
-/// <param name="Customers">How many customers have it; at least 1.</param>
+/// <param name="CustomerCount">How many customers have it; at least 1.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public readonly record struct OpportunitySampleRow(OpportunityHistory History, long Customers)
+public readonly record struct OpportunitySampleRow(OpportunityHistory History, long CustomerCount)
 {
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"OpportunitySampleRow {{ History = {History}, Customers = {Customers} }}");
+        $"OpportunitySampleRow {{ History = {History}, Customers = {CustomerCount} }}");
 }

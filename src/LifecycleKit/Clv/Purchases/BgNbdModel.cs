@@ -17,16 +17,16 @@ public sealed class BgNbdModel : PurchaseModel
     }
 
     /// <summary>r, the shape of the purchase rate's gamma distribution; above 0.</summary>
-    public double PurchaseShape => Natural.First;
+    public double R => Natural.First;
 
     /// <summary>α, the rate parameter of that distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean purchase rate is r / α.</summary>
-    public double PurchaseScale => Natural.Second;
+    public double Alpha => Natural.Second;
 
     /// <summary>a, the first parameter of the beta distribution of the chance to leave; above 0. Its mean is a / (a + b).</summary>
-    public double LeavingA => Natural.Third;
+    public double A => Natural.Third;
 
     /// <summary>b, the second parameter of that distribution; above 0.</summary>
-    public double LeavingB => Natural.Fourth;
+    public double B => Natural.Fourth;
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
     /// <param name="purchaseShape">r, from 1E-15 to 1E15.</param>

@@ -16,10 +16,10 @@ public sealed class NbdModel : PurchaseModel
     }
 
     /// <summary>r, the shape of the purchase rate's gamma distribution; above 0.</summary>
-    public double PurchaseShape => Natural.First;
+    public double R => Natural.First;
 
     /// <summary>α, the rate parameter of that distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean purchase rate is r / α.</summary>
-    public double PurchaseScale => Natural.Second;
+    public double Alpha => Natural.Second;
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
     /// <param name="purchaseShape">r, from 1E-15 to 1E15.</param>

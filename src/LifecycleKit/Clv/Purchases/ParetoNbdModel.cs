@@ -17,16 +17,16 @@ public sealed class ParetoNbdModel : PurchaseModel
     }
 
     /// <summary>r, the shape of the purchase rate's gamma distribution; above 0.</summary>
-    public double PurchaseShape => Natural.First;
+    public double R => Natural.First;
 
     /// <summary>α, the rate parameter of that distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean purchase rate is r / α.</summary>
-    public double PurchaseScale => Natural.Second;
+    public double Alpha => Natural.Second;
 
     /// <summary>s, the shape of the gamma distribution of the rate of leaving; above 0.</summary>
-    public double LeavingShape => Natural.Third;
+    public double S => Natural.Third;
 
     /// <summary>β, the rate parameter of that distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean rate of leaving is s / β.</summary>
-    public double LeavingScale => Natural.Fourth;
+    public double Beta => Natural.Fourth;
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
     /// <param name="purchaseShape">r, from 1E-15 to 1E15.</param>

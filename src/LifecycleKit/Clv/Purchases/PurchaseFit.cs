@@ -17,9 +17,9 @@ internal static class PurchaseFit
                 new FitSummary
                 {
                     ModelName = family.Name,
-                    Verdict = FitVerdict.NotEnoughData,
-                    Customers = sample.Customers,
-                    DistinctRows = sample.DistinctRows,
+                    Verdict = FitStatus.NotEnoughData,
+                    Customers = sample.CustomerCount,
+                    DistinctRows = sample.DistinctRowCount,
                     SampleDigest = sample.Digest,
                     Warnings = [new FitWarning(FitWarningKind.NotEnoughData, missing)],
                 },
@@ -34,25 +34,25 @@ internal static class PurchaseFit
     }
 
     private static string? Missing(PurchaseSample sample) =>
-        sample.Customers == 0 ? "The sample has no customers."
-        : sample.Columns.Ages.AsSpan(0, sample.DistinctRows).ContainsAnyExcept(0.0) ? null
+        sample.CustomerCount == 0 ? "The sample has no customers."
+        : sample.Columns.Ages.AsSpan(0, sample.DistinctRowCount).ContainsAnyExcept(0.0) ? null
         : "No customer has been observed for any time after the first purchase.";
 
     private static IEnumerable<FitWarning> Warnings(PurchaseFamily family, PurchaseSample sample)
     {
-        var oneTime = sample.Customers - sample.RepeatCustomers;
-        if (sample.RepeatCustomers < FewRepeatCustomers)
+        var oneTime = sample.CustomerCount - sample.RepeatCustomerCount;
+        if (sample.RepeatCustomerCount < FewRepeatCustomers)
         {
             yield return new FitWarning(FitWarningKind.TooFewRepeats, FormattableString.Invariant(
-                $"Only {sample.RepeatCustomers} of {sample.Customers} customers purchased again; a purchase model wants at least {FewRepeatCustomers} of them."));
+                $"Only {sample.RepeatCustomerCount} of {sample.CustomerCount} customers purchased again; a purchase model wants at least {FewRepeatCustomers} of them."));
         }
 
-        if (family.KeepsOneTimeBuyers && 2 * oneTime >= sample.Customers)
+        if (family.KeepsOneTimeBuyers && 2 * oneTime >= sample.CustomerCount)
         {
             yield return new FitWarning(FitWarningKind.OneTimeBuyersAlive, FormattableString.Invariant(
-                $"{oneTime} of {sample.Customers} customers have no repeat purchase, and under {family.Name} each of them is alive for certain, however long ago; MBG/NBD or Pareto/NBD lets them leave."));
+                $"{oneTime} of {sample.CustomerCount} customers have no repeat purchase, and under {family.Name} each of them is alive for certain, however long ago; MBG/NBD or Pareto/NBD lets them leave."));
         }
 
-        if (Regularity.Of(sample) is { } regularity) yield return regularity;
+        if (RegularTimingCheck.Of(sample) is { } regularity) yield return regularity;
     }
 }

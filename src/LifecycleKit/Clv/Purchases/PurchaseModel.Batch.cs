@@ -48,7 +48,7 @@ public abstract partial class PurchaseModel
     {
         RequireLength(histories.Length, forecasts.Length, nameof(forecasts));
         cancellationToken.ThrowIfCancellationRequested();
-        Blocks.ForEach(
+        ParallelBlocks.ForEach(
             histories.Length, BlockLength, (from, to) => Forecast(histories.Span[from..to], forecasts.Span[from..to], options), cancellationToken);
     }
 

@@ -42,7 +42,7 @@ public abstract partial class PurchaseModel
         cancellationToken.ThrowIfCancellationRequested();
         var drawn = new T[until.Length];
         var source = new RandomDraws(seed);
-        Blocks.ForEach(
+        ParallelBlocks.ForEach(
             until.Length,
             BlockLength,
             (from, to) =>

@@ -8,5 +8,5 @@ internal readonly record struct PurchaseRow(double Repeats, double LastAge, doub
     /// <summary>Who has just made the first purchase.</summary>
     public static PurchaseRow New => default;
 
-    public static PurchaseRow Of(in PurchaseHistory history) => new(history.RepeatPurchases, history.LastPurchaseAge, history.Age);
+    public static PurchaseRow Of(in PurchaseHistory history) => new(history.RepeatPurchaseCount, history.LastPurchaseAge, history.Age);
 }

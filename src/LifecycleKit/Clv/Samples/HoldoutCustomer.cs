@@ -10,13 +10,13 @@ namespace LifecycleKit.Clv;
 public readonly record struct HoldoutCustomer
 {
     private HoldoutCustomer(PurchaseHistory history, int purchases, decimal spend, int place) =>
-        (History, Purchases, Spend, Place) = (history, purchases, spend, place);
+        (History, PurchaseCount, Spend, Place) = (history, purchases, spend, place);
 
     /// <summary>The purchases of the calibration.</summary>
     public PurchaseHistory History { get; }
 
     /// <summary>How many purchases the hold-out has; at least 0.</summary>
-    public int Purchases { get; }
+    public int PurchaseCount { get; }
 
     /// <summary>The gross amount of those purchases, in the reporting currency; at least 0.</summary>
     public decimal Spend { get; }
@@ -40,11 +40,11 @@ public readonly record struct HoldoutCustomer
     }
 
     /// <summary>The mean amount of a purchase in the hold-out (of a day at day grain, never of a line), or that there is none.</summary>
-    public Estimate MeanSpend() => Purchases > 0
-        ? Estimate.Of((double)(Spend / Purchases))
+    public Estimate MeanSpend() => PurchaseCount > 0
+        ? Estimate.Of((double)(Spend / PurchaseCount))
         : Estimate.None("there are no purchases in the hold-out");
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"HoldoutCustomer {{ History = {History}, Purchases = {Purchases}, Spend = {Spend}, Place = {Place} }}");
+        $"HoldoutCustomer {{ History = {History}, Purchases = {PurchaseCount}, Spend = {Spend}, Place = {Place} }}");
 }

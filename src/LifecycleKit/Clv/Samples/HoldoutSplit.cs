@@ -20,7 +20,7 @@ public sealed class HoldoutSplit
         (Customers, Length, Unit, Grain) = (customers, length, unit, grain);
         foreach (var customer in customers)
         {
-            Purchases += customer.Purchases;
+            PurchaseCount += customer.PurchaseCount;
             Spend += customer.Spend;
         }
 
@@ -40,7 +40,7 @@ public sealed class HoldoutSplit
     public PurchaseGrain Grain { get; }
 
     /// <summary>The purchases of all customers in the hold-out.</summary>
-    public long Purchases { get; }
+    public long PurchaseCount { get; }
 
     /// <summary>Their gross amount, in the reporting currency.</summary>
     public decimal Spend { get; }

@@ -5,7 +5,7 @@ namespace LifecycleKit.Clv;
 /// <summary>The three figures of a history that a likelihood looks at, in their order: x, then t_x, then T.</summary>
 internal readonly record struct PurchaseKey(int Repeats, double LastAge, double Age) : IComparable<PurchaseKey>
 {
-    public static PurchaseKey Of(in PurchaseHistory history) => new(history.RepeatPurchases, history.LastPurchaseAge, history.Age);
+    public static PurchaseKey Of(in PurchaseHistory history) => new(history.RepeatPurchaseCount, history.LastPurchaseAge, history.Age);
 
     public int CompareTo(PurchaseKey other)
     {

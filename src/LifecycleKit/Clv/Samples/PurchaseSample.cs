@@ -21,10 +21,10 @@ public sealed partial class PurchaseSample
         for (var row = 0; row < columns.Rows; row++)
         {
             var count = columns.CountOf(row);
-            Customers += count;
+            CustomerCount += count;
             if (columns.Repeats[row] == 0) continue;
-            RepeatCustomers += count;
-            RepeatPurchases += count * (long)columns.Repeats[row];
+            RepeatCustomerCount += count;
+            RepeatPurchaseCount += count * (long)columns.Repeats[row];
         }
     }
 
@@ -38,16 +38,16 @@ public sealed partial class PurchaseSample
     public PurchaseGrain Grain { get; }
 
     /// <summary>How many customers the sample has.</summary>
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
     /// <summary>How many of them purchased more than once.</summary>
-    public long RepeatCustomers { get; }
+    public long RepeatCustomerCount { get; }
 
     /// <summary>How many purchases after the first they made, Σ x.</summary>
-    public long RepeatPurchases { get; }
+    public long RepeatPurchaseCount { get; }
 
     /// <summary>How many distinct histories there are.</summary>
-    public int DistinctRows => _columns.Rows;
+    public int DistinctRowCount => _columns.Rows;
 
     /// <summary>The distinct histories with their counts, in order of x, t_x and T.</summary>
     public IEnumerable<PurchaseSampleRow> Rows
@@ -75,8 +75,8 @@ public sealed partial class PurchaseSample
     public PurchaseSample Merge(PurchaseSample other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other.Customers == 0) return this;
-        if (Customers == 0) return other;
+        if (other.CustomerCount == 0) return this;
+        if (CustomerCount == 0) return other;
         if (other.Unit != Unit || other.Grain != Grain)
         {
             throw new ArgumentException(

@@ -4,11 +4,11 @@ namespace LifecycleKit.Clv;
 
 /// <summary>A purchase history, and how many customers of a sample have it.</summary>
 /// <param name="History">The history; its spend is not kept in a sample and reads 0.</param>
-/// <param name="Customers">How many customers have it; at least 1.</param>
+/// <param name="CustomerCount">How many customers have it; at least 1.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public readonly record struct PurchaseSampleRow(PurchaseHistory History, long Customers)
+public readonly record struct PurchaseSampleRow(PurchaseHistory History, long CustomerCount)
 {
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"PurchaseSampleRow {{ History = {History}, Customers = {Customers} }}");
+        $"PurchaseSampleRow {{ History = {History}, Customers = {CustomerCount} }}");
 }

@@ -122,7 +122,7 @@ public sealed partial class GammaGammaModel
     {
         if (history.Grain != Grain)
             throw new ArgumentException($"The model's purchases are by {Grain}, those of the history by {history.Grain}.", nameof(history));
-        return history.RepeatPurchases == 0 ? (0, 0) : (history.RepeatPurchases, history.MeanRepeatSpend().Value);
+        return history.RepeatPurchaseCount == 0 ? (0, 0) : (history.RepeatPurchaseCount, history.MeanRepeatSpend().Value);
     }
 
     private Estimate Predict(int x, double meanSpend, bool withStandardError)

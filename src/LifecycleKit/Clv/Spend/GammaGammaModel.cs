@@ -29,13 +29,13 @@ public sealed partial class GammaGammaModel
         (_p, _q, _v, Grain, Covariance, Parameters) = (p, q, v, grain, covariance, parameters);
 
     /// <summary>p, the shape of the gamma distribution of a customer's amounts; above 0.</summary>
-    public double SpendShape => _p;
+    public double P => _p;
 
     /// <summary>q, the shape of the gamma distribution of ν over customers; above 0. The population's mean is finite for q above 1.</summary>
-    public double CustomerShape => _q;
+    public double Q => _q;
 
     /// <summary>v, the rate parameter of that distribution, in the currency; above 0.</summary>
-    public double CustomerScale => _v;
+    public double V => _v;
 
     /// <summary>The name in the literature, "Gamma-Gamma".</summary>
     public string Name { get; } = PaperName;

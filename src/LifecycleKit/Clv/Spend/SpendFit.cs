@@ -11,13 +11,13 @@ internal static class SpendFit
     {
         ArgumentNullException.ThrowIfNull(sample);
         cancellationToken.ThrowIfCancellationRequested();
-        if (sample.Customers == 0)
+        if (sample.CustomerCount == 0)
         {
             return new FitResult<GammaGammaModel>(
                 new FitSummary
                 {
                     ModelName = GammaGammaModel.PaperName,
-                    Verdict = FitVerdict.NotEnoughData,
+                    Verdict = FitStatus.NotEnoughData,
                     Warnings =
                     [
                         new FitWarning(FitWarningKind.NotEnoughData, "No customer of the sample has repeat purchases and spend above 0."),
@@ -41,10 +41,10 @@ internal static class SpendFit
 
     private static IEnumerable<FitWarning> Warnings(SpendSample sample, double[] point)
     {
-        if (sample.Customers < FewCustomers)
+        if (sample.CustomerCount < FewCustomers)
         {
             yield return new FitWarning(FitWarningKind.TooFewRepeats, FormattableString.Invariant(
-                $"Only {sample.Customers} customers have repeat spend; a spend model wants at least {FewCustomers} of them."));
+                $"Only {sample.CustomerCount} customers have repeat spend; a spend model wants at least {FewCustomers} of them."));
         }
 
         if (point[1] <= 1)
@@ -57,8 +57,8 @@ internal static class SpendFit
         if (independence.IsViolated) yield return new FitWarning(FitWarningKind.AssumptionViolated, independence.Text);
     }
 
-    private static ImmutableArray<FitWarning> LeftOut(SpendSample sample) => sample.ZeroSpendCustomers == 0
+    private static ImmutableArray<FitWarning> LeftOut(SpendSample sample) => sample.ZeroSpendCustomerCount == 0
         ? []
         : [new FitWarning(FitWarningKind.RowsLeftOut, FormattableString.Invariant(
-            $"{sample.ZeroSpendCustomers} of {sample.Customers + sample.ZeroSpendCustomers} customers with repeat purchases spent nothing on them and were left out."))];
+            $"{sample.ZeroSpendCustomerCount} of {sample.CustomerCount + sample.ZeroSpendCustomerCount} customers with repeat purchases spent nothing on them and were left out."))];
 }

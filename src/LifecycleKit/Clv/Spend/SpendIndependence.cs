@@ -11,7 +11,7 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public sealed class SpendIndependence
 {
-    private SpendIndependence(RankCorrelation correlation) => Correlation = correlation;
+    private SpendIndependence(SpearmanCorrelation correlation) => Correlation = correlation;
 
     /// <summary>The size of ρ from which on the assumption counts as violated, 0.3.</summary>
     public static double Threshold => 0.3;
@@ -20,7 +20,7 @@ public sealed class SpendIndependence
     public static double Significance => 0.05;
 
     /// <summary>ρ with its p-value; none where all customers have one x or one mean spend, or there are fewer than two of them.</summary>
-    public RankCorrelation Correlation { get; }
+    public SpearmanCorrelation Correlation { get; }
 
     /// <summary>Whether |ρ| is at least <see cref="Threshold"/> and its p-value below <see cref="Significance"/>; false without ρ.</summary>
     public bool IsViolated => Correlation.Rho.TryGetValue(out var rho) && Math.Abs(rho) >= Threshold
@@ -38,10 +38,10 @@ public sealed class SpendIndependence
     public static SpendIndependence Of(SpendSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        var (columns, rows) = (sample.Columns, sample.DistinctRows);
+        var (columns, rows) = (sample.Columns, sample.DistinctRowCount);
         var counts = new long[rows];
         for (var row = 0; row < rows; row++) counts[row] = columns.CountOf(row);
-        return new SpendIndependence(RankCorrelation.Of(columns.Repeats.AsSpan(0, rows), columns.MeanSpends.AsSpan(0, rows), counts));
+        return new SpendIndependence(SpearmanCorrelation.Of(columns.Repeats.AsSpan(0, rows), columns.MeanSpends.AsSpan(0, rows), counts));
     }
 
     /// <summary><see cref="Text"/>.</summary>

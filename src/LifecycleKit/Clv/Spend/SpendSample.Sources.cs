@@ -18,7 +18,7 @@ public sealed partial class SpendSample
                     $"All histories must have one grain: history 0 has {histories[0].Grain}, history {i} {histories[i].Grain}.", nameof(histories));
             }
 
-            if (histories[i].RepeatPurchases == 0) continue;
+            if (histories[i].RepeatPurchaseCount == 0) continue;
             if (MeanSpendOf(histories[i]) > 0) count++;
             else zeros++;
         }
@@ -27,7 +27,7 @@ public sealed partial class SpendSample
         var rows = new SpendKey[count];
         foreach (ref readonly var history in histories)
         {
-            if (history.RepeatPurchases > 0 && MeanSpendOf(history) is > 0 and var spend) rows[--count] = new SpendKey(history.RepeatPurchases, spend);
+            if (history.RepeatPurchaseCount > 0 && MeanSpendOf(history) is > 0 and var spend) rows[--count] = new SpendKey(history.RepeatPurchaseCount, spend);
         }
 
         return new SpendSample(SpendColumns.Compress(rows), zeros, histories[0].Grain);

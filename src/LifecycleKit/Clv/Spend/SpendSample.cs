@@ -22,17 +22,17 @@ public sealed partial class SpendSample
 
     private SpendSample(SpendColumns columns, long zeroSpendCustomers, PurchaseGrain grain)
     {
-        (_columns, ZeroSpendCustomers, Grain) = (columns, zeroSpendCustomers, grain);
+        (_columns, ZeroSpendCustomerCount, Grain) = (columns, zeroSpendCustomers, grain);
         var spend = 0.0;
         for (var row = 0; row < columns.Rows; row++)
         {
             var count = columns.CountOf(row);
-            Customers += count;
-            RepeatPurchases += count * (long)columns.Repeats[row];
+            CustomerCount += count;
+            RepeatPurchaseCount += count * (long)columns.Repeats[row];
             spend += columns.Counts[row] * columns.MeanSpends[row];
         }
 
-        MeanSpend = Customers > 0 ? Estimate.Of(spend / Customers) : Estimate.None("there are no customers with repeat spend");
+        MeanSpend = CustomerCount > 0 ? Estimate.Of(spend / CustomerCount) : Estimate.None("there are no customers with repeat spend");
     }
 
     /// <summary>A sample of no customers.</summary>
@@ -42,19 +42,19 @@ public sealed partial class SpendSample
     public PurchaseGrain Grain { get; }
 
     /// <summary>How many customers the sample has, all of them with at least one repeat purchase and spend above 0.</summary>
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
     /// <summary>How many customers were left out because their repeat purchases cost nothing.</summary>
-    public long ZeroSpendCustomers { get; }
+    public long ZeroSpendCustomerCount { get; }
 
     /// <summary>How many purchases after the first the customers of the sample made, Σ x.</summary>
-    public long RepeatPurchases { get; }
+    public long RepeatPurchaseCount { get; }
 
     /// <summary>The mean over customers of their mean spend, in the caller's currency, without a standard error; none without customers.</summary>
     public Estimate MeanSpend { get; }
 
     /// <summary>How many distinct rows there are.</summary>
-    public int DistinctRows => _columns.Rows;
+    public int DistinctRowCount => _columns.Rows;
 
     /// <summary>The distinct rows with their counts, in order of x and mean spend; without the customers left out.</summary>
     public IEnumerable<SpendSampleRow> Rows
@@ -68,7 +68,7 @@ public sealed partial class SpendSample
 
     internal SpendColumns Columns => _columns;
 
-    private bool IsEmpty => Customers == 0 && ZeroSpendCustomers == 0;
+    private bool IsEmpty => CustomerCount == 0 && ZeroSpendCustomerCount == 0;
 
     /// <summary>The customers of two disjoint samples taken together.</summary>
     /// <param name="other">Another sample of the same grain and currency, or an empty one.</param>
@@ -81,6 +81,6 @@ public sealed partial class SpendSample
         if (IsEmpty) return other;
         if (other.Grain != Grain)
             throw new ArgumentException($"The samples must agree in grain: one has {Grain}, the other {other.Grain}.", nameof(other));
-        return new SpendSample(SpendColumns.Merge(_columns, other._columns), ZeroSpendCustomers + other.ZeroSpendCustomers, Grain);
+        return new SpendSample(SpendColumns.Merge(_columns, other._columns), ZeroSpendCustomerCount + other.ZeroSpendCustomerCount, Grain);
     }
 }

@@ -85,7 +85,7 @@ public sealed class LifetimeValueModel
     {
         RequireLength(histories.Length, values.Length, nameof(values));
         cancellationToken.ThrowIfCancellationRequested();
-        Blocks.ForEach(
+        ParallelBlocks.ForEach(
             histories.Length, BlockLength, (from, to) => ValueOf(histories.Span[from..to], values.Span[from..to]), cancellationToken);
     }
 

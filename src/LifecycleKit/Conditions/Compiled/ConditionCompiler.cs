@@ -9,7 +9,7 @@ internal sealed class ConditionCompiler
     /// <summary>
     /// The most leaves of a condition whose combinations have a bit each: there are fewer combinations of two or more parts than leaves.
     /// </summary>
-    private const int MostLeaves = 64;
+    private const int MaxLeaves = 64;
 
     private readonly List<LeafJump> _jumps = [];
     private readonly List<LeafSource> _sources = [];
@@ -37,7 +37,7 @@ internal sealed class ConditionCompiler
     private int Add(Condition? condition)
     {
         if (condition is null) return ConditionProgram.Holds;
-        (_bits, _isLarge) = (0, condition.Leaves > MostLeaves);
+        (_bits, _isLarge) = (0, condition.LeafCount > MaxLeaves);
         return Emit(condition, false, new Exits(ConditionProgram.Holds, ConditionProgram.Fails, ConditionProgram.Unknown, 0));
     }
 

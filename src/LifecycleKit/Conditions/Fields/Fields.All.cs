@@ -2,7 +2,7 @@ namespace LifecycleKit.Conditions;
 
 public static partial class Fields
 {
-    /// <summary>All of them but those that are made on demand: rolling windows, which a <see cref="Vocabulary"/> finds at any length, and traits.</summary>
+    /// <summary>All of them but those that are made on demand: rolling windows, which a <see cref="ConditionCatalog"/> finds at any length, and traits.</summary>
     public static IReadOnlyList<Field> All => Every.Fields;
 
     /// <summary>A type of its own, so that it is made when all the fields are.</summary>
@@ -10,9 +10,9 @@ public static partial class Fields
     {
         public static readonly IReadOnlyList<Field> Fields =
         [
-            OrderCount, FullPriceOrders, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
-            FirstSeenAt, LastSeenAt, Visits, EngagedVisits, FirstVisitSource, LastVisitSource, CartValue, CartItems, CartUpdatedAt,
-            IsReferred, ReferralsMade, Reviews, LastNps, LastCsat, MessagesSent, MessagesClicked, OpenCases, OpenSubscriptions,
+            OrderCount, FullPriceOrderCount, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
+            FirstSeenAt, LastSeenAt, VisitCount, EngagedVisitCount, FirstVisitSource, LastVisitSource, CartValue, CartItemCount, CartUpdatedAt,
+            IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, ClickedMessageCount, OpenCaseCount, OpenSubscriptionCount,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,
             ProbabilityAlive, ExpectedOrders, LifetimeValue,

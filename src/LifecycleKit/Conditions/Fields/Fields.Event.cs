@@ -37,7 +37,7 @@ public static partial class Fields
     /// <summary><c>event.play</c>: the play that a message belongs to.</summary>
     public static TextField EventPlay { get; } = new("event.play", static (in Facts f) => f.HasEvent ? f.Event.Play : null, FieldTiming.Event);
 
-    private delegate decimal? EventReader(in CustomerEvent e);
+    private delegate decimal? EventReader(in CustomerEvent customerEvent);
 
     private static NumberField OnEvent(string name, EventReader read) => Money(
         name,

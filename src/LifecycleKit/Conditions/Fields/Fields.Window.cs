@@ -48,6 +48,6 @@ public static partial class Fields
     {
         if (!name.StartsWith(prefix, StringComparison.Ordinal)) return null;
         var text = name[prefix.Length..];
-        return DurationText.Read(text) is { Ticks: > 0 and <= Age.MostTicks } length && text == ConditionText.Duration(length.Ticks) ? length : null;
+        return DurationText.Read(text) is { Ticks: > 0 and <= Age.MaxTicks } length && text == ConditionText.Duration(length.Ticks) ? length : null;
     }
 }

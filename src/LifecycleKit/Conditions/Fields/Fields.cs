@@ -9,10 +9,10 @@ public static partial class Fields
     private delegate decimal AmountReader(in Facts facts);
 
     /// <summary><c>orders.count</c>: how many orders count.</summary>
-    public static NumberField OrderCount { get; } = Count("orders.count", static (in Facts f) => f.Profile.Orders);
+    public static NumberField OrderCount { get; } = Count("orders.count", static (in Facts f) => f.Profile.OrderCount);
 
     /// <summary><c>orders.fullPrice</c>: how many orders count and were placed without a discount.</summary>
-    public static NumberField FullPriceOrders { get; } = Count("orders.fullPrice", static (in Facts f) => f.Profile.FullPriceOrders);
+    public static NumberField FullPriceOrderCount { get; } = Count("orders.fullPrice", static (in Facts f) => f.Profile.FullPriceOrderCount);
 
     /// <summary><c>orders.recencyDays</c>: whole calendar days since the last order, in the context's zone; missing when none counts.</summary>
     public static NumberField RecencyDays { get; } = Count("orders.recencyDays", RecencyOf, FieldTiming.Changing, NextRecencyCrossing);
@@ -32,22 +32,22 @@ public static partial class Fields
     public static NumberField RefundedTotal { get; } = Money("revenue.refunded", static (in Facts f) => f.Profile.RefundedTotal, static (in Facts f) => Scaled.Money(f.Profile.RefundedTotal));
 
     /// <summary><c>visits.count</c>: how many visits.</summary>
-    public static NumberField Visits { get; } = Count("visits.count", static (in Facts f) => f.Profile.Visits);
+    public static NumberField VisitCount { get; } = Count("visits.count", static (in Facts f) => f.Profile.VisitCount);
 
     /// <summary><c>visits.engaged</c>: how many visits in which he engaged.</summary>
-    public static NumberField EngagedVisits { get; } = Count("visits.engaged", static (in Facts f) => f.Profile.EngagedVisits);
+    public static NumberField EngagedVisitCount { get; } = Count("visits.engaged", static (in Facts f) => f.Profile.EngagedVisitCount);
 
     /// <summary><c>cart.value</c>: the value of the cart.</summary>
     public static NumberField CartValue { get; } = Money("cart.value", static (in Facts f) => f.Profile.CartValue, static (in Facts f) => Scaled.Money(f.Profile.CartValue));
 
     /// <summary><c>cart.items</c>: the number of items in the cart.</summary>
-    public static NumberField CartItems { get; } = Count("cart.items", static (in Facts f) => f.Profile.CartItems);
+    public static NumberField CartItemCount { get; } = Count("cart.items", static (in Facts f) => f.Profile.CartItemCount);
 
     /// <summary><c>referrals.made</c>: how many referrals he made.</summary>
-    public static NumberField ReferralsMade { get; } = Count("referrals.made", static (in Facts f) => f.Profile.ReferralsMade);
+    public static NumberField ReferralCount { get; } = Count("referrals.made", static (in Facts f) => f.Profile.ReferralCount);
 
     /// <summary><c>reviews.count</c>: how many reviews he wrote.</summary>
-    public static NumberField Reviews { get; } = Count("reviews.count", static (in Facts f) => f.Profile.Reviews);
+    public static NumberField ReviewCount { get; } = Count("reviews.count", static (in Facts f) => f.Profile.ReviewCount);
 
     /// <summary><c>nps.last</c>: his last answer from 0 to 10; missing when he never answered.</summary>
     public static NumberField LastNps { get; } = Count("nps.last", static (in Facts f) => f.Profile.LastNps ?? Scaled.Missing);
@@ -56,16 +56,16 @@ public static partial class Fields
     public static NumberField LastCsat { get; } = Count("csat.last", static (in Facts f) => f.Profile.LastCsat ?? Scaled.Missing);
 
     /// <summary><c>messages.sent</c>: how many messages were sent to him.</summary>
-    public static NumberField MessagesSent { get; } = Count("messages.sent", static (in Facts f) => f.Profile.MessagesSent);
+    public static NumberField SentMessageCount { get; } = Count("messages.sent", static (in Facts f) => f.Profile.SentMessageCount);
 
     /// <summary><c>messages.clicked</c>: how many clicks in messages.</summary>
-    public static NumberField MessagesClicked { get; } = Count("messages.clicked", static (in Facts f) => f.Profile.MessagesClicked);
+    public static NumberField ClickedMessageCount { get; } = Count("messages.clicked", static (in Facts f) => f.Profile.ClickedMessageCount);
 
     /// <summary><c>cases.open</c>: how many support cases are open.</summary>
-    public static NumberField OpenCases { get; } = Count("cases.open", static (in Facts f) => f.Profile.OpenCases);
+    public static NumberField OpenCaseCount { get; } = Count("cases.open", static (in Facts f) => f.Profile.OpenCaseCount);
 
     /// <summary><c>subscriptions.open</c>: how many subscriptions are running.</summary>
-    public static NumberField OpenSubscriptions { get; } = Count("subscriptions.open", static (in Facts f) => f.Profile.OpenSubscriptions);
+    public static NumberField OpenSubscriptionCount { get; } = Count("subscriptions.open", static (in Facts f) => f.Profile.OpenSubscriptionCount);
 
     /// <summary><c>firstSeenAt</c>: when he was first active.</summary>
     public static InstantField FirstSeenAt { get; } = new("firstSeenAt", static (in Facts f) => f.Profile.FirstSeenAt?.UtcTicks ?? 0);

@@ -21,16 +21,16 @@ public sealed class InstantField : Field
     public Condition Within(TimeSpan age) => new AgeCondition(this, ConditionOperator.Within, age);
 
     /// <summary>The instant is after <paramref name="instant"/>.</summary>
-    public Condition GreaterThan(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Gt, instant.UtcTicks);
+    public Condition After(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Gt, instant.UtcTicks);
 
     /// <summary>The instant is <paramref name="instant"/> or later.</summary>
-    public Condition AtLeast(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Gte, instant.UtcTicks);
+    public Condition OnOrAfter(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Gte, instant.UtcTicks);
 
     /// <summary>The instant is before <paramref name="instant"/>.</summary>
-    public Condition LessThan(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Lt, instant.UtcTicks);
+    public Condition Before(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Lt, instant.UtcTicks);
 
     /// <summary>The instant is <paramref name="instant"/> or earlier.</summary>
-    public Condition AtMost(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Lte, instant.UtcTicks);
+    public Condition OnOrBefore(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Lte, instant.UtcTicks);
 
     /// <summary>The instant lies between two others, both included.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The bounds are crossed.</exception>

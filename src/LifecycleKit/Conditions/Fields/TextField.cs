@@ -33,7 +33,7 @@ public sealed class TextField : Field
     internal IReadOnlyList<string>? Known { get; init; }
 
     /// <summary>What its value says of other fields; null for nothing.</summary>
-    internal FieldBond? Bond { get; init; }
+    internal FieldConstraint? Bond { get; init; }
 
     internal string? Read(in Facts facts) => _read(facts);
 }

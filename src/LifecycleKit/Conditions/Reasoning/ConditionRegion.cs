@@ -4,12 +4,12 @@ namespace LifecycleKit.Conditions;
 
 /// <summary>Where a condition holds: any of several conjunctions (its disjunctive normal form), by interval reasoning field by field.</summary>
 /// <remarks>
-/// What it calls empty holds for no customer; what it does not may still hold for none. Above <see cref="MostTerms"/> conjunctions it knows
+/// What it calls empty holds for no customer; what it does not may still hold for none. Above <see cref="MaxTerms"/> conjunctions it knows
 /// nothing. Immutable and safe to share between threads.
 /// </remarks>
 internal sealed class ConditionRegion
 {
-    public const int MostTerms = 256;
+    public const int MaxTerms = 256;
 
     private ConditionRegion(ImmutableArray<ConditionTerm> terms, string? conflict, bool isConflictOfBond) =>
         (Terms, Conflict, IsConflictOfBond) = (terms, conflict, isConflictOfBond);
@@ -34,11 +34,11 @@ internal sealed class ConditionRegion
     public bool IsConflictOfBond { get; }
 
     /// <param name="condition">The condition; null asks nothing.</param>
-    /// <param name="most">How many conjunctions to make at most.</param>
-    public static ConditionRegion Of(Condition? condition, int most = MostTerms)
+    /// <param name="maxCount">How many conjunctions to make at most.</param>
+    public static ConditionRegion Of(Condition? condition, int maxCount = MaxTerms)
     {
         if (condition is null) return Any;
-        var expansion = new TermExpansion(most);
+        var expansion = new TermExpansion(maxCount);
         return expansion.Of(condition) is { } terms ? Made(terms, expansion.Conflict) : Unknown;
     }
 
@@ -86,6 +86,6 @@ internal sealed class ConditionRegion
         return left.IsEmpty && ofBond is not null ? new(left, ofBond, true) : new(left, conflict, false);
     }
 
-    private static IEnumerable<FieldBond> Bonds(ConditionTerm term) =>
-        term.Regions.Select(region => region.Field is TextField text ? text.Bond : null).OfType<FieldBond>().Prepend(OrderBond.Instance);
+    private static IEnumerable<FieldConstraint> Bonds(ConditionTerm term) =>
+        term.Regions.Select(region => region.Field is TextField text ? text.Bond : null).OfType<FieldConstraint>().Prepend(OrderConstraint.Instance);
 }

@@ -24,9 +24,9 @@ internal static class LeafRegion
     private static ValueSet Numbers(ConditionOperator op, ReadOnlySpan<decimal> operands) => op switch
     {
         ConditionOperator.Ne => ValueSet.Points(operands).Complement(),
-        ConditionOperator.Gt => ValueSet.Between(new ValueBound(operands[0], 1), ValueBound.Most),
+        ConditionOperator.Gt => ValueSet.Between(new ValueBound(operands[0], 1), ValueBound.Highest),
         ConditionOperator.Gte => ValueSet.AtLeast(operands[0]),
-        ConditionOperator.Lt => ValueSet.Between(ValueBound.Least, new ValueBound(operands[0], -1)),
+        ConditionOperator.Lt => ValueSet.Between(ValueBound.Lowest, new ValueBound(operands[0], -1)),
         ConditionOperator.Lte => ValueSet.AtMost(operands[0]),
         ConditionOperator.Between => ValueSet.Between(operands[0], operands[1]),
         ConditionOperator.NotIn => ValueSet.Points(operands).Complement(),

@@ -5,8 +5,8 @@ internal static class NaturalRange
 {
     private static readonly NumberField[] Counts =
     [
-        Fields.OrderCount, Fields.FullPriceOrders, Fields.Visits, Fields.EngagedVisits, Fields.ReferralsMade, Fields.Reviews, Fields.MessagesSent, Fields.MessagesClicked,
-        Fields.OpenCases, Fields.OpenSubscriptions,
+        Fields.OrderCount, Fields.FullPriceOrderCount, Fields.VisitCount, Fields.EngagedVisitCount, Fields.ReferralCount, Fields.ReviewCount, Fields.SentMessageCount, Fields.ClickedMessageCount,
+        Fields.OpenCaseCount, Fields.OpenSubscriptionCount,
     ];
 
     private static readonly NumberField[] Digits = [Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore];

@@ -2,7 +2,7 @@ namespace LifecycleKit.Conditions;
 
 /// <summary>Multiplies a condition out into conjunctions. To be true a disjunction needs one part, to be false all of them; unknown is neither.</summary>
 [Mutable("notes the first conflict that it meets")]
-internal sealed class TermExpansion(int most)
+internal sealed class TermExpansion(int maxCount)
 {
     /// <summary>Why the first conjunction that never holds does not; null when none was met.</summary>
     public string? Conflict { get; private set; }
@@ -24,7 +24,7 @@ internal sealed class TermExpansion(int most)
         {
             if (Of(part, isTrue) is not { } terms) return null;
             sum.AddRange(terms);
-            if (sum.Count > most) return null;
+            if (sum.Count > maxCount) return null;
         }
 
         return sum;
@@ -35,7 +35,7 @@ internal sealed class TermExpansion(int most)
         List<ConditionTerm> product = [ConditionTerm.Any];
         foreach (var part in condition.Parts)
         {
-            if (Of(part, isTrue) is not { } terms || terms.Count * product.Count > most) return null;
+            if (Of(part, isTrue) is not { } terms || terms.Count * product.Count > maxCount) return null;
             product = Possible(product.SelectMany(_ => terms, (left, right) => left.And(right)));
         }
 

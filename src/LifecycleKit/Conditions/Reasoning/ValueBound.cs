@@ -3,9 +3,9 @@ namespace LifecycleKit.Conditions;
 /// <summary>An end of an interval: a number, or the place just below it (−1) or just above it (+1), so that open and closed ends compare alike.</summary>
 internal readonly record struct ValueBound(decimal Value, int Side) : IComparable<ValueBound>
 {
-    public static ValueBound Least => new(decimal.MinValue, 0);
+    public static ValueBound Lowest => new(decimal.MinValue, 0);
 
-    public static ValueBound Most => new(decimal.MaxValue, 0);
+    public static ValueBound Highest => new(decimal.MaxValue, 0);
 
     public ValueBound Next => this with { Side = Side + 1 };
 
@@ -24,8 +24,8 @@ internal readonly record struct ValueBound(decimal Value, int Side) : IComparabl
     /// <summary>The sum, where an end that is none stays none.</summary>
     public ValueBound Plus(ValueBound other)
     {
-        if (this == Least || other == Least) return Least;
-        if (this == Most || other == Most) return Most;
+        if (this == Lowest || other == Lowest) return Lowest;
+        if (this == Highest || other == Highest) return Highest;
         return new ValueBound(Value + other.Value, Math.Clamp(Side + other.Side, -1, 1));
     }
 }

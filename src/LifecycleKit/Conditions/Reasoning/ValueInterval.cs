@@ -13,8 +13,8 @@ internal readonly record struct ValueInterval(ValueBound Low, ValueBound High)
     /// <summary>A number in it, near its lower end where it has one.</summary>
     public decimal Sample()
     {
-        if (Low != ValueBound.Least) return Low.Side == 0 ? Low.Value : Above(Low.Value);
-        if (High == ValueBound.Most) return 0;
+        if (Low != ValueBound.Lowest) return Low.Side == 0 ? Low.Value : Above(Low.Value);
+        if (High == ValueBound.Highest) return 0;
         return High.Side == 0 ? High.Value : High.Value - 1;
     }
 

@@ -13,11 +13,11 @@ internal sealed class ValueSet
 
     private ValueSet(ImmutableArray<ValueInterval> intervals) => _intervals = intervals;
 
-    public static ValueSet All { get; } = Between(ValueBound.Least, ValueBound.Most);
+    public static ValueSet All { get; } = Between(ValueBound.Lowest, ValueBound.Highest);
 
     public bool IsEmpty => _intervals.IsEmpty;
 
-    public bool IsAll => _intervals is [var only] && only.Low == ValueBound.Least && only.High == ValueBound.Most;
+    public bool IsAll => _intervals is [var only] && only.Low == ValueBound.Lowest && only.High == ValueBound.Highest;
 
     public ImmutableArray<ValueInterval> Intervals => _intervals;
 
@@ -31,9 +31,9 @@ internal sealed class ValueSet
 
     public static ValueSet Between(decimal low, decimal high) => Between(new ValueBound(low, 0), new ValueBound(high, 0));
 
-    public static ValueSet AtLeast(decimal low) => Between(new ValueBound(low, 0), ValueBound.Most);
+    public static ValueSet AtLeast(decimal low) => Between(new ValueBound(low, 0), ValueBound.Highest);
 
-    public static ValueSet AtMost(decimal high) => Between(ValueBound.Least, new ValueBound(high, 0));
+    public static ValueSet AtMost(decimal high) => Between(ValueBound.Lowest, new ValueBound(high, 0));
 
     /// <param name="points">Distinct, in ascending order.</param>
     public static ValueSet Points(ReadOnlySpan<decimal> points)
@@ -64,14 +64,14 @@ internal sealed class ValueSet
     public ValueSet Complement()
     {
         var rest = ImmutableArray.CreateBuilder<ValueInterval>();
-        var from = ValueBound.Least;
+        var from = ValueBound.Lowest;
         foreach (var interval in _intervals)
         {
             if (from.CompareTo(interval.Low) < 0) rest.Add(new ValueInterval(from, interval.Low.Previous));
             from = interval.High.Next;
         }
 
-        if (from.CompareTo(ValueBound.Most) <= 0) rest.Add(new ValueInterval(from, ValueBound.Most));
+        if (from.CompareTo(ValueBound.Highest) <= 0) rest.Add(new ValueInterval(from, ValueBound.Highest));
         return new ValueSet(rest.ToImmutable());
     }
 

@@ -1,10 +1,10 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>Makes conditions from text. Everything that is wrong in the tree is found, each thing at its place.</summary>
-internal sealed class ConditionReader(Vocabulary vocabulary, List<Finding> findings)
+internal sealed class ConditionReader(ConditionCatalog vocabulary, List<Diagnostic> findings)
 {
     /// <summary>How deep a tree is read. A rule may ask less; this bounds the stack.</summary>
-    public const int MostDepth = 64;
+    public const int MaxDepth = 64;
 
     private readonly LeafReader _leaves = new(vocabulary, findings);
 
@@ -13,10 +13,10 @@ internal sealed class ConditionReader(Vocabulary vocabulary, List<Finding> findi
 
     private Condition? Read(ConditionOptions? options, string place, int depth)
     {
-        if (FindingList.IsFull(findings)) return null;
-        if (depth > MostDepth)
+        if (DiagnosticList.IsFull(findings)) return null;
+        if (depth > MaxDepth)
         {
-            Error(FindingIds.LimitExceeded, place, $"The condition is more than {MostDepth} deep.", "Flatten it.");
+            Error(DiagnosticIds.LimitExceeded, place, $"The condition is more than {MaxDepth} deep.", "Flatten it.");
             return null;
         }
 
@@ -29,14 +29,14 @@ internal sealed class ConditionReader(Vocabulary vocabulary, List<Finding> findi
         if (!string.IsNullOrEmpty(options.Predicate)) read.Add(FindPredicate(options.Predicate, $"{place}/predicate"));
         if (operators.Count > 0 || !string.IsNullOrEmpty(options.Field)) read.Add(_leaves.Read(options, operators, place));
         if (read is [var only]) return only;
-        if (read.Count == 0) Error(FindingIds.Missing, place, "The condition says nothing.", "Give a field and an operator, all, any, not or predicate.");
-        else Error(FindingIds.OneOperator, place, "The condition says several things at once.", "Join them by all or any.");
+        if (read.Count == 0) Error(DiagnosticIds.Missing, place, "The condition says nothing.", "Give a field and an operator, all, any, not or predicate.");
+        else Error(DiagnosticIds.OneOperator, place, "The condition says several things at once.", "Join them by all or any.");
         return null;
     }
 
     private Condition? Combine(List<ConditionOptions> options, string place, int depth, Func<Condition[], Condition> combine)
     {
-        if (options.Count == 0) Error(FindingIds.Missing, place, "The list is empty.", "Give a condition.");
+        if (options.Count == 0) Error(DiagnosticIds.Missing, place, "The list is empty.", "Give a condition.");
         var parts = options.Select((part, i) => Read(part, $"{place}/{i}", depth + 1)).ToArray();
         return parts.Length == 0 || Array.Exists(parts, part => part is null) ? null : combine(parts!);
     }
@@ -47,9 +47,9 @@ internal sealed class ConditionReader(Vocabulary vocabulary, List<Finding> findi
         var hint = Nearest.Hint(
             name, vocabulary.Predicates.Select(other => other.Name),
             "Use the name of an existing predicate, or add your own: AddPredicate<T>() after AddLifecycle, or With(…) of the vocabulary.", findings);
-        Error(FindingIds.UnknownPredicate, place, $"There is no predicate '{Finding.Shown(name)}'.", hint);
+        Error(DiagnosticIds.UnknownPredicate, place, $"There is no predicate '{Diagnostic.Shown(name)}'.", hint);
         return null;
     }
 
-    private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
+    private void Error(string id, string place, string message, string mend) => findings.Add(Diagnostic.Error(id, place, message, mend));
 }

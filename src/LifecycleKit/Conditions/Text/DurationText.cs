@@ -5,7 +5,7 @@ namespace LifecycleKit.Conditions;
 /// <summary>Reads lengths of time as <see cref="ConditionText.Duration"/> writes them.</summary>
 internal static class DurationText
 {
-    private const int MostDigits = 18;
+    private const int MaxDigits = 18;
 
     /// <summary>Counts of days, hours, minutes, seconds and ticks, from the greatest unit to the least and each at most once.</summary>
     /// <returns>The length; <see cref="TimeSpan.MaxValue"/> for one that is longer than that; null when the text is none.</returns>
@@ -15,7 +15,7 @@ internal static class DurationText
         while (at < text.Length)
         {
             var digits = text.AsSpan(at).IndexOfAnyExceptInRange('0', '9');
-            if (digits is < 1 or > MostDigits) return null;
+            if (digits is < 1 or > MaxDigits) return null;
             var count = long.Parse(text.AsSpan(at, digits), NumberStyles.None, CultureInfo.InvariantCulture);
             at += digits;
             var letters = text.AsSpan(at).IndexOfAnyInRange('0', '9');

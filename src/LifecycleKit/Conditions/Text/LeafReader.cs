@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>Makes the leaves of conditions from text.</summary>
-internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
+internal sealed class LeafReader(ConditionCatalog vocabulary, List<Diagnostic> findings)
 {
     private readonly ValueReader _values = new(findings);
 
@@ -14,7 +14,7 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
         if (given.Count != 1)
         {
             var operators = given.Count == 0 ? "no operator" : $"several operators: {string.Join(", ", given.Select(one => FieldOperators.NameOf(one.Operator)))}";
-            Error(FindingIds.OneOperator, place, $"The field is given {operators}.", "Give it one; join several conditions by all or any.");
+            Error(DiagnosticIds.OneOperator, place, $"The field is given {operators}.", "Give it one; join several conditions by all or any.");
             return null;
         }
 
@@ -27,7 +27,7 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
     {
         if (string.IsNullOrEmpty(name))
         {
-            Error(FindingIds.Missing, place, "There is an operator, but no field.", "Name the field to compare.");
+            Error(DiagnosticIds.Missing, place, "There is an operator, but no field.", "Name the field to compare.");
             return null;
         }
 
@@ -35,7 +35,7 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
         if (field is null)
         {
             var hint = Nearest.Hint(name, vocabulary.Fields.Select(other => other.Name), HowToAdd(name), findings);
-            Error(FindingIds.UnknownField, place, $"There is no field '{Finding.Shown(name)}'.", hint);
+            Error(DiagnosticIds.UnknownField, place, $"There is no field '{Diagnostic.Shown(name)}'.", hint);
         }
 
         return field;
@@ -55,7 +55,7 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
         var operators = FieldOperators.Of(field.Type);
         if (operators.Contains(leaf.Operator)) return true;
         Error(
-            FindingIds.TypeMismatch, leaf.Place, $"'{field.Name}' is of type {field.Type}, to which {FieldOperators.NameOf(leaf.Operator)} does not apply.",
+            DiagnosticIds.TypeMismatch, leaf.Place, $"'{field.Name}' is of type {field.Type}, to which {FieldOperators.NameOf(leaf.Operator)} does not apply.",
             $"Use {string.Join(", ", operators.Select(FieldOperators.NameOf))}.");
         return false;
     }
@@ -63,10 +63,10 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
     private bool IsCounted(LeafText leaf)
     {
         if (leaf.Operator is not (ConditionOperator.In or ConditionOperator.NotIn)) return true;
-        if (leaf.Operands.Count == 0) Error(FindingIds.Missing, leaf.Place, "The list is empty.", "Give a value.");
-        if (leaf.Operands.Count > Operands.Most)
-            Error(FindingIds.LimitExceeded, leaf.Place, $"The list has {leaf.Operands.Count} values.", $"Give at most {Operands.Most}.");
-        return leaf.Operands.Count is > 0 and <= Operands.Most;
+        if (leaf.Operands.Count == 0) Error(DiagnosticIds.Missing, leaf.Place, "The list is empty.", "Give a value.");
+        if (leaf.Operands.Count > Operands.Max)
+            Error(DiagnosticIds.LimitExceeded, leaf.Place, $"The list has {leaf.Operands.Count} values.", $"Give at most {Operands.Max}.");
+        return leaf.Operands.Count is > 0 and <= Operands.Max;
     }
 
     private Condition? Compare(Field field, LeafText leaf) => (field, leaf.Operator) switch
@@ -97,10 +97,10 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
 
     private static Condition Of(InstantField field, ConditionOperator op, DateTimeOffset[] x) => op switch
     {
-        ConditionOperator.Gt => field.GreaterThan(x[0]),
-        ConditionOperator.Gte => field.AtLeast(x[0]),
-        ConditionOperator.Lt => field.LessThan(x[0]),
-        ConditionOperator.Lte => field.AtMost(x[0]),
+        ConditionOperator.Gt => field.After(x[0]),
+        ConditionOperator.Gte => field.OnOrAfter(x[0]),
+        ConditionOperator.Lt => field.Before(x[0]),
+        ConditionOperator.Lte => field.OnOrBefore(x[0]),
         _ => field.Between(x[0], x[1]),
     };
 
@@ -119,15 +119,15 @@ internal sealed class LeafReader(Vocabulary vocabulary, List<Finding> findings)
         var values = new List<T>();
         foreach (var (place, text) in leaf.Operands)
         {
-            if (text is null) Error(FindingIds.Missing, place, "There is no value.", "Give one.");
+            if (text is null) Error(DiagnosticIds.Missing, place, "There is no value.", "Give one.");
             else if (parse(text, place, out var value)) values.Add(value);
         }
 
         if (values.Count < leaf.Operands.Count) return null;
         if (leaf.Operator != ConditionOperator.Between || values[0].CompareTo(values[1]) <= 0) return [.. values];
-        Error(FindingIds.Contradiction, leaf.Place, "min is greater than max.", "Swap them.");
+        Error(DiagnosticIds.Contradiction, leaf.Place, "min is greater than max.", "Swap them.");
         return null;
     }
 
-    private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
+    private void Error(string id, string place, string message, string mend) => findings.Add(Diagnostic.Error(id, place, message, mend));
 }

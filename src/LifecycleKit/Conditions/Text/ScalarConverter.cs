@@ -7,7 +7,7 @@ namespace LifecycleKit.Conditions;
 internal sealed class ScalarConverter : JsonConverter<string>, IScalarConverter
 {
     /// <summary>Longer numbers do not survive every reader of JSON.</summary>
-    private const int MostDigits = 15;
+    private const int MaxDigits = 15;
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
 
@@ -26,7 +26,7 @@ internal sealed class ScalarConverter : JsonConverter<string>, IScalarConverter
     public static void Write(Utf8JsonWriter writer, string value)
     {
         if (value is "true" or "false") writer.WriteBooleanValue(value == "true");
-        else if (value.Length <= MostDigits && DecimalText.IsCanonical(value)) writer.WriteRawValue(value);
+        else if (value.Length <= MaxDigits && DecimalText.IsCanonical(value)) writer.WriteRawValue(value);
         else writer.WriteStringValue(value);
     }
 }

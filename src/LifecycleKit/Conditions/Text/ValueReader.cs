@@ -1,9 +1,9 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>Reads values in text. Each method finds what is wrong with its text, and then says false.</summary>
-internal sealed class ValueReader(List<Finding> findings)
+internal sealed class ValueReader(List<Diagnostic> findings)
 {
-    private const int MostNames = 256;
+    private const int MaxNames = 256;
 
     public bool TryNumber(string text, string place, out decimal value) => TryTake(
         DecimalText.Read(text), text, place, "is not a number, or has more than 28 digits", "Write digits with a point at most, such as 12.5.", out value);
@@ -21,8 +21,8 @@ internal sealed class ValueReader(List<Finding> findings)
     {
         if (!TryTake(DurationText.Read(text), text, place, "is not a length of time", "Write days, hours, minutes and seconds such as 90d or 1d12h.", out value))
             return false;
-        if (value > TimeSpan.Zero && value.Ticks <= Age.MostTicks) return true;
-        Error(FindingIds.OutOfRange, place, $"{Shown(text)} is out of range.", "Give a length above 0 and up to 36 500 days.");
+        if (value > TimeSpan.Zero && value.Ticks <= Age.MaxTicks) return true;
+        Error(DiagnosticIds.OutOfRange, place, $"{Shown(text)} is out of range.", "Give a length above 0 and up to 36 500 days.");
         return false;
     }
 
@@ -36,7 +36,7 @@ internal sealed class ValueReader(List<Finding> findings)
             else isWhole = !char.IsSurrogate(text[i]);
         }
 
-        if (!isWhole) Error(FindingIds.TypeMismatch, place, "The text holds half of a character.", "Write whole characters.");
+        if (!isWhole) Error(DiagnosticIds.TypeMismatch, place, "The text holds half of a character.", "Write whole characters.");
         return isWhole;
     }
 
@@ -44,15 +44,15 @@ internal sealed class ValueReader(List<Finding> findings)
     public bool TryNames(string? text, string place, out string[] names)
     {
         names = string.IsNullOrEmpty(text) ? [] : text.Split(',', StringSplitOptions.TrimEntries);
-        if (names.Length > MostNames)
+        if (names.Length > MaxNames)
         {
-            Error(FindingIds.LimitExceeded, place, $"The list has {names.Length} names.", $"Give at most {MostNames}.");
+            Error(DiagnosticIds.LimitExceeded, place, $"The list has {names.Length} names.", $"Give at most {MaxNames}.");
             names = [];
             return false;
         }
 
         if (Array.TrueForAll(names, name => name.Length > 0)) return true;
-        Error(FindingIds.InvalidId, place, $"{Shown(text!)} holds an empty name.", "Write names with single commas between them.");
+        Error(DiagnosticIds.InvalidId, place, $"{Shown(text!)} holds an empty name.", "Write names with single commas between them.");
         return false;
     }
 
@@ -60,11 +60,11 @@ internal sealed class ValueReader(List<Finding> findings)
         where T : struct
     {
         value = read.GetValueOrDefault();
-        if (read is null) Error(FindingIds.TypeMismatch, place, $"{Shown(text)} {problem}.", mend);
+        if (read is null) Error(DiagnosticIds.TypeMismatch, place, $"{Shown(text)} {problem}.", mend);
         return read is not null;
     }
 
-    private static string Shown(string text) => ConditionText.Quoted(Finding.Shown(text));
+    private static string Shown(string text) => ConditionText.Quoted(Diagnostic.Shown(text));
 
-    private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
+    private void Error(string id, string place, string message, string mend) => findings.Add(Diagnostic.Error(id, place, message, mend));
 }

@@ -3,7 +3,7 @@ namespace LifecycleKit.Conditions;
 /// <summary>Why a condition came to what it came to: the leaves that decide, read from its trace.</summary>
 internal static class DecidingLeaves
 {
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     /// <summary>The leaves that make the condition what it is, from left to right; one that failed alone makes an error.</summary>
     /// <param name="condition">The condition.</param>
@@ -96,8 +96,8 @@ internal static class DecidingLeaves
     private static string List(IEnumerable<string> texts)
     {
         var leaves = texts.Distinct(StringComparer.Ordinal).ToArray();
-        var named = string.Join(", ", leaves.Take(MostNamed));
-        return leaves.Length > MostNamed ? FormattableString.Invariant($"{named} and {leaves.Length - MostNamed} more") : named;
+        var named = string.Join(", ", leaves.Take(MaxNamed));
+        return leaves.Length > MaxNamed ? FormattableString.Invariant($"{named} and {leaves.Length - MaxNamed} more") : named;
     }
 
     /// <summary>In a condition that is false, a leaf that holds is under a negation.</summary>

@@ -4,12 +4,12 @@ namespace LifecycleKit.Conditions;
 internal static class Age
 {
     /// <summary>36 500 days.</summary>
-    public const long MostTicks = MostDays * TimeSpan.TicksPerDay;
+    public const long MaxTicks = MaxDays * TimeSpan.TicksPerDay;
 
-    private const long MostDays = 36_500;
+    private const long MaxDays = 36_500;
 
     /// <exception cref="ArgumentOutOfRangeException">The length is not above 0, or exceeds a century.</exception>
-    public static long Ticks(TimeSpan length, string name) => length > TimeSpan.Zero && length.Ticks <= MostTicks
+    public static long Ticks(TimeSpan length, string name) => length > TimeSpan.Zero && length.Ticks <= MaxTicks
         ? length.Ticks
-        : throw new ArgumentOutOfRangeException(name, length, $"A length of time must be above 0 and at most {MostDays} days.");
+        : throw new ArgumentOutOfRangeException(name, length, $"A length of time must be above 0 and at most {MaxDays} days.");
 }

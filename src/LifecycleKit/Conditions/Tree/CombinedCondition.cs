@@ -6,7 +6,7 @@ internal abstract class CombinedCondition : Condition
     private readonly Condition[] _parts;
 
     private protected CombinedCondition(Condition[] parts)
-        : base(Checked(parts).Max(part => part.Depth) + 1, parts.Sum(part => part.Leaves)) => _parts = [.. parts];
+        : base(Checked(parts).Max(part => part.Depth) + 1, parts.Sum(part => part.LeafCount)) => _parts = [.. parts];
 
     /// <summary>The conditions that are combined, in the order given.</summary>
     public ReadOnlySpan<Condition> Parts => _parts;

@@ -4,7 +4,7 @@ namespace LifecycleKit.Conditions;
 internal sealed class NotCondition : Condition
 {
     public NotCondition(Condition part)
-        : base((part ?? throw new ArgumentNullException(nameof(part))).Depth + 1, part.Leaves) => Part = part;
+        : base((part ?? throw new ArgumentNullException(nameof(part))).Depth + 1, part.LeafCount) => Part = part;
 
     /// <summary>The condition that is negated.</summary>
     public Condition Part { get; }

@@ -62,7 +62,7 @@ internal sealed class OrderLogRows
         {
             // The others, cancelled or given back in full, are no entries.
             var order = kept.InForce;
-            if (order.Counts || order.NetTotal < 0) Add(customerId, order.PlacedAt.UtcTicks, order.NetTotal, orderId);
+            if (order.IsCounted || order.NetTotal < 0) Add(customerId, order.PlacedAt.UtcTicks, order.NetTotal, orderId);
         }
 
         _snapshots.Clear();

@@ -4,7 +4,7 @@ namespace LifecycleKit.Customers;
 internal sealed class OrderScatter
 {
     private const int RowsWorthAThread = 1 << 16;
-    private const int MostThreads = 16;
+    private const int MaxThreads = 16;
 
     private readonly int[] _next;
     private readonly int[] _shares;
@@ -63,7 +63,7 @@ internal sealed class OrderScatter
     /// <summary>Cuts the customer numbers into one share a thread, with about as many rows in each.</summary>
     private static int[] Shares(int[] counts, int rows)
     {
-        var threads = Math.Clamp(rows / RowsWorthAThread, 1, Math.Min(Environment.ProcessorCount, MostThreads));
+        var threads = Math.Clamp(rows / RowsWorthAThread, 1, Math.Min(Environment.ProcessorCount, MaxThreads));
         var shares = new int[threads + 1];
         long seen = 0;
         var share = 1;

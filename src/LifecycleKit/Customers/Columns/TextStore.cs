@@ -7,7 +7,7 @@ internal sealed class TextStore
     private const int ChunkBits = 18;
     private const int ChunkLength = 1 << ChunkBits;
     private const int FirstLength = 1024;
-    private const int MostChunks = 1 << (33 - ChunkBits);
+    private const int MaxChunks = 1 << (33 - ChunkBits);
 
     private byte[][] _chunks = [];
     private int _chunkCount;
@@ -46,7 +46,7 @@ internal sealed class TextStore
             return;
         }
 
-        if (_chunkCount == MostChunks) throw new OverflowException("A log holds at most 8 GiB of customer ids, and as much of order ids.");
+        if (_chunkCount == MaxChunks) throw new OverflowException("A log holds at most 8 GiB of customer ids, and as much of order ids.");
         if (_chunkCount == _chunks.Length) Array.Resize(ref _chunks, Math.Max(4, _chunkCount * 2));
         _chunks[_chunkCount] = GC.AllocateUninitializedArray<byte>(_chunkCount == 0 ? Math.Max(length, FirstLength) : ChunkLength);
         _chunkCount++;

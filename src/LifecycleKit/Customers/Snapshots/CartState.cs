@@ -14,8 +14,8 @@ public readonly record struct CartState
     public required decimal Value { get; init; }
 
     /// <summary>The number of items; at least 0.</summary>
-    public required int Items { get; init; }
+    public required int ItemCount { get; init; }
 
     /// <summary>The value, the items and when they were reported; culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Value} in {Items} item(s) at {ReportedAt:O}");
+    public override string ToString() => FormattableString.Invariant($"{Value} in {ItemCount} item(s) at {ReportedAt:O}");
 }

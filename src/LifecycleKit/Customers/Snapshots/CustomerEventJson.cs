@@ -60,35 +60,35 @@ internal sealed record CustomerEventJson
 
     public TraitValue? Value { get; init; }
 
-    public static CustomerEventJson Of(in CustomerEvent e)
+    public static CustomerEventJson Of(in CustomerEvent customerEvent)
     {
-        var members = EventMembers.Of(e.Kind);
+        var members = EventMembers.Of(customerEvent.Kind);
         return new CustomerEventJson
         {
-            Kind = e.Kind,
-            At = e.At,
-            EventId = e.EventId,
-            Source = e.Source,
-            Duration = members.Have("duration") ? e.Duration : null,
-            Engaged = members.Have("engaged") ? e.Engaged : null,
-            Channel = members.Have("channel") ? e.Channel : null,
-            Category = members.Have("category") ? e.Category : null,
-            Granted = members.Have("granted") ? e.Granted : null,
-            Basis = members.Have("basis") ? e.Basis : null,
-            ExpiresAt = e.ExpiresAt,
-            Amount = members.Have("amount") ? e.Amount : null,
-            Items = members.Have("items") ? e.Items : null,
-            Order = e.Snapshot is { } snapshot ? OrderSnapshotJson.Of(snapshot) : null,
-            Rating = members.Have("rating") ? e.Rating : null,
-            Survey = members.Have("survey") ? e.Survey : null,
-            Score = members.Have("score") ? e.Score : null,
-            Play = e.Play,
-            Experiment = e.Experiment,
-            Arm = e.Arm,
-            CaseId = e.CaseId,
-            SubscriptionId = e.SubscriptionId,
-            Name = e.Name,
-            Value = e.Value.Kind == TraitKind.None ? null : e.Value,
+            Kind = customerEvent.Kind,
+            At = customerEvent.At,
+            EventId = customerEvent.EventId,
+            Source = customerEvent.Source,
+            Duration = members.Have("duration") ? customerEvent.Duration : null,
+            Engaged = members.Have("engaged") ? customerEvent.Engaged : null,
+            Channel = members.Have("channel") ? customerEvent.Channel : null,
+            Category = members.Have("category") ? customerEvent.Category : null,
+            Granted = members.Have("granted") ? customerEvent.Granted : null,
+            Basis = members.Have("basis") ? customerEvent.Basis : null,
+            ExpiresAt = customerEvent.ExpiresAt,
+            Amount = members.Have("amount") ? customerEvent.Amount : null,
+            Items = members.Have("items") ? customerEvent.ItemCount : null,
+            Order = customerEvent.Snapshot is { } snapshot ? OrderSnapshotJson.Of(snapshot) : null,
+            Rating = members.Have("rating") ? customerEvent.Rating : null,
+            Survey = members.Have("survey") ? customerEvent.Survey : null,
+            Score = members.Have("score") ? customerEvent.Score : null,
+            Play = customerEvent.Play,
+            Experiment = customerEvent.Experiment,
+            Arm = customerEvent.Arm,
+            CaseId = customerEvent.CaseId,
+            SubscriptionId = customerEvent.SubscriptionId,
+            Name = customerEvent.Name,
+            Value = customerEvent.Value.Kind == TraitKind.None ? null : customerEvent.Value,
         };
     }
 

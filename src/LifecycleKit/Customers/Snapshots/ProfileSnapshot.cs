@@ -13,10 +13,10 @@ public sealed record ProfileSnapshot
     public DateTimeOffset? LastSeenAt { get; init; }
 
     /// <summary>How many visits; at least 0.</summary>
-    public required int Visits { get; init; }
+    public required int VisitCount { get; init; }
 
     /// <summary>How many visits in which the customer engaged; at least 0.</summary>
-    public required int EngagedVisits { get; init; }
+    public required int EngagedVisitCount { get; init; }
 
     /// <summary>The length of all visits together; at least 0.</summary>
     public required TimeSpan SessionTime { get; init; }
@@ -31,13 +31,13 @@ public sealed record ProfileSnapshot
     public required Channels CapturedChannels { get; init; }
 
     /// <summary>How many referrals the customer made; at least 0.</summary>
-    public required int ReferralsMade { get; init; }
+    public required int ReferralCount { get; init; }
 
     /// <summary>Whether the customer was referred by another.</summary>
     public required bool IsReferred { get; init; }
 
     /// <summary>How many reviews; at least 0.</summary>
-    public required int Reviews { get; init; }
+    public required int ReviewCount { get; init; }
 
     /// <summary>The sum of the ratings; at least 0.</summary>
     public required decimal RatingSum { get; init; }
@@ -52,20 +52,20 @@ public sealed record ProfileSnapshot
     public CartState? Cart { get; init; }
 
     /// <summary>How many messages were sent; at least 0.</summary>
-    public required int MessagesSent { get; init; }
+    public required int SentMessageCount { get; init; }
 
     /// <summary>How many messages arrived; at least 0.</summary>
-    public required int MessagesDelivered { get; init; }
+    public required int DeliveredMessageCount { get; init; }
 
     /// <summary>How many openings of messages were reported; at least 0.</summary>
-    public required int MessagesOpened { get; init; }
+    public required int OpenedMessageCount { get; init; }
 
     /// <summary>How many clicks in messages were reported; at least 0.</summary>
-    public required int MessagesClicked { get; init; }
+    public required int ClickedMessageCount { get; init; }
 
     /// <summary>The counts of the profile and when the customer was last seen; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Visits} visit(s), {Reviews} review(s), {MessagesSent} message(s) sent, last seen {(LastSeenAt is { } last ? last.ToString("O", null) : "never")}");
+        $"{VisitCount} visit(s), {ReviewCount} review(s), {SentMessageCount} message(s) sent, last seen {(LastSeenAt is { } last ? last.ToString("O", null) : "never")}");
 
     /// <summary>The first thing that is wrong; null for nothing.</summary>
     internal string? Problem()
@@ -73,14 +73,14 @@ public sealed record ProfileSnapshot
         if (FirstSeenAt.HasValue != LastSeenAt.HasValue || FirstSeenAt > LastSeenAt || FirstSeenAt?.UtcTicks <= 0)
             return "'firstSeenAt' and 'lastSeenAt' must be both given or both missing, and in order.";
         ReadOnlySpan<int> counts =
-            [Visits, EngagedVisits, ReferralsMade, Reviews, MessagesSent, MessagesDelivered, MessagesOpened, MessagesClicked];
+            [VisitCount, EngagedVisitCount, ReferralCount, ReviewCount, SentMessageCount, DeliveredMessageCount, OpenedMessageCount, ClickedMessageCount];
         foreach (var count in counts) if (count < 0) return "a count of 'profile' is negative.";
         if (SessionTime < TimeSpan.Zero || RatingSum < 0) return "a sum of 'profile' is negative.";
         if ((CapturedChannels & ~Channels.All) != 0) return "'capturedChannels' names a channel that does not exist.";
         if (IsBad(FirstSourceVisit) || IsBad(LastSourceVisit)) return "a visit of 'profile' has no instant or no source.";
         if (IsBad(LastNps, 0, 10)) return "'lastNps' must have an instant and a whole score from 0 to 10.";
         if (IsBad(LastCsat, 1, 5)) return "'lastCsat' must have an instant and a whole score from 1 to 5.";
-        return Cart is { } cart && (cart.ReportedAt.UtcTicks <= 0 || cart.Value < 0 || cart.Items < 0)
+        return Cart is { } cart && (cart.ReportedAt.UtcTicks <= 0 || cart.Value < 0 || cart.ItemCount < 0)
             ? "'cart' must have an instant, and a value and items of at least 0."
             : null;
     }

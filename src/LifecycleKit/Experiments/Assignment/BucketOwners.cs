@@ -9,7 +9,7 @@ namespace LifecycleKit.Experiments;
 /// </summary>
 internal sealed class BucketOwners
 {
-    public const int MostArms = 100;
+    public const int MaxArms = 100;
 
     private readonly byte[] _owners = new byte[SubjectBucket.Count];
     private readonly int[] _owned;
@@ -24,7 +24,7 @@ internal sealed class BucketOwners
     /// <summary>First the buckets that are named, then, arm by arm, as many of the lowest ones left as are missing.</summary>
     public static BucketOwners Of(IList<ExperimentArmOptions>? arms)
     {
-        if (arms is null || arms.Count > MostArms) return new BucketOwners(0);
+        if (arms is null || arms.Count > MaxArms) return new BucketOwners(0);
         var owners = new BucketOwners(arms.Count);
         for (var i = 0; i < arms.Count; i++) owners.Claim(i, arms[i]?.Buckets);
         for (var i = 0; i < arms.Count; i++) owners.Fill(i, arms[i]);

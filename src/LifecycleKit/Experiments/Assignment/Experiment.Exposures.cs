@@ -22,8 +22,8 @@ public sealed partial class Experiment
 
     /// <summary>What one event tells of a customer's exposure; <c>default</c> when it is none to this experiment within its dates.</summary>
     /// <remarks>The sum over a customer's events, in any order, is the customer's. An arm that the experiment no longer has counts too.</remarks>
-    public FirstExposure ExposureOf(in CustomerEvent e) =>
-        e.Kind == CustomerEventKind.Exposure && e.Experiment == Key && IsRunning(e.At) ? new FirstExposure(e.Arm!, e.At) : default;
+    public FirstExposure ExposureOf(in CustomerEvent customerEvent) =>
+        customerEvent.Kind == CustomerEventKind.Exposure && customerEvent.Experiment == Key && IsRunning(customerEvent.At) ? new FirstExposure(customerEvent.Arm!, customerEvent.At) : default;
 
     /// <summary>A customer's exposure, from all events of that customer, in any order.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>

@@ -17,9 +17,9 @@ internal static class ExperimentCheck
     private static IEnumerable<string> OfArms(ExperimentOptions options)
     {
         var arms = options.Arms;
-        if (arms is null || arms.Count is < 2 or > BucketOwners.MostArms)
+        if (arms is null || arms.Count is < 2 or > BucketOwners.MaxArms)
         {
-            yield return $"Arms: there are {arms?.Count ?? 0}; an experiment has from 2 to {BucketOwners.MostArms}.";
+            yield return $"Arms: there are {arms?.Count ?? 0}; an experiment has from 2 to {BucketOwners.MaxArms}.";
             if (arms is null) yield break;
         }
 

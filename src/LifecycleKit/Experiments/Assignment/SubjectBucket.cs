@@ -24,7 +24,7 @@ public static class SubjectBucket
     private const uint First = 0xCC9E2D51;
     private const uint Second = 0x1B873593;
     private const int BytesOnStack = 256;
-    private const int MostBytesOfEpoch = 12;
+    private const int MaxBytesOfEpoch = 12;
     private const int NoEpoch = -1;
 
     /// <summary>The bucket of a subject under a salt, from 0 to 9 999.</summary>
@@ -39,7 +39,7 @@ public static class SubjectBucket
         ArgumentException.ThrowIfNullOrEmpty(salt);
         ArgumentException.ThrowIfNullOrEmpty(subjectKey);
         if (salt.Contains(Separator, StringComparison.Ordinal)) throw new ArgumentException("A salt has no line feed.", nameof(salt));
-        var most = Encoding.UTF8.GetMaxByteCount(salt.Length + subjectKey.Length) + MostBytesOfEpoch;
+        var most = Encoding.UTF8.GetMaxByteCount(salt.Length + subjectKey.Length) + MaxBytesOfEpoch;
         byte[]? rented = null;
         var bytes = most <= BytesOnStack ? stackalloc byte[BytesOnStack] : rented = ArrayPool<byte>.Shared.Rent(most);
         var length = Encoding.UTF8.GetBytes(salt, bytes);

@@ -13,7 +13,7 @@ namespace LifecycleKit.Experiments;
 public sealed class UniversalControl
 {
     /// <summary>The most months between two draws: a century.</summary>
-    public const int MostRedrawMonths = 1_200;
+    public const int MaxRedrawMonths = 1_200;
 
     /// <summary>Its share of all subjects in basis points, from 0 (nobody) to 10 000 (everybody).</summary>
     /// <value>500 by default, 5 %.</value>
@@ -46,7 +46,7 @@ public sealed class UniversalControl
     public int RedrawMonths
     {
         get;
-        init => field = value is >= 0 and <= MostRedrawMonths
+        init => field = value is >= 0 and <= MaxRedrawMonths
             ? value
             : throw new ArgumentOutOfRangeException(nameof(RedrawMonths), value, "The group must be drawn anew every 1 to 1200 months, or, by 0, never.");
     }

@@ -26,7 +26,7 @@ public readonly record struct ArmSizes
     /// <summary>The sizes as <c>control + treatment</c>, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Control} + {Treatment}");
 
-    private static long Checked(long size, string name) => size is >= 0 and <= ExperimentPlan.MostCustomers
+    private static long Checked(long size, string name) => size is >= 0 and <= ExperimentPlan.MaxCustomerCount
         ? size
         : throw new ArgumentOutOfRangeException(name, size, "An arm must have from 0 to 10,000,000,000 customers.");
 }

@@ -27,7 +27,7 @@ public readonly record struct Effect
 
     /// <summary>The difference in the unit of the figure.</summary>
     /// <param name="baseline">The rate or mean of the control.</param>
-    public double From(double baseline) => IsRelative ? Size * baseline : Size;
+    public double Apply(double baseline) => IsRelative ? Size * baseline : Size;
 
     /// <summary>The effect with its sign, culture-invariant: <c>+0.01</c>, or <c>+0.25 of the baseline</c>.</summary>
     public override string ToString() =>

@@ -20,9 +20,9 @@ public abstract partial class ExperimentPlan
     /// <param name="atMost">The customers that can be had for both arms, from 0 to 10¹⁰, which is the default.</param>
     /// <returns>The sizes; none, with the reason, when those that can be had are not enough, or the effect is 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The effect leads to a rate that is not from 0 to 1, or the customers are out of range.</exception>
-    public RequiredCustomers RequiredCustomers(Effect effect, long atMost = MostCustomers)
+    public RequiredCustomers RequiredCustomers(Effect effect, long atMost = MaxCustomerCount)
     {
-        if (atMost is not (>= 0 and <= MostCustomers))
+        if (atMost is not (>= 0 and <= MaxCustomerCount))
             throw new ArgumentOutOfRangeException(nameof(atMost), atMost, "There must be from 0 to 10,000,000,000 customers.");
         var difference = Difference(effect);
         if (difference == 0) return Experiments.RequiredCustomers.None("no number of customers tells an effect of zero");
@@ -55,7 +55,7 @@ public abstract partial class ExperimentPlan
     /// <exception cref="ArgumentOutOfRangeException">The effect leads to a rate that is not from 0 to 1, or the customers are out of range.</exception>
     public RequiredCustomers SmallestControl(long customers, Effect effect)
     {
-        if (customers is not (>= 0 and <= MostCustomers))
+        if (customers is not (>= 0 and <= MaxCustomerCount))
             throw new ArgumentOutOfRangeException(nameof(customers), customers, "There must be from 0 to 10,000,000,000 customers.");
         var difference = Difference(effect);
         if (difference == 0) return Experiments.RequiredCustomers.None("no number of customers tells an effect of zero");
@@ -74,9 +74,9 @@ public abstract partial class ExperimentPlan
     }
 
     /// <summary>The largest control for which both arms are within what is planned for.</summary>
-    private long Largest => (long)((MostCustomers - 1) / (1 + TreatmentPerControl));
+    private long Largest => (long)((MaxCustomerCount - 1) / (1 + TreatmentPerControl));
 
-    private static string NotEnough(long customers) => customers == MostCustomers
+    private static string NotEnough(long customers) => customers == MaxCustomerCount
         ? "it takes more than 10,000,000,000 customers"
         : string.Create(CultureInfo.InvariantCulture, $"{customers} customers are too few for this effect");
 

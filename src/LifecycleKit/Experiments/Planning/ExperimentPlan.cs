@@ -5,7 +5,7 @@ namespace LifecycleKit.Experiments;
 /// <summary>How many customers an experiment needs, what power it has, and what it can see at all.</summary>
 /// <remarks>
 /// <para>A plan holds what is known before: the figure without a treatment, the level of the two-sided test, and the power asked for. Shares are
-/// planned for the pooled z test of <see cref="ShareDifference.PValue"/>, and no approximation is made: the power is the sum of the chances of all
+/// planned for the pooled z test of <see cref="ProportionDifference.PValue"/>, and no approximation is made: the power is the sum of the chances of all
 /// outcomes that the test calls different (Suissa and Shuster 1985, Journal of the Royal Statistical Society A 148; Fleiss, Levin and Paik 2003,
 /// chapters 3 and 4, for the test and the approximation that it does without). Means are planned for Welch's test of <see cref="MeanDifference.PValue"/>, by the noncentral t distribution with Satterthwaite's degrees
 /// of freedom of the given deviations (Cohen 1988; Chow, Shao and Wang, Sample Size Calculations in Clinical Research, 2nd ed. 2008, section
@@ -17,7 +17,7 @@ namespace LifecycleKit.Experiments;
 public abstract partial class ExperimentPlan
 {
     /// <summary>The most customers that are planned for.</summary>
-    internal const long MostCustomers = 10_000_000_000;
+    internal const long MaxCustomerCount = 10_000_000_000;
 
     private protected ExperimentPlan(double baseline, double level, double power, double treatmentPerControl)
     {
@@ -58,7 +58,7 @@ public abstract partial class ExperimentPlan
     /// <param name="power">How often to see the effect when it is there, above the level; 0.8 by default.</param>
     /// <param name="treatmentPerControl">Treated customers for each in the control, from 0.001 to 1000; 1 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or NaN.</exception>
-    public static ExperimentPlan OfShares(double baseline, double level = 0.05, double power = 0.8, double treatmentPerControl = 1) =>
+    public static ExperimentPlan ForProportions(double baseline, double level = 0.05, double power = 0.8, double treatmentPerControl = 1) =>
         new ShareExperimentPlan(baseline, level, power, treatmentPerControl);
 
     /// <summary>A plan for a mean: revenue for each customer, the value of an order, days to the next one.</summary>
@@ -69,7 +69,7 @@ public abstract partial class ExperimentPlan
     /// <param name="power">How often to see the effect when it is there, above the level; 0.8 by default.</param>
     /// <param name="treatmentPerControl">Treated customers for each in the control, from 0.001 to 1000; 1 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or NaN.</exception>
-    public static ExperimentPlan OfMeans(
+    public static ExperimentPlan ForMeans(
         double baseline,
         double standardDeviation,
         double? treatmentStandardDeviation = null,

@@ -23,7 +23,7 @@ internal sealed class MeanExperimentPlan : ExperimentPlan
     private protected override double Power(long control, long treatment, double difference) =>
         MeanTestPower.Of(control, treatment, _deviation, _treatmentDeviation, difference, Level);
 
-    private protected override double Difference(Effect effect) => effect.From(Baseline);
+    private protected override double Difference(Effect effect) => effect.Apply(Baseline);
 
     private protected override double Farthest(EffectDirection direction) => double.PositiveInfinity;
 

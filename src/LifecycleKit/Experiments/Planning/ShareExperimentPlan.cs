@@ -18,7 +18,7 @@ internal sealed class ShareExperimentPlan : ExperimentPlan
 
     private protected override double Difference(Effect effect)
     {
-        var difference = effect.From(Baseline);
+        var difference = effect.Apply(Baseline);
         // From 0.9 a rise of 0.1 leads to 1, though not as a double.
         return Baseline + difference is >= -1e-12 and <= 1 + 1e-12
             ? difference

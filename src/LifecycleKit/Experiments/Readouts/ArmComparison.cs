@@ -32,12 +32,12 @@ public readonly record struct ArmComparison
 
     /// <summary>
     /// By how much the treatment's share of converted customers exceeds the control's, in shares (0.01 is one point): Newcombe's interval and the
-    /// pooled z test, as <see cref="ShareDifference"/> says. Without the conversions that the z test wants, estimate and interval stand alone.
+    /// pooled z test, as <see cref="ProportionDifference"/> says. Without the conversions that the z test wants, estimate and interval stand alone.
     /// </summary>
     public EffectEstimate ConversionDifference()
     {
         if (Nobody() is { } nobody) return EffectEstimate.None(nobody);
-        var shares = ShareDifference.Between(Treatment.Conversion, Control.Conversion);
+        var shares = ProportionDifference.Between(Treatment.Conversion, Control.Conversion);
         return EffectEstimate.Of(shares.Difference(), shares.NewcombeInterval(Options.Level), ConversionPValue(shares));
     }
 
@@ -53,7 +53,7 @@ public readonly record struct ArmComparison
         if ((Nobody() ?? NobodyConverted(Treatment, "treatment") ?? NobodyConverted(Control, "control")) is { } reason) return EffectEstimate.None(reason);
         var (a, b) = (Treatment.Conversion, Control.Conversion);
         var ratio = (double)a.Numerator / (double)a.Denominator * ((double)b.Denominator / (double)b.Numerator);
-        var p = ConversionPValue(ShareDifference.Between(a, b));
+        var p = ConversionPValue(ProportionDifference.Between(a, b));
         var error = Math.Sqrt(InverseOf(a) + InverseOf(b));
         if (error == 0) return EffectEstimate.WithoutInterval(Estimate.Of(ratio - 1, "every customer of both arms converted"), p);
         var log = Estimate.Of(Math.Log(ratio), error).Interval(Options.Level);
@@ -67,8 +67,8 @@ public readonly record struct ArmComparison
     /// <summary>The same difference with the noise that spend before the experiment foretells taken off: <see cref="CupedDifference"/>.</summary>
     public EffectEstimate CupedRevenueDifference()
     {
-        var least = Options.MinimumCustomers;
-        if ((TooFew(Treatment.Customers, "treatment", least) ?? TooFew(Control.Customers, "control", least)) is { } reason) return EffectEstimate.None(reason);
+        var least = Options.MinCustomerCount;
+        if ((TooFew(Treatment.CustomerCount, "treatment", least) ?? TooFew(Control.CustomerCount, "control", least)) is { } reason) return EffectEstimate.None(reason);
         var cuped = CupedDifference.Between(Treatment, Control);
         if (!cuped.Difference.HasValue) return EffectEstimate.None(cuped.Difference.Reason);
         var p = cuped.PValue();
@@ -82,7 +82,7 @@ public readonly record struct ArmComparison
     internal static EffectEstimate OfMeans(MeanDifference means, ReadoutOptions options, string first = "treatment", string second = "control")
     {
         var difference = means.Difference();
-        if ((TooFew(means.First.Count, first, options.MinimumCustomers) ?? TooFew(means.Second.Count, second, options.MinimumCustomers)) is { } reason)
+        if ((TooFew(means.First.Count, first, options.MinCustomerCount) ?? TooFew(means.Second.Count, second, options.MinCustomerCount)) is { } reason)
             return difference.HasValue ? EffectEstimate.Untested(difference, reason) : EffectEstimate.None(reason);
         var p = means.PValue();
         return p.HasValue ? EffectEstimate.Of(difference, means.WelchInterval(options.Level), p) : EffectEstimate.Untested(difference, p.Reason);
@@ -100,15 +100,15 @@ public readonly record struct ArmComparison
     /// <summary>1/x − 1/m.</summary>
     private static double InverseOf(Ratio share) => (double)(share.Denominator - share.Numerator) / (double)share.Denominator / (double)share.Numerator;
 
-    private string? Nobody() => Treatment.Customers == 0 ? "treatment has no customers" : Control.Customers == 0 ? "control has no customers" : null;
+    private string? Nobody() => Treatment.CustomerCount == 0 ? "treatment has no customers" : Control.CustomerCount == 0 ? "control has no customers" : null;
 
-    private Estimate ConversionPValue(ShareDifference shares)
+    private Estimate ConversionPValue(ProportionDifference shares)
     {
         // The smaller arm expects the fewest of either kind.
-        var (arm, name) = Treatment.Customers <= Control.Customers ? (Treatment, "treatment") : (Control, "control");
+        var (arm, name) = Treatment.CustomerCount <= Control.CustomerCount ? (Treatment, "treatment") : (Control, "control");
         var with = (double)(shares.First.Numerator + shares.Second.Numerator);
-        var (all, least) = ((double)Treatment.Customers + Control.Customers, Options.MinimumExpected);
-        var (expected, without) = (arm.Customers * with / all, arm.Customers * (all - with) / all);
+        var (all, least) = ((double)Treatment.CustomerCount + Control.CustomerCount, Options.MinExpectedCount);
+        var (expected, without) = (arm.CustomerCount * with / all, arm.CustomerCount * (all - with) / all);
         if (expected < least) return Estimate.None(FormattableString.Invariant($"{name} expects {expected:0.#} conversions of the {least} that the z test needs"));
         return without < least
             ? Estimate.None(FormattableString.Invariant($"{name} expects {without:0.#} customers without conversion of the {least} that the z test needs"))

@@ -19,10 +19,10 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
         (_converted, Revenue, PreRevenue, _products) = (converted, revenue, preRevenue, products);
 
     /// <summary>How many customers.</summary>
-    public long Customers => Revenue.Count;
+    public long CustomerCount => Revenue.Count;
 
     /// <summary>Those who converted among all.</summary>
-    public Ratio Conversion => Ratio.Of(_converted, Customers);
+    public Ratio Conversion => Ratio.Of(_converted, CustomerCount);
 
     /// <summary>Revenue per customer in the reporting currency, zeros included.</summary>
     public MeanValue Revenue { get; }

@@ -16,7 +16,7 @@ public readonly record struct CampaignOutcome : IAdditionOperators<CampaignOutco
     private CampaignOutcome(MeanValue netRevenue, MeanValue lifetimeValue) => (NetRevenue, LifetimeValue) = (netRevenue, lifetimeValue);
 
     /// <summary>How many customers.</summary>
-    public long Customers => NetRevenue.Count;
+    public long CustomerCount => NetRevenue.Count;
 
     /// <summary>Net revenue per customer in the reporting currency, zeros included.</summary>
     public MeanValue NetRevenue { get; }

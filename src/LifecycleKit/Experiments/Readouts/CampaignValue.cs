@@ -33,7 +33,7 @@ public readonly record struct CampaignValue
     public EffectEstimate NetRevenuePerCustomer() => PerCustomer(Targeted.NetRevenue, UniversalControl.NetRevenue);
 
     /// <summary>The same in total: times the customers targeted.</summary>
-    public EffectEstimate NetRevenue() => NetRevenuePerCustomer().Times(Targeted.Customers);
+    public EffectEstimate NetRevenue() => NetRevenuePerCustomer().Times(Targeted.CustomerCount);
 
     /// <summary>
     /// By how much the estimated lifetime value per customer exceeds that of the control, in the reporting currency. The estimates are taken as they are:
@@ -44,13 +44,13 @@ public readonly record struct CampaignValue
         : PerCustomer(Targeted.LifetimeValue, UniversalControl.LifetimeValue);
 
     /// <summary>The same in total: times the customers targeted.</summary>
-    public EffectEstimate LifetimeValue() => LifetimeValuePerCustomer().Times(Targeted.Customers);
+    public EffectEstimate LifetimeValue() => LifetimeValuePerCustomer().Times(Targeted.CustomerCount);
 
     /// <summary>Both totals, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"net revenue {NetRevenue().Estimate}, lifetime value {LifetimeValue().Estimate}");
 
-    private static string? Unknown(CampaignOutcome group, string name) => group.LifetimeValue.Count == group.Customers ? null : FormattableString.Invariant(
-        $"the lifetime value is known of {group.LifetimeValue.Count} of the {group.Customers} {name} customers");
+    private static string? Unknown(CampaignOutcome group, string name) => group.LifetimeValue.Count == group.CustomerCount ? null : FormattableString.Invariant(
+        $"the lifetime value is known of {group.LifetimeValue.Count} of the {group.CustomerCount} {name} customers");
 
     private EffectEstimate PerCustomer(MeanValue targeted, MeanValue control) =>
         ArmComparison.OfMeans(MeanDifference.Between(targeted, control), _options ?? ReadoutOptions.Default, "the targeted group", "the universal control");

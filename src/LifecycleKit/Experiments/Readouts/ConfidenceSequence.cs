@@ -14,7 +14,7 @@ namespace LifecycleKit.Experiments;
 /// customers N: u = Nρ² + 1 solves u − ln u = 1 − 2 ln α (their appendix on ρ).
 /// <para>
 /// Its limits: it is asymptotic, so that very early looks and very skewed revenue may leave the truth out more often than the level says; hence
-/// <see cref="MinimumCustomers"/> before the first look. Customers must be added in a way that has nothing to do with their outcomes, each once and
+/// <see cref="MinCustomerCount"/> before the first look. Customers must be added in a way that has nothing to do with their outcomes, each once and
 /// finished: revenue that still grows after a look is not covered. Plan, level and minimum are fixed before the first look.
 /// </para>
 /// Immutable and safe to share between threads.
@@ -28,18 +28,18 @@ public sealed class ConfidenceSequence
 
     private ConfidenceSequence(long plannedCustomers, double level, long minimumCustomers)
     {
-        (PlannedCustomers, Level, MinimumCustomers) = (plannedCustomers, level, minimumCustomers);
+        (PlannedCustomerCount, Level, MinCustomerCount) = (plannedCustomers, level, minimumCustomers);
         _scale = NarrowestScale(1 - level);
     }
 
     /// <summary>N: at how many customers of both arms together the interval is narrowest for what it promises.</summary>
-    public long PlannedCustomers { get; }
+    public long PlannedCustomerCount { get; }
 
     /// <summary>1 − α: how often all the intervals hold the truth.</summary>
     public double Level { get; }
 
     /// <summary>How many customers each arm has before the first look counts.</summary>
-    public long MinimumCustomers { get; }
+    public long MinCustomerCount { get; }
 
     /// <summary>Makes a sequence; all looks at an experiment take one made alike.</summary>
     /// <param name="plannedCustomers">How many customers both arms are planned to have together, at least 1; looks may go on beyond.</param>
@@ -67,7 +67,7 @@ public sealed class ConfidenceSequence
     /// and of that at equal shares: a small arm with hardly a conversion makes the former far too small. The p-value is always valid.
     /// </summary>
     /// <param name="shares">Treatment and control as they stand, numerators and denominators counting customers.</param>
-    public EffectEstimate Look(ShareDifference shares)
+    public EffectEstimate Look(ProportionDifference shares)
     {
         var (first, second) = (shares.First, shares.Second);
         if (TooFew((long)first.Denominator, (long)second.Denominator) is { } reason) return Unread(shares.Difference(), reason);
@@ -86,7 +86,7 @@ public sealed class ConfidenceSequence
         : At(cuped.Difference, 0, (double)cuped.FirstCount + cuped.SecondCount);
 
     /// <summary>The plan and the level, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"level {Level} at any look, planned for {PlannedCustomers} customers");
+    public override string ToString() => FormattableString.Invariant($"level {Level} at any look, planned for {PlannedCustomerCount} customers");
 
     private static EffectEstimate Unread(Estimate difference, string reason) => difference.HasValue ? EffectEstimate.Untested(difference, reason) : EffectEstimate.None(reason);
 
@@ -98,7 +98,7 @@ public sealed class ConfidenceSequence
         if (!difference.TryGetValue(out var value)) return EffectEstimate.None(difference.Reason);
         var error = Math.Max(least, difference.HasStandardError ? difference.StandardError : 0);
         if (!(error > 0)) return EffectEstimate.Untested(difference, "neither arm varies");
-        var scale = _scale * customers / PlannedCustomers;
+        var scale = _scale * customers / PlannedCustomerCount;
         var half = error * Math.Sqrt(2 * (1 + 1 / scale) * (Math.Log(scale + 1) / 2 - Math.Log(1 - Level)));
         // The α whose interval just reaches 0, for the same ρ.
         var z = value / error;
@@ -108,8 +108,8 @@ public sealed class ConfidenceSequence
 
     private string? TooFew(long treatment, long control) => TooFew(treatment, "treatment") ?? TooFew(control, "control");
 
-    private string? TooFew(long customers, string arm) => customers >= MinimumCustomers ? null : FormattableString.Invariant(
-        $"{arm} has {customers} customer{(customers == 1 ? "" : "s")} of the {MinimumCustomers} that a look needs");
+    private string? TooFew(long customers, string arm) => customers >= MinCustomerCount ? null : FormattableString.Invariant(
+        $"{arm} has {customers} customer{(customers == 1 ? "" : "s")} of the {MinCustomerCount} that a look needs");
 
     /// <summary>u − 1 with u − ln u = 1 − 2 ln α, u above 1, by Newton's method from above.</summary>
     private static double NarrowestScale(double alpha)

@@ -58,7 +58,7 @@ public readonly record struct CupedDifference
     {
         var plain = MeanDifference.Between(treatment.Revenue, control.Revenue);
         if ((Missing(treatment, "treatment") ?? Missing(control, "control")) is { } missing) return None(missing);
-        var (m, n) = (treatment.Customers, control.Customers);
+        var (m, n) = (treatment.CustomerCount, control.CustomerCount);
         if (m + n < LeastCustomers) return None(FormattableString.Invariant($"both arms have {m + n} customers of the {LeastCustomers} that CUPED needs"));
         var spread = treatment.PreRevenueDeviation() + control.PreRevenueDeviation();
         if (!(spread > 0)) return None("spend before the experiment does not vary");
@@ -100,10 +100,10 @@ public readonly record struct CupedDifference
 
     private static string? Missing(ArmOutcome arm, string name) => arm switch
     {
-        { Customers: 0 } => $"{name} has no customers",
-        { Customers: 1 } => $"{name} has 1 customer of the 2 that a variance needs",
-        _ when arm.PreRevenue.Count < arm.Customers => FormattableString.Invariant(
-            $"spend before the experiment is known of {arm.PreRevenue.Count} of the {arm.Customers} customers of {name}"),
+        { CustomerCount: 0 } => $"{name} has no customers",
+        { CustomerCount: 1 } => $"{name} has 1 customer of the 2 that a variance needs",
+        _ when arm.PreRevenue.Count < arm.CustomerCount => FormattableString.Invariant(
+            $"spend before the experiment is known of {arm.PreRevenue.Count} of the {arm.CustomerCount} customers of {name}"),
         _ => null,
     };
 
@@ -112,7 +112,7 @@ public readonly record struct CupedDifference
     {
         var (ofRevenue, ofBoth, ofPreRevenue) = (arm.RevenueDeviation(), theta * arm.CoDeviation(), theta * theta * arm.PreRevenueDeviation());
         var rest = ofRevenue - 2 * ofBoth + ofPreRevenue;
-        return rest > Rounding * (ofRevenue + ofPreRevenue) ? rest / (arm.Customers - 1) : 0;
+        return rest > Rounding * (ofRevenue + ofPreRevenue) ? rest / (arm.CustomerCount - 1) : 0;
     }
 
     private double Freedom()

@@ -62,7 +62,7 @@ public sealed class ExperimentReadout
         Array.Sort(others, (a, b) => string.CompareOrdinal(a.Name, b.Name));
         ReadoutArm[] all = [control, .. others];
         options ??= ReadoutOptions.Default;
-        var check = SampleRatioCheck.Of([.. all.Select(arm => arm.Outcome.Customers)], [.. all.Select(arm => arm.PlannedShare)], options);
+        var check = SampleRatioCheck.Of([.. all.Select(arm => arm.Outcome.CustomerCount)], [.. all.Select(arm => arm.PlannedShare)], options);
         return new ExperimentReadout(control, [.. others], check, options);
     }
 
@@ -117,7 +117,7 @@ public sealed class ExperimentReadout
             all = all.Merge(arm.Amounts);
         }
 
-        if (all.Customers == 0) return (Estimate.None("there are no customers"), 0);
+        if (all.CustomerCount == 0) return (Estimate.None("there are no customers"), 0);
         var cap = all.Quantile(options.WinsorQuantile);
         return cap > 0
             ? (Estimate.Of((double)cap), cap)

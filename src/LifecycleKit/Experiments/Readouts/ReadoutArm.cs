@@ -16,8 +16,8 @@ public sealed record ReadoutArm
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (!(plannedShare > 0 && double.IsFinite(plannedShare)))
             throw new ArgumentOutOfRangeException(nameof(plannedShare), plannedShare, "A planned share must be finite and above 0.");
-        if (amounts is not null && amounts.Customers != outcome.Customers)
-            throw new ArgumentException($"There are amounts of {amounts.Customers} customers, but {outcome.Customers} in the arm.", nameof(amounts));
+        if (amounts is not null && amounts.CustomerCount != outcome.CustomerCount)
+            throw new ArgumentException($"There are amounts of {amounts.CustomerCount} customers, but {outcome.CustomerCount} in the arm.", nameof(amounts));
         (Name, PlannedShare, Outcome, Amounts) = (name, plannedShare, outcome, amounts);
     }
 

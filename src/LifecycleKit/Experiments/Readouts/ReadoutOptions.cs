@@ -27,12 +27,12 @@ public sealed record ReadoutOptions
     /// skewed, so a shop that has the customers may well ask for 100 or more.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 2.</exception>
-    public long MinimumCustomers
+    public long MinCustomerCount
     {
         get => _minimumCustomers;
         init => _minimumCustomers = value >= 2
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MinimumCustomers), value, "A variance needs two customers.");
+            : throw new ArgumentOutOfRangeException(nameof(MinCustomerCount), value, "A variance needs two customers.");
     }
 
     /// <summary>
@@ -40,12 +40,12 @@ public sealed record ReadoutOptions
     /// customers for the sample-ratio check; 5 by default (Cochran 1954, "Some methods for strengthening the common χ² tests", Biometrics 10).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or NaN.</exception>
-    public double MinimumExpected
+    public double MinExpectedCount
     {
         get => _minimumExpected;
         init => _minimumExpected = value >= 0 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MinimumExpected), value, "The number must be finite and at least 0.");
+            : throw new ArgumentOutOfRangeException(nameof(MinExpectedCount), value, "The number must be finite and at least 0.");
     }
 
     /// <summary>Below which p-value the sample-ratio check raises its flag, strictly between 0 and 1; 0.001 by default.</summary>
@@ -67,7 +67,7 @@ public sealed record ReadoutOptions
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"ReadoutOptions {{ Level = {Level}, MinimumCustomers = {MinimumCustomers}, MinimumExpected = {MinimumExpected}, "
+        $"ReadoutOptions {{ Level = {Level}, MinimumCustomers = {MinCustomerCount}, MinimumExpected = {MinExpectedCount}, "
         + $"SampleRatioThreshold = {SampleRatioThreshold}, WinsorQuantile = {WinsorQuantile} }}");
 
     private static double ShareOf(double value, string name) => value is > 0 and < 1

@@ -16,14 +16,14 @@ public sealed class RevenueSample
     private RevenueSample(ImmutableArray<decimal> amounts, ImmutableArray<long> counts)
     {
         (_amounts, _counts) = (amounts, counts);
-        for (var i = 0; i < counts.Length; i++) Customers += counts[i];
+        for (var i = 0; i < counts.Length; i++) CustomerCount += counts[i];
     }
 
     /// <summary>The sample of nobody, the neutral element of merging.</summary>
     public static RevenueSample Empty { get; } = new([], []);
 
     /// <summary>How many customers.</summary>
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
     /// <summary>Makes a sample.</summary>
     /// <param name="revenues">One amount a customer, in any order, 0 for who spent nothing.</param>
@@ -55,9 +55,9 @@ public sealed class RevenueSample
     public decimal Quantile(double q)
     {
         if (!(q > 0 && q < 1)) throw new ArgumentOutOfRangeException(nameof(q), q, "The share must lie strictly between 0 and 1.");
-        if (Customers == 0) throw new InvalidOperationException("There is no quantile: there are no customers.");
+        if (CustomerCount == 0) throw new InvalidOperationException("There is no quantile: there are no customers.");
         // As decimals, so that 0.99 of 100 customers is 99 of them.
-        var rank = (decimal)q * Customers;
+        var rank = (decimal)q * CustomerCount;
         var (i, below) = (0, _counts[0]);
         while (below < rank) below += _counts[++i];
         return _amounts[i];
@@ -74,7 +74,7 @@ public sealed class RevenueSample
     }
 
     /// <summary>How many customers and distinct amounts, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Customers} customers with {_amounts.Length} distinct amounts");
+    public override string ToString() => FormattableString.Invariant($"{CustomerCount} customers with {_amounts.Length} distinct amounts");
 
     private static RevenueSample Compressed(decimal[] sorted, long[] counts)
     {

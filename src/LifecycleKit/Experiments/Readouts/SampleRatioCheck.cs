@@ -59,9 +59,9 @@ public readonly record struct SampleRatioCheck
         }
 
         var fewest = customers * least / weight;
-        var p = fewest < options.MinimumExpected
+        var p = fewest < options.MinExpectedCount
             ? Estimate.None(FormattableString.Invariant(
-                $"the smallest arm expects {fewest:0.#} customers of the {options.MinimumExpected} that the sample-ratio check needs"))
+                $"the smallest arm expects {fewest:0.#} customers of the {options.MinExpectedCount} that the sample-ratio check needs"))
             : Estimate.Of(IncompleteGamma.Upper(freedom / 2.0, chiSquare / 2));
         return new(Estimate.Of(chiSquare), p, freedom, options.SampleRatioThreshold);
     }

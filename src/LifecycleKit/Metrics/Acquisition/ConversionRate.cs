@@ -17,7 +17,7 @@ public static class ConversionRate
     /// <param name="converted">How many users converted, from 0 to <paramref name="users"/>.</param>
     /// <param name="users">How many users there were; 0 makes the rate undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more users converted than there were.</exception>
-    public static Ratio OfUsers(long converted, long users) => Share.Of(converted, users, nameof(converted));
+    public static Ratio OfUsers(long converted, long users) => Proportion.Of(converted, users, nameof(converted));
 
     /// <summary>One user's part from his orders: 1/1 with an order in the period, 0/1 for a visitor without, otherwise 0/0.</summary>
     /// <param name="orders">The user's orders and credits by instant.</param>
@@ -26,7 +26,7 @@ public static class ConversionRate
     public static Ratio OfUser(ReadOnlySpan<OrderEntry> orders, bool visited, Period period)
     {
         var converted = orders.In(period).HasOrder();
-        return visited || converted ? Share.If(converted) : default;
+        return visited || converted ? Proportion.If(converted) : default;
     }
 
     /// <summary>One user's part from his events: 1/1 with an order in the period, 0/1 for a visitor without, otherwise 0/0.</summary>
@@ -36,7 +36,7 @@ public static class ConversionRate
     /// <exception cref="CurrencyMismatchException">The orders are in two currencies.</exception>
     public static Ratio OfUser(IEnumerable<CustomerEvent> events, Period period)
     {
-        var deeds = CustomerDeeds.Of(events, period);
+        var deeds = CustomerActivity.Of(events, period);
         return OfUser(deeds.Orders, deeds.VisitsInPeriod > 0, period);
     }
 
@@ -44,7 +44,7 @@ public static class ConversionRate
     /// <param name="converting">How many sessions had a conversion, from 0 to <paramref name="sessions"/>.</param>
     /// <param name="sessions">How many sessions there were; 0 makes the rate undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more sessions converted than there were.</exception>
-    public static Ratio OfSessions(long converting, long sessions) => Share.Of(converting, sessions, nameof(converting));
+    public static Ratio OfSessions(long converting, long sessions) => Proportion.Of(converting, sessions, nameof(converting));
 
     /// <summary>Orders for each session. No share: it exceeds 1 when sessions have several orders, or orders come without a session.</summary>
     /// <param name="orders">How many orders there were, at least 0.</param>
@@ -64,7 +64,7 @@ public static class ConversionRate
     /// <exception cref="CurrencyMismatchException">The orders are in two currencies.</exception>
     public static Ratio OrdersPerSession(IEnumerable<CustomerEvent> events, Period period)
     {
-        var deeds = CustomerDeeds.Of(events, period);
+        var deeds = CustomerActivity.Of(events, period);
         ReadOnlySpan<OrderEntry> orders = deeds.Orders;
         return Ratio.Of(orders.In(period).CountOrders(), deeds.VisitsInPeriod);
     }

@@ -18,7 +18,7 @@ public static class LeadToSaleRatio
     /// <param name="won">How many became customers, from 0 to <paramref name="leads"/>.</param>
     /// <param name="leads">How many leads the cohort has; 0 makes the ratio undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more leads were won than there were.</exception>
-    public static Ratio Cohort(long won, long leads) => Share.Of(won, leads, nameof(won));
+    public static Ratio Cohort(long won, long leads) => Proportion.Of(won, leads, nameof(won));
 
     /// <summary>One customer's part of a cohort: 1/1 or 0/1 for a lead that has had the whole time, otherwise 0/0.</summary>
     /// <param name="leadAt">When he became a lead; null when he never did.</param>
@@ -31,7 +31,7 @@ public static class LeadToSaleRatio
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(within, TimeSpan.Zero);
         if (leadAt is not { } lead || !leadsIn.Contains(lead) || asOf - lead < within || firstOrderAt < lead) return default;
-        return Share.If(firstOrderAt - lead < within);
+        return Proportion.If(firstOrderAt - lead < within);
     }
 
     /// <summary>One customer's part of a cohort from his events.</summary>
@@ -44,7 +44,7 @@ public static class LeadToSaleRatio
     /// <exception cref="CurrencyMismatchException">The orders are in two currencies.</exception>
     public static Ratio Cohort(IEnumerable<CustomerEvent> events, Period leadsIn, TimeSpan within, DateTimeOffset asOf)
     {
-        var deeds = CustomerDeeds.Of(events, leadsIn);
+        var deeds = CustomerActivity.Of(events, leadsIn);
         return Cohort(deeds.FirstContactAt, deeds.FirstOrderAt, leadsIn, within, asOf);
     }
 
@@ -77,7 +77,7 @@ public static class LeadToSaleRatio
     /// <exception cref="CurrencyMismatchException">The orders are in two currencies.</exception>
     public static Ratio InPeriod(IEnumerable<CustomerEvent> events, Period period)
     {
-        var deeds = CustomerDeeds.Of(events, period);
+        var deeds = CustomerActivity.Of(events, period);
         return InPeriod(deeds.FirstContactAt, deeds.FirstOrderAt, period);
     }
 }

@@ -24,7 +24,7 @@ public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment
 
     /// <summary>All mentions.</summary>
     /// <exception cref="OverflowException">There are more than a <see cref="long"/> can count.</exception>
-    public long Mentions => Positive + Neutral + Negative;
+    public long MentionCount => Positive + Neutral + Negative;
 
     /// <summary>The sentiment of counted mentions.</summary>
     /// <param name="positive">How many were positive.</param>
@@ -51,7 +51,7 @@ public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment
     /// (Positive − negative) / all mentions, from −1 to 1, with the standard error of a difference of multinomial shares,
     /// √((p₊ + p₋ − (p₊ − p₋)²) / n); none without mentions. Mentions of one kind have no standard error.
     /// </summary>
-    public Estimate ToEstimate() => Mentions == 0 ? Estimate.None("there are no mentions") : Balance(Mentions);
+    public Estimate ToEstimate() => MentionCount == 0 ? Estimate.None("there are no mentions") : Balance(MentionCount);
 
     /// <summary>
     /// (Positive − negative) / (positive + negative), from −1 to 1, with the standard error of the same formula, n being the mentions that take a

@@ -11,11 +11,11 @@ namespace LifecycleKit.Metrics;
 public static class ReviewRating
 {
     /// <summary>What one event adds: the rating of a review, nothing for anything else.</summary>
-    /// <param name="e">The event.</param>
-    public static MeanValue Of(in CustomerEvent e) => e.Kind == CustomerEventKind.Review ? MeanValue.Of(e.Rating) : default;
+    /// <param name="customerEvent">The event.</param>
+    public static MeanValue Of(in CustomerEvent customerEvent) => customerEvent.Kind == CustomerEventKind.Review ? MeanValue.Of(customerEvent.Rating) : default;
 
     /// <summary>Volume and rating over events, of any customers and in any order; other kinds than reviews are passed over.</summary>
     /// <param name="events">The events.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
-    public static MeanValue Of(IEnumerable<CustomerEvent> events) => PartSum.Of(events, e => Of(e));
+    public static MeanValue Of(IEnumerable<CustomerEvent> events) => ContributionSum.Of(events, e => Of(e));
 }

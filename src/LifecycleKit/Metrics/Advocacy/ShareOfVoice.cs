@@ -13,5 +13,5 @@ public static class ShareOfVoice
     /// <param name="brandMentions">How many mentions were of the brand, from 0 to <paramref name="allMentions"/>.</param>
     /// <param name="allMentions">How many mentions all tracked brands had, the own one included; 0 makes the share undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or the brand has more mentions than all.</exception>
-    public static Ratio Of(long brandMentions, long allMentions) => Share.Of(brandMentions, allMentions, nameof(brandMentions));
+    public static Ratio Of(long brandMentions, long allMentions) => Proportion.Of(brandMentions, allMentions, nameof(brandMentions));
 }

@@ -7,16 +7,16 @@ namespace LifecycleKit.Metrics;
 public readonly record struct CohortCell
 {
     internal CohortCell(long customers, CohortActivity activity, bool isPartial) =>
-        (Customers, Active, Orders, NetRevenue, IsPartial) = (customers, activity.Customers, activity.Orders, activity.NetRevenue, isPartial);
+        (CustomerCount, ActiveCount, OrderCount, NetRevenue, IsPartial) = (customers, activity.Customers, activity.Orders, activity.NetRevenue, isPartial);
 
     /// <summary>The denominator: how many customers are old enough. Nothing else in the cell is of anybody but them.</summary>
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
     /// <summary>How many of them placed an order at these ages; a credit is no order.</summary>
-    public long Active { get; }
+    public long ActiveCount { get; }
 
     /// <summary>How many orders they placed at these ages.</summary>
-    public long Orders { get; }
+    public long OrderCount { get; }
 
     /// <summary>Orders and credits of these ages, each at its own date, in the reporting currency.</summary>
     public decimal NetRevenue { get; }
@@ -25,22 +25,22 @@ public readonly record struct CohortCell
     public bool IsPartial { get; }
 
     /// <summary>Whether anybody is old enough. An unobserved cell is empty, which is not 0: its ratios are undefined.</summary>
-    public bool IsObserved => Customers > 0;
+    public bool IsObserved => CustomerCount > 0;
 
     /// <summary>Active customers among those old enough.</summary>
-    public Ratio Retention => Ratio.Of(Active, Customers);
+    public Ratio Retention => Ratio.Of(ActiveCount, CustomerCount);
 
     /// <summary>Orders by customers old enough, active or not.</summary>
-    public Ratio OrdersPerCustomer => Ratio.Of(Orders, Customers);
+    public Ratio OrdersPerCustomer => Ratio.Of(OrderCount, CustomerCount);
 
     /// <summary>Net revenue by customers old enough, active or not, in the reporting currency.</summary>
-    public Ratio RevenuePerCustomer => Ratio.Of(NetRevenue, Customers);
+    public Ratio RevenuePerCustomer => Ratio.Of(NetRevenue, CustomerCount);
 
     /// <summary>The retention, or a dash, culture-invariant.</summary>
-    public override string ToString() => IsObserved ? FormattableString.Invariant($"{Active}/{Customers}{(IsPartial ? "…" : string.Empty)}") : "-";
+    public override string ToString() => IsObserved ? FormattableString.Invariant($"{ActiveCount}/{CustomerCount}{(IsPartial ? "…" : string.Empty)}") : "-";
 
     internal CohortCell Add(CohortCell other) => new(
-        Customers + other.Customers,
-        new CohortActivity(Active + other.Active, Orders + other.Orders, NetRevenue + other.NetRevenue),
+        CustomerCount + other.CustomerCount,
+        new CohortActivity(ActiveCount + other.ActiveCount, OrderCount + other.OrderCount, NetRevenue + other.NetRevenue),
         IsPartial || other.IsPartial);
 }

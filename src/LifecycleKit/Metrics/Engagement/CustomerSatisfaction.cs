@@ -19,20 +19,20 @@ public static class CustomerSatisfaction
     /// <param name="satisfied">How many answers lie in the top two boxes, from 0 to <paramref name="answers"/>.</param>
     /// <param name="answers">How many answers there are; 0 makes the share undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more are satisfied than answered.</exception>
-    public static Ratio Of(long satisfied, long answers) => Share.Of(satisfied, answers, nameof(satisfied));
+    public static Ratio Of(long satisfied, long answers) => Proportion.Of(satisfied, answers, nameof(satisfied));
 
     /// <summary>What one event adds: 1/1 or 0/1 for an answer to a CSAT survey, 0/0 for anything else.</summary>
-    /// <param name="e">The event.</param>
-    public static Ratio Of(in CustomerEvent e)
+    /// <param name="customerEvent">The event.</param>
+    public static Ratio Of(in CustomerEvent customerEvent)
     {
-        if (e.Kind != CustomerEventKind.SurveyAnswer || e.Survey != SurveyKind.Csat) return default;
-        return Share.If(e.Score > FivePoints - Boxes);
+        if (customerEvent.Kind != CustomerEventKind.SurveyAnswer || customerEvent.Survey != SurveyKind.Csat) return default;
+        return Proportion.If(customerEvent.Score > FivePoints - Boxes);
     }
 
     /// <summary>The share over events, of any customers and in any order; whatever answers no CSAT survey is passed over.</summary>
     /// <param name="events">The events.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
-    public static Ratio Of(IEnumerable<CustomerEvent> events) => PartSum.Of(events, e => Of(e));
+    public static Ratio Of(IEnumerable<CustomerEvent> events) => ContributionSum.Of(events, e => Of(e));
 
     /// <summary>The share of 4 and 5 on the five-point scale.</summary>
     /// <param name="counts">How many answered 1, 2, 3, 4 and 5, in this order.</param>

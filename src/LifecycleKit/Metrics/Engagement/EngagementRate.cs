@@ -18,16 +18,16 @@ public static class EngagementRate
     /// <param name="engagedSessions">How many were engaged, from 0 to <paramref name="sessions"/>.</param>
     /// <param name="sessions">How many there were; 0 makes the rate undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more sessions are engaged than there were.</exception>
-    public static Ratio Of(long engagedSessions, long sessions) => Share.Of(engagedSessions, sessions, nameof(engagedSessions));
+    public static Ratio Of(long engagedSessions, long sessions) => Proportion.Of(engagedSessions, sessions, nameof(engagedSessions));
 
     /// <summary>What one event adds: 1/1 or 0/1 for a visit, 0/0 for anything else.</summary>
-    /// <param name="e">The event.</param>
+    /// <param name="customerEvent">The event.</param>
     /// <param name="threshold">From which duration on a visit is engaged, at least 0; <see cref="DefaultThreshold"/> when null.</param>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is negative.</exception>
-    public static Ratio Of(in CustomerEvent e, TimeSpan? threshold = null)
+    public static Ratio Of(in CustomerEvent customerEvent, TimeSpan? threshold = null)
     {
         var from = Checked(threshold);
-        return e.Kind == CustomerEventKind.Visit ? Share.If(e.Engaged || e.Duration >= from) : default;
+        return customerEvent.Kind == CustomerEventKind.Visit ? Proportion.If(customerEvent.Engaged || customerEvent.Duration >= from) : default;
     }
 
     /// <summary>The rate over events, of any customers and in any order; other kinds than visits are passed over.</summary>
@@ -38,7 +38,7 @@ public static class EngagementRate
     public static Ratio Of(IEnumerable<CustomerEvent> events, TimeSpan? threshold = null)
     {
         var from = Checked(threshold);
-        return PartSum.Of(events, e => Of(e, from));
+        return ContributionSum.Of(events, e => Of(e, from));
     }
 
     private static TimeSpan Checked(TimeSpan? threshold)

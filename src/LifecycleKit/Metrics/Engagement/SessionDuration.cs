@@ -12,22 +12,22 @@ namespace LifecycleKit.Metrics;
 public static class SessionDuration
 {
     /// <summary>What one event adds to the mean over all sessions: a visit its duration, anything else nothing.</summary>
-    /// <param name="e">The event.</param>
-    public static MeanValue OfAll(in CustomerEvent e) => e.Kind == CustomerEventKind.Visit ? MeanValue.Of(Seconds(e)) : default;
+    /// <param name="customerEvent">The event.</param>
+    public static MeanValue OfAll(in CustomerEvent customerEvent) => customerEvent.Kind == CustomerEventKind.Visit ? MeanValue.Of(Seconds(customerEvent)) : default;
 
     /// <summary>The mean over all sessions, those of length 0 included; no value without visits.</summary>
     /// <param name="events">The events, of any customers and in any order; other kinds than visits are passed over.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
-    public static MeanValue OfAll(IEnumerable<CustomerEvent> events) => PartSum.Of(events, e => OfAll(e));
+    public static MeanValue OfAll(IEnumerable<CustomerEvent> events) => ContributionSum.Of(events, e => OfAll(e));
 
     /// <summary>What one event adds to the mean without single-event sessions: a visit longer than 0 its duration, anything else nothing.</summary>
-    /// <param name="e">The event.</param>
-    public static MeanValue WithoutSingleEvent(in CustomerEvent e) => e.Duration > TimeSpan.Zero ? OfAll(e) : default;
+    /// <param name="customerEvent">The event.</param>
+    public static MeanValue WithoutSingleEvent(in CustomerEvent customerEvent) => customerEvent.Duration > TimeSpan.Zero ? OfAll(customerEvent) : default;
 
     /// <summary>The mean over sessions longer than 0; no value without such visits.</summary>
     /// <param name="events">The events, of any customers and in any order; other kinds than visits are passed over.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
-    public static MeanValue WithoutSingleEvent(IEnumerable<CustomerEvent> events) => PartSum.Of(events, e => WithoutSingleEvent(e));
+    public static MeanValue WithoutSingleEvent(IEnumerable<CustomerEvent> events) => ContributionSum.Of(events, e => WithoutSingleEvent(e));
 
-    private static decimal Seconds(in CustomerEvent e) => e.Duration.Ticks / (decimal)TimeSpan.TicksPerSecond;
+    private static decimal Seconds(in CustomerEvent customerEvent) => customerEvent.Duration.Ticks / (decimal)TimeSpan.TicksPerSecond;
 }

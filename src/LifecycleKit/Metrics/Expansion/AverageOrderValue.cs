@@ -30,7 +30,7 @@ public static class AverageOrderValue
     public static MeanValue Gross(OrderSnapshot order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return order.Counts ? MeanValue.Of(order.GrossTotal) : default;
+        return order.IsCounted ? MeanValue.Of(order.GrossTotal) : default;
     }
 
     /// <summary>The mean gross total of the orders placed in a period.</summary>
@@ -38,13 +38,13 @@ public static class AverageOrderValue
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
     public static MeanValue Gross(IEnumerable<OrderSnapshot> orders, Period period) =>
-        PartSum.Of(orders, order => period.Contains(order.PlacedAt) ? Gross(order) : default);
+        ContributionSum.Of(orders, order => period.Contains(order.PlacedAt) ? Gross(order) : default);
 
     /// <summary>The mean amount of a log's orders in a period.</summary>
     /// <param name="log">The orders.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static MeanValue Gross(OrderLog log, Period period) => PartSum.Of(log, orders => Gross(orders, period));
+    public static MeanValue Gross(OrderLog log, Period period) => ContributionSum.Of(log, orders => Gross(orders, period));
 
     /// <summary>One customer's part: the amounts of his orders in a period.</summary>
     /// <param name="orders">
@@ -66,7 +66,7 @@ public static class AverageOrderValue
     public static MeanValue BeforeDiscount(OrderSnapshot order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return order.Counts ? MeanValue.Of(order.GrossTotal + order.Discount) : default;
+        return order.IsCounted ? MeanValue.Of(order.GrossTotal + order.Discount) : default;
     }
 
     /// <summary>The mean before discount and refunds of the orders placed in a period.</summary>
@@ -74,7 +74,7 @@ public static class AverageOrderValue
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
     public static MeanValue BeforeDiscount(IEnumerable<OrderSnapshot> orders, Period period) =>
-        PartSum.Of(orders, order => period.Contains(order.PlacedAt) ? BeforeDiscount(order) : default);
+        ContributionSum.Of(orders, order => period.Contains(order.PlacedAt) ? BeforeDiscount(order) : default);
 
     /// <summary>Net revenue / orders.</summary>
     /// <param name="netRevenue">What the orders came to after refunds and credits, in the reporting currency; it may be negative.</param>
@@ -92,7 +92,7 @@ public static class AverageOrderValue
     public static Ratio Net(OrderSnapshot order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Ratio.Of(order.NetTotal, order.Counts ? 1 : 0);
+        return Ratio.Of(order.NetTotal, order.IsCounted ? 1 : 0);
     }
 
     /// <summary>Net totals of the orders and credits placed in a period, over the orders.</summary>
@@ -100,13 +100,13 @@ public static class AverageOrderValue
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
     public static Ratio Net(IEnumerable<OrderSnapshot> orders, Period period) =>
-        PartSum.Of(orders, order => period.Contains(order.PlacedAt) ? Net(order) : default);
+        ContributionSum.Of(orders, order => period.Contains(order.PlacedAt) ? Net(order) : default);
 
     /// <summary>The sum of a log's entries in a period, credits included, over its orders.</summary>
     /// <param name="log">The orders.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static Ratio Net(OrderLog log, Period period) => PartSum.Of(log, orders => Net(orders, period));
+    public static Ratio Net(OrderLog log, Period period) => ContributionSum.Of(log, orders => Net(orders, period));
 
     /// <summary>One customer's part: the sum of his entries in a period, credits included, over his orders.</summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>

@@ -24,7 +24,7 @@ public static class AverageRevenuePerPayingUser
     /// <param name="log">The orders.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static MeanValue Of(OrderLog log, Period period) => PartSum.Of(log, orders => Of(orders, period));
+    public static MeanValue Of(OrderLog log, Period period) => ContributionSum.Of(log, orders => Of(orders, period));
 
     /// <summary>One customer's part: his net revenue of the period if he ordered in it, otherwise nothing.</summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>

@@ -52,7 +52,7 @@ public static class AverageRevenuePerUser
     /// <exception cref="CurrencyMismatchException">The orders are in two currencies.</exception>
     public static MeanValue OfActiveUser(IEnumerable<CustomerEvent> events, Period period)
     {
-        var deeds = CustomerDeeds.Of(events, period);
+        var deeds = CustomerActivity.Of(events, period);
         return OfActiveUser(deeds.Orders, deeds.VisitsInPeriod > 0, period);
     }
 
@@ -60,7 +60,7 @@ public static class AverageRevenuePerUser
     /// <param name="log">The orders.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static MeanValue OfCustomersSoFar(OrderLog log, Period period) => PartSum.Of(log, orders => OfCustomersSoFar(orders, period));
+    public static MeanValue OfCustomersSoFar(OrderLog log, Period period) => ContributionSum.Of(log, orders => OfCustomersSoFar(orders, period));
 
     /// <summary>One customer's part: his net revenue of the period, 0 included, if he has ordered before its end; otherwise nothing.</summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>

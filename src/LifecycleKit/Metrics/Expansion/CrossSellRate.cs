@@ -16,7 +16,7 @@ public static class CrossSellRate
     /// <param name="crossSold">How many bought from a new category, from 0 to <paramref name="customers"/>.</param>
     /// <param name="customers">How many bought in the period and before it; 0 makes the rate undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more were cross-sold than there were.</exception>
-    public static Ratio Of(long crossSold, long customers) => Share.Of(crossSold, customers, nameof(crossSold));
+    public static Ratio Of(long crossSold, long customers) => Proportion.Of(crossSold, customers, nameof(crossSold));
 
     /// <summary>One customer's part: 0/0 unless he bought in the period and before it; otherwise 1/1 with a new category, 0/1 without.</summary>
     /// <param name="orders">The customer's orders as they stand, in any order, such as <see cref="OrderLedger.CountedOrders"/>.</param>
@@ -29,21 +29,21 @@ public static class CrossSellRate
         for (var i = 0; i < orders.Count && !isNew; i++)
         {
             var order = orders[i];
-            if (!order.Counts || order.Category is not { } category || !period.Contains(order.PlacedAt)) continue;
+            if (!order.IsCounted || order.Category is not { } category || !period.Contains(order.PlacedAt)) continue;
             var before = BoughtBefore(orders, category, period.From);
             // Without any category before, no order of the period has one either.
             if (before is null) return default;
             (bought, isNew) = (true, !before.Value);
         }
 
-        return bought ? Share.If(isNew) : default;
+        return bought ? Proportion.If(isNew) : default;
     }
 
     /// <summary>The rate over customers, each with his ledger.</summary>
     /// <param name="ledgers">One ledger a customer, in any order.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ledgers"/> is null.</exception>
-    public static Ratio Of(IEnumerable<OrderLedger> ledgers, Period period) => PartSum.Of(ledgers, ledger => Of(ledger.CountedOrders, period));
+    public static Ratio Of(IEnumerable<OrderLedger> ledgers, Period period) => ContributionSum.Of(ledgers, ledger => Of(ledger.CountedOrders, period));
 
     /// <summary>Whether an order before an instant is of a category; null when none of them has any category.</summary>
     private static bool? BoughtBefore(IReadOnlyList<OrderSnapshot> orders, string category, DateTimeOffset instant)
@@ -52,7 +52,7 @@ public static class CrossSellRate
         for (var i = 0; i < orders.Count; i++)
         {
             var order = orders[i];
-            if (!order.Counts || order.Category is null || order.PlacedAt >= instant) continue;
+            if (!order.IsCounted || order.Category is null || order.PlacedAt >= instant) continue;
             if (string.Equals(order.Category, category, StringComparison.Ordinal)) return true;
             known = true;
         }

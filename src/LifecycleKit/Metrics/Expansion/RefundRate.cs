@@ -43,13 +43,13 @@ public static class RefundRate
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
     public static Ratio Of(IEnumerable<OrderSnapshot> orders, Period period) =>
-        PartSum.Of(orders, order => period.Contains(order.PlacedAt) ? Of(order) : default);
+        ContributionSum.Of(orders, order => period.Contains(order.PlacedAt) ? Of(order) : default);
 
     /// <summary>The credits of a log in a period over its orders.</summary>
     /// <param name="log">The orders and credits.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static Ratio Of(OrderLog log, Period period) => PartSum.Of(log, orders => Of(orders, period));
+    public static Ratio Of(OrderLog log, Period period) => ContributionSum.Of(log, orders => Of(orders, period));
 
     /// <summary>One customer's part: their credits in a period over their orders.</summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>

@@ -16,7 +16,7 @@ public static class UpSellRate
     /// <param name="upSold">How many placed an order worth more than any before, from 0 to <paramref name="customers"/>.</param>
     /// <param name="customers">How many bought in the period and before it; 0 makes the rate undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more were up-sold than there were.</exception>
-    public static Ratio Of(long upSold, long customers) => Share.Of(upSold, customers, nameof(upSold));
+    public static Ratio Of(long upSold, long customers) => Proportion.Of(upSold, customers, nameof(upSold));
 
     /// <summary>One customer's part: 0/0 unless he bought in the period and before it; otherwise 1/1 with a dearer order, 0/1 without.</summary>
     /// <param name="orders">The customer's orders as they stand, in any order, such as <see cref="OrderLedger.CountedOrders"/>.</param>
@@ -29,7 +29,7 @@ public static class UpSellRate
         for (var i = 0; i < orders.Count; i++)
         {
             var order = orders[i];
-            if (!order.Counts) continue;
+            if (!order.IsCounted) continue;
             if (order.PlacedAt < period.From) before = Dearer(before, order.GrossTotal);
             else if (order.PlacedAt < period.To) within = Dearer(within, order.GrossTotal);
         }
@@ -41,20 +41,20 @@ public static class UpSellRate
     /// <param name="ledgers">One ledger a customer, in any order.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ledgers"/> is null.</exception>
-    public static Ratio Of(IEnumerable<OrderLedger> ledgers, Period period) => PartSum.Of(ledgers, ledger => Of(ledger.CountedOrders, period));
+    public static Ratio Of(IEnumerable<OrderLedger> ledgers, Period period) => ContributionSum.Of(ledgers, ledger => Of(ledger.CountedOrders, period));
 
     /// <summary>The rate over a log.</summary>
     /// <param name="log">The orders.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static Ratio Of(OrderLog log, Period period) => PartSum.Of(log, orders => Of(orders, period));
+    public static Ratio Of(OrderLog log, Period period) => ContributionSum.Of(log, orders => Of(orders, period));
 
     /// <summary>One customer's part from entries.</summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>
     /// <param name="period">The period.</param>
     public static Ratio Of(ReadOnlySpan<OrderEntry> orders, Period period) => Part(Dearest(orders.Before(period.From)), Dearest(orders.In(period)));
 
-    private static Ratio Part(decimal? before, decimal? within) => before is null || within is null ? default : Share.If(within > before);
+    private static Ratio Part(decimal? before, decimal? within) => before is null || within is null ? default : Proportion.If(within > before);
 
     private static decimal? Dearest(ReadOnlySpan<OrderEntry> orders)
     {

@@ -35,7 +35,7 @@ public readonly record struct GrowthRow
     public long ActiveBefore { get; }
 
     /// <summary>Orders placed in the period.</summary>
-    public long Orders => Counts.Orders;
+    public long OrderCount => Counts.Orders;
 
     /// <summary>The sum of all orders and credits placed in the period, in the reporting currency.</summary>
     public decimal NetRevenue => Counts.NetRevenue;

@@ -33,7 +33,7 @@ public sealed class GrowthTable : IMergeable<GrowthTable>
     {
         ArgumentNullException.ThrowIfNull(log);
         var borders = GrowthTally.Borders(period, unit, zone);
-        var whole = RangeSum.Of(
+        var whole = ParallelSum.Of(
             log.CustomerCount,
             () => new GrowthTally(borders),
             (from, to, range) =>

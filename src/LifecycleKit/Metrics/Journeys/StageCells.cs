@@ -4,7 +4,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Counts by stage before and stage after. A row more than there are stages stands for "not there yet".</summary>
 /// <remarks>Changed by the table that fills it alone, before anybody sees that table.</remarks>
-internal sealed class StageCells(StageLadder ladder)
+internal sealed class StageCells(StageRanks ladder)
 {
     private readonly long[,] _counts = new long[ladder.Stages.Length + 1, ladder.Stages.Length];
 

@@ -5,7 +5,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Where the customers of a period stood when it opened and where when it closed: the data of a Sankey diagram.</summary>
 /// <remarks>
-/// Moves to and fro between the two do not show; <see cref="StageMoves"/> counts them. What happens at the first instant belongs to the period,
+/// Moves to and fro between the two do not show; <see cref="StageTransitions"/> counts them. What happens at the first instant belongs to the period,
 /// so a customer stands at the opening where he stood just before it, and one who starts at it was not there yet. Immutable and safe to share
 /// between threads.
 /// </remarks>
@@ -13,10 +13,10 @@ public sealed class StageFlow : IMergeable<StageFlow>
 {
     private readonly StageCells _cells;
 
-    private StageFlow(StageLadder ladder, Period period, StageCells cells) => (Ladder, Period, _cells) = (ladder, period, cells);
+    private StageFlow(StageRanks ladder, Period period, StageCells cells) => (Ladder, Period, _cells) = (ladder, period, cells);
 
     /// <summary>The stages.</summary>
-    public StageLadder Ladder { get; }
+    public StageRanks Ladder { get; }
 
     /// <summary>The period.</summary>
     public Period Period { get; }
@@ -36,7 +36,7 @@ public sealed class StageFlow : IMergeable<StageFlow>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">A path is null, has other stages, or ends before the period does.</exception>
-    public static StageFlow Of(StageLadder ladder, IEnumerable<StagePath> paths, Period period)
+    public static StageFlow Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         var cells = new StageCells(ladder);

@@ -14,19 +14,19 @@ public sealed class StageFunnel : IMergeable<StageFunnel>
     /// <summary>Customers by their highest step.</summary>
     private readonly long[] _highest;
 
-    private StageFunnel(StageLadder ladder, long customers, long[] highest)
+    private StageFunnel(StageRanks ladder, long customers, long[] highest)
     {
-        (Ladder, Customers, _highest) = (ladder, customers, highest);
+        (Ladder, CustomerCount, _highest) = (ladder, customers, highest);
         var reached = new long[highest.Length + 1];
         for (var i = highest.Length - 1; i >= 0; i--) reached[i] = reached[i + 1] + highest[i];
         Steps = [.. ladder.Steps.Select((step, i) => new FunnelStep(step, reached[i], reached[0], i + 1 < highest.Length ? reached[i + 1] : null))];
     }
 
     /// <summary>The stages.</summary>
-    public StageLadder Ladder { get; }
+    public StageRanks Ladder { get; }
 
     /// <summary>How many customers there are, also those who never stood at a step.</summary>
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
     /// <summary>The steps, the lowest first.</summary>
     public ImmutableArray<FunnelStep> Steps { get; }
@@ -53,7 +53,7 @@ public sealed class StageFunnel : IMergeable<StageFunnel>
     /// <param name="paths">One path a customer, in any order, read once.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">A path is null or has other stages.</exception>
-    public static StageFunnel Of(StageLadder ladder, IEnumerable<StagePath> paths)
+    public static StageFunnel Of(StageRanks ladder, IEnumerable<StagePath> paths)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         var (customers, highest) = (0L, new long[ladder.Steps.Length]);
@@ -75,7 +75,7 @@ public sealed class StageFunnel : IMergeable<StageFunnel>
     {
         ArgumentNullException.ThrowIfNull(other);
         Ladder.CheckSame(other.Ladder);
-        return new StageFunnel(Ladder, Customers + other.Customers, [.. _highest.Select((count, i) => count + other._highest[i])]);
+        return new StageFunnel(Ladder, CustomerCount + other.CustomerCount, [.. _highest.Select((count, i) => count + other._highest[i])]);
     }
 
     /// <summary>The steps with their counts, culture-invariant.</summary>

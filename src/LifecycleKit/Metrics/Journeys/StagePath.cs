@@ -15,11 +15,11 @@ public sealed class StagePath
     private readonly byte[] _stages;
     private readonly long[] _ticks;
 
-    private StagePath(StageLadder ladder, byte[] stages, long[] ticks, long untilTicks) =>
+    private StagePath(StageRanks ladder, byte[] stages, long[] ticks, long untilTicks) =>
         (Ladder, _stages, _ticks, UntilTicks) = (ladder, stages, ticks, untilTicks);
 
     /// <summary>The stages of the track.</summary>
-    public StageLadder Ladder { get; }
+    public StageRanks Ladder { get; }
 
     /// <summary>When he came into the first stage, in UTC.</summary>
     public DateTimeOffset StartedAt => new(_ticks[0], TimeSpan.Zero);
@@ -45,7 +45,7 @@ public sealed class StagePath
     /// A new version of a lifecycle may move customers over without a transition (<see cref="LifecycleEngine.MoveOver"/>): that is seen
     /// from the next move on only.
     /// </remarks>
-    public static StagePath Of(StageLadder ladder, StageEntry start, IReadOnlyList<Transition> transitions, DateTimeOffset asOf)
+    public static StagePath Of(StageRanks ladder, StageEntry start, IReadOnlyList<Transition> transitions, DateTimeOffset asOf)
     {
         ArgumentNullException.ThrowIfNull(transitions);
         for (var i = 1; i < transitions.Count; i++)
@@ -66,7 +66,7 @@ public sealed class StagePath
     /// <param name="asOf">Until when they are known; no earlier than the last of them.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">There is no entry, a stage is not on the ladder, or the instants fall.</exception>
-    public static StagePath Of(StageLadder ladder, IReadOnlyList<StageEntry> entries, DateTimeOffset asOf)
+    public static StagePath Of(StageRanks ladder, IReadOnlyList<StageEntry> entries, DateTimeOffset asOf)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         ArgumentNullException.ThrowIfNull(entries);

@@ -15,14 +15,14 @@ public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
     private readonly StageCells _cells;
     private readonly long[] _beginnings;
 
-    private StageTransitionMatrix(StageLadder ladder, long[] beginnings, StageCells cells) =>
+    private StageTransitionMatrix(StageRanks ladder, long[] beginnings, StageCells cells) =>
         (Ladder, _beginnings, _cells) = (ladder, beginnings, cells);
 
     /// <summary>The stages, in the order of rows and columns.</summary>
-    public StageLadder Ladder { get; }
+    public StageRanks Ladder { get; }
 
     /// <summary>How many whole units the period has.</summary>
-    public int Units => Math.Max(0, _beginnings.Length - 1);
+    public int UnitCount => Math.Max(0, _beginnings.Length - 1);
 
     /// <summary>Counts the steps of customers.</summary>
     /// <param name="ladder">The stages.</param>
@@ -34,7 +34,7 @@ public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not defined.</exception>
     /// <exception cref="ArgumentException">A path is null, has other stages, or ends before the period does.</exception>
     public static StageTransitionMatrix Of(
-        StageLadder ladder, IEnumerable<StagePath> paths, Period period, CalendarUnit unit, TimeZoneInfo zone)
+        StageRanks ladder, IEnumerable<StagePath> paths, Period period, CalendarUnit unit, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         var beginnings = CalendarPeriods.Beginnings(period, unit, zone);

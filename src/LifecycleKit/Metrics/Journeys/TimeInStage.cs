@@ -12,10 +12,10 @@ public sealed class TimeInStage : IMergeable<TimeInStage>
 {
     private readonly SurvivalSample[] _samples;
 
-    private TimeInStage(StageLadder ladder, Period? window, SurvivalSample[] samples) => (Ladder, Window, _samples) = (ladder, window, samples);
+    private TimeInStage(StageRanks ladder, Period? window, SurvivalSample[] samples) => (Ladder, Window, _samples) = (ladder, window, samples);
 
     /// <summary>The stages.</summary>
-    public StageLadder Ladder { get; }
+    public StageRanks Ladder { get; }
 
     /// <summary>The window in which stays were looked at; null for all time.</summary>
     public Period? Window { get; }
@@ -29,7 +29,7 @@ public sealed class TimeInStage : IMergeable<TimeInStage>
     /// </param>
     /// <exception cref="ArgumentNullException">The ladder or the paths are null.</exception>
     /// <exception cref="ArgumentException">A path is null or has other stages.</exception>
-    public static TimeInStage Of(StageLadder ladder, IEnumerable<StagePath> paths, Period? window = null)
+    public static TimeInStage Of(StageRanks ladder, IEnumerable<StagePath> paths, Period? window = null)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         var rows = new List<SurvivalRow>[ladder.Stages.Length];

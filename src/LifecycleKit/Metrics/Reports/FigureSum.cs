@@ -6,7 +6,7 @@ namespace LifecycleKit.Metrics;
 /// <summary>The sum of a figure in one period of a report, while it grows.</summary>
 internal abstract class FigureSum
 {
-    public abstract void Add(in CustomerEvent e);
+    public abstract void Add(in CustomerEvent customerEvent);
 
     public abstract void Add(ReportCustomer customer);
 
@@ -18,15 +18,15 @@ internal abstract class FigureSum
 
 /// <inheritdoc/>
 internal sealed class FigureSum<T>(
-    ReportWindow window, Func<T, MetricValue> value, Func<ReportCustomer, ReportWindow, T>? ofCustomer, EventPart<T>? ofEvent)
+    ReportWindow window, Func<T, MetricValue> value, Func<ReportCustomer, ReportWindow, T>? ofCustomer, EventContribution<T>? ofEvent)
     : FigureSum
     where T : struct, IAdditionOperators<T, T, T>
 {
     private T _sum;
 
-    public override void Add(in CustomerEvent e)
+    public override void Add(in CustomerEvent customerEvent)
     {
-        if (ofEvent is not null) _sum += ofEvent(e, window);
+        if (ofEvent is not null) _sum += ofEvent(customerEvent, window);
     }
 
     public override void Add(ReportCustomer customer)

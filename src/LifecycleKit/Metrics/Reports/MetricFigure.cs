@@ -23,7 +23,7 @@ public sealed record MetricFigure
 
     /// <summary>
     /// Current − comparison, in the metric's own unit, or the reason why there is none. Means and scores give it a standard error, which takes the
-    /// two periods for independent; customers of both make them so only roughly. Shares have <see cref="ShareDifference"/>.
+    /// two periods for independent; customers of both make them so only roughly. Shares have <see cref="ProportionDifference"/>.
     /// </summary>
     public Estimate Change
     {

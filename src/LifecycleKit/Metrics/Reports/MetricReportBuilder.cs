@@ -35,20 +35,20 @@ public sealed class MetricReportBuilder
 
     /// <summary>Takes an event.</summary>
     /// <param name="customerId">Whose it is; verbatim, compared ordinally, not empty.</param>
-    /// <param name="e">The event.</param>
+    /// <param name="customerEvent">The event.</param>
     /// <exception cref="ArgumentException">The customer id is null or empty, or the event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
     /// <remarks>What is refused leaves the builder as it was.</remarks>
-    public void Add(string customerId, in CustomerEvent e)
+    public void Add(string customerId, in CustomerEvent customerEvent)
     {
         ArgumentException.ThrowIfNullOrEmpty(customerId);
-        if (e.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(e));
+        if (customerEvent.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(customerEvent));
 
-        if (e.Snapshot is { } snapshot) _orders.ThrowIfOtherCurrency(snapshot);
+        if (customerEvent.Snapshot is { } snapshot) _orders.ThrowIfOtherCurrency(snapshot);
         var customer = _customers.NumberOf(customerId);
-        if (e.Snapshot is { } order) _orders.Apply(customer, order);
-        else AddOther(ref _customers[customer], e);
-        _events.Saw(e.Kind);
+        if (customerEvent.Snapshot is { } order) _orders.Apply(customer, order);
+        else AddOther(ref _customers[customer], customerEvent);
+        _events.Saw(customerEvent.Kind);
         EventCount++;
     }
 
@@ -85,16 +85,16 @@ public sealed class MetricReportBuilder
         return whole.ToReport();
     }
 
-    private void AddOther(ref ReportTraits traits, in CustomerEvent e)
+    private void AddOther(ref ReportTraits traits, in CustomerEvent customerEvent)
     {
-        if (e.Kind == CustomerEventKind.ContactCaptured) traits.Lead(e.AtTicks);
-        if (e.Kind == CustomerEventKind.ReferredBy) traits.Referred(e.AtTicks);
+        if (customerEvent.Kind == CustomerEventKind.ContactCaptured) traits.Lead(customerEvent.AtTicks);
+        if (customerEvent.Kind == CustomerEventKind.ReferredBy) traits.Referred(customerEvent.AtTicks);
         foreach (var window in _events.Windows)
         {
-            if (!window.Period.Contains(e.AtTicks)) continue;
-            if (e.Kind == CustomerEventKind.Visit) traits.Visited(window);
-            if (e.Kind == CustomerEventKind.ReferralMade) traits.Referring(window);
-            _events.Add(e, window);
+            if (!window.Period.Contains(customerEvent.AtTicks)) continue;
+            if (customerEvent.Kind == CustomerEventKind.Visit) traits.Visited(window);
+            if (customerEvent.Kind == CustomerEventKind.ReferralMade) traits.Referring(window);
+            _events.Add(customerEvent, window);
         }
     }
 }

@@ -47,7 +47,7 @@ internal static class MetricReportJson
         json.WriteNumber("resurrecting", month.Resurrecting);
         json.WriteNumber("dormant", month.Dormant);
         json.WriteNumber("active", month.Active);
-        json.WriteNumber("orders", month.Orders);
+        json.WriteNumber("orders", month.OrderCount);
         json.WriteNumber("netRevenue", ScaledDecimal.Normalize(month.NetRevenue));
         if (month.QuickRatio.ToEstimate().TryGetValue(out var quick)) json.WriteNumber("quickRatio", quick);
         else json.WriteNull("quickRatio");

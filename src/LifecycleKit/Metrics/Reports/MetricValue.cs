@@ -45,6 +45,6 @@ public readonly record struct MetricValue
     {
         var estimate = score.ToEstimate();
         return new MetricValue(
-            estimate, score.Promoters - score.Detractors, score.Answers, estimate.HasStandardError ? score.Interval() : null);
+            estimate, score.PromoterCount - score.DetractorCount, score.AnswerCount, estimate.HasStandardError ? score.Interval() : null);
     }
 }

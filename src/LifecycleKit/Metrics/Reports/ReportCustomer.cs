@@ -56,11 +56,11 @@ internal sealed class ReportCustomer
         {
             _snapshots.Add(order);
             // The others, cancelled or given back in full, add nothing to any figure but the refunds.
-            if (!order.Counts && !(order.IsCredit && order.NetTotal < 0)) continue;
+            if (!order.IsCounted && !(order.IsCredit && order.NetTotal < 0)) continue;
             var placedAt = new DateTimeOffset(order.PlacedAt.UtcTicks, TimeSpan.Zero);
             _net[_entries] = new OrderEntry(placedAt, order.NetTotal);
             _gross[_entries++] = new OrderEntry(placedAt, order.GrossTotal);
-            if (order.Counts) _counted.Add(order);
+            if (order.IsCounted) _counted.Add(order);
         }
     }
 }

@@ -36,7 +36,7 @@ internal abstract class ReportFigure(string name, string variant, CustomerEventK
 /// <param name="ofEvent">What such an event, placed in the period, adds.</param>
 internal sealed class ReportFigure<T>(
     string name, string variant, Func<T, MetricValue> value, Func<ReportCustomer, ReportWindow, T>? ofCustomer,
-    CustomerEventKind kind = CustomerEventKind.None, EventPart<T>? ofEvent = null)
+    CustomerEventKind kind = CustomerEventKind.None, EventContribution<T>? ofEvent = null)
     : ReportFigure(name, variant, kind)
     where T : struct, IAdditionOperators<T, T, T>
 {

@@ -66,16 +66,16 @@ internal static class ReportFigures
 
     private static ReportFigure<Ratio> Share(
         string name, string variant, Func<ReportCustomer, ReportWindow, Ratio>? ofCustomer,
-        CustomerEventKind kind = CustomerEventKind.None, EventPart<Ratio>? ofEvent = null) =>
+        CustomerEventKind kind = CustomerEventKind.None, EventContribution<Ratio>? ofEvent = null) =>
         new(name, variant, MetricValue.OfShare, ofCustomer, kind, ofEvent);
 
     private static ReportFigure<Ratio> Quotient(
         string name, string variant, Func<ReportCustomer, ReportWindow, Ratio>? ofCustomer,
-        CustomerEventKind kind = CustomerEventKind.None, EventPart<Ratio>? ofEvent = null) =>
+        CustomerEventKind kind = CustomerEventKind.None, EventContribution<Ratio>? ofEvent = null) =>
         new(name, variant, MetricValue.OfQuotient, ofCustomer, kind, ofEvent);
 
     private static ReportFigure<MeanValue> Mean(
         string name, string variant, Func<ReportCustomer, ReportWindow, MeanValue>? ofCustomer,
-        CustomerEventKind kind = CustomerEventKind.None, EventPart<MeanValue>? ofEvent = null) =>
+        CustomerEventKind kind = CustomerEventKind.None, EventContribution<MeanValue>? ofEvent = null) =>
         new(name, variant, MetricValue.OfMean, ofCustomer, kind, ofEvent);
 }

@@ -37,7 +37,7 @@ internal sealed class ReportTally
     /// <param name="options">What the report is about.</param>
     /// <param name="customers">How many customers.</param>
     /// <param name="read">Reads a customer by place.</param>
-    public static ReportTally Of(MetricReportOptions options, int customers, Action<ReportCustomer, int> read) => RangeSum.Of(
+    public static ReportTally Of(MetricReportOptions options, int customers, Action<ReportCustomer, int> read) => ParallelSum.Of(
         customers,
         () => new ReportTally(options),
         (from, to, range) =>
@@ -55,9 +55,9 @@ internal sealed class ReportTally
     public void Saw(CustomerEventKind kind) => _kinds |= 1L << (int)kind;
 
     /// <summary>Adds an event to the figures of a period that it lies in.</summary>
-    public void Add(in CustomerEvent e, ReportWindow window)
+    public void Add(in CustomerEvent customerEvent, ReportWindow window)
     {
-        foreach (var sum in _byKind[window.Index][(int)e.Kind]) sum.Add(e);
+        foreach (var sum in _byKind[window.Index][(int)customerEvent.Kind]) sum.Add(customerEvent);
     }
 
     public void Add(ReportCustomer customer)

@@ -7,8 +7,8 @@ namespace LifecycleKit.Metrics;
 /// </remarks>
 public sealed class CadenceOptions
 {
-    private const int MostMultiple = 100;
-    private const int MostDays = 36_500;
+    private const int MaxMultiple = 100;
+    private const int MaxDays = 36_500;
 
     /// <summary>How many mean gaps without an order make an end; above 0, at most 100.</summary>
     /// <value>3 by default.</value>
@@ -16,9 +16,9 @@ public sealed class CadenceOptions
     public decimal Multiple
     {
         get;
-        init => field = value is > 0 and <= MostMultiple
+        init => field = value is > 0 and <= MaxMultiple
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Multiple), value, $"The multiple must be above 0 and at most {MostMultiple}.");
+            : throw new ArgumentOutOfRangeException(nameof(Multiple), value, $"The multiple must be above 0 and at most {MaxMultiple}.");
     } = 3;
 
     /// <summary>The least time allowed to a customer with two or more order days, in days; from 1 to 36,500.</summary>
@@ -38,7 +38,7 @@ public sealed class CadenceOptions
 
     internal static CadenceOptions Default { get; } = new();
 
-    private static int InRange(int days, string name) => days is >= 1 and <= MostDays
+    private static int InRange(int days, string name) => days is >= 1 and <= MaxDays
         ? days
-        : throw new ArgumentOutOfRangeException(name, days, $"The days must be from 1 to {MostDays}.");
+        : throw new ArgumentOutOfRangeException(name, days, $"The days must be from 1 to {MaxDays}.");
 }

@@ -19,7 +19,7 @@ public static partial class CustomerChurnRate
     /// <param name="options">The time allowed; the defaults when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     public static Ratio ByCadence(OrderLog log, Period period, CadenceOptions? options = null) =>
-        PartSum.Of(log, orders => ByCadence(orders, period, options));
+        ContributionSum.Of(log, orders => ByCadence(orders, period, options));
 
     /// <summary>One customer's part of the rate by cadence: 1/1 when his time ran out in the period, 0/1 when it did not, 0/0 when he was not active.</summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>
@@ -41,12 +41,12 @@ public static partial class CustomerChurnRate
                 isActive = true;
             }
 
-            if (isActive && cadence.EndTicks(options) <= placed) return Share.One;
+            if (isActive && cadence.EndTicks(options) <= placed) return Proportion.One;
             cadence = cadence.With(CalendarDays.DayNumber(placed, options.TimeZone));
         }
 
         if (cadence.OrderDays == 0) return default;
         var end = cadence.EndTicks(options);
-        return isActive || end >= period.FromTicks ? Share.If(end < period.ToTicks) : default;
+        return isActive || end >= period.FromTicks ? Proportion.If(end < period.ToTicks) : default;
     }
 }

@@ -18,7 +18,7 @@ public static partial class CustomerChurnRate
     /// <paramref name="activeAtStart"/>.</param>
     /// <param name="activeAtStart">How many were active at the start; 0 makes the rate undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more are lost than were active.</exception>
-    public static Ratio StartOfPeriod(long lost, long activeAtStart) => Share.Of(lost, activeAtStart, nameof(lost));
+    public static Ratio StartOfPeriod(long lost, long activeAtStart) => Proportion.Of(lost, activeAtStart, nameof(lost));
 
     /// <summary>All lost in the period by the mean of those active at its start and at its end; it may exceed 1.</summary>
     /// <param name="lost">How many were lost, those gained in the period included; at least 0.</param>
@@ -38,7 +38,7 @@ public static partial class CustomerChurnRate
     /// <param name="lost">The sum over days of those lost that day, from 0 to <paramref name="activeDays"/>.</param>
     /// <param name="activeDays">The sum over days of those active when the day began; 0 makes the rate undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A sum is negative, or more are lost than there were customer-days.</exception>
-    public static Ratio Exposure(long lost, long activeDays) => Share.Of(lost, activeDays, nameof(lost));
+    public static Ratio Exposure(long lost, long activeDays) => Proportion.Of(lost, activeDays, nameof(lost));
 
     /// <summary>Lost by customer-days, from the counts of each day: a rate a day.</summary>
     /// <param name="lost">How many were lost each day, of those active when it began.</param>
@@ -50,7 +50,7 @@ public static partial class CustomerChurnRate
         if (lost.Length != active.Length)
             throw new ArgumentException($"There must be as many days of active customers as of lost ones, {lost.Length}, not {active.Length}.", nameof(active));
         var sum = default(Ratio);
-        for (var day = 0; day < lost.Length; day++) sum += Share.Of(lost[day], active[day], nameof(lost));
+        for (var day = 0; day < lost.Length; day++) sum += Proportion.Of(lost[day], active[day], nameof(lost));
         return sum;
     }
 

@@ -18,19 +18,19 @@ public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterS
     private const int Highest = 10;
 
     private NetPromoterScore(long promoters, long passives, long detractors) =>
-        (Promoters, Passives, Detractors) = (promoters, passives, detractors);
+        (PromoterCount, PassiveCount, DetractorCount) = (promoters, passives, detractors);
 
     /// <summary>How many answered 9 or 10.</summary>
-    public long Promoters { get; }
+    public long PromoterCount { get; }
 
     /// <summary>How many answered 7 or 8.</summary>
-    public long Passives { get; }
+    public long PassiveCount { get; }
 
     /// <summary>How many answered 0 to 6.</summary>
-    public long Detractors { get; }
+    public long DetractorCount { get; }
 
     /// <summary>How many answered.</summary>
-    public long Answers => Promoters + Passives + Detractors;
+    public long AnswerCount => PromoterCount + PassiveCount + DetractorCount;
 
     /// <summary>The score of counted answers.</summary>
     /// <param name="promoters">How many answered 9 or 10; at least 0.</param>
@@ -61,19 +61,19 @@ public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterS
     }
 
     /// <summary>What one event adds: one answer for an answer to an NPS survey, nothing for anything else.</summary>
-    /// <param name="e">The event.</param>
-    public static NetPromoterScore Of(in CustomerEvent e) =>
-        e.Kind == CustomerEventKind.SurveyAnswer && e.Survey == SurveyKind.Nps ? OfAnswer(e.Score) : default;
+    /// <param name="customerEvent">The event.</param>
+    public static NetPromoterScore Of(in CustomerEvent customerEvent) =>
+        customerEvent.Kind == CustomerEventKind.SurveyAnswer && customerEvent.Survey == SurveyKind.Nps ? OfAnswer(customerEvent.Score) : default;
 
     /// <summary>The score over events, of any customers and in any order; every answer to an NPS survey counts, also a customer's second one.</summary>
     /// <param name="events">The events.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
-    public static NetPromoterScore Of(IEnumerable<CustomerEvent> events) => PartSum.Of(events, e => Of(e));
+    public static NetPromoterScore Of(IEnumerable<CustomerEvent> events) => ContributionSum.Of(events, e => Of(e));
 
     /// <summary>The score of two disjoint parts taken together.</summary>
     /// <exception cref="OverflowException">A count exceeds the range of <see cref="long"/>.</exception>
     public static NetPromoterScore operator +(NetPromoterScore left, NetPromoterScore right) =>
-        new(left.Promoters + right.Promoters, left.Passives + right.Passives, left.Detractors + right.Detractors);
+        new(left.PromoterCount + right.PromoterCount, left.PassiveCount + right.PassiveCount, left.DetractorCount + right.DetractorCount);
 
     /// <summary>The same as <c>this + other</c>.</summary>
     public NetPromoterScore Add(NetPromoterScore other) => this + other;
@@ -86,8 +86,8 @@ public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterS
     /// </remarks>
     public Estimate ToEstimate()
     {
-        if (Answers == 0) return Estimate.None("there are no answers");
-        var (up, between, down, n) = ((double)Promoters, (double)Passives, (double)Detractors, (double)Answers);
+        if (AnswerCount == 0) return Estimate.None("there are no answers");
+        var (up, between, down, n) = ((double)PromoterCount, (double)PassiveCount, (double)DetractorCount, (double)AnswerCount);
         // n (P + D) − (P − D)² as a sum of terms that are not negative.
         var spread = between * (up + down) + 4 * up * down;
         var score = Scale * ((up - down) / n);
@@ -105,5 +105,5 @@ public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterS
     }
 
     /// <summary>The score and the number of answers, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{ToEstimate()} of {Answers}");
+    public override string ToString() => FormattableString.Invariant($"{ToEstimate()} of {AnswerCount}");
 }

@@ -17,7 +17,7 @@ public static class RepeatPurchaseRate
     /// <param name="log">The orders.</param>
     /// <param name="asOf">The end of the time looked at; an order of this very instant is not counted.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static Ratio Lifetime(OrderLog log, DateTimeOffset asOf) => PartSum.Of(log, orders => Lifetime(orders, asOf));
+    public static Ratio Lifetime(OrderLog log, DateTimeOffset asOf) => ContributionSum.Of(log, orders => Lifetime(orders, asOf));
 
     /// <summary>One customer's part of the rate over his whole life.</summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>
@@ -28,7 +28,7 @@ public static class RepeatPurchaseRate
     /// <param name="log">The orders.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static Ratio InPeriod(OrderLog log, Period period) => PartSum.Of(log, orders => InPeriod(orders, period));
+    public static Ratio InPeriod(OrderLog log, Period period) => ContributionSum.Of(log, orders => InPeriod(orders, period));
 
     /// <summary>One customer's part of the rate in a period.</summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>
@@ -44,7 +44,7 @@ public static class RepeatPurchaseRate
     public static Ratio Within(OrderLog log, TimeSpan time, DateTimeOffset asOf)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
-        return PartSum.Of(log, orders => Within(orders, time, asOf));
+        return ContributionSum.Of(log, orders => Within(orders, time, asOf));
     }
 
     /// <summary>One customer's part of the rate within some time of the first order; 0/0 while he has not had that time.</summary>
@@ -67,13 +67,13 @@ public static class RepeatPurchaseRate
     /// <param name="log">The orders, with the whole history before the period.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static Ratio ReturningShare(OrderLog log, Period period) => PartSum.Of(log, orders => ReturningShare(orders, period));
+    public static Ratio ReturningShare(OrderLog log, Period period) => ContributionSum.Of(log, orders => ReturningShare(orders, period));
 
     /// <summary>One customer's part of the share of returning customers; 0/0 without an order in the period.</summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>
     /// <param name="period">The period.</param>
     public static Ratio ReturningShare(ReadOnlySpan<OrderEntry> orders, Period period) =>
-        orders.In(period).HasOrder() ? Share.If(orders.Before(period.From).HasOrder()) : default;
+        orders.In(period).HasOrder() ? Proportion.If(orders.Before(period.From).HasOrder()) : default;
 
-    private static Ratio Part(int orders) => orders == 0 ? default : Share.If(orders > 1);
+    private static Ratio Part(int orders) => orders == 0 ? default : Proportion.If(orders > 1);
 }

@@ -20,7 +20,7 @@ public static class RetentionRate
     {
         ArgumentOutOfRangeException.ThrowIfNegative(gainedInPeriod);
         ArgumentOutOfRangeException.ThrowIfLessThan(activeAtEnd, gainedInPeriod);
-        return Share.Of(activeAtEnd - gainedInPeriod, activeAtStart, nameof(activeAtEnd));
+        return Proportion.Of(activeAtEnd - gainedInPeriod, activeAtStart, nameof(activeAtEnd));
     }
 
     /// <summary>Customers who ordered in one period and in a later one, among those who ordered in the first.</summary>
@@ -32,7 +32,7 @@ public static class RetentionRate
     public static Ratio Between(OrderLog log, Period before, Period after)
     {
         ThrowUnlessInOrder(before, after);
-        return PartSum.Of(log, orders => Between(orders, before, after));
+        return ContributionSum.Of(log, orders => Between(orders, before, after));
     }
 
     /// <summary>One customer's part of the rate between two periods; 0/0 without an order in the first.</summary>
@@ -43,7 +43,7 @@ public static class RetentionRate
     public static Ratio Between(ReadOnlySpan<OrderEntry> orders, Period before, Period after)
     {
         ThrowUnlessInOrder(before, after);
-        return orders.In(before).HasOrder() ? Share.If(orders.In(after).HasOrder()) : default;
+        return orders.In(before).HasOrder() ? Proportion.If(orders.In(after).HasOrder()) : default;
     }
 
     private static void ThrowUnlessInOrder(Period before, Period after)

@@ -2,7 +2,7 @@ namespace LifecycleKit.Numerics;
 
 internal static partial class SmallMatrix
 {
-    private const int MostSweeps = 50;
+    private const int MaxSweeps = 50;
 
     /// <summary>
     /// The eigenvalues, ascending, and as rows of <paramref name="vectors"/> their eigenvectors of length 1. Cyclic Jacobi rotations, which end
@@ -17,7 +17,7 @@ internal static partial class SmallMatrix
         for (var i = 0; i < n; i++) vectors[i * n + i] = 1;
 
         var turned = true;
-        for (var sweep = 0; turned && sweep < MostSweeps; sweep++)
+        for (var sweep = 0; turned && sweep < MaxSweeps; sweep++)
         {
             turned = false;
             for (var p = 0; p < n; p++)

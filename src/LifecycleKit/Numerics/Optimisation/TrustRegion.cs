@@ -158,10 +158,10 @@ internal sealed class TrustRegion
         return true;
     }
 
-    private BoxModel Model(Trial at, ReadOnlySpan<bool> held, Span<double> down, Span<double> up)
+    private BoundedQuadraticModel Model(Trial at, ReadOnlySpan<bool> held, Span<double> down, Span<double> up)
     {
         for (var i = 0; i < N; i++) (down[i], up[i]) = (_lower[i] - at.Point[i], _upper[i] - at.Point[i]);
-        return new BoxModel(at.Gradient, at.Hessian, down[..N], up[..N], held);
+        return new BoundedQuadraticModel(at.Gradient, at.Hessian, down[..N], up[..N], held);
     }
 
     /// <summary>Makes a point by the step from another; false when it is the same.</summary>

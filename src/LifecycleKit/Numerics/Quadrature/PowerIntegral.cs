@@ -19,7 +19,7 @@ internal static class PowerIntegral
     /// <summary>The widest panel in w.</summary>
     public const double PanelWidth = 6;
 
-    private const int MostSteps = 40;
+    private const int MaxSteps = 40;
 
     /// <summary>How far below 1 the ratio a/b·e^w must be against its neighbour to be the same double; e^−40, with room for q.</summary>
     private const double LogPrecision = 40;
@@ -69,7 +69,7 @@ internal static class PowerIntegral
     {
         var slope = e + q * ratio;
         var end = slope * whole > Negligible ? Negligible / slope : whole;
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MaxSteps; step++)
         {
             var fall = Fall(e, q, ratio, end);
             if (!(fall > WellBelow)) break;

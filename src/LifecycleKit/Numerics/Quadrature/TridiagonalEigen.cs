@@ -3,7 +3,7 @@ namespace LifecycleKit.Numerics;
 /// <summary>Eigenvalues of a symmetric tridiagonal matrix, with one component of each eigenvector.</summary>
 internal static class TridiagonalEigen
 {
-    private const int MostSweeps = 60;
+    private const int MaxSweeps = 60;
 
     /// <summary>
     /// The implicit QL algorithm (Bowdler, Martin, Reinsch and Wilkinson 1968, Numerische Mathematik 11), for the first components alone,
@@ -18,7 +18,7 @@ internal static class TridiagonalEigen
         off[n - 1] = 0;
         for (var l = 0; l < n; l++)
         {
-            for (var sweep = 0; sweep < MostSweeps; sweep++)
+            for (var sweep = 0; sweep < MaxSweeps; sweep++)
             {
                 var m = l;
                 while (m < n - 1)

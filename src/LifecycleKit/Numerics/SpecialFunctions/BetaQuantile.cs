@@ -5,7 +5,7 @@ internal static class BetaQuantile
 {
     private const int MaxSteps = 500;
     private const double Precision = 1e-15;
-    private const double MostLogOdds = 700;
+    private const double MaxLogOdds = 700;
 
     /// <summary>The x and 1 − x with I_x(a, b) = p, each relatively precise.</summary>
     public static (double X, double OneMinusX) Of(double a, double b, double p) => Shares(Odds(a, b, p));
@@ -45,7 +45,7 @@ internal static class BetaQuantile
 
             var step = (logP - Math.Log(tail)) * tail / IncompleteBeta.Power(a, b, x, oneMinusX);
             if (climbs && step <= 0) break;
-            var next = Math.Clamp(s + step, -MostLogOdds, MostLogOdds);
+            var next = Math.Clamp(s + step, -MaxLogOdds, MaxLogOdds);
             var isNear = Math.Abs(next - s) <= Precision * Math.Max(1, Math.Abs(s));
             (s, climbs) = (next, true);
             if (isNear) break;

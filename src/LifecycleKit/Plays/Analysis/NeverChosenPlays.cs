@@ -6,9 +6,9 @@ namespace LifecycleKit.Plays;
 /// <summary>Plays that nobody gets: of an arm without customers, of an experiment that is over, or for everybody held back.</summary>
 internal static class NeverChosenPlays
 {
-    public static IEnumerable<Finding> Of(Playbook book)
+    public static IEnumerable<Diagnostic> Of(Playbook book)
     {
-        if (book.Control is { BasisPoints: SubjectBucket.Count })
+        if (book.ControlGroup is { BasisPoints: SubjectBucket.Count })
             yield return Warning("control", "The universal control group holds everybody back from every play.", "Make it smaller.");
         foreach (var play in book.Plays)
         {
@@ -18,7 +18,7 @@ internal static class NeverChosenPlays
     }
 
     /// <summary>The plays of experiments that are over at an instant.</summary>
-    public static IEnumerable<Finding> Ended(Playbook book, DateTimeOffset asOf) =>
+    public static IEnumerable<Diagnostic> Ended(Playbook book, DateTimeOffset asOf) =>
         from play in book.Plays
         where play.Experiment is not null && book.ExperimentOf(play).To is { } to && asOf >= to
         select Warning(
@@ -26,5 +26,5 @@ internal static class NeverChosenPlays
             $"No customer gets '{play.Key}' any more: the experiment '{play.Experiment}' ended at {ConditionText.Instant(book.ExperimentOf(play).To!.Value.UtcTicks)}.",
             "Take the play out, or out of the experiment.");
 
-    private static Finding Warning(string place, string message, string mend) => Finding.Warning(FindingIds.NeverChosen, place, message, mend);
+    private static Diagnostic Warning(string place, string message, string mend) => Diagnostic.Warning(DiagnosticIds.NeverChosen, place, message, mend);
 }

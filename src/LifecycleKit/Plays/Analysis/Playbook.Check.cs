@@ -18,7 +18,7 @@ public sealed partial class Playbook
     /// wrong.</param>
     /// <param name="asOf">The instant from which on plays are chosen; null to pass over the dates of experiments.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
-    public IReadOnlyList<Finding> Check(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null) =>
+    public IReadOnlyList<Diagnostic> Check(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null) =>
         Check(Named(tracks), segments, asOf);
 
     /// <summary>Compares the playbook with what it is for, the tracks under names of their own, as a tracker has them.</summary>
@@ -28,7 +28,7 @@ public sealed partial class Playbook
     /// wrong.</param>
     /// <param name="asOf">The instant from which on plays are chosen; null to pass over the dates of experiments.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
-    public IReadOnlyList<Finding> Check(IReadOnlyDictionary<string, LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)
+    public IReadOnlyList<Diagnostic> Check(IReadOnlyDictionary<string, LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(tracks);
         _ = Named(tracks.Values);
@@ -41,14 +41,14 @@ public sealed partial class Playbook
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
     public PlaybookCoverage CoverageOf(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) => new(this, Named(tracks), segments);
 
-    private IReadOnlyList<Finding> Check(PlaybookTrack[] tracks, SegmentMap? segments, DateTimeOffset? asOf)
+    private IReadOnlyList<Diagnostic> Check(PlaybookTrack[] tracks, SegmentMap? segments, DateTimeOffset? asOf)
     {
-        var findings = PlaybookNames.Problems(this, tracks, segments).Take(FindingList.Most).ToList();
+        var findings = PlaybookNames.Problems(this, tracks, segments).Take(DiagnosticList.Max).ToList();
         // A name that does not exist excludes everything, which would only say the same again.
-        if (!findings.Exists(finding => finding.Severity == FindingSeverity.Error)) findings.AddRange(PlaybookNames.NeverHolding(this, tracks, segments));
+        if (!findings.Exists(finding => finding.Severity == DiagnosticSeverity.Error)) findings.AddRange(PlaybookNames.NeverHolding(this, tracks, segments));
         if (asOf is { } at) findings.AddRange(NeverChosenPlays.Ended(this, at));
         findings.AddRange(UncoveredCells.Of(new PlaybookCoverage(this, tracks, segments)));
-        return FindingList.Listed(findings);
+        return DiagnosticList.Listed(findings);
     }
 
     private static PlaybookTrack[] Named(IEnumerable<LifecycleDefinition> tracks)

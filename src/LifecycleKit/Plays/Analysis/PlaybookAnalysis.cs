@@ -7,15 +7,15 @@ namespace LifecycleKit.Plays;
 internal static class PlaybookAnalysis
 {
     /// <summary>How many conjunctions are made of all conditions together; what lies beyond is not looked at.</summary>
-    private const int MostTermsInAll = 16_384;
+    private const int MaxTermsInAll = 16_384;
 
-    public static IEnumerable<Finding> Of(Playbook book)
+    public static IEnumerable<Diagnostic> Of(Playbook book)
     {
-        var left = MostTermsInAll;
+        var left = MaxTermsInAll;
         var regions = new Dictionary<Play, ConditionRegion>();
         foreach (var play in book.Plays)
         {
-            var region = ConditionRegion.Of(play.When, Math.Clamp(left, 1, ConditionRegion.MostTerms));
+            var region = ConditionRegion.Of(play.When, Math.Clamp(left, 1, ConditionRegion.MaxTerms));
             left -= region.IsKnown ? region.Terms.Length : 0;
             regions.Add(play, region);
         }
@@ -23,12 +23,12 @@ internal static class PlaybookAnalysis
         return [.. NeverHolding(book, regions), .. NeverChosenPlays.Of(book), .. ShadowedPlays.Of(book, regions)];
     }
 
-    private static IEnumerable<Finding> NeverHolding(Playbook book, Dictionary<Play, ConditionRegion> regions) =>
+    private static IEnumerable<Diagnostic> NeverHolding(Playbook book, Dictionary<Play, ConditionRegion> regions) =>
         from play in book.Plays
         let region = regions[play]
         where region.IsEmpty
-        select Finding.Warning(
-            region.IsConflictOfBond ? FindingIds.EmptySegment : FindingIds.NeverHolds,
+        select Diagnostic.Warning(
+            region.IsConflictOfBond ? DiagnosticIds.EmptySegment : DiagnosticIds.NeverHolds,
             $"plays/{play.Key}/when",
             $"The condition of '{play.Key}' never holds: {region.Conflict ?? "it contradicts itself"}.",
             "Mend the condition, or take the play out.");

@@ -24,9 +24,9 @@ public sealed class PlaybookCell
     /// <summary>The plays on a channel, first things first.</summary>
     /// <param name="channel">The channel; exactly one.</param>
     /// <exception cref="ArgumentException"><paramref name="channel"/> is not exactly one channel.</exception>
-    public ImmutableArray<Play> On(Channels channel)
+    public ImmutableArray<Play> ForChannel(Channels channel)
     {
-        _ = ChannelNumbers.Checked(channel);
+        _ = ChannelIndex.Checked(channel);
         return [.. Plays.Where(play => play.Channel == channel)];
     }
 

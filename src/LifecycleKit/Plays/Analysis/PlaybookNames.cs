@@ -7,7 +7,7 @@ namespace LifecycleKit.Plays;
 /// <summary>The stages and segments that plays name, compared with those that exist.</summary>
 internal static class PlaybookNames
 {
-    public static IEnumerable<Finding> Problems(Playbook book, IReadOnlyList<PlaybookTrack> tracks, SegmentMap? segments)
+    public static IEnumerable<Diagnostic> Problems(Playbook book, IReadOnlyList<PlaybookTrack> tracks, SegmentMap? segments)
     {
         string[] names = [.. segments?.Segments.Select(segment => segment.Name) ?? []];
         foreach (var play in book.Plays)
@@ -17,8 +17,8 @@ internal static class PlaybookNames
                 if (OfStage(stage, $"{place}/stages", tracks) is { } finding) yield return finding;
             foreach (var segment in play.Segments.Except(names, StringComparer.Ordinal))
             {
-                yield return Finding.Error(
-                    FindingIds.UnknownSegment, $"{place}/segments", $"There is no segment {ConditionText.Quoted(Finding.Shown(segment))}.",
+                yield return Diagnostic.Error(
+                    DiagnosticIds.UnknownSegment, $"{place}/segments", $"There is no segment {ConditionText.Quoted(Diagnostic.Shown(segment))}.",
                     Nearest.Hint(segment, names, names.Length == 0 ? "Check the playbook with a map of segments." : $"Name one of: {string.Join(", ", names)}."));
             }
 
@@ -28,7 +28,7 @@ internal static class PlaybookNames
     }
 
     /// <summary>Plays whose condition excludes the stages or segments that they are for; with several tracks the stages are passed over.</summary>
-    public static IEnumerable<Finding> NeverHolding(Playbook book, IReadOnlyList<PlaybookTrack> tracks, SegmentMap? segments)
+    public static IEnumerable<Diagnostic> NeverHolding(Playbook book, IReadOnlyList<PlaybookTrack> tracks, SegmentMap? segments)
     {
         foreach (var play in book.Plays.Where(play => play.When is not null))
         {
@@ -38,28 +38,28 @@ internal static class PlaybookNames
                 region = region.And(FieldRegion.Texted(StageFields.Current, TextRange.Of(stages), $"stage.current in {ConditionText.List(stages.Select(ConditionText.Quoted))}"));
             if (segments is not null && !play.Segments.IsEmpty)
             {
-                var field = ReferenceEquals(segments, SegmentMaps.FivePhase) ? SegmentFields.Segment : SegmentFields.On(segments);
+                var field = ReferenceEquals(segments, SegmentMaps.FivePhase) ? SegmentFields.Segment : SegmentFields.ForMap(segments);
                 region = region.And(FieldRegion.Texted(field, TextRange.Of(play.Segments), $"{field.Name} in {ConditionText.List(play.Segments.Select(ConditionText.Quoted))}"));
             }
 
             if (!region.IsEmpty) continue;
-            yield return Finding.Warning(
-                FindingIds.NeverChosen, $"plays/{play.Key}/when",
+            yield return Diagnostic.Warning(
+                DiagnosticIds.NeverChosen, $"plays/{play.Key}/when",
                 $"The condition of '{play.Key}' excludes the stages or segments that it is for: {region.Conflict ?? "it contradicts them"}.",
                 "Correct the condition, the stages or the segments.");
         }
     }
 
     /// <summary>An error when no track has the stage, a warning when several have; null when one has.</summary>
-    private static Finding? OfStage(string text, string place, IReadOnlyList<PlaybookTrack> tracks)
+    private static Diagnostic? OfStage(string text, string place, IReadOnlyList<PlaybookTrack> tracks)
     {
         var name = StageName.Parse(text);
         PlaybookTrack[] found = [.. tracks.Where(track => track.Has(name))];
-        if (found.Length == 0) return Finding.Error(FindingIds.UnknownStage, place, Unknown(name, tracks), Meant(name, tracks));
+        if (found.Length == 0) return Diagnostic.Error(DiagnosticIds.UnknownStage, place, Unknown(name, tracks), Meant(name, tracks));
         if (found.Length == 1) return null;
         var owners = string.Join(", ", found.Select(track => $"'{track.Name}'"));
-        return Finding.Warning(
-            FindingIds.AmbiguousStage, place, $"The tracks {owners} each have {ConditionText.Quoted(text)}, and the play is for all of them.",
+        return Diagnostic.Warning(
+            DiagnosticIds.AmbiguousStage, place, $"The tracks {owners} each have {ConditionText.Quoted(text)}, and the play is for all of them.",
             $"Name the track, such as {found[0].Name}{StageName.Separator}{name.Stage}.");
     }
 

@@ -7,11 +7,11 @@ namespace LifecycleKit.Plays;
 internal static class ShadowedPlays
 {
     /// <summary>How many fields are compared with others at most; what lies beyond is not looked at.</summary>
-    private const int MostComparisons = 1_000_000;
+    private const int MaxComparisons = 1_000_000;
 
-    public static IEnumerable<Finding> Of(Playbook book, IReadOnlyDictionary<Play, ConditionRegion> regions)
+    public static IEnumerable<Diagnostic> Of(Playbook book, IReadOnlyDictionary<Play, ConditionRegion> regions)
     {
-        var left = MostComparisons;
+        var left = MaxComparisons;
         for (var i = 1; i < book.Plays.Length; i++)
         {
             var loser = book.Plays[i];
@@ -24,8 +24,8 @@ internal static class ShadowedPlays
                 if (cost > left) continue;
                 left -= cost;
                 if (!regions[loser].IsWithin(regions[winner])) continue;
-                yield return Finding.Warning(
-                    FindingIds.ShadowedPlay, $"plays/{loser.Key}",
+                yield return Diagnostic.Warning(
+                    DiagnosticIds.ShadowedPlay, $"plays/{loser.Key}",
                     $"'{loser.Key}' is always beaten by '{winner.Key}': of higher priority on the same channel, and for everybody for whom it is.",
                     "Give it a higher priority, narrow or cap the other, or take it out.");
                 break;
@@ -36,7 +36,7 @@ internal static class ShadowedPlays
     private static bool CanBeat(Playbook book, Play winner, Play loser) =>
         winner.Priority > loser.Priority && winner.Channel == loser.Channel
         && IsWithin(loser.Stages, winner.Stages) && IsWithin(loser.Segments, winner.Segments)
-        && winner.HoldOut == 0 && winner.DailyBudget is null && winner.Caps.IsEmpty && winner.CoolDown == TimeSpan.Zero
+        && winner.HeldOut == 0 && winner.DailyBudget is null && winner.FrequencyCaps.IsEmpty && winner.Cooldown == TimeSpan.Zero
         && IsInSameArm(book, winner, loser) && IsNoStricter(winner, loser);
 
     private static bool IsWithin(ImmutableArray<string> narrow, ImmutableArray<string> wide) =>

@@ -4,7 +4,7 @@ namespace LifecycleKit.Plays;
 /// <summary>The cells without any play, in one finding: stages together that lack the same segments.</summary>
 internal static class UncoveredCells
 {
-    public static IEnumerable<Finding> Of(PlaybookCoverage coverage)
+    public static IEnumerable<Diagnostic> Of(PlaybookCoverage coverage)
     {
         var count = coverage.Uncovered.Count();
         if (count == 0) yield break;
@@ -14,8 +14,8 @@ internal static class UncoveredCells
                    let segments = without.Length == stage.Count() ? "every segment" : string.Join(", ", without)
                    group stage.Key by (stage.Key.Track, Segments: segments) into alike
                    select $"{string.Join(", ", alike.Select(key => key.Stage))} of '{alike.Key.Track}' ({alike.Key.Segments})";
-        yield return Finding.Warning(
-            FindingIds.UncoveredCell, "plays", FormattableString.Invariant($"No play is for {count} of {coverage.Cells.Length} cells: {string.Join("; ", rows)}."),
+        yield return Diagnostic.Warning(
+            DiagnosticIds.UncoveredCell, "plays", FormattableString.Invariant($"No play is for {count} of {coverage.Cells.Length} cells: {string.Join("; ", rows)}."),
             "Widen a play, or declare one for all.");
     }
 }

@@ -11,8 +11,8 @@ namespace LifecycleKit.Plays;
 [Mutable("a buffer that a playbook fills")]
 public sealed class PlayDecision
 {
-    private PlayVerdict[] _verdicts = [];
-    private readonly PlayVerdict[] _chosen = new PlayVerdict[ChannelNumbers.Count];
+    private PlayResult[] _verdicts = [];
+    private readonly PlayResult[] _chosen = new PlayResult[ChannelIndex.Count];
     private int[] _eligible = [];
     private double[] _draws = [];
     private int _count;
@@ -23,14 +23,14 @@ public sealed class PlayDecision
     public DateTimeOffset At { get; private set; }
 
     /// <summary>The plays to say now, first things first; at most one for each channel. Valid until the buffer is filled again.</summary>
-    public ReadOnlySpan<PlayVerdict> Chosen => _chosen.AsSpan(0, _chosenCount);
+    public ReadOnlySpan<PlayResult> Chosen => _chosen.AsSpan(0, _chosenCount);
 
     /// <summary>What became of every play, in the order of the playbook. Valid until the buffer is filled again.</summary>
-    public ReadOnlySpan<PlayVerdict> Verdicts => _verdicts.AsSpan(0, _count);
+    public ReadOnlySpan<PlayResult> Results => _verdicts.AsSpan(0, _count);
 
     /// <summary>The play to say on a channel now; null when there is none.</summary>
     /// <param name="channel">The channel; exactly one.</param>
-    public Play? On(Channels channel)
+    public Play? ForChannel(Channels channel)
     {
         for (var i = 0; i < _chosenCount; i++)
             if (_chosen[i].Play.Channel == channel) return _chosen[i].Play;
@@ -40,7 +40,7 @@ public sealed class PlayDecision
     /// <summary>Finds what became of a play; null when the playbook has none of this key.</summary>
     /// <param name="play">The play's key, compared ordinally.</param>
     /// <exception cref="ArgumentNullException"><paramref name="play"/> is null.</exception>
-    public PlayVerdict? Find(string play)
+    public PlayResult? Find(string play)
     {
         ArgumentNullException.ThrowIfNull(play);
         for (var i = 0; i < _count; i++)
@@ -49,15 +49,15 @@ public sealed class PlayDecision
     }
 
     /// <summary>The verdicts, one a line, culture-invariant.</summary>
-    public override string ToString() => string.Join('\n', Verdicts.ToArray());
+    public override string ToString() => string.Join('\n', Results.ToArray());
 
     internal void Begin(long atTicks, int plays)
     {
-        if (_verdicts.Length < plays) (_verdicts, _eligible, _draws) = (new PlayVerdict[plays], new int[plays], new double[plays]);
+        if (_verdicts.Length < plays) (_verdicts, _eligible, _draws) = (new PlayResult[plays], new int[plays], new double[plays]);
         (At, _count, _eligibleCount, _chosenCount) = (new DateTimeOffset(atTicks, TimeSpan.Zero), 0, 0, 0);
     }
 
-    internal void Add(in PlayVerdict verdict)
+    internal void Add(in PlayResult verdict)
     {
         if (verdict.Outcome is PlayOutcome.Chosen or PlayOutcome.UniversalControl or PlayOutcome.HeldOut or PlayOutcome.OtherArm) _eligible[_eligibleCount++] = _count;
         _verdicts[_count++] = verdict;
@@ -93,10 +93,10 @@ public sealed class PlayDecision
     /// <summary>Whether no arm and no control group holds back a play of those sorted.</summary>
     internal bool IsInArm(int index) => _verdicts[_eligible[index]].Outcome == PlayOutcome.Chosen;
 
-    internal void Lose(int index, Play winner) => _verdicts[_eligible[index]] = new PlayVerdict(Eligible(index), PlayOutcome.LostTo, lostTo: winner);
+    internal void Lose(int index, Play winner) => _verdicts[_eligible[index]] = new PlayResult(Eligible(index), PlayOutcome.LostTo, lostTo: winner);
 
     /// <summary>The plays that go before it take the last room under the caps of the playbook.</summary>
-    internal void Cap(int index) => _verdicts[_eligible[index]] = new PlayVerdict(Eligible(index), PlayOutcome.Capped);
+    internal void Cap(int index) => _verdicts[_eligible[index]] = new PlayResult(Eligible(index), PlayOutcome.Capped);
 
     internal void Finish()
     {

@@ -22,13 +22,13 @@ public enum PlayOutcome
     NoConsent,
 
     /// <summary>The play rests for this customer since it was last sent.</summary>
-    Resting,
+    CoolingDown,
 
     /// <summary>A frequency cap of the play, its channel or the playbook is reached.</summary>
     Capped,
 
     /// <summary>It is quiet on the customer's clock.</summary>
-    Quiet,
+    QuietHours,
 
     /// <summary>The play's budget of the day is spent.</summary>
     BudgetSpent,

@@ -7,7 +7,7 @@ namespace LifecycleKit.Plays;
 /// <summary>Why a play is said or not, in words, the same in every culture.</summary>
 internal static class PlayReason
 {
-    public static string Text(Playbook book, in PlayVerdict verdict, in PlayInput input, ConditionTrace trace)
+    public static string Text(Playbook book, in PlayResult verdict, in PlayInput input, ConditionTrace trace)
     {
         var play = verdict.Play;
         return verdict.Outcome switch
@@ -17,14 +17,14 @@ internal static class PlayReason
             PlayOutcome.OtherSegment => $"for segment {Or(play.Segments)}, {(input.Segment is { } segment ? $"not {ConditionText.Name(segment.Name)}" : "and there is none")}",
             PlayOutcome.ConditionFalse => Condition(play.When!, Truth.False, trace, input),
             PlayOutcome.ConditionUnknown => Condition(play.When!, Truth.Unknown, trace, input),
-            PlayOutcome.UniversalControl => $"in the universal control group{Until(book.Control!.NextRedraw(input.AsOf))}",
-            PlayOutcome.HeldOut => FormattableString.Invariant($"in the play's own hold-out of {play.HoldOut / 100m:0.##}%"),
+            PlayOutcome.UniversalControl => $"in the universal control group{Until(book.ControlGroup!.NextRedraw(input.AsOf))}",
+            PlayOutcome.HeldOut => FormattableString.Invariant($"in the play's own hold-out of {play.HeldOut / 100m:0.##}%"),
             PlayOutcome.OtherArm => Arm(book, play, input),
             PlayOutcome.NoConsent => $"no consent, {Consent(play, input)}",
-            PlayOutcome.Resting => $"rests for {ConditionText.Duration(play.CoolDown.Ticks)} after a message{Until(verdict.Until)}",
+            PlayOutcome.CoolingDown => $"rests for {ConditionText.Duration(play.Cooldown.Ticks)} after a message{Until(verdict.Until)}",
             PlayOutcome.Capped => Capped(book, play, input),
-            PlayOutcome.Quiet => FormattableString.Invariant(
-                $"quiet on {play.Channel} from {book.QuietOn(play.Channel).From:HH:mm} to {book.QuietOn(play.Channel).To:HH:mm}{Until(verdict.Until)}"),
+            PlayOutcome.QuietHours => FormattableString.Invariant(
+                $"quiet on {play.Channel} from {book.GetQuietHours(play.Channel).From:HH:mm} to {book.GetQuietHours(play.Channel).To:HH:mm}{Until(verdict.Until)}"),
             PlayOutcome.BudgetSpent => FormattableString.Invariant($"budget of {play.DailyBudget} a day spent{Until(verdict.Until)}"),
             _ => LostTo(play, verdict.LostTo!),
         };
@@ -71,9 +71,9 @@ internal static class PlayReason
     private static string Capped(Playbook book, Play play, in PlayInput input)
     {
         var (text, until) = ("plays that go before it take the last room under the caps of the playbook", 0L);
-        Look(play.Caps, play.Key, Channels.All, "of the play", input, ref text, ref until);
-        Look(book.CapsOn(play.Channel), null, play.Channel, $"on {play.Channel}", input, ref text, ref until);
-        Look(book.Caps, null, Channels.All, "of the playbook", input, ref text, ref until);
+        Look(play.FrequencyCaps, play.Key, Channels.All, "of the play", input, ref text, ref until);
+        Look(book.GetFrequencyCaps(play.Channel), null, play.Channel, $"on {play.Channel}", input, ref text, ref until);
+        Look(book.FrequencyCaps, null, Channels.All, "of the playbook", input, ref text, ref until);
         return text;
     }
 
@@ -82,7 +82,7 @@ internal static class PlayReason
     {
         foreach (var cap in caps)
         {
-            var room = CapRoom.Of([cap], input.History.Messages, play, channels, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
+            var room = CapAllowance.Of([cap], input.History.Messages, play, channels, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
             if (room.Left > 0 || room.UntilTicks <= until) continue;
             var end = room.UntilTicks == long.MaxValue ? string.Empty : $", until {ConditionText.Instant(room.UntilTicks)}";
             (text, until) = ($"capped {whose}, {cap}{end}", room.UntilTicks);

@@ -47,12 +47,12 @@ public sealed partial class Playbook
             var stages = words[.._stages.Length];
             var segments = words[^_stages.Length..];
             Place(input, stages, segments);
-            var judge = new PlayJudge(this, input);
+            var judge = new PlayEligibility(this, input);
             for (var i = 0; i < Plays.Length; i++)
             {
                 var play = Plays[i];
-                if (!PlayMasks.Has(stages, i)) decision.Add(new PlayVerdict(play, PlayOutcome.OtherStage));
-                else if (!PlayMasks.Has(segments, i)) decision.Add(new PlayVerdict(play, PlayOutcome.OtherSegment));
+                if (!PlayIndex.Has(stages, i)) decision.Add(new PlayResult(play, PlayOutcome.OtherStage));
+                else if (!PlayIndex.Has(segments, i)) decision.Add(new PlayResult(play, PlayOutcome.OtherSegment));
                 else decision.Add(judge.Judge(play, i == traced ? trace : null));
             }
 
@@ -92,12 +92,12 @@ public sealed partial class Playbook
     private static void Choose(string subjectKey, int left, PlayDecision decision)
     {
         var eligible = decision.SortEligible(subjectKey);
-        Span<int> winners = stackalloc int[ChannelNumbers.Count];
+        Span<int> winners = stackalloc int[ChannelIndex.Count];
         winners.Fill(-1);
         for (var i = 0; i < eligible; i++)
         {
             var play = decision.Eligible(i);
-            ref var winner = ref winners[ChannelNumbers.Of(play.Channel)];
+            ref var winner = ref winners[ChannelIndex.Of(play.Channel)];
             if (winner >= 0) decision.Lose(i, decision.Eligible(winner));
             else if (left == 0) decision.Cap(i);
             else if (decision.IsInArm(i)) (winner, left) = (i, left - 1);

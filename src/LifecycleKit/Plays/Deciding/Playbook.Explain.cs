@@ -34,7 +34,7 @@ public sealed partial class Playbook
         {
             var decision = new PlayDecision();
             Decide(input, decision, place, trace);
-            return PlayReason.Text(this, decision.Verdicts[place], input, trace);
+            return PlayReason.Text(this, decision.Results[place], input, trace);
         }
         catch (Exception error) when (error is PredicateException or FieldException && trace.HasFailed)
         {

@@ -12,11 +12,11 @@ public sealed class Play
     {
         (Key, Goal, ContentKey, Channel, Category, Consent) =
             (declared.Key, declared.GoalText, declared.Content ?? declared.Key, declared.ChannelValue, declared.CategoryText, declared.Need);
-        (HoldOutSalt, DrawSalt) = ($"hold-out:{Key}", $"order:{Key}");
+        (HeldOutSalt, DrawSalt) = ($"hold-out:{Key}", $"order:{Key}");
         Parameters = declared.ParameterValues.ToImmutableSortedDictionary(StringComparer.Ordinal);
         (Stages, Segments) = ([.. declared.StageIds.Order(StringComparer.Ordinal)], [.. declared.SegmentNames.Order(StringComparer.Ordinal)]);
-        (When, Priority, Weight, HoldOut, DailyBudget) = (declared.Condition, declared.Rank, declared.WeightValue, declared.HoldOutShare, declared.Budget);
-        (Caps, CoolDown, Experiment, Arm) = ([.. declared.CapValues], declared.Pause, declared.ExperimentKey, declared.ArmKey);
+        (When, Priority, Weight, HeldOut, DailyBudget) = (declared.Condition, declared.PriorityValue, declared.WeightValue, declared.HoldOutShare, declared.Budget);
+        (FrequencyCaps, Cooldown, Experiment, Arm) = ([.. declared.CapValues], declared.Pause, declared.ExperimentKey, declared.ArmKey);
     }
 
     /// <summary>The play's key, unique in its playbook, such as <c>first-purchase-voucher</c>.</summary>
@@ -62,16 +62,16 @@ public sealed class Play
     public int Weight { get; }
 
     /// <summary>The play's own hold-out in buckets of 10 000: customers who never get it, to tell what it is worth; 0 unless set.</summary>
-    public int HoldOut { get; }
+    public int HeldOut { get; }
 
     /// <summary>How often the shop will send it a day; null for no limit.</summary>
     public int? DailyBudget { get; }
 
     /// <summary>The caps on this play for one customer.</summary>
-    public ImmutableArray<FrequencyCap> Caps { get; }
+    public ImmutableArray<FrequencyCap> FrequencyCaps { get; }
 
     /// <summary>How long after sending it to a customer it rests for him; zero for no rest.</summary>
-    public TimeSpan CoolDown { get; }
+    public TimeSpan Cooldown { get; }
 
     /// <summary>The experiment that it belongs to; null for none.</summary>
     public string? Experiment { get; }
@@ -80,7 +80,7 @@ public sealed class Play
     public string? Arm { get; }
 
     /// <summary>Its own draw for the hold-out, independent of experiments and of other plays.</summary>
-    internal string HoldOutSalt { get; }
+    internal string HeldOutSalt { get; }
 
     /// <summary>Its own draw among plays of one priority.</summary>
     internal string DrawSalt { get; }

@@ -35,7 +35,7 @@ public sealed class PlayBuilder
 
     internal Condition? Condition { get; private set; }
 
-    internal int Rank { get; private set; }
+    internal int PriorityValue { get; private set; }
 
     internal int WeightValue { get; private set; } = 1;
 
@@ -58,7 +58,7 @@ public sealed class PlayBuilder
     public PlayBuilder Goal(string goal) => Set(() => GoalText = goal ?? string.Empty);
 
     /// <summary>Through which channel; exactly one. Required.</summary>
-    public PlayBuilder Through(Channels channel) => Set(() => ChannelValue = channel);
+    public PlayBuilder Channel(Channels channel) => Set(() => ChannelValue = channel);
 
     /// <summary>The key under which the host keeps the content; the play's key unless called.</summary>
     public PlayBuilder ContentKey(string key) => Set(() => Content = key ?? string.Empty);
@@ -85,7 +85,7 @@ public sealed class PlayBuilder
     public PlayBuilder When(Condition condition) => Set(() => Condition = Condition is { } before && condition is not null ? before & condition : condition);
 
     /// <summary>The higher priority goes first; 0 unless called.</summary>
-    public PlayBuilder Priority(int priority) => Set(() => Rank = priority);
+    public PlayBuilder Priority(int priority) => Set(() => PriorityValue = priority);
 
     /// <summary>The weight among plays of one priority, from 1 to 1 000; 1 unless called.</summary>
     public PlayBuilder Weight(int weight) => Set(() => WeightValue = weight);
@@ -94,16 +94,16 @@ public sealed class PlayBuilder
     public PlayBuilder Needs(ConsentNeed consent, string category = "") => Set(() => (DeclaredNeed, CategoryText) = (consent, category ?? string.Empty));
 
     /// <summary>A cap on this play for one customer; several may be given.</summary>
-    public PlayBuilder AtMost(FrequencyCap cap) => Set(() => CapValues.Add(cap));
+    public PlayBuilder FrequencyCap(FrequencyCap cap) => Set(() => CapValues.Add(cap));
 
     /// <summary>How long after sending it to a customer it rests for him; up to <see cref="MessageLog.Horizon"/>.</summary>
-    public PlayBuilder RestsFor(TimeSpan coolDown) => Set(() => Pause = coolDown);
+    public PlayBuilder Cooldown(TimeSpan coolDown) => Set(() => Pause = coolDown);
 
     /// <summary>How often the shop will send it a day, at least 1; no limit unless called.</summary>
-    public PlayBuilder PerDay(int budget) => Set(() => Budget = budget);
+    public PlayBuilder DailyBudget(int budget) => Set(() => Budget = budget);
 
     /// <summary>Holds so many of 10 000 customers out, to tell what the play is worth; from 1 to 9 999.</summary>
-    public PlayBuilder HoldsOut(int buckets) => Set(() => HoldOutShare = buckets);
+    public PlayBuilder HeldOut(int buckets) => Set(() => HoldOutShare = buckets);
 
     /// <summary>Gives it only to the customers in an arm of an experiment of the playbook.</summary>
     public PlayBuilder InArm(string experiment, string arm) => Set(() => (ExperimentKey, ArmKey) = (experiment ?? string.Empty, arm ?? string.Empty));

@@ -18,7 +18,7 @@ public sealed partial class Playbook
     public PlaybookLoadResult ContinuedFrom(Playbook previous)
     {
         ArgumentNullException.ThrowIfNull(previous);
-        var findings = new List<Finding>(Warnings);
+        var findings = new List<Diagnostic>(Warnings);
         var experiments = Experiments;
         foreach (var experiment in Experiments)
         {
@@ -28,6 +28,6 @@ public sealed partial class Playbook
             findings.AddRange(problems.Select(problem => PlaybookReader.ExperimentProblem(experiment.Key, problem)));
         }
 
-        return new PlaybookLoadResult(Name, experiments == Experiments ? this : new Playbook(this, Control, experiments), findings, isStrict: false);
+        return new PlaybookLoadResult(Name, experiments == Experiments ? this : new Playbook(this, ControlGroup, experiments), findings, isStrict: false);
     }
 }

@@ -13,9 +13,9 @@ namespace LifecycleKit.Plays;
 /// </remarks>
 public sealed partial class Playbook
 {
-    private readonly PlayMasks _stages;
-    private readonly FrozenDictionary<string, PlayMasks> _stagesOfTrack;
-    private readonly PlayMasks _segments;
+    private readonly PlayIndex _stages;
+    private readonly FrozenDictionary<string, PlayIndex> _stagesOfTrack;
+    private readonly PlayIndex _segments;
     private readonly ImmutableArray<FrequencyCap>[] _channelCaps;
     private readonly QuietHours[] _quiet;
     private readonly FrozenDictionary<string, Experiment> _experiments;
@@ -23,23 +23,23 @@ public sealed partial class Playbook
     internal Playbook(PlaybookBuilder declared)
     {
         Name = declared.Name;
-        Plays = [.. declared.Plays.OrderByDescending(play => play.Rank).ThenBy(play => play.Key, StringComparer.Ordinal).Select(play => new Play(play))];
-        (Caps, Control, Experiments) = ([.. declared.OverallCaps], declared.Control, [.. declared.Experiments]);
-        _channelCaps = [.. ChannelNumbers.All.Select(channel => declared.ChannelCaps.Where(x => x.Channel == channel).Select(x => x.Cap).ToImmutableArray())];
-        _quiet = [.. ChannelNumbers.All.Select(channel => declared.Quiet.FirstOrDefault(x => (x.Channels & channel) != 0).Hours)];
+        Plays = [.. declared.Plays.OrderByDescending(play => play.PriorityValue).ThenBy(play => play.Key, StringComparer.Ordinal).Select(play => new Play(play))];
+        (FrequencyCaps, ControlGroup, Experiments) = ([.. declared.OverallCaps], declared.Control, [.. declared.Experiments]);
+        _channelCaps = [.. ChannelIndex.All.Select(channel => declared.ChannelCaps.Where(x => x.Channel == channel).Select(x => x.Cap).ToImmutableArray())];
+        _quiet = [.. ChannelIndex.All.Select(channel => declared.Quiet.FirstOrDefault(x => (x.Channels & channel) != 0).Hours)];
         _experiments = declared.Experiments.ToFrozenDictionary(experiment => experiment.Key, StringComparer.Ordinal);
-        _stages = new PlayMasks(Plays, play => play.Stages);
+        _stages = new PlayIndex(Plays, play => play.Stages);
         _stagesOfTrack = Plays.SelectMany(play => play.Stages).Select(stage => StageName.Parse(stage).Track).OfType<string>().Distinct(StringComparer.Ordinal)
-            .ToFrozenDictionary(track => track, track => new PlayMasks(Plays, play => StagesOf(play, track)), StringComparer.Ordinal);
-        _segments = new PlayMasks(Plays, play => play.Segments);
+            .ToFrozenDictionary(track => track, track => new PlayIndex(Plays, play => StagesOf(play, track)), StringComparer.Ordinal);
+        _segments = new PlayIndex(Plays, play => play.Segments);
         ContentHash = PlaybookJson.Hash(this);
         Warnings = [.. PlaybookAnalysis.Of(this)];
     }
 
     private Playbook(Playbook source, UniversalControl? control, ImmutableArray<Experiment> experiments)
     {
-        (Name, Plays, Caps) = (source.Name, source.Plays, source.Caps);
-        (Control, Experiments) = (control, experiments);
+        (Name, Plays, FrequencyCaps) = (source.Name, source.Plays, source.FrequencyCaps);
+        (ControlGroup, Experiments) = (control, experiments);
         (_channelCaps, _quiet) = (source._channelCaps, source._quiet);
         (_stages, _stagesOfTrack, _segments) = (source._stages, source._stagesOfTrack, source._segments);
         _experiments = experiments.ToFrozenDictionary(experiment => experiment.Key, StringComparer.Ordinal);
@@ -54,19 +54,19 @@ public sealed partial class Playbook
     public ImmutableArray<Play> Plays { get; }
 
     /// <summary>The caps on all plays together for one customer.</summary>
-    public ImmutableArray<FrequencyCap> Caps { get; }
+    public ImmutableArray<FrequencyCap> FrequencyCaps { get; }
 
     /// <summary>The experiments whose arms plays may name.</summary>
     public ImmutableArray<Experiment> Experiments { get; }
 
     /// <summary>The universal control group, which no play reaches; null for none.</summary>
-    public UniversalControl? Control { get; }
+    public UniversalControl? ControlGroup { get; }
 
     /// <summary>
     /// What is suspicious in it by itself, though it works; empty when nothing is.
     /// <see cref="Check(IEnumerable{Stages.LifecycleDefinition}, Segments.SegmentMap?, DateTimeOffset?)"/> says more.
     /// </summary>
-    public IReadOnlyList<Finding> Warnings { get; }
+    public IReadOnlyList<Diagnostic> Warnings { get; }
 
     /// <summary>
     /// The hash of what it says, 64 digits of upper-case hex: equal for playbooks that decide alike, whether they come from C#, JSON or
@@ -84,7 +84,7 @@ public sealed partial class Playbook
         ArgumentNullException.ThrowIfNull(declare);
         var builder = new PlaybookBuilder(name);
         declare(builder);
-        return builder.Finish().OrThrow();
+        return builder.Finish().GetPlaybookOrThrow();
     }
 
     /// <summary>The same playbook, a preset say, with a universal control group of the shop's own.</summary>
@@ -105,18 +105,18 @@ public sealed partial class Playbook
         }
 
         var others = Experiments.RemoveAll(other => string.Equals(other.Key, experiment.Key, StringComparison.Ordinal));
-        return new Playbook(this, Control, others.Add(experiment));
+        return new Playbook(this, ControlGroup, others.Add(experiment));
     }
 
     /// <summary>The caps on the plays of a channel together for one customer.</summary>
     /// <param name="channel">The channel; exactly one.</param>
     /// <exception cref="ArgumentException"><paramref name="channel"/> is not exactly one channel.</exception>
-    public ImmutableArray<FrequencyCap> CapsOn(Channels channel) => _channelCaps[ChannelNumbers.Checked(channel)];
+    public ImmutableArray<FrequencyCap> GetFrequencyCaps(Channels channel) => _channelCaps[ChannelIndex.Checked(channel)];
 
     /// <summary>The quiet hours of a channel; <c>default</c> for none.</summary>
     /// <param name="channel">The channel; exactly one.</param>
     /// <exception cref="ArgumentException"><paramref name="channel"/> is not exactly one channel.</exception>
-    public QuietHours QuietOn(Channels channel) => _quiet[ChannelNumbers.Checked(channel)];
+    public QuietHours GetQuietHours(Channels channel) => _quiet[ChannelIndex.Checked(channel)];
 
     /// <summary>Finds a play by its key; null when there is none.</summary>
     public Play? Find(string key)

@@ -8,7 +8,7 @@ namespace LifecycleKit.Plays;
 [Mutable("a builder")]
 public sealed class PlaybookBuilder
 {
-    private readonly List<Finding> _findings = [];
+    private readonly List<Diagnostic> _findings = [];
     private readonly HashSet<string> _unreadExperiments = new(StringComparer.Ordinal);
     private bool _isStrict;
 
@@ -42,7 +42,7 @@ public sealed class PlaybookBuilder
     }
 
     /// <summary>Caps all plays together for one customer; several may be given.</summary>
-    public PlaybookBuilder AtMost(FrequencyCap cap)
+    public PlaybookBuilder FrequencyCap(FrequencyCap cap)
     {
         OverallCaps.Add(cap);
         return this;
@@ -51,7 +51,7 @@ public sealed class PlaybookBuilder
     /// <summary>Caps the plays of one channel for one customer; several may be given.</summary>
     /// <param name="channel">The channel; exactly one.</param>
     /// <param name="cap">The cap.</param>
-    public PlaybookBuilder AtMostOn(Channels channel, FrequencyCap cap)
+    public PlaybookBuilder FrequencyCapOn(Channels channel, FrequencyCap cap)
     {
         ChannelCaps.Add((channel, cap));
         return this;
@@ -60,7 +60,7 @@ public sealed class PlaybookBuilder
     /// <summary>Keeps channels quiet at some hours of the customer's day.</summary>
     /// <param name="channels">The channels; at least one. A channel has one set of quiet hours.</param>
     /// <param name="hours">The hours.</param>
-    public PlaybookBuilder QuietOn(Channels channels, QuietHours hours)
+    public PlaybookBuilder QuietHours(Channels channels, QuietHours hours)
     {
         Quiet.Add((channels, hours));
         return this;
@@ -75,7 +75,7 @@ public sealed class PlaybookBuilder
     }
 
     /// <summary>Sets the universal control group, which no play reaches.</summary>
-    public PlaybookBuilder HoldsBack(UniversalControl control)
+    public PlaybookBuilder ControlGroup(UniversalControl control)
     {
         ArgumentNullException.ThrowIfNull(control);
         Control = control;
@@ -90,7 +90,7 @@ public sealed class PlaybookBuilder
     }
 
     /// <summary>Adds what was found wrong while the declaration was read.</summary>
-    internal void Add(IEnumerable<Finding> findings) => _findings.AddRange(findings);
+    internal void Add(IEnumerable<Diagnostic> findings) => _findings.AddRange(findings);
 
     /// <summary>An experiment is named that is too wrong to be made, which is found already.</summary>
     internal void LeaveUnread(string experiment) => _unreadExperiments.Add(experiment);
@@ -99,8 +99,8 @@ public sealed class PlaybookBuilder
 
     internal PlaybookLoadResult Finish()
     {
-        List<Finding> findings = [.. _findings, .. PlaybookCheck.Of(this)];
-        if (findings.Exists(finding => finding.Severity == FindingSeverity.Error)) return new PlaybookLoadResult(Name, null, findings, _isStrict);
+        List<Diagnostic> findings = [.. _findings, .. PlaybookCheck.Of(this)];
+        if (findings.Exists(finding => finding.Severity == DiagnosticSeverity.Error)) return new PlaybookLoadResult(Name, null, findings, _isStrict);
         var book = new Playbook(this);
         return new PlaybookLoadResult(Name, book, [.. findings, .. book.Warnings], _isStrict);
     }

@@ -7,13 +7,13 @@ public sealed class PlaybookException : ArgumentException
     /// <summary>Makes the error.</summary>
     /// <param name="name">The name of the playbook; empty when it has none.</param>
     /// <param name="findings">Everything that was found, warnings included.</param>
-    public PlaybookException(string name, IReadOnlyList<Finding> findings)
-        : base($"The playbook '{Finding.Shown(name)}' is refused:\n- {string.Join("\n- ", findings ?? [])}") =>
-        (Name, Findings) = (name, findings ?? []);
+    public PlaybookException(string name, IReadOnlyList<Diagnostic> findings)
+        : base($"The playbook '{Diagnostic.Shown(name)}' is refused:\n- {string.Join("\n- ", findings ?? [])}") =>
+        (Name, Diagnostics) = (name, findings ?? []);
 
     /// <summary>The name of the playbook; empty when it has none.</summary>
     public string Name { get; }
 
     /// <summary>Everything that was found: errors first, then warnings.</summary>
-    public IReadOnlyList<Finding> Findings { get; }
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
 }

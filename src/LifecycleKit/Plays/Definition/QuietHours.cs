@@ -16,7 +16,7 @@ public readonly record struct QuietHours
     public TimeOnly To { get; }
 
     /// <summary>Whether there are any.</summary>
-    public bool Exist => From != To;
+    public bool HasHours => From != To;
 
     /// <summary>Makes quiet hours.</summary>
     /// <param name="from">When they begin.</param>
@@ -28,10 +28,10 @@ public readonly record struct QuietHours
 
     /// <summary>Whether it is quiet at an instant.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
-    public bool AreAt(DateTimeOffset instant, TimeZoneInfo zone)
+    public bool Contains(DateTimeOffset instant, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        return AreAt(instant.UtcTicks, zone);
+        return Contains(instant.UtcTicks, zone);
     }
 
     /// <summary>
@@ -53,11 +53,11 @@ public readonly record struct QuietHours
     }
 
     /// <summary>The values, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"QuietHours {{ From = {From}, To = {To}, Exist = {Exist} }}");
+    public override string ToString() => FormattableString.Invariant($"QuietHours {{ From = {From}, To = {To}, Exist = {HasHours} }}");
 
-    internal bool AreAt(long utcTicks, TimeZoneInfo zone)
+    internal bool Contains(long utcTicks, TimeZoneInfo zone)
     {
-        if (!Exist) return false;
+        if (!HasHours) return false;
         var time = TimeOfDay(utcTicks + OffsetTicks(utcTicks, zone));
         return From < To ? time >= From.Ticks && time < To.Ticks : time >= From.Ticks || time < To.Ticks;
     }
@@ -70,7 +70,7 @@ public readonly record struct QuietHours
     internal long EndAfter(long utcTicks, TimeZoneInfo zone, out int days)
     {
         var at = utcTicks;
-        for (days = 0; AreAt(at, zone); days++)
+        for (days = 0; Contains(at, zone); days++)
         {
             var offset = OffsetTicks(at, zone);
             var time = TimeOfDay(at + offset);

@@ -35,16 +35,16 @@ public static partial class Playbooks
 
     /// <summary>How often all plays together may speak, and when not.</summary>
     private static void DeclareManners(PlaybookBuilder book) => book
-        .AtMost(FrequencyCap.InDays(3))
-        .AtMostOn(Channels.Email, FrequencyCap.InWindow(1, Days(3)))
-        .AtMostOn(Channels.Email, FrequencyCap.InWindow(8, Days(30)))
-        .AtMostOn(Channels.Sms, FrequencyCap.InWindow(1, Days(7)))
-        .AtMostOn(Channels.Push, FrequencyCap.InDays(1))
-        .AtMostOn(Channels.Push, FrequencyCap.InDays(3, days: 7))
-        .AtMostOn(Channels.OnSite, FrequencyCap.InDays(2))
-        .AtMostOn(Channels.InPerson, FrequencyCap.InWindow(1, Days(90)))
-        .AtMostOn(Channels.Custom, FrequencyCap.InWindow(1, Days(14)))
-        .QuietOn(Channels.Push | Channels.Sms | Channels.InPerson, QuietHours.Between(new TimeOnly(20, 0), new TimeOnly(9, 0)));
+        .FrequencyCap(FrequencyCap.InDays(3))
+        .FrequencyCapOn(Channels.Email, FrequencyCap.InWindow(1, Days(3)))
+        .FrequencyCapOn(Channels.Email, FrequencyCap.InWindow(8, Days(30)))
+        .FrequencyCapOn(Channels.Sms, FrequencyCap.InWindow(1, Days(7)))
+        .FrequencyCapOn(Channels.Push, FrequencyCap.InDays(1))
+        .FrequencyCapOn(Channels.Push, FrequencyCap.InDays(3, days: 7))
+        .FrequencyCapOn(Channels.OnSite, FrequencyCap.InDays(2))
+        .FrequencyCapOn(Channels.InPerson, FrequencyCap.InWindow(1, Days(90)))
+        .FrequencyCapOn(Channels.Custom, FrequencyCap.InWindow(1, Days(14)))
+        .QuietHours(Channels.Push | Channels.Sms | Channels.InPerson, QuietHours.Between(new TimeOnly(20, 0), new TimeOnly(9, 0)));
 
     private static TimeSpan Days(int days) => TimeSpan.FromDays(days);
 

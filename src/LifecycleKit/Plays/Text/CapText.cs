@@ -7,16 +7,16 @@ namespace LifecycleKit.Plays;
 /// <summary>Caps in text: "2 in 7d" for a rolling window, "1 per day" and "2 per 7 days" for calendar days, with commas between them.</summary>
 internal static class CapText
 {
-    private const int MostDays = 366;
+    private const int MaxDays = 366;
 
     /// <summary>In an order of its own, each once, since the order says nothing; null for no cap.</summary>
     public static string? Write(IEnumerable<FrequencyCap> caps)
     {
-        var texts = caps.Distinct().OrderBy(cap => cap.CalendarDays).ThenBy(cap => cap.Rolling).ThenBy(cap => cap.Most).Select(Write).ToArray();
+        var texts = caps.Distinct().OrderBy(cap => cap.CalendarDays).ThenBy(cap => cap.Rolling).ThenBy(cap => cap.MaxCount).Select(Write).ToArray();
         return texts.Length == 0 ? null : string.Join(", ", texts);
     }
 
-    public static IEnumerable<FrequencyCap> Read(string? text, string place, List<Finding> findings)
+    public static IEnumerable<FrequencyCap> Read(string? text, string place, List<Diagnostic> findings)
     {
         if (!new ValueReader(findings).TryNames(text, place, out var caps)) yield break;
         foreach (var cap in caps)
@@ -26,9 +26,9 @@ internal static class CapText
     }
 
     private static string Write(FrequencyCap cap) => FormattableString.Invariant(
-        $"{cap.Most} {(cap.Rolling > TimeSpan.Zero ? $"in {ConditionText.Duration(cap.Rolling.Ticks)}" : cap.CalendarDays == 1 ? "per day" : $"per {Number(cap.CalendarDays)} days")}");
+        $"{cap.MaxCount} {(cap.Rolling > TimeSpan.Zero ? $"in {ConditionText.Duration(cap.Rolling.Ticks)}" : cap.CalendarDays == 1 ? "per day" : $"per {Number(cap.CalendarDays)} days")}");
 
-    private static FrequencyCap? ReadOne(string cap, string place, List<Finding> findings)
+    private static FrequencyCap? ReadOne(string cap, string place, List<Diagnostic> findings)
     {
         var words = cap.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         (int? Most, TimeSpan? Rolling, int? Days) read = words switch
@@ -40,17 +40,17 @@ internal static class CapText
         };
         if (read.Most is not { } most || (read.Rolling is null && read.Days is null))
         {
-            findings.Add(Finding.Error(
-                FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(Finding.Shown(cap))} is not a cap.",
+            findings.Add(Diagnostic.Error(
+                DiagnosticIds.TypeMismatch, place, $"{ConditionText.Quoted(Diagnostic.Shown(cap))} is not a cap.",
                 "Write 2 in 7d for a rolling window, or 1 per day or 2 per 7 days for calendar days."));
             return null;
         }
 
-        if (most >= 1 && (read.Days is >= 1 and <= MostDays || (read.Rolling > TimeSpan.Zero && read.Rolling <= MessageLog.Horizon)))
+        if (most >= 1 && (read.Days is >= 1 and <= MaxDays || (read.Rolling > TimeSpan.Zero && read.Rolling <= MessageLog.Horizon)))
             return read.Rolling is { } window ? FrequencyCap.InWindow(most, window) : FrequencyCap.InDays(most, read.Days!.Value);
-        findings.Add(Finding.Error(
-            FindingIds.OutOfRange, place, $"{ConditionText.Quoted(Finding.Shown(cap))} is out of range.",
-            $"Take at least 1, in up to {MessageLog.Horizon.Days}d or per up to {MostDays} days."));
+        findings.Add(Diagnostic.Error(
+            DiagnosticIds.OutOfRange, place, $"{ConditionText.Quoted(Diagnostic.Shown(cap))} is out of range.",
+            $"Take at least 1, in up to {MessageLog.Horizon.Days}d or per up to {MaxDays} days."));
         return null;
     }
 

@@ -8,7 +8,7 @@ internal static class ControlReader
 {
     private const string Place = "control";
 
-    public static void Declare(PlaybookBuilder builder, PlaybookControlOptions options, List<Finding> findings)
+    public static void Declare(PlaybookBuilder builder, ControlGroupOptions options, List<Diagnostic> findings)
     {
         var found = findings.Count;
         var normal = new UniversalControl();
@@ -17,21 +17,21 @@ internal static class ControlReader
         var salt = string.IsNullOrEmpty(options.Salt) ? normal.Salt : options.Salt;
         Check(share is >= 0 and <= SubjectBucket.Count, "basisPoints", $"{share} basis points are out of range.", $"Take 0 to {SubjectBucket.Count}.");
         Check(
-            options.RedrawMonths is >= 0 and <= UniversalControl.MostRedrawMonths, "redrawMonths", $"{options.RedrawMonths} months are out of range.",
-            $"Take 1 to {UniversalControl.MostRedrawMonths}, or 0 for never.");
+            options.RedrawMonths is >= 0 and <= UniversalControl.MaxRedrawMonths, "redrawMonths", $"{options.RedrawMonths} months are out of range.",
+            $"Take 1 to {UniversalControl.MaxRedrawMonths}, or 0 for never.");
         Check(!salt.Contains(SubjectBucket.Separator, StringComparison.Ordinal), "salt", "The salt has a line feed.", "Remove it.");
         if (!string.IsNullOrEmpty(options.TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out zone))
         {
-            findings.Add(Finding.Error(
-                FindingIds.UnknownValue, $"{Place}/timeZone", $"{ConditionText.Quoted(Finding.Shown(options.TimeZone))} is not a time zone of this machine.", "Use an IANA id such as Europe/Berlin."));
+            findings.Add(Diagnostic.Error(
+                DiagnosticIds.UnknownValue, $"{Place}/timeZone", $"{ConditionText.Quoted(Diagnostic.Shown(options.TimeZone))} is not a time zone of this machine.", "Use an IANA id such as Europe/Berlin."));
         }
 
         if (findings.Count == found)
-            builder.HoldsBack(new UniversalControl { BasisPoints = share, Salt = salt, RedrawMonths = options.RedrawMonths, TimeZone = zone! });
+            builder.ControlGroup(new UniversalControl { BasisPoints = share, Salt = salt, RedrawMonths = options.RedrawMonths, TimeZone = zone! });
 
         void Check(bool isRight, string member, string message, string mend)
         {
-            if (!isRight) findings.Add(Finding.Error(FindingIds.OutOfRange, $"{Place}/{member}", message, mend));
+            if (!isRight) findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{Place}/{member}", message, mend));
         }
     }
 }

@@ -5,8 +5,8 @@ namespace LifecycleKit.Plays;
 [Mutable("options are set up by the host and then read")]
 public sealed class PlayChannelOptions
 {
-    /// <summary>The caps on its plays together, in the form of <see cref="PlayOptions.Caps"/>; null by default.</summary>
-    public string? Caps { get; set; }
+    /// <summary>The caps on its plays together, in the form of <see cref="PlayOptions.FrequencyCaps"/>; null by default.</summary>
+    public string? FrequencyCaps { get; set; }
 
     /// <summary>When it is quiet on the customer's clock, such as <c>21:00-08:00</c>; null, the default, for never.</summary>
     public string? QuietHours { get; set; }

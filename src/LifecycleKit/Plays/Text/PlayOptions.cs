@@ -48,16 +48,16 @@ public sealed class PlayOptions
     /// The caps on it for one customer, with commas between them; null by default. <c>2 in 7d</c> is at most two in a rolling window, <c>1 per day</c> and
     /// <c>2 per 7 days</c> count calendar days, today included.
     /// </summary>
-    public string? Caps { get; set; }
+    public string? FrequencyCaps { get; set; }
 
     /// <summary>How long after sending it to a customer it rests for him, such as <c>30d</c>; up to 400 days. Null by default: no rest.</summary>
-    public string? CoolDown { get; set; }
+    public string? Cooldown { get; set; }
 
     /// <summary>How often the shop will send it a day, at least 1; null, the default, for no limit.</summary>
     public int? DailyBudget { get; set; }
 
     /// <summary>How many of 10 000 customers never get it; 0 by default.</summary>
-    public int HoldOut { get; set; }
+    public int HeldOut { get; set; }
 
     /// <summary>The key of the experiment that it belongs to; null, the default, for none.</summary>
     public string? Experiment { get; set; }

@@ -4,9 +4,9 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Plays;
 
 /// <summary>Declares plays as their texts say.</summary>
-internal sealed class PlayReader(Vocabulary vocabulary, List<Finding> findings)
+internal sealed class PlayReader(ConditionCatalog vocabulary, List<Diagnostic> findings)
 {
-    private static readonly string[] ChannelNames = [.. ChannelNumbers.All.Select(channel => channel.ToString())];
+    private static readonly string[] ChannelNames = [.. ChannelIndex.All.Select(channel => channel.ToString())];
     private static readonly string[] NeedNames = Enum.GetNames<ConsentNeed>();
     private static readonly ConsentNeed[] Needs = Enum.GetValues<ConsentNeed>();
 
@@ -14,12 +14,12 @@ internal sealed class PlayReader(Vocabulary vocabulary, List<Finding> findings)
     private readonly ConditionReader _conditions = new(vocabulary, findings);
 
     /// <summary>The channel of a name; none, and a finding, when there is no such.</summary>
-    public static Channels Channel(string name, string place, List<Finding> findings)
+    public static Channels Channel(string name, string place, List<Diagnostic> findings)
     {
         var i = Array.IndexOf(ChannelNames, name);
-        if (i >= 0) return ChannelNumbers.All[i];
-        findings.Add(Finding.Error(
-            FindingIds.UnknownValue, place, $"There is no channel {ConditionText.Quoted(Finding.Shown(name))}.",
+        if (i >= 0) return ChannelIndex.All[i];
+        findings.Add(Diagnostic.Error(
+            DiagnosticIds.UnknownValue, place, $"There is no channel {ConditionText.Quoted(Diagnostic.Shown(name))}.",
             Nearest.Hint(name, ChannelNames, $"Name one of: {string.Join(", ", ChannelNames)}.", findings)));
         return Channels.None;
     }
@@ -29,7 +29,7 @@ internal sealed class PlayReader(Vocabulary vocabulary, List<Finding> findings)
         var place = $"plays/{play.Key}";
         if (!string.IsNullOrEmpty(options.Channel))
         {
-            play.Through(Channel(options.Channel, $"{place}/channel", findings));
+            play.Channel(Channel(options.Channel, $"{place}/channel", findings));
             play.HasUnreadChannel = play.ChannelValue == Channels.None;
         }
 
@@ -44,15 +44,15 @@ internal sealed class PlayReader(Vocabulary vocabulary, List<Finding> findings)
         DeclareLimits(play, options, place);
         if (!string.IsNullOrEmpty(options.Experiment)) play.InArm(options.Experiment, options.Arm ?? string.Empty);
         else if (!string.IsNullOrEmpty(options.Arm))
-            findings.Add(Finding.Error(FindingIds.Missing, $"{place}/experiment", $"The arm '{Finding.Shown(options.Arm)}' is of no experiment.", "Name the experiment."));
+            findings.Add(Diagnostic.Error(DiagnosticIds.Missing, $"{place}/experiment", $"The arm '{Diagnostic.Shown(options.Arm)}' is of no experiment.", "Name the experiment."));
     }
 
     private void DeclareLimits(PlayBuilder play, PlayOptions options, string place)
     {
-        foreach (var cap in CapText.Read(options.Caps, $"{place}/caps", findings)) play.AtMost(cap);
-        if (!string.IsNullOrEmpty(options.CoolDown) && _values.TryDuration(options.CoolDown, $"{place}/coolDown", out var rest)) play.RestsFor(rest);
-        if (options.DailyBudget is { } budget) play.PerDay(budget);
-        play.HoldsOut(options.HoldOut);
+        foreach (var cap in CapText.Read(options.FrequencyCaps, $"{place}/caps", findings)) play.FrequencyCap(cap);
+        if (!string.IsNullOrEmpty(options.Cooldown) && _values.TryDuration(options.Cooldown, $"{place}/coolDown", out var rest)) play.Cooldown(rest);
+        if (options.DailyBudget is { } budget) play.DailyBudget(budget);
+        play.HeldOut(options.HeldOut);
     }
 
     private ConsentNeed Need(string? name, string place)
@@ -60,8 +60,8 @@ internal sealed class PlayReader(Vocabulary vocabulary, List<Finding> findings)
         if (string.IsNullOrEmpty(name)) return ConsentNeed.ByChannel;
         var i = Array.IndexOf(NeedNames, name);
         if (i >= 0) return Needs[i];
-        findings.Add(Finding.Error(
-            FindingIds.UnknownValue, place, $"There is no consent need {ConditionText.Quoted(Finding.Shown(name))}.",
+        findings.Add(Diagnostic.Error(
+            DiagnosticIds.UnknownValue, place, $"There is no consent need {ConditionText.Quoted(Diagnostic.Shown(name))}.",
             Nearest.Hint(name, NeedNames, $"Name one of: {string.Join(", ", NeedNames)}.", findings)));
         return ConsentNeed.ByChannel;
     }

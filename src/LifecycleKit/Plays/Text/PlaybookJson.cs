@@ -10,7 +10,7 @@ internal static class PlaybookJson
     public static JsonShape Shape { get; } = JsonShape.Document(PlaybookJsonContext.Default.PlaybookOptions);
 
     /// <summary>Reads the options; null when the text breaks the format so that they cannot be known.</summary>
-    public static PlaybookOptions? Read(string json, List<Finding> findings) =>
+    public static PlaybookOptions? Read(string json, List<Diagnostic> findings) =>
         StrictJson.Read(json, PlaybookJsonContext.Default.PlaybookOptions, Shape, Format, findings);
 
     /// <summary>Indented, with line feeds, and letters as they are; not for use inside HTML.</summary>

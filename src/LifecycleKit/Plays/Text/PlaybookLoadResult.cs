@@ -9,11 +9,11 @@ public sealed record PlaybookLoadResult
 {
     private readonly bool _isStrict;
 
-    internal PlaybookLoadResult(string name, Playbook? playbook, IEnumerable<Finding> findings, bool isStrict)
+    internal PlaybookLoadResult(string name, Playbook? playbook, IEnumerable<Diagnostic> findings, bool isStrict)
     {
         (Name, _isStrict) = (name, isStrict);
-        Findings = FindingList.Listed(findings);
-        Playbook = Findings.Any(finding => isStrict || finding.Severity == FindingSeverity.Error) ? null : playbook;
+        Diagnostics = DiagnosticList.Listed(findings);
+        Playbook = Diagnostics.Any(finding => isStrict || finding.Severity == DiagnosticSeverity.Error) ? null : playbook;
     }
 
     /// <summary>The name of the playbook; empty when it has none.</summary>
@@ -23,7 +23,7 @@ public sealed record PlaybookLoadResult
     public Playbook? Playbook { get; }
 
     /// <summary>Everything that was found: errors first, then warnings. Without an error the playbook is refused only when warnings count as such.</summary>
-    public IReadOnlyList<Finding> Findings { get; }
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>
     /// The same, with what <see cref="Plays.Playbook.Check(IEnumerable{LifecycleDefinition}, SegmentMap?, DateTimeOffset?)"/> finds; a
@@ -36,10 +36,10 @@ public sealed record PlaybookLoadResult
     public PlaybookLoadResult CheckedFor(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(tracks);
-        return Playbook is null ? this : new PlaybookLoadResult(Name, Playbook, [.. Findings, .. Playbook.Check(tracks, segments, asOf)], _isStrict);
+        return Playbook is null ? this : new PlaybookLoadResult(Name, Playbook, [.. Diagnostics, .. Playbook.Check(tracks, segments, asOf)], _isStrict);
     }
 
     /// <summary>The playbook.</summary>
     /// <exception cref="PlaybookException">It is refused.</exception>
-    public Playbook OrThrow() => Playbook ?? throw new PlaybookException(Name, Findings);
+    public Playbook GetPlaybookOrThrow() => Playbook ?? throw new PlaybookException(Name, Diagnostics);
 }

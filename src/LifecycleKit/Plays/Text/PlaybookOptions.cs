@@ -2,7 +2,7 @@ using LifecycleKit.Experiments;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>A playbook in text: what a file or a configuration says, before it is read by <see cref="Playbook.Load(PlaybookOptions, Conditions.Vocabulary?, bool)"/>.</summary>
+/// <summary>A playbook in text: what a file or a configuration says, before it is read by <see cref="Playbook.Load(PlaybookOptions, Conditions.ConditionCatalog?, bool)"/>.</summary>
 /// <remarks>
 /// Plays, channels and experiments are keyed by name, since configurations merge lists by index; their order says nothing. Null or empty text is as
 /// good as not given. Filled by the host or by a binder, then read. Not thread-safe.
@@ -13,14 +13,14 @@ public sealed class PlaybookOptions
     /// <summary>The name of the playbook. Required.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The caps on all plays together, such as <c>1 per day, 3 per 7 days, 4 in 30d</c>; null by default. See <see cref="PlayOptions.Caps"/>.</summary>
-    public string? Caps { get; set; }
+    /// <summary>The caps on all plays together, such as <c>1 per day, 3 per 7 days, 4 in 30d</c>; null by default. See <see cref="PlayOptions.FrequencyCaps"/>.</summary>
+    public string? FrequencyCaps { get; set; }
 
     /// <summary>Caps and quiet hours of channels, by the name of the channel; none by default.</summary>
     public Dictionary<string, PlayChannelOptions> Channels { get; set; } = [];
 
     /// <summary>The universal control group; null, the default, for none.</summary>
-    public PlaybookControlOptions? Control { get; set; }
+    public ControlGroupOptions? ControlGroup { get; set; }
 
     /// <summary>The experiments, by key, which need not be said again within; none by default.</summary>
     public Dictionary<string, ExperimentOptions> Experiments { get; set; } = [];

@@ -12,22 +12,22 @@ internal static class PlaybookReader
     /// <param name="vocabulary">The fields and predicates that conditions may name.</param>
     /// <param name="warningsAsErrors">Whether warnings refuse the playbook as errors do.</param>
     /// <param name="findings">What was found before, of the shape of the text; receives the rest.</param>
-    public static PlaybookLoadResult Read(PlaybookOptions options, Vocabulary vocabulary, bool warningsAsErrors, List<Finding> findings)
+    public static PlaybookLoadResult Read(PlaybookOptions options, ConditionCatalog vocabulary, bool warningsAsErrors, List<Diagnostic> findings)
     {
         Count(options.Plays?.Count, "plays");
         Count(options.Experiments?.Count, "experiments");
-        if (findings.Exists(finding => finding.Id == FindingIds.LimitExceeded))
+        if (findings.Exists(finding => finding.Id == DiagnosticIds.LimitExceeded))
             return new PlaybookLoadResult(options.Name ?? string.Empty, null, findings, warningsAsErrors);
 
         var builder = new PlaybookBuilder(options.Name ?? string.Empty);
-        foreach (var cap in CapText.Read(options.Caps, "caps", findings)) builder.AtMost(cap);
+        foreach (var cap in CapText.Read(options.FrequencyCaps, "caps", findings)) builder.FrequencyCap(cap);
         foreach (var (name, channel) in options.Channels ?? []) Declare(builder, name, channel ?? new(), findings);
-        if (options.Control is { } control) ControlReader.Declare(builder, control, findings);
+        if (options.ControlGroup is { } control) ControlReader.Declare(builder, control, findings);
         foreach (var (key, experiment) in options.Experiments ?? []) Declare(builder, key, experiment ?? new(), findings);
         var plays = new PlayReader(vocabulary, findings);
         foreach (var (key, play) in options.Plays ?? [])
         {
-            if (FindingList.IsFull(findings)) break;
+            if (DiagnosticList.IsFull(findings)) break;
             if (play?.Enabled != false) builder.Play(key, to => plays.Declare(to, play ?? new()));
         }
 
@@ -37,34 +37,34 @@ internal static class PlaybookReader
 
         void Count(int? count, string place)
         {
-            if (count > PlaybookCheck.MostPlays)
-                findings.Add(Finding.Error(FindingIds.LimitExceeded, place, $"There are {count} entries.", $"At most {PlaybookCheck.MostPlays} are read."));
+            if (count > PlaybookCheck.MaxPlays)
+                findings.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"At most {PlaybookCheck.MaxPlays} are read."));
         }
     }
 
     /// <summary>What is wrong with an experiment; the member is before the colon, as in "Arms[0].Key: is missing."</summary>
-    public static Finding ExperimentProblem(string key, string problem)
+    public static Diagnostic ExperimentProblem(string key, string problem)
     {
         var colon = problem.IndexOf(": ", StringComparison.Ordinal);
-        return Finding.Error(FindingIds.InvalidExperiment, $"experiments/{key}/{MemberPath(problem[..colon])}", problem, "Correct the experiment, or remove it.");
+        return Diagnostic.Error(DiagnosticIds.InvalidExperiment, $"experiments/{key}/{MemberPath(problem[..colon])}", problem, "Correct the experiment, or remove it.");
     }
 
-    private static void Declare(PlaybookBuilder builder, string name, PlayChannelOptions options, List<Finding> findings)
+    private static void Declare(PlaybookBuilder builder, string name, PlayChannelOptions options, List<Diagnostic> findings)
     {
         var place = $"channels/{name}";
         var channel = PlayReader.Channel(name, place, findings);
-        var caps = CapText.Read(options.Caps, $"{place}/caps", findings).ToList();
+        var caps = CapText.Read(options.FrequencyCaps, $"{place}/caps", findings).ToList();
         var quiet = QuietText.Read(options.QuietHours, $"{place}/quietHours", findings);
         if (channel == Channels.None) return;
-        foreach (var cap in caps) builder.AtMostOn(channel, cap);
-        if (quiet.Exist) builder.QuietOn(channel, quiet);
+        foreach (var cap in caps) builder.FrequencyCapOn(channel, cap);
+        if (quiet.HasHours) builder.QuietHours(channel, quiet);
     }
 
-    private static void Declare(PlaybookBuilder builder, string key, ExperimentOptions options, List<Finding> findings)
+    private static void Declare(PlaybookBuilder builder, string key, ExperimentOptions options, List<Diagnostic> findings)
     {
         var place = $"experiments/{key}";
         if (!string.IsNullOrEmpty(options.Key) && options.Key != key)
-            findings.Add(Finding.Error(FindingIds.Contradiction, $"{place}/key", $"The experiment '{key}' calls itself '{options.Key}'.", "Leave the key out within."));
+            findings.Add(Diagnostic.Error(DiagnosticIds.Contradiction, $"{place}/key", $"The experiment '{key}' calls itself '{options.Key}'.", "Leave the key out within."));
         var keyed = new ExperimentOptions
         {
             Key = key, Salt = options.Salt, Arms = options.Arms, Control = options.Control, From = options.From, To = options.To,

@@ -8,17 +8,17 @@ internal static class PlaybookWriter
 {
     public static PlaybookOptions Write(Playbook book)
     {
-        var options = new PlaybookOptions { Name = book.Name, Caps = CapText.Write(book.Caps) };
-        foreach (var channel in ChannelNumbers.All)
+        var options = new PlaybookOptions { Name = book.Name, FrequencyCaps = CapText.Write(book.FrequencyCaps) };
+        foreach (var channel in ChannelIndex.All)
         {
-            var said = new PlayChannelOptions { Caps = CapText.Write(book.CapsOn(channel)), QuietHours = QuietText.Write(book.QuietOn(channel)) };
-            if (said.Caps is not null || said.QuietHours is not null) options.Channels.Add(channel.ToString(), said);
+            var said = new PlayChannelOptions { FrequencyCaps = CapText.Write(book.GetFrequencyCaps(channel)), QuietHours = QuietText.Write(book.GetQuietHours(channel)) };
+            if (said.FrequencyCaps is not null || said.QuietHours is not null) options.Channels.Add(channel.ToString(), said);
         }
 
-        if (book.Control is { } control)
+        if (book.ControlGroup is { } control)
         {
             var zone = control.RedrawMonths == 0 ? null : control.TimeZone.Id;
-            options.Control = new() { BasisPoints = control.BasisPoints, Salt = control.Salt, RedrawMonths = control.RedrawMonths, TimeZone = zone };
+            options.ControlGroup = new() { BasisPoints = control.BasisPoints, Salt = control.Salt, RedrawMonths = control.RedrawMonths, TimeZone = zone };
         }
 
         foreach (var experiment in book.Experiments.OrderBy(experiment => experiment.Key, StringComparer.Ordinal))
@@ -49,10 +49,10 @@ internal static class PlaybookWriter
         Weight = play.Weight == 1 ? null : play.Weight,
         Consent = play.Consent == PlayBuilder.NeedOf(play.Channel) ? null : play.Consent.ToString(),
         Category = Text(play.Category),
-        Caps = CapText.Write(play.Caps),
-        CoolDown = play.CoolDown == TimeSpan.Zero ? null : ConditionText.Duration(play.CoolDown.Ticks),
+        FrequencyCaps = CapText.Write(play.FrequencyCaps),
+        Cooldown = play.Cooldown == TimeSpan.Zero ? null : ConditionText.Duration(play.Cooldown.Ticks),
         DailyBudget = play.DailyBudget,
-        HoldOut = play.HoldOut,
+        HeldOut = play.HeldOut,
         Experiment = play.Experiment,
         Arm = play.Arm,
     };

@@ -9,16 +9,16 @@ internal static class QuietText
     private static readonly string[] Formats = ["HH:mm", "HH:mm:ss.FFFFFFF"];
 
     /// <summary>Null for none.</summary>
-    public static string? Write(QuietHours hours) => hours.Exist ? $"{Write(hours.From)}-{Write(hours.To)}" : null;
+    public static string? Write(QuietHours hours) => hours.HasHours ? $"{Write(hours.From)}-{Write(hours.To)}" : null;
 
     /// <summary><c>default</c> for no text, and for one in which something is wrong, which then is found.</summary>
-    public static QuietHours Read(string? text, string place, List<Finding> findings)
+    public static QuietHours Read(string? text, string place, List<Diagnostic> findings)
     {
         if (string.IsNullOrEmpty(text)) return default;
         if (text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && TryRead(from, out var begin) && TryRead(to, out var end) && begin != end)
             return QuietHours.Between(begin, end);
-        findings.Add(Finding.Error(
-            FindingIds.TypeMismatch, place, $"{ConditionText.Quoted(Finding.Shown(text))} is not a span of quiet hours.",
+        findings.Add(Diagnostic.Error(
+            DiagnosticIds.TypeMismatch, place, $"{ConditionText.Quoted(Diagnostic.Shown(text))} is not a span of quiet hours.",
             "Write two different times of day such as 21:00-08:00."));
         return default;
     }

@@ -11,23 +11,23 @@ internal sealed class AnalysedLifecycle
     /// How many fields one kind of finding compares with others at most, and how many conjunctions are made in all; what lies beyond is not looked
     /// at, and nothing is said about it. Far more than lifecycles by human hand need, and still a fraction of a second.
     /// </summary>
-    public const int MostComparisons = 1_000_000;
+    public const int MaxComparisons = 1_000_000;
 
-    private const int MostTermsInAll = 16_384;
+    private const int MaxTermsInAll = 16_384;
 
-    private readonly Dictionary<TransitionRule, ImmutableArray<RuleCase>> _casesOfRules = [];
+    private readonly Dictionary<TransitionRule, ImmutableArray<RuleFromStage>> _casesOfRules = [];
 
     public AnalysedLifecycle(IReadOnlyList<Stage> stages, IReadOnlyList<Stage> entrances, IReadOnlyList<TransitionRule> rules)
     {
         (Stages, Rules) = (stages, rules);
-        var left = MostTermsInAll;
-        var cases = new List<RuleCase>[stages.Count];
+        var left = MaxTermsInAll;
+        var cases = new List<RuleFromStage>[stages.Count];
         for (var i = 0; i < cases.Length; i++) cases[i] = [];
         foreach (var rule in rules)
         {
-            var when = ConditionRegion.Of(rule.When, Math.Clamp(left, 1, ConditionRegion.MostTerms));
+            var when = ConditionRegion.Of(rule.When, Math.Clamp(left, 1, ConditionRegion.MaxTerms));
             left -= when.IsKnown ? when.Terms.Length : 0;
-            _casesOfRules[rule] = [.. rule.From.Select(from => RuleCase.Of(rule, from, when))];
+            _casesOfRules[rule] = [.. rule.From.Select(from => RuleFromStage.Of(rule, from, when))];
             foreach (var one in _casesOfRules[rule]) cases[one.From.Index].Add(one);
         }
 
@@ -41,15 +41,15 @@ internal sealed class AnalysedLifecycle
     public IReadOnlyList<TransitionRule> Rules { get; }
 
     /// <summary>The cases of each stage, by its index.</summary>
-    public ImmutableArray<ImmutableArray<RuleCase>> Cases { get; }
+    public ImmutableArray<ImmutableArray<RuleFromStage>> Cases { get; }
 
     /// <summary>The stages to which rules that can fire lead from the initial one, or from that of unknown customers.</summary>
     public ImmutableHashSet<Stage> Reachable { get; }
 
     /// <summary>The cases that never come to fire, and the rule that beats each.</summary>
-    public IReadOnlyDictionary<RuleCase, TransitionRule> Beaten { get; }
+    public IReadOnlyDictionary<RuleFromStage, TransitionRule> Beaten { get; }
 
-    public ImmutableArray<RuleCase> CasesOf(TransitionRule rule) => _casesOfRules[rule];
+    public ImmutableArray<RuleFromStage> CasesOf(TransitionRule rule) => _casesOfRules[rule];
 
     private ImmutableHashSet<Stage> Reach(IReadOnlyList<Stage> entrances)
     {

@@ -10,13 +10,13 @@ namespace LifecycleKit.Stages;
 /// </remarks>
 internal sealed class CyclePath
 {
-    private CyclePath(CyclePath? before, RuleCase last, ConditionTerm joint) => (Before, Last, Joint) = (before, last, joint);
+    private CyclePath(CyclePath? before, RuleFromStage last, ConditionTerm joint) => (Before, Last, Joint) = (before, last, joint);
 
     /// <summary>The path without its last move; null for a path of one move.</summary>
     public CyclePath? Before { get; }
 
     /// <summary>The last move.</summary>
-    public RuleCase Last { get; }
+    public RuleFromStage Last { get; }
 
     /// <summary>What holds wherever all the conditions hold.</summary>
     public ConditionTerm Joint { get; }
@@ -28,19 +28,19 @@ internal sealed class CyclePath
     public int Length { get; private init; }
 
     /// <summary>Whether a rule on the same event may be the next move.</summary>
-    public bool GoesOnByEvent => !Last.Rule.IsOnTime && Last.Rule.IsChained;
+    public bool GoesOnByEvent => !Last.Rule.IsTimeBased && Last.Rule.IsChained;
 
     /// <summary>The moves, the first one first.</summary>
-    public IEnumerable<RuleCase> Moves => Before is null ? [Last] : Before.Moves.Append(Last);
+    public IEnumerable<RuleFromStage> Moves => Before is null ? [Last] : Before.Moves.Append(Last);
 
     /// <summary>
     /// The path with one more move under one of the conjunctions of its condition; null when they surely do not, or may not, hold together.
     /// </summary>
-    public static CyclePath? After(CyclePath? before, RuleCase next, ConditionTerm term)
+    public static CyclePath? After(CyclePath? before, RuleFromStage next, ConditionTerm term)
     {
         if (before is not null && !Follows(before, next)) return null;
-        var common = before is null || before.On == EventTriggers.None ? next.Rule.On : next.Rule.IsOnTime ? before.On : before.On & next.Rule.On;
-        if (FieldKin.Joint(before?.Joint ?? ConditionTerm.Any, term) is not { } joint || !EventFreshness.Allows(common, joint)) return null;
+        var common = before is null || before.On == EventTriggers.None ? next.Rule.On : next.Rule.IsTimeBased ? before.On : before.On & next.Rule.On;
+        if (FieldDependency.Joint(before?.Joint ?? ConditionTerm.Any, term) is not { } joint || !EventAssumptions.Allows(common, joint)) return null;
         return new CyclePath(before, next, joint) { On = common, Length = (before?.Length ?? 0) + 1 };
     }
 
@@ -60,14 +60,14 @@ internal sealed class CyclePath
         return false;
     }
 
-    private static bool Follows(CyclePath before, RuleCase next)
+    private static bool Follows(CyclePath before, RuleFromStage next)
     {
-        if (!next.Rule.IsOnTime && (!before.GoesOnByEvent || (before.On & next.Rule.On) == 0)) return false;
+        if (!next.Rule.IsTimeBased && (!before.GoesOnByEvent || (before.On & next.Rule.On) == 0)) return false;
         for (var path = before; path is not null; path = path.Before)
         {
             var rule = path.Last.Rule;
             if (!UnheldMoves.AreInForceTogether(rule, next.Rule)) return false;
-            if (next.Rule.IsOnTime || rule.IsOnTime || rule.On == next.Rule.On) continue;
+            if (next.Rule.IsTimeBased || rule.IsTimeBased || rule.On == next.Rule.On) continue;
             if (UnheldMoves.AsksForEvent(path.Last) || UnheldMoves.AsksForEvent(next)) return false;
         }
 

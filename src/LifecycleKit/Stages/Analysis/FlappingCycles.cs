@@ -13,7 +13,7 @@ namespace LifecycleKit.Stages;
 /// </remarks>
 internal static class FlappingCycles
 {
-    public static IEnumerable<Finding> Of(AnalysedLifecycle lifecycle)
+    public static IEnumerable<Diagnostic> Of(AnalysedLifecycle lifecycle)
     {
         var moves = UnheldMoves.Of(lifecycle).ToLookup(one => one.From);
         var around = OnCycles(lifecycle.Stages.Count, moves);
@@ -21,7 +21,7 @@ internal static class FlappingCycles
         var reported = new HashSet<Stage>();
         foreach (var start in starts)
         {
-            if (Shortest(start, moves, around[start.Index], AnalysedLifecycle.MostComparisons / starts.Length) is not { Length: > 2 } cycle) continue;
+            if (Shortest(start, moves, around[start.Index], AnalysedLifecycle.MaxComparisons / starts.Length) is not { Length: > 2 } cycle) continue;
             if (cycle.Moves.All(move => reported.Contains(move.From))) continue;
             reported.UnionWith(cycle.Moves.Select(move => move.From));
             yield return Warning(cycle);
@@ -29,7 +29,7 @@ internal static class FlappingCycles
     }
 
     /// <summary>For each stage the stages, itself included, that it leads to and that lead to it, as bits.</summary>
-    private static ulong[] OnCycles(int stages, ILookup<Stage, RuleCase> moves)
+    private static ulong[] OnCycles(int stages, ILookup<Stage, RuleFromStage> moves)
     {
         var reach = new ulong[stages];
         foreach (var one in moves.SelectMany(way => way)) reach[one.From.Index] |= 1UL << one.Rule.To.Index;
@@ -53,7 +53,7 @@ internal static class FlappingCycles
         return around;
     }
 
-    private static CyclePath? Shortest(Stage start, ILookup<Stage, RuleCase> moves, ulong around, int left)
+    private static CyclePath? Shortest(Stage start, ILookup<Stage, RuleFromStage> moves, ulong around, int left)
     {
         var found = new List<CyclePath>[64];
         var queue = new Queue<CyclePath?>([null]);
@@ -81,11 +81,11 @@ internal static class FlappingCycles
         return null;
     }
 
-    private static Finding Warning(CyclePath cycle)
+    private static Diagnostic Warning(CyclePath cycle)
     {
         var moves = cycle.Moves.ToArray();
-        return Finding.Warning(
-            FindingIds.FlappingCycle,
+        return Diagnostic.Warning(
+            DiagnosticIds.FlappingCycle,
             $"rules/{moves[^1].Rule.Id}",
             $"Customers go round: {string.Join(", ", moves.Select(move => $"'{move.Rule.Id}' leads from '{move.From}' to '{move.Rule.To}'"))}, "
             + $"and all hold at {cycle.Joint.Example()}.",

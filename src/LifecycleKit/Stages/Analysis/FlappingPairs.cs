@@ -4,16 +4,16 @@ namespace LifecycleKit.Stages;
 
 /// <summary>Pairs of stages between which the same facts move a customer back and forth, with nothing that holds the customer.</summary>
 /// <remarks>
-/// Reported when <see cref="FieldKin"/> is sure that a rule there and a rule back hold together: on a common event, or one of them, or both, on time.
+/// Reported when <see cref="FieldDependency"/> is sure that a rule there and a rule back hold together: on a common event, or one of them, or both, on time.
 /// A stay in the stage that the condition itself asks for holds the customer. Events are taken to come in time: a customer who is seen at
 /// one has just been seen.
 /// </remarks>
 internal static class FlappingPairs
 {
-    public static IEnumerable<Finding> Of(AnalysedLifecycle lifecycle)
+    public static IEnumerable<Diagnostic> Of(AnalysedLifecycle lifecycle)
     {
         var ways = UnheldMoves.Of(lifecycle).ToLookup(one => (one.From, one.Rule.To));
-        var left = AnalysedLifecycle.MostComparisons;
+        var left = AnalysedLifecycle.MaxComparisons;
         foreach (var way in ways.Where(way => way.Key.From.Index < way.Key.To.Index))
         {
             foreach (var (there, back) in way.SelectMany(_ => ways[(way.Key.To, way.Key.From)], (there, back) => (there, back)))
@@ -30,19 +30,19 @@ internal static class FlappingPairs
         }
     }
 
-    private static ConditionTerm? Joint(RuleCase there, RuleCase back)
+    private static ConditionTerm? Joint(RuleFromStage there, RuleFromStage back)
     {
         if (!UnheldMoves.AreInForceTogether(there.Rule, back.Rule)) return null;
-        if (!there.Rule.IsOnTime && !back.Rule.IsOnTime && there.Rule.On != back.Rule.On && (UnheldMoves.AsksForEvent(there) || UnheldMoves.AsksForEvent(back))) return null;
-        if (!there.Rule.IsOnTime && !back.Rule.IsOnTime && (there.Rule.On & back.Rule.On) == 0) return null;
+        if (!there.Rule.IsTimeBased && !back.Rule.IsTimeBased && there.Rule.On != back.Rule.On && (UnheldMoves.AsksForEvent(there) || UnheldMoves.AsksForEvent(back))) return null;
+        if (!there.Rule.IsTimeBased && !back.Rule.IsTimeBased && (there.Rule.On & back.Rule.On) == 0) return null;
         return (from one in UnheldMoves.OnArrival(there)
                 from other in UnheldMoves.OnArrival(back)
-                where EventFreshness.Allows(there.Rule.On, other) && EventFreshness.Allows(back.Rule.On, one)
-                select FieldKin.Joint(one, other)).FirstOrDefault(joint => joint is not null);
+                where EventAssumptions.Allows(there.Rule.On, other) && EventAssumptions.Allows(back.Rule.On, one)
+                select FieldDependency.Joint(one, other)).FirstOrDefault(joint => joint is not null);
     }
 
-    private static Finding Warning(RuleCase there, RuleCase back, ConditionTerm joint) => Finding.Warning(
-        FindingIds.FlappingPair,
+    private static Diagnostic Warning(RuleFromStage there, RuleFromStage back, ConditionTerm joint) => Diagnostic.Warning(
+        DiagnosticIds.FlappingPair,
         $"rules/{back.Rule.Id}",
         $"Customers go to and fro between '{there.From}' and '{back.From}': '{there.Rule.Id}' leads there and '{back.Rule.Id}' back, and both hold at {joint.Example()}.",
         "Let the conditions exclude each other, or hold customers by MinStay, Cooldown or ConfirmFor.");

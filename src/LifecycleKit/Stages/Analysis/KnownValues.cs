@@ -8,15 +8,15 @@ internal static class KnownValues
     /// <param name="condition">The condition of a rule.</param>
     /// <param name="place">Where it stands.</param>
     /// <param name="stages">The ids of the stages at which customers stand; null when they are not known.</param>
-    public static IEnumerable<Finding> Problems(Condition condition, string place, IReadOnlyList<string>? stages) =>
+    public static IEnumerable<Diagnostic> Problems(Condition condition, string place, IReadOnlyList<string>? stages) =>
         from leaf in condition.LeafConditions().OfType<TextCondition>()
         let known = ReferenceEquals(leaf.Field, StageFields.Current) ? stages : ((TextField)leaf.Field).Known
         where known is not null
         from value in leaf.Values
         where !known.Contains(value, StringComparer.Ordinal)
-        select Finding.Error(
-            FindingIds.UnknownValue,
+        select Diagnostic.Error(
+            DiagnosticIds.UnknownValue,
             place,
-            $"'{leaf.Field.Name}' is never {ConditionText.Quoted(Finding.Shown(value))}.",
+            $"'{leaf.Field.Name}' is never {ConditionText.Quoted(Diagnostic.Shown(value))}.",
             Nearest.Hint(value, known, $"Name one of: {string.Join(", ", known)}."));
 }

@@ -5,13 +5,13 @@ namespace LifecycleKit.Stages;
 /// <remarks>It reports what is certain, and keeps silent where it cannot tell: a host's code, or a condition of too many alternatives.</remarks>
 internal static class LifecycleAnalysis
 {
-    private static readonly Func<AnalysedLifecycle, IEnumerable<Finding>>[] Findings =
+    private static readonly Func<AnalysedLifecycle, IEnumerable<Diagnostic>>[] Findings =
     [
         UnreachableStages.Of, DeadEnds.Of, NeverHoldingRules.Of, NeverDueRules.Of, ShadowedRules.Of, OverlappingRules.Of, FlappingPairs.Of,
         FlappingCycles.Of,
     ];
 
-    public static IEnumerable<Finding> Of(IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
+    public static IEnumerable<Diagnostic> Of(IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
     {
         var lifecycle = new AnalysedLifecycle(stages, [initial, fallback], rules);
         return Findings.SelectMany(find => find(lifecycle));

@@ -9,7 +9,7 @@ namespace LifecycleKit.Stages;
 /// </summary>
 /// <remarks>
 /// <para>Known from the declaration alone. An event that makes <c>m</c> moves, time-based moves that were due before it included, takes at
-/// most <see cref="LeavesPerEvent"/> looks for the rules that wait for it, and at most (1 + m) · <see cref="MaxLooks"/> for the next due
+/// most <see cref="EventLeafCount"/> looks for the rules that wait for it, and at most (1 + m) · <see cref="MaxLooks"/> for the next due
 /// instant. A search that ended at its limit goes on at the next event, up to 32 times, each of as many looks.</para>
 /// <para>A look takes a constant time, save three: a window of orders or revenue takes time that grows with the logarithm of the customer's
 /// orders, a forecast reads the population model once, and up to 64 times for the instant at which it passes a number, and a field or
@@ -22,17 +22,17 @@ public sealed record LifecycleCost
 
     internal LifecycleCost(IReadOnlyList<Stage> stages, IReadOnlyList<TransitionRule> rules)
     {
-        Rules = rules.Count;
-        Leaves = rules.Sum(LeavesOf);
-        Timers = rules.Count(rule => rule.Timer >= 0);
-        LeavesOnTime = PerStage(stages, rules.Where(rule => rule.IsOnTime), LeavesOf).Max();
-        var timeBased = rules.Where(rule => rule.IsOnTime).ToArray();
+        RuleCount = rules.Count;
+        LeafCount = rules.Sum(LeavesOf);
+        TimerCount = rules.Count(rule => rule.Timer >= 0);
+        TimeBasedLeafCount = PerStage(stages, rules.Where(rule => rule.IsTimeBased), LeavesOf).Max();
+        var timeBased = rules.Where(rule => rule.IsTimeBased).ToArray();
         _searches = [.. stages.Select(stage => timeBased.Where(rule => rule.From.Contains(stage)).Select(LookBound.OfSearch).ToArray())];
 
-        WindowLeaves = MostAsking(LookBound.IsWindow, stages, rules);
-        ForecastLeaves = MostAsking(LookBound.IsForecast, stages, rules);
-        HostLeaves = MostAsking(LookBound.IsOfHost, stages, rules);
-        LeavesPerEvent = Enum.GetValues<CustomerEventKind>().Where(kind => kind != CustomerEventKind.None).Max(kind => MostOn(kind, stages, rules));
+        WindowLeafCount = MostAsking(LookBound.IsWindow, stages, rules);
+        ForecastLeafCount = MostAsking(LookBound.IsForecast, stages, rules);
+        CustomLeafCount = MostAsking(LookBound.IsOfHost, stages, rules);
+        EventLeafCount = Enum.GetValues<CustomerEventKind>().Where(kind => kind != CustomerEventKind.None).Max(kind => MostOn(kind, stages, rules));
     }
 
     /// <summary>
@@ -40,32 +40,32 @@ public sealed record LifecycleCost
     /// for it there, and then at the stages to which chains of such rules can lead from there, each once, itself included. Nothing exceeds it; it
     /// is reached where the event amounts to all that it can and the chain does not fork.
     /// </summary>
-    public int LeavesPerEvent { get; }
+    public int EventLeafCount { get; }
 
     /// <summary>The most leaves of rules on time that lead from one stage: what one look at the clock can evaluate.</summary>
-    public int LeavesOnTime { get; }
+    public int TimeBasedLeafCount { get; }
 
     /// <summary>How many of the leaves of time-based rules that lead from one stage, at most, read windows of orders or revenue.</summary>
-    public int WindowLeaves { get; }
+    public int WindowLeafCount { get; }
 
     /// <summary>
     /// How many of the leaves of time-based rules that lead from one stage, at most, read forecasts of the population model.
     /// </summary>
-    public int ForecastLeaves { get; }
+    public int ForecastLeafCount { get; }
 
     /// <summary>
     /// How many of the leaves of time-based rules that lead from one stage, at most, read fields of the host's own that change with time.
     /// </summary>
-    public int HostLeaves { get; }
+    public int CustomLeafCount { get; }
 
     /// <summary>How many rules there are.</summary>
-    public int Rules { get; }
+    public int RuleCount { get; }
 
     /// <summary>How many leaves all conditions have together.</summary>
-    public int Leaves { get; }
+    public int LeafCount { get; }
 
     /// <summary>How many rules keep a timer for each customer: those with a Cooldown or ConfirmFor; at most 8.</summary>
-    public int Timers { get; }
+    public int TimerCount { get; }
 
     /// <summary>
     /// The most looks that a search for the next due instant takes, whatever the stage. There is a search at the end of each event, and one
@@ -88,7 +88,7 @@ public sealed record LifecycleCost
         && _searches.Zip(other._searches).All(stage => stage.First.AsSpan().SequenceEqual(stage.Second));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(LeavesPerEvent, Leaves, Rules);
+    public override int GetHashCode() => HashCode.Combine(EventLeafCount, LeafCount, RuleCount);
 
     /// <summary>The cost in one line, culture-invariant.</summary>
     public override string ToString()
@@ -96,8 +96,8 @@ public sealed record LifecycleCost
         var (looks, perOrder) = (MaxLooks(0), _searches.Max(stage => stage.Sum(rule => rule.LooksPerOrder)));
         var more = perOrder == 0 ? string.Empty : FormattableString.Invariant($" and {perOrder} per order");
         return FormattableString.Invariant(
-            $"at most {LeavesPerEvent} leaves per event and {LeavesOnTime} on time; next due instant: at most {looks} looks{more}; ")
-            + FormattableString.Invariant($"rules: {Rules}, leaves: {Leaves}, timers: {Timers}");
+            $"at most {EventLeafCount} leaves per event and {TimeBasedLeafCount} on time; next due instant: at most {looks} looks{more}; ")
+            + FormattableString.Invariant($"rules: {RuleCount}, leaves: {LeafCount}, timers: {TimerCount}");
     }
 
     private static int MostOn(CustomerEventKind kind, IReadOnlyList<Stage> stages, IReadOnlyList<TransitionRule> rules)
@@ -133,7 +133,7 @@ public sealed record LifecycleCost
     }
 
     private static int MostAsking(Func<Field, bool> isAsked, IReadOnlyList<Stage> stages, IReadOnlyList<TransitionRule> rules) =>
-        PerStage(stages, rules.Where(rule => rule.IsOnTime), rule => rule.When?.Fields().Count(isAsked) ?? 0).Max();
+        PerStage(stages, rules.Where(rule => rule.IsTimeBased), rule => rule.When?.Fields().Count(isAsked) ?? 0).Max();
 
-    private static int LeavesOf(TransitionRule rule) => rule.When?.Leaves ?? 0;
+    private static int LeavesOf(TransitionRule rule) => rule.When?.LeafCount ?? 0;
 }

@@ -25,7 +25,7 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
     {
         if (rule.When is not { } when) return default;
         var changes = when.LeafConditions().OfType<LeafCondition>().Select(Changes).ToArray();
-        return new LookBound(when.Leaves, changes.Sum(one => one.Fixed), changes.Sum(one => one.PerOrder), rule.ConfirmFor > TimeSpan.Zero);
+        return new LookBound(when.LeafCount, changes.Sum(one => one.Fixed), changes.Sum(one => one.PerOrder), rule.ConfirmFor > TimeSpan.Zero);
     }
 
     /// <summary>The looks for a customer of so many orders, when the search ends after a number of changes.</summary>

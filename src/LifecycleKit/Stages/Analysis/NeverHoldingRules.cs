@@ -4,7 +4,7 @@ namespace LifecycleKit.Stages;
 /// <summary>Rules whose condition no customer can meet, from any or from some of their stages; a segment that leaves nobody is told apart.</summary>
 internal static class NeverHoldingRules
 {
-    public static IEnumerable<Finding> Of(AnalysedLifecycle lifecycle)
+    public static IEnumerable<Diagnostic> Of(AnalysedLifecycle lifecycle)
     {
         foreach (var rule in lifecycle.Rules)
         {
@@ -14,8 +14,8 @@ internal static class NeverHoldingRules
             if (never.Length == 0) continue;
             var where = never.Length == cases.Length ? string.Empty : $" in {string.Join(", ", never.Select(one => $"'{one.From}'"))}";
             var region = never[0].When;
-            yield return Finding.Warning(
-                region.IsConflictOfBond ? FindingIds.EmptySegment : FindingIds.NeverHolds,
+            yield return Diagnostic.Warning(
+                region.IsConflictOfBond ? DiagnosticIds.EmptySegment : DiagnosticIds.NeverHolds,
                 $"rules/{rule.Id}/when",
                 $"The condition of '{rule.Id}' never holds{where}: {region.Conflict ?? "it contradicts itself"}.",
                 where.Length == 0 ? "Mend the condition, or take the rule out." : "Take the stage out of the rule's sources, or mend the condition.");

@@ -4,15 +4,15 @@ namespace LifecycleKit.Stages;
 
 /// <summary>Pairs of rules of one priority that lead to different stages and can hold together, so that their ids decide.</summary>
 /// <remarks>
-/// Reported when <see cref="FieldKin"/> is sure of it and both wait for a common event. Two rules on time come true at one instant as a rule only
+/// Reported when <see cref="FieldDependency"/> is sure of it and both wait for a common event. Two rules on time come true at one instant as a rule only
 /// when they ask for the same age, so they are reported just when they share a leaf that time decides. Rules that ask code, and rules that
 /// another one always beats, are left out.
 /// </remarks>
 internal static class OverlappingRules
 {
-    public static IEnumerable<Finding> Of(AnalysedLifecycle lifecycle)
+    public static IEnumerable<Diagnostic> Of(AnalysedLifecycle lifecycle)
     {
-        var left = AnalysedLifecycle.MostComparisons;
+        var left = AnalysedLifecycle.MaxComparisons;
         var reported = new HashSet<(TransitionRule, TransitionRule)>();
         foreach (var cases in lifecycle.Cases)
         {
@@ -34,20 +34,20 @@ internal static class OverlappingRules
         }
     }
 
-    private static bool AreRivals(AnalysedLifecycle lifecycle, RuleCase first, RuleCase second)
+    private static bool AreRivals(AnalysedLifecycle lifecycle, RuleFromStage first, RuleFromStage second)
     {
         var (one, other) = (first.Rule, second.Rule);
-        return one.To != other.To && one.IsOnTime == other.IsOnTime && (one.IsOnTime ? one.ConfirmFor == other.ConfirmFor : (one.On & other.On) != 0)
+        return one.To != other.To && one.IsTimeBased == other.IsTimeBased && (one.IsTimeBased ? one.ConfirmFor == other.ConfirmFor : (one.On & other.On) != 0)
             && first.CanFire && second.CanFire && first.When.IsKnown && second.When.IsKnown
             && !(one.EffectiveFrom >= other.EffectiveUntil) && !(other.EffectiveFrom >= one.EffectiveUntil)
             && !lifecycle.Beaten.ContainsKey(first) && !lifecycle.Beaten.ContainsKey(second);
     }
 
-    private static ConditionTerm? Joint(RuleCase first, RuleCase second) =>
+    private static ConditionTerm? Joint(RuleFromStage first, RuleFromStage second) =>
         (from one in first.When.Terms
          from other in second.When.Terms
-         where first.Rule.IsOnTime ? ShareTime(one, other) : IsForAll(one, first.Rule, second.Rule) && IsForAll(other, second.Rule, first.Rule)
-         select FieldKin.Joint(one, other)).FirstOrDefault(joint => joint is not null);
+         where first.Rule.IsTimeBased ? ShareTime(one, other) : IsForAll(one, first.Rule, second.Rule) && IsForAll(other, second.Rule, first.Rule)
+         select FieldDependency.Joint(one, other)).FirstOrDefault(joint => joint is not null);
 
     /// <summary>What is asked of an event belongs to its kind: it must be one that the other rule waits for too.</summary>
     private static bool IsForAll(ConditionTerm term, TransitionRule rule, TransitionRule other) =>
@@ -57,12 +57,12 @@ internal static class OverlappingRules
         (!region.Ages.IsAll || region.Field.Timing == FieldTiming.Changing) && other.Find(region.Field) is { } same
         && region.IsWithin(same) && same.IsWithin(region));
 
-    private static Finding Warning(RuleCase first, RuleCase second, ConditionTerm joint)
+    private static Diagnostic Warning(RuleFromStage first, RuleFromStage second, ConditionTerm joint)
     {
         var (winner, other) = (first.Rule, second.Rule);
-        var on = winner.IsOnTime ? "as time passes" : $"on {winner.On & other.On}";
-        return Finding.Warning(
-            FindingIds.Overlap,
+        var on = winner.IsTimeBased ? "as time passes" : $"on {winner.On & other.On}";
+        return Diagnostic.Warning(
+            DiagnosticIds.Overlap,
             $"rules/{other.Id}/priority",
             $"From '{first.From}' {on} '{winner.Id}' leads to '{winner.To}' and '{other.Id}' to '{other.To}', and both hold at {joint.Example()}. "
             + $"They have one priority, so the ids decide: '{winner.Id}' wins.",

@@ -32,7 +32,7 @@ internal static class RuleDelay
         decimal longest = 0;
         foreach (var run in when.AgesOf(instant).Intervals)
         {
-            if (run.Low == ValueBound.Least || run.High == ValueBound.Most) return null;
+            if (run.Low == ValueBound.Lowest || run.High == ValueBound.Highest) return null;
             longest += run.High.Value - run.Low.Value + 1;
         }
 
@@ -45,8 +45,8 @@ internal static class RuleDelay
     private static string? IsOutOfDate(TransitionRule rule, ConditionRegion when)
     {
         if (rule.EffectiveFrom is null && rule.EffectiveUntil is null) return null;
-        var low = rule.EffectiveFrom is { } from ? new ValueBound(from.UtcTicks, 0) : ValueBound.Least;
-        var high = rule.EffectiveUntil is { } until ? new ValueBound(until.UtcTicks - 1, 0) : ValueBound.Most;
+        var low = rule.EffectiveFrom is { } from ? new ValueBound(from.UtcTicks, 0) : ValueBound.Lowest;
+        var high = rule.EffectiveUntil is { } until ? new ValueBound(until.UtcTicks - 1, 0) : ValueBound.Highest;
         var works = ValueSet.Between(low, high);
         return when.Terms.All(term => term.Now().And(works).IsEmpty)
             ? $"Its condition can hold only {(IsBefore(when, low) ? "before EffectiveFrom" : "from EffectiveUntil on, or before EffectiveFrom")}."

@@ -8,15 +8,15 @@ namespace LifecycleKit.Stages;
 /// </remarks>
 internal static class ShadowedRules
 {
-    public static IEnumerable<Finding> Of(AnalysedLifecycle lifecycle)
+    public static IEnumerable<Diagnostic> Of(AnalysedLifecycle lifecycle)
     {
         foreach (var rule in lifecycle.Rules)
         {
             var cases = lifecycle.CasesOf(rule).Where(one => one.CanFire).ToArray();
             if (cases.Length == 0 || !Array.TrueForAll(cases, lifecycle.Beaten.ContainsKey)) continue;
             var winners = cases.Select(one => lifecycle.Beaten[one].Id).Distinct().Select(id => $"'{id}'");
-            yield return Finding.Warning(
-                FindingIds.ShadowedRule,
+            yield return Diagnostic.Warning(
+                DiagnosticIds.ShadowedRule,
                 $"rules/{rule.Id}",
                 $"'{rule.Id}' is always beaten by {string.Join(", ", winners)}: tried before it, and true wherever it is.",
                 "Give it a higher priority, narrow the other's condition, or take it out.");
@@ -24,10 +24,10 @@ internal static class ShadowedRules
     }
 
     /// <summary>The cases that are beaten, each with the first rule that beats it.</summary>
-    public static IReadOnlyDictionary<RuleCase, TransitionRule> Beaten(AnalysedLifecycle lifecycle)
+    public static IReadOnlyDictionary<RuleFromStage, TransitionRule> Beaten(AnalysedLifecycle lifecycle)
     {
-        var beaten = new Dictionary<RuleCase, TransitionRule>();
-        var left = AnalysedLifecycle.MostComparisons;
+        var beaten = new Dictionary<RuleFromStage, TransitionRule>();
+        var left = AnalysedLifecycle.MaxComparisons;
         foreach (var cases in lifecycle.Cases)
         {
             for (var i = 1; i < cases.Length && left > 0; i++)
@@ -49,11 +49,11 @@ internal static class ShadowedRules
         return beaten;
     }
 
-    private static bool CanBeat(RuleCase first, RuleCase second)
+    private static bool CanBeat(RuleFromStage first, RuleFromStage second)
     {
         var (winner, loser) = (first.Rule, second.Rule);
         return first.CanFire
-            && winner.IsOnTime == loser.IsOnTime && (loser.On & ~winner.On) == 0
+            && winner.IsTimeBased == loser.IsTimeBased && (loser.On & ~winner.On) == 0
             && winner.Cooldown == TimeSpan.Zero && winner.ConfirmFor <= loser.ConfirmFor
             && !(winner.EffectiveFrom > (loser.EffectiveFrom ?? DateTimeOffset.MinValue))
             && !(winner.EffectiveUntil < (loser.EffectiveUntil ?? DateTimeOffset.MaxValue));

@@ -34,14 +34,14 @@ public sealed partial class LifecycleDefinition
     public IReadOnlyList<TransitionRule> Rules { get; }
 
     /// <summary>What is suspicious in it, though it works; empty when nothing is.</summary>
-    public IReadOnlyList<Finding> Warnings { get; internal init; } = [];
+    public IReadOnlyList<Diagnostic> Warnings { get; internal init; } = [];
 
     /// <summary>
     /// What is good to know of it: the rules that a new track or a rebuild can repeat only within the replay horizon of the tracker
-    /// (<see cref="FindingIds.NotReplayable"/>), in the order of <see cref="Rules"/>. Notes are not among the <see cref="Warnings"/> and
+    /// (<see cref="DiagnosticIds.NotReplayable"/>), in the order of <see cref="Rules"/>. Notes are not among the <see cref="Warnings"/> and
     /// never refuse.
     /// </summary>
-    public IReadOnlyList<Finding> Notes { get; }
+    public IReadOnlyList<Diagnostic> Notes { get; }
 
     /// <summary>What a step costs at worst.</summary>
     public LifecycleCost Cost { get; }
@@ -61,7 +61,7 @@ public sealed partial class LifecycleDefinition
         ArgumentNullException.ThrowIfNull(declare);
         var builder = new LifecycleDefinitionBuilder(name);
         declare(builder);
-        return builder.Finish().OrThrow();
+        return builder.Finish().GetDefinitionOrThrow();
     }
 
     /// <summary>Finds a stage.</summary>

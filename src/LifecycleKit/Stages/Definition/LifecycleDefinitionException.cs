@@ -7,13 +7,13 @@ public sealed class LifecycleDefinitionException : ArgumentException
     /// <summary>Makes the error.</summary>
     /// <param name="name">The name of the lifecycle; empty when it has none.</param>
     /// <param name="findings">Everything that was found, warnings included.</param>
-    public LifecycleDefinitionException(string name, IReadOnlyList<Finding> findings)
-        : base($"The lifecycle '{Finding.Shown(name)}' is refused:\n- {string.Join("\n- ", findings ?? [])}") =>
-        (Name, Findings) = (name, findings ?? []);
+    public LifecycleDefinitionException(string name, IReadOnlyList<Diagnostic> findings)
+        : base($"The lifecycle '{Diagnostic.Shown(name)}' is refused:\n- {string.Join("\n- ", findings ?? [])}") =>
+        (Name, Diagnostics) = (name, findings ?? []);
 
     /// <summary>The name of the lifecycle; empty when it has none.</summary>
     public string Name { get; }
 
     /// <summary>Everything that was found, in the order of the declaration: errors first, then warnings.</summary>
-    public IReadOnlyList<Finding> Findings { get; }
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
 }

@@ -4,39 +4,39 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>Makes rules of their declarations.</summary>
-internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
+internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> findings)
 {
-    public const int MostTimers = 8;
+    public const int MaxTimers = 8;
 
-    private const int MostRules = 2_000;
-    private const int MostDepth = 8;
-    private const int MostLeaves = 64;
+    private const int MaxRules = 2_000;
+    private const int MaxDepth = 8;
+    private const int MaxLeaves = 64;
 
     private readonly string[] _stageIds = [.. stages.Stages.Select(stage => stage.Id)];
 
     /// <summary>The rules in the order in which they are tried; without those that are too wrong to be made.</summary>
     public IReadOnlyList<TransitionRule> Resolve(IReadOnlyList<TransitionRuleBuilder> declared)
     {
-        if (declared.Count > MostRules)
-            Error(FindingIds.LimitExceeded, "rules", $"{declared.Count} rules are declared.", $"A lifecycle has at most {MostRules}.");
-        if (declared.Count > MostRules) return [];
+        if (declared.Count > MaxRules)
+            Error(DiagnosticIds.LimitExceeded, "rules", $"{declared.Count} rules are declared.", $"A lifecycle has at most {MaxRules}.");
+        if (declared.Count > MaxRules) return [];
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var rule in declared)
         {
             var place = $"rules/{rule.Id}";
-            if (Ids.Problem(rule.Id) is { } problem) Error(FindingIds.InvalidId, place, $"A rule's id {problem}.", Ids.Mend);
-            if (!ids.Add(rule.Id)) Error(FindingIds.RepeatedId, place, $"The rule '{rule.Id}' is declared twice.", "Remove or rename one.");
+            if (Ids.Problem(rule.Id) is { } problem) Error(DiagnosticIds.InvalidId, place, $"A rule's id {problem}.", Ids.Mend);
+            if (!ids.Add(rule.Id)) Error(DiagnosticIds.RepeatedId, place, $"The rule '{rule.Id}' is declared twice.", "Remove or rename one.");
         }
 
         var timers = declared.Where(NeedsTimer).OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
-        if (timers.Count > MostTimers)
+        if (timers.Count > MaxTimers)
         {
             Error(
-                FindingIds.LimitExceeded, "rules", $"{timers.Count} rules have a Cooldown or ConfirmFor.",
-                $"At most {MostTimers} rules of a lifecycle keep a timer; MinStay of a stage needs none.");
+                DiagnosticIds.LimitExceeded, "rules", $"{timers.Count} rules have a Cooldown or ConfirmFor.",
+                $"At most {MaxTimers} rules of a lifecycle keep a timer; MinStay of a stage needs none.");
         }
 
-        var rules = declared.TakeWhile(_ => !FindingList.IsFull(findings)).Select(rule => Resolve(rule, timers.IndexOf(rule))).OfType<TransitionRule>().ToList();
+        var rules = declared.TakeWhile(_ => !DiagnosticList.IsFull(findings)).Select(rule => Resolve(rule, timers.IndexOf(rule))).OfType<TransitionRule>().ToList();
         rules.Sort(TransitionRule.CompareOrder);
         return rules.AsReadOnly();
     }
@@ -53,24 +53,24 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
         CheckTimes(rule, place);
         CheckSize(when, $"{place}/when");
         CheckStays(when, $"{place}/when");
-        if (when is not null) findings.AddRange(KnownValues.Problems(when, $"{place}/when", _stageIds).Take(FindingList.Most));
+        if (when is not null) findings.AddRange(KnownValues.Problems(when, $"{place}/when", _stageIds).Take(DiagnosticList.Max));
         return to is null ? null : new TransitionRule(rule, from, to, when) { Timer = timer };
     }
 
     private Stage? Target(TransitionRuleBuilder rule, string place)
     {
-        if (rule.ToStages.Count == 0) Error(FindingIds.Missing, $"{place}/to", "The rule leads to no stage.", "Name the one to which it leads.");
+        if (rule.ToStages.Count == 0) Error(DiagnosticIds.Missing, $"{place}/to", "The rule leads to no stage.", "Name the one to which it leads.");
         if (rule.ToStages.Count > 1)
-            Error(FindingIds.Contradiction, $"{place}/to", $"The rule leads to several stages: {string.Join(", ", rule.ToStages)}.", "Make a rule of each.");
+            Error(DiagnosticIds.Contradiction, $"{place}/to", $"The rule leads to several stages: {string.Join(", ", rule.ToStages)}.", "Make a rule of each.");
         return rule.ToStages.Count == 0 ? null : stages.Find(rule.ToStages[0], $"{place}/to");
     }
 
     private Stage[] Sources(TransitionRuleBuilder rule, Stage? to, string place)
     {
         place = $"{place}/from";
-        if (rule.FromStages.Count == 0 && !rule.IsFromAny && !rule.Unread.Contains("From")) Error(FindingIds.Missing, place, "The rule leads from no stage.", "Name stages, groups, or any.");
+        if (rule.FromStages.Count == 0 && !rule.IsFromAny && !rule.Unread.Contains("From")) Error(DiagnosticIds.Missing, place, "The rule leads from no stage.", "Name stages, groups, or any.");
         if (rule.FromStages.Count > 0 && rule.IsFromAny)
-            Error(FindingIds.Contradiction, place, "The rule leads from any stage, and names some.", "Say one or the other.");
+            Error(DiagnosticIds.Contradiction, place, "The rule leads from any stage, and names some.", "Say one or the other.");
         var named = new HashSet<Stage>();
         var found = new HashSet<Stage>();
         foreach (var id in rule.FromStages)
@@ -81,61 +81,61 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
         }
 
         if (rule.IsFromAny) found.UnionWith(stages.Stages.Where(stage => !stage.IsTerminal));
-        if (to is not null && named.Contains(to)) Error(FindingIds.SelfTransition, place, $"The rule leads from '{to}' to itself.", "Take it out of the sources.");
+        if (to is not null && named.Contains(to)) Error(DiagnosticIds.SelfTransition, place, $"The rule leads from '{to}' to itself.", "Take it out of the sources.");
         foreach (var end in named.Where(stage => stage.IsTerminal))
-            Error(FindingIds.LeavesTerminal, place, $"The rule leads away from '{end}', which is terminal.", "Take it out of the sources, or unmark the stage.");
+            Error(DiagnosticIds.LeavesTerminal, place, $"The rule leads away from '{end}', which is terminal.", "Take it out of the sources, or unmark the stage.");
         if (to is not null) found.Remove(to);
-        if (found.Count == 0 && named.Count == 0 && to is not null && (rule.IsFromAny || rule.FromStages.Count > 0) && !findings.Exists(other => other.Place == place))
-            Error(FindingIds.Missing, place, $"The rule leads from no stage: there is none but '{to}' that is not terminal.", "Name another source.");
+        if (found.Count == 0 && named.Count == 0 && to is not null && (rule.IsFromAny || rule.FromStages.Count > 0) && !findings.Exists(other => other.Path == place))
+            Error(DiagnosticIds.Missing, place, $"The rule leads from no stage: there is none but '{to}' that is not terminal.", "Name another source.");
         return [.. found.OrderBy(stage => stage.Index)];
     }
 
     private void CheckTrigger(TransitionRuleBuilder rule, Condition? when, string place)
     {
         var on = $"{place}/on";
-        if (rule.Triggers is null && !rule.IsOnTime && !rule.Unread.Contains("On")) Error(FindingIds.Missing, on, "The rule is tried on nothing.", "Name events, or time.");
-        if (rule.Triggers is not null && rule.IsOnTime)
-            Error(FindingIds.Contradiction, on, "The rule waits for an event and for time.", "Make two rules of it.");
+        if (rule.Triggers is null && !rule.IsTimeBased && !rule.Unread.Contains("On")) Error(DiagnosticIds.Missing, on, "The rule is tried on nothing.", "Name events, or time.");
+        if (rule.Triggers is not null && rule.IsTimeBased)
+            Error(DiagnosticIds.Contradiction, on, "The rule waits for an event and for time.", "Make two rules of it.");
         if (rule.Triggers is { } triggers && (triggers & ~EventTriggers.Any) != 0)
-            Error(FindingIds.UnknownEvent, on, $"The rule waits for an event that does not exist: {triggers}.", "Name events that do.");
-        if (rule is { Triggers: EventTriggers.None, IsOnTime: false }) Error(FindingIds.Missing, on, "The rule waits for no event.", "Name one, or time.");
-        if (!rule.IsOnTime)
+            Error(DiagnosticIds.UnknownEvent, on, $"The rule waits for an event that does not exist: {triggers}.", "Name events that do.");
+        if (rule is { Triggers: EventTriggers.None, IsTimeBased: false }) Error(DiagnosticIds.Missing, on, "The rule waits for no event.", "Name one, or time.");
+        if (!rule.IsTimeBased)
         {
             if (rule.ConfirmLength != TimeSpan.Zero)
-                Error(FindingIds.Contradiction, $"{place}/confirmFor", "The rule waits for an event, which is over at once.", "ConfirmFor is for rules on time.");
+                Error(DiagnosticIds.Contradiction, $"{place}/confirmFor", "The rule waits for an event, which is over at once.", "ConfirmFor is for rules on time.");
             return;
         }
 
         if (rule.IsChained)
-            Error(FindingIds.Contradiction, $"{place}/chain", "The rule fires as time passes, and rules on time follow each other anyway.", "Leave Chain out.");
-        if (when is null && !rule.Unread.Contains("When")) Error(FindingIds.Missing, $"{place}/when", "The rule fires as time passes, so it needs a condition.", "Add one.");
+            Error(DiagnosticIds.Contradiction, $"{place}/chain", "The rule fires as time passes, and rules on time follow each other anyway.", "Leave Chain out.");
+        if (when is null && !rule.Unread.Contains("When")) Error(DiagnosticIds.Missing, $"{place}/when", "The rule fires as time passes, so it needs a condition.", "Add one.");
         foreach (var field in when?.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct() ?? [])
-            Error(FindingIds.NotForTime, $"{place}/when", $"The rule fires as time passes, when there is no event, but asks for '{field.Name}'.", "Ask for what stays.");
+            Error(DiagnosticIds.NotForTime, $"{place}/when", $"The rule fires as time passes, when there is no event, but asks for '{field.Name}'.", "Ask for what stays.");
         foreach (var predicate in when?.LeafConditions().OfType<PredicateCondition>().Where(leaf => leaf.Predicate.DependsOnTime).Select(leaf => leaf.Name).Distinct() ?? [])
         {
             Error(
-                FindingIds.NotForTime, $"{place}/when", $"The predicate '{predicate}' depends on time, and the instant at which its answer changes is not known.",
+                DiagnosticIds.NotForTime, $"{place}/when", $"The predicate '{predicate}' depends on time, and the instant at which its answer changes is not known.",
                 "Ask it in rules on events only, or let it say that it does not depend on time.");
         }
     }
 
     private void CheckTimes(TransitionRuleBuilder rule, string place)
     {
-        if (rule.CooldownLength != TimeSpan.Zero && Hold.Problem(rule.CooldownLength) is { } cooldown)
-            Error(FindingIds.OutOfRange, $"{place}/cooldown", cooldown, Hold.Mend);
-        if (rule.ConfirmLength != TimeSpan.Zero && Hold.Problem(rule.ConfirmLength) is { } confirm)
-            Error(FindingIds.OutOfRange, $"{place}/confirmFor", confirm, Hold.Mend);
+        if (rule.CooldownLength != TimeSpan.Zero && HoldDuration.Problem(rule.CooldownLength) is { } cooldown)
+            Error(DiagnosticIds.OutOfRange, $"{place}/cooldown", cooldown, HoldDuration.Mend);
+        if (rule.ConfirmLength != TimeSpan.Zero && HoldDuration.Problem(rule.ConfirmLength) is { } confirm)
+            Error(DiagnosticIds.OutOfRange, $"{place}/confirmFor", confirm, HoldDuration.Mend);
         if (rule.FromInstant >= rule.UntilInstant)
-            Error(FindingIds.Contradiction, $"{place}/effectiveUntil", "The rule ends before it begins to work.", "Let EffectiveUntil be later than EffectiveFrom.");
+            Error(DiagnosticIds.Contradiction, $"{place}/effectiveUntil", "The rule ends before it begins to work.", "Let EffectiveUntil be later than EffectiveFrom.");
     }
 
     private void CheckSize(Condition? condition, string place)
     {
         if (condition is null) return;
-        if (condition.Depth > MostDepth)
-            Error(FindingIds.LimitExceeded, place, $"The condition is {condition.Depth} deep.", $"At most {MostDepth}: flatten it, or make several rules.");
-        if (condition.Leaves > MostLeaves)
-            Error(FindingIds.LimitExceeded, place, $"The condition has {condition.Leaves} leaves.", $"At most {MostLeaves}: make several rules of it.");
+        if (condition.Depth > MaxDepth)
+            Error(DiagnosticIds.LimitExceeded, place, $"The condition is {condition.Depth} deep.", $"At most {MaxDepth}: flatten it, or make several rules.");
+        if (condition.LeafCount > MaxLeaves)
+            Error(DiagnosticIds.LimitExceeded, place, $"The condition has {condition.LeafCount} leaves.", $"At most {MaxLeaves}: make several rules of it.");
     }
 
     /// <summary>A stay that a condition asks for holds customers as MinStay does, and is bounded for the same reason.</summary>
@@ -143,10 +143,10 @@ internal sealed class RuleResolver(StageResolver stages, List<Finding> findings)
     {
         foreach (var leaf in condition?.LeafConditions().OfType<AgeCondition>() ?? [])
         {
-            if (leaf.Field == StageFields.EnteredAt && Hold.Problem(TimeSpan.FromTicks(leaf.AgeTicks)) is not null)
-                Error(FindingIds.OutOfRange, place, $"A stay shorter than a minute is asked for: {leaf}.", Hold.Mend);
+            if (leaf.Field == StageFields.EnteredAt && HoldDuration.Problem(TimeSpan.FromTicks(leaf.AgeTicks)) is not null)
+                Error(DiagnosticIds.OutOfRange, place, $"A stay shorter than a minute is asked for: {leaf}.", HoldDuration.Mend);
         }
     }
 
-    private void Error(string id, string place, string message, string mend) => findings.Add(Finding.Error(id, place, message, mend));
+    private void Error(string id, string place, string message, string mend) => findings.Add(Diagnostic.Error(id, place, message, mend));
 }

@@ -5,15 +5,15 @@ namespace LifecycleKit.Stages;
 /// <summary>Makes stages of their declarations, and tells which stages a name in a rule stands for.</summary>
 internal sealed class StageResolver
 {
-    private const int MostStages = 64;
+    private const int MaxStages = 64;
 
     private readonly Dictionary<string, StageBuilder> _declared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
     private readonly HashSet<string> _groups;
-    private readonly List<Finding> _findings;
+    private readonly List<Diagnostic> _findings;
     private readonly string? _first;
 
-    public StageResolver(IReadOnlyList<StageBuilder> declared, List<Finding> findings)
+    public StageResolver(IReadOnlyList<StageBuilder> declared, List<Diagnostic> findings)
     {
         _findings = findings;
         foreach (var stage in declared) Declare(stage);
@@ -21,10 +21,10 @@ internal sealed class StageResolver
         foreach (var stage in declared) Check(stage);
         var leaves = _declared.Values.Where(stage => !_groups.Contains(stage.Id)).ToArray();
         _first = leaves.FirstOrDefault()?.Id;
-        if (_declared.Count == 0) Error(FindingIds.Missing, "stages", "No stage is declared.", "Declare the stages at which customers stand.");
-        AreTooMany = leaves.Length > MostStages;
+        if (_declared.Count == 0) Error(DiagnosticIds.Missing, "stages", "No stage is declared.", "Declare the stages at which customers stand.");
+        AreTooMany = leaves.Length > MaxStages;
         if (AreTooMany)
-            Error(FindingIds.LimitExceeded, "stages", $"{leaves.Length} stages are declared.", $"A lifecycle has at most {MostStages}: use several tracks.");
+            Error(DiagnosticIds.LimitExceeded, "stages", $"{leaves.Length} stages are declared.", $"A lifecycle has at most {MaxStages}: use several tracks.");
         Stages = [.. leaves.OrderBy(stage => stage.RankValue ?? int.MaxValue).ThenBy(stage => stage.Id, StringComparer.Ordinal).Select(Make)];
         foreach (var stage in Stages) _stages.Add(stage.Id, stage);
         CheckFormerIds();
@@ -43,7 +43,7 @@ internal sealed class StageResolver
     {
         if (_stages.TryGetValue(id, out var stage)) return stage;
         if (_groups.Contains(id) && _declared.ContainsKey(id))
-            Error(FindingIds.MisusedGroup, place, $"'{id}' is a group, at which no customer stands.", "Name one of its stages.");
+            Error(DiagnosticIds.MisusedGroup, place, $"'{id}' is a group, at which no customer stands.", "Name one of its stages.");
         else ReportUnknown(id, place);
         return null;
     }
@@ -58,26 +58,26 @@ internal sealed class StageResolver
     }
 
     private void ReportUnknown(string id, string place) =>
-        Error(FindingIds.UnknownStage, place, $"The stage '{Finding.Shown(id)}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name one that is declared.", _findings));
+        Error(DiagnosticIds.UnknownStage, place, $"The stage '{Diagnostic.Shown(id)}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name one that is declared.", _findings));
 
     private void Declare(StageBuilder stage)
     {
         var place = $"stages/{stage.Id}";
         var reserved = stage.Id == "*" ? "is '*', which stands for any stage" : null;
-        if ((reserved ?? Ids.Problem(stage.Id)) is { } problem) Error(FindingIds.InvalidId, place, $"A stage's id {problem}.", Ids.Mend);
-        if (!_declared.TryAdd(stage.Id, stage)) Error(FindingIds.RepeatedId, place, $"The stage '{stage.Id}' is declared twice.", "Remove or rename one.");
+        if ((reserved ?? Ids.Problem(stage.Id)) is { } problem) Error(DiagnosticIds.InvalidId, place, $"A stage's id {problem}.", Ids.Mend);
+        if (!_declared.TryAdd(stage.Id, stage)) Error(DiagnosticIds.RepeatedId, place, $"The stage '{stage.Id}' is declared twice.", "Remove or rename one.");
     }
 
     private void Check(StageBuilder stage)
     {
         var place = $"stages/{stage.Id}";
-        if (stage.Stay != TimeSpan.Zero && Hold.Problem(stage.Stay) is { } problem)
-            Error(FindingIds.OutOfRange, $"{place}/minStay", problem, Hold.Mend);
+        if (stage.Stay != TimeSpan.Zero && HoldDuration.Problem(stage.Stay) is { } problem)
+            Error(DiagnosticIds.OutOfRange, $"{place}/minStay", problem, HoldDuration.Mend);
         if (_groups.Contains(stage.Id) && (stage.RankValue is not null || stage.Stay != TimeSpan.Zero || stage.IsMarkedTerminal || stage.FormerIds.Count > 0))
-            Error(FindingIds.MisusedGroup, place, $"'{stage.Id}' is a group, and has what only a stage can have.", "Give rank, stay, end and former ids to its stages.");
+            Error(DiagnosticIds.MisusedGroup, place, $"'{stage.Id}' is a group, and has what only a stage can have.", "Give rank, stay, end and former ids to its stages.");
         if (stage.ParentId is not { } parent) return;
         if (!_declared.ContainsKey(parent)) ReportUnknown(parent, $"{place}/parent");
-        else if (Path(stage).Contains(stage.Id)) Error(FindingIds.MisusedGroup, $"{place}/parent", $"'{stage.Id}' lies within itself.", "Let the parents end somewhere.");
+        else if (Path(stage).Contains(stage.Id)) Error(DiagnosticIds.MisusedGroup, $"{place}/parent", $"'{stage.Id}' lies within itself.", "Let the parents end somewhere.");
     }
 
     private void CheckFormerIds()
@@ -86,10 +86,10 @@ internal sealed class StageResolver
         foreach (var (id, former) in Stages.SelectMany(stage => stage.RenamedFrom.Select(former => (stage.Id, former))))
         {
             var place = $"stages/{id}/renamedFrom";
-            if (Ids.Problem(former) is { } problem) Error(FindingIds.InvalidId, place, $"A former id {problem}.", Ids.Mend);
-            else if (_declared.ContainsKey(former)) Error(FindingIds.Contradiction, place, $"'{former}' is still declared.", "A former id must be gone.");
+            if (Ids.Problem(former) is { } problem) Error(DiagnosticIds.InvalidId, place, $"A former id {problem}.", Ids.Mend);
+            else if (_declared.ContainsKey(former)) Error(DiagnosticIds.Contradiction, place, $"'{former}' is still declared.", "A former id must be gone.");
             else if (!owners.TryAdd(former, id) && owners[former] != id)
-                Error(FindingIds.Contradiction, place, $"'{former}' was renamed to '{owners[former]}' too.", "Name one stage that it became.");
+                Error(DiagnosticIds.Contradiction, place, $"'{former}' was renamed to '{owners[former]}' too.", "Name one stage that it became.");
         }
     }
 
@@ -104,5 +104,5 @@ internal sealed class StageResolver
         return path;
     }
 
-    private void Error(string id, string place, string message, string mend) => _findings.Add(Finding.Error(id, place, message, mend));
+    private void Error(string id, string place, string message, string mend) => _findings.Add(Diagnostic.Error(id, place, message, mend));
 }

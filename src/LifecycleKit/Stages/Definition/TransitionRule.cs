@@ -9,7 +9,7 @@ public sealed class TransitionRule
 {
     internal TransitionRule(TransitionRuleBuilder declared, IReadOnlyList<Stage> from, Stage to, Condition? when)
     {
-        (Id, From, To, On, When, Priority) = (declared.Id, from, to, declared.Triggers ?? EventTriggers.None, when, declared.Rank);
+        (Id, From, To, On, When, Priority) = (declared.Id, from, to, declared.Triggers ?? EventTriggers.None, when, declared.PriorityValue);
         (Cooldown, ConfirmFor, IsChained) = (declared.CooldownLength, declared.ConfirmLength, declared.IsChained);
         (EffectiveFrom, EffectiveUntil) = (declared.FromInstant?.ToUniversalTime(), declared.UntilInstant?.ToUniversalTime());
     }
@@ -48,7 +48,7 @@ public sealed class TransitionRule
     public bool IsChained { get; }
 
     /// <summary>Whether time alone makes the rule fire.</summary>
-    public bool IsOnTime => On == EventTriggers.None;
+    public bool IsTimeBased => On == EventTriggers.None;
 
     /// <summary>Its place in the inline array of timers; -1 when it keeps none.</summary>
     internal int Timer { get; init; } = -1;
@@ -56,7 +56,7 @@ public sealed class TransitionRule
     /// <summary>The rule in one line, culture-invariant.</summary>
     public override string ToString() =>
         $"{ConditionText.Name(Id)}: {string.Join(", ", From.Select(stage => ConditionText.Name(stage.Id)))} -> {ConditionText.Name(To.Id)}"
-        + (IsOnTime ? " as time passes" : $" on {On}")
+        + (IsTimeBased ? " as time passes" : $" on {On}")
         + (When is null ? string.Empty : $" when {When}")
         + (ConfirmFor > TimeSpan.Zero ? $" for {ConditionText.Duration(ConfirmFor.Ticks)}" : string.Empty)
         + (Cooldown > TimeSpan.Zero ? $" cooldown {ConditionText.Duration(Cooldown.Ticks)}" : string.Empty)

@@ -21,11 +21,11 @@ public sealed class TransitionRuleBuilder
     /// <summary>Null until <see cref="On"/> is called.</summary>
     internal EventTriggers? Triggers { get; private set; }
 
-    internal bool IsOnTime { get; private set; }
+    internal bool IsTimeBased { get; private set; }
 
     internal List<Condition> Conditions { get; } = [];
 
-    internal int Rank { get; private set; }
+    internal int PriorityValue { get; private set; }
 
     internal TimeSpan CooldownLength { get; private set; }
 
@@ -70,9 +70,9 @@ public sealed class TransitionRuleBuilder
     }
 
     /// <summary>Time alone makes the rule fire: as soon as its condition holds, to the tick, whether the change came by an event or by the clock.</summary>
-    public TransitionRuleBuilder AsTimePasses()
+    public TransitionRuleBuilder WhenTimePasses()
     {
-        IsOnTime = true;
+        IsTimeBased = true;
         return this;
     }
 
@@ -87,7 +87,7 @@ public sealed class TransitionRuleBuilder
     /// <summary>Rules of higher priority are tried first; 0 unless set.</summary>
     public TransitionRuleBuilder Priority(int priority)
     {
-        Rank = priority;
+        PriorityValue = priority;
         return this;
     }
 

@@ -5,7 +5,7 @@ namespace LifecycleKit.Stages;
 /// <summary>Finds the instant at which time next makes a rule fire, and keeps since when what must hold for a while has held.</summary>
 /// <remarks>
 /// A search looks at a bounded number of changes. When it ends without an answer, the due instant is one at which it goes on: no rule is
-/// due then (<see cref="Standing.DueRule"/> is -1), and up to and including that instant none has been missed.
+/// due then (<see cref="StateBuffer.DueRule"/> is -1), and up to and including that instant none has been missed.
 /// </remarks>
 internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] timeBased)
 {
@@ -24,7 +24,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     private readonly CompiledRule[][] _confirming = Array.ConvertAll(timeBased, rules => Array.FindAll(rules, rule => rule.ConfirmTicks > 0));
 
     /// <summary>A stage has been entered: what must hold for a while begins to do so, and the next due instant is found.</summary>
-    public void Arm(ref Standing standing, in Facts facts)
+    public void Arm(ref StateBuffer standing, in Facts facts)
     {
         var slots = default(FactSlots);
         foreach (var rule in _confirming[standing.Stage.Index])
@@ -33,7 +33,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     }
 
     /// <summary>The facts have changed: what held goes on holding or ends, and the next due instant is found.</summary>
-    public void Rearm(ref Standing standing, in Facts facts, ref FactSlots slots)
+    public void Rearm(ref StateBuffer standing, in Facts facts, ref FactSlots slots)
     {
         foreach (var rule in _confirming[standing.Stage.Index])
         {
@@ -46,7 +46,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     }
 
     /// <summary>Goes on with a search from the due instant, which becomes the anchor; what has held up to there is written down.</summary>
-    public void LookAgain(ref Standing standing, in Facts atAnchor)
+    public void LookAgain(ref StateBuffer standing, in Facts atAnchor)
     {
         var at = standing.DueTicks;
         Settle(ref standing, atAnchor, at);
@@ -56,7 +56,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     }
 
     /// <summary>Writes down what has held up to an instant: once the facts are others, that could not be found any more.</summary>
-    public void Settle(ref Standing standing, in Facts atAnchor, long atTicks)
+    public void Settle(ref StateBuffer standing, in Facts atAnchor, long atTicks)
     {
         foreach (var rule in _confirming[standing.Stage.Index]) standing.Ticks.Set(rule.HeldSlot, HeldSince(rule, standing, atAnchor, atTicks));
     }
@@ -69,7 +69,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     /// <param name="slots">The values that are known at the anchor.</param>
     /// <param name="isNew">Whether stage or facts are new at the anchor; otherwise no rule fires at it, since the search has come by
     /// it.</param>
-    public void FindDue(ref Standing standing, in Facts facts, ref FactSlots slots, bool isNew)
+    public void FindDue(ref StateBuffer standing, in Facts facts, ref FactSlots slots, bool isNew)
     {
         (standing.DueTicks, standing.DueRule) = (long.MaxValue, -1);
         var rules = timeBased[standing.Stage.Index];
@@ -99,7 +99,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     /// <param name="slots">The values that are known at the anchor.</param>
     /// <param name="limits">How far to search.</param>
     /// <param name="ended">The last change that was looked at when there were too many; otherwise <see cref="long.MaxValue"/>.</param>
-    public long Due(CompiledRule rule, in Standing standing, in Facts facts, ref FactSlots slots, in DueLimits limits, out long ended)
+    public long Due(CompiledRule rule, in StateBuffer standing, in Facts facts, ref FactSlots slots, in DueLimits limits, out long ended)
     {
         ended = long.MaxValue;
         var at = standing.AnchorTicks;
@@ -128,7 +128,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     /// <remarks>
     /// Where more changes lie between than a search looks at, it counts from the instant itself: a break cannot be excluded.
     /// </remarks>
-    public long HeldSince(CompiledRule rule, in Standing standing, in Facts atAnchor, long asOfTicks)
+    public long HeldSince(CompiledRule rule, in StateBuffer standing, in Facts atAnchor, long asOfTicks)
     {
         var held = standing.Ticks[rule.HeldSlot];
         var at = rule.NextFlip(atAnchor);
@@ -150,7 +150,7 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     public static int LooksFor(int rules) => Math.Max(MinLooks, MaxLooks / Math.Max(rules, 1));
 
     /// <summary>The instant before which a rule cannot fire, whatever holds; it may lie behind <see cref="End"/>.</summary>
-    public static long Gate(CompiledRule rule, in Standing standing)
+    public static long Gate(CompiledRule rule, in StateBuffer standing)
     {
         var gate = Math.Max(rule.FromTicks, standing.EnteredTicks + standing.Stage.MinStay.Ticks);
         if (rule.CooldownTicks == 0) return gate;

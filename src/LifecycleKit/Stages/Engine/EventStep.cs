@@ -17,18 +17,18 @@ internal static class EventStep
     /// <param name="explanation">Receives what became of the rules of a single track; null when it is not wanted.</param>
     /// <param name="isLate">Whether the event is older than what is already decided in some track.</param>
     /// <remarks>After an error the history is as before and nothing is added; the standings are not to be used.</remarks>
-    public static FoldResult Run(
-        ReadOnlySpan<LifecycleEngine> engines, Span<Standing> standings, CustomerHistory history, in CustomerEvent customerEvent,
+    public static ApplyResult Run(
+        ReadOnlySpan<LifecycleEngine> engines, Span<StateBuffer> standings, CustomerHistory history, in CustomerEvent customerEvent,
         List<Transition>? transitions, Span<Suppression> suppressed, Explanation? explanation, out bool isLate)
     {
         var count = transitions?.Count ?? 0;
-        var undo = default(FoldUndo);
+        var undo = default(ApplyUndo);
         var isApplied = false;
         isLate = false;
         try
         {
             for (var i = 0; i < engines.Length; i++) engines[i].Settle(ref standings[i], history, customerEvent.AtTicks, transitions);
-            var result = history.Fold(customerEvent, out undo);
+            var result = history.Apply(customerEvent, out undo);
             isApplied = true;
             for (var i = 0; i < engines.Length; i++)
             {

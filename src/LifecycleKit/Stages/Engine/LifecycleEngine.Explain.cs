@@ -58,7 +58,7 @@ public sealed partial class LifecycleEngine
     /// <exception cref="PredicateException">A host's predicate failed in a time-based rule; in a rule on events it counts as
     /// unknown.</exception>
     /// <exception cref="FieldException">A host's field failed in a time-based rule; in a rule on events it counts as missing.</exception>
-    public IReadOnlyList<PossibleMove> WhatWouldMove(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf)
+    public IReadOnlyList<PossibleTransition> GetPossibleTransitions(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf)
     {
         Check(state, history);
         var standing = Look(state, history, asOf, out var at);
@@ -66,7 +66,7 @@ public sealed partial class LifecycleEngine
     }
 
     /// <summary>Where the customer is at an instant, but not before the latest change.</summary>
-    private Standing Look(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, out long at)
+    private StateBuffer Look(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, out long at)
     {
         Open(state, history, asOf.UtcTicks, null, out var standing);
         at = Math.Max(asOf.UtcTicks, standing.AnchorTicks);

@@ -31,8 +31,8 @@ public sealed partial class LifecycleEngine
         Track = track;
         var program = ConditionCompiler.Compile([.. definition.Rules.Select(rule => rule.When)], out var entries);
         _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i], definition.Stages.Count))];
-        _matcher = new RuleMatcher(program, Table(rule => !rule.Rule.IsOnTime));
-        _due = new DueScheduler(program, Table(rule => rule.Rule.IsOnTime));
+        _matcher = new RuleMatcher(program, Table(rule => !rule.Rule.IsTimeBased));
+        _due = new DueScheduler(program, Table(rule => rule.Rule.IsTimeBased));
         _explainer = new LifecycleExplainer(_rules, _matcher, _due);
         _converter = new StateConverter(definition, context.Version);
         _timeline = LifecycleTimeline.Of(this);
@@ -66,7 +66,7 @@ public sealed partial class LifecycleEngine
     {
         ArgumentNullException.ThrowIfNull(history);
         if (at == default) throw new ArgumentOutOfRangeException(nameof(at), at, "The instant of the start is missing.");
-        var standing = new Standing { MovedOverTicks = at.UtcTicks };
+        var standing = new StateBuffer { MovedOverTicks = at.UtcTicks };
         standing.Enter(Definition.InitialStage, at.UtcTicks);
         Arm(ref standing, history);
         return Close(standing);
@@ -134,10 +134,10 @@ public sealed partial class LifecycleEngine
     /// <summary>Whether a state was made under the same definition and models.</summary>
     internal bool Made(in LifecycleState state) => _converter.IsOfThisVersion(state);
 
-    internal LifecycleState Close(in Standing standing) => _converter.Close(standing);
+    internal LifecycleState Close(in StateBuffer standing) => _converter.Close(standing);
 
     /// <summary>Opens a state to work on it; one of another version moves over at an instant.</summary>
-    internal void Open(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out Standing standing)
+    internal void Open(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer standing)
     {
         if (Made(state)) _converter.Open(state, out standing);
         else standing = Adopt(state, history, atTicks, transitions);
@@ -146,7 +146,7 @@ public sealed partial class LifecycleEngine
     /// <summary>
     /// Opens a state that comes under this version at an instant, also one of the same version that was out of force for a while.
     /// </summary>
-    internal Standing Adopt(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions)
+    internal StateBuffer Adopt(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions)
     {
         var anchor = Math.Max(atTicks, state.AnchorTicks);
         var standing = _converter.MoveOver(state, anchor);
@@ -175,12 +175,12 @@ public sealed partial class LifecycleEngine
     {
         _converter.Open(replayed, out var standing);
         standing.Sequence = sequence;
-        if (before.HighestStage is { } id && Definition.FindStage(id) is { } highest && !(standing.Highest?.Rank > highest.Rank)) standing.Highest = highest;
+        if (before.HighestStage is { } id && Definition.FindStage(id) is { } highest && !(standing.HighestStage?.Rank > highest.Rank)) standing.HighestStage = highest;
         return Close(standing);
     }
 
     /// <summary>Lets time pass, up to and including an instant.</summary>
-    internal void Advance(ref Standing standing, CustomerHistory history, long asOfTicks, List<Transition>? transitions) =>
+    internal void Advance(ref StateBuffer standing, CustomerHistory history, long asOfTicks, List<Transition>? transitions) =>
         Pass(ref standing, history, asOfTicks, transitions);
 
     internal static void Check(in LifecycleState state, CustomerHistory history)
@@ -190,7 +190,7 @@ public sealed partial class LifecycleEngine
     }
 
     /// <summary>Finds again what is due at the anchor, and lets what is due at once fire.</summary>
-    private void Reschedule(ref Standing standing, CustomerHistory history, List<Transition>? transitions)
+    private void Reschedule(ref StateBuffer standing, CustomerHistory history, List<Transition>? transitions)
     {
         var facts = FactsAt(standing, history, standing.AnchorTicks);
         var slots = default(FactSlots);
@@ -198,13 +198,13 @@ public sealed partial class LifecycleEngine
         Pass(ref standing, history, standing.AnchorTicks, transitions);
     }
 
-    private Facts FactsAt(in Standing standing, CustomerHistory history, long at) => FactsAt(standing, history, at, in Unsafe.NullRef<CustomerEvent>());
+    private Facts FactsAt(in StateBuffer standing, CustomerHistory history, long at) => FactsAt(standing, history, at, in Unsafe.NullRef<CustomerEvent>());
 
-    private Facts FactsAt(in Standing standing, CustomerHistory history, long at, ref readonly CustomerEvent e) =>
-        new(history, Context, at, in e, standing.Stage.Id, standing.EnteredTicks, standing.Stage.Groups);
+    private Facts FactsAt(in StateBuffer standing, CustomerHistory history, long at, ref readonly CustomerEvent customerEvent) =>
+        new(history, Context, at, in customerEvent, standing.Stage.Id, standing.EnteredTicks, standing.Stage.Groups);
 
     private void Enter(
-        ref Standing standing, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)
+        ref StateBuffer standing, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)
     {
         standing.Sequence++;
         transitions?.Add(new Transition

@@ -19,12 +19,12 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     private readonly int _stage;
     private readonly int _highest;
 
-    internal LifecycleState(in Standing standing, StateNames names, string contextVersion)
+    internal LifecycleState(in StateBuffer standing, StateNames names, string contextVersion)
     {
         _names = names;
         _contextVersion = contextVersion;
         _stage = standing.Stage.Index;
-        _highest = standing.Highest?.Index ?? -1;
+        _highest = standing.HighestStage?.Index ?? -1;
         EnteredTicks = standing.EnteredTicks;
         AnchorTicks = standing.AnchorTicks;
         RawDueTicks = standing.DueTicks;

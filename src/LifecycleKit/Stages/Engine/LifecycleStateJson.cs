@@ -41,7 +41,7 @@ internal sealed class LifecycleStateJson
         if (Entries.DistinctBy(entry => entry.Stage).Count() != Entries.Count || Timers.DistinctBy(timer => timer.Rule).Count() != Timers.Count)
             return "an id occurs twice.";
         if (Entries.All(entry => entry.Stage != Stage || entry.At != EnteredAt)) return "the entries lack the current stage.";
-        if (Timers.Count > RuleResolver.MostTimers) return FormattableString.Invariant($"more than {RuleResolver.MostTimers} timers.");
+        if (Timers.Count > RuleResolver.MaxTimers) return FormattableString.Invariant($"more than {RuleResolver.MaxTimers} timers.");
         return NextRule is not null && NextDue is null ? "a next rule needs a next due instant." : null;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
     /// <param name="slots">The values that are known of them.</param>
     /// <param name="triggers">What the event amounts to.</param>
     /// <param name="suppressed">Receives the first rule that is true and held back, unless it has one.</param>
-    public CompiledRule? FirstMatch(in Standing standing, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed)
+    public CompiledRule? FirstMatch(in StateBuffer standing, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed)
     {
         var at = facts.AsOfTicks;
         foreach (ref readonly var candidate in _candidates[standing.Stage.Index].AsSpan())
@@ -27,7 +27,7 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
             var rule = candidate.Rule;
             if (at < rule.FromTicks || at >= rule.UntilTicks) continue;
             if (!program.IsTrue(candidate.Entry, facts, ref slots)) continue;
-            var reason = HeldBackBy(rule, standing, at, out var until);
+            var reason = FindSuppression(rule, standing, at, out var until);
             if (reason == SuppressionReason.None) return rule;
             if (suppressed.Rule is null) suppressed = new Suppression(rule.Rule, reason, until);
         }
@@ -37,7 +37,7 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
 
     /// <summary>Likewise, and records what became of each rule that waits for the event; those behind the match are not tried.</summary>
     public CompiledRule? FirstMatch(
-        in Standing standing, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed, Explanation explanation)
+        in StateBuffer standing, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed, Explanation explanation)
     {
         CompiledRule? match = null;
         foreach (ref readonly var candidate in _candidates[standing.Stage.Index].AsSpan())
@@ -50,14 +50,14 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
             explanation.Add(verdict);
             if (verdict.Outcome == RuleOutcome.Matched) match = rule;
             if (verdict.Outcome == RuleOutcome.Suppressed && suppressed.Rule is null)
-                suppressed = new Suppression(rule.Rule, verdict.HeldBackBy, verdict.HeldBackUntilTicks);
+                suppressed = new Suppression(rule.Rule, verdict.SuppressedBy, verdict.SuppressedUntilTicks);
         }
 
         return match;
     }
 
     /// <summary>What becomes of a rule that is tried, as if it were the first; its leaves are recorded.</summary>
-    public RuleVerdict Try(CompiledRule rule, in Standing standing, in Facts facts, ref FactSlots slots, Explanation explanation)
+    public RuleResult Try(CompiledRule rule, in StateBuffer standing, in Facts facts, ref FactSlots slots, Explanation explanation)
     {
         var at = facts.AsOfTicks;
         var verdict = explanation.Begin(rule, standing.Stage);
@@ -65,16 +65,16 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
         if (at >= rule.UntilTicks) return verdict with { Outcome = RuleOutcome.NotEffective };
         var truth = program.Evaluate(rule.Entry, facts, ref slots, explanation.Trace);
         if (truth != Truth.True) return verdict with { Outcome = truth == Truth.False ? RuleOutcome.False : RuleOutcome.Unknown };
-        var reason = HeldBackBy(rule, standing, at, out var until);
+        var reason = FindSuppression(rule, standing, at, out var until);
         return reason == SuppressionReason.None
             ? verdict with { Outcome = RuleOutcome.Matched }
-            : verdict with { Outcome = RuleOutcome.Suppressed, HeldBackBy = reason, HeldBackUntilTicks = until, NotBeforeTicks = until };
+            : verdict with { Outcome = RuleOutcome.Suppressed, SuppressedBy = reason, SuppressedUntilTicks = until, NotBeforeTicks = until };
     }
 
     /// <summary>
     /// What holds a rule back at an instant, and until when; 0 when the next instant will do, or no instant of the calendar.
     /// </summary>
-    public static SuppressionReason HeldBackBy(CompiledRule rule, in Standing standing, long at, out long until)
+    public static SuppressionReason FindSuppression(CompiledRule rule, in StateBuffer standing, long at, out long until)
     {
         until = standing.EnteredTicks + standing.Stage.MinStay.Ticks;
         var reason = SuppressionReason.MinStay;

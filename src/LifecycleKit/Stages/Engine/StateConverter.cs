@@ -18,7 +18,7 @@ internal sealed class StateConverter
         _contextVersion = contextVersion;
     }
 
-    public LifecycleState Close(in Standing standing) => new(standing, _names, _contextVersion);
+    public LifecycleState Close(in StateBuffer standing) => new(standing, _names, _contextVersion);
 
     /// <summary>Whether the state was made under the same definition and models.</summary>
     public bool IsOfThisVersion(in LifecycleState state) =>
@@ -27,7 +27,7 @@ internal sealed class StateConverter
 
     /// <summary>Opens a state of this version exactly as it was closed.</summary>
     /// <remarks>Writes each part in place: a state is some hundred bytes, and this is done at every event.</remarks>
-    public void Open(in LifecycleState state, out Standing standing)
+    public void Open(in LifecycleState state, out StateBuffer standing)
     {
         standing.EnteredTicks = state.EnteredTicks;
         standing.AnchorTicks = state.AnchorTicks;
@@ -37,14 +37,14 @@ internal sealed class StateConverter
         if (ReferenceEquals(state.Names, _names))
         {
             standing.Stage = _stages[state.StageIndex];
-            standing.Highest = state.HighestIndex < 0 ? null : _stages[state.HighestIndex];
+            standing.HighestStage = state.HighestIndex < 0 ? null : _stages[state.HighestIndex];
             standing.DueRule = state.DueRule;
             standing.Ticks = state.Ticks;
             return;
         }
 
         standing.Stage = FindStage(state.Stage, out _);
-        standing.Highest = state.HighestStage is { } highest ? FindStage(highest, out _) : null;
+        standing.HighestStage = state.HighestStage is { } highest ? FindStage(highest, out _) : null;
         standing.DueRule = state.NextRule is { } rule ? _names.Rules.IndexOf(rule) : -1;
         standing.Ticks = default;
         Translate(state, ref standing);
@@ -54,15 +54,15 @@ internal sealed class StateConverter
     /// Opens a state of another version, from an instant on: stages by id, by former id, or the fallback stage. The due instant is to be
     /// found.
     /// </summary>
-    public Standing MoveOver(in LifecycleState state, long atTicks)
+    public StateBuffer MoveOver(in LifecycleState state, long atTicks)
     {
         var stage = FindStage(state.Stage, out var origin);
-        var standing = new Standing { EnteredTicks = state.EnteredTicks, AnchorTicks = state.AnchorTicks, Sequence = state.Sequence };
+        var standing = new StateBuffer { EnteredTicks = state.EnteredTicks, AnchorTicks = state.AnchorTicks, Sequence = state.Sequence };
         Translate(state, ref standing);
         var highest = state.HighestStage is { } reached && FindStage(reached, out var found) is var known && found != StageOrigin.Fallback ? known : null;
         // Entering sets the anchor and the highest stage; what the customer had reached before counts if it is not lower.
         standing.Enter(stage, origin == StageOrigin.Fallback ? atTicks : state.EnteredTicks);
-        if (highest is not null && !(highest.Rank < standing.Highest?.Rank)) standing.Highest = highest;
+        if (highest is not null && !(highest.Rank < standing.HighestStage?.Rank)) standing.HighestStage = highest;
         standing.AnchorTicks = atTicks;
         standing.MovedOverTicks = atTicks;
         standing.DueTicks = long.MaxValue;
@@ -86,7 +86,7 @@ internal sealed class StateConverter
     }
 
     /// <summary>Entries and timers go on for the stages and rules that this definition has.</summary>
-    private void Translate(in LifecycleState state, ref Standing standing)
+    private void Translate(in LifecycleState state, ref StateBuffer standing)
     {
         var names = state.Names!;
         for (var i = 0; i < names.Stages.Length; i++)

@@ -6,14 +6,14 @@ namespace LifecycleKit.Stages;
 /// <remarks><c>default</c> is no step. Immutable and safe to share between threads.</remarks>
 public readonly record struct StepResult
 {
-    internal StepResult(in LifecycleState state, in FoldResult fold, bool isLate, in Suppression suppressed) =>
-        (State, Fold, IsLate, Suppressed) = (state, fold, isLate, suppressed);
+    internal StepResult(in LifecycleState state, in ApplyResult fold, bool isLate, in Suppression suppressed) =>
+        (State, Applied, IsLate, Suppressed) = (state, fold, isLate, suppressed);
 
     /// <summary>The customer's state after the event.</summary>
     public LifecycleState State { get; }
 
     /// <summary>What the event amounted to; conflicts between order notices are reported here.</summary>
-    public FoldResult Fold { get; }
+    public ApplyResult Applied { get; }
 
     /// <summary>
     /// Whether the event is older than what is already decided. Its facts count, and rules judge them at the latest instant known;
@@ -25,5 +25,5 @@ public readonly record struct StepResult
     public Suppression Suppressed { get; }
 
     /// <summary>The state, what the event changed and what held a rule back; culture-invariant.</summary>
-    public override string ToString() => $"{State}, {Fold}{(IsLate ? ", late" : string.Empty)}{(Suppressed.Rule is null ? string.Empty : $", {Suppressed}")}";
+    public override string ToString() => $"{State}, {Applied}{(IsLate ? ", late" : string.Empty)}{(Suppressed.Rule is null ? string.Empty : $", {Suppressed}")}";
 }

@@ -15,7 +15,7 @@ public readonly record struct Suppression
     public SuppressionReason Reason { get; }
 
     /// <summary>Until when it is held back, in UTC; null when the next instant will do, or it lies past the year 9999.</summary>
-    public DateTimeOffset? Until => UntilTicks == 0 ? null : new DateTimeOffset(UntilTicks, TimeSpan.Zero);
+    public DateTimeOffset? SuppressedUntil => UntilTicks == 0 ? null : new DateTimeOffset(UntilTicks, TimeSpan.Zero);
 
     private long UntilTicks { get; }
 

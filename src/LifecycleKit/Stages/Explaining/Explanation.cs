@@ -11,7 +11,7 @@ namespace LifecycleKit.Stages;
 [Mutable("a buffer that the engine fills")]
 public sealed class Explanation
 {
-    private RuleVerdict[] _rules = new RuleVerdict[8];
+    private RuleResult[] _rules = new RuleResult[8];
     private int _ruleCount;
 
     /// <summary>The stage at which the customer stood when the rules were judged; null when nothing has been explained.</summary>
@@ -36,13 +36,13 @@ public sealed class Explanation
     /// The verdicts, in the order in which the rules are tried. After a step: of the rules that wait for the event, from the stage in which it found
     /// the customer and from those that it led him through. Valid until the buffer is filled again.
     /// </summary>
-    public ReadOnlySpan<RuleVerdict> Rules => _rules.AsSpan(0, _ruleCount);
+    public ReadOnlySpan<RuleResult> Rules => _rules.AsSpan(0, _ruleCount);
 
     /// <summary>
     /// What the leaves of a rule's condition answered, from left to right, and which were not asked; empty for a rule without a condition.
     /// Valid until the buffer is filled again.
     /// </summary>
-    public ReadOnlySpan<LeafResult> LeavesOf(in RuleVerdict verdict) => Trace.Leaves(verdict.FirstLeaf, verdict.LeafCount);
+    public ReadOnlySpan<LeafResult> LeavesOf(in RuleResult verdict) => Trace.Leaves(verdict.FirstLeaf, verdict.LeafCount);
 
     /// <summary>
     /// The leaves that decide, from left to right: where the condition is false, those that make it so (of parts that must all hold, the
@@ -51,14 +51,14 @@ public sealed class Explanation
     /// </summary>
     /// <param name="verdict">One of <see cref="Rules"/>, before the buffer is filled again.</param>
     /// <returns>A list of its own; empty for a rule without a condition.</returns>
-    public IReadOnlyList<LeafResult> DecidingLeavesOf(in RuleVerdict verdict) =>
+    public IReadOnlyList<LeafResult> DecidingLeavesOf(in RuleResult verdict) =>
         verdict.Rule?.When is { } when ? DecidingLeaves.Of(when, LeavesOf(verdict)) : [];
 
     /// <summary>
     /// A verdict in one line, culture-invariant: the rule, where it leads, what became of it and why; at most three leaves are named.
     /// </summary>
     /// <param name="verdict">One of <see cref="Rules"/>, before the buffer is filled again; <c>default</c> gives the empty text.</param>
-    public string LineOf(in RuleVerdict verdict) => ExplanationText.Line(this, verdict);
+    public string LineOf(in RuleResult verdict) => ExplanationText.Line(this, verdict);
 
     /// <summary>All of it, culture-invariant: a line on stage, instant and event, and one on each rule, parted by <c>\n</c>.</summary>
     public override string ToString() => ExplanationText.Of(this);
@@ -71,14 +71,14 @@ public sealed class Explanation
     }
 
     /// <summary>A rule is about to be tried: a verdict without an outcome, whose leaves have not been asked.</summary>
-    internal RuleVerdict Begin(CompiledRule rule, Stage from)
+    internal RuleResult Begin(CompiledRule rule, Stage from)
     {
         Trace.Begin(rule.Leaves);
-        return new RuleVerdict(rule.Rule, from, RuleOutcome.NotTried);
+        return new RuleResult(rule.Rule, from, RuleOutcome.NotTried);
     }
 
     /// <summary>All rules are written down; the due instant is known, or when the search for it goes on.</summary>
-    internal void End(in Standing standing) =>
+    internal void End(in StateBuffer standing) =>
         SearchGoesOnAt = standing.DueRule < 0 && standing.DueTicks < DueScheduler.End ? new DateTimeOffset(standing.DueTicks, TimeSpan.Zero) : null;
 
     /// <summary>Nothing has been explained.</summary>
@@ -93,10 +93,10 @@ public sealed class Explanation
     internal ConditionTrace Trace { get; } = new();
 
     /// <summary>Adds the verdict on the rule that was begun last.</summary>
-    internal void Add(in RuleVerdict verdict)
+    internal void Add(in RuleResult verdict)
     {
         if (_ruleCount == _rules.Length) Array.Resize(ref _rules, 2 * _ruleCount);
-        var leaves = verdict.Rule.When?.Leaves ?? 0;
+        var leaves = verdict.Rule.When?.LeafCount ?? 0;
         _rules[_ruleCount++] = verdict with { FirstLeaf = Trace.Count - leaves, LeafCount = leaves };
     }
 }

@@ -21,28 +21,28 @@ internal static class ExplanationText
         return string.Join('\n', lines);
     }
 
-    public static string Line(Explanation explanation, in RuleVerdict verdict)
+    public static string Line(Explanation explanation, in RuleResult verdict)
     {
         if (verdict.Rule is not { } rule) return string.Empty;
         var line = $"{ConditionText.Name(rule.Id)} -> {ConditionText.Name(rule.To.Id)}: {Outcome(explanation, verdict)}";
-        var isSaid = verdict.NotBefore == verdict.HeldBackUntil
+        var isSaid = verdict.NotBefore == verdict.SuppressedUntil
             || (verdict.Outcome == RuleOutcome.NotEffective && verdict.NotBefore == rule.EffectiveFrom);
         return isSaid || verdict.NotBefore is not { } instant ? line : $"{line}; not before {Instant(instant)}";
     }
 
-    private static string Outcome(Explanation explanation, in RuleVerdict verdict) => verdict.Outcome switch
+    private static string Outcome(Explanation explanation, in RuleResult verdict) => verdict.Outcome switch
     {
         RuleOutcome.Matched => explanation.HasEvent ? "matched" : $"would match on {verdict.Rule.On}",
         RuleOutcome.NotTried => $"not tried, {ConditionText.Name(verdict.Winner!.Id)} matched before it",
-        RuleOutcome.Suppressed when verdict.HeldBackUntil is { } until => $"suppressed by {verdict.HeldBackBy} until {Instant(until)}",
-        RuleOutcome.Suppressed => $"suppressed by {verdict.HeldBackBy}",
+        RuleOutcome.Suppressed when verdict.SuppressedUntil is { } until => $"suppressed by {verdict.SuppressedBy} until {Instant(until)}",
+        RuleOutcome.Suppressed => $"suppressed by {verdict.SuppressedBy}",
         RuleOutcome.Confirming => $"confirming since {Instant(verdict.HeldSince!.Value)}",
         RuleOutcome.NotEffective when verdict.Rule.EffectiveFrom is { } from && explanation.At < from => $"not effective before {Instant(from)}",
         RuleOutcome.NotEffective => $"not effective since {Instant(verdict.Rule.EffectiveUntil!.Value)}",
         _ => Leaves(explanation, verdict),
     };
 
-    private static string Leaves(Explanation explanation, in RuleVerdict verdict) => DecidingLeaves.Text(
+    private static string Leaves(Explanation explanation, in RuleResult verdict) => DecidingLeaves.Text(
         verdict.Rule.When!, verdict.Outcome == RuleOutcome.False ? Truth.False : Truth.Unknown, explanation.LeavesOf(verdict), explanation.At.UtcTicks);
 
     private static string Event(Explanation explanation) =>

@@ -10,7 +10,7 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
     /// <param name="facts">The facts at the instant.</param>
     /// <param name="atAnchor">The facts at the latest change.</param>
     /// <param name="explanation">Receives the verdicts.</param>
-    public void Explain(in Standing standing, in Facts facts, in Facts atAnchor, Explanation explanation)
+    public void Explain(in StateBuffer standing, in Facts facts, in Facts atAnchor, Explanation explanation)
     {
         explanation.Begin(standing.Stage, facts.AsOfTicks, default, hasEvent: false);
         var slots = default(FactSlots);
@@ -18,36 +18,36 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
         {
             if (!rule.LeadsFrom(standing.Stage)) continue;
             var verdict = Try(rule, standing, facts, ref slots, explanation);
-            explanation.Add(rule.Rule.IsOnTime ? AsTimePasses(verdict, rule, standing, facts, atAnchor) : verdict);
+            explanation.Add(rule.Rule.IsTimeBased ? AsTimePasses(verdict, rule, standing, facts, atAnchor) : verdict);
         }
 
         explanation.End(standing);
     }
 
-    /// <summary>The moves that time brings about, and those that take an event; see <see cref="LifecycleEngine.WhatWouldMove"/>.</summary>
-    public IReadOnlyList<PossibleMove> WhatWouldMove(in Standing standing, in Facts facts, in Facts atAnchor)
+    /// <summary>The moves that time brings about, and those that take an event; see <see cref="LifecycleEngine.GetPossibleTransitions"/>.</summary>
+    public IReadOnlyList<PossibleTransition> WhatWouldMove(in StateBuffer standing, in Facts facts, in Facts atAnchor)
     {
         var slots = default(FactSlots);
         var first = standing.DueRule < 0 ? null : rules[standing.DueRule].Rule;
         var stage = standing.Stage;
-        var limits = Limits(Array.FindAll(rules, rule => rule.Rule.IsOnTime && rule.LeadsFrom(stage)).Length);
+        var limits = Limits(Array.FindAll(rules, rule => rule.Rule.IsTimeBased && rule.LeadsFrom(stage)).Length);
         var budget = new ReasoningBudget();
-        var moves = new List<PossibleMove>();
+        var moves = new List<PossibleTransition>();
         foreach (var rule in rules)
         {
             if (!rule.LeadsFrom(standing.Stage)) continue;
-            var at = rule.Rule.IsOnTime ? due.Due(rule, standing, atAnchor, ref slots, limits, out _) : long.MaxValue;
+            var at = rule.Rule.IsTimeBased ? due.Due(rule, standing, atAnchor, ref slots, limits, out _) : long.MaxValue;
             if (at != long.MaxValue)
-                moves.Add(new PossibleMove(rule.Rule, []) { At = Instant(at), OvertakenBy = rule.Rule == first ? null : first });
+                moves.Add(new PossibleTransition(rule.Rule, []) { At = Instant(at), OvertakenBy = rule.Rule == first ? null : first });
             else if (Wanting(rule, standing, facts, budget) is { } move)
                 moves.Add(move);
         }
 
-        return [.. moves.OrderBy(move => move.At ?? DateTimeOffset.MaxValue).ThenBy(move => move.Needs.Count)];
+        return [.. moves.OrderBy(move => move.At ?? DateTimeOffset.MaxValue).ThenBy(move => move.RequiredChanges.Count)];
     }
 
     /// <summary>A rule of which host code fails is in error, and the others are tried all the same.</summary>
-    private RuleVerdict Try(CompiledRule rule, in Standing standing, in Facts facts, ref FactSlots slots, Explanation explanation)
+    private RuleResult Try(CompiledRule rule, in StateBuffer standing, in Facts facts, ref FactSlots slots, Explanation explanation)
     {
         try
         {
@@ -55,36 +55,36 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
         }
         catch (Exception error) when (error is PredicateException or FieldException)
         {
-            return new RuleVerdict(rule.Rule, standing.Stage, RuleOutcome.Error);
+            return new RuleResult(rule.Rule, standing.Stage, RuleOutcome.Error);
         }
     }
 
     /// <summary>
     /// A time-based rule has not fired, or it would have: it is confirming, held back or closed, or its condition does not hold.
     /// </summary>
-    private RuleVerdict AsTimePasses(in RuleVerdict verdict, CompiledRule rule, in Standing standing, in Facts facts, in Facts atAnchor)
+    private RuleResult AsTimePasses(in RuleResult verdict, CompiledRule rule, in StateBuffer standing, in Facts facts, in Facts atAnchor)
     {
         if (verdict.Outcome == RuleOutcome.Error) return verdict;
         var slots = default(FactSlots);
         var at = due.Due(rule, standing, atAnchor, ref slots, Limits(1), out _);
         var result = verdict with { NotBeforeTicks = at == long.MaxValue ? 0 : at };
-        if (result.Outcome != RuleOutcome.Matched && result.HeldBackBy != SuppressionReason.EnteredAlready) return result;
+        if (result.Outcome != RuleOutcome.Matched && result.SuppressedBy != SuppressionReason.EnteredAlready) return result;
         var held = rule.ConfirmTicks > 0 ? due.HeldSince(rule, standing, atAnchor, facts.AsOfTicks) : 0;
         // What is not confirming held at the anchor, where its target had just been entered, and has held since.
         return held + rule.ConfirmTicks > facts.AsOfTicks
-            ? result with { Outcome = RuleOutcome.Confirming, HeldBackBy = SuppressionReason.None, HeldSinceTicks = held }
-            : result with { Outcome = RuleOutcome.Suppressed, HeldBackBy = SuppressionReason.EnteredAlready };
+            ? result with { Outcome = RuleOutcome.Confirming, SuppressedBy = SuppressionReason.None, HeldSinceTicks = held }
+            : result with { Outcome = RuleOutcome.Suppressed, SuppressedBy = SuppressionReason.EnteredAlready };
     }
 
     /// <summary>What a rule wants that time does not bring about; null when nothing can.</summary>
-    private static PossibleMove? Wanting(CompiledRule rule, in Standing standing, in Facts facts, ReasoningBudget budget)
+    private static PossibleTransition? Wanting(CompiledRule rule, in StateBuffer standing, in Facts facts, ReasoningBudget budget)
     {
         var gate = DueScheduler.Gate(rule, standing);
         if (Math.Max(gate, facts.AsOfTicks) >= Math.Min(rule.UntilTicks, DueScheduler.End)) return null;
-        if (NeededChanges.Fewest(rule.Rule.When, facts, IsOfStage, budget) is not { } needs) return null;
+        if (RequiredChanges.Fewest(rule.Rule.When, facts, IsOfStage, budget) is not { } needs) return null;
         // A time-based rule that holds and is closed fires at the next event; any other that holds will not hold for long enough.
-        if (rule.Rule.IsOnTime && needs.Count == 0 && !standing.IsClosed(rule, standing.AnchorTicks)) return null;
-        return new PossibleMove(rule.Rule, needs) { NotBefore = gate > facts.AsOfTicks ? Instant(gate) : null };
+        if (rule.Rule.IsTimeBased && needs.Count == 0 && !standing.IsClosed(rule, standing.AnchorTicks)) return null;
+        return new PossibleTransition(rule.Rule, needs) { NotBefore = gate > facts.AsOfTicks ? Instant(gate) : null };
     }
 
     /// <summary>The search has come by the anchor already: nothing fires at it any more.</summary>

@@ -12,13 +12,13 @@ public enum RuleOutcome
     /// <summary>It matched, and moved the customer; in an explanation of how he stands, it would at the next of its events.</summary>
     Matched = 2,
 
-    /// <summary>It was not tried, since a rule before it matched: see <see cref="RuleVerdict.Winner"/>.</summary>
+    /// <summary>It was not tried, since a rule before it matched: see <see cref="RuleResult.Winner"/>.</summary>
     NotTried = 3,
 
-    /// <summary>Its condition holds, but it is held back: see <see cref="RuleVerdict.HeldBackBy"/> and <see cref="RuleVerdict.NotBefore"/>.</summary>
+    /// <summary>Its condition holds, but it is held back: see <see cref="RuleResult.SuppressedBy"/> and <see cref="RuleResult.NotBefore"/>.</summary>
     Suppressed = 4,
 
-    /// <summary>Its condition holds, but not yet for as long as it must: see <see cref="RuleVerdict.NotBefore"/>.</summary>
+    /// <summary>Its condition holds, but not yet for as long as it must: see <see cref="RuleResult.NotBefore"/>.</summary>
     Confirming = 5,
 
     /// <summary>It does not work at this time: see <see cref="TransitionRule.EffectiveFrom"/> and <see cref="TransitionRule.EffectiveUntil"/>.</summary>

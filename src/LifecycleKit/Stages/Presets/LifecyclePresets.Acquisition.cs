@@ -35,7 +35,7 @@ public static partial class LifecyclePresets
             .Rule("undo-acquisition", r => r.From("engagement", "retention", "expansion", "advocacy").To("acquisition")
                 .On(OrderUndone).When(Fields.OrderCount.EqualTo(0)))
             .Rule("fall-silent", r => r.From("engagement", "retention", "expansion", "advocacy").To("acquisition")
-                .AsTimePasses().When(Fields.LastOrderAt.OlderThan(Year)));
+                .WhenTimePasses().When(Fields.LastOrderAt.OlderThan(Year)));
         DeclareAdvocacy(lifecycle, from: ["retention", "expansion"], to: "advocacy", back: "retention");
     });
 }

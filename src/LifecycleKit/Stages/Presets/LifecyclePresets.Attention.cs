@@ -35,7 +35,7 @@ public static partial class LifecyclePresets
             .Rule("undo-conversion", r => r.From("conversion", "return", "advocate").To("consideration")
                 .On(OrderUndone).When(Fields.OrderCount.EqualTo(0)))
             .Rule("fall-silent", r => r.From("conversion", "return", "advocate").To("consideration")
-                .AsTimePasses().When(Fields.LastOrderAt.OlderThan(Year)));
+                .WhenTimePasses().When(Fields.LastOrderAt.OlderThan(Year)));
         DeclareInterest(lifecycle, from: "attention", to: "consideration");
         DeclareAdvocacy(lifecycle, from: ["return"], to: "advocate", back: "return");
     });

@@ -26,7 +26,7 @@ public static partial class LifecyclePresets
 
         .Rule("acquire", r => r.From("attraction").To("acquirement")
             .On(EventTriggers.ContactCaptured | EventTriggers.ConsentChanged).When(IsReachable()))
-        .Rule("lose-contact", r => r.From("acquirement").To("attraction").AsTimePasses().When(!IsReachable()))
+        .Rule("lose-contact", r => r.From("acquirement").To("attraction").WhenTimePasses().When(!IsReachable()))
         .Rule("convert", r => r.From("attraction", "acquirement").To("conversion")
             .On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Year)))
         .Rule("retain", r => r.From("conversion").To("retention").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
@@ -37,5 +37,5 @@ public static partial class LifecyclePresets
         .Rule("undo-conversion", r => r.From("conversion", "retention", "loyalty").To("acquirement")
             .On(OrderUndone).When(Fields.OrderCount.EqualTo(0)))
         .Rule("fall-silent", r => r.From("conversion", "retention", "loyalty").To("acquirement")
-            .AsTimePasses().When(Fields.LastOrderAt.OlderThan(Year))));
+            .WhenTimePasses().When(Fields.LastOrderAt.OlderThan(Year))));
 }

@@ -22,8 +22,8 @@ public static partial class LifecyclePresets
     public static LifecycleDefinition Awareness { get; } = LifecycleDefinition.Build("awareness", lifecycle =>
     {
         const EventTriggers Ended = OrderUndone | EventTriggers.SubscriptionCancelled;
-        var subscribed = Fields.OpenSubscriptions.AtLeast(1);
-        var unsubscribed = Fields.OpenSubscriptions.EqualTo(0);
+        var subscribed = Fields.OpenSubscriptionCount.AtLeast(1);
+        var unsubscribed = Fields.OpenSubscriptionCount.EqualTo(0);
         lifecycle
             .Stage("awareness", 0)
             .Stage("consideration", 1)
@@ -40,7 +40,7 @@ public static partial class LifecyclePresets
             .Rule("undo-purchase", r => r.From("purchase", "retention", "advocacy").To("consideration")
                 .On(Ended).When(Fields.OrderCount.EqualTo(0) & unsubscribed))
             .Rule("fall-silent", r => r.From("purchase", "retention", "advocacy").To("consideration")
-                .AsTimePasses().When(Fields.LastOrderAt.OlderThan(Year) & unsubscribed));
+                .WhenTimePasses().When(Fields.LastOrderAt.OlderThan(Year) & unsubscribed));
         DeclareInterest(lifecycle, from: "awareness", to: "consideration");
         DeclareAdvocacy(lifecycle, from: ["retention"], to: "advocacy", back: "retention");
     });

@@ -17,9 +17,9 @@ public static partial class LifecyclePresets
         .Stage("increased-value", rank: 2)
         .Stage("veneration", rank: 3)
         .Stage("reactivation")
-        .Rule("acquire", r => r.FromAny().To("acquisition").AsTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Acquisition)))
-        .Rule("retain", r => r.FromAny().To("retention").AsTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Retention)))
-        .Rule("increase", r => r.FromAny().To("increased-value").AsTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.IncreasedValue)))
-        .Rule("venerate", r => r.FromAny().To("veneration").AsTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Veneration)))
-        .Rule("reactivate", r => r.FromAny().To("reactivation").AsTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Reactivation))));
+        .Rule("acquire", r => r.FromAny().To("acquisition").WhenTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Acquisition)))
+        .Rule("retain", r => r.FromAny().To("retention").WhenTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Retention)))
+        .Rule("increase", r => r.FromAny().To("increased-value").WhenTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.IncreasedValue)))
+        .Rule("venerate", r => r.FromAny().To("veneration").WhenTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Veneration)))
+        .Rule("reactivate", r => r.FromAny().To("reactivation").WhenTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Reactivation))));
 }

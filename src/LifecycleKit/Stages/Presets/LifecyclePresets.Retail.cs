@@ -40,8 +40,8 @@ public static partial class LifecyclePresets
             .On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(8)).Priority(20))
 
         .Rule("drift-away", r => r.From("first-time", "active", "loyal", "champion", "won-back").To("at-risk")
-            .AsTimePasses().When(Fields.LastOrderAt.OlderThan(Quarter)))
-        .Rule("lapse", r => r.From("at-risk").To("lapsed").AsTimePasses().When(Fields.LastOrderAt.OlderThan(2 * Quarter)))
+            .WhenTimePasses().When(Fields.LastOrderAt.OlderThan(Quarter)))
+        .Rule("lapse", r => r.From("at-risk").To("lapsed").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(2 * Quarter)))
         .Rule("win-back", r => r.From("at-risk", "lapsed").To("won-back").On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Quarter)))
         .Rule("learn-late", r => r.From("lapsed").To("at-risk").On(EventTriggers.OrderPlaced)
             .When(Fields.LastOrderAt.OlderThan(Quarter) & Fields.LastOrderAt.Within(2 * Quarter)))

@@ -46,11 +46,11 @@ public static partial class LifecyclePresets
     /// <summary>The rules that tell somebody who considers an order from somebody who merely knows the shop.</summary>
     private static void DeclareInterest(LifecycleDefinitionBuilder lifecycle, string from, string to) => lifecycle
         .Rule("look-again", r => r.From(from).To(to)
-            .On(EventTriggers.Visit).When(Fields.EventEngaged.IsTrue() & Fields.EngagedVisits.AtLeast(2)))
+            .On(EventTriggers.Visit).When(Fields.EventEngaged.IsTrue() & Fields.EngagedVisitCount.AtLeast(2)))
         .Rule("leave-contact", r => r.From(from).To(to)
             .On(EventTriggers.ContactCaptured | EventTriggers.ConsentChanged).When(IsReachable()))
-        .Rule("fill-cart", r => r.From(from).To(to).On(EventTriggers.CartUpdated).When(Fields.CartItems.AtLeast(1)))
-        .Rule("lose-interest", r => r.From(to).To(from).AsTimePasses().When(Fields.LastSeenAt.OlderThan(Quarter)));
+        .Rule("fill-cart", r => r.From(from).To(to).On(EventTriggers.CartUpdated).When(Fields.CartItemCount.AtLeast(1)))
+        .Rule("lose-interest", r => r.From(to).To(from).WhenTimePasses().When(Fields.LastSeenAt.OlderThan(Quarter)));
 
     /// <summary>The rules that make a customer an advocate (a referral, 4 or 5 stars, a promoter's answer) and a disappointed advocate a customer.</summary>
     private static void DeclareAdvocacy(LifecycleDefinitionBuilder lifecycle, string[] from, string to, string back)

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>A lifecycle in text: what a file or a configuration says, before it is read by <see cref="LifecycleDefinition.Load(LifecycleDefinitionOptions, Conditions.Vocabulary?, bool)"/>.</summary>
+/// <summary>A lifecycle in text: what a file or a configuration says, before it is read by <see cref="LifecycleDefinition.Load(LifecycleDefinitionOptions, Conditions.ConditionCatalog?, bool)"/>.</summary>
 /// <remarks>
 /// Stages and rules are keyed by their ids, since configurations merge lists by index and sort keys; so the order says nothing, and the initial stage is
 /// named. Null or empty text is as good as not given. Filled by the host or by a binder, then read. Not thread-safe.

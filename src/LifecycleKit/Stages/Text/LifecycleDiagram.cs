@@ -83,7 +83,7 @@ public static class LifecycleDiagram
     private static IEnumerable<string> Lines(TransitionRule rule)
     {
         yield return rule.Id;
-        yield return rule.IsOnTime ? "time" : $"on {rule.On}";
+        yield return rule.IsTimeBased ? "time" : $"on {rule.On}";
         if (rule.When is { } when) yield return $"when {when}";
         if (rule.ConfirmFor > TimeSpan.Zero) yield return $"for {ConditionText.Duration(rule.ConfirmFor.Ticks)}";
         if (rule.Cooldown > TimeSpan.Zero) yield return $"cooldown {ConditionText.Duration(rule.Cooldown.Ticks)}";

@@ -5,8 +5,8 @@ namespace LifecycleKit.Stages;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record LifecycleLoadResult
 {
-    internal LifecycleLoadResult(string name, LifecycleDefinition? definition, IReadOnlyList<Finding> findings) =>
-        (Name, Definition, Findings) = (name, definition, findings);
+    internal LifecycleLoadResult(string name, LifecycleDefinition? definition, IReadOnlyList<Diagnostic> findings) =>
+        (Name, Definition, Diagnostics) = (name, definition, findings);
 
     /// <summary>The name of the lifecycle; empty when it has none.</summary>
     public string Name { get; }
@@ -15,9 +15,9 @@ public sealed record LifecycleLoadResult
     public LifecycleDefinition? Definition { get; }
 
     /// <summary>Everything that was found: errors first, then warnings. Without an error the lifecycle is refused only when warnings count as such.</summary>
-    public IReadOnlyList<Finding> Findings { get; }
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>The definition.</summary>
     /// <exception cref="LifecycleDefinitionException">It is refused.</exception>
-    public LifecycleDefinition OrThrow() => Definition ?? throw new LifecycleDefinitionException(Name, Findings);
+    public LifecycleDefinition GetDefinitionOrThrow() => Definition ?? throw new LifecycleDefinitionException(Name, Diagnostics);
 }

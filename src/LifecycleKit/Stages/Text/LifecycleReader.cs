@@ -6,24 +6,24 @@ namespace LifecycleKit.Stages;
 internal static class LifecycleReader
 {
     /// <summary>How many stages and groups are read, and how many rules: what goes on from there is refused without a look at it.</summary>
-    private const int MostEntries = 2_000;
+    private const int MaxEntries = 2_000;
 
     /// <param name="options">The text as options.</param>
     /// <param name="vocabulary">The fields and predicates that conditions may name.</param>
     /// <param name="warningsAsErrors">Whether warnings refuse the definition as errors do.</param>
     /// <param name="found">What was found before, of the shape of the text; null for nothing.</param>
     public static LifecycleLoadResult Read(
-        LifecycleDefinitionOptions options, Vocabulary vocabulary, bool warningsAsErrors, IReadOnlyList<Finding>? found = null)
+        LifecycleDefinitionOptions options, ConditionCatalog vocabulary, bool warningsAsErrors, IReadOnlyList<Diagnostic>? found = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var findings = new List<Finding>(found ?? []);
+        var findings = new List<Diagnostic>(found ?? []);
         Count(options.Stages?.Count, "stages");
         Count(options.Rules?.Count, "rules");
-        if (findings.Exists(finding => finding.Id == FindingIds.LimitExceeded)) return new LifecycleLoadResult(options.Name ?? string.Empty, null, findings);
+        if (findings.Exists(finding => finding.Id == DiagnosticIds.LimitExceeded)) return new LifecycleLoadResult(options.Name ?? string.Empty, null, findings);
 
         var builder = new LifecycleDefinitionBuilder(options.Name ?? string.Empty);
         if (!string.IsNullOrEmpty(options.Initial)) builder.StartAt(options.Initial);
-        else findings.Add(Finding.Error(FindingIds.Missing, "initial", "No initial stage is named.", "Name the stage in which customers begin."));
+        else findings.Add(Diagnostic.Error(DiagnosticIds.Missing, "initial", "No initial stage is named.", "Name the stage in which customers begin."));
         if (!string.IsNullOrEmpty(options.Fallback)) builder.FallBackTo(options.Fallback);
 
         var values = new ValueReader(findings);
@@ -31,7 +31,7 @@ internal static class LifecycleReader
         var rules = new RuleReader(vocabulary, findings);
         foreach (var (id, rule) in options.Rules ?? [])
         {
-            if (FindingList.IsFull(findings)) break;
+            if (DiagnosticList.IsFull(findings)) break;
             if (rule?.Enabled != false) builder.Rule(id, to => rules.Declare(to, rule ?? new()));
         }
 
@@ -41,8 +41,8 @@ internal static class LifecycleReader
 
         void Count(int? count, string place)
         {
-            if (count > MostEntries)
-                findings.Add(Finding.Error(FindingIds.LimitExceeded, place, $"There are {count} entries.", $"At most {MostEntries} are read."));
+            if (count > MaxEntries)
+                findings.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"At most {MaxEntries} are read."));
         }
     }
 

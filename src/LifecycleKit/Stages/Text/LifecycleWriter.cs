@@ -33,7 +33,7 @@ internal static class LifecycleWriter
     {
         From = string.Join(", ", rule.From.Select(stage => stage.Id)),
         To = rule.To.Id,
-        On = rule.IsOnTime ? TriggerNames.Time : rule.On.ToString(),
+        On = rule.IsTimeBased ? TriggerNames.Time : rule.On.ToString(),
         When = rule.When is null ? null : ConditionWriter.Write(rule.When),
         Priority = rule.Priority,
         Cooldown = Length(rule.Cooldown),

@@ -3,7 +3,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>Declares rules as their texts say.</summary>
-internal sealed class RuleReader(Vocabulary vocabulary, List<Finding> findings)
+internal sealed class RuleReader(ConditionCatalog vocabulary, List<Diagnostic> findings)
 {
     private const string Any = "*";
 
@@ -49,13 +49,13 @@ internal sealed class RuleReader(Vocabulary vocabulary, List<Finding> findings)
 
             if (name == TriggerNames.Time)
             {
-                rule.AsTimePasses();
+                rule.WhenTimePasses();
                 continue;
             }
 
             rule.LeaveUnread(nameof(TransitionRuleOptions.On));
             var hint = Nearest.Hint(name, TriggerNames.All, "Name one of EventTriggers, or Time.", findings);
-            findings.Add(Finding.Error(FindingIds.UnknownEvent, place, $"There is no event '{Finding.Shown(name)}'.", hint));
+            findings.Add(Diagnostic.Error(DiagnosticIds.UnknownEvent, place, $"There is no event '{Diagnostic.Shown(name)}'.", hint));
         }
     }
 

@@ -6,18 +6,18 @@ public sealed class LifecycleComparison
 {
     private LifecycleComparison(IReadOnlyList<StageDifference> differences, long customers)
     {
-        (Differences, Customers) = (differences, customers);
+        (Differences, CustomerCount) = (differences, customers);
         Flows =
         [
             .. differences.GroupBy(difference => (difference.Current, difference.Proposed))
                 .Select(flow => new StageDifferenceCount(flow.Key.Current, flow.Key.Proposed, flow.LongCount()))
-                .OrderByDescending(flow => flow.Customers)
+                .OrderByDescending(flow => flow.CustomerCount)
                 .ThenBy(flow => flow.Current, StringComparer.Ordinal).ThenBy(flow => flow.Proposed, StringComparer.Ordinal),
         ];
     }
 
     /// <summary>How many customers were compared.</summary>
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
     /// <summary>The customers who stand elsewhere, in the order in which they were given.</summary>
     public IReadOnlyList<StageDifference> Differences { get; }

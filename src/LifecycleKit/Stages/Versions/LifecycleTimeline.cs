@@ -86,7 +86,7 @@ public sealed class LifecycleTimeline
         try
         {
             if (!Open(state, history, customerEvent.AtTicks, transitions, out var standing, out var engine))
-                return new StepResult(engine is null ? state : engine.Close(standing), history.Fold(customerEvent), isLate: false, default);
+                return new StepResult(engine is null ? state : engine.Close(standing), history.Apply(customerEvent), isLate: false, default);
             var suppressed = default(Suppression);
             var result = EventStep.Run(
                 MemoryMarshal.CreateReadOnlySpan(ref engine, 1), MemoryMarshal.CreateSpan(ref standing, 1), history, customerEvent,
@@ -185,7 +185,7 @@ public sealed class LifecycleTimeline
     /// <param name="engine">Receives the engine that opened it; null when none did, and the state stays as it is.</param>
     /// <returns>Whether a version is in force at the instant; where the track is taken out, the customer pauses as they stand.</returns>
     internal bool Open(
-        in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out Standing standing,
+        in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer standing,
         [NotNullWhen(true)] out LifecycleEngine? engine)
     {
         var index = IndexOf(state);

@@ -16,9 +16,9 @@ public class HoldoutSplitTests
     public void Of_Cdnow_HasThePublishedCounts()
     {
         var split = HoldoutSplit.Of(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
-        Assert.Equal((2_357, 1_882L, 39.0), (split.Customers.Length, split.Purchases, split.Length));
-        Assert.Equal((2_457L, 946L, 1_016), (split.Sample.RepeatPurchases, split.Sample.RepeatCustomers, split.Sample.DistinctRows));
-        Assert.Equal(1_882, split.Customers.Sum(customer => customer.Purchases));
+        Assert.Equal((2_357, 1_882L, 39.0), (split.Customers.Length, split.PurchaseCount, split.Length));
+        Assert.Equal((2_457L, 946L, 1_016), (split.Sample.RepeatPurchaseCount, split.Sample.RepeatCustomerCount, split.Sample.DistinctRowCount));
+        Assert.Equal(1_882, split.Customers.Sum(customer => customer.PurchaseCount));
         Assert.Equal(split.Spend, split.Customers.Sum(customer => customer.Spend));
     }
 
@@ -52,7 +52,7 @@ public class HoldoutSplitTests
         ]);
         var window = PurchaseWindow.Create(Noon.AddDays(1), TimeZoneInfo.Utc);
         var customer = Assert.Single(HoldoutSplit.Of(log, window, Noon.AddDays(10), cancellationToken: Token).Customers);
-        Assert.Equal((2, 60m, 30.0), (customer.Purchases, customer.Spend, customer.MeanSpend().Value));
+        Assert.Equal((2, 60m, 30.0), (customer.PurchaseCount, customer.Spend, customer.MeanSpend().Value));
     }
 
     [Fact]
@@ -60,10 +60,10 @@ public class HoldoutSplitTests
     {
         var log = OrderLog.Read([new OrderRow("a", Noon, 10, "1"), new OrderRow("a", Noon.AddHours(2), 20, "2"), new OrderRow("a", Noon.AddDays(1), 40, "3")]);
         var customer = Assert.Single(HoldoutSplit.Of(log, PurchaseWindow.Create(Noon.AddHours(1), TimeZoneInfo.Utc), Noon.AddDays(5), cancellationToken: Token).Customers);
-        Assert.Equal((1, 40m), (customer.Purchases, customer.Spend));
+        Assert.Equal((1, 40m), (customer.PurchaseCount, customer.Spend));
         var window = PurchaseWindow.Create(Noon.AddHours(1), TimeZoneInfo.Utc, grain: PurchaseGrain.Order);
         customer = Assert.Single(HoldoutSplit.Of(log, window, Noon.AddDays(5), cancellationToken: Token).Customers);
-        Assert.Equal((2, 60m), (customer.Purchases, customer.Spend));
+        Assert.Equal((2, 60m), (customer.PurchaseCount, customer.Spend));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class HoldoutSplitTests
         var log = OrderLog.Read([new OrderRow("a", Noon.AddDays(9), 10), new OrderRow("b", Noon, 10), new OrderRow("c", Noon, -1)]);
         var split = HoldoutSplit.Of(log, PurchaseWindow.Create(Noon.AddDays(2), TimeZoneInfo.Utc), Noon.AddDays(16), cancellationToken: Token);
         Assert.Equal(1, Assert.Single(split.Customers).Place);
-        Assert.Equal((0L, 0m, 2.0), (split.Purchases, split.Spend, split.Length));
+        Assert.Equal((0L, 0m, 2.0), (split.PurchaseCount, split.Spend, split.Length));
     }
 
     [Fact]

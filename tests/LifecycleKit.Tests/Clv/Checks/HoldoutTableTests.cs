@@ -19,7 +19,7 @@ public class HoldoutTableTests
         double[] actual = [0.2367, 0.6970, 1.3925, 1.5600, 2.5323, 2.9474, 3.8621, 6.3594];
         double[] expected = [0.2251, 0.5231, 1.0441, 1.5203, 2.1639, 2.6538, 3.5040, 6.1572];
         Assert.Equal(["0", "1", "2", "3", "4", "5", "6", "7+"], table.Buckets.Select(bucket => bucket.Label));
-        Assert.Equal([1411, 439, 214, 100, 62, 38, 29, 64], table.Buckets.Select(bucket => bucket.Customers));
+        Assert.Equal([1411, 439, 214, 100, 62, 38, 29, 64], table.Buckets.Select(bucket => bucket.CustomerCount));
         Assert.All(table.Buckets, (bucket, i) => Assert.Equal(actual[i], bucket.Actual.Value, 5e-5));
         Assert.All(table.Buckets, (bucket, i) => Assert.Equal(expected[i], bucket.Expected[0].Value, 5e-5));
         var fit = Assert.Single(table.Models);
@@ -51,21 +51,21 @@ public class HoldoutTableTests
         Assert.Equal(3, table.Buckets.Length);
         for (var x = 0; x < 3; x++)
         {
-            var own = split.Customers.Where(customer => Math.Min(customer.History.RepeatPurchases, 2) == x).ToArray();
-            Assert.Equal((own.Length, x == 2), (table.Buckets[x].Customers, table.Buckets[x].IsOpen));
-            Assert.Equal(own.Average(customer => customer.Purchases), table.Buckets[x].Actual.Value, 1e-12);
+            var own = split.Customers.Where(customer => Math.Min(customer.History.RepeatPurchaseCount, 2) == x).ToArray();
+            Assert.Equal((own.Length, x == 2), (table.Buckets[x].CustomerCount, table.Buckets[x].IsOpen));
+            Assert.Equal(own.Average(customer => customer.PurchaseCount), table.Buckets[x].Actual.Value, 1e-12);
             for (var m = 0; m < 2; m++)
                 Assert.Equal(own.Average(customer => Mean(models[m], customer)), table.Buckets[x].Expected[m].Value, 1e-12);
         }
 
         for (var m = 0; m < 2; m++)
         {
-            var errors = split.Customers.Select(customer => Mean(models[m], customer) - customer.Purchases).ToArray();
+            var errors = split.Customers.Select(customer => Mean(models[m], customer) - customer.PurchaseCount).ToArray();
             Assert.Equal(errors.Average(), table.Models[m].Bias.Value, 1e-12);
             Assert.Equal(errors.Average(Math.Abs), table.Models[m].MeanAbsoluteError.Value, 1e-12);
             Assert.Equal(Math.Sqrt(errors.Average(error => error * error)), table.Models[m].RootMeanSquaredError.Value, 1e-12);
             var score = split.Customers.Average(customer =>
-                Math.Log(models[m].ProbabilityOfPurchases(customer.History, customer.Purchases, 13).Value));
+                Math.Log(models[m].ProbabilityOfPurchases(customer.History, customer.PurchaseCount, 13).Value));
             Assert.Equal(score, table.Models[m].LogScore.Value, 1e-12);
         }
 
@@ -77,7 +77,7 @@ public class HoldoutTableTests
     public void Of_TheTrueModel_IsWithoutBiasAndTheWrongOneIsNot()
     {
         var split = SimulatedHoldout.Of(Mbg, 20_000, 40, 39, 11);
-        var error = Math.Sqrt(split.Customers.Average(customer => (double)customer.Purchases * customer.Purchases) / split.Customers.Length);
+        var error = Math.Sqrt(split.Customers.Average(customer => (double)customer.PurchaseCount * customer.PurchaseCount) / split.Customers.Length);
         var wrong = MbgNbdModel.Create(0.525, 6.183, 0.891 * 3, 1.614, TimeUnit.Week);
         var table = HoldoutTable.Of(split, [Mbg, wrong], cancellationToken: Token);
         Assert.InRange(table.Models[0].Bias.Value, -5 * error, 5 * error);
@@ -90,7 +90,7 @@ public class HoldoutTableTests
     public void Of_NoCustomers_SaysSo()
     {
         var table = HoldoutTable.Of(HoldoutSplit.Of([], 13), [Bg], cancellationToken: Token);
-        Assert.All(table.Buckets, bucket => Assert.Equal((0L, "there are no customers"), (bucket.Customers, bucket.Actual.Reason)));
+        Assert.All(table.Buckets, bucket => Assert.Equal((0L, "there are no customers"), (bucket.CustomerCount, bucket.Actual.Reason)));
         Assert.All(table.Buckets, bucket => Assert.Equal("there are no customers", Assert.Single(bucket.Expected).Reason));
         var fit = Assert.Single(table.Models);
         Assert.Equal(0, fit.Expected);

@@ -63,7 +63,7 @@ public class ModelComparisonTests
         Assert.Throws<ArgumentException>("fits", () => ModelComparison.Of([one, MbgNbdModel.Fit(other, cancellationToken: Token)], cancellationToken: Token));
         var days = PurchaseSample.Of(Sample.Rows.Select(row => row with
         {
-            History = PurchaseHistory.Create(row.History.RepeatPurchases, row.History.LastPurchaseAge, row.History.Age, TimeUnit.Day),
+            History = PurchaseHistory.Create(row.History.RepeatPurchaseCount, row.History.LastPurchaseAge, row.History.Age, TimeUnit.Day),
         }));
         Assert.Throws<ArgumentException>("fits", () => ModelComparison.Of([one, MbgNbdModel.Fit(days, cancellationToken: Token)], cancellationToken: Token));
         Assert.Throws<ArgumentNullException>("fits", () => ModelComparison.Of([one, null!], cancellationToken: Token));
@@ -86,7 +86,7 @@ public class ModelComparisonTests
     public void Fit_NoCustomers_HasVerdictsAndNoChoice()
     {
         var comparison = ModelComparison.Fit(PurchaseSample.Empty, cancellationToken: Token);
-        Assert.All(comparison.Rows, row => Assert.Equal((FitVerdict.NotEnoughData, "there is no model"), (row.Verdict, row.Aic.Reason)));
+        Assert.All(comparison.Rows, row => Assert.Equal((FitStatus.NotEnoughData, "there is no model"), (row.Status, row.Aic.Reason)));
         Assert.Null(comparison.BestByAic);
         Assert.Contains("BG/NBD: NotEnoughData", comparison.ToString(), StringComparison.Ordinal);
         Assert.Empty(ModelComparison.Of([], cancellationToken: Token).Rows);

@@ -19,8 +19,8 @@ public class ParametricBootstrapTests
     [Fact]
     public void Of_AWellIdentifiedSample_HasTheErrorsOfTheHessian()
     {
-        var bootstrap = ParametricBootstrap.Of(Fit, Sample, new BootstrapOptions { Replications = 250, Seed = 2 }, cancellationToken: Token);
-        Assert.Equal((250, 0, 0), (bootstrap.Replications, bootstrap.Failed, bootstrap.AtLimit));
+        var bootstrap = ParametricBootstrap.Of(Fit, Sample, new BootstrapOptions { ReplicationCount = 250, Seed = 2 }, cancellationToken: Token);
+        Assert.Equal((250, 0, 0), (bootstrap.ReplicationCount, bootstrap.FailedCount, bootstrap.AtBoundaryCount));
         for (var i = 0; i < Fit.Parameters.Length; i++)
         {
             var (figure, fitted) = (bootstrap.Parameters[i], Fit.Parameters[i]);
@@ -53,7 +53,7 @@ public class ParametricBootstrapTests
         }
 
         static BootstrapResult<BgNbdModel> Of(ulong seed) =>
-            ParametricBootstrap.Of(Fit, Sample, new BootstrapOptions { Replications = 8, Seed = seed });
+            ParametricBootstrap.Of(Fit, Sample, new BootstrapOptions { ReplicationCount = 8, Seed = seed });
     }
 
     [Fact]
@@ -68,11 +68,11 @@ public class ParametricBootstrapTests
                 lock (seeds) seeds.Add(seed);
                 return seed % 3 == 0 ? nothing : Fit;
             },
-            new BootstrapOptions { Replications = 60 }, cancellationToken: Token);
+            new BootstrapOptions { ReplicationCount = 60 }, cancellationToken: Token);
         Assert.Equal(60, seeds.Distinct().Count());
-        Assert.Equal((60, seeds.Count(seed => seed % 3 == 0)), (bootstrap.Replications, bootstrap.Failed));
+        Assert.Equal((60, seeds.Count(seed => seed % 3 == 0)), (bootstrap.ReplicationCount, bootstrap.FailedCount));
         var figure = bootstrap.Parameters[0];
-        Assert.Equal((60 - bootstrap.Failed, 0.0), (figure.Refitted.Length, figure.Bias.Value));
+        Assert.Equal((60 - bootstrap.FailedCount, 0.0), (figure.Refitted.Length, figure.Bias.Value));
         // Refits that are all equal say nothing of the spread.
         Assert.False(figure.Value.HasStandardError);
     }
@@ -81,8 +81,8 @@ public class ParametricBootstrapTests
     public void Of_NoRefitAtAll_SaysSo()
     {
         var nothing = BgNbdModel.Fit(PurchaseSample.Empty, cancellationToken: Token);
-        var bootstrap = ParametricBootstrap.Of(Fit, (_, _) => nothing, new BootstrapOptions { Replications = 3 }, cancellationToken: Token);
-        Assert.Equal(3, bootstrap.Failed);
+        var bootstrap = ParametricBootstrap.Of(Fit, (_, _) => nothing, new BootstrapOptions { ReplicationCount = 3 }, cancellationToken: Token);
+        Assert.Equal(3, bootstrap.FailedCount);
         Assert.False(bootstrap.Parameters[0].Value.HasStandardError);
         Assert.Equal("no refit came about", bootstrap.Parameters[0].Bias.Reason);
         Assert.Throws<InvalidOperationException>(() => bootstrap.Parameters[0].PercentileInterval());
@@ -116,11 +116,11 @@ public class ParametricBootstrapTests
         Assert.Throws<ArgumentNullException>("sample", () => ParametricBootstrap.Of(Fit, (PurchaseSample)null!, cancellationToken: Token));
         Assert.Throws<ArgumentException>("fit", () => ParametricBootstrap.Of(nothing, PurchaseSample.Empty, cancellationToken: Token));
         Assert.Throws<ArgumentException>("sample", () => ParametricBootstrap.Of(Fit, other, cancellationToken: Token));
-        Assert.Throws<ArgumentOutOfRangeException>("Replications", () => new BootstrapOptions { Replications = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>("Replications", () => new BootstrapOptions { ReplicationCount = 1 });
         Assert.Throws<ArgumentNullException>("Fit", () => new BootstrapOptions { Fit = null! });
         Assert.Throws<OperationCanceledException>(
             () => ParametricBootstrap.Of(Fit, Sample, cancellationToken: new CancellationToken(true)));
-        var result = ParametricBootstrap.Of(Fit, (_, _) => Fit, new BootstrapOptions { Replications = 2 }, cancellationToken: Token);
+        var result = ParametricBootstrap.Of(Fit, (_, _) => Fit, new BootstrapOptions { ReplicationCount = 2 }, cancellationToken: Token);
         Assert.Throws<ArgumentException>("prediction", () => result.Predict("x", _ => double.NaN));
     }
 }

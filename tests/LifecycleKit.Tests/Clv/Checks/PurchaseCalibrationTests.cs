@@ -18,7 +18,7 @@ public class PurchaseCalibrationTests
     private static readonly FsCheck.Gen<CalibrationOptions> Options =
         from bins in Gen.Choose(1, 12)
         from binning in Gen.Elements(CalibrationBinning.EqualCount, CalibrationBinning.EqualWidth)
-        select new CalibrationOptions { Bins = bins, Binning = binning };
+        select new CalibrationOptions { BinCount = bins, Binning = binning };
 
     [Fact]
     public void Brier_OfAnyPredictions_IsTheSumOfItsParts() => Law.Holds(
@@ -38,7 +38,7 @@ public class PurchaseCalibrationTests
                 1e-12);
             Assert.Equal(n, calibration.Bins.Sum(bin => bin.Observed.Denominator));
             Assert.Equal(given.predictions.Count(x => x.Happened), calibration.Bins.Sum(bin => bin.Observed.Numerator));
-            Assert.InRange(calibration.Bins.Length, 1, given.options.Bins);
+            Assert.InRange(calibration.Bins.Length, 1, given.options.BinCount);
             foreach (var bin in calibration.Bins)
             {
                 var own = given.predictions.Where(x => x.Probability >= bin.Lowest && x.Probability <= bin.Highest).ToArray();
@@ -52,7 +52,7 @@ public class PurchaseCalibrationTests
     public void Brier_WithABinForEachPrediction_HasMurphysThreeParts()
     {
         (double, bool)[] given = [(0, false), (0.25, true), (0.25, false), (0.5, true), (1, true), (1, true), (1, false)];
-        var score = Of(given, new CalibrationOptions { Bins = 100, Binning = CalibrationBinning.EqualWidth }).Brier;
+        var score = Of(given, new CalibrationOptions { BinCount = 100, Binning = CalibrationBinning.EqualWidth }).Brier;
         Assert.Equal(0, score.WithinBins.Value, 1e-15);
         Assert.Equal((0 + 2 * 0.0625 + 0.25 + 3.0 / 9) / 7, score.Reliability.Value, 1e-15);
         Assert.Equal(4.0 / 7 * (3.0 / 7), score.Uncertainty.Value, 1e-15);
@@ -91,7 +91,7 @@ public class PurchaseCalibrationTests
     public void Of_TheTrueModel_IsCalibrated()
     {
         var calibration = PurchaseCalibration.Of(
-            SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3), Mbg, new CalibrationOptions { Bins = 20, Level = 0.999 }, cancellationToken: Token);
+            SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3), Mbg, new CalibrationOptions { BinCount = 20, Level = 0.999 }, cancellationToken: Token);
         Assert.InRange(calibration.Bins.Count(bin => !bin.Agrees), 0, 1);
         var (slope, error) = SlopeOf(SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3), Mbg);
         Assert.InRange(slope, 1 - 5 * error, 1 + 5 * error);
@@ -140,9 +140,9 @@ public class PurchaseCalibrationTests
         Assert.Throws<ArgumentException>("happened", () => PurchaseCalibration.Of([0.5], []));
         Assert.Throws<ArgumentOutOfRangeException>("probabilities", () => PurchaseCalibration.Of([double.NaN], [true]));
         Assert.Throws<ArgumentOutOfRangeException>("probabilities", () => PurchaseCalibration.Of([1.0000001], [true]));
-        Assert.Throws<ArgumentException>("other", () => Of([], new()).Merge(Of([], new CalibrationOptions { Bins = 5 })));
+        Assert.Throws<ArgumentException>("other", () => Of([], new()).Merge(Of([], new CalibrationOptions { BinCount = 5 })));
         Assert.Throws<ArgumentNullException>("other", () => Of([], new()).Merge(null!));
-        Assert.Throws<ArgumentOutOfRangeException>("Bins", () => new CalibrationOptions { Bins = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>("Bins", () => new CalibrationOptions { BinCount = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("Level", () => new CalibrationOptions { Level = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>("Binning", () => new CalibrationOptions { Binning = (CalibrationBinning)2 });
     }
@@ -154,7 +154,7 @@ public class PurchaseCalibrationTests
     private static (double Slope, double Error) SlopeOf(HoldoutSplit split, PurchaseModel model)
     {
         var p = split.Customers.Select(customer => 1 - model.ProbabilityOfPurchases(customer.History, 0, split.Length).Value).ToArray();
-        var y = split.Customers.Select(customer => customer.Purchases > 0 ? 1.0 : 0).ToArray();
+        var y = split.Customers.Select(customer => customer.PurchaseCount > 0 ? 1.0 : 0).ToArray();
         var (mean, meanY) = (p.Average(), y.Average());
         var spread = p.Sum(x => (x - mean) * (x - mean));
         return (

@@ -17,7 +17,7 @@ public class TrackingTableTests
     {
         var log = CdnowSampleOrders.Read();
         var table = TrackingTable.Of(log, CdnowSampleOrders.Calibration, CdnowSampleOrders.End, [Bg], cancellationToken: Token);
-        Assert.Equal((2_357L, 78), (table.Customers, table.Rows.Length));
+        Assert.Equal((2_357L, 78), (table.CustomerCount, table.Rows.Length));
         Assert.Equal(39, table.Rows.Count(row => row.IsHoldout));
         Assert.Equal((2_457L, 2_457L + 1_882), (table.Rows[38].CumulativeActual, table.Rows[77].CumulativeActual));
         Assert.Equal((new DateTimeOffset(1997, 1, 1, 0, 0, 0, TimeSpan.Zero), CdnowSampleOrders.Calibration.AsOf), (table.Rows[0].Start, table.Rows[38].End));
@@ -55,7 +55,7 @@ public class TrackingTableTests
     public void Of_NoCustomers_IsEmpty()
     {
         var table = TrackingTable.Of(OrderLog.Read([]), PurchaseWindow.Create(Start, TimeZoneInfo.Utc), Start, [Bg], cancellationToken: Token);
-        Assert.Equal((0L, 0), (table.Customers, table.Rows.Length));
+        Assert.Equal((0L, 0), (table.CustomerCount, table.Rows.Length));
         Assert.Equal("BG/NBD", Assert.Single(table.ModelNames));
     }
 
@@ -83,8 +83,8 @@ public class TrackingTableTests
     private static void AssertIsNaive(OrderLog log, PurchaseWindow window, DateTimeOffset end, PurchaseModel model, TrackingTable table)
     {
         var repeats = NaiveHoldout.Repeats(log, window, end).ToArray();
-        Assert.Equal(log.GetPurchaseHistories(window).Count(history => history is not null), table.Customers);
-        if (table.Customers == 0) return;
+        Assert.Equal(log.GetPurchaseHistories(window).Count(history => history is not null), table.CustomerCount);
+        if (table.CustomerCount == 0) return;
         var soFar = (Actual: 0L, Expected: 0.0);
         foreach (var row in table.Rows)
         {

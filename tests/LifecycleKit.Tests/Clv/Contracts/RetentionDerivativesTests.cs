@@ -12,7 +12,7 @@ public class RetentionDerivativesTests
         Law.Holds(Gen.Zip(Gen.ArrayOf(Parameters, 3), RetentionLawTests.Samples), of =>
         {
             var (θ, sample) = of;
-            if (sample.Renewals == 0) return;
+            if (sample.RenewalCount == 0) return;
             var value = Derivatives.Check(new RetentionLikelihood(BdwFamily.Instance, sample), [θ[0], θ[1], Math.Pow(θ[2], 0.5)]);
             Assert.Equal(-BdwModel.Create(θ[0], θ[1], Math.Pow(θ[2], 0.5)).LogLikelihood(sample), value, 1e-11 * (1 + value));
 

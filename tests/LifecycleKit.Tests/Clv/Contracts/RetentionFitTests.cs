@@ -9,9 +9,9 @@ public class RetentionFitTests
     public void FromSurvivors_AColumn_CountsWhoLeftAndWhoStays()
     {
         var sample = RetentionCohorts.HighEnd;
-        Assert.Equal([0L, 131, 126, 90, 60, 42, 34, 26], sample.Left);
-        Assert.Equal([0L, 0, 0, 0, 0, 0, 0, 491], sample.Staying);
-        Assert.Equal((1000L, 509L, 7), (sample.Customers, sample.CustomersWhoLeft, sample.Renewals));
+        Assert.Equal([0L, 131, 126, 90, 60, 42, 34, 26], sample.Churned);
+        Assert.Equal([0L, 0, 0, 0, 0, 0, 0, 491], sample.Retained);
+        Assert.Equal((1000L, 509L, 7), (sample.CustomerCount, sample.ChurnedCustomerCount, sample.RenewalCount));
         Assert.Same(RetentionSample.Empty, RetentionSample.FromSurvivors([]));
         Assert.Throws<ArgumentException>(() => RetentionSample.FromSurvivors([5, 6]));
         Assert.Throws<ArgumentException>(() => RetentionSample.FromSurvivors([-1]));
@@ -21,16 +21,16 @@ public class RetentionFitTests
 
     /// <summary>The last places of a column in which nobody is left or leaves say nothing.</summary>
     [Fact]
-    public void FromSurvivors_ColumnThatEndsInZeros_IsTrimmed() => Assert.Equal(2, RetentionSample.FromSurvivors([9, 4, 0, 0, 0]).Renewals);
+    public void FromSurvivors_ColumnThatEndsInZeros_IsTrimmed() => Assert.Equal(2, RetentionSample.FromSurvivors([9, 4, 0, 0, 0]).RenewalCount);
 
     [Fact]
     public void Merge_TwoSamples_AddsCountsAndFitsAlike() => Law.Holds(Gen.Three(RetentionLawTests.Samples), of =>
     {
         var (a, b, c) = of;
         var (one, other) = (a.Merge(b).Merge(c), c.Merge(b.Merge(a)));
-        Assert.Equal(one.Left, other.Left);
-        Assert.Equal(one.Staying, other.Staying);
-        Assert.Equal(a.Customers + b.Customers + c.Customers, one.Customers);
+        Assert.Equal(one.Churned, other.Churned);
+        Assert.Equal(one.Retained, other.Retained);
+        Assert.Equal(a.CustomerCount + b.CustomerCount + c.CustomerCount, one.CustomerCount);
         var (fit, again) = (DiscreteFits.Sbg(one), DiscreteFits.Sbg(other));
         Assert.Equal(fit.LogLikelihood, again.LogLikelihood);
         Assert.Equal(fit.Parameters, again.Parameters);
@@ -46,8 +46,8 @@ public class RetentionFitTests
         RetentionModel truth = c == 1 ? SbgModel.Create(alpha, beta) : BdwModel.Create(alpha, beta, c);
         var sample = truth.Simulate(20_000, 12, (ulong)seed).Merge(truth.Simulate(10_000, 5, (ulong)seed + 100));
         FitResult fit = c == 1 ? DiscreteFits.Sbg(sample) : DiscreteFits.Bdw(sample);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.Iterations} steps");
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.IterationCount} steps");
+        Assert.Equal(FitStatus.Converged, fit.Status);
         double[] expected = [alpha, beta, c];
         for (var i = 0; i < fit.Parameters.Length; i++)
         {
@@ -83,8 +83,8 @@ public class RetentionFitTests
     [Fact]
     public void Fit_DegenerateSamples_EndInAVerdict()
     {
-        Assert.Equal(FitVerdict.NotEnoughData, DiscreteFits.Sbg(RetentionSample.Empty).Verdict);
-        Assert.Equal(FitVerdict.NotEnoughData, DiscreteFits.Bdw(RetentionSample.FromSurvivors([100])).Verdict);
+        Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.Sbg(RetentionSample.Empty).Status);
+        Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.Bdw(RetentionSample.FromSurvivors([100])).Status);
         long[][] columns = [[100, 100, 100], [100, 0], [100, 50], [100, 80, 64, 51, 41, 33], [1, 1], [1, 0], [1000, 999, 0], [100, 90, 70, 40, 5]];
         foreach (var column in columns)
         {
@@ -92,7 +92,7 @@ public class RetentionFitTests
             FitResult[] fits = [DiscreteFits.Sbg(sample), DiscreteFits.Bdw(sample)];
             foreach (var fit in fits)
             {
-                TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.Iterations} steps");
+                TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.IterationCount} steps");
                 Assert.True(fit.HasModel);
                 Assert.NotEmpty(fit.Warnings);
                 Assert.True(double.IsFinite(fit.LogLikelihood));

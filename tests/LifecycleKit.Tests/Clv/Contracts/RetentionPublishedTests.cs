@@ -44,8 +44,8 @@ public class RetentionPublishedTests
     private static void Check<TModel>(FitResult<TModel> fit, double logLikelihood, params double[] parameters)
         where TModel : RetentionModel
     {
-        TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.Iterations} steps, gradient {fit.GradientNorm:g3}");
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.IterationCount} steps, gradient {fit.GradientNorm:g3}");
+        Assert.Equal(FitStatus.Converged, fit.Status);
         Assert.Equal(logLikelihood, fit.LogLikelihood, 5.1e-4);
         Assert.InRange(fit.GradientNorm, 0, 1e-8);
         var digits = typeof(TModel) == typeof(SbgModel) ? 5.1e-4 : 5.1e-5;

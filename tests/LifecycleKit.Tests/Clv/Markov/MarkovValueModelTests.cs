@@ -222,7 +222,7 @@ public class MarkovValueModelTests
         Assert.Throws<ArgumentException>("counts", () => MarkovValueModel.FromCounts(["a"], new[,] { { -1L } }, [0], 0));
         Assert.Throws<ArgumentException>("stage", () => Paper.Value("5"));
         Assert.Throws<ArgumentOutOfRangeException>("periods", () => Paper.Value("1", -1));
-        Assert.Throws<ArgumentOutOfRangeException>("periods", () => Paper.StagesAfter("1", MarkovValueModel.MostPeriods + 1));
+        Assert.Throws<ArgumentOutOfRangeException>("periods", () => Paper.StagesAfter("1", MarkovValueModel.MaxPeriods + 1));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public class BgBbDerivativesTests
     private static FsCheck.Gen<double> Parameters => Gen.Choose(-100, 100).Select(n => Math.Pow(10, n / 80.0));
 
     private static FsCheck.Gen<OpportunitySample> Samples => Gen.ArrayOf(BgBbLawTests.Histories(12), 6)
-        .Where(histories => histories.Any(history => history.Opportunities > 0)).Select(histories => OpportunitySample.Of(histories));
+        .Where(histories => histories.Any(history => history.OpportunityCount > 0)).Select(histories => OpportunitySample.Of(histories));
 
     /// <summary>The gradient against differences of the value, the Hessian against differences of the gradient; the value against the model's.</summary>
     [Fact]
@@ -18,7 +18,7 @@ public class BgBbDerivativesTests
             var (θ, sample) = of;
             var model = BgBbModel.Create(θ[0], θ[1], θ[2], θ[3]);
             var value = Derivatives.Check(new BgBbLikelihood(sample), θ);
-            var sum = sample.Rows.Sum(row => row.Customers * model.LogLikelihood(row.History));
+            var sum = sample.Rows.Sum(row => row.CustomerCount * model.LogLikelihood(row.History));
             Assert.Equal(-sum, value, 1e-12 * (1 + Math.Abs(sum)));
         }, 500);
 

@@ -11,7 +11,7 @@ public class BgBbFitTests
         var whole = OpportunitySample.Of(histories);
         var merged = OpportunitySample.Of(histories.AsSpan(25)).Merge(OpportunitySample.Of(histories.AsSpan(0, 25)));
         Assert.Equal(whole.Rows, merged.Rows);
-        Assert.Equal((whole.Customers, whole.BuyingCustomers, whole.Purchases), (merged.Customers, merged.BuyingCustomers, merged.Purchases));
+        Assert.Equal((whole.CustomerCount, whole.BuyingCustomerCount, whole.PurchaseCount), (merged.CustomerCount, merged.BuyingCustomerCount, merged.PurchaseCount));
         Assert.Equal(whole.Rows, OpportunitySample.Of(whole.Rows).Rows);
         var (one, other) = (DiscreteFits.BgBb(whole), DiscreteFits.BgBb(merged));
         Assert.Equal(one.LogLikelihood, other.LogLikelihood);
@@ -28,8 +28,8 @@ public class BgBbFitTests
         var truth = BgBbModel.Create(a, b, c, d);
         var histories = truth.Simulate(12_000, opportunities, (ulong)seed).AddRange(truth.Simulate(8_000, opportunities / 2, (ulong)seed + 100));
         var fit = DiscreteFits.BgBb(OpportunitySample.Of(histories.AsSpan()));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.Iterations} steps");
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.IterationCount} steps");
+        Assert.Equal(FitStatus.Converged, fit.Status);
         double[] expected = [a, b, c, d];
         for (var i = 0; i < 4; i++)
         {
@@ -45,8 +45,8 @@ public class BgBbFitTests
     [Fact]
     public void Fit_DegenerateSamples_EndInAVerdict()
     {
-        Assert.Equal(FitVerdict.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Empty).Verdict);
-        Assert.Equal(FitVerdict.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Of([OpportunityHistory.New, OpportunityHistory.New])).Verdict);
+        Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Empty).Status);
+        Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Of([OpportunityHistory.New, OpportunityHistory.New])).Status);
         OpportunityHistory[][] samples =
         [
             [OpportunityHistory.Create(0, 0, 5)],
@@ -59,7 +59,7 @@ public class BgBbFitTests
         foreach (var histories in samples)
         {
             var fit = DiscreteFits.BgBb(OpportunitySample.Of(histories));
-            TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.Iterations} steps");
+            TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.IterationCount} steps");
             Assert.True(fit.HasModel);
             Assert.NotEmpty(fit.Warnings);
             Assert.True(double.IsFinite(fit.LogLikelihood));

@@ -24,7 +24,7 @@ public class BgBbLawTests
             before = alive;
         }
 
-        var later = OpportunityHistory.Create(history.Purchases, history.LastPurchase, history.Opportunities + 1);
+        var later = OpportunityHistory.Create(history.PurchaseCount, history.LastPurchase, history.OpportunityCount + 1);
         Assert.InRange(model.ProbabilityAlive(later).Value, 0, model.ProbabilityAlive(history).Value * (1 + 1e-13));
     });
 
@@ -82,7 +82,7 @@ public class BgBbLawTests
         Assert.Equal(sum, model.DiscountedPurchases(history, d, 25).Value, 1e-12 * sum);
         Assert.InRange(model.DiscountedPurchases(history, d).Value, sum * (1 - 1e-12), double.MaxValue);
         Assert.Equal(model.ExpectedPurchases(history, 25).Value, model.DiscountedPurchases(history, 0, 25).Value);
-        Assert.Equal(model.LeavingA <= 1, double.IsInfinity(model.DiscountedPurchases(history, 0).Value));
+        Assert.Equal(model.Gamma <= 1, double.IsInfinity(model.DiscountedPurchases(history, 0).Value));
     }, 500);
 
     /// <summary>The likelihoods of all 2ⁿ sequences of n opportunities sum to one.</summary>
@@ -150,8 +150,8 @@ public class BgBbLawTests
     }
 
     /// <summary>Histories of at most so many opportunities.</summary>
-    internal static Gen<OpportunityHistory> Histories(int most) =>
-        from n in Gen.Choose(0, most)
+    internal static Gen<OpportunityHistory> Histories(int maxCount) =>
+        from n in Gen.Choose(0, maxCount)
         from last in Gen.Choose(0, n)
         from purchases in Gen.Choose(Math.Min(1, last), last)
         select OpportunityHistory.Create(purchases, last, n);

@@ -15,10 +15,10 @@ public class BgBbPublishedTests
     {
         var fit = DiscreteFits.BgBb(Donations.Sample);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{fit}; {fit.Iterations} steps, {fit.Evaluations} evaluations, gradient {fit.GradientNorm:g3}");
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
-        Assert.Equal(11_104, fit.Customers);
-        Assert.Equal(22, fit.DistinctRows);
+            $"{fit}; {fit.IterationCount} steps, {fit.EvaluationCount} evaluations, gradient {fit.GradientNorm:g3}");
+        Assert.Equal(FitStatus.Converged, fit.Status);
+        Assert.Equal(11_104, fit.CustomerCount);
+        Assert.Equal(22, fit.DistinctRowCount);
         for (var i = 0; i < 4; i++) Assert.Equal(Model.Parameters[i].Value.Value, fit.Parameters[i].Value.Value, 1e-6);
         Assert.Equal(-33225.58127, fit.LogLikelihood, 1e-5);
         Assert.InRange(fit.GradientNorm, 0, 1e-8);
@@ -82,7 +82,7 @@ public class BgBbPublishedTests
 
     [Fact]
     public void ExpectedPurchases_AllDonorsInFiveYears_AreThePublished() => Assert.Equal(
-        12884.2, Donations.Sample.Rows.Sum(row => row.Customers * Model.ExpectedPurchases(row.History, 5).Value), 0.05);
+        12884.2, Donations.Sample.Rows.Sum(row => row.CustomerCount * Model.ExpectedPurchases(row.History, 5).Value), 0.05);
 
     /// <summary>How many of the 11 104 donors make no gift in six years, and how many make six.</summary>
     [Theory]

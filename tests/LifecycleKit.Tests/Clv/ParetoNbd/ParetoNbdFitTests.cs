@@ -9,14 +9,14 @@ public sealed class ParetoNbdFitTests
     public void Fit_CdnowRounded_IsThePublishedOne()
     {
         var fit = Fit(PurchaseSample.Of(CdnowSample.Rounded));
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
+        Assert.Equal(FitStatus.Converged, fit.Status);
         AssertModel(fit.Model, (0.553275, 1e-6), (10.577611, 1.2e-5), (0.606214, 1e-6), (11.66792, 1e-4));
         Assert.Equal(-9594.97393, fit.LogLikelihood, 5e-6);
         AssertErrors(fit, 5, 0.04763, 0.84272, 0.18728, 6.2110);
-        Assert.Equal(1016, fit.DistinctRows);
+        Assert.Equal(1016, fit.DistinctRowCount);
         Assert.InRange(fit.GradientNorm, 0, 1e-8);
         // Ten at most from each of the three starts that are always tried.
-        Assert.InRange(fit.Evaluations, 3, 30);
+        Assert.InRange(fit.EvaluationCount, 3, 30);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ParetoNbdFitTests
         Assert.Equal(1665.51, histories.Sum(history => fit.Model.ExpectedPurchases(history, 39).Value), 5e-3);
         Assert.Equal(0.446278, histories.Average(history => fit.Model.ProbabilityAlive(history).Value), 1e-6);
         double[] buckets = [0.1384, 0.5995, 1.1958, 1.7138, 2.3983, 2.9072, 3.8186, 6.4031];
-        foreach (var group in histories.GroupBy(history => Math.Min(history.RepeatPurchases, 7)))
+        foreach (var group in histories.GroupBy(history => Math.Min(history.RepeatPurchaseCount, 7)))
             Assert.Equal(buckets[group.Key], group.Average(history => fit.Model.ExpectedPurchases(history, 39).Value), 5e-5);
     }
 
@@ -44,9 +44,9 @@ public sealed class ParetoNbdFitTests
     {
         var sample = PurchaseSample.Of(CdnowSample.Rounded);
         var fit = FitNbd(sample);
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
-        Assert.Equal(0.384768, fit.Model.PurchaseShape, 5e-7);
-        Assert.Equal(12.072085, fit.Model.PurchaseScale, 5e-7);
+        Assert.Equal(FitStatus.Converged, fit.Status);
+        Assert.Equal(0.384768, fit.Model.R, 5e-7);
+        Assert.Equal(12.072085, fit.Model.Alpha, 5e-7);
         Assert.Equal(-9763.66022, fit.LogLikelihood, 5e-6);
         Assert.InRange(fit.GradientNorm, 0, 1e-8);
         Assert.True(fit.Aic > Fit(sample).Aic);
@@ -67,11 +67,11 @@ public sealed class ParetoNbdFitTests
     public void Fit_OtherUnit_IsTheSameModel()
     {
         var histories = CdnowSample.Exact;
-        var days = histories.Select(h => PurchaseHistory.Create(h.RepeatPurchases, 7 * h.LastPurchaseAge, 7 * h.Age, TimeUnit.Day)).ToArray();
+        var days = histories.Select(h => PurchaseHistory.Create(h.RepeatPurchaseCount, 7 * h.LastPurchaseAge, 7 * h.Age, TimeUnit.Day)).ToArray();
         var (weekly, daily) = (Fit(PurchaseSample.Of(histories)), Fit(PurchaseSample.Of(days)));
         Assert.Equal(weekly.LogLikelihood - 2457 * Math.Log(7), daily.LogLikelihood, 1e-7);
-        Assert.Equal(7 * weekly.Model.LeavingScale, daily.Model.LeavingScale, 1e-4);
-        Assert.Equal(weekly.Model.LeavingShape, daily.Model.LeavingShape, 1e-6);
+        Assert.Equal(7 * weekly.Model.Beta, daily.Model.Beta, 1e-4);
+        Assert.Equal(weekly.Model.S, daily.Model.S, 1e-6);
     }
 
     /// <summary>Nobody leaves: the likelihood is highest where the rate of leaving vanishes, and the fit says so.</summary>
@@ -81,7 +81,7 @@ public sealed class ParetoNbdFitTests
         var histories = Enumerable.Range(1, 400).Select(i => PurchaseHistory.Create(1 + i % 7, 50, 50, TimeUnit.Week)).ToArray();
         var fit = Fit(PurchaseSample.Of(histories));
         Assert.True(fit.HasModel);
-        Assert.NotEqual(FitVerdict.Converged, fit.Verdict);
+        Assert.NotEqual(FitStatus.Converged, fit.Status);
         Assert.Equal(FitNbd(PurchaseSample.Of(histories)).LogLikelihood, fit.LogLikelihood, 0.05);
     }
 
@@ -93,7 +93,7 @@ public sealed class ParetoNbdFitTests
 
     private static void AssertModel(ParetoNbdModel model, params (double Value, double Digits)[] expected)
     {
-        double[] found = [model.PurchaseShape, model.PurchaseScale, model.LeavingShape, model.LeavingScale];
+        double[] found = [model.R, model.Alpha, model.S, model.Beta];
         for (var i = 0; i < found.Length; i++) Assert.Equal(expected[i].Value, found[i], expected[i].Digits);
     }
 

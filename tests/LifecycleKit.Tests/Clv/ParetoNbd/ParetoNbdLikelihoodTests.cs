@@ -36,7 +36,7 @@ public sealed class ParetoNbdLikelihoodTests
         {
             var single = model.LogLikelihood(row);
             sum += single;
-            size += Math.Abs(single) + row.RepeatPurchases * Math.Abs(Math.Log(test.Alpha + row.Age)) + test.R + test.S;
+            size += Math.Abs(single) + row.RepeatPurchaseCount * Math.Abs(Math.Log(test.Alpha + row.Age)) + test.R + test.S;
         }
 
         Assert.Equal(-sum, test.Evaluate(likelihood, test.Point, new double[4], new double[16]), 1e-12 * size);
@@ -47,7 +47,7 @@ public sealed class ParetoNbdLikelihoodTests
     {
         var likelihood = test.Likelihood();
         var (gradient, hessian) = (new double[4], new double[16]);
-        var value = Math.Abs(test.Evaluate(likelihood, test.Point, gradient, hessian)) + test.Rows.Sum(row => row.RepeatPurchases + 1);
+        var value = Math.Abs(test.Evaluate(likelihood, test.Point, gradient, hessian)) + test.Rows.Sum(row => row.RepeatPurchaseCount + 1);
         var (left, right, far, farther) = (new double[4], new double[4], new double[4], new double[4]);
         for (var i = 0; i < 4; i++)
         {

@@ -15,7 +15,7 @@ public sealed class ParetoNbdSimulationTests
         var truth = new PurchaseParameters(0.8, 6, 1.2, 15);
         var histories = Simulate(ParetoNbdFamily.Instance, truth);
         var fit = ParetoNbdModel.Fit(PurchaseSample.Of(histories), cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
+        Assert.Equal(FitStatus.Converged, fit.Status);
         for (var i = 0; i < 4; i++)
             Assert.InRange(Math.Abs(fit.Parameters[i].Value.Value - truth[i]) / fit.Parameters[i].Value.StandardError, 0, 3.5);
 
@@ -29,7 +29,7 @@ public sealed class ParetoNbdSimulationTests
         var truth = new PurchaseParameters(1.5, 20);
         var histories = Simulate(NbdFamily.Instance, truth);
         var fit = NbdModel.Fit(PurchaseSample.Of(histories), cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
+        Assert.Equal(FitStatus.Converged, fit.Status);
         for (var i = 0; i < 2; i++)
             Assert.InRange(Math.Abs(fit.Parameters[i].Value.Value - truth[i]) / fit.Parameters[i].Value.StandardError, 0, 3.5);
         AssertCounts(NbdModel.Create(truth.First, truth.Second, TimeUnit.Week), histories);
@@ -41,7 +41,7 @@ public sealed class ParetoNbdSimulationTests
         for (var n = 0; n < 12; n++)
         {
             var probability = model.ProbabilityOfPurchases(model.NewCustomer, n, Age).Value;
-            var share = histories.Count(history => history.RepeatPurchases == n) / (double)Customers;
+            var share = histories.Count(history => history.RepeatPurchaseCount == n) / (double)Customers;
             Assert.Equal(probability, share, 4.5 * Math.Sqrt(probability * (1 - probability) / Customers));
         }
     }

@@ -23,11 +23,11 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
         ["BdW"] = (seed, most) => Retention(BdwFamily.Instance, seed, most),
     };
 
-    /// <summary>A sample of 50 to <paramref name="most"/> customers who joined in twelve weekly cohorts, times by the day; every seventh is degenerate.</summary>
-    public static FitCase Purchases(PurchaseFamily family, ulong seed, int most)
+    /// <summary>A sample of 50 to <paramref name="maxCount"/> customers who joined in twelve weekly cohorts, times by the day; every seventh is degenerate.</summary>
+    public static FitCase Purchases(PurchaseFamily family, ulong seed, int maxCount)
     {
         var draws = new RandomDraws(seed);
-        var customers = (int)Between(ref draws, 50, most);
+        var customers = (int)Between(ref draws, 50, maxCount);
         var shapes = (Between(ref draws, 0.1, 5), Between(ref draws, 2, 60), Between(ref draws, 0.1, 5), Between(ref draws, 0.3, 20));
         var θ = new PurchaseParameters(shapes.Item1, shapes.Item2, shapes.Item3, shapes.Item4);
         var longest = Between(ref draws, 13, 150);
@@ -60,10 +60,10 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
     }
 
     /// <summary>Mean spends of customers with 1 to 40 purchases; every seventh sample is degenerate.</summary>
-    private static FitCase Spends(ulong seed, int most)
+    private static FitCase Spends(ulong seed, int maxCount)
     {
         var draws = new RandomDraws(seed);
-        var customers = (int)Between(ref draws, 50, most);
+        var customers = (int)Between(ref draws, 50, maxCount);
         var model = GammaGammaModel.Create(Between(ref draws, 0.5, 20), Between(ref draws, 1.2, 20), Between(ref draws, 1, 200));
         var kind = Kind(ref draws);
         var purchases = new int[customers];
@@ -86,21 +86,21 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
     }
 
     /// <summary>Two cohorts with different numbers of opportunities; every seventh sample is degenerate.</summary>
-    private static FitCase Opportunities(ulong seed, int most)
+    private static FitCase Opportunities(ulong seed, int maxCount)
     {
         var draws = new RandomDraws(seed);
-        var customers = (int)Between(ref draws, 50, most);
+        var customers = (int)Between(ref draws, 50, maxCount);
         var model = BgBbModel.Create(Between(ref draws, 0.2, 10), Between(ref draws, 0.2, 10), Between(ref draws, 0.1, 5), Between(ref draws, 0.5, 30));
         var kind = Kind(ref draws);
         var most1 = 3 + draws.NextIndex(20);
         var histories = model.Simulate(customers, most1, seed).AddRange(model.Simulate(customers / 2, 2 + most1 / 2, seed + 1))
             .Select((history, i) => kind switch
             {
-                1 => OpportunityHistory.Create(0, 0, history.Opportunities),
-                2 => OpportunityHistory.Create(history.Opportunities, history.Opportunities, history.Opportunities),
-                3 => OpportunityHistory.Create(1, 1, history.Opportunities),
-                4 => i == 0 ? OpportunityHistory.Create(500, 500, 500) : OpportunityHistory.Create(0, 0, history.Opportunities),
-                5 => OpportunityHistory.Create(1, history.Opportunities, history.Opportunities),
+                1 => OpportunityHistory.Create(0, 0, history.OpportunityCount),
+                2 => OpportunityHistory.Create(history.OpportunityCount, history.OpportunityCount, history.OpportunityCount),
+                3 => OpportunityHistory.Create(1, 1, history.OpportunityCount),
+                4 => i == 0 ? OpportunityHistory.Create(500, 500, 500) : OpportunityHistory.Create(0, 0, history.OpportunityCount),
+                5 => OpportunityHistory.Create(1, history.OpportunityCount, history.OpportunityCount),
                 _ => history,
             }).ToArray();
         var sample = OpportunitySample.Of(histories);
@@ -108,10 +108,10 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
     }
 
     /// <summary>A cohort over 3 to 14 renewals; every seventh sample is degenerate.</summary>
-    private static FitCase Retention(RetentionFamily family, ulong seed, int most)
+    private static FitCase Retention(RetentionFamily family, ulong seed, int maxCount)
     {
         var draws = new RandomDraws(seed);
-        var customers = (int)Between(ref draws, 50, most);
+        var customers = (int)Between(ref draws, 50, maxCount);
         var model = BdwModel.Create(Between(ref draws, 0.2, 5), Between(ref draws, 0.5, 20), family == SbgFamily.Instance ? 1 : Between(ref draws, 0.5, 2));
         var kind = Kind(ref draws);
         var renewals = 3 + draws.NextIndex(12);

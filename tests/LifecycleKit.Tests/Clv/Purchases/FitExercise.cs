@@ -9,7 +9,7 @@ internal static class FitExercise
     /// <summary>By how much ln L may be lower.</summary>
     private const double Allowance = 1e-6;
 
-    public static FitVerdict Check(FitCase x)
+    public static FitStatus Check(FitCase x)
     {
         var summary = ModelFitter.Fit(x.Text, x.Symbols, x.Likelihood(), FitOptions.Default, CancellationToken.None, out var point);
         var naive = x.Likelihood();
@@ -20,7 +20,7 @@ internal static class FitExercise
         if (starts.Length < 5) Array.Resize(ref starts, 5);
         for (var i = naive.Starts.Count; i < starts.Length; i++) starts[i] = [.. starts[0].Select((s, place) => s + (place % 2 == 0 ? i : -i))];
         var (best, value) = NelderMead.Minimize(at => naive.Evaluate(at, gradient, hessian), starts, lower, upper);
-        Assert.True(summary.Verdict != FitVerdict.NotEnoughData, $"{x.Text}: no model.");
+        Assert.True(summary.Verdict != FitStatus.NotEnoughData, $"{x.Text}: no model.");
         Assert.True(
             summary.LogLikelihood >= -value - Allowance,
             FormattableString.Invariant($"{x.Text}: {summary.Verdict} at {summary.LogLikelihood:R} ({string.Join(", ", point)}), Nelder–Mead has {-value:R} ({string.Join(", ", best.Select(Math.Exp))})."));

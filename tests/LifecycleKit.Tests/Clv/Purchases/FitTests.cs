@@ -77,7 +77,7 @@ public class FitTests
                 var likelihood = family.LikelihoodOf(sample.Columns);
                 var point = Enumerable.Range(0, family.Dimension).Select(_ => (draws.NextUniform() - 0.5) * 10).ToArray();
                 var θ = PurchaseParameters.Of([.. point.Select(Math.Exp)]);
-                var rows = sample.Rows.Select(row => row.Customers * family.LogLikelihood(θ, PurchaseRow.Of(row.History))).ToArray();
+                var rows = sample.Rows.Select(row => row.CustomerCount * family.LogLikelihood(θ, PurchaseRow.Of(row.History))).ToArray();
                 var value = likelihood.Evaluate(point, new double[family.Dimension], new double[family.Dimension * family.Dimension]);
                 Assert.Equal(-rows.Sum(), value, 1e-12 * (1 + rows.Sum(Math.Abs)));
             }
@@ -90,7 +90,7 @@ public class FitTests
         var draws = new RandomDraws(17);
         for (var round = 0; round < 20; round++)
         {
-            var rows = Sample(ref draws, 120).Rows.SelectMany(row => Enumerable.Repeat(row.History, (int)row.Customers)).ToArray();
+            var rows = Sample(ref draws, 120).Rows.SelectMany(row => Enumerable.Repeat(row.History, (int)row.CustomerCount)).ToArray();
             var shuffled = rows.ToArray();
             for (var i = shuffled.Length - 1; i > 0; i--)
             {
@@ -106,7 +106,7 @@ public class FitTests
                 var merged = PurchaseModel.FitKind(kind, parts, null, Cancellation);
                 Assert.Equal(all.LogLikelihood, merged.LogLikelihood);
                 Assert.Equal(all.Parameters, merged.Parameters);
-                Assert.Equal(all.Verdict, merged.Verdict);
+                Assert.Equal(all.Status, merged.Status);
             }
         }
     }
@@ -132,8 +132,8 @@ public class FitTests
             var fits = Enum.GetValues<PurchaseModelKind>().Select(kind => PurchaseModel.FitKind(kind, sample, options, Cancellation));
             foreach (var fit in fits)
             {
-                Assert.True(Enum.IsDefined(fit.Verdict));
-                Assert.Equal(age == 0, fit.Verdict == FitVerdict.NotEnoughData);
+                Assert.True(Enum.IsDefined(fit.Status));
+                Assert.Equal(age == 0, fit.Status == FitStatus.NotEnoughData);
                 Assert.All(fit.Parameters, parameter => Assert.True(double.IsFinite(parameter.Value.Value)));
                 Assert.False(double.IsNaN(fit.LogLikelihood));
             }

@@ -125,7 +125,7 @@ public class PublishedFiguresTests
     /// <summary>The last digit of a published parameter is its optimiser's: ours is where the gradient vanishes.</summary>
     private static void IsFit(FitResult fit, double[] parameters, double tolerance, double logLikelihood)
     {
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
+        Assert.Equal(FitStatus.Converged, fit.Status);
         Assert.True(fit.GradientNorm <= 1e-10);
         Assert.Equal(logLikelihood, fit.LogLikelihood, 6e-6);
         for (var i = 0; i < parameters.Length; i++) Assert.Equal(parameters[i], fit.Parameters[i].Value.Value, tolerance);

@@ -18,17 +18,17 @@ internal sealed record PurchaseCase(PurchaseModel Model, PurchaseHistory History
 
     public static Gen<double> LogUniform(double low, double high) => Gen.Choose(0, 1_000_000).Select(n => low * Math.Pow(high / low, n / 1e6));
 
-    private static Gen<PurchaseCase> Of(PurchaseFamily family, bool[] isTime, double low, double high, double longest, int most) =>
+    private static Gen<PurchaseCase> Of(PurchaseFamily family, bool[] isTime, double low, double high, double longest, int maxCount) =>
         from parameters in Gen.CollectToArray(isTime.Select(time => time ? LogUniform(longest / 1_000, longest) : LogUniform(low, high)))
-        from history in Histories(longest, most)
+        from history in Histories(longest, maxCount)
         from times in Gen.Two(LogUniform(longest / 1_000, 3 * longest))
         from rate in LogUniform(1e-4, 1)
         select new PurchaseCase(
             family.Create(PurchaseParameters.Of(parameters), TimeUnit.Week, PurchaseGrain.Day, null), history, times.Item1, times.Item2, rate);
 
-    private static Gen<PurchaseHistory> Histories(double longest, int most) =>
+    private static Gen<PurchaseHistory> Histories(double longest, int maxCount) =>
         from age in LogUniform(longest / 1_000, longest)
-        from count in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 10), Gen.Choose(1, most))
+        from count in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 10), Gen.Choose(1, maxCount))
         from share in Gen.OneOf(Gen.Constant(1.0), Gen.Choose(1, 1_000).Select(n => n / 1e3))
         select PurchaseHistory.Create(count, count == 0 ? 0 : share * age, age, TimeUnit.Week);
 }

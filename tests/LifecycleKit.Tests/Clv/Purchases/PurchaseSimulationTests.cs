@@ -22,7 +22,7 @@ public class PurchaseSimulationTests
         var model = ModelOf(family);
         foreach (var age in new[] { 2.0, 30 })
         {
-            var counts = model.Simulate([.. Enumerable.Repeat(age, Customers)], 17, Token).GroupBy(history => history.RepeatPurchases)
+            var counts = model.Simulate([.. Enumerable.Repeat(age, Customers)], 17, Token).GroupBy(history => history.RepeatPurchaseCount)
                 .ToDictionary(group => group.Key, group => group.Count());
             var (squares, classes, seen, probable) = (0.0, 0, 0, 0.0);
             for (var n = 0; ; n++)
@@ -47,7 +47,7 @@ public class PurchaseSimulationTests
     public void Simulate_MeanOfNewCustomers_IsTheExpectation(string family)
     {
         var model = ModelOf(family);
-        var counts = model.Simulate([.. Enumerable.Repeat(50.0, Customers)], 3, Token).Select(history => (double)history.RepeatPurchases).ToArray();
+        var counts = model.Simulate([.. Enumerable.Repeat(50.0, Customers)], 3, Token).Select(history => (double)history.RepeatPurchaseCount).ToArray();
         var mean = counts.Average();
         var error = Math.Sqrt(counts.Average(x => Square(x - mean)) / Customers);
         Assert.Equal(model.ExpectedPurchases(model.NewCustomer, 50).Value, mean, 5 * error);

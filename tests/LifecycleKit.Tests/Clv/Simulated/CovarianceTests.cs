@@ -25,7 +25,7 @@ public class CovarianceTests
     {
         var (model, token) = (SimulatedModel.All[name], TestContext.Current.CancellationToken);
         var fits = Replicates.Of(Replications, 1_000, seed => model.Draw(Customers, seed, token).Fit);
-        Assert.All(fits, fit => Assert.Equal(FitVerdict.Converged, fit.Verdict));
+        Assert.All(fits, fit => Assert.Equal(FitStatus.Converged, fit.Status));
 
         var n = model.Truth.Length;
         var hessian = Enumerable.Range(0, n * n).Select(place => fits.Average(fit => fit.Covariance!.OfLogs[place])).ToArray();

@@ -42,10 +42,10 @@ public class IntervalCoverageTests
         {
             var histories = truth.Simulate(ages, seed, token);
             var fit = PurchaseFit.Fit<PurchaseModel>(family, PurchaseSample.Of(histories), null, token);
-            int[] repeats = [.. histories.Select(history => history.RepeatPurchases).Where(x => x > 0)];
+            int[] repeats = [.. histories.Select(history => history.RepeatPurchaseCount).Where(x => x > 0)];
             var rows = repeats.Zip(spend.SimulateMeanSpends(repeats, seed + 1_000_000), (x, mean) => new SpendSampleRow(x, mean));
             var fittedSpend = GammaGammaModel.Fit(SpendSample.Of(rows), cancellationToken: token);
-            Assert.Equal((FitVerdict.Converged, FitVerdict.Converged), (fit.Verdict, fittedSpend.Verdict));
+            Assert.Equal((FitStatus.Converged, FitStatus.Converged), (fit.Status, fittedSpend.Status));
             return Questions(fit.Model, fittedSpend.Model, withStandardError: true).Select(question => question.Answer).ToArray();
         });
 
@@ -71,7 +71,7 @@ public class IntervalCoverageTests
         var value = LifetimeValueModel.Create(model, spend, new LifetimeValueOptions { Margin = 0.4, Horizon = Horizon, Discount = TenPerCent });
         foreach (var history in Histories)
         {
-            var x = FormattableString.Invariant($"x = {history.RepeatPurchases}:");
+            var x = FormattableString.Invariant($"x = {history.RepeatPurchaseCount}:");
             yield return ($"{x} alive", model.ProbabilityAlive(history, withStandardError: withStandardError));
             yield return ($"{x} purchases in 26 weeks", model.ExpectedPurchases(history, 26, withStandardError: withStandardError));
             yield return ($"{x} discounted purchases", model.DiscountedPurchases(history, TenPerCent, Horizon, withStandardError));

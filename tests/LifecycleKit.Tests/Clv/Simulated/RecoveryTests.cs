@@ -29,7 +29,7 @@ public class RecoveryTests
     {
         var family = PurchaseFamilies.Find(name)!;
         var (fit, likelihood) = SimulatedModel.Purchases(family, age, r, alpha, a, b).Draw(Customers, (ulong)seed, Token);
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
+        Assert.Equal(FitStatus.Converged, fit.Status);
         double[] truth = [r, alpha, a, b];
         for (var i = 0; i < 4; i++)
         {
@@ -51,7 +51,7 @@ public class RecoveryTests
         foreach (ulong seed in (ulong[])[11, 12, 13])
         {
             var (fit, likelihood) = model.Draw(Customers, seed, Token);
-            Assert.Equal(FitVerdict.Converged, fit.Verdict);
+            Assert.Equal(FitStatus.Converged, fit.Status);
             AssertAtLeastAsLikely(fit, likelihood, model.Truth);
         }
     }

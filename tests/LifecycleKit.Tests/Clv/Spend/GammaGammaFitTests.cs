@@ -11,17 +11,17 @@ public class GammaGammaFitTests
     public void Fit_Cdnow_IsThePublishedOne()
     {
         var sample = SpendSample.Of(SpendCases.ExactCdnow());
-        Assert.Equal((946, 0, 35.0778), (sample.Customers, sample.ZeroSpendCustomers, Math.Round(sample.MeanSpend.Value, 4)));
+        Assert.Equal((946, 0, 35.0778), (sample.CustomerCount, sample.ZeroSpendCustomerCount, Math.Round(sample.MeanSpend.Value, 4)));
         var fit = SpendCases.Fit(sample);
 
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
-        Assert.Equal(6.2496, fit.Model.SpendShape, 5e-5);
-        Assert.Equal(3.7442, fit.Model.CustomerShape, 5e-5);
-        Assert.Equal(15.4435, fit.Model.CustomerScale, 5e-5);
+        Assert.Equal(FitStatus.Converged, fit.Status);
+        Assert.Equal(6.2496, fit.Model.P, 5e-5);
+        Assert.Equal(3.7442, fit.Model.Q, 5e-5);
+        Assert.Equal(15.4435, fit.Model.V, 5e-5);
         Assert.Equal(-4055.91769, fit.LogLikelihood, 5e-6);
         Assert.True(fit.GradientNorm <= 1e-8);
         Assert.Empty(fit.Warnings);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.Iterations} steps, {fit.Evaluations} evaluations, {SpendIndependence.Of(sample)}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.IterationCount} steps, {fit.EvaluationCount} evaluations, {SpendIndependence.Of(sample)}");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class GammaGammaFitTests
         var sample = SpendCases.Simulated(p, q, v, customers, (ulong)seed);
         var fit = SpendCases.Fit(sample);
 
-        Assert.Equal(FitVerdict.Converged, fit.Verdict);
+        Assert.Equal(FitStatus.Converged, fit.Status);
         double[] truth = [p, q, v];
         for (var i = 0; i < 3; i++)
         {
@@ -54,7 +54,7 @@ public class GammaGammaFitTests
 
         // Twice the difference of the log-likelihoods is χ² with three degrees of freedom; 21 is beyond one in ten thousand.
         var model = GammaGammaModel.Create(p, q, v);
-        var atTruth = sample.Rows.Sum(row => row.Customers * model.LogLikelihood(row.RepeatPurchases, row.MeanSpend));
+        var atTruth = sample.Rows.Sum(row => row.CustomerCount * model.LogLikelihood(row.RepeatPurchaseCount, row.MeanSpend));
         Assert.InRange(2 * (fit.LogLikelihood - atTruth), 0, 21);
     }
 
@@ -79,9 +79,9 @@ public class GammaGammaFitTests
         {
             var fit = SpendCases.Fit(SpendSample.Of(one.rows));
             var model = GammaGammaModel.Create(one.parameters.P, one.parameters.Q, one.parameters.V);
-            var other = one.rows.Sum(row => row.Customers * model.LogLikelihood(row.RepeatPurchases, row.MeanSpend));
-            Assert.NotEqual(FitVerdict.NotEnoughData, fit.Verdict);
-            Assert.NotEqual(FitVerdict.IterationLimit, fit.Verdict);
+            var other = one.rows.Sum(row => row.CustomerCount * model.LogLikelihood(row.RepeatPurchaseCount, row.MeanSpend));
+            Assert.NotEqual(FitStatus.NotEnoughData, fit.Status);
+            Assert.NotEqual(FitStatus.IterationLimit, fit.Status);
             Assert.True(fit.LogLikelihood >= other - 1e-6, $"{fit} is worse than {model}, {other}");
         },
         count: 300);
@@ -92,9 +92,9 @@ public class GammaGammaFitTests
         var sample = SpendCases.Simulated(6.25, 3.74, 15.44, 1_000, 5);
         var fit = SpendCases.Fit(sample);
         var cents = SpendCases.Fit(SpendSample.Of(sample.Rows.Select(row => row with { MeanSpend = 100 * row.MeanSpend })));
-        Assert.Equal(1, cents.Model.SpendShape / fit.Model.SpendShape, 1e-8);
-        Assert.Equal(1, cents.Model.CustomerShape / fit.Model.CustomerShape, 1e-8);
-        Assert.Equal(100, cents.Model.CustomerScale / fit.Model.CustomerScale, 1e-6);
+        Assert.Equal(1, cents.Model.P / fit.Model.P, 1e-8);
+        Assert.Equal(1, cents.Model.Q / fit.Model.Q, 1e-8);
+        Assert.Equal(100, cents.Model.V / fit.Model.V, 1e-6);
         Assert.Equal(fit.LogLikelihood - 1_000 * Math.Log(100), cents.LogLikelihood, 1e-7);
     }
 
@@ -102,18 +102,18 @@ public class GammaGammaFitTests
     public void Fit_NoRepeatSpend_SaysSo()
     {
         var fit = SpendCases.Fit(SpendSample.Of([new SpendSampleRow(2, 0, 3)]));
-        Assert.Equal((FitVerdict.NotEnoughData, false), (fit.Verdict, fit.TryGetModel(out _)));
+        Assert.Equal((FitStatus.NotEnoughData, false), (fit.Status, fit.TryGetModel(out _)));
         Assert.Equal([FitWarningKind.NotEnoughData, FitWarningKind.RowsLeftOut], fit.Warnings.Select(warning => warning.Kind));
         Assert.Equal("3 of 3 customers with repeat purchases spent nothing on them and were left out.", fit.Warnings[1].Text);
-        Assert.Equal(FitVerdict.NotEnoughData, SpendCases.Fit(SpendSample.Empty).Verdict);
+        Assert.Equal(FitStatus.NotEnoughData, SpendCases.Fit(SpendSample.Empty).Status);
     }
 
     [Fact]
     public void Fit_OneMeanSpend_IsADegenerateLimit()
     {
         var fit = SpendCases.Fit(SpendSample.Of([new SpendSampleRow(2, 20, 50), new SpendSampleRow(3, 20, 50)]));
-        Assert.NotEqual(FitVerdict.Converged, fit.Verdict);
-        Assert.Contains(fit.Warnings, warning => warning.Kind == FitWarningKind.DegenerateLimit);
+        Assert.NotEqual(FitStatus.Converged, fit.Status);
+        Assert.Contains(fit.Warnings, warning => warning.Kind == FitWarningKind.AtBoundary);
         Assert.Equal(20, fit.Model.MeanSpend().Value, 0.01);
     }
 
@@ -130,7 +130,7 @@ public class GammaGammaFitTests
     {
         var sample = SpendCases.Simulated(6, 4, 15, 500, 7);
         Assert.DoesNotContain(SpendCases.Fit(sample).Warnings, warning => warning.Kind == FitWarningKind.AssumptionViolated);
-        var rising = SpendSample.Of(sample.Rows.Select(row => row with { MeanSpend = row.MeanSpend * row.RepeatPurchases }));
+        var rising = SpendSample.Of(sample.Rows.Select(row => row with { MeanSpend = row.MeanSpend * row.RepeatPurchaseCount }));
         Assert.Contains(SpendCases.Fit(rising).Warnings, warning => warning.Kind == FitWarningKind.AssumptionViolated);
     }
 

@@ -37,7 +37,7 @@ public class GammaGammaLikelihoodTests
     {
         var (p, q, v) = one.Parameters;
         var model = GammaGammaModel.Create(p, q, v);
-        var terms = one.Rows.Select(row => row.Customers * model.LogLikelihood(row.RepeatPurchases, row.MeanSpend)).ToArray();
+        var terms = one.Rows.Select(row => row.CustomerCount * model.LogLikelihood(row.RepeatPurchaseCount, row.MeanSpend)).ToArray();
         var (value, _, _) = At(new GammaGammaLikelihood(SpendSample.Of(one.Rows).Columns), [Math.Log(p), Math.Log(q), Math.Log(v)]);
         Assert.Equal(terms.Sum(), -value, 1e-12 * (1 + terms.Sum(Math.Abs)));
     });

@@ -88,7 +88,7 @@ public class GammaGammaModelTests
         model.ExpectedSpend(histories, spends);
         Assert.Equal(histories.Select(history => model.ExpectedSpend(history).Value), spends);
         model.ExpectedSpend(
-            [.. histories.Select(history => history.RepeatPurchases)], [.. histories.Select(history => history.MeanRepeatSpend().Value)], again);
+            [.. histories.Select(history => history.RepeatPurchaseCount)], [.. histories.Select(history => history.MeanRepeatSpend().Value)], again);
         Assert.Equal(spends, again);
     });
 
@@ -159,7 +159,7 @@ public class GammaGammaModelTests
 
     private static double Slope(GammaGammaModel model, Func<double, double, double, double> value, int place)
     {
-        double[] at = [model.SpendShape, model.CustomerShape, model.CustomerScale];
+        double[] at = [model.P, model.Q, model.V];
         var step = 1e-4 * at[place];
         return (At(step) - At(-step)) / (2 * step);
 

@@ -48,7 +48,7 @@ internal static class SpendCases
     {
         var window = PurchaseWindow.Create(new DateTimeOffset(1997, 10, 1, 0, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc);
         var all = OrderLog.Read(CdnowOrders.Read()).GetPurchaseHistories(window).Select(history => history!.Value)
-            .ToLookup(history => (history.RepeatPurchases, Math.Round(history.LastPurchaseAge * 7), Math.Round(history.Age * 7)));
+            .ToLookup(history => (history.RepeatPurchaseCount, Math.Round(history.LastPurchaseAge * 7), Math.Round(history.Age * 7)));
         return
         [
             .. CdnowSummary().Select(row => all[(row.Repeats, Math.Round(row.LastAge * 7), Math.Round(row.Age * 7))]

@@ -9,9 +9,9 @@ public class SpendIndependenceTests
     public void Of_WeightedRows_IsTheCorrelationOfTheCustomers()
     {
         var sample = SpendCases.Simulated(3, 4, 15, 400, 21).Merge(SpendSample.Of([new SpendSampleRow(2, 11, 30), new SpendSampleRow(9, 4, 5)]));
-        var customers = sample.Rows.SelectMany(row => Enumerable.Repeat(row, (int)row.Customers)).ToArray();
-        var expected = RankCorrelation.Of(
-            [.. customers.Select(row => (double)row.RepeatPurchases)], [.. customers.Select(row => row.MeanSpend)]);
+        var customers = sample.Rows.SelectMany(row => Enumerable.Repeat(row, (int)row.CustomerCount)).ToArray();
+        var expected = SpearmanCorrelation.Of(
+            [.. customers.Select(row => (double)row.RepeatPurchaseCount)], [.. customers.Select(row => row.MeanSpend)]);
         Assert.Equal(expected, SpendIndependence.Of(sample).Correlation);
     }
 

@@ -12,7 +12,7 @@ public class SpendSampleTests
         var sample = SpendSample.Of([History(2, 30), History(0, 0), History(1, 0), History(2, 30), History(1, 7.5m), History(2, 20)]);
 
         Assert.Equal([new(1, 7.5), new(2, 10), new(2, 15, 2)], sample.Rows);
-        Assert.Equal((4, 1, 7, 3), (sample.Customers, sample.ZeroSpendCustomers, sample.RepeatPurchases, sample.DistinctRows));
+        Assert.Equal((4, 1, 7, 3), (sample.CustomerCount, sample.ZeroSpendCustomerCount, sample.RepeatPurchaseCount, sample.DistinctRowCount));
         Assert.Equal(47.5 / 4, sample.MeanSpend.Value);
     }
 
@@ -30,7 +30,7 @@ public class SpendSampleTests
         var asOf = day.AddDays(30);
         var days = SpendSample.Of(log, PurchaseWindow.Create(asOf, TimeZoneInfo.Utc));
         Assert.Equal([new SpendSampleRow(2, 18)], days.Rows);
-        Assert.Equal((1, PurchaseGrain.Day), (days.ZeroSpendCustomers, days.Grain));
+        Assert.Equal((1, PurchaseGrain.Day), (days.ZeroSpendCustomerCount, days.Grain));
         var orders = SpendSample.Of(log, PurchaseWindow.Create(asOf, TimeZoneInfo.Utc, grain: PurchaseGrain.Order));
         Assert.Equal([new SpendSampleRow(3, 12)], orders.Rows);
     }
@@ -44,7 +44,7 @@ public class SpendSampleTests
             var whole = SpendSample.Of(rows);
             var merged = SpendSample.Of(rows[one.cut..]).Merge(SpendSample.Of(rows[..one.cut]));
             Assert.Equal(whole.Rows, merged.Rows);
-            Assert.Equal((whole.Customers, whole.ZeroSpendCustomers, whole.MeanSpend), (merged.Customers, merged.ZeroSpendCustomers, merged.MeanSpend));
+            Assert.Equal((whole.CustomerCount, whole.ZeroSpendCustomerCount, whole.MeanSpend), (merged.CustomerCount, merged.ZeroSpendCustomerCount, merged.MeanSpend));
             Assert.Equal(whole.Rows, SpendSample.Of(whole.Rows).Rows);
         });
 
@@ -52,7 +52,7 @@ public class SpendSampleTests
     public void Of_ManyHistories_IsThatOfTheirRows()
     {
         PurchaseHistory[] histories = [.. Enumerable.Range(0, 40_000).Select(i => History(1 + i * 7 % 5, 1 + i * 31 % 997))];
-        var rows = histories.Select(history => new SpendSampleRow(history.RepeatPurchases, history.MeanRepeatSpend().Value));
+        var rows = histories.Select(history => new SpendSampleRow(history.RepeatPurchaseCount, history.MeanRepeatSpend().Value));
         Assert.Equal(SpendSample.Of(rows).Rows, SpendSample.Of(histories).Rows);
     }
 

@@ -17,7 +17,7 @@ public class MeanExperimentPlanTests
     [InlineData(10, 200, 1, 1, 1, 0.79327275107107557)]
     [InlineData(1_000_000, 2_000_000, 40, 45, 0.2, 0.97458796659743769)]
     public void Power_OfGivenSizes_IsThatOfTheNoncentralT(int control, int treatment, double deviation, double treated, double effect, double power) =>
-        Assert.Equal(power, ExperimentPlan.OfMeans(0, deviation, treated).Power(new ArmSizes(control, treatment), Effect.Absolute(effect)).Value, 1e-10);
+        Assert.Equal(power, ExperimentPlan.ForMeans(0, deviation, treated).Power(new ArmSizes(control, treatment), Effect.Absolute(effect)).Value, 1e-10);
 
     /// <summary>
     /// Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd ed. 1988, table 2.4.1: 26 for d = 0.8 and 64 for d = 0.5; for d = 0.2 it
@@ -29,7 +29,7 @@ public class MeanExperimentPlanTests
     [InlineData(0.2, 394)]
     public void RequiredCustomers_OfCohensEffects_AreHis(double effect, int size)
     {
-        var plan = ExperimentPlan.OfMeans(baseline: 50, standardDeviation: 20);
+        var plan = ExperimentPlan.ForMeans(baseline: 50, standardDeviation: 20);
         var sizes = plan.RequiredCustomers(Effect.Absolute(20 * effect)).Sizes;
         Assert.Equal(new ArmSizes(size, size), sizes);
         Assert.Equal(sizes, plan.RequiredCustomers(Effect.Relative(-0.4 * effect)).Sizes);
@@ -45,7 +45,7 @@ public class MeanExperimentPlanTests
     public void RequiredCustomers_OfSimulatedExperiments_HaveThePower(double treatedDeviation, double effect, double ratio)
     {
         const int runs = 40_000;
-        var plan = ExperimentPlan.OfMeans(0, 1, treatedDeviation, treatmentPerControl: ratio);
+        var plan = ExperimentPlan.ForMeans(0, 1, treatedDeviation, treatmentPerControl: ratio);
         var (n, m) = ((double)plan.RequiredCustomers(Effect.Absolute(effect)).Sizes.Control, (double)plan.RequiredCustomers(Effect.Absolute(effect)).Sizes.Treatment);
         var draws = new RandomDraws(11);
         var seen = 0;
@@ -65,7 +65,7 @@ public class MeanExperimentPlanTests
     [Fact]
     public void MinimumDetectableEffect_OfSizes_HasThePower()
     {
-        var (plan, sizes) = (ExperimentPlan.OfMeans(40, 30), new ArmSizes(80, 150));
+        var (plan, sizes) = (ExperimentPlan.ForMeans(40, 30), new ArmSizes(80, 150));
         var (rise, fall) = (plan.MinimumDetectableEffect(sizes), plan.MinimumDetectableEffect(sizes, EffectDirection.Fall));
         Assert.Equal(0.8, plan.Power(sizes, Effect.Absolute(rise.Absolute.Value)).Value, 1e-9);
         Assert.Equal(-rise.Absolute.Value, fall.Absolute.Value);
@@ -75,12 +75,12 @@ public class MeanExperimentPlanTests
 
     [Fact]
     public void Power_WithoutAnEffect_IsTheLevel() =>
-        Assert.Equal(0.05, ExperimentPlan.OfMeans(1, 1).Power(new ArmSizes(7, 9), default).Value, 1e-10);
+        Assert.Equal(0.05, ExperimentPlan.ForMeans(1, 1).Power(new ArmSizes(7, 9), default).Value, 1e-10);
 
     [Fact]
     public void SmallestControl_OfAllCustomers_IsTheSmallest()
     {
-        var plan = ExperimentPlan.OfMeans(40, 30, treatmentStandardDeviation: 90);
+        var plan = ExperimentPlan.ForMeans(40, 30, treatmentStandardDeviation: 90);
         var sizes = plan.SmallestControl(3_000, Effect.Absolute(12)).Sizes;
         Assert.Equal(3_000, sizes.Total);
         Assert.True(plan.Power(sizes, Effect.Absolute(12)).Value >= 0.8);
@@ -90,8 +90,8 @@ public class MeanExperimentPlanTests
     [Fact]
     public void Arguments_OutOfRange_AreNamed()
     {
-        Assert.Throws<ArgumentOutOfRangeException>("baseline", () => ExperimentPlan.OfMeans(double.PositiveInfinity, 1));
-        Assert.Throws<ArgumentOutOfRangeException>("standardDeviation", () => ExperimentPlan.OfMeans(1, 0));
-        Assert.Throws<ArgumentOutOfRangeException>("treatmentStandardDeviation", () => ExperimentPlan.OfMeans(1, 1, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("baseline", () => ExperimentPlan.ForMeans(double.PositiveInfinity, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("standardDeviation", () => ExperimentPlan.ForMeans(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("treatmentStandardDeviation", () => ExperimentPlan.ForMeans(1, 1, double.NaN));
     }
 }

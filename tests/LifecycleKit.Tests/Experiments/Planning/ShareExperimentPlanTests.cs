@@ -38,7 +38,7 @@ public class ShareExperimentPlanTests
         for (var pair = 0; pair < (x.Treatment + 1) * (x.Control + 1); pair++)
         {
             var (i, j) = Math.DivRem(pair, x.Control + 1);
-            if (ShareDifference.Between(Ratio.Of(i, x.Treatment), Ratio.Of(j, x.Control)).PValue().Value <= 0.05)
+            if (ProportionDifference.Between(Ratio.Of(i, x.Treatment), Ratio.Of(j, x.Control)).PValue().Value <= 0.05)
                 power += Chance(i, x.Treatment, x.Treated) * Chance(j, x.Control, x.Baseline);
         }
 
@@ -57,7 +57,7 @@ public class ShareExperimentPlanTests
     [InlineData(0.05, 0.03, 0.8, 1506)]
     public void RequiredCustomers_OfTextbookRates_AreNearTheNormalApproximation(double baseline, double treated, double power, int size)
     {
-        var needed = ExperimentPlan.OfShares(baseline, power: power).RequiredCustomers(Effect.Absolute(treated - baseline));
+        var needed = ExperimentPlan.ForProportions(baseline, power: power).RequiredCustomers(Effect.Absolute(treated - baseline));
         Assert.Equal(needed.Sizes.Control, needed.Sizes.Treatment);
         Assert.InRange(needed.Sizes.Control, size * 0.97, size * 1.03);
     }
@@ -73,7 +73,7 @@ public class ShareExperimentPlanTests
     [InlineData(0.004, 0.02, 3)]
     public void RequiredCustomers_OfAnyPlan_AreTheFewestThatDo(double baseline, double treated, double ratio)
     {
-        var plan = ExperimentPlan.OfShares(baseline, treatmentPerControl: ratio);
+        var plan = ExperimentPlan.ForProportions(baseline, treatmentPerControl: ratio);
         var sizes = plan.RequiredCustomers(Effect.Absolute(treated - baseline)).Sizes;
         Assert.Equal((long)Math.Ceiling(sizes.Control * ratio), sizes.Treatment);
         for (var size = 1; size <= sizes.Control; size++)
@@ -92,7 +92,7 @@ public class ShareExperimentPlanTests
     public void Power_AtTheComputedSize_IsWithinAPointOfTheTarget(double target, double ratio) => Assert.All(
         from baseline in Baselines
         from lift in Lifts
-        select (Plan: ExperimentPlan.OfShares(baseline, power: target, treatmentPerControl: ratio), Effect: Effect.Relative(lift)),
+        select (Plan: ExperimentPlan.ForProportions(baseline, power: target, treatmentPerControl: ratio), Effect: Effect.Relative(lift)),
         x => Assert.InRange(x.Plan.Power(x.Plan.RequiredCustomers(x.Effect).Sizes, x.Effect).Value, target, target + 0.01));
 
     /// <summary>The error of 200,000 runs is 0.001 at most; five of them are half a point.</summary>
@@ -104,7 +104,7 @@ public class ShareExperimentPlanTests
     public void RequiredCustomers_OfSimulatedExperiments_HaveThePower(double baseline, double effect, double ratio)
     {
         const int runs = 200_000;
-        var plan = ExperimentPlan.OfShares(baseline, treatmentPerControl: ratio);
+        var plan = ExperimentPlan.ForProportions(baseline, treatmentPerControl: ratio);
         var sizes = plan.RequiredCustomers(Effect.Absolute(effect)).Sizes;
         var draws = new RandomDraws(7);
         var seen = 0;
@@ -112,7 +112,7 @@ public class ShareExperimentPlanTests
         {
             var treated = Ratio.Of(draws.NextBinomial(sizes.Treatment, baseline + effect), sizes.Treatment);
             var control = Ratio.Of(draws.NextBinomial(sizes.Control, baseline), sizes.Control);
-            seen += ShareDifference.Between(treated, control).PValue().Value <= plan.Level ? 1 : 0;
+            seen += ProportionDifference.Between(treated, control).PValue().Value <= plan.Level ? 1 : 0;
         }
 
         var exact = plan.Power(sizes, Effect.Absolute(effect)).Value;
@@ -126,7 +126,7 @@ public class ShareExperimentPlanTests
     [InlineData(20_000, 20_000)]
     public void MinimumDetectableEffect_OfSizes_HasThePower(int control, int treatment)
     {
-        var (plan, sizes) = (ExperimentPlan.OfShares(0.3), new ArmSizes(control, treatment));
+        var (plan, sizes) = (ExperimentPlan.ForProportions(0.3), new ArmSizes(control, treatment));
         var rise = plan.MinimumDetectableEffect(sizes);
         var fall = plan.MinimumDetectableEffect(sizes, EffectDirection.Fall);
         Assert.True(rise.Absolute.Value > 0 && fall.Absolute.Value < 0);
@@ -138,7 +138,7 @@ public class ShareExperimentPlanTests
     [Fact]
     public void Members_WithoutAnAnswer_SayWhy()
     {
-        var plan = ExperimentPlan.OfShares(0.02);
+        var plan = ExperimentPlan.ForProportions(0.02);
         Assert.Equal("no effect is large enough for so few customers", plan.MinimumDetectableEffect(new ArmSizes(40, 40), EffectDirection.Fall).Absolute.Reason);
         Assert.Equal("an arm has nobody", plan.MinimumDetectableEffect(new ArmSizes(0, 40)).Relative.Reason);
         Assert.Equal("an arm has nobody", plan.Power(new ArmSizes(40, 0), Effect.Relative(0.1)).Reason);
@@ -146,7 +146,7 @@ public class ShareExperimentPlanTests
         Assert.Equal("no number of customers tells an effect of zero", plan.RequiredCustomers(Effect.Relative(0)).Reason);
         Assert.Equal("it takes more than 10,000,000,000 customers", plan.RequiredCustomers(Effect.Relative(1e-6)).Reason);
         Assert.Equal("100 customers are too few for this effect", plan.SmallestControl(100, Effect.Relative(0.1)).Reason);
-        Assert.Equal("the baseline is zero", ExperimentPlan.OfShares(0).MinimumDetectableEffect(new ArmSizes(99, 99)).Relative.Reason);
+        Assert.Equal("the baseline is zero", ExperimentPlan.ForProportions(0).MinimumDetectableEffect(new ArmSizes(99, 99)).Relative.Reason);
         Assert.Throws<InvalidOperationException>(() => plan.RequiredCustomers(Effect.Relative(0)).Total);
         Assert.False(default(RequiredCustomers).TryGetSizes(out _));
         Assert.Equal("not computed", default(RequiredCustomers).Reason);
@@ -155,7 +155,7 @@ public class ShareExperimentPlanTests
     [Fact]
     public void RequiredCustomers_OfTinyEffects_AreFoundToo()
     {
-        var plan = ExperimentPlan.OfShares(0.05);
+        var plan = ExperimentPlan.ForProportions(0.05);
         var sizes = plan.RequiredCustomers(Effect.Relative(0.002)).Sizes;
         Assert.True(plan.Power(sizes, Effect.Relative(0.002)).Value >= 0.8);
         Assert.True(plan.Power(new ArmSizes(sizes.Control - 1, sizes.Treatment - 1), Effect.Relative(0.002)).Value < 0.8);
@@ -164,7 +164,7 @@ public class ShareExperimentPlanTests
     [Fact]
     public void SmallestControl_OfAllCustomers_IsTheSmallest()
     {
-        var plan = ExperimentPlan.OfShares(0.2);
+        var plan = ExperimentPlan.ForProportions(0.2);
         var sizes = plan.SmallestControl(20_000, Effect.Absolute(0.03)).Sizes;
         Assert.Equal(20_000, sizes.Total);
         Assert.True(sizes.Control < 2_500);
@@ -175,16 +175,16 @@ public class ShareExperimentPlanTests
     [Fact]
     public void Arguments_OutOfRange_AreNamed()
     {
-        Assert.Throws<ArgumentOutOfRangeException>("baseline", () => ExperimentPlan.OfShares(double.NaN));
-        Assert.Throws<ArgumentOutOfRangeException>("baseline", () => ExperimentPlan.OfShares(1.1));
-        Assert.Throws<ArgumentOutOfRangeException>("level", () => ExperimentPlan.OfShares(0.1, level: 0));
-        Assert.Throws<ArgumentOutOfRangeException>("power", () => ExperimentPlan.OfShares(0.1, power: 0.05));
-        Assert.Throws<ArgumentOutOfRangeException>("treatmentPerControl", () => ExperimentPlan.OfShares(0.1, treatmentPerControl: 0));
-        Assert.Throws<ArgumentOutOfRangeException>("effect", () => ExperimentPlan.OfShares(0.9).RequiredCustomers(Effect.Relative(0.2)));
-        Assert.Throws<ArgumentOutOfRangeException>("atMost", () => ExperimentPlan.OfShares(0.9).RequiredCustomers(Effect.Relative(0.1), -1));
-        Assert.Throws<ArgumentOutOfRangeException>("customers", () => ExperimentPlan.OfShares(0.9).SmallestControl(-1, Effect.Relative(0.1)));
+        Assert.Throws<ArgumentOutOfRangeException>("baseline", () => ExperimentPlan.ForProportions(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("baseline", () => ExperimentPlan.ForProportions(1.1));
+        Assert.Throws<ArgumentOutOfRangeException>("level", () => ExperimentPlan.ForProportions(0.1, level: 0));
+        Assert.Throws<ArgumentOutOfRangeException>("power", () => ExperimentPlan.ForProportions(0.1, power: 0.05));
+        Assert.Throws<ArgumentOutOfRangeException>("treatmentPerControl", () => ExperimentPlan.ForProportions(0.1, treatmentPerControl: 0));
+        Assert.Throws<ArgumentOutOfRangeException>("effect", () => ExperimentPlan.ForProportions(0.9).RequiredCustomers(Effect.Relative(0.2)));
+        Assert.Throws<ArgumentOutOfRangeException>("atMost", () => ExperimentPlan.ForProportions(0.9).RequiredCustomers(Effect.Relative(0.1), -1));
+        Assert.Throws<ArgumentOutOfRangeException>("customers", () => ExperimentPlan.ForProportions(0.9).SmallestControl(-1, Effect.Relative(0.1)));
         Assert.Throws<ArgumentOutOfRangeException>(
-            "direction", () => ExperimentPlan.OfShares(0.9).MinimumDetectableEffect(new ArmSizes(9, 9), (EffectDirection)2));
+            "direction", () => ExperimentPlan.ForProportions(0.9).MinimumDetectableEffect(new ArmSizes(9, 9), (EffectDirection)2));
         Assert.Throws<ArgumentOutOfRangeException>("control", () => new ArmSizes(-1, 0));
         Assert.Throws<ArgumentOutOfRangeException>("treatment", () => new ArmSizes(0, long.MaxValue));
         Assert.Throws<ArgumentOutOfRangeException>("difference", () => Effect.Absolute(double.NaN));
@@ -194,7 +194,7 @@ public class ShareExperimentPlanTests
     [Fact]
     public void Members_OnceWarm_AllocateNothing()
     {
-        var plan = ExperimentPlan.OfShares(0.2);
+        var plan = ExperimentPlan.ForProportions(0.2);
         Assert.Equal(0, Allocation.Of(() =>
         {
             var sizes = plan.RequiredCustomers(Effect.Absolute(0.5)).Sizes;
@@ -205,7 +205,7 @@ public class ShareExperimentPlanTests
     }
 
     private static double Power(long control, long treatment, double baseline, double treated) =>
-        ExperimentPlan.OfShares(baseline).Power(new ArmSizes(control, treatment), Effect.Absolute(treated - baseline)).Value;
+        ExperimentPlan.ForProportions(baseline).Power(new ArmSizes(control, treatment), Effect.Absolute(treated - baseline)).Value;
 
     private static double Chance(int count, int trials, double share)
     {

@@ -26,12 +26,12 @@ public class ArmComparisonTests
     public void ConversionDifference_OfArms_IsThatOfTheirShares()
     {
         var effect = ArmComparison.Between(Arms.Converted(56, 70), Arms.Converted(48, 80)).ConversionDifference();
-        var shares = ShareDifference.Between(Ratio.Of(56, 70), Ratio.Of(48, 80));
+        var shares = ProportionDifference.Between(Ratio.Of(56, 70), Ratio.Of(48, 80));
         Assert.Equal((shares.Difference(), shares.NewcombeInterval(), shares.PValue()), (effect.Estimate, effect.Interval, effect.PValue));
     }
 
     [Fact]
-    public void RevenueDifference_OfArms_IsWelchs() => Law.Holds(Pairs.Where(x => x.Treatment.Customers > 1 && x.Control.Customers > 1), x =>
+    public void RevenueDifference_OfArms_IsWelchs() => Law.Holds(Pairs.Where(x => x.Treatment.CustomerCount > 1 && x.Control.CustomerCount > 1), x =>
     {
         var effect = ArmComparison.Between(x.Treatment, x.Control, new ReadoutOptions { Level = 0.9 }).RevenueDifference();
         var means = MeanDifference.Between(x.Treatment.Revenue, x.Control.Revenue);
@@ -104,7 +104,7 @@ public class ArmComparisonTests
         Assert.Equal("treatment expects 0.4 conversions of the 5 that the z test needs", one.ConversionDifference().PValue.Reason);
         Assert.True(one.ConversionDifference().HasInterval);
 
-        var few = ArmComparison.Between(Arms.Converted(0, 20), Arms.Converted(38, 40), new ReadoutOptions { MinimumCustomers = 100 });
+        var few = ArmComparison.Between(Arms.Converted(0, 20), Arms.Converted(38, 40), new ReadoutOptions { MinCustomerCount = 100 });
         Assert.Equal("treatment has no conversions, and a lift needs one", few.ConversionLift().Estimate.Reason);
         Assert.Equal("treatment has 20 customers of the 100 that a comparison of means needs", few.RevenueDifference().PValue.Reason);
         Assert.Equal("treatment has 20 customers of the 100 that a comparison of means needs", few.CupedRevenueDifference().Estimate.Reason);
@@ -118,8 +118,8 @@ public class ArmComparisonTests
     {
         Assert.Throws<ArgumentOutOfRangeException>("Level", () => new ReadoutOptions { Level = 1 });
         Assert.Throws<ArgumentOutOfRangeException>("Level", () => new ReadoutOptions { Level = double.NaN });
-        Assert.Throws<ArgumentOutOfRangeException>("MinimumCustomers", () => new ReadoutOptions { MinimumCustomers = 1 });
-        Assert.Throws<ArgumentOutOfRangeException>("MinimumExpected", () => new ReadoutOptions { MinimumExpected = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>("MinimumCustomers", () => new ReadoutOptions { MinCustomerCount = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>("MinimumExpected", () => new ReadoutOptions { MinExpectedCount = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>("SampleRatioThreshold", () => new ReadoutOptions { SampleRatioThreshold = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("WinsorQuantile", () => new ReadoutOptions { WinsorQuantile = 1 });
         Assert.Same(ReadoutOptions.Default, default(ArmComparison).Options);

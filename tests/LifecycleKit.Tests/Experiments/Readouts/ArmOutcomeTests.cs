@@ -10,7 +10,7 @@ public class ArmOutcomeTests
     public void Of_Customers_CountsThemAll()
     {
         var arm = ArmOutcome.Of(true, 30, 12.5m) + ArmOutcome.Of(false, 0, 0) + ArmOutcome.Of(true, -5, 2);
-        Assert.Equal(3, arm.Customers);
+        Assert.Equal(3, arm.CustomerCount);
         Assert.Equal(Ratio.Of(2, 3), arm.Conversion);
         Assert.Equal((25, 14.5m), (arm.Revenue.Sum, arm.PreRevenue.Sum));
         Assert.Equal("2/3 converted, revenue " + arm.Revenue, arm.ToString());

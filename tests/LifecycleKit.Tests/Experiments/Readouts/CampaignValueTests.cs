@@ -62,7 +62,7 @@ public class CampaignValueTests
             CampaignValue.Between(some, CampaignOutcome.Of(5, 1)).NetRevenue().PValue.Reason);
         Assert.Equal(
             "the targeted group has 2 customers of the 30 that a comparison of means needs",
-            CampaignValue.Between(some, some, new ReadoutOptions { MinimumCustomers = 30 }).LifetimeValue().PValue.Reason);
+            CampaignValue.Between(some, some, new ReadoutOptions { MinCustomerCount = 30 }).LifetimeValue().PValue.Reason);
     }
 
     [Theory]

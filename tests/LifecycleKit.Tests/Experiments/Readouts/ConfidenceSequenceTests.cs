@@ -5,7 +5,7 @@ namespace LifecycleKit.Tests.Experiments;
 
 public class ConfidenceSequenceTests
 {
-    private static readonly ShareDifference Shares = ShareDifference.Between(Ratio.Of(60, 300), Ratio.Of(36, 400));
+    private static readonly ProportionDifference Shares = ProportionDifference.Between(Ratio.Of(60, 300), Ratio.Of(36, 400));
 
     [Fact]
     public void Look_AtShares_IsTheReference()
@@ -40,7 +40,7 @@ public class ConfidenceSequenceTests
         var seen = 0;
         for (var k = 40; k < 120; k++)
         {
-            var look = sequence.Look(ShareDifference.Between(Ratio.Of(k, 400), Ratio.Of(80, 400)));
+            var look = sequence.Look(ProportionDifference.Between(Ratio.Of(k, 400), Ratio.Of(80, 400)));
             Assert.Equal(!look.Interval.Contains(0), look.PValue.Value <= 1 - level);
             seen += look.Interval.Contains(0) ? 0 : 1;
         }
@@ -52,11 +52,11 @@ public class ConfidenceSequenceTests
     public void Look_TooEarly_SaysWhatIsMissing()
     {
         var sequence = ConfidenceSequence.Create(1_000);
-        var early = sequence.Look(ShareDifference.Between(Ratio.Of(3, 49), Ratio.Of(3, 60)));
+        var early = sequence.Look(ProportionDifference.Between(Ratio.Of(3, 49), Ratio.Of(3, 60)));
         Assert.Equal("treatment has 49 customers of the 50 that a look needs", early.PValue.Reason);
         Assert.True(early.Estimate.HasValue);
         Assert.False(early.HasInterval);
-        var rare = sequence.Look(ShareDifference.Between(Ratio.Of(2, 50), Ratio.Of(3, 60)));
+        var rare = sequence.Look(ProportionDifference.Between(Ratio.Of(2, 50), Ratio.Of(3, 60)));
         Assert.Equal("the smaller arm expects 2.3 of the 5 of either kind that a look needs", rare.PValue.Reason);
         Assert.Equal("control has 0 customers of the 50 that a look needs", sequence.Look(CupedDifference.Between(Arms.Converted(9, 60), default)).PValue.Reason);
         var constant = ArmComparison.Between(Arms.Converted(0, 60), Arms.Converted(0, 60));

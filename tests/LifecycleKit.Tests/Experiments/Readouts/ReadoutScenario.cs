@@ -42,7 +42,7 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
     /// <summary>The plain z test at each of 20 looks, against which all this helps: it must raise a false alarm far more often.</summary>
     public static ReadoutScenario PlainPeeking { get; } = new("any of 20 looks by the plain z test", Alpha, true, draws =>
     {
-        var (sum, any) = (default(ShareDifference), false);
+        var (sum, any) = (default(ProportionDifference), false);
         for (var i = 0; i < Looks; i++)
         {
             sum += Shares(ref draws, 50, 50, 0.1, 0.1);
@@ -66,11 +66,11 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
 
     private static bool Misses(Interval interval, double truth) => !interval.Contains(truth);
 
-    private static ShareDifference Shares(ref RandomDraws draws, int treatment, int control, double a, double b) => ShareDifference.Between(
+    private static ProportionDifference Shares(ref RandomDraws draws, int treatment, int control, double a, double b) => ProportionDifference.Between(
         LifecycleKit.Statistics.Ratio.Of(draws.NextBinomial(treatment, a), treatment),
         LifecycleKit.Statistics.Ratio.Of(draws.NextBinomial(control, b), control));
 
-    private static ArmComparison Arms(ShareDifference shares) => ArmComparison.Between(Arm(shares.First), Arm(shares.Second));
+    private static ArmComparison Arms(ProportionDifference shares) => ArmComparison.Between(Arm(shares.First), Arm(shares.Second));
 
     private static ArmOutcome Arm(Ratio share) => Experiments.Arms.Converted((int)share.Numerator, (int)share.Denominator);
 
@@ -104,7 +104,7 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
         var p = new Estimate[5];
         for (var i = 0; i < p.Length; i++)
         {
-            p[i] = ShareDifference.Between(
+            p[i] = ProportionDifference.Between(
                 LifecycleKit.Statistics.Ratio.Of(draws.NextBinomial(400, 0.2), 400), LifecycleKit.Statistics.Ratio.Of(control, 400)).PValue();
         }
 
@@ -114,7 +114,7 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
     private static bool AnyLook(ref RandomDraws draws, int treatment, int control, double share)
     {
         var sequence = ConfidenceSequence.Create((treatment + control) * Looks);
-        var (sum, any) = (default(ShareDifference), false);
+        var (sum, any) = (default(ProportionDifference), false);
         for (var i = 0; i < Looks; i++)
         {
             sum += Shares(ref draws, treatment, control, share, share);

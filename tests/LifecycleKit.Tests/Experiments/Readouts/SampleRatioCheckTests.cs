@@ -32,7 +32,7 @@ public class SampleRatioCheckTests
         var few = SampleRatioCheck.Of([10, 9], [0.9, 0.1]);
         Assert.Equal("the smallest arm expects 1.9 customers of the 5 that the sample-ratio check needs", few.PValue.Reason);
         Assert.False(few.IsMismatch);
-        Assert.True(SampleRatioCheck.Of([10, 9], [0.9, 0.1], new ReadoutOptions { MinimumExpected = 1 }).IsMismatch);
+        Assert.True(SampleRatioCheck.Of([10, 9], [0.9, 0.1], new ReadoutOptions { MinExpectedCount = 1 }).IsMismatch);
         Assert.False(SampleRatioCheck.Of([821_588, 815_482], [1, 1], new ReadoutOptions { SampleRatioThreshold = 1e-6 }).IsMismatch);
     }
 

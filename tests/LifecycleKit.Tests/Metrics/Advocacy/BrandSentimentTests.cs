@@ -11,7 +11,7 @@ public class BrandSentimentTests
     public void Estimates_ByHand_DifferByTheNeutralMentions()
     {
         var sentiment = BrandSentiment.Create(60, 25, 15);
-        Assert.Equal(100, sentiment.Mentions);
+        Assert.Equal(100, sentiment.MentionCount);
         Assert.Equal(0.45, sentiment.ToEstimate().Value, 1e-15);
         Assert.Equal(0.0739932429347437, sentiment.ToEstimate().StandardError, 1e-15);
         Assert.Equal(0.6, sentiment.ToPolarEstimate().Value, 1e-15);

@@ -24,5 +24,5 @@ public class ReviewRatingTests : EventMetricContract<MeanValue>
 
     private protected override MeanValue Whole(IEnumerable<CustomerEvent> events) => ReviewRating.Of(events);
 
-    private protected override MeanValue Part(in CustomerEvent e) => ReviewRating.Of(e);
+    private protected override MeanValue Part(in CustomerEvent customerEvent) => ReviewRating.Of(customerEvent);
 }

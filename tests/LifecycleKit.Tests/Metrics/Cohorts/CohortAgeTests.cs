@@ -34,7 +34,7 @@ public class CohortAgeTests
         IEnumerable<long> Orders(DateTimeOffset asOf)
         {
             var row = Assert.Single(Table(options, asOf, orders).Rows);
-            return Enumerable.Range(0, row.ColumnCount).Select(column => row[column].Orders);
+            return Enumerable.Range(0, row.ColumnCount).Select(column => row[column].OrderCount);
         }
     }
 

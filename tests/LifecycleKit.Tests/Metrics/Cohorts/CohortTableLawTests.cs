@@ -92,8 +92,8 @@ public class CohortTableLawTests
         select CohortTable.Of(shop, asOf, options.With(CohortRetention.Exact)),
         table => Assert.All(table.Rows, row =>
         {
-            Assert.Equal(row[0].Customers, row[0].Active);
-            if (table.Options.Aging == CohortAging.Calendar && row[0].IsObserved) Assert.Equal(row.Size, row[0].Customers);
+            Assert.Equal(row[0].CustomerCount, row[0].ActiveCount);
+            if (table.Options.Aging == CohortAging.Calendar && row[0].IsObserved) Assert.Equal(row.Size, row[0].CustomerCount);
         }),
         count: 500);
 
@@ -135,7 +135,7 @@ public class CohortTableLawTests
             Assert.All(unbounded.Rows, row =>
             {
                 for (var column = 1; column < row.ColumnCount; column++)
-                    Assert.True(row[column].Active <= row[column - 1].Active && row[column].Orders <= row[column - 1].Orders);
+                    Assert.True(row[column].ActiveCount <= row[column - 1].ActiveCount && row[column].OrderCount <= row[column - 1].OrderCount);
             });
         },
         count: 500);
@@ -163,9 +163,9 @@ public class CohortTableLawTests
             {
                 var cells = table.Rows.Select(row => row[column]).Where(cell => !cell.IsPartial).ToArray();
                 var average = table.Average(column);
-                Assert.Equal(cells.Sum(cell => cell.Customers), average.Customers);
-                Assert.Equal(cells.Sum(cell => cell.Active), average.Active);
-                Assert.Equal(cells.Sum(cell => cell.Orders), average.Orders);
+                Assert.Equal(cells.Sum(cell => cell.CustomerCount), average.CustomerCount);
+                Assert.Equal(cells.Sum(cell => cell.ActiveCount), average.ActiveCount);
+                Assert.Equal(cells.Sum(cell => cell.OrderCount), average.OrderCount);
                 Assert.Equal(cells.Sum(cell => cell.NetRevenue), average.NetRevenue);
                 Assert.False(average.IsPartial);
             }

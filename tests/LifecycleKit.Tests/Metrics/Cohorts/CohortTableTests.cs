@@ -125,7 +125,7 @@ public class CohortTableTests
         var table = CohortTable.Of(Shop, DateTimeOffset.MaxValue, options);
         Assert.Equal(4, table.Rows.Sum(row => row.Size));
         Assert.Equal(new CohortCell(), table.Rows[0][table.ColumnCount]);
-        Assert.Equal(2, table.Rows[0][table.ColumnCount - 1].Customers);
+        Assert.Equal(2, table.Rows[0][table.ColumnCount - 1].CustomerCount);
     }
 
     private static void AssertTable(CohortOptions options, string[] rows) => AssertTable(CohortTable.Of(Shop, AsOf, options), rows);
@@ -133,7 +133,7 @@ public class CohortTableTests
     /// <summary>Start and size, and for each observed cell: old enough, active, orders, net revenue.</summary>
     private static void AssertTable(CohortTable table, string[] rows) => Assert.Equal(rows, table.Rows.Select(row => string.Join(" | ",
         Enumerable.Range(0, row.ColumnCount).Select(column => row[column])
-            .Select(c => FormattableString.Invariant($"{c.Customers} {c.Active} {c.Orders} {c.NetRevenue}{(c.IsPartial ? " partial" : "")}"))
+            .Select(c => FormattableString.Invariant($"{c.CustomerCount} {c.ActiveCount} {c.OrderCount} {c.NetRevenue}{(c.IsPartial ? " partial" : "")}"))
             .Prepend(FormattableString.Invariant($"{row.Start:yyyy-MM-dd} {row.Size}")))));
 
     private static (Ratio Retention, Ratio Orders, Ratio Revenue) Ratios(CohortCell cell) =>

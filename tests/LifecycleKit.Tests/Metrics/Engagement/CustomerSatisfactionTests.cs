@@ -49,7 +49,7 @@ public class CustomerSatisfactionTests : EventMetricContract<Ratio>
 
     private protected override Ratio Whole(IEnumerable<CustomerEvent> events) => CustomerSatisfaction.Of(events);
 
-    private protected override Ratio Part(in CustomerEvent e) => CustomerSatisfaction.Of(e);
+    private protected override Ratio Part(in CustomerEvent customerEvent) => CustomerSatisfaction.Of(customerEvent);
 
     private static CustomerEvent Answer(decimal score) => CustomerEvent.SurveyAnswer(Days.Start, SurveyKind.Csat, score);
 }

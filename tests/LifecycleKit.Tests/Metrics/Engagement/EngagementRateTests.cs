@@ -39,7 +39,7 @@ public class EngagementRateTests : EventMetricContract<Ratio>
 
     private protected override Ratio Whole(IEnumerable<CustomerEvent> events) => EngagementRate.Of(events);
 
-    private protected override Ratio Part(in CustomerEvent e) => EngagementRate.Of(e);
+    private protected override Ratio Part(in CustomerEvent customerEvent) => EngagementRate.Of(customerEvent);
 
     private static CustomerEvent Visit(double seconds, bool engaged = false) =>
         CustomerEvent.Visit(Days.Start, duration: TimeSpan.FromSeconds(seconds), engaged: engaged);

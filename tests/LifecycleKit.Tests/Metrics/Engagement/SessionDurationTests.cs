@@ -38,7 +38,7 @@ public class SessionDurationTests : EventMetricContract<MeanValue>
 
     private protected override MeanValue Whole(IEnumerable<CustomerEvent> events) => SessionDuration.OfAll(events);
 
-    private protected override MeanValue Part(in CustomerEvent e) => SessionDuration.OfAll(e);
+    private protected override MeanValue Part(in CustomerEvent customerEvent) => SessionDuration.OfAll(customerEvent);
 
     private static CustomerEvent Visit(double seconds) => CustomerEvent.Visit(Days.Start, duration: TimeSpan.FromSeconds(seconds));
 
@@ -48,6 +48,6 @@ public class SessionDurationTests : EventMetricContract<MeanValue>
 
         private protected override MeanValue Whole(IEnumerable<CustomerEvent> events) => SessionDuration.WithoutSingleEvent(events);
 
-        private protected override MeanValue Part(in CustomerEvent e) => SessionDuration.WithoutSingleEvent(e);
+        private protected override MeanValue Part(in CustomerEvent customerEvent) => SessionDuration.WithoutSingleEvent(customerEvent);
     }
 }

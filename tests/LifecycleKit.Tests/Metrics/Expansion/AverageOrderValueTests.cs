@@ -68,7 +68,7 @@ public class AverageOrderValueTests : OrderMetricContract<MeanValue>
             Assert.Equal(placed.Aggregate(default(Ratio), (sum, order) => sum + AverageOrderValue.Net(order)), net);
             Assert.Equal(placed.Sum(order => order.NetTotal), net.Numerator);
             Assert.Equal(
-                placed.Where(order => order.Counts).Sum(order => order.Discount),
+                placed.Where(order => order.IsCounted).Sum(order => order.Discount),
                 AverageOrderValue.BeforeDiscount(x.orders, x.period).Sum - gross.Sum);
         },
         count: 500);

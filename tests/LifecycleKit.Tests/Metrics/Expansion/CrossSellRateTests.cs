@@ -60,7 +60,7 @@ public class CrossSellRateTests
         select (orders, period: Sales.Between(day, day + 4)),
         x =>
         {
-            var told = x.orders.Where(order => order.Counts && order.Category is not null).ToList();
+            var told = x.orders.Where(order => order.IsCounted && order.Category is not null).ToList();
             var before = told.Where(order => order.PlacedAt < x.period.From).Select(order => order.Category).ToHashSet();
             var within = told.Where(order => x.period.Contains(order.PlacedAt)).Select(order => order.Category).ToHashSet();
             var expected = before.Count > 0 && within.Count > 0 ? Ratio.Of(within.IsSubsetOf(before) ? 0 : 1, 1) : default;

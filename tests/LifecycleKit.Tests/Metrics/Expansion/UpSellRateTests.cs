@@ -45,7 +45,7 @@ public class UpSellRateTests : OrderMetricContract<Ratio>
         select (orders, period: Sales.Between(day, day + 4)),
         x =>
         {
-            var counted = x.orders.Where(order => order.Counts).OrderBy(order => order.GrossTotal).ToList();
+            var counted = x.orders.Where(order => order.IsCounted).OrderBy(order => order.GrossTotal).ToList();
             var before = counted.FindLast(order => order.PlacedAt < x.period.From);
             var within = counted.FindLast(order => x.period.Contains(order.PlacedAt));
             var expected = before is null || within is null ? default : Ratio.Of(within.GrossTotal > before.GrossTotal ? 1 : 0, 1);

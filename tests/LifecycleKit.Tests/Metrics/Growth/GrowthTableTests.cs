@@ -26,7 +26,7 @@ public class GrowthTableTests
         // new, returning, resurrecting, dormant, active before, orders, net revenue
         Assert.Equal(
             [(2, 0, 0, 0, 0, 2, 20m), (0, 1, 0, 1, 2, 2, 13m), (1, 1, 0, 0, 1, 2, 20m), (0, 1, 1, 1, 2, 2, 7m), (0, 1, 1, 1, 2, 2, 20m)],
-            rows.Select(row => (row.New, row.Returning, row.Resurrecting, row.Dormant, row.ActiveBefore, row.Orders, row.NetRevenue)));
+            rows.Select(row => (row.New, row.Returning, row.Resurrecting, row.Dormant, row.ActiveBefore, row.OrderCount, row.NetRevenue)));
         Assert.Equal([2, 1, 2, 2, 2], rows.Select(row => row.Active));
         Assert.Equal([Ratio.Of(2, 0), Ratio.Of(0, 1), Ratio.Of(1, 0), Ratio.Of(1, 1), Ratio.Of(1, 1)], rows.Select(row => row.QuickRatio));
     }
@@ -59,7 +59,7 @@ public class GrowthTableTests
         var log = ShopGen.Log(change.Select(day => new OrderRow("each midnight", day.To.AddTicks(-1), 1)));
         var rows = GrowthTable.Of(log, Period.Create(change[0].From, change[^1].To), CalendarUnit.Day, zone).Rows;
         Assert.Equal(50, rows.Length);
-        Assert.All(rows, row => Assert.Equal(1, row.Orders));
+        Assert.All(rows, row => Assert.Equal(1, row.OrderCount));
         Assert.Equal((1L, 49L), (rows.Sum(row => row.New), rows.Sum(row => row.Returning)));
     }
 
@@ -80,7 +80,7 @@ public class GrowthTableTests
             Assert.Equal(active.Intersect(before).Count(), row.Returning);
             Assert.Equal(active.Intersect(earlier).Except(before).Count(), row.Resurrecting);
             Assert.Equal(before.Except(active).Count(), row.Dormant);
-            Assert.Equal(orders.Count(order => !order.Entry.IsCredit && row.Period.Contains(order.Entry.PlacedAt)), row.Orders);
+            Assert.Equal(orders.Count(order => !order.Entry.IsCredit && row.Period.Contains(order.Entry.PlacedAt)), row.OrderCount);
             Assert.Equal(orders.Where(order => row.Period.Contains(order.Entry.PlacedAt)).Sum(order => order.Entry.Amount), row.NetRevenue);
             Assert.Equal((active.Count, before.Count), (row.Active, row.ActiveBefore));
             Assert.Equal(row.New + row.Resurrecting - row.Dormant, row.Active - row.ActiveBefore);

@@ -5,7 +5,7 @@ namespace LifecycleKit.Tests.Metrics;
 
 public class BreakdownTests
 {
-    private static readonly StageLadder Shop = StageLadder.Of(["lead", "customer"]);
+    private static readonly StageRanks Shop = StageRanks.Of(["lead", "customer"]);
 
     [Fact]
     public void Groups_OfParts_AreSortedAndMerged()
@@ -39,7 +39,7 @@ public class BreakdownTests
     [Fact]
     public void Breakdown_ByTrack_HoldsTablesOfDifferentStages()
     {
-        var other = StageLadder.Of(["unaware", "aware"]);
+        var other = StageRanks.Of(["unaware", "aware"]);
         var byTrack = new Breakdown<StageFunnel>([("retail", Funnel("lead")), ("awareness", StageFunnel.Of(other, []))]);
         Assert.Equal((Shop, other), (byTrack["retail"].Ladder, byTrack["awareness"].Ladder));
         Assert.Throws<ArgumentException>("other", () => new Breakdown<StageFunnel>([("retail", Funnel("lead")), ("retail", StageFunnel.Of(other, []))]));

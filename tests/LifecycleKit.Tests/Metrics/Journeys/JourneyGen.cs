@@ -12,7 +12,7 @@ namespace LifecycleKit.Tests.Metrics;
 /// </summary>
 internal static class JourneyGen
 {
-    public static StageLadder Ladder { get; } = StageLadder.Of(LifecycleDefinition.Build("journeys", lifecycle => lifecycle
+    public static StageRanks Ladder { get; } = StageRanks.Of(LifecycleDefinition.Build("journeys", lifecycle => lifecycle
         .Stage("low", 0).Stage("middle", 5).Stage("high", 9).Stage("as high", 9).Stage("aside").Stage("lost", null, stage => stage.RenamedFrom("gone"))
         .Rule("up", r => r.From("low", "middle", "aside").To("high").On(EventTriggers.OrderPlaced))
         .Rule("on", r => r.From("high").To("as high").On(EventTriggers.OrderPlaced))

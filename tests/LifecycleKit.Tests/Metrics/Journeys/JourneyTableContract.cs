@@ -14,7 +14,7 @@ public abstract class JourneyTableContract<TTable>
     private protected virtual bool NeedsTheEnd => true;
 
     /// <summary>The table of some paths.</summary>
-    private protected abstract TTable Of(StageLadder ladder, IEnumerable<StagePath> paths, Period period);
+    private protected abstract TTable Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period);
 
     /// <summary>All that the table says, in an order of its own.</summary>
     private protected abstract IEnumerable<object?> Told(TTable table);
@@ -48,7 +48,7 @@ public abstract class JourneyTableContract<TTable>
     [Fact]
     public void Merge_WithOtherStages_IsRefused()
     {
-        var other = StageLadder.Of(["low", "middle"]);
+        var other = StageRanks.Of(["low", "middle"]);
         Assert.Throws<ArgumentException>("other", () => Of(JourneyGen.Ladder, [], Period).Merge(Of(other, [], Period)));
         Assert.Throws<ArgumentNullException>("other", () => Of(JourneyGen.Ladder, [], Period).Merge(default!));
     }
@@ -64,7 +64,7 @@ public abstract class JourneyTableContract<TTable>
     [Fact]
     public void Of_PathsThatDoNotFit_IsRefused()
     {
-        var other = StageLadder.Of(["low"]);
+        var other = StageRanks.Of(["low"]);
         var elsewhere = StagePath.Of(other, [new("low", ShopGen.Start)], Period.To);
         Assert.Throws<ArgumentException>("paths", () => Of(JourneyGen.Ladder, [elsewhere], Period));
         Assert.Throws<ArgumentException>("paths", () => Of(JourneyGen.Ladder, [null!], Period));

@@ -56,14 +56,14 @@ public class JourneyTablesLawTests
         {
             StagePath[] paths = [.. x.customers.Select(customer => customer.Path(JourneyGen.Ladder))];
             var flow = StageFlow.Of(JourneyGen.Ladder, paths, x.period);
-            var moves = StageMoves.Of(JourneyGen.Ladder, paths, x.period);
-            var traffic = StageTraffic.Of(JourneyGen.Ladder, paths, x.period, CalendarUnit.Week, x.zone);
+            var moves = StageTransitions.Of(JourneyGen.Ladder, paths, x.period);
+            var traffic = StageCounts.Of(JourneyGen.Ladder, paths, x.period, CalendarUnit.Week, x.zone);
             foreach (var stage in JourneyGen.Ladder.Stages)
             {
-                var rows = traffic.In(stage);
+                var rows = traffic.GetRows(stage);
                 Assert.Equal((flow.AtOpening(stage), flow.AtClose(stage)), (rows[0].AtOpening, rows[^1].AtClose));
-                Assert.Equal(moves.Links.Where(link => link.To == stage).Sum(link => link.Count), rows.Sum(row => row.Entries));
-                Assert.Equal(moves.Links.Where(link => link.From == stage).Sum(link => link.Count), rows.Sum(row => row.Exits));
+                Assert.Equal(moves.Links.Where(link => link.To == stage).Sum(link => link.Count), rows.Sum(row => row.EntryCount));
+                Assert.Equal(moves.Links.Where(link => link.From == stage).Sum(link => link.Count), rows.Sum(row => row.ExitCount));
             }
         },
         count: 500);

@@ -35,7 +35,7 @@ internal sealed record NaiveJourney(StageEntry[] Entries, DateTimeOffset Until)
         }
     }
 
-    public StagePath Path(StageLadder ladder) => StagePath.Of(ladder, Entries, Until);
+    public StagePath Path(StageRanks ladder) => StagePath.Of(ladder, Entries, Until);
 
     public override string ToString() => $"{string.Join(", ", Entries)} until {Until:O}";
 }

@@ -7,10 +7,10 @@ namespace LifecycleKit.Tests.Metrics;
 /// <summary>Holds the tables of journeys against plain questions of every customer, and against the identities between them.</summary>
 internal static class NaiveTables
 {
-    public static void AssertFunnel(StageLadder ladder, NaiveJourney[] customers)
+    public static void AssertFunnel(StageRanks ladder, NaiveJourney[] customers)
     {
         var funnel = StageFunnel.Of(ladder, customers.Select(customer => customer.Path(ladder)));
-        Assert.Equal(customers.Length, funnel.Customers);
+        Assert.Equal(customers.Length, funnel.CustomerCount);
         Assert.Equal(ladder.Steps, funnel.Steps.Select(step => step.Stages));
         var reached = ladder.Steps
             .Select((_, i) => customers.LongCount(customer => customer.Entries.Any(entry => ladder.Steps.Skip(i).Any(step => step.Contains(entry.Stage)))))
@@ -34,7 +34,7 @@ internal static class NaiveTables
         Assert.Equal(weakest, funnel.WeakestStep);
     }
 
-    public static void AssertFlow(StageLadder ladder, NaiveJourney[] customers, Period period)
+    public static void AssertFlow(StageRanks ladder, NaiveJourney[] customers, Period period)
     {
         var flow = StageFlow.Of(ladder, customers.Select(customer => customer.Path(ladder)), period);
         foreach (var to in ladder.Stages)
@@ -51,9 +51,9 @@ internal static class NaiveTables
         Assert.Equal(customers.Count(c => c.Before(period.To) is not null), flow.Links.Sum(link => link.Count));
     }
 
-    public static void AssertMoves(StageLadder ladder, NaiveJourney[] customers, Period period)
+    public static void AssertMoves(StageRanks ladder, NaiveJourney[] customers, Period period)
     {
-        var moves = StageMoves.Of(ladder, customers.Select(customer => customer.Path(ladder)), period);
+        var moves = StageTransitions.Of(ladder, customers.Select(customer => customer.Path(ladder)), period);
         var all = customers.SelectMany(customer => customer.Moves).Where(move => period.Contains(move.At)).ToList();
         foreach (var to in ladder.Stages)
         {
@@ -61,15 +61,15 @@ internal static class NaiveTables
                 Assert.Equal(all.Count(move => (move.From, move.To) == (from, to)), moves.Count(from, to));
         }
 
-        Assert.Equal((all.Count(move => move.From is not null), all.Count(move => move.From is null)), (moves.Moves, moves.Starts));
+        Assert.Equal((all.Count(move => move.From is not null), all.Count(move => move.From is null)), (moves.TransitionCount, moves.StartCount));
         Assert.Equal(all.Count, moves.Links.Sum(link => link.Count));
     }
 
-    public static void AssertMatrix(StageLadder ladder, NaiveJourney[] customers, Period period, CalendarUnit unit, TimeZoneInfo zone)
+    public static void AssertMatrix(StageRanks ladder, NaiveJourney[] customers, Period period, CalendarUnit unit, TimeZoneInfo zone)
     {
         var matrix = StageTransitionMatrix.Of(ladder, customers.Select(customer => customer.Path(ladder)), period, unit, zone);
         var beginnings = Beginnings(period, unit, zone).Where(instant => instant >= period.From && instant <= period.To).ToList();
-        Assert.Equal(Math.Max(0, beginnings.Count - 1), matrix.Units);
+        Assert.Equal(Math.Max(0, beginnings.Count - 1), matrix.UnitCount);
         var pairs = beginnings.Zip(beginnings.Skip(1)).ToList();
         var counts = matrix.ToCounts();
         for (var i = 0; i < ladder.Stages.Length; i++)
@@ -89,26 +89,26 @@ internal static class NaiveTables
         }
     }
 
-    public static void AssertTraffic(StageLadder ladder, NaiveJourney[] customers, Period period, CalendarUnit unit, TimeZoneInfo zone)
+    public static void AssertTraffic(StageRanks ladder, NaiveJourney[] customers, Period period, CalendarUnit unit, TimeZoneInfo zone)
     {
-        var traffic = StageTraffic.Of(ladder, customers.Select(customer => customer.Path(ladder)), period, unit, zone);
+        var traffic = StageCounts.Of(ladder, customers.Select(customer => customer.Path(ladder)), period, unit, zone);
         var borders = Beginnings(period, unit, zone).Where(instant => instant > period.From && instant < period.To)
             .Prepend(period.From).Append(period.To).ToList();
         Assert.Equal(borders.Zip(borders.Skip(1), Period.Create), traffic.Units);
         var moves = customers.SelectMany(customer => customer.Moves).ToList();
         foreach (var stage in ladder.Stages)
         {
-            foreach (var row in traffic.In(stage))
+            foreach (var row in traffic.GetRows(stage))
             {
-                Assert.Equal(moves.Count(move => move.To == stage && row.Period.Contains(move.At)), row.Entries);
-                Assert.Equal(moves.Count(move => move.From == stage && row.Period.Contains(move.At)), row.Exits);
+                Assert.Equal(moves.Count(move => move.To == stage && row.Period.Contains(move.At)), row.EntryCount);
+                Assert.Equal(moves.Count(move => move.From == stage && row.Period.Contains(move.At)), row.ExitCount);
                 Assert.Equal(customers.Count(c => c.Before(row.Period.From) == stage), row.AtOpening);
                 Assert.Equal(customers.Count(c => c.Before(row.Period.To) == stage), row.AtClose);
             }
         }
     }
 
-    public static void AssertTimes(StageLadder ladder, NaiveJourney[] customers, Period? window)
+    public static void AssertTimes(StageRanks ladder, NaiveJourney[] customers, Period? window)
     {
         var times = TimeInStage.Of(ladder, customers.Select(customer => customer.Path(ladder)), window);
         foreach (var stage in ladder.Stages)

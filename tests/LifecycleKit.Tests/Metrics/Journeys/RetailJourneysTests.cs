@@ -8,7 +8,7 @@ namespace LifecycleKit.Tests.Metrics;
 /// <summary>Generated shops run through the engine; their moves feed every table.</summary>
 public class RetailJourneysTests
 {
-    private static readonly StageLadder Ladder = StageLadder.Of(LifecyclePresets.Retail);
+    private static readonly StageRanks Ladder = StageRanks.Of(LifecyclePresets.Retail);
     private static readonly LifecycleTimeline Timeline = LifecycleTimeline.Of(LifecycleEngine.Compile(LifecyclePresets.Retail));
 
     /// <summary>Customers come in four months, and some go on buying for a year.</summary>

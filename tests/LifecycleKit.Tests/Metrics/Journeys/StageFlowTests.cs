@@ -5,7 +5,7 @@ namespace LifecycleKit.Tests.Metrics;
 
 public class StageFlowTests : JourneyTableContract<StageFlow>
 {
-    private static readonly StageLadder Shop = StageLadder.Of(["lead", "customer"], ["lost"]);
+    private static readonly StageRanks Shop = StageRanks.Of(["lead", "customer"], ["lost"]);
     private static readonly Period Week = Period.Create(Days.Day(7), Days.Day(14));
 
     private static readonly StagePath[] Paths =
@@ -35,9 +35,9 @@ public class StageFlowTests : JourneyTableContract<StageFlow>
     [Fact]
     public void StageMoves_OfTheSame_CountEveryMove()
     {
-        var moves = StageMoves.Of(Shop, Paths, Week);
+        var moves = StageTransitions.Of(Shop, Paths, Week);
         Assert.Equal([new(null, "lead", 1), new("lead", "customer", 2), new("customer", "lead", 1), new("customer", "lost", 1)], moves.Links);
-        Assert.Equal((4, 1), (moves.Moves, moves.Starts));
+        Assert.Equal((4, 1), (moves.TransitionCount, moves.StartCount));
         Assert.Equal((2, 1, 0), (moves.Count("lead", "customer"), moves.Count(null, "lead"), moves.Count("lost", "lead")));
         Assert.Equal("(start) -> lead: 1; lead -> customer: 2; customer -> lead: 1; customer -> lost: 1", moves.ToString());
     }
@@ -53,7 +53,7 @@ public class StageFlowTests : JourneyTableContract<StageFlow>
         Assert.Throws<ArgumentException>("stage", () => flow.AtClose("who"));
     }
 
-    private protected override StageFlow Of(StageLadder ladder, IEnumerable<StagePath> paths, Period period) => StageFlow.Of(ladder, paths, period);
+    private protected override StageFlow Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period) => StageFlow.Of(ladder, paths, period);
 
     private protected override IEnumerable<object?> Told(StageFlow table) => [table.Moved, table.Started, .. table.Links];
 }

@@ -7,7 +7,7 @@ namespace LifecycleKit.Tests.Metrics;
 
 public class StageFunnelTests : JourneyTableContract<StageFunnel>
 {
-    private static readonly StageLadder Shop = StageLadder.Of(["visitor", "lead", "customer"], ["lost"]);
+    private static readonly StageRanks Shop = StageRanks.Of(["visitor", "lead", "customer"], ["lost"]);
 
     private protected override bool NeedsTheEnd => false;
 
@@ -21,7 +21,7 @@ public class StageFunnelTests : JourneyTableContract<StageFunnel>
             "visitor lead lost lead",
             "visitor customer lost",
             "lost");
-        Assert.Equal(6, funnel.Customers);
+        Assert.Equal(6, funnel.CustomerCount);
         Assert.Equal([5, 3, 1], funnel.Steps.Select(step => step.Reached));
         Assert.Equal([Ratio.Of(5, 5), Ratio.Of(3, 5), Ratio.Of(1, 5)], funnel.Steps.Select(step => step.ShareOfFirst));
         Assert.Equal([Ratio.Of(2, 5), Ratio.Of(2, 3), default], funnel.Steps.Select(step => step.DropOff));
@@ -40,17 +40,17 @@ public class StageFunnelTests : JourneyTableContract<StageFunnel>
         Assert.Null(Of().WeakestStep);
         Assert.Null(Of("lost").WeakestStep);
         Assert.Null(Of("customer", "customer").WeakestStep);
-        Assert.Null(StageFunnel.Of(StageLadder.Of([], ["a"]), []).WeakestStep);
+        Assert.Null(StageFunnel.Of(StageRanks.Of([], ["a"]), []).WeakestStep);
     }
 
     [Fact]
     public void Of_StagesOfOneRank_MakeOneStep() =>
         Assert.Equal(["low", "middle", "high as high"], StageFunnel.Of(JourneyGen.Ladder, []).Steps.Select(step => string.Join(' ', step.Stages.Reverse())));
 
-    private protected override StageFunnel Of(StageLadder ladder, IEnumerable<StagePath> paths, Period period) => StageFunnel.Of(ladder, paths);
+    private protected override StageFunnel Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period) => StageFunnel.Of(ladder, paths);
 
     private protected override IEnumerable<object?> Told(StageFunnel table) =>
-        [table.Customers, .. table.Steps.Select(step => $"{string.Join(' ', step.Stages)} {step.Reached} {step.ShareOfFirst} {step.GoneOn} {step.DropOff}")];
+        [table.CustomerCount, .. table.Steps.Select(step => $"{string.Join(' ', step.Stages)} {step.Reached} {step.ShareOfFirst} {step.GoneOn} {step.DropOff}")];
 
     private static StageFunnel Of(params string[] customers) => StageFunnel.Of(Shop, customers.Select(
         stages => StagePath.Of(Shop, [.. stages.Split(' ').Select((stage, i) => new StageEntry(stage, Days.Day(i)))], Days.Day(30))));

@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Metrics;
 
 public class StagePathTests
 {
-    private static readonly StageLadder Shop = StageLadder.Of(["lead", "customer"], ["lost"]);
+    private static readonly StageRanks Shop = StageRanks.Of(["lead", "customer"], ["lost"]);
 
     [Fact]
     public void StageAt_EveryInstant_IsTheLastEnteredAtOrBefore()
@@ -48,7 +48,7 @@ public class StagePathTests
     [Fact]
     public void Of_TransitionsOfAStory_AreItsStages()
     {
-        var ladder = StageLadder.Of(LifecyclePresets.Retail);
+        var ladder = StageRanks.Of(LifecyclePresets.Retail);
         var story = new Story(LifecyclePresets.Retail).Order().Order().Wait(100);
         var path = StagePath.Of(ladder, new("visitor", DateTimeOffset.UnixEpoch), story.Transitions, story.Now);
         Assert.Equal(["visitor", "first-time", "active", "at-risk"], path.ToEntries().Select(entry => entry.Stage));
@@ -63,19 +63,19 @@ public class StagePathTests
     public void StageLadder_OfALifecycle_HasItsRanksAsSteps()
     {
         Assert.Equal(
-            "visitor < lead < first-time < active < loyal < champion; at-risk, lapsed, won-back", StageLadder.Of(LifecyclePresets.Retail).ToString());
+            "visitor < lead < first-time < active < loyal < champion; at-risk, lapsed, won-back", StageRanks.Of(LifecyclePresets.Retail).ToString());
         Assert.Equal(["low", "middle", "as high = high"], JourneyGen.Ladder.Steps.Select(step => string.Join(" = ", step)));
-        Assert.Equal("lead < customer", StageLadder.Of(["lead", "customer"]).ToString());
+        Assert.Equal("lead < customer", StageRanks.Of(["lead", "customer"]).ToString());
     }
 
     [Fact]
     public void StageLadder_OfWrongNames_IsRefused()
     {
-        Assert.Throws<ArgumentException>("ranked", () => StageLadder.Of([]));
-        Assert.Throws<ArgumentException>("ranked", () => StageLadder.Of(["a", " "]));
-        Assert.Throws<ArgumentException>("ranked", () => StageLadder.Of(["a"], ["a"]));
-        Assert.Throws<ArgumentException>("ranked", () => StageLadder.Of([.. Enumerable.Range(0, 65).Select(i => $"s{i}")]));
-        Assert.Throws<ArgumentNullException>("ranked", () => StageLadder.Of((IReadOnlyList<string>)null!));
-        Assert.Throws<ArgumentNullException>("definition", () => StageLadder.Of((LifecycleDefinition)null!));
+        Assert.Throws<ArgumentException>("ranked", () => StageRanks.Of([]));
+        Assert.Throws<ArgumentException>("ranked", () => StageRanks.Of(["a", " "]));
+        Assert.Throws<ArgumentException>("ranked", () => StageRanks.Of(["a"], ["a"]));
+        Assert.Throws<ArgumentException>("ranked", () => StageRanks.Of([.. Enumerable.Range(0, 65).Select(i => $"s{i}")]));
+        Assert.Throws<ArgumentNullException>("ranked", () => StageRanks.Of((IReadOnlyList<string>)null!));
+        Assert.Throws<ArgumentNullException>("definition", () => StageRanks.Of((LifecycleDefinition)null!));
     }
 }

@@ -3,14 +3,14 @@ using LifecycleKit.Metrics;
 
 namespace LifecycleKit.Tests.Metrics;
 
-public class StageTrafficTests : JourneyTableContract<StageTraffic>
+public class StageTrafficTests : JourneyTableContract<StageCounts>
 {
-    private static readonly StageLadder Shop = StageLadder.Of(["lead", "customer"], ["lost"]);
+    private static readonly StageRanks Shop = StageRanks.Of(["lead", "customer"], ["lost"]);
 
     [Fact]
     public void In_AHandTable_OpensWithWhatTheUnitBeforeClosedWith()
     {
-        var traffic = StageTraffic.Of(
+        var traffic = StageCounts.Of(
             Shop,
             [
                 StagePath.Of(Shop, [new("lead", Days.Day(0)), new("customer", Days.Day(1.5)), new("lost", Days.Day(1.5))], Days.Day(9)),
@@ -22,10 +22,10 @@ public class StageTrafficTests : JourneyTableContract<StageTraffic>
             TimeZoneInfo.Utc);
         var (first, second) = (traffic.Units[0], traffic.Units[1]);
         Assert.Equal(Days.Day(2), second.From);
-        Assert.Equal([new(first, 1, 1, 1), new(second, 1, 0, 1)], traffic.In("lead"));
-        Assert.Equal([new(first, 0, 1, 1), new(second, 0, 2, 0)], traffic.In("customer"));
-        Assert.Equal([new(first, 0, 1, 0), new(second, 1, 0, 0)], traffic.In("lost"));
-        Assert.Equal([0, 2, 1], Shop.Stages.Select(stage => traffic.In(stage)[^1].AtClose));
+        Assert.Equal([new(first, 1, 1, 1), new(second, 1, 0, 1)], traffic.GetRows("lead"));
+        Assert.Equal([new(first, 0, 1, 1), new(second, 0, 2, 0)], traffic.GetRows("customer"));
+        Assert.Equal([new(first, 0, 1, 0), new(second, 1, 0, 0)], traffic.GetRows("lost"));
+        Assert.Equal([0, 2, 1], Shop.Stages.Select(stage => traffic.GetRows(stage)[^1].AtClose));
         Assert.Equal("2 units of lead < customer; lost", traffic.ToString());
     }
 
@@ -40,8 +40,8 @@ public class StageTrafficTests : JourneyTableContract<StageTraffic>
         var (from, turn, to) = (CalendarDays.StartOf(date, zone), CalendarDays.StartOf(date.AddDays(1), zone), CalendarDays.StartOf(date.AddDays(2), zone));
         Assert.NotEqual(TimeSpan.FromDays(1), turn - from);
         StagePath[] paths = [StagePath.Of(Shop, [new("lead", turn.AddTicks(-1))], to), StagePath.Of(Shop, [new("lead", turn)], to)];
-        var traffic = StageTraffic.Of(Shop, paths, Period.Create(from, to), CalendarUnit.Day, zone);
-        Assert.Equal([new(traffic.Units[0], 0, 1, 0), new(traffic.Units[1], 1, 1, 0)], traffic.In("lead"));
+        var traffic = StageCounts.Of(Shop, paths, Period.Create(from, to), CalendarUnit.Day, zone);
+        Assert.Equal([new(traffic.Units[0], 0, 1, 0), new(traffic.Units[1], 1, 1, 0)], traffic.GetRows("lead"));
     }
 
     [Fact]
@@ -52,18 +52,18 @@ public class StageTrafficTests : JourneyTableContract<StageTraffic>
             [new("lead", new(2024, 2, 29, 23, 59, 59, default)), new("customer", new(2024, 3, 31, 12, 0, 0, default))],
             new(2024, 5, 1, 0, 0, 0, default));
         var period = Period.OfDays(new DateOnly(2024, 2, 10), new DateOnly(2024, 4, 10), TimeZoneInfo.Utc);
-        var rows = StageTraffic.Of(Shop, [path], period, CalendarUnit.Month, TimeZoneInfo.Utc).In("lead");
+        var rows = StageCounts.Of(Shop, [path], period, CalendarUnit.Month, TimeZoneInfo.Utc).GetRows("lead");
         Assert.Equal([20, 31, 9], rows.Select(row => row.Period.Duration.Days));
-        Assert.Equal([(0, 1, 0), (1, 0, 1), (0, 0, 0)], rows.Select(row => (row.AtOpening, row.Entries, row.Exits)));
+        Assert.Equal([(0, 1, 0), (1, 0, 1), (0, 0, 0)], rows.Select(row => (row.AtOpening, row.EntryCount, row.ExitCount)));
     }
 
     [Fact]
     public void In_AnEmptyPeriod_HasNoRows() =>
-        Assert.Empty(StageTraffic.Of(Shop, [], default, CalendarUnit.Day, TimeZoneInfo.Utc).In("lead"));
+        Assert.Empty(StageCounts.Of(Shop, [], default, CalendarUnit.Day, TimeZoneInfo.Utc).GetRows("lead"));
 
-    private protected override StageTraffic Of(StageLadder ladder, IEnumerable<StagePath> paths, Period period) =>
-        StageTraffic.Of(ladder, paths, period, CalendarUnit.Week, Zones.Find("Europe/Vienna"));
+    private protected override StageCounts Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period) =>
+        StageCounts.Of(ladder, paths, period, CalendarUnit.Week, Zones.Find("Europe/Vienna"));
 
-    private protected override IEnumerable<object?> Told(StageTraffic table) =>
-        [table.Units, .. table.Ladder.Stages.SelectMany(stage => table.In(stage)).Cast<object>()];
+    private protected override IEnumerable<object?> Told(StageCounts table) =>
+        [table.Units, .. table.Ladder.Stages.SelectMany(stage => table.GetRows(stage)).Cast<object>()];
 }

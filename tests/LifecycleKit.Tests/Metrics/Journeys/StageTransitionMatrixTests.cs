@@ -7,7 +7,7 @@ namespace LifecycleKit.Tests.Metrics;
 
 public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMatrix>
 {
-    private static readonly StageLadder Shop = StageLadder.Of(["active"], ["lost"]);
+    private static readonly StageRanks Shop = StageRanks.Of(["active"], ["lost"]);
 
     /// <summary>
     /// Weeks begin on days 0, 7, 14 and 21. One is active on all four of them, one on three and then lost, one comes in the second week and
@@ -29,7 +29,7 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
             Period.Create(Days.Day(-2), Days.Day(24)),
             CalendarUnit.Week,
             TimeZoneInfo.Utc);
-        Assert.Equal(3, matrix.Units);
+        Assert.Equal(3, matrix.UnitCount);
         Assert.Equal([6, 1, 0, 0], matrix.ToCounts().Cast<long>());
         Assert.Equal((Ratio.Of(6, 7), Ratio.Of(1, 7)), (matrix.Share("active", "active"), matrix.Share("active", "lost")));
         Assert.False(matrix.Share("lost", "lost").IsDefined);
@@ -61,7 +61,7 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
         var late = StagePath.Of(Shop, [new("active", period.From.AddHours(-1)), new("lost", period.To.AddTicks(-1))], period.To);
         var next = StagePath.Of(Shop, [new("active", period.From.AddHours(-1)), new("lost", period.To)], period.To);
         var matrix = StageTransitionMatrix.Of(Shop, [late, next], period, CalendarUnit.Day, zone);
-        Assert.Equal((1, 1, 1), (matrix.Units, matrix.Count("active", "active"), matrix.Count("active", "lost")));
+        Assert.Equal((1, 1, 1), (matrix.UnitCount, matrix.Count("active", "active"), matrix.Count("active", "lost")));
     }
 
     /// <summary>Samoa had no 30 December 2011.</summary>
@@ -69,21 +69,21 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
     public void Of_ADayThatTheZoneSkipped_HasNoStep()
     {
         var period = Period.OfDays(new DateOnly(2011, 12, 29), new DateOnly(2012, 1, 1), Zones.Find("Pacific/Apia"));
-        Assert.Equal(2, StageTransitionMatrix.Of(Shop, [], period, CalendarUnit.Day, Zones.Find("Pacific/Apia")).Units);
+        Assert.Equal(2, StageTransitionMatrix.Of(Shop, [], period, CalendarUnit.Day, Zones.Find("Pacific/Apia")).UnitCount);
     }
 
     [Fact]
     public void Of_APeriodWithoutAWholeUnit_IsEmpty()
     {
         var matrix = StageTransitionMatrix.Of(Shop, [], Period.Create(Days.Day(1), Days.Day(2)), CalendarUnit.Month, TimeZoneInfo.Utc);
-        Assert.Equal((0, 0), (matrix.Units, matrix.CustomersIn("active")));
+        Assert.Equal((0, 0), (matrix.UnitCount, matrix.CustomersIn("active")));
         Assert.Throws<ArgumentNullException>("zone", () => StageTransitionMatrix.Of(Shop, [], default, CalendarUnit.Month, null!));
         Assert.Throws<ArgumentNullException>("from", () => matrix.Count(null!, "active"));
         Assert.Throws<ArgumentNullException>("stage", () => matrix.CustomersIn(null!));
     }
 
-    private protected override StageTransitionMatrix Of(StageLadder ladder, IEnumerable<StagePath> paths, Period period) =>
+    private protected override StageTransitionMatrix Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period) =>
         StageTransitionMatrix.Of(ladder, paths, period, CalendarUnit.Day, TimeZoneInfo.Utc);
 
-    private protected override IEnumerable<object?> Told(StageTransitionMatrix table) => [table.Units, .. table.ToCounts().Cast<object>()];
+    private protected override IEnumerable<object?> Told(StageTransitionMatrix table) => [table.UnitCount, .. table.ToCounts().Cast<object>()];
 }

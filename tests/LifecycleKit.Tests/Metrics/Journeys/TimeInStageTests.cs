@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Metrics;
 
 public class TimeInStageTests : JourneyTableContract<TimeInStage>
 {
-    private static readonly StageLadder Shop = StageLadder.Of(["lead", "customer"]);
+    private static readonly StageRanks Shop = StageRanks.Of(["lead", "customer"]);
 
     private static readonly StagePath[] Paths =
     [
@@ -63,7 +63,7 @@ public class TimeInStageTests : JourneyTableContract<TimeInStage>
         Assert.Equal([SurvivalRow.Event(23 / 24.0)], TimeInStage.Of(Shop, [path]).Stays("lead").Rows);
     }
 
-    private protected override TimeInStage Of(StageLadder ladder, IEnumerable<StagePath> paths, Period period) => TimeInStage.Of(ladder, paths, period);
+    private protected override TimeInStage Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period) => TimeInStage.Of(ladder, paths, period);
 
     private protected override IEnumerable<object?> Told(TimeInStage table) =>
         table.Ladder.Stages.SelectMany(stage => table.Stays(stage).Rows.Select(row => (object)(stage, row)));

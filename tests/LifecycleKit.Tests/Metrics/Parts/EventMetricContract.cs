@@ -16,7 +16,7 @@ public abstract class EventMetricContract<T>
     private protected abstract T Whole(IEnumerable<CustomerEvent> events);
 
     /// <summary>What one event adds.</summary>
-    private protected abstract T Part(in CustomerEvent e);
+    private protected abstract T Part(in CustomerEvent customerEvent);
 
     [Fact]
     public void Whole_OfAnySplitAndOrder_IsTheSumOfTheParts() => Law.Holds(

@@ -28,7 +28,7 @@ public class RetailReportTests
         {
             var inMonth = invoices.Where(invoice => month.Period.Contains(invoice.At)).ToList();
             Assert.Equal(inMonth.Sum(invoice => invoice.Amount), month.NetRevenue);
-            Assert.Equal(inMonth.Count(invoice => invoice.Amount >= 0), month.Orders);
+            Assert.Equal(inMonth.Count(invoice => invoice.Amount >= 0), month.OrderCount);
             var now = inMonth.Where(invoice => invoice.Amount >= 0).Select(invoice => invoice.CustomerId).ToHashSet();
             Assert.Equal(month.New + month.Returning + month.Resurrecting, month.Active);
             Assert.Equal(

@@ -93,7 +93,7 @@ public class NetPromoterScoreTests : EventMetricContract<NetPromoterScore>
 
     private protected override NetPromoterScore Whole(IEnumerable<CustomerEvent> events) => NetPromoterScore.Of(events);
 
-    private protected override NetPromoterScore Part(in CustomerEvent e) => NetPromoterScore.Of(e);
+    private protected override NetPromoterScore Part(in CustomerEvent customerEvent) => NetPromoterScore.Of(customerEvent);
 
     private static CustomerEvent Answer(decimal score) => CustomerEvent.SurveyAnswer(Days.Start, SurveyKind.Nps, score);
 }

@@ -34,7 +34,7 @@ public class BetaNodesTests
         {
             Span<double> nodes = stackalloc double[BetaNodes.MaxLength];
             Span<double> weights = stackalloc double[BetaNodes.MaxLength];
-            var state = new LivingState(x.k, 1, x.a, x.b, 0);
+            var state = new AliveState(x.k, 1, x.a, x.b, 0);
             var length = BetaNodes.Trapezoid(x.a, x.b, x.k * x.Z, nodes, weights);
             var (stays, expected) = Sums(x.k, x.Z, nodes[..length], weights[..length]);
             var gauss = state.GaussLength(x.Z * (1 - 1e-12));

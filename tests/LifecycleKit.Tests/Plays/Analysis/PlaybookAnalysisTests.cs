@@ -21,7 +21,7 @@ public class PlaybookAnalysisTests
             "warning shadowed-play at plays/q: 'q' is always beaten by 'p': of higher priority on the same channel, and for everybody for whom it is. "
             + "Give it a higher priority, narrow or cap the other, or take it out.",
         ],
-        Pair(p => { }, q => q.InStage("new").InSegment("Loyal").When(Fields.OrderCount.AtLeast(2)).HoldsOut(5)).Warnings.Select(finding => finding.ToString()));
+        Pair(p => { }, q => q.InStage("new").InSegment("Loyal").When(Fields.OrderCount.AtLeast(2)).HeldOut(5)).Warnings.Select(finding => finding.ToString()));
 
     public static TheoryData<string, bool> Beaten { get; } = new()
     {
@@ -38,16 +38,16 @@ public class PlaybookAnalysisTests
             p => _ = what switch
             {
                 "priority" => p.Priority(0),
-                "channel" => p.Through(Channels.Push),
+                "channel" => p.Channel(Channels.Push),
                 "stage" => p.InStage("old"),
                 "same stage" => p.InStage("old", "new"),
                 "segment" => p.InSegment("Loyal"),
                 "condition" => p.When(Fields.OrderCount.AtLeast(4)),
                 "wider condition" => p.When(Fields.OrderCount.AtLeast(3)),
-                "cap" => p.AtMost(FrequencyCap.InDays(1)),
-                "rest" => p.RestsFor(TimeSpan.FromDays(1)),
-                "budget" => p.PerDay(9),
-                "hold-out" => p.HoldsOut(1),
+                "cap" => p.FrequencyCap(FrequencyCap.InDays(1)),
+                "rest" => p.Cooldown(TimeSpan.FromDays(1)),
+                "budget" => p.DailyBudget(9),
+                "hold-out" => p.HeldOut(1),
                 "experiment" => p.InArm("e", "a"),
                 "same arm" => p.InArm("e", "b"),
                 "consent" => p.Needs(ConsentNeed.Granted),
@@ -56,7 +56,7 @@ public class PlaybookAnalysisTests
                 _ => p,
             },
             q => q.InStage("new").When(Fields.OrderCount.AtLeast(3)).InArm("e", "b"));
-        Assert.Equal(isBeaten, book.Warnings.Any(finding => finding.Id == FindingIds.ShadowedPlay));
+        Assert.Equal(isBeaten, book.Warnings.Any(finding => finding.Id == DiagnosticIds.ShadowedPlay));
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public class PlaybookAnalysisTests
     public void Warnings_OfWhatNobodyGets_AreFound()
     {
         var experiment = Experiment.Create(new() { Key = "e", Control = "a", To = Day, Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b" }] });
-        var book = Playbook.Build("x", b => b.Experiment(experiment).HoldsBack(new UniversalControl { BasisPoints = 10_000 })
-            .Play("p", p => p.Through(Channels.Email).InArm("e", "a")).Play("q", q => q.Through(Channels.Sms).InArm("e", "b")));
+        var book = Playbook.Build("x", b => b.Experiment(experiment).ControlGroup(new UniversalControl { BasisPoints = 10_000 })
+            .Play("p", p => p.Channel(Channels.Email).InArm("e", "a")).Play("q", q => q.Channel(Channels.Sms).InArm("e", "b")));
         Assert.Equal(["never-chosen@control", "never-chosen@plays/q/arm"], Ids(book.Warnings));
         Assert.Empty(book.Check([Track]));
         Assert.Empty(book.Check([Track], asOf: Day.AddTicks(-1)));
@@ -81,8 +81,8 @@ public class PlaybookAnalysisTests
     [Fact]
     public void Check_OfUnknownNames_SaysWhatWasMeant()
     {
-        var book = Playbook.Build("x", b => b.Play("all", p => p.Through(Channels.OnSite))
-            .Play("p", p => p.Through(Channels.Email).InStage("gon", "former", "buyers").InSegment("champions").When(StageFields.Current.EqualTo("nwe"))));
+        var book = Playbook.Build("x", b => b.Play("all", p => p.Channel(Channels.OnSite))
+            .Play("p", p => p.Channel(Channels.Email).InStage("gon", "former", "buyers").InSegment("champions").When(StageFields.Current.EqualTo("nwe"))));
         Assert.Equal(
             [
                 "error unknown-stage at plays/p/stages: There is no stage \"former\" in the tracks. It was renamed to 'old'.",
@@ -101,17 +101,17 @@ public class PlaybookAnalysisTests
     [Fact]
     public void Check_OfConditionsThatExcludeThePlaysOwn_FindsThem()
     {
-        var book = Playbook.Build("x", b => b.Play("all", p => p.Through(Channels.OnSite))
-            .Play("p", p => p.Through(Channels.Email).InStage("buyers").When(StageFields.Current.In("new", "gone")))
-            .Play("q", p => p.Through(Channels.Sms).InSegment("Loyal").When(SegmentFields.Segment.EqualTo("Champions")))
-            .Play("r", p => p.Through(Channels.Push).InStage("buyers", "new").When(StageFields.Current.EqualTo("new"))));
+        var book = Playbook.Build("x", b => b.Play("all", p => p.Channel(Channels.OnSite))
+            .Play("p", p => p.Channel(Channels.Email).InStage("buyers").When(StageFields.Current.In("new", "gone")))
+            .Play("q", p => p.Channel(Channels.Sms).InSegment("Loyal").When(SegmentFields.Segment.EqualTo("Champions")))
+            .Play("r", p => p.Channel(Channels.Push).InStage("buyers", "new").When(StageFields.Current.EqualTo("new"))));
         Assert.Equal(["never-chosen@plays/p/when", "never-chosen@plays/q/when"], Ids(book.Check([Track], SegmentMaps.FivePhase)));
     }
 
     [Fact]
     public void Check_OfCellsWithoutAPlay_ListsThemInOneFinding()
     {
-        var book = Playbook.Build("x", b => b.Play("p", p => p.Through(Channels.Email).InStage("buyers")).Play("q", p => p.Through(Channels.Sms).InStage("new").InSegment("Loyal", "Champions")));
+        var book = Playbook.Build("x", b => b.Play("p", p => p.Channel(Channels.Email).InStage("buyers")).Play("q", p => p.Channel(Channels.Sms).InStage("new").InSegment("Loyal", "Champions")));
         var segments = SegmentMaps.FivePhase.Segments.Select(segment => segment.Name).Except(["Loyal", "Champions"]);
         Assert.Equal(
             $"warning uncovered-cell at plays: No play is for 20 of 33 cells: new of 't' ({string.Join(", ", segments)}); gone of 't' (every segment). Widen a play, or declare one for all.",
@@ -121,11 +121,11 @@ public class PlaybookAnalysisTests
     [Fact]
     public void CoverageOf_ATrack_GivesThePlaysOfEachCell()
     {
-        var book = Playbook.Build("x", b => b.Play("p", p => p.Through(Channels.Email).InStage("buyers")).Play("q", p => p.Through(Channels.Sms).Priority(1))
-            .Play("r", p => p.Through(Channels.Email).InSegment("Loyal").InStage("old").Priority(5)));
+        var book = Playbook.Build("x", b => b.Play("p", p => p.Channel(Channels.Email).InStage("buyers")).Play("q", p => p.Channel(Channels.Sms).Priority(1))
+            .Play("r", p => p.Channel(Channels.Email).InSegment("Loyal").InStage("old").Priority(5)));
         var coverage = book.CoverageOf([Track], SegmentMaps.FivePhase);
         Assert.Equal("t: old, Loyal: r, q, p", coverage.Find("t", "old", "Loyal")!.ToString());
-        Assert.Equal(["r", "p"], coverage.Find("t", "old", "Loyal")!.On(Channels.Email).Select(play => play.Key));
+        Assert.Equal(["r", "p"], coverage.Find("t", "old", "Loyal")!.ForChannel(Channels.Email).Select(play => play.Key));
         Assert.Empty(coverage.Uncovered);
         Assert.Equal(33, coverage.Cells.Length);
         Assert.Null(coverage.Find("t", "old", null));
@@ -135,7 +135,7 @@ public class PlaybookAnalysisTests
 
     private static Playbook Pair(Action<PlayBuilder> first, Action<PlayBuilder> second) => Playbook.Build("x", b => b
         .Experiment(Experiment.Create(new() { Key = "e", Control = "a", Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b", BasisPoints = 9 }] }))
-        .Play("p", p => first(p.Through(Channels.Email).Priority(1))).Play("q", q => second(q.Through(Channels.Email))));
+        .Play("p", p => first(p.Channel(Channels.Email).Priority(1))).Play("q", q => second(q.Channel(Channels.Email))));
 
-    private static IEnumerable<string> Ids(IEnumerable<Finding> findings) => findings.Select(finding => $"{finding.Id}@{finding.Place}");
+    private static IEnumerable<string> Ids(IEnumerable<Diagnostic> findings) => findings.Select(finding => $"{finding.Id}@{finding.Path}");
 }

@@ -23,7 +23,7 @@ internal static class NaivePlays
             {
                 outcomes[play.Key] = PlayOutcome.LostTo;
             }
-            else if (x.Book.Caps.Any(cap => Count(x, cap, _ => true) + chosen >= cap.Most))
+            else if (x.Book.FrequencyCaps.Any(cap => Count(x, cap, _ => true) + chosen >= cap.MaxCount))
             {
                 outcomes[play.Key] = PlayOutcome.Capped;
             }
@@ -49,25 +49,25 @@ internal static class NaivePlays
     private static PlayOutcome Obstacle(PlayCase x, Play play)
     {
         if (!HasStage(x, play)) return PlayOutcome.OtherStage;
-        if (play.When is { } when && when.ToString().Contains('1', StringComparison.Ordinal) && x.History.Orders.Orders < 1) return PlayOutcome.ConditionFalse;
+        if (play.When is { } when && when.ToString().Contains('1', StringComparison.Ordinal) && x.History.Orders.OrderCount < 1) return PlayOutcome.ConditionFalse;
         if (!HasConsent(x, play)) return PlayOutcome.NoConsent;
-        if (play.CoolDown > TimeSpan.Zero && Count(x, FrequencyCap.InWindow(1, play.CoolDown), message => message.Play == play.Key) > 0) return PlayOutcome.Resting;
-        if (play.Caps.Any(cap => Count(x, cap, message => message.Play == play.Key) >= cap.Most)
-            || x.Book.CapsOn(play.Channel).Any(cap => Count(x, cap, message => message.Channel == play.Channel) >= cap.Most)
-            || x.Book.Caps.Any(cap => Count(x, cap, _ => true) >= cap.Most))
+        if (play.Cooldown > TimeSpan.Zero && Count(x, FrequencyCap.InWindow(1, play.Cooldown), message => message.Play == play.Key) > 0) return PlayOutcome.CoolingDown;
+        if (play.FrequencyCaps.Any(cap => Count(x, cap, message => message.Play == play.Key) >= cap.MaxCount)
+            || x.Book.GetFrequencyCaps(play.Channel).Any(cap => Count(x, cap, message => message.Channel == play.Channel) >= cap.MaxCount)
+            || x.Book.FrequencyCaps.Any(cap => Count(x, cap, _ => true) >= cap.MaxCount))
         {
             return PlayOutcome.Capped;
         }
 
-        if (x.Book.QuietOn(play.Channel).AreAt(x.At, x.Zone)) return PlayOutcome.Quiet;
+        if (x.Book.GetQuietHours(play.Channel).Contains(x.At, x.Zone)) return PlayOutcome.QuietHours;
         return x.Budget.Sent(play.Key, CalendarDays.DateOf(x.At, PlayCase.Shop)) >= (play.DailyBudget ?? int.MaxValue) ? PlayOutcome.BudgetSpent : PlayOutcome.Chosen;
     }
 
     /// <summary>What becomes of a play that nothing else holds back.</summary>
     private static PlayOutcome Arm(PlayCase x, Play play)
     {
-        if (x.Book.Control is { } control && control.Contains(x.Subject, x.At)) return PlayOutcome.UniversalControl;
-        if (SubjectBucket.Of($"hold-out:{play.Key}", x.Subject) < play.HoldOut) return PlayOutcome.HeldOut;
+        if (x.Book.ControlGroup is { } control && control.Contains(x.Subject, x.At)) return PlayOutcome.UniversalControl;
+        if (SubjectBucket.Of($"hold-out:{play.Key}", x.Subject) < play.HeldOut) return PlayOutcome.HeldOut;
         return play.Arm is not null && (x.History.Exposures.ArmOf("test") ?? PlayCase.Test.ArmOf(x.Subject)?.Key) != play.Arm ? PlayOutcome.OtherArm : PlayOutcome.Chosen;
     }
 

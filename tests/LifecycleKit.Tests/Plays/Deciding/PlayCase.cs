@@ -44,9 +44,9 @@ internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTime
         from stages in Gen.Elements<string[]>([], [], [], ["new"], ["old"], ["buyers"], ["a:old"], ["b:old"], ["a:buyers", "b:new"])
         select new Action<PlayBuilder>(play =>
         {
-            play.Through(channel).Priority(priority).Weight(weight).Needs(need, category).RestsFor(TimeSpan.FromHours(rest)).HoldsOut(holdOut).InStage(stages);
-            foreach (var cap in caps) play.AtMost(cap);
-            if (budget is { } most) play.PerDay(most);
+            play.Channel(channel).Priority(priority).Weight(weight).Needs(need, category).Cooldown(TimeSpan.FromHours(rest)).HeldOut(holdOut).InStage(stages);
+            foreach (var cap in caps) play.FrequencyCap(cap);
+            if (budget is { } most) play.DailyBudget(most);
             if (orders is { } count) play.When(Fields.OrderCount.AtLeast(count));
             if (arm is not null) play.InArm("test", arm);
         });
@@ -62,10 +62,10 @@ internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTime
         select Playbook.Build("generated", book =>
         {
             for (var i = 0; i < count; i++) book.Play(Keys[i], plays[i]);
-            foreach (var cap in overall) book.AtMost(cap);
-            foreach (var cap in onEmail) book.AtMostOn(Channels.Email, cap);
-            if (isQuiet) book.QuietOn(Channels.Email | Channels.Sms, quiet);
-            if (control > 0) book.HoldsBack(new UniversalControl { BasisPoints = control });
+            foreach (var cap in overall) book.FrequencyCap(cap);
+            foreach (var cap in onEmail) book.FrequencyCapOn(Channels.Email, cap);
+            if (isQuiet) book.QuietHours(Channels.Email | Channels.Sms, quiet);
+            if (control > 0) book.ControlGroup(new UniversalControl { BasisPoints = control });
             book.Experiment(Test);
         });
 
@@ -109,7 +109,7 @@ internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTime
     private static PlayCase Make(Playbook book, CustomerEvent[] events, DateTimeOffset at, string subject, TimeZoneInfo zone, IList<string> spent)
     {
         var history = new CustomerHistory();
-        foreach (var e in events) history.Fold(e);
+        foreach (var e in events) history.Apply(e);
         var budget = new PlayBudget();
         foreach (var key in spent) budget.Add(key, CalendarDays.DateOf(at, Shop), 1);
         return new PlayCase(book, history, at, subject, zone, budget, []);

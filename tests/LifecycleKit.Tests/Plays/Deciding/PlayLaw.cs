@@ -11,8 +11,8 @@ internal static class PlayLaw
     {
         var decision = x.Book.Decide(x.ToInput());
         var naive = NaivePlays.Decide(x);
-        Assert.Equal(x.Book.Plays, decision.Verdicts.ToArray().Select(verdict => verdict.Play));
-        foreach (var verdict in decision.Verdicts)
+        Assert.Equal(x.Book.Plays, decision.Results.ToArray().Select(verdict => verdict.Play));
+        foreach (var verdict in decision.Results)
         {
             Assert.True(naive[verdict.Play.Key] == verdict.Outcome, $"{verdict.Play}: expected {naive[verdict.Play.Key]}, found {verdict}");
             exercise.Count($"plays {verdict.Outcome}");

@@ -22,7 +22,7 @@ public class PlaybookDecideLawTests
         var members = 0;
         Law.Holds(PlayCase.Cases, x =>
         {
-            if (x.Book.Control is not { } control || !control.Contains(x.Subject, x.At)) return;
+            if (x.Book.ControlGroup is not { } control || !control.Contains(x.Subject, x.At)) return;
             members++;
             Assert.True(x.Book.Decide(x.ToInput()).Chosen.IsEmpty);
         });
@@ -50,24 +50,24 @@ public class PlaybookDecideLawTests
         c =>
         {
             var x = c.x with { History = new CustomerHistory() };
-            foreach (var channel in new[] { Channels.Email, Channels.Sms, Channels.OnSite }) x.History.Fold(CustomerEvent.ConsentChanged(x.At.AddDays(-9), channel, true));
+            foreach (var channel in new[] { Channels.Email, Channels.Sms, Channels.OnSite }) x.History.Apply(CustomerEvent.ConsentChanged(x.At.AddDays(-9), channel, true));
             foreach (var gap in c.gaps)
             {
                 x = x with { At = x.At.AddMinutes(gap) };
                 foreach (var verdict in x.Book.Decide(x.ToInput()).Chosen.ToArray())
                 {
-                    x.History.Fold(CustomerEvent.Message(CustomerEventKind.MessageSent, x.At, verdict.Play.Key, verdict.Play.Channel));
+                    x.History.Apply(CustomerEvent.Message(CustomerEventKind.MessageSent, x.At, verdict.Play.Key, verdict.Play.Channel));
                     Assert.True(x.Budget.TryTake(verdict.Play, CalendarDays.DateOf(x.At, PlayCase.Shop)));
                 }
 
                 // Every window that ends now; those that ended before were looked at then.
-                Assert.All(x.Book.Caps, cap => Assert.InRange(NaivePlays.Count(x, cap, _ => true), 0, cap.Most));
-                Assert.All(x.Book.CapsOn(Channels.Email), cap => Assert.InRange(NaivePlays.Count(x, cap, message => message.Channel == Channels.Email), 0, cap.Most));
+                Assert.All(x.Book.FrequencyCaps, cap => Assert.InRange(NaivePlays.Count(x, cap, _ => true), 0, cap.MaxCount));
+                Assert.All(x.Book.GetFrequencyCaps(Channels.Email), cap => Assert.InRange(NaivePlays.Count(x, cap, message => message.Channel == Channels.Email), 0, cap.MaxCount));
                 Assert.All(x.Book.Plays, play =>
                 {
-                    Assert.All(play.Caps, cap => Assert.InRange(NaivePlays.Count(x, cap, message => message.Play == play.Key), 0, cap.Most));
-                    if (play.CoolDown > TimeSpan.Zero)
-                        Assert.InRange(NaivePlays.Count(x, FrequencyCap.InWindow(1, play.CoolDown), message => message.Play == play.Key), 0, 1);
+                    Assert.All(play.FrequencyCaps, cap => Assert.InRange(NaivePlays.Count(x, cap, message => message.Play == play.Key), 0, cap.MaxCount));
+                    if (play.Cooldown > TimeSpan.Zero)
+                        Assert.InRange(NaivePlays.Count(x, FrequencyCap.InWindow(1, play.Cooldown), message => message.Play == play.Key), 0, 1);
                 });
             }
         },
@@ -78,7 +78,7 @@ public class PlaybookDecideLawTests
     {
         // Messages that are yet to come could close the door again.
         if (x.History.Messages.Count > 0 && x.History.Messages[x.History.Messages.Count - 1].SentAt > x.At) return;
-        foreach (var verdict in x.Book.Decide(x.ToInput()).Verdicts.ToArray().Where(verdict => verdict.Until is not null))
+        foreach (var verdict in x.Book.Decide(x.ToInput()).Results.ToArray().Where(verdict => verdict.Until is not null))
         {
             var until = verdict.Until!.Value;
             Assert.True(until > x.At);
@@ -88,10 +88,10 @@ public class PlaybookDecideLawTests
             var then = VerdictAt(until);
             Assert.True(then.Outcome != verdict.Outcome || then.Until is null, $"{verdict}, then: {then}");
 
-            PlayVerdict VerdictAt(DateTimeOffset at)
+            PlayResult VerdictAt(DateTimeOffset at)
             {
                 var later = x with { At = at };
-                return later.Book.Decide(later.ToInput()).Verdicts.ToArray().Single(other => other.Play == verdict.Play);
+                return later.Book.Decide(later.ToInput()).Results.ToArray().Single(other => other.Play == verdict.Play);
             }
         }
     });

@@ -47,11 +47,11 @@ public class PlaybookExplainTests
     [Fact]
     public void Explain_ControlHoldOutAndArm_TellWhich()
     {
-        Assert.Equal("p: in the universal control group", Explain(play => { }, book => book.HoldsBack(new UniversalControl { BasisPoints = 10_000 })));
+        Assert.Equal("p: in the universal control group", Explain(play => { }, book => book.ControlGroup(new UniversalControl { BasisPoints = 10_000 })));
         Assert.Equal(
             "p: in the universal control group until 2026-04-01T00:00:00Z",
-            Explain(play => { }, book => book.HoldsBack(new UniversalControl { BasisPoints = 10_000, RedrawMonths = 3 })));
-        Assert.Equal("p: in the play's own hold-out of 99.99%", Explain(play => play.HoldsOut(9_999)));
+            Explain(play => { }, book => book.ControlGroup(new UniversalControl { BasisPoints = 10_000, RedrawMonths = 3 })));
+        Assert.Equal("p: in the play's own hold-out of 99.99%", Explain(play => play.HeldOut(9_999)));
         Assert.Equal("p: in arm a of experiment test, not b", Explain(play => play.InArm("test", "b"), book => book.Experiment(Test(10_000))));
         Assert.Equal("p: outside experiment test", Explain(play => play.InArm("test", "b"), book => book.Experiment(Test(0))));
         Assert.Equal(
@@ -64,17 +64,17 @@ public class PlaybookExplainTests
     [Fact]
     public void Explain_NoConsent_TellsWhichWordAndWhen()
     {
-        Assert.Equal("p: no consent, Email was never granted, and no contact was captured", Explain(play => play.Through(Channels.Email)));
+        Assert.Equal("p: no consent, Email was never granted, and no contact was captured", Explain(play => play.Channel(Channels.Email)));
         Assert.Equal(
             "p: no consent, Email was never granted",
-            Explain(play => play.Through(Channels.Email).Needs(ConsentNeed.Granted), null, CustomerEvent.ContactCaptured(Now.AddDays(-1), Channels.Email)));
+            Explain(play => play.Channel(Channels.Email).Needs(ConsentNeed.Granted), null, CustomerEvent.ContactCaptured(Now.AddDays(-1), Channels.Email)));
         Assert.Equal(
             "p: no consent, Email was withdrawn at 2026-03-03T12:00:00Z",
-            Explain(play => play.Through(Channels.Email), null, CustomerEvent.ConsentChanged(Now.AddDays(-1), Channels.Email, granted: false)));
+            Explain(play => play.Channel(Channels.Email), null, CustomerEvent.ConsentChanged(Now.AddDays(-1), Channels.Email, granted: false)));
         Assert.Equal(
             "p: no consent, Email for news was granted at 2026-02-22T12:00:00Z and ended at 2026-03-04T12:00:00Z",
             Explain(
-                play => play.Through(Channels.Email).Needs(ConsentNeed.Contactable, "news"), null,
+                play => play.Channel(Channels.Email).Needs(ConsentNeed.Contactable, "news"), null,
                 CustomerEvent.ConsentChanged(Now.AddDays(-10), Channels.Email, granted: true),
                 CustomerEvent.ConsentChanged(Now.AddDays(-10), Channels.Email, granted: true, "news", expiresAt: Now)));
     }
@@ -82,19 +82,19 @@ public class PlaybookExplainTests
     [Fact]
     public void Explain_HeldBackByTime_TellsByWhatAndUntilWhen()
     {
-        Assert.Equal("p: rests for 3d12h after a message until 2026-03-06T12:00:00Z", Explain(play => play.RestsFor(TimeSpan.FromHours(84)), null, Sent("p", Now.AddHours(-36))));
+        Assert.Equal("p: rests for 3d12h after a message until 2026-03-06T12:00:00Z", Explain(play => play.Cooldown(TimeSpan.FromHours(84)), null, Sent("p", Now.AddHours(-36))));
         Assert.Equal(
-            "p: capped of the play, at most 1 in a day, until 2026-03-05T00:00:00Z", Explain(play => play.AtMost(FrequencyCap.InDays(1)), null, Sent("p", Now.AddHours(-2))));
+            "p: capped of the play, at most 1 in a day, until 2026-03-05T00:00:00Z", Explain(play => play.FrequencyCap(FrequencyCap.InDays(1)), null, Sent("p", Now.AddHours(-2))));
         Assert.Equal(
             "p: capped on OnSite, at most 1 in 3d, until 2026-03-07T10:00:00Z",
             Explain(
-                play => play.AtMost(FrequencyCap.InDays(1)),
-                book => book.AtMostOn(Channels.OnSite, FrequencyCap.InWindow(1, TimeSpan.FromDays(3))).AtMost(FrequencyCap.InDays(1, 2)),
+                play => play.FrequencyCap(FrequencyCap.InDays(1)),
+                book => book.FrequencyCapOn(Channels.OnSite, FrequencyCap.InWindow(1, TimeSpan.FromDays(3))).FrequencyCap(FrequencyCap.InDays(1, 2)),
                 Sent("p", Now.AddHours(-2))));
         Assert.Equal(
             "p: quiet on OnSite from 11:30 to 13:00 until 2026-03-04T13:00:00Z",
-            Explain(play => { }, book => book.QuietOn(Channels.OnSite, QuietHours.Between(new TimeOnly(11, 30), new TimeOnly(13, 0)))));
-        var book = Book(play => play.PerDay(2), null);
+            Explain(play => { }, book => book.QuietHours(Channels.OnSite, QuietHours.Between(new TimeOnly(11, 30), new TimeOnly(13, 0)))));
+        var book = Book(play => play.DailyBudget(2), null);
         var budget = new PlayBudget();
         budget.Add("p", new DateOnly(2026, 3, 4), 2);
         Assert.Equal(
@@ -104,11 +104,11 @@ public class PlaybookExplainTests
     [Fact]
     public void Explain_OtherPlaysGoFirst_NamesThem()
     {
-        Assert.Equal("p: lost to first on OnSite, priority 5 to 0", Explain(play => { }, book => book.Play("first", play => play.Through(Channels.OnSite).Priority(5))));
+        Assert.Equal("p: lost to first on OnSite, priority 5 to 0", Explain(play => { }, book => book.Play("first", play => play.Channel(Channels.OnSite).Priority(5))));
         Assert.Equal(
             "p: plays that go before it take the last room under the caps of the playbook",
-            Explain(play => { }, book => book.Play("first", play => play.Through(Channels.Push).Needs(ConsentNeed.None).Priority(5)).AtMost(FrequencyCap.InDays(1))));
-        var even = Book(play => { }, book => book.Play("q", play => play.Through(Channels.OnSite).Weight(3)));
+            Explain(play => { }, book => book.Play("first", play => play.Channel(Channels.Push).Needs(ConsentNeed.None).Priority(5)).FrequencyCap(FrequencyCap.InDays(1))));
+        var even = Book(play => { }, book => book.Play("q", play => play.Channel(Channels.OnSite).Weight(3)));
         var texts = even.Plays.Select(play => even.Explain(play, new PlayInput("anna", new CustomerHistory(), Now))).Order(StringComparer.Ordinal).ToArray();
         Assert.Contains(texts, text => text is "p: lost to q on OnSite, drawn by weight 3 to 1" or "q: lost to p on OnSite, drawn by weight 1 to 3");
         Assert.Single(texts, text => text.EndsWith("chosen for OnSite", StringComparison.Ordinal));
@@ -126,7 +126,7 @@ public class PlaybookExplainTests
     [Fact]
     public void Explain_AnyCase_AgreesWithTheVerdictInOneLine() => Law.Holds(PlayCase.Cases, x =>
     {
-        foreach (var verdict in x.Book.Decide(x.ToInput()).Verdicts.ToArray())
+        foreach (var verdict in x.Book.Decide(x.ToInput()).Results.ToArray())
         {
             var text = x.Book.Explain(verdict.Play, x.ToInput());
             Assert.StartsWith($"{verdict.Play.Key}: ", text, StringComparison.Ordinal);
@@ -140,7 +140,7 @@ public class PlaybookExplainTests
     private static string Explain(Action<PlayBuilder> declare, Action<PlaybookBuilder>? also = null, params CustomerEvent[] events)
     {
         var history = new CustomerHistory();
-        foreach (var e in events) history.Fold(e);
+        foreach (var e in events) history.Apply(e);
         var book = Book(declare, also);
         var state = LifecycleEngine.Compile(TrackerSetup.Small).Start(history, Now);
         var input = new PlayInput("anna", history, Now) { Stages = [new TrackStage("journey", state.Stage, state.EnteredAt)], Segment = SegmentMaps.FivePhase.Segments.Single(one => one.Name == "Engaged Visitors") };
@@ -149,7 +149,7 @@ public class PlaybookExplainTests
 
     private static Playbook Book(Action<PlayBuilder> declare, Action<PlaybookBuilder>? also) => Playbook.Build("book", book =>
     {
-        book.Play("p", play => declare(play.Through(Channels.OnSite)));
+        book.Play("p", play => declare(play.Channel(Channels.OnSite)));
         also?.Invoke(book);
     });
 

@@ -13,13 +13,13 @@ public class PlaybookControlTests
         foreach (var preset in Playbooks.All)
         {
             var book = preset.With(control);
-            Assert.Equal((preset.Name, preset.Plays, preset.Caps, control), (book.Name, book.Plays, book.Caps, book.Control));
+            Assert.Equal((preset.Name, preset.Plays, preset.FrequencyCaps, control), (book.Name, book.Plays, book.FrequencyCaps, book.ControlGroup));
             Assert.NotEqual(preset.ContentHash, book.ContentHash);
             Assert.Equal(preset.ContentHash, book.With(control: null).ContentHash);
             Assert.Equal(book.ContentHash, Playbook.FromJson(book.ToJson()).ContentHash);
         }
 
-        var shop = Playbook.Build("shop", book => book.Play("banner", play => play.Through(Channels.OnSite))).With(control);
+        var shop = Playbook.Build("shop", book => book.Play("banner", play => play.Channel(Channels.OnSite))).With(control);
         var held = 0;
         for (var i = 0; i < 1_000; i++)
         {

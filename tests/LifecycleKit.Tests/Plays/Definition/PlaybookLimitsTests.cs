@@ -9,9 +9,9 @@ public class PlaybookLimitsTests
     [Fact]
     public void Load_AsManyPlaysAsThereMayBe_DecidesOnAllOfThem()
     {
-        var book = Playbook.Load(Options(2_000)).OrThrow();
+        var book = Playbook.Load(Options(2_000)).GetPlaybookOrThrow();
         var decision = book.Decide(new PlayInput("anna", new CustomerHistory(), Days.Start));
-        Assert.Equal((2_000, 1), (decision.Verdicts.Length, decision.Chosen.Length));
+        Assert.Equal((2_000, 1), (decision.Results.Length, decision.Chosen.Length));
     }
 
     [Fact]
@@ -19,12 +19,12 @@ public class PlaybookLimitsTests
     {
         var fromOptions = Playbook.Load(Options(2_001));
         Assert.Null(fromOptions.Playbook);
-        Assert.Equal([FindingIds.LimitExceeded], fromOptions.Findings.Select(finding => finding.Id));
+        Assert.Equal([DiagnosticIds.LimitExceeded], fromOptions.Diagnostics.Select(finding => finding.Id));
         var built = Assert.Throws<PlaybookException>(() => Playbook.Build("x", book =>
         {
-            for (var i = 0; i < 2_001; i++) book.Play($"p{i}", play => play.Through(Channels.OnSite));
+            for (var i = 0; i < 2_001; i++) book.Play($"p{i}", play => play.Channel(Channels.OnSite));
         }));
-        Assert.Contains(built.Findings, finding => finding.Id == FindingIds.LimitExceeded && finding.Place == "plays");
+        Assert.Contains(built.Diagnostics, finding => finding.Id == DiagnosticIds.LimitExceeded && finding.Path == "plays");
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public class PlaybookLimitsTests
     public void Build_AConditionSoDeep_IsWithinTheLimitOrRefused(int depth, bool isRight)
     {
         Condition condition = Fields.OrderCount.AtLeast(1);
-        for (var i = 1; i < depth; i++) condition = i % 2 == 0 ? Condition.All(condition, Fields.Visits.AtLeast(i)) : Condition.Any(condition, Fields.Visits.AtLeast(i));
+        for (var i = 1; i < depth; i++) condition = i % 2 == 0 ? Condition.All(condition, Fields.VisitCount.AtLeast(i)) : Condition.Any(condition, Fields.VisitCount.AtLeast(i));
         Check(isRight, "17 deep", condition);
     }
 
@@ -52,11 +52,11 @@ public class PlaybookLimitsTests
     private static void Check(bool isRight, string message, Condition? condition, string[]? stages = null)
     {
         if (isRight) Assert.Single(Build().Plays);
-        else Assert.Contains(message, Assert.Single(Assert.Throws<PlaybookException>(Build).Findings).Message, StringComparison.Ordinal);
+        else Assert.Contains(message, Assert.Single(Assert.Throws<PlaybookException>(Build).Diagnostics).Message, StringComparison.Ordinal);
 
         Playbook Build() => Playbook.Build("x", book => book.Play("p", play =>
         {
-            play.Through(Channels.OnSite).InStage(stages ?? []);
+            play.Channel(Channels.OnSite).InStage(stages ?? []);
             if (condition is not null) play.When(condition);
         }));
     }

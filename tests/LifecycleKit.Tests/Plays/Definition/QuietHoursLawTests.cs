@@ -79,7 +79,7 @@ public class QuietHoursLawTests
         {
             var time = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(new DateTime(x.At, DateTimeKind.Utc), x.Zone));
             var isQuiet = x.Hours.From < x.Hours.To ? time >= x.Hours.From && time < x.Hours.To : time >= x.Hours.From || time < x.Hours.To;
-            Assert.Equal(isQuiet, x.Hours.AreAt(x.At, x.Zone));
+            Assert.Equal(isQuiet, x.Hours.Contains(x.At, x.Zone));
         });
 
     [Fact]
@@ -112,7 +112,7 @@ public class QuietHoursLawTests
         }
 
         foreach (var instant in instants)
-            if (!hours.AreAt(instant, zone)) return instant;
+            if (!hours.Contains(instant, zone)) return instant;
         Assert.True(last == DateTime.MaxValue.Ticks, $"{hours} in {zone.Id} stay quiet for {SearchedDays} days from {new DateTime(at):O}.");
         return long.MaxValue;
     }

@@ -17,7 +17,7 @@ public class QuietHoursTests
     public void EndAfter_InVienna_IsEightOnTheClockOfTheNextMorning(string at, bool isQuiet, string end)
     {
         var zone = Zones.Find("Europe/Vienna");
-        Assert.Equal(isQuiet, Night.AreAt(Instant(at), zone));
+        Assert.Equal(isQuiet, Night.Contains(Instant(at), zone));
         Assert.Equal(Instant(end), Night.EndAfter(Instant(at), zone));
     }
 
@@ -39,7 +39,7 @@ public class QuietHoursTests
         x =>
         {
             var naive = x.At;
-            while (x.Hours.AreAt(naive, x.zone)) naive = naive.AddMinutes(1);
+            while (x.Hours.Contains(naive, x.zone)) naive = naive.AddMinutes(1);
             Assert.Equal(naive, x.Hours.EndAfter(x.At, x.zone));
         },
         count: 500);
@@ -48,7 +48,7 @@ public class QuietHoursTests
     public void Between_EqualTimes_IsRefused() => Assert.Throws<ArgumentException>("to", () => QuietHours.Between(new TimeOnly(8, 0), new TimeOnly(8, 0)));
 
     [Fact]
-    public void Default_OfTheType_IsNeverQuiet() => Assert.False(default(QuietHours).AreAt(Days.Start, TimeZoneInfo.Utc));
+    public void Default_OfTheType_IsNeverQuiet() => Assert.False(default(QuietHours).Contains(Days.Start, TimeZoneInfo.Utc));
 
     private static TimeOnly Quarter(int number) => TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(15 * (number % 96)));
 

@@ -11,15 +11,15 @@ public class CustomerKindsTests
 {
     private static readonly (string Name, Condition Kind, Func<NaiveCustomer, DateTimeOffset, bool> Naive)[] Kinds =
     [
-        ("first-time", CustomerKinds.FirstTimeVisitor(), (x, _) => Visits(x) == 1 && x.OrderCount == 0),
-        ("first-time by ad", CustomerKinds.FirstTimeVisitor("ad", "post"), (x, _) => Visits(x) == 1 && x.OrderCount == 0 && x.FirstSource == "ad"),
-        ("returned", CustomerKinds.ReturnedWithoutBuying, (x, _) => Visits(x) >= 2 && x.OrderCount == 0),
-        ("vip", CustomerKinds.Vip, (x, at) => x.OrderCount > 0 && (IsChampion(x, at) || (MonetaryScore(x) == 5 && Silence(x, at) < 180))),
-        ("vip from", CustomerKinds.VipFrom(50), (x, at) => x.OrderCount > 0 && x.NetRevenue >= 50 && Silence(x, at) < 180),
-        ("lapsed", CustomerKinds.LapsedBigSpender, (x, at) => x.OrderCount > 0 && MonetaryScore(x) >= 4 && Silence(x, at) >= 180),
-        ("lapsed from", CustomerKinds.LapsedBigSpenderFrom(50), (x, at) => x.OrderCount > 0 && x.NetRevenue >= 50 && Silence(x, at) >= 180),
-        ("one-time", CustomerKinds.OneTimeBuyerPast(45), (x, at) => x.OrderCount == 1 && Midnights(x, at) > 45),
-        ("discount-only", CustomerKinds.DiscountOnlyBuyer, (x, _) => x.Orders.Any(NaiveOrder.Counts) && x.Orders.Where(NaiveOrder.Counts).All(order => order.Discount > 0)),
+        ("first-time", CustomerTypes.FirstTimeVisitor(), (x, _) => Visits(x) == 1 && x.OrderCount == 0),
+        ("first-time by ad", CustomerTypes.FirstTimeVisitor("ad", "post"), (x, _) => Visits(x) == 1 && x.OrderCount == 0 && x.FirstSource == "ad"),
+        ("returned", CustomerTypes.ReturnedWithoutBuying, (x, _) => Visits(x) >= 2 && x.OrderCount == 0),
+        ("vip", CustomerTypes.Vip, (x, at) => x.OrderCount > 0 && (IsChampion(x, at) || (MonetaryScore(x) == 5 && Silence(x, at) < 180))),
+        ("vip from", CustomerTypes.VipFrom(50), (x, at) => x.OrderCount > 0 && x.NetRevenue >= 50 && Silence(x, at) < 180),
+        ("lapsed", CustomerTypes.LapsedBigSpender, (x, at) => x.OrderCount > 0 && MonetaryScore(x) >= 4 && Silence(x, at) >= 180),
+        ("lapsed from", CustomerTypes.LapsedBigSpenderFrom(50), (x, at) => x.OrderCount > 0 && x.NetRevenue >= 50 && Silence(x, at) >= 180),
+        ("one-time", CustomerTypes.OneTimeBuyerPast(45), (x, at) => x.OrderCount == 1 && Midnights(x, at) > 45),
+        ("discount-only", CustomerTypes.DiscountOnlyBuyer, (x, _) => x.Orders.Any(NaiveOrder.Counts) && x.Orders.Where(NaiveOrder.Counts).All(order => order.Discount > 0)),
     ];
 
     [Fact]
@@ -34,7 +34,7 @@ public class CustomerKindsTests
             x =>
             {
                 var history = new CustomerHistory();
-                foreach (var e in x.Events) history.Fold(e);
+                foreach (var e in x.Events) history.Apply(e);
                 var naive = new NaiveCustomer(x.Events);
                 foreach (var (name, kind, isOfKind) in Kinds)
                 {
@@ -51,13 +51,13 @@ public class CustomerKindsTests
     public void FirstTimeVisitor_BySource_LooksAtTheFirstKnownOne()
     {
         var history = Told(CustomerEvent.Visit(Days.Day(1), "ad"));
-        Assert.Equal(Truth.True, Ask(CustomerKinds.FirstTimeVisitor("ad", "mail"), history));
-        Assert.Equal(Truth.False, Ask(CustomerKinds.FirstTimeVisitor("mail"), history));
-        Assert.Equal(Truth.True, Ask(CustomerKinds.FirstTimeVisitor(), Told(CustomerEvent.Visit(Days.Day(1)))));
-        Assert.Equal(Truth.Unknown, Ask(CustomerKinds.FirstTimeVisitor("ad"), Told(CustomerEvent.Visit(Days.Day(1)))));
-        history.Fold(CustomerEvent.Visit(Days.Day(2), "ad"));
-        Assert.Equal(Truth.False, Ask(CustomerKinds.FirstTimeVisitor("ad"), history));
-        Assert.Equal(Truth.True, Ask(CustomerKinds.ReturnedWithoutBuying, history));
+        Assert.Equal(Truth.True, Ask(CustomerTypes.FirstTimeVisitor("ad", "mail"), history));
+        Assert.Equal(Truth.False, Ask(CustomerTypes.FirstTimeVisitor("mail"), history));
+        Assert.Equal(Truth.True, Ask(CustomerTypes.FirstTimeVisitor(), Told(CustomerEvent.Visit(Days.Day(1)))));
+        Assert.Equal(Truth.Unknown, Ask(CustomerTypes.FirstTimeVisitor("ad"), Told(CustomerEvent.Visit(Days.Day(1)))));
+        history.Apply(CustomerEvent.Visit(Days.Day(2), "ad"));
+        Assert.Equal(Truth.False, Ask(CustomerTypes.FirstTimeVisitor("ad"), history));
+        Assert.Equal(Truth.True, Ask(CustomerTypes.ReturnedWithoutBuying, history));
     }
 
     [Fact]
@@ -65,12 +65,12 @@ public class CustomerKindsTests
     {
         var full = Snapshots.Order("B", placed: 2);
         var history = Snapshots.History(Snapshots.Order("A", placed: 1) with { Discount = 5 }, full);
-        Assert.Equal(Truth.False, Ask(CustomerKinds.DiscountOnlyBuyer, history));
-        history.Fold(CustomerEvent.Order(full with { RefundedTotal = 100, ChangedAt = Days.Day(3) }));
-        Assert.Equal(Truth.True, Ask(CustomerKinds.DiscountOnlyBuyer, history));
-        history.Fold(CustomerEvent.Order(full with { ChangedAt = Days.Day(4) }));
-        Assert.Equal(Truth.False, Ask(CustomerKinds.DiscountOnlyBuyer, history));
-        Assert.Equal(Truth.False, Ask(CustomerKinds.DiscountOnlyBuyer, new CustomerHistory()));
+        Assert.Equal(Truth.False, Ask(CustomerTypes.DiscountOnlyBuyer, history));
+        history.Apply(CustomerEvent.Order(full with { RefundedTotal = 100, ChangedAt = Days.Day(3) }));
+        Assert.Equal(Truth.True, Ask(CustomerTypes.DiscountOnlyBuyer, history));
+        history.Apply(CustomerEvent.Order(full with { ChangedAt = Days.Day(4) }));
+        Assert.Equal(Truth.False, Ask(CustomerTypes.DiscountOnlyBuyer, history));
+        Assert.Equal(Truth.False, Ask(CustomerTypes.DiscountOnlyBuyer, new CustomerHistory()));
     }
 
     [Theory]
@@ -78,28 +78,28 @@ public class CustomerKindsTests
     [InlineData(46, true)]
     public void OneTimeBuyerPast_OnTheDayAndAfter_BeginsAfter(int days, bool expected) => Assert.Equal(
         expected,
-        CustomerKinds.OneTimeBuyerPast(45).Evaluate(new Facts(Snapshots.History(Snapshots.Order("A", placed: 1)), Days.Day(1 + days))) == Truth.True);
+        CustomerTypes.OneTimeBuyerPast(45).Evaluate(new Facts(Snapshots.History(Snapshots.Order("A", placed: 1)), Days.Day(1 + days))) == Truth.True);
 
     [Fact]
     public void Kinds_OfNonsense_AreRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>("days", () => CustomerKinds.OneTimeBuyerPast(-1));
-        Assert.Throws<ArgumentNullException>("sources", () => CustomerKinds.FirstTimeVisitor(null!));
+        Assert.Throws<ArgumentOutOfRangeException>("days", () => CustomerTypes.OneTimeBuyerPast(-1));
+        Assert.Throws<ArgumentNullException>("sources", () => CustomerTypes.FirstTimeVisitor(null!));
     }
 
     [Fact]
     public void Vip_WithoutCutPoints_IsUnknown()
     {
         var history = Snapshots.History(Snapshots.Order("A", placed: 1, gross: 900));
-        Assert.Equal(Truth.Unknown, CustomerKinds.Vip.Evaluate(new Facts(history, Days.Day(2))));
-        Assert.Equal(Truth.True, CustomerKinds.VipFrom(900).Evaluate(new Facts(history, Days.Day(2))));
-        Assert.Equal(Truth.True, Ask(CustomerKinds.Vip, history));
+        Assert.Equal(Truth.Unknown, CustomerTypes.Vip.Evaluate(new Facts(history, Days.Day(2))));
+        Assert.Equal(Truth.True, CustomerTypes.VipFrom(900).Evaluate(new Facts(history, Days.Day(2))));
+        Assert.Equal(Truth.True, Ask(CustomerTypes.Vip, history));
     }
 
-    private static CustomerHistory Told(CustomerEvent e)
+    private static CustomerHistory Told(CustomerEvent customerEvent)
     {
         var history = new CustomerHistory();
-        history.Fold(e);
+        history.Apply(customerEvent);
         return history;
     }
 

@@ -31,7 +31,7 @@ internal sealed class PlayLife
 
     public string Stage => _state.Stage;
 
-    public Segment? Segment => SegmentSubject.TryFrom(History.Profile, Now, Facts().Score(), out var subject) ? SegmentMaps.FivePhase.Map(subject) : null;
+    public Segment? Segment => SegmentInput.TryFrom(History.Profile, Now, Facts().Score(), out var subject) ? SegmentMaps.FivePhase.Map(subject) : null;
 
     public Facts Facts() => new(History, Now, PresetCases.Context);
 
@@ -76,7 +76,7 @@ internal sealed class PlayLife
     /// <summary>The shop may write to him, call him and meet him elsewhere.</summary>
     public PlayLife Meet(Channels channels)
     {
-        foreach (var channel in ChannelNumbers.All.Where(channel => channels.HasFlag(channel))) Tell(CustomerEvent.ContactCaptured(Now, channel));
+        foreach (var channel in ChannelIndex.All.Where(channel => channels.HasFlag(channel))) Tell(CustomerEvent.ContactCaptured(Now, channel));
         return this;
     }
 
@@ -101,16 +101,16 @@ internal sealed class PlayLife
     /// <summary>Gives back the last order that stands.</summary>
     public PlayLife Refund()
     {
-        var last = _orders.FindLastIndex(order => order.Counts);
+        var last = _orders.FindLastIndex(order => order.IsCounted);
         if (last < 0) return this;
         _orders[last] = _orders[last] with { RefundedTotal = _orders[last].GrossTotal, ChangedAt = Now.AddHours(1) };
         return Tell(CustomerEvent.Order(_orders[last]));
     }
 
-    private PlayLife Tell(CustomerEvent e)
+    private PlayLife Tell(CustomerEvent customerEvent)
     {
-        if (e.At > Now) Now = e.At;
-        _state = _engine.Step(_state, History, e).State;
+        if (customerEvent.At > Now) Now = customerEvent.At;
+        _state = _engine.Step(_state, History, customerEvent).State;
         return this;
     }
 }

@@ -23,7 +23,7 @@ public class PlaybooksTests
     {
         Assert.EndsWith(".", play.Goal, StringComparison.Ordinal);
         Assert.Equal(play.Key, play.ContentKey);
-        Assert.InRange(play.CoolDown, TimeSpan.FromDays(1), TimeSpan.FromDays(365));
+        Assert.InRange(play.Cooldown, TimeSpan.FromDays(1), TimeSpan.FromDays(365));
     });
 
     [Theory]
@@ -37,9 +37,9 @@ public class PlaybooksTests
     public void Channels_OfAPreset_AreCappedEach(string name)
     {
         var book = Playbooks.Find(name)!;
-        Assert.NotEmpty(book.Caps);
-        Assert.All(ChannelNumbers.All, channel => Assert.NotEmpty(book.CapsOn(channel)));
-        Assert.Equal([Channels.Sms, Channels.Push, Channels.InPerson], ChannelNumbers.All.Where(channel => book.QuietOn(channel).Exist));
+        Assert.NotEmpty(book.FrequencyCaps);
+        Assert.All(ChannelIndex.All, channel => Assert.NotEmpty(book.GetFrequencyCaps(channel)));
+        Assert.Equal([Channels.Sms, Channels.Push, Channels.InPerson], ChannelIndex.All.Where(channel => book.GetQuietHours(channel).HasHours));
         Assert.All(book.Plays, play => Assert.Equal(play.Channel == Channels.InPerson ? 20 : null, play.DailyBudget));
     }
 
@@ -88,7 +88,7 @@ public class PlaybooksTests
             var chosen = life.Decide().Chosen.ToArray();
             Assert.All(chosen, verdict => Assert.True(
                 verdict.Play.Channel == Channels.OnSite || life.History.Profile.Contacts.IsContactable(verdict.Play.Channel, life.Now)));
-            Assert.Null(life.Unsubscribe().Decide().On(Channels.Email));
+            Assert.Null(life.Unsubscribe().Decide().ForChannel(Channels.Email));
         },
         count: 500);
 }

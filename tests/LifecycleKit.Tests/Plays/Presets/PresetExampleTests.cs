@@ -19,7 +19,7 @@ public class PresetExampleTests
     public void Example_ForAChampion_SpeaksOfHisService()
     {
         var history = Snapshots.History([.. Enumerable.Range(1, 6).Select(i => Snapshots.Order($"{i}", placed: i, gross: 200))]);
-        history.Fold(CustomerEvent.ContactCaptured(Days.Day(7), Channels.Email));
+        history.Apply(CustomerEvent.ContactCaptured(Days.Day(7), Channels.Email));
         var (customerId, now, context, sent) = ("c", Days.Day(8), PresetCases.Context, new List<(Channels, string)>());
         var segment = SegmentMaps.FivePhase.Segments.Single(x => x.Name == "Champions");
         Action<Channels, string> send = (channel, content) => sent.Add((channel, content));

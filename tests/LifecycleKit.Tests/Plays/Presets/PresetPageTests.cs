@@ -37,8 +37,8 @@ public class PresetPageTests
     public void Caps_OfThePage_AreThoseOfEachPreset(string name)
     {
         var book = Playbooks.Find(name)!;
-        var rows = ChannelNumbers.All.Select(channel => CapRow(ChannelNames.Of(channel)[0], book.CapsOn(channel), book.QuietOn(channel)))
-            .Append(CapRow("all", book.Caps, default)).ToList();
+        var rows = ChannelIndex.All.Select(channel => CapRow(ChannelNames.Of(channel)[0], book.GetFrequencyCaps(channel), book.GetQuietHours(channel)))
+            .Append(CapRow("all", book.FrequencyCaps, default)).ToList();
         Holds("## Presets", CapHeader, rows);
     }
 
@@ -46,10 +46,10 @@ public class PresetPageTests
     public void Kinds_OfThePage_AreThoseOfTheCode() => Assert.Equal(
         new[]
         {
-            Kind("FirstTimeVisitor(\"ad\")", CustomerKinds.FirstTimeVisitor("ad")), Kind("ReturnedWithoutBuying", CustomerKinds.ReturnedWithoutBuying),
-            Kind("Vip", CustomerKinds.Vip), Kind("VipFrom(500)", CustomerKinds.VipFrom(500)), Kind("LapsedBigSpender", CustomerKinds.LapsedBigSpender),
-            Kind("LapsedBigSpenderFrom(500)", CustomerKinds.LapsedBigSpenderFrom(500)), Kind("OneTimeBuyerPast(45)", CustomerKinds.OneTimeBuyerPast(45)),
-            Kind("DiscountOnlyBuyer", CustomerKinds.DiscountOnlyBuyer),
+            Kind("FirstTimeVisitor(\"ad\")", CustomerTypes.FirstTimeVisitor("ad")), Kind("ReturnedWithoutBuying", CustomerTypes.ReturnedWithoutBuying),
+            Kind("Vip", CustomerTypes.Vip), Kind("VipFrom(500)", CustomerTypes.VipFrom(500)), Kind("LapsedBigSpender", CustomerTypes.LapsedBigSpender),
+            Kind("LapsedBigSpenderFrom(500)", CustomerTypes.LapsedBigSpenderFrom(500)), Kind("OneTimeBuyerPast(45)", CustomerTypes.OneTimeBuyerPast(45)),
+            Kind("DiscountOnlyBuyer", CustomerTypes.DiscountOnlyBuyer),
         },
         MarkdownPage.Read(Path).Section("### Kinds of customers").Table(KindHeader).Select(row => $"{row[0]}: {row[1]}"));
 
@@ -57,13 +57,13 @@ public class PresetPageTests
 
     private static string PlayRow(Play play) => string.Join(" | ",
         play.Stages.IsEmpty && play.Segments.IsEmpty ? "all" : string.Join(", ", play.Segments.Concat(play.Stages).OrderBy(place => Places.IndexOf(place))),
-        play.When?.ToString() ?? "–", ChannelNames.Of(play.Channel)[0], play.Key, play.Goal, $"{play.Priority}", $"{play.CoolDown.Days} d");
+        play.When?.ToString() ?? "–", ChannelNames.Of(play.Channel)[0], play.Key, play.Goal, $"{play.Priority}", $"{play.Cooldown.Days} d");
 
     private static string CapRow(string channel, IEnumerable<FrequencyCap> caps, QuietHours quiet) => string.Join(" | ",
-        channel, string.Join(", ", caps.Select(Cap)), quiet.Exist ? FormattableString.Invariant($"{quiet.From:HH:mm} to {quiet.To:HH:mm}") : "–");
+        channel, string.Join(", ", caps.Select(Cap)), quiet.HasHours ? FormattableString.Invariant($"{quiet.From:HH:mm} to {quiet.To:HH:mm}") : "–");
 
     private static string Cap(FrequencyCap cap) =>
-        cap.Rolling > TimeSpan.Zero ? $"{cap.Most} in {cap.Rolling.Days} × 24 h" : cap.CalendarDays == 1 ? $"{cap.Most} a day" : $"{cap.Most} in {cap.CalendarDays} days";
+        cap.Rolling > TimeSpan.Zero ? $"{cap.MaxCount} in {cap.Rolling.Days} × 24 h" : cap.CalendarDays == 1 ? $"{cap.MaxCount} a day" : $"{cap.MaxCount} in {cap.CalendarDays} days";
 
     private static int Place(Play play) => play.Segments.Concat(play.Stages).Select(place => Places.IndexOf(place)).DefaultIfEmpty(int.MaxValue).Min();
 

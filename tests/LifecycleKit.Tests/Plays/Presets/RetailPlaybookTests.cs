@@ -9,13 +9,13 @@ public class RetailPlaybookTests
 {
     private static readonly Dictionary<string, Condition> Kinds = new()
     {
-        ["welcome-by-source"] = CustomerKinds.FirstTimeVisitor(),
-        ["first-order-offer"] = CustomerKinds.ReturnedWithoutBuying,
-        ["vip-service"] = CustomerKinds.Vip,
-        ["big-spender-credit"] = CustomerKinds.LapsedBigSpender,
-        ["call-for-the-reason"] = CustomerKinds.LapsedBigSpender,
-        ["second-order-incentive"] = CustomerKinds.OneTimeBuyerPast(45),
-        ["value-without-discount"] = CustomerKinds.DiscountOnlyBuyer,
+        ["welcome-by-source"] = CustomerTypes.FirstTimeVisitor(),
+        ["first-order-offer"] = CustomerTypes.ReturnedWithoutBuying,
+        ["vip-service"] = CustomerTypes.Vip,
+        ["big-spender-credit"] = CustomerTypes.LapsedBigSpender,
+        ["call-for-the-reason"] = CustomerTypes.LapsedBigSpender,
+        ["second-order-incentive"] = CustomerTypes.OneTimeBuyerPast(45),
+        ["value-without-discount"] = CustomerTypes.DiscountOnlyBuyer,
     };
 
     [Fact]
@@ -50,7 +50,7 @@ public class RetailPlaybookTests
         var met = new HashSet<string>();
         Law.Holds(LifeGen.Of(Playbooks.Retail), life =>
         {
-            foreach (var verdict in life.Decide().Verdicts.ToArray())
+            foreach (var verdict in life.Decide().Results.ToArray())
             {
                 if (!Kinds.TryGetValue(verdict.Play.Key, out var kind) || kind.Evaluate(life.Facts()) != Truth.True) continue;
                 met.Add(verdict.Play.Key);

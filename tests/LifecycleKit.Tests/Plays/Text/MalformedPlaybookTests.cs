@@ -16,10 +16,10 @@ public class MalformedPlaybookTests
 
         Assert.Equal(
             malformed.Findings.Order(StringComparer.Ordinal),
-            result.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => $"{finding.Id}@{finding.Place}").Order(StringComparer.Ordinal));
+            result.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => $"{finding.Id}@{finding.Path}").Order(StringComparer.Ordinal));
         Assert.Equal(malformed.Findings.Count == 0, result.Playbook is not null);
-        Assert.All(result.Findings, finding => Assert.NotEmpty(finding.Mend));
-        if (malformed.Findings.Count > 0) Assert.Equal(result.Findings, Assert.Throws<PlaybookException>(() => Playbook.FromJson(malformed.Json)).Findings);
+        Assert.All(result.Diagnostics, finding => Assert.NotEmpty(finding.Suggestion));
+        if (malformed.Findings.Count > 0) Assert.Equal(result.Diagnostics, Assert.Throws<PlaybookException>(() => Playbook.FromJson(malformed.Json)).Diagnostics);
     }
 
     [Fact]

@@ -25,15 +25,15 @@ internal static class PlaybookGen
         from plays in Gen.Choose(1, 5).SelectMany(count => Gen.ArrayOf(Play(), count))
         select LifecycleKit.Plays.Playbook.Build(name, book =>
         {
-            foreach (var cap in caps) book.AtMost(cap);
+            foreach (var cap in caps) book.FrequencyCap(cap);
             for (var i = 0; i < 2; i++)
             {
-                foreach (var cap in channelCaps[i]) book.AtMostOn(Single[(i + (int)channels[i]) % 6], cap);
+                foreach (var cap in channelCaps[i]) book.FrequencyCapOn(Single[(i + (int)channels[i]) % 6], cap);
             }
 
-            book.QuietOn(channels[0], quiet[0]);
-            if ((channels[1] & ~channels[0]) is var others && others != Channels.None) book.QuietOn(others, quiet[1]);
-            if (control is not null) book.HoldsBack(control);
+            book.QuietHours(channels[0], quiet[0]);
+            if ((channels[1] & ~channels[0]) is var others && others != Channels.None) book.QuietHours(others, quiet[1]);
+            if (control is not null) book.ControlGroup(control);
             for (var i = experiments - 1; i >= 0; i--) book.Experiment(Experiment($"e{i}, \"é\"", shares[(3 * i)..(3 * i + 3)]));
             for (var i = 0; i < plays.Length; i++) book.Play($"play {i}.€", play => plays[i](play, experiments));
         });
@@ -74,13 +74,13 @@ internal static class PlaybookGen
         from flags in Gen.Choose(0, 15)
         select (Action<PlayBuilder, int>)((play, experiments) =>
         {
-            play.Through(channel).Goal(texts[0]).Needs(need, texts[1]).InStage(stages).InSegment(segments).Priority(priority).HoldsOut(numbers[0]).Weight(1 + numbers[1] / 10);
+            play.Channel(channel).Goal(texts[0]).Needs(need, texts[1]).InStage(stages).InSegment(segments).Priority(priority).HeldOut(numbers[0]).Weight(1 + numbers[1] / 10);
             if (texts[2].Length > 0 && texts[2] != " ") play.ContentKey(texts[2]);
             if (texts[3].Length > 0) play.With(texts[3], texts[4]).With("A", "").With("a", "1");
             foreach (var one in when.Take(conditions)) play.When(one);
-            foreach (var cap in caps) play.AtMost(cap);
-            if ((flags & 1) != 0) play.RestsFor(rest);
-            if ((flags & 2) != 0) play.PerDay(1 + numbers[2]);
+            foreach (var cap in caps) play.FrequencyCap(cap);
+            if ((flags & 1) != 0) play.Cooldown(rest);
+            if ((flags & 2) != 0) play.DailyBudget(1 + numbers[2]);
             if ((flags & 4) != 0 && experiments > 0) play.InArm($"e{numbers[3] % experiments}, \"é\"", $"arm {arm}");
         });
 

@@ -92,13 +92,13 @@ public class PlaybookJsonTests
     [Fact]
     public void ContentHash_OfWhatMeansTheSame_IsTheSame()
     {
-        var one = Playbook.Build("x", b => b.AtMost(FrequencyCap.InDays(1)).AtMost(FrequencyCap.InDays(3, 7)).Play("b", p => p.Through(Channels.Email)).Play("a", p => p.Through(Channels.OnSite)));
+        var one = Playbook.Build("x", b => b.FrequencyCap(FrequencyCap.InDays(1)).FrequencyCap(FrequencyCap.InDays(3, 7)).Play("b", p => p.Channel(Channels.Email)).Play("a", p => p.Channel(Channels.OnSite)));
         var other = Playbook.Build("x", b => b
-            .AtMost(FrequencyCap.InDays(3, 7)).AtMost(FrequencyCap.InDays(1)).AtMost(FrequencyCap.InDays(1))
-            .Play("a", p => p.Through(Channels.OnSite).Needs(ConsentNeed.None)).Play("b", p => p.Through(Channels.Email).ContentKey("b")));
+            .FrequencyCap(FrequencyCap.InDays(3, 7)).FrequencyCap(FrequencyCap.InDays(1)).FrequencyCap(FrequencyCap.InDays(1))
+            .Play("a", p => p.Channel(Channels.OnSite).Needs(ConsentNeed.None)).Play("b", p => p.Channel(Channels.Email).ContentKey("b")));
         Assert.Equal(one.ContentHash, other.ContentHash);
         Assert.Equal(64, one.ContentHash.Length);
-        Assert.NotEqual(one.ContentHash, Playbook.Build("x", b => b.Play("a", p => p.Through(Channels.OnSite))).ContentHash);
+        Assert.NotEqual(one.ContentHash, Playbook.Build("x", b => b.Play("a", p => p.Channel(Channels.OnSite))).ContentHash);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public class PlaybookJsonTests
     {
         var result = Playbook.Load(json);
         if (result.Playbook is { } book) AssertRoundTrip(book);
-        else Assert.Contains(result.Findings, finding => finding.Severity == FindingSeverity.Error);
+        else Assert.Contains(result.Diagnostics, finding => finding.Severity == DiagnosticSeverity.Error);
         return result;
     });
 
@@ -150,7 +150,7 @@ public class PlaybookJsonTests
         Assert.Equal(["format", .. Members<PlaybookOptions>()], Names(shape));
         Assert.Equal(Members<PlayOptions>(), Names(shape.Find("plays")!.Shape.Part!));
         Assert.Equal(Members<PlayChannelOptions>(), Names(shape.Find("channels")!.Shape.Part!));
-        Assert.Equal(Members<PlaybookControlOptions>(), Names(shape.Find("control")!.Shape));
+        Assert.Equal(Members<ControlGroupOptions>(), Names(shape.Find("control")!.Shape));
         Assert.Equal(Members<ExperimentOptions>(), Names(experiment));
         Assert.Equal(Members<ExperimentArmOptions>(), Names(experiment.Find("arms")!.Shape.Part!));
         Assert.Equal(JsonKind.Instant, experiment.Find("from")!.Shape.Kind);
@@ -161,20 +161,20 @@ public class PlaybookJsonTests
     }
 
     private static Playbook Declared() => Playbook.Build("shop", book => book
-        .AtMost(FrequencyCap.InDays(1)).AtMost(FrequencyCap.InWindow(4, TimeSpan.FromDays(14)))
-        .AtMostOn(Channels.Sms, FrequencyCap.InWindow(1, TimeSpan.FromDays(7))).QuietOn(Channels.Sms, QuietHours.Between(new(20, 0), new(9, 0)))
-        .HoldsBack(new UniversalControl { BasisPoints = 300, RedrawMonths = 3, TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") })
+        .FrequencyCap(FrequencyCap.InDays(1)).FrequencyCap(FrequencyCap.InWindow(4, TimeSpan.FromDays(14)))
+        .FrequencyCapOn(Channels.Sms, FrequencyCap.InWindow(1, TimeSpan.FromDays(7))).QuietHours(Channels.Sms, QuietHours.Between(new(20, 0), new(9, 0)))
+        .ControlGroup(new UniversalControl { BasisPoints = 300, RedrawMonths = 3, TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") })
         .Experiment(Experiment.Create(new()
         {
             Key = "voucher", Control = "none", From = new(2026, 3, 1, 2, 0, 0, TimeSpan.FromHours(2)),
             Arms = [new() { Key = "none", BasisPoints = 5_000 }, new() { Key = "ten", BasisPoints = 2_500 }],
         }))
-        .Play("banner", play => play.Through(Channels.OnSite))
-        .Play("welcome", play => play.Through(Channels.Email).Goal("The first order").ContentKey("mail/7").With("percent", "10").InStage("visitor", "lead").InSegment("Recent")
-            .When(Fields.LastSeenAt.Within(TimeSpan.FromDays(14))).Priority(20).Weight(3).Needs(ConsentNeed.Granted, "offers").AtMost(FrequencyCap.InDays(2, 7))
-            .RestsFor(TimeSpan.FromDays(60)).PerDay(200).HoldsOut(1_000).InArm("voucher", "ten")));
+        .Play("banner", play => play.Channel(Channels.OnSite))
+        .Play("welcome", play => play.Channel(Channels.Email).Goal("The first order").ContentKey("mail/7").With("percent", "10").InStage("visitor", "lead").InSegment("Recent")
+            .When(Fields.LastSeenAt.Within(TimeSpan.FromDays(14))).Priority(20).Weight(3).Needs(ConsentNeed.Granted, "offers").FrequencyCap(FrequencyCap.InDays(2, 7))
+            .Cooldown(TimeSpan.FromDays(60)).DailyBudget(200).HeldOut(1_000).InArm("voucher", "ten")));
 
-    private static IEnumerable<string> Found(PlaybookOptions options) => Playbook.Load(options).Findings.Select(finding => $"{finding.Id}@{finding.Place}");
+    private static IEnumerable<string> Found(PlaybookOptions options) => Playbook.Load(options).Diagnostics.Select(finding => $"{finding.Id}@{finding.Path}");
 
     private static void AssertRoundTrip(Playbook book)
     {

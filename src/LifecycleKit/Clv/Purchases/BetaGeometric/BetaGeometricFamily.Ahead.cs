@@ -24,9 +24,9 @@ internal sealed partial class BetaGeometricFamily
         rate == 0 ? ExpectedIfAlive(θ, row, t) : t == 0 ? 0 : Expect(PurchaseFigure.Discounted, StateOf(θ, row), t, rate);
 
     /// <summary>E[1 / p], the purchases until he leaves; without bound when a is at most 1.</summary>
-    private static double Forever(in LivingState state) => state.A > 1 ? (state.A + state.B - 1) / (state.A - 1) : double.PositiveInfinity;
+    private static double Forever(in AliveState state) => state.A > 1 ? (state.A + state.B - 1) / (state.A - 1) : double.PositiveInfinity;
 
-    private double Expect(PurchaseFigure figure, in LivingState state, double t, double rate)
+    private double Expect(PurchaseFigure figure, in AliveState state, double t, double rate)
     {
         var length = figure == PurchaseFigure.Alive ? state.GaussLengthOfSurvival(t) : state.GaussLength(t);
         if (length == 0 || (figure == PurchaseFigure.Discounted && state.TimeNodes(rate, t) == 0)) return ExpectByTrapezoid(figure, state, t, rate);
@@ -35,7 +35,7 @@ internal sealed partial class BetaGeometricFamily
             : ExpectByGauss(figure, state, t, rate, length);
     }
 
-    private static double ExpectByGauss(PurchaseFigure figure, in LivingState state, double t, double rate, int length)
+    private static double ExpectByGauss(PurchaseFigure figure, in AliveState state, double t, double rate, int length)
     {
         Span<double> nodes = stackalloc double[length];
         Span<double> weights = stackalloc double[length];
@@ -43,7 +43,7 @@ internal sealed partial class BetaGeometricFamily
         return Sum(figure, state, t, rate, nodes, weights);
     }
 
-    private static double ExpectByTrapezoid(PurchaseFigure figure, in LivingState state, double t, double rate)
+    private static double ExpectByTrapezoid(PurchaseFigure figure, in AliveState state, double t, double rate)
     {
         Span<double> nodes = stackalloc double[BetaNodes.MaxLength];
         Span<double> weights = stackalloc double[BetaNodes.MaxLength];
@@ -58,14 +58,14 @@ internal sealed partial class BetaGeometricFamily
     }
 
     private static double Sum(
-        PurchaseFigure figure, in LivingState state, double t, double rate, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights) => figure switch
+        PurchaseFigure figure, in AliveState state, double t, double rate, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights) => figure switch
         {
             PurchaseFigure.Alive => SumAlive(state, t, nodes, weights),
             PurchaseFigure.Expected => SumExpected(state, t, nodes, weights),
             _ => SumDiscounted(state, rate, t, nodes, weights),
         };
 
-    private static double SumAlive(in LivingState state, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
+    private static double SumAlive(in AliveState state, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
     {
         var (z, k) = (Vector512.Create(t / state.Time), Vector512.Create(-state.K));
         var sum = Vector512<double>.Zero;
@@ -74,7 +74,7 @@ internal sealed partial class BetaGeometricFamily
         return Math.Min(1, Vector512.Sum(sum));
     }
 
-    private static double SumExpected(in LivingState state, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
+    private static double SumExpected(in AliveState state, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
     {
         var (z, k) = (Vector512.Create(t / state.Time), Vector512.Create(-state.K));
         var sum = Vector512<double>.Zero;
@@ -88,7 +88,7 @@ internal sealed partial class BetaGeometricFamily
     }
 
     /// <summary>Gauss–Legendre in time on top of the nodes in p.</summary>
-    private static double SumDiscounted(in LivingState state, double rate, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
+    private static double SumDiscounted(in AliveState state, double rate, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
     {
         var k = Vector512.Create(-state.K - 1);
         var one = Vector512.Create(1.0);
@@ -108,7 +108,7 @@ internal sealed partial class BetaGeometricFamily
     }
 
     /// <summary>For each p in closed form, (k / p) ∫ e^(−y s) (1 + s)^(−k − 1) ds over (0, p t / (α + T)], y = δ (α + T) / p.</summary>
-    private static double SumDiscountedExactly(in LivingState state, double rate, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
+    private static double SumDiscountedExactly(in AliveState state, double rate, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
     {
         var sum = 0.0;
         for (var i = 0; i < nodes.Length; i++)

@@ -24,9 +24,9 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
     private readonly int _opportunities;
 
     /// <summary>The rules of the parameters that predictions are made with, when those are known.</summary>
-    private readonly BetaRules? _rules;
+    private readonly BetaQuadrature? _rules;
 
-    private BetaGeometricFamily(string name, int opportunities, BetaRules? rules = null) =>
+    private BetaGeometricFamily(string name, int opportunities, BetaQuadrature? rules = null) =>
         (Name, _opportunities, _rules) = (name, opportunities, rules);
 
     /// <summary>Nobody leaves before the first repeat purchase.</summary>
@@ -40,7 +40,7 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
     public override PurchaseModelKind Kind => _opportunities == 0 ? PurchaseModelKind.BgNbd : PurchaseModelKind.MbgNbd;
 
     public override PurchaseFamily For(in PurchaseParameters θ) =>
-        new BetaGeometricFamily(Name, _opportunities, new BetaRules(θ.Third, θ.Fourth));
+        new BetaGeometricFamily(Name, _opportunities, new BetaQuadrature(θ.Third, θ.Fourth));
 
     public override bool KeepsOneTimeBuyers => _opportunities == 0;
 
@@ -117,6 +117,6 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
     /// <summary>ln(1 + e^d).</summary>
     private static double SoftPlus(double d) => Math.Max(d, 0) + ElementaryFunctions.Log1p(Math.Exp(-Math.Abs(d)));
 
-    private LivingState StateOf(in PurchaseParameters θ, in PurchaseRow row) =>
+    private AliveState StateOf(in PurchaseParameters θ, in PurchaseRow row) =>
         new(θ.First + row.Repeats, θ.Second + row.Age, θ.Third, θ.Fourth, row.Repeats + _opportunities);
 }

@@ -40,7 +40,7 @@ internal sealed partial class ParetoNbdFamily
         var all = Math.Exp(NbdFamily.LogProbability(state.K, state.A, n, t) - state.S * ElementaryFunctions.Log1p(t / state.B));
         var left = n == 0
             ? state.S / state.B * PowerIntegral.UpTo(state.A, state.K, state.B, state.S + 1, t)
-            : new CountUntilLeaving(state, n).UpTo(t);
+            : new CountUntilDropout(state, n).UpTo(t);
         return Math.Min(1, all + left);
     }
 

@@ -8,7 +8,7 @@ namespace LifecycleKit.Clv;
 /// A row is a mixture of an end term, alive at T, and of terms at the nodes u in (t_x, T), left there. With σ the weight of the nodes together and
 /// Δ the mean of their derivatives less those of the end term, ln L has the derivatives of the end term + σ Δ, and the second derivatives of the
 /// end term + σ (mean over the nodes − end) + σ · covariance over the nodes + σ (1 − σ) Δ Δᵀ. The moments over the nodes are of differences
-/// from their values at t_x (<see cref="LeavingMoments"/>), so that nothing cancels however near the nodes lie together.
+/// from their values at t_x (<see cref="DropoutMoments"/>), so that nothing cancels however near the nodes lie together.
 /// </remarks>
 internal sealed class ParetoNbdLikelihood : SampleLikelihood
 {
@@ -95,7 +95,7 @@ internal sealed class ParetoNbdLikelihood : SampleLikelihood
             var since = age - last;
             if (Vector512.LessThanOrEqualAll(since, zero)) continue;
             var (startA, startB) = (one / (alpha + last), one / (beta + last));
-            var m = LeavingMoments.Of(alpha + last, k, beta + last, more, since);
+            var m = DropoutMoments.Of(alpha + last, k, beta + last, more, since);
             var (wholeA, wholeB) = (VectorMath.Log1p(since * startA), VectorMath.Log1p(since * startB));
             var d = VectorMath.Log(s * startB * m.Integral) + k * wholeA + s * wholeB;
             var e = VectorMath.Exp(-Vector512.Abs(d));

@@ -1,0 +1,28 @@
+using System.Runtime.ExceptionServices;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>Work on many rows in blocks of a fixed length, on all processors: who works on a block never changes what comes of it.</summary>
+internal static class ParallelBlocks
+{
+    /// <summary>Calls <paramref name="work"/> with [from, to) for each block; throws what the first failing block threw, as it threw it.</summary>
+    public static void ForEach(int count, int length, Action<int, int> work, CancellationToken cancellationToken)
+    {
+        var blocks = (int)(((long)count + length - 1) / length);
+        if (blocks <= 1)
+        {
+            work(0, count);
+            return;
+        }
+
+        try
+        {
+            var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+            Parallel.For(0, blocks, options, block => work(block * length, (int)Math.Min((block + 1L) * length, count)));
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+    }
+}

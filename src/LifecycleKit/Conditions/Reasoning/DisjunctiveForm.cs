@@ -1,0 +1,34 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>The ways in which a condition can come true, each a list of literals that must hold together.</summary>
+/// <remarks>Where one of several parts is enough, the parts of which least is missing come first, and equals as they were written.</remarks>
+internal static class DisjunctiveForm
+{
+    /// <summary>How many ways are looked at: a condition of many alternatives within alternatives has too many.</summary>
+    public const int Max = 256;
+
+    /// <param name="condition">The condition.</param>
+    /// <param name="isMet">Whether a literal holds already.</param>
+    public static IEnumerable<Literal[]> Of(Condition condition, Func<Literal, bool> isMet) => Of(condition, false, isMet).Take(Max);
+
+    private static IEnumerable<Literal[]> Of(Condition condition, bool isNegated, Func<Literal, bool> isMet) => condition switch
+    {
+        NotCondition negation => Of(negation.Part, !isNegated, isMet),
+        CombinedCondition combined when combined is AllCondition != isNegated => combined.Parts.ToArray().Aggregate(
+            Enumerable.Repeat<Literal[]>([], 1),
+            (ways, part) => ways.SelectMany(way => Of(part, isNegated, isMet).Select(more => (Literal[])[.. way, .. more]))),
+        CombinedCondition combined =>
+            combined.Parts.ToArray().OrderBy(part => Missing(part, isNegated, isMet)).SelectMany(part => Of(part, isNegated, isMet)),
+        _ => [[new Literal(condition, isNegated)]],
+    };
+
+    /// <summary>How many literals are missing at least.</summary>
+    private static int Missing(Condition condition, bool isNegated, Func<Literal, bool> isMet) => condition switch
+    {
+        NotCondition negation => Missing(negation.Part, !isNegated, isMet),
+        CombinedCondition combined when combined is AllCondition != isNegated =>
+            combined.Parts.ToArray().Sum(part => Missing(part, isNegated, isMet)),
+        CombinedCondition combined => combined.Parts.ToArray().Min(part => Missing(part, isNegated, isMet)),
+        _ => isMet(new Literal(condition, isNegated)) ? 0 : 1,
+    };
+}

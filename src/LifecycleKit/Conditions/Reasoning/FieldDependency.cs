@@ -1,0 +1,56 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>Which fields may depend on each other, and when two conjunctions can surely hold together nonetheless.</summary>
+/// <remarks>
+/// Each conjunction for itself is taken to be possible. Fields of different kin are independent; a host's field may depend on any. Among kin,
+/// one conjunction must lie within the other, or both ask for one field alone, or all ask for much (counts and sums without an upper end), as a busy
+/// customer has it, and one at most for an instant besides.
+/// </remarks>
+internal static class FieldDependency
+{
+    private static readonly Field[] Growing =
+    [
+        Fields.OrderCount, Fields.NetRevenue, Fields.VisitCount, Fields.EngagedVisitCount, Fields.CartValue, Fields.CartItemCount, Fields.ReferralCount, Fields.ReviewCount,
+    ];
+
+    private static readonly Field[] Instants =
+        [Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays, Fields.FirstSeenAt, Fields.LastSeenAt, Fields.CartUpdatedAt];
+
+    private static readonly string[] Alone = ["contact.", "trait.", "stage.", "nps.", "csat.", "cases.", "subscriptions.", "messages.", "referred"];
+
+    private static readonly string[] OfHistory =
+    [
+        "orders.", "revenue.", "rfm.", "clv.", "segment", "phase", "visit.", "visits.", "cart.", "referrals.", "reviews.", "firstSeenAt", "lastSeenAt", "firstOrderAt", "lastOrderAt",
+    ];
+
+    /// <summary>Both at once, if they can surely hold together; else null.</summary>
+    public static ConditionTerm? Joint(ConditionTerm one, ConditionTerm other)
+    {
+        if (one.IsOpaque || other.IsOpaque) return null;
+        var joint = one.And(other);
+        if (joint.Conflict is not null || OrderConstraint.Instance.Conflict(joint) is not null) return null;
+        if (one.IsWithin(other) || other.IsWithin(one)) return joint;
+        var kins = joint.Regions.Select(region => Of(region.Field)).Distinct().ToArray();
+        return kins.All(kin => kin is not null && AreCompatible(kin)) ? joint : null;
+
+        bool AreCompatible(string kin)
+        {
+            var (left, right, both) = (Only(one, kin), Only(other, kin), Only(joint, kin));
+            return left.Regions.IsEmpty || right.Regions.IsEmpty || both.Regions.Length == 1 || left.IsWithin(right) || right.IsWithin(left)
+                || (both.Regions.Count(region => !AsksForMuch(region)) is var rest && (rest == 0 || (rest == 1 && both.Regions.Any(IsInstant))));
+        }
+    }
+
+    private static ConditionTerm Only(ConditionTerm term, string kin) => term.Without(field => Of(field) != kin);
+
+    private static bool AsksForMuch(FieldRegion region) => Growing.Contains(region.Field) && !region.MayBeMissing && region.Values.High == ValueBound.Highest;
+
+    private static bool IsInstant(FieldRegion region) => !AsksForMuch(region) && !region.MayBeMissing && Instants.Contains(region.Field);
+
+    private static string? Of(Field field)
+    {
+        if (field.Timing == FieldTiming.Event) return "event";
+        if (Array.Exists(Alone, start => field.Name.StartsWith(start, StringComparison.Ordinal))) return field.Name;
+        return Array.Exists(OfHistory, start => field.Name.StartsWith(start, StringComparison.Ordinal)) ? "history" : null;
+    }
+}

@@ -1,0 +1,32 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>What an order brings with it: who has none has no last one, no recency, no score and no forecast.</summary>
+internal sealed class OrderConstraint : FieldConstraint
+{
+    private static readonly Field[] OfAnyOrder = [Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays];
+    private static readonly Field[] OfModels =
+    [
+        Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore, Fields.ProbabilityAlive, Fields.ExpectedOrders, Fields.LifetimeValue,
+    ];
+
+
+    public static OrderConstraint Instance { get; } = new();
+
+    public override string? Conflict(ConditionTerm term)
+    {
+        if (term.Find(Fields.OrderCount) is not { } count) return null;
+        foreach (var region in term.Regions)
+        {
+            var least = ReferenceEquals(region.Field, Fields.MeanDaysBetweenOrders) ? 2
+                : OfAnyOrder.Contains(region.Field) || OfModels.Contains(region.Field) ? 1
+                : 0;
+            if (least == 0) continue;
+            if (!region.MayBeMissing && count.Values.And(ValueSet.AtLeast(least)).IsEmpty) return Words(region);
+            if (!region.MayBePresent && OfAnyOrder.Contains(region.Field) && count.Values.And(ValueSet.AtMost(0)).IsEmpty) return Words(region);
+        }
+
+        return null;
+
+        string Words(FieldRegion region) => $"{region.Field.Name} has a value just with an order, and nobody is {string.Join(" and ", count.Words.Concat(region.Words))}";
+    }
+}

@@ -1,0 +1,172 @@
+namespace LifecycleKit.Conditions;
+
+/// <summary>What is still wanted for a condition to hold.</summary>
+internal static class RequiredChanges
+{
+    /// <summary>The fewest changes by which a condition comes true; null when none can bring it about.</summary>
+    /// <param name="condition">The condition; null for one that always holds.</param>
+    /// <param name="facts">The customer as he is, without an event.</param>
+    /// <param name="isFixed">Whether a field keeps its value whatever happens, time aside.</param>
+    /// <param name="budget">How much may be looked at.</param>
+    public static List<RequiredChange>? Fewest(Condition? condition, in Facts facts, Func<Field, bool> isFixed, ReasoningBudget budget)
+    {
+        if (condition is null) return [];
+        var truths = new Dictionary<Condition, Truth>(ReferenceEqualityComparer.Instance);
+        foreach (var leaf in condition.LeafConditions()) truths[leaf] = Ask(leaf, facts);
+        List<RequiredChange>? fewest = null;
+        var ways = 0;
+        foreach (var way in DisjunctiveForm.Of(condition, IsMet))
+        {
+            if (!budget.TakeWay(ways++)) break;
+            if (Of(way, IsMet, facts, isFixed, budget) is { } changes && !(changes.Count >= fewest?.Count)) fewest = changes;
+            if (fewest is []) break;
+        }
+
+        return fewest;
+
+        // What the next event will be is not known: whatever is asked of it stays asked.
+        bool IsMet(Literal literal) => literal.Field?.Timing != FieldTiming.Event && literal.IsMet(truths[literal.Leaf]);
+    }
+
+    private static Truth Ask(Condition leaf, in Facts facts)
+    {
+        try
+        {
+            return leaf.Evaluate(facts);
+        }
+        catch (Exception error) when (error is PredicateException or FieldException)
+        {
+            return Truth.Unknown;
+        }
+    }
+
+    private static FieldValue Read(Field field, in Facts facts)
+    {
+        try
+        {
+            return field.ValueOf(facts);
+        }
+        catch (FieldException)
+        {
+            return default;
+        }
+    }
+
+    private static List<RequiredChange>? Of(Literal[] way, Func<Literal, bool> isMet, in Facts facts, Func<Field, bool> isFixed, ReasoningBudget budget)
+    {
+        var changes = new List<RequiredChange>();
+        foreach (var subject in way.GroupBy(literal => literal.Subject))
+        {
+            var literals = subject.ToArray();
+            if (literals.All(isMet)) continue;
+            if (literals[0].Field is not { } field)
+            {
+                if (literals.Select(literal => literal.IsNegated).Distinct().Count() > 1) return null;
+                changes.Add(new RequiredChange(literals, default, facts.AsOfTicks));
+                continue;
+            }
+
+            if (Of(field, literals, facts, budget) is not { } change || (change.NotBefore is null && isFixed(field))) return null;
+            changes.Add(change);
+        }
+
+        return changes;
+    }
+
+    private static RequiredChange? Of(Field field, Literal[] literals, in Facts facts, ReasoningBudget budget)
+    {
+        var actual = Read(field, facts);
+        var change = new RequiredChange(literals, actual, facts.AsOfTicks) { NotBefore = ComesAbout(field, literals, facts, budget) };
+        var comparisons = Array.FindAll(literals, literal => literal.Leaf is not ExistsCondition);
+        // Without a value nothing can be compared.
+        if (Array.Exists(literals, literal => literal is { Leaf: ExistsCondition, IsNegated: true }))
+            return literals.All(literal => literal is { Leaf: ExistsCondition, IsNegated: true }) ? change : null;
+        return comparisons.Length == 0 || change.IsAge ? change : field.Type switch
+        {
+            FieldType.Number => Toward(change, NearestValue.To(actual.HasValue ? actual.Number : 0, comparisons)),
+            FieldType.Instant => Toward(change, NearestValue.To(actual.HasValue ? actual.Instant.UtcTicks : 0, comparisons)),
+            FieldType.Flag => TowardFlag(change, comparisons),
+            FieldType.Set => TowardSet(change, comparisons),
+            _ => TowardText(change, comparisons),
+        };
+    }
+
+    private static RequiredChange? Toward(RequiredChange change, NearestValue? place)
+    {
+        if (place is not { } nearest) return null;
+        if (!change.Actual.HasValue) return change;
+        var type = change.Field!.Type;
+        var actual = type == FieldType.Number ? change.Actual.Number : change.Actual.Instant.UtcTicks;
+        var isRise = nearest.Value > actual || (nearest.Value == actual && nearest.Side > 0);
+        return change with { Wanted = new FieldValue(type, nearest.Value), IsExclusive = nearest.Side != 0, IsRise = isRise };
+    }
+
+    private static RequiredChange? TowardFlag(RequiredChange change, Literal[] literals)
+    {
+        var expected = Array.ConvertAll(literals, literal => ((FlagCondition)literal.Leaf).Expected != literal.IsNegated);
+        return expected.Distinct().Count() > 1 ? null : change with { Wanted = new FieldValue(FieldType.Flag, expected[0] ? 1 : 0) };
+    }
+
+    private static RequiredChange? TowardText(RequiredChange change, Literal[] literals)
+    {
+        IEnumerable<string>? allowed = null;
+        foreach (var literal in literals.Where(IsList))
+        {
+            var values = ((TextCondition)literal.Leaf).Values;
+            allowed = allowed is null ? values : allowed.Intersect(values, StringComparer.Ordinal);
+        }
+
+        if (allowed is null) return change;
+        var excluded = literals.Where(literal => !IsList(literal)).SelectMany(literal => ((TextCondition)literal.Leaf).Values);
+        return allowed.Except(excluded, StringComparer.Ordinal).ToArray() switch
+        {
+            [] => null,
+            [var only] => change with { Wanted = new FieldValue(FieldType.Text, 0, only) },
+            _ => change,
+        };
+    }
+
+    private static RequiredChange? TowardSet(RequiredChange change, Literal[] literals)
+    {
+        var excluded = literals.Where(literal => !IsList(literal)).SelectMany(literal => ((SetCondition)literal.Leaf).Values).ToHashSet(StringComparer.Ordinal);
+        return Array.Exists(literals, literal => IsList(literal) && ((SetCondition)literal.Leaf).Values.All(excluded.Contains)) ? null : change;
+    }
+
+    /// <summary>Whether the value must be, or the set must hold, one of those listed.</summary>
+    private static bool IsList(Literal literal) => literal.Operator is ConditionOperator.Eq or ConditionOperator.In != literal.IsNegated;
+
+    /// <summary>
+    /// The first instant at which all literals hold if nothing happens; null for never, or for none that the budget reaches.
+    /// </summary>
+    private static DateTimeOffset? ComesAbout(Field field, Literal[] literals, in Facts facts, ReasoningBudget budget)
+    {
+        if (field.Timing == FieldTiming.Event) return null;
+        var at = facts.AsOfTicks;
+        while (true)
+        {
+            var now = facts.At(at);
+            var (next, areMet) = (long.MaxValue, at > facts.AsOfTicks);
+            foreach (var literal in literals)
+            {
+                areMet &= literal.IsMet(Ask(literal.Leaf, now));
+                next = Math.Min(next, NextFlip(literal.Leaf, now));
+            }
+
+            if (areMet) return new DateTimeOffset(at, TimeSpan.Zero);
+            if (next > DateTimeOffset.MaxValue.UtcTicks || !budget.TakeLook()) return null;
+            at = next;
+        }
+    }
+
+    private static long NextFlip(Condition leaf, in Facts facts)
+    {
+        try
+        {
+            return leaf.NextFlip(facts);
+        }
+        catch (FieldException)
+        {
+            return long.MaxValue;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>What a fold replaced, so that a step that fails after it leaves the history as it was.</summary>
+internal struct ApplyUndo(CustomerEventKind kind, in CustomerProfile profile, string? currency)
+{
+    public readonly CustomerEventKind Kind = kind;
+
+    public readonly CustomerProfile Profile = profile;
+
+    public readonly string? Currency = currency;
+
+    public OrderChange Change;
+
+    /// <summary>The name of the trait or the key of the experiment that was written.</summary>
+    public string? Name;
+
+    public CustomerTrait Trait;
+
+    public ExperimentExposure Exposure;
+
+    /// <summary>The message that was added; null for none.</summary>
+    public MessageLog.Added? Message;
+
+    /// <summary>The case or the subscription that was written.</summary>
+    public OpenCloseLog.Written OpenClose;
+
+    public Channels ConsentChannel;
+
+    /// <summary>The category of the consent that was written; null for none.</summary>
+    public string? ConsentCategory;
+
+    public ConsentState Consent;
+}

@@ -1,0 +1,40 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Tracking;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace LifecycleKit.DependencyInjection;
+
+/// <summary>Adds the host's fields and predicates to the vocabulary of the options. Names that are taken are errors of the options.</summary>
+internal sealed class RegisteredConditions(
+    IServiceProvider services, IEnumerable<Field> fields, IEnumerable<PredicateRegistration> predicates) : IPostConfigureOptions<LifecycleOptions>
+{
+    private const string Place = nameof(LifecycleOptions.ConditionCatalog);
+
+    public void PostConfigure(string? name, LifecycleOptions options)
+    {
+        if (options.ConditionCatalog is null) return;
+        foreach (var field in fields) Add(options, field);
+        foreach (var registration in predicates) Add(options, (IFactPredicate)services.GetRequiredService(registration.PredicateType));
+    }
+
+    private static void Add(LifecycleOptions options, Field field)
+    {
+        if (ReferenceEquals(options.ConditionCatalog.FindField(field.Name), field)) return;
+        if (options.ConditionCatalog.FindField(field.Name) is not null)
+            options.Report(Diagnostic.Error(DiagnosticIds.RepeatedId, Place, $"There are two fields '{field.Name}'.", "Give one of them another name."));
+        else
+            options.ConditionCatalog = options.ConditionCatalog.With(field);
+    }
+
+    private static void Add(LifecycleOptions options, IFactPredicate predicate)
+    {
+        var type = predicate.GetType();
+        if (string.IsNullOrWhiteSpace(predicate.Name))
+            options.Report(Diagnostic.Error(DiagnosticIds.InvalidId, Place, $"The predicate {type} has no name.", "Give it one."));
+        else if (options.ConditionCatalog.FindPredicate(predicate.Name) is not { } other)
+            options.ConditionCatalog = options.ConditionCatalog.With(predicate);
+        else if (!ReferenceEquals(other, predicate))
+            options.Report(Diagnostic.Error(DiagnosticIds.RepeatedId, Place, $"{other.GetType()} and {type} are both named '{predicate.Name}'.", "Rename one."));
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>The stages of one track in their order, and which of them are steps upwards: what paths and tables of stages are held against.</summary>
+/// <remarks>
+/// Ids are compared ordinally. Two ladders are interchangeable when they have the same stages and steps. Immutable and safe to share between
+/// threads.
+/// </remarks>
+public sealed class StageRanks
+{
+    /// <summary>At most so many stages, as many as a lifecycle has.</summary>
+    public const int MaxStages = 64;
+
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly int[] _steps;
+
+    private StageRanks(ImmutableArray<string> stages, ImmutableArray<ImmutableArray<string>> steps)
+    {
+        (Stages, Steps) = (stages, steps);
+        for (var i = 0; i < stages.Length; i++) _places[stages[i]] = i;
+        _steps = new int[stages.Length];
+        Array.Fill(_steps, -1);
+        for (var step = 0; step < steps.Length; step++)
+        {
+            foreach (var stage in steps[step]) _steps[_places[stage]] = step;
+        }
+    }
+
+    /// <summary>All stages: those with a rank by rank, then the others.</summary>
+    public ImmutableArray<string> Stages { get; }
+
+    /// <summary>The steps upwards, the lowest first, each with its stages: more than one where several have the same rank.</summary>
+    public ImmutableArray<ImmutableArray<string>> Steps { get; }
+
+    /// <summary>The stages of a lifecycle; a step for each rank. Former ids of a stage are understood too.</summary>
+    /// <param name="definition">The lifecycle.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
+    public static StageRanks Of(LifecycleDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var steps = definition.Stages.Where(stage => stage.Rank is not null).GroupBy(stage => stage.Rank).OrderBy(step => step.Key)
+            .Select(step => step.Select(stage => stage.Id).ToImmutableArray());
+        var ladder = new StageRanks([.. definition.Stages.Select(stage => stage.Id)], [.. steps]);
+        foreach (var stage in definition.Stages)
+        {
+            foreach (var former in stage.RenamedFrom) ladder._places.TryAdd(former, ladder._places[stage.Id]);
+        }
+
+        return ladder;
+    }
+
+    /// <summary>The stages of a host that keeps its own.</summary>
+    /// <param name="ranked">The stages that are steps upwards, the lowest first.</param>
+    /// <param name="unranked">Stages that are no progress, such as at-risk; none when null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="ranked"/> is null.</exception>
+    /// <exception cref="ArgumentException">A stage has no name or is named twice, or there are not 1 to <see cref="MaxStages"/>.</exception>
+    public static StageRanks Of(IReadOnlyList<string> ranked, IReadOnlyList<string>? unranked = null)
+    {
+        ArgumentNullException.ThrowIfNull(ranked);
+        ImmutableArray<string> stages = [.. ranked, .. unranked ?? []];
+        if (stages.Length is 0 or > MaxStages)
+            throw new ArgumentException($"There must be 1 to {MaxStages} stages, not {stages.Length}.", nameof(ranked));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var stage in stages)
+        {
+            if (string.IsNullOrWhiteSpace(stage)) throw new ArgumentException("A stage needs a name.", nameof(ranked));
+            if (!seen.Add(stage)) throw new ArgumentException($"There are two stages named '{stage}'.", nameof(ranked));
+        }
+
+        return new StageRanks(stages, [.. ranked.Select(stage => ImmutableArray.Create(stage))]);
+    }
+
+    /// <summary>The stages by their steps, culture-invariant: <c>visitor &lt; lead &lt; customer; lapsed</c>.</summary>
+    public override string ToString()
+    {
+        var steps = string.Join(" < ", Steps.Select(step => string.Join(" = ", step)));
+        var others = string.Join(", ", Stages.Where((_, i) => _steps[i] < 0));
+        return others.Length == 0 ? steps : $"{steps}; {others}";
+    }
+
+    /// <summary>The place of a stage among <see cref="Stages"/>.</summary>
+    internal int PlaceOf(string stage, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stage, name);
+        return _places.TryGetValue(stage, out var place) ? place : throw new ArgumentException($"There is no stage '{stage}' in {this}.", name);
+    }
+
+    /// <summary>The place of a stage's step; -1 when it is none.</summary>
+    internal int StepOf(int place) => _steps[place];
+
+    internal bool IsSame(StageRanks other) =>
+        ReferenceEquals(this, other) || (Stages.SequenceEqual(other.Stages, StringComparer.Ordinal) && _steps.AsSpan().SequenceEqual(other._steps));
+
+    /// <summary>Paths one after the other, each held against this ladder and against the end of what is asked about.</summary>
+    internal IEnumerable<StagePath> Checked(IEnumerable<StagePath> paths, long untilTicks = 0)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return Each();
+
+        IEnumerable<StagePath> Each()
+        {
+            foreach (var path in paths)
+            {
+                if (path is null) throw new ArgumentException("There is a path that is null.", nameof(paths));
+                if (!IsSame(path.Ladder)) throw new ArgumentException($"There is a path through {path.Ladder}, not through {this}.", nameof(paths));
+                if (path.UntilTicks < untilTicks)
+                {
+                    throw new ArgumentException(
+                        FormattableString.Invariant($"There is a path observed until {path.ObservedUntil:O} only, before the end of the period."),
+                        nameof(paths));
+                }
+
+                yield return path;
+            }
+        }
+    }
+
+    internal void CheckSame(StageRanks other, bool hasSameFrame = true)
+    {
+        if (!IsSame(other)) throw new ArgumentException($"A table of {other} cannot be merged with one of {this}.", nameof(other));
+        if (!hasSameFrame) throw new ArgumentException("Tables of different periods, units or zones cannot be merged.", nameof(other));
+    }
+}

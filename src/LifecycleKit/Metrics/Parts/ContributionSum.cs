@@ -1,0 +1,53 @@
+using System.Numerics;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Metrics;
+
+/// <summary>Adds up what events, or customers, add to a metric. Sums are exact, so neither order nor number of threads matters.</summary>
+internal static class ContributionSum
+{
+    public static T Of<T>(IEnumerable<CustomerEvent> events, Func<CustomerEvent, T> part)
+        where T : struct, IAdditionOperators<T, T, T>
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return Sum(events, part);
+    }
+
+    public static T Of<T>(IEnumerable<OrderSnapshot> orders, Func<OrderSnapshot, T> part)
+        where T : struct, IAdditionOperators<T, T, T>
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        return Sum(orders, part);
+    }
+
+    public static T Of<T>(IEnumerable<OrderLedger> ledgers, Func<OrderLedger, T> part)
+        where T : struct, IAdditionOperators<T, T, T>
+    {
+        ArgumentNullException.ThrowIfNull(ledgers);
+        return Sum(ledgers, part);
+    }
+
+    public static T Of<T>(OrderLog log, OrderContribution<T> part)
+        where T : struct, IAdditionOperators<T, T, T>
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var sum = default(T);
+        var adding = new object();
+        CustomerRanges.ForEach(log.CustomerCount, (from, to) =>
+        {
+            var buffer = new OrderBuffer();
+            var range = default(T);
+            for (var customer = from; customer < to; customer++) range += part(buffer.Read(log[customer]));
+            lock (adding) sum += range;
+        });
+        return sum;
+    }
+
+    private static TSum Sum<TPart, TSum>(IEnumerable<TPart> parts, Func<TPart, TSum> addition)
+        where TSum : struct, IAdditionOperators<TSum, TSum, TSum>
+    {
+        var sum = default(TSum);
+        foreach (var part in parts) sum += addition(part);
+        return sum;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace LifecycleKit.Plays;
+
+/// <summary>Which plays are for a stage, or a segment, as bits by their places.</summary>
+internal sealed class PlayIndex
+{
+    private const int Bits = 64;
+
+    private readonly ulong[] _forAll;
+    private readonly FrozenDictionary<string, ulong[]> _byName;
+
+    /// <param name="plays">The plays.</param>
+    /// <param name="names">The names that a play is for; none for all.</param>
+    public PlayIndex(ImmutableArray<Play> plays, Func<Play, ImmutableArray<string>> names)
+    {
+        _forAll = new ulong[(plays.Length + Bits - 1) / Bits];
+        var byName = new Dictionary<string, ulong[]>(StringComparer.Ordinal);
+        for (var i = 0; i < plays.Length; i++)
+        {
+            if (names(plays[i]).IsEmpty) Set(_forAll, i);
+            foreach (var name in names(plays[i]))
+            {
+                if (!byName.TryGetValue(name, out var mask)) byName.Add(name, mask = new ulong[_forAll.Length]);
+                Set(mask, i);
+            }
+        }
+
+        _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>How many words a mask has.</summary>
+    public int Length => _forAll.Length;
+
+    public void Start(Span<ulong> mask) => _forAll.CopyTo(mask);
+
+    public void Add(string name, Span<ulong> mask)
+    {
+        if (!_byName.TryGetValue(name, out var plays)) return;
+        for (var i = 0; i < plays.Length; i++) mask[i] |= plays[i];
+    }
+
+    /// <summary>The plays that name the stage or one of its groups.</summary>
+    public void Add(in TrackStage stage, Span<ulong> mask)
+    {
+        Add(stage.Stage, mask);
+        for (var i = 0; i < stage.Groups.Count; i++) Add(stage.Groups[i], mask);
+    }
+
+    public static bool Has(ReadOnlySpan<ulong> mask, int place) => (mask[place / Bits] & (1UL << (place % Bits))) != 0;
+
+    private static void Set(ulong[] mask, int place) => mask[place / Bits] |= 1UL << (place % Bits);
+}

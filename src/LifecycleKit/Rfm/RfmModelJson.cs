@@ -1,0 +1,51 @@
+namespace LifecycleKit.Rfm;
+
+/// <summary>The persisted form of a model, format 1.</summary>
+internal sealed record RfmModelJson
+{
+    public const int CurrentFormat = 1;
+
+    public static readonly JsonShape Shape = JsonShape.Document(RfmJsonContext.Default.RfmModelJson);
+
+    /// <summary>The member for a model within another document; null leaves it out, as content hashes do.</summary>
+    public required int? Format { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>The id of a zone; it need not exist on the machine that reads it.</summary>
+    public required string TimeZone { get; init; }
+
+    public required RfmColumnJson Recency { get; init; }
+
+    public required RfmColumnJson Frequency { get; init; }
+
+    public required RfmColumnJson Monetary { get; init; }
+
+    public static RfmModelJson Of(RfmModel model) => new()
+    {
+        Format = CurrentFormat,
+        AsOf = model.AsOf,
+        TimeZone = model.TimeZoneId,
+        Recency = RfmColumnJson.Of(model.Recency),
+        Frequency = RfmColumnJson.Of(model.Frequency),
+        Monetary = RfmColumnJson.Of(model.Monetary),
+    };
+
+    /// <returns>The model; null when something is wrong with it, which then is found.</returns>
+    /// <param name="place">Where it is in its document, with a slash at the end; empty for the whole.</param>
+    /// <param name="findings">Receives what is wrong.</param>
+    public RfmModel? ToModel(string place, List<Diagnostic> findings)
+    {
+        if (string.IsNullOrWhiteSpace(TimeZone))
+            findings.Add(Diagnostic.Error(DiagnosticIds.Missing, $"{place}timeZone", "There is no time zone.", "Write the id of a time zone such as Europe/Berlin."));
+        var recency = Recency.ToColumn(RfmDimension.Recency, $"{place}recency", findings);
+        var frequency = Frequency.ToColumn(RfmDimension.Frequency, $"{place}frequency", findings);
+        var monetary = Monetary.ToColumn(RfmDimension.Monetary, $"{place}monetary", findings);
+        if (findings.Count > 0 || recency is null || frequency is null || monetary is null) return null;
+        if (recency.CustomerCount == frequency.CustomerCount && recency.CustomerCount == monetary.CustomerCount)
+            return new RfmModel(AsOf, TimeZone, recency, frequency, monetary);
+        findings.Add(Diagnostic.Error(DiagnosticIds.Contradiction, $"{place}recency/counts", "The counts of the three columns differ in their sum.", "Give them one sum."));
+        return null;
+    }
+}

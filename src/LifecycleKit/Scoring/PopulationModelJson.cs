@@ -1,0 +1,47 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Rfm;
+
+namespace LifecycleKit.Scoring;
+
+/// <summary>The persisted form of a population model, format 1.</summary>
+internal sealed record PopulationModelJson
+{
+    public const int CurrentFormat = 1;
+
+    public static readonly JsonShape Shape = JsonShape.Document(PopulationJsonContext.Default.PopulationModelJson);
+
+    /// <summary>Null leaves it out, as content hashes do.</summary>
+    public required int? Format { get; init; }
+
+    public required ValueTermsJson Terms { get; init; }
+
+    /// <summary>The cut points as an RFM model is persisted, its own format included; as-of and zone are those of the whole.</summary>
+    public required RfmModelJson Rfm { get; init; }
+
+    public required PurchaseModelJson Purchases { get; init; }
+
+    /// <summary>Left out where there is none.</summary>
+    public SpendModelJson? Spend { get; init; }
+
+    public static PopulationModelJson Of(PopulationModel model) => new()
+    {
+        Format = CurrentFormat,
+        Terms = ValueTermsJson.Of(model.Terms),
+        Rfm = RfmModelJson.Of(model.Rfm),
+        Purchases = PurchaseModelJson.Of(model.Purchases),
+        Spend = model.Spend is { } spend ? SpendModelJson.Of(spend) : null,
+    };
+
+    /// <returns>The model; null when something is wrong with it, which then is found.</returns>
+    public PopulationModel? ToModel(List<Diagnostic> findings)
+    {
+        if (Rfm.Format != RfmModelJson.CurrentFormat)
+            findings.Add(StrictJson.WrongFormat("rfm/format", Rfm.Format, RfmModelJson.CurrentFormat));
+        var rfm = Rfm.ToModel("rfm/", findings);
+        if (rfm?.NeedsTieKeys == true) findings.Add(Diagnostic.Error(DiagnosticIds.Contradiction, "rfm", "The cut points spread ties.", "Take an RFM model without tie keys."));
+        var purchases = Purchases.ToModel(findings);
+        var spend = Spend?.ToModel(Purchases.Grain == PurchaseModelJson.OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, findings);
+        var terms = Terms.ToTerms(findings);
+        return findings.Count > 0 ? null : PopulationModel.Create(rfm!, purchases!, spend, terms!);
+    }
+}

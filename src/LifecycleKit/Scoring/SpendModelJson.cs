@@ -1,0 +1,42 @@
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Scoring;
+
+/// <summary>The persisted form of a spend model, format 1; its grain is that of the purchase model.</summary>
+internal sealed record SpendModelJson
+{
+    /// <summary>"Gamma-Gamma".</summary>
+    public required string Model { get; init; }
+
+    /// <summary>p, q and v.</summary>
+    public required double[] Parameters { get; init; }
+
+    /// <summary>The covariance of the logarithms of the parameters, row by row; left out where it is not known.</summary>
+    public double[]? CovarianceOfLogs { get; init; }
+
+    public static SpendModelJson Of(GammaGammaModel model) => new()
+    {
+        Model = model.Name,
+        Parameters = [model.P, model.Q, model.V],
+        CovarianceOfLogs = model.Covariance is { } covariance ? [.. covariance.OfLogs] : null,
+    };
+
+    /// <returns>The model; null when something is wrong with it, which then is found.</returns>
+    public GammaGammaModel? ToModel(PurchaseGrain grain, List<Diagnostic> findings)
+    {
+        var found = findings.Count;
+        if (Model != GammaGammaModel.PaperName)
+            findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "spend/model", "The model is not known.", $"Write {GammaGammaModel.PaperName}."));
+        ParameterJson.Check("spend", Parameters, CovarianceOfLogs, GammaGammaModel.Symbols.Length, findings);
+        if (findings.Count > found) return null;
+        var covariance = CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs);
+        return new GammaGammaModel(
+            Parameters[0],
+            Parameters[1],
+            Parameters[2],
+            grain,
+            covariance,
+            [.. GammaGammaModel.Symbols.Select((symbol, i) => ModelParameters.Describe(symbol, Parameters[i], covariance, i))]);
+    }
+}

@@ -1,0 +1,55 @@
+namespace LifecycleKit.Scoring;
+
+/// <summary>The persisted form of the terms, format 1.</summary>
+internal sealed record ValueTermsJson
+{
+    /// <summary>Left out where none is stated.</summary>
+    public string? Currency { get; init; }
+
+    public required double Margin { get; init; }
+
+    /// <summary>The force of interest per year.</summary>
+    public required double Discount { get; init; }
+
+    public required TimeSpan OrdersHorizon { get; init; }
+
+    public required TimeSpan ValueHorizon { get; init; }
+
+    /// <summary>Where the medium and the high band of the churn probability begin; left out where they are the default.</summary>
+    public double[]? ChurnBands { get; init; }
+
+    public static ValueTermsJson Of(ValueTerms terms) => new()
+    {
+        Currency = terms.Currency,
+        Margin = terms.Margin,
+        Discount = terms.Discount.ForcePerYear,
+        OrdersHorizon = terms.OrdersHorizon,
+        ValueHorizon = terms.ValueHorizon,
+        ChurnBands = terms.ChurnBands == Clv.ChurnBands.Default ? null : [terms.ChurnBands.MediumFrom, terms.ChurnBands.HighFrom],
+    };
+
+    /// <returns>The terms; null when something is wrong with them, which then is found.</returns>
+    public ValueTerms? ToTerms(List<Diagnostic> findings)
+    {
+        try
+        {
+            return new ValueTerms
+            {
+                Currency = Currency,
+                Margin = Margin,
+                // A year's continuous rate is the force itself, to the last bit.
+                Discount = Clv.Discount.Continuous(Discount),
+                OrdersHorizon = OrdersHorizon,
+                ValueHorizon = ValueHorizon,
+                ChurnBands = ChurnBands is null ? Clv.ChurnBands.Default
+                    : ChurnBands is [var mediumFrom, var highFrom] ? Clv.ChurnBands.Create(mediumFrom, highFrom)
+                    : throw new ArgumentException("The churn bands must be two numbers: where the medium and the high band begin."),
+            };
+        }
+        catch (ArgumentException wrong)
+        {
+            findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "terms", wrong.Message, "Correct the terms."));
+            return null;
+        }
+    }
+}
