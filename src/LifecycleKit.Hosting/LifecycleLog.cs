@@ -44,7 +44,7 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
     /// <summary>What is found and followed is logged once, and not again at each reload, for as long as it stays so.</summary>
     private void LogResult(PublishResult result)
     {
-        ImmutableArray<string> warnings = [.. result.Diagnostics.Where(finding => finding.Severity > DiagnosticSeverity.Note).Select(finding => $"{finding}")];
+        ImmutableArray<string> warnings = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Note).Select(diagnostic => $"{diagnostic}")];
         ImmutableHashSet<string> before;
         lock (_gate)
         {
@@ -64,8 +64,8 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
     [LoggerMessage(2, LogLevel.Error, "The changed lifecycle configuration is refused for {Count} error(s), and what was in force stays in force:\n- {Errors}")]
     private static partial void LogRefused(ILogger logger, int count, string errors);
 
-    [LoggerMessage(3, LogLevel.Warning, "In the lifecycle configuration: {Finding}")]
-    private static partial void LogWarning(ILogger logger, string finding);
+    [LoggerMessage(3, LogLevel.Warning, "In the lifecycle configuration: {Diagnostic}")]
+    private static partial void LogWarning(ILogger logger, string diagnostic);
 
     [LoggerMessage(4, LogLevel.Warning, "Customers are kept in memory: everything that is recorded is lost when the process ends. Register a durable ICustomerStore.")]
     private static partial void LogInMemory(ILogger logger);

@@ -11,8 +11,8 @@ namespace LifecycleKit.Hosting;
 /// <summary>Reads the files that a section names: playbook, population model and cut points in JSON.</summary>
 /// <param name="section">The section.</param>
 /// <param name="folder">The folder to which paths are relative.</param>
-/// <param name="findings">Receives what is wrong.</param>
-internal sealed class SectionFiles(IConfiguration section, string folder, List<Diagnostic> findings)
+/// <param name="diagnostics">Receives what is wrong.</param>
+internal sealed class SectionFiles(IConfiguration section, string folder, List<Diagnostic> diagnostics)
 {
     public void Apply(LifecycleOptions options)
     {
@@ -28,7 +28,7 @@ internal sealed class SectionFiles(IConfiguration section, string folder, List<D
         if (Text(member) is not { } json) return null;
         var found = new List<Diagnostic>();
         var model = read(json, found);
-        findings.AddRange(DiagnosticList.Listed(found).Select(finding => finding.Within(member)));
+        diagnostics.AddRange(DiagnosticList.Listed(found).Select(diagnostic => diagnostic.Within(member)));
         return model;
     }
 
@@ -51,9 +51,9 @@ internal sealed class SectionFiles(IConfiguration section, string folder, List<D
         }
     }
 
-    private string? Failed(string member, string id, string message, string mend)
+    private string? Failed(string member, string id, string message, string suggestion)
     {
-        findings.Add(Diagnostic.Error(id, member, message, mend));
+        diagnostics.Add(Diagnostic.Error(id, member, message, suggestion));
         return null;
     }
 }

@@ -13,15 +13,15 @@ namespace LifecycleKit.Hosting;
 /// </summary>
 /// <param name="section">The section.</param>
 /// <param name="readable">The section without what cannot be bound.</param>
-/// <param name="findings">What was found in the form of the section.</param>
-internal sealed class SectionParts(IConfiguration section, IConfiguration readable, List<Diagnostic> findings)
+/// <param name="diagnostics">What was found in the form of the section.</param>
+internal sealed class SectionParts(IConfiguration section, IConfiguration readable, List<Diagnostic> diagnostics)
 {
     public void AddTrack(LifecycleOptions options, IConfigurationSection track)
     {
         var place = $"{PublishedPart.TracksPlace}/{track.Key}";
         if (string.IsNullOrWhiteSpace(track.Key))
         {
-            findings.Add(Diagnostic.Error(DiagnosticIds.InvalidId, place, "The name of a track is empty.", "Give it one."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, place, "The name of a track is empty.", "Give it one."));
             return;
         }
 
@@ -41,7 +41,7 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
         const string Place = PublishedPart.PlaybookPlace;
         CheckFormat(playbook, Place);
         if (section[SectionShape.PlaybookFile] is { Length: > 0 })
-            findings.Add(Diagnostic.Error(DiagnosticIds.Contradiction, SectionShape.PlaybookFile, "There is a playbook in the section too.", "Keep one of the two."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, SectionShape.PlaybookFile, "There is a playbook in the section too.", "Keep one of the two."));
         var book = new PlaybookOptions();
         readable.GetSection(playbook.Path).Bind(book);
         foreach (var channel in Keys(playbook, nameof(book.Channels))) book.Channels.TryAdd(channel, new PlayChannelOptions());
@@ -53,44 +53,44 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
     }
 
     /// <summary>Rules and plays that are switched off may be incomplete.</summary>
-    public static void LeaveOutWhatIsOff(IConfiguration section, List<Diagnostic> findings)
+    public static void LeaveOutWhatIsOff(IConfiguration section, List<Diagnostic> diagnostics)
     {
         foreach (var track in section.GetSection(PublishedPart.TracksPlace).GetChildren())
-            LeaveOutWhatIsOff(track.GetSection("rules"), $"{PublishedPart.TracksPlace}/{track.Key}/rules", findings);
-        LeaveOutWhatIsOff(section.GetSection("playbook:plays"), $"{PublishedPart.PlaybookPlace}/plays", findings);
+            LeaveOutWhatIsOff(track.GetSection("rules"), $"{PublishedPart.TracksPlace}/{track.Key}/rules", diagnostics);
+        LeaveOutWhatIsOff(section.GetSection("playbook:plays"), $"{PublishedPart.PlaybookPlace}/plays", diagnostics);
     }
 
-    private static void LeaveOutWhatIsOff(IConfigurationSection parts, string place, List<Diagnostic> findings)
+    private static void LeaveOutWhatIsOff(IConfigurationSection parts, string path, List<Diagnostic> diagnostics)
     {
         foreach (var part in parts.GetChildren())
         {
             if (!bool.TryParse(part["enabled"], out var isOn) || isOn) continue;
-            findings.RemoveAll(finding => finding.Id == DiagnosticIds.Missing && IsWithin(finding.Path, $"{place}/{part.Key}"));
+            diagnostics.RemoveAll(diagnostic => diagnostic.Id == DiagnosticIds.Missing && IsWithin(diagnostic.Path, $"{path}/{part.Key}"));
         }
     }
 
     private static IEnumerable<string> Keys(IConfigurationSection part, string member) => part.GetSection(member).GetChildren().Select(child => child.Key);
 
-    private void CheckFormat(IConfigurationSection part, string place)
+    private void CheckFormat(IConfigurationSection part, string path)
     {
         if (part["format"] is { } format && format != "1")
-            findings.Add(Diagnostic.Error(DiagnosticIds.UnknownFormat, $"{place}/format", $"The format is {ConditionText.Quoted(format)}.", "Write 1, or leave it out."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.UnknownFormat, $"{path}/format", $"The format is {ConditionText.Quoted(format)}.", "Write 1, or leave it out."));
     }
 
-    private List<Diagnostic> ErrorsWithin(string place) =>
-        findings.FindAll(finding => finding.Severity == DiagnosticSeverity.Error && IsWithin(finding.Path, place));
+    private List<Diagnostic> ErrorsWithin(string path) =>
+        diagnostics.FindAll(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && IsWithin(diagnostic.Path, path));
 
     /// <summary>
     /// The errors of content that are not mere consequences of an error of form: what is found where something was left out, or is missing
     /// around it. Warnings are about the whole, which is not known.
     /// </summary>
-    private static List<Diagnostic> Others(IEnumerable<Diagnostic> found, string place, List<Diagnostic> errors) => [.. found.Where(finding =>
+    private static List<Diagnostic> Others(IEnumerable<Diagnostic> found, string path, List<Diagnostic> errors) => [.. found.Where(diagnostic =>
     {
-        var at = finding.Within(place).Path;
-        var isMissing = finding.Id is DiagnosticIds.Missing or DiagnosticIds.OneOperator;
-        return finding.Severity == DiagnosticSeverity.Error && !errors.Exists(error => IsWithin(at, error.Path) || (isMissing && IsWithin(error.Path, at)));
+        var at = diagnostic.Within(path).Path;
+        var isMissing = diagnostic.Id is DiagnosticIds.Missing or DiagnosticIds.OneOperator;
+        return diagnostic.Severity == DiagnosticSeverity.Error && !errors.Exists(error => IsWithin(at, error.Path) || (isMissing && IsWithin(error.Path, at)));
     })];
 
-    private static bool IsWithin(string place, string whole) =>
-        place.StartsWith(whole, StringComparison.Ordinal) && (place.Length == whole.Length || place[whole.Length] == '/');
+    private static bool IsWithin(string path, string whole) =>
+        path.StartsWith(whole, StringComparison.Ordinal) && (path.Length == whole.Length || path[whole.Length] == '/');
 }

@@ -17,20 +17,20 @@ internal sealed class SectionReader(IConfiguration section, IConfiguration? root
 
     public void Configure(LifecycleOptions options)
     {
-        var findings = new List<Diagnostic>();
+        var diagnostics = new List<Diagnostic>();
         var members = section.GetChildren().ToList();
         if (members.Count == 0 && !isOptional)
-            findings.Add(Diagnostic.Error(DiagnosticIds.Missing, string.Empty, Missing(), "Check its name, or say optional: true where the defaults are wanted."));
-        var check = new SectionCheck(new ListSources(section as IConfigurationRoot ?? root), findings);
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, string.Empty, Missing(), "Check its name, or say optional: true where the defaults are wanted."));
+        var check = new SectionCheck(new ListSources(section as IConfigurationRoot ?? root), diagnostics);
         check.CheckMembers(members, SectionShape.Section, string.Empty);
-        SectionParts.LeaveOutWhatIsOff(section, findings);
+        SectionParts.LeaveOutWhatIsOff(section, diagnostics);
 
-        new SectionValues(section, findings).Apply(options);
-        new SectionFiles(section, Folder(), findings).Apply(options);
-        var parts = new SectionParts(section, check.Readable(), findings);
+        new SectionValues(section, diagnostics).Apply(options);
+        new SectionFiles(section, Folder(), diagnostics).Apply(options);
+        var parts = new SectionParts(section, check.Readable(), diagnostics);
         foreach (var track in section.GetSection(Tracks).GetChildren()) parts.AddTrack(options, track);
         if (section.GetSection(Playbook) is { } playbook && playbook.GetChildren().Any()) parts.SetPlaybook(options, playbook);
-        findings.ForEach(options.Report);
+        diagnostics.ForEach(options.Report);
     }
 
     /// <summary>A section without tracks, to which code adds none either, runs a preset, which is said.</summary>

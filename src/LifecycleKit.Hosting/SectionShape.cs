@@ -29,6 +29,6 @@ internal static class SectionShape
         (NameOf(nameof(LifecycleOptions.Tracks)), JsonShape.Map(LifecycleJson.Shape)),
         (NameOf(nameof(LifecycleOptions.Playbook)), PlaybookJson.Shape));
 
-    /// <summary>The name of a member in JSON, and so in the places of findings.</summary>
+    /// <summary>The name of a member in JSON, and so in the places of diagnostics.</summary>
     public static string NameOf(string member) => JsonNamingPolicy.CamelCase.ConvertName(member);
 }

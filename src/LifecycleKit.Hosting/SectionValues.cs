@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 namespace LifecycleKit.Hosting;
 
 /// <summary>Reads the single values of a section; what is not given stays as the options have it.</summary>
-internal sealed class SectionValues(IConfiguration section, List<Diagnostic> findings)
+internal sealed class SectionValues(IConfiguration section, List<Diagnostic> diagnostics)
 {
     public void Apply(LifecycleOptions options)
     {
@@ -30,7 +30,7 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> fin
         if (Text(nameof(LifecycleOptions.SegmentMap)) is not { } name) return null;
         if (SegmentMaps.Find(name) is { } map) return map;
         var hint = Nearest.Hint(name, SegmentMaps.Names, $"Give one of {string.Join(", ", SegmentMaps.Names)}, or set a map of your own in code.");
-        findings.Add(Diagnostic.Error(
+        diagnostics.Add(Diagnostic.Error(
             DiagnosticIds.UnknownValue, SectionShape.NameOf(nameof(LifecycleOptions.SegmentMap)), $"There is no segment map {ConditionText.Quoted(name)}.", hint));
         return null;
     }
@@ -46,11 +46,11 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> fin
 
     private TimeSpan? Length(string member) => Read(member, Duration, "is not a length of time", "Write it such as 5m, 30d or 00:05:00.");
 
-    private T? Read<T>(string member, Func<string, T?> read, string problem, string mend)
+    private T? Read<T>(string member, Func<string, T?> read, string problem, string suggestion)
     {
         if (Text(member) is not { } text) return default;
         var value = read(text);
-        if (value is null) findings.Add(Diagnostic.Error(DiagnosticIds.TypeMismatch, SectionShape.NameOf(member), $"{ConditionText.Quoted(text)} {problem}.", mend));
+        if (value is null) diagnostics.Add(Diagnostic.Error(DiagnosticIds.TypeMismatch, SectionShape.NameOf(member), $"{ConditionText.Quoted(text)} {problem}.", suggestion));
         return value;
     }
 

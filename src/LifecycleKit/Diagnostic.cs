@@ -2,23 +2,23 @@ namespace LifecycleKit;
 
 /// <summary>Something that is wrong or suspicious in a declaration: what, where, and how to correct it.</summary>
 /// <remarks>
-/// All findings of a declaration are reported together, at most 100 of them. Immutable and safe to share between threads.
+/// All diagnostics of a declaration are reported together, at most 100 of them. Immutable and safe to share between threads.
 /// </remarks>
 public sealed record Diagnostic
 {
     private const int MaxOfName = 100;
     private const int MaxOfText = 1_000;
 
-    internal Diagnostic(string id, DiagnosticSeverity severity, string place, string message, string mend)
+    internal Diagnostic(string id, DiagnosticSeverity severity, string path, string message, string suggestion)
     {
         Id = id;
         Severity = severity;
-        Path = OneLine(Cut(place.Length <= MaxOfName ? place : string.Join('/', place.Split('/').Select(Shown)), MaxOfText));
+        Path = OneLine(Cut(path.Length <= MaxOfName ? path : string.Join('/', path.Split('/').Select(Shown)), MaxOfText));
         Message = OneLine(Cut(message, MaxOfText));
-        Suggestion = mend;
+        Suggestion = suggestion;
     }
 
-    /// <summary>What kind of finding it is; one of <see cref="DiagnosticIds"/>.</summary>
+    /// <summary>What kind of diagnostic it is; one of <see cref="DiagnosticIds"/>.</summary>
     public string Id { get; }
 
     /// <summary>Whether it refuses the declaration.</summary>
@@ -33,7 +33,7 @@ public sealed record Diagnostic
     /// <summary>How to correct it, in a sentence.</summary>
     public string Suggestion { get; }
 
-    /// <summary>The finding in one line, culture-invariant.</summary>
+    /// <summary>The diagnostic in one line, culture-invariant.</summary>
     public override string ToString()
     {
         var place = Path.Length == 0 ? string.Empty : $" at {Path}";
@@ -43,13 +43,13 @@ public sealed record Diagnostic
     /// <summary>The same of a part, as found in the whole.</summary>
     internal Diagnostic Within(string whole) => new(Id, Severity, Path.Length == 0 ? whole : $"{whole}/{Path}", Message, Suggestion);
 
-    internal static Diagnostic Error(string id, string place, string message, string mend) => new(id, DiagnosticSeverity.Error, place, message, mend);
+    internal static Diagnostic Error(string id, string path, string message, string suggestion) => new(id, DiagnosticSeverity.Error, path, message, suggestion);
 
-    internal static Diagnostic Warning(string id, string place, string message, string mend) => new(id, DiagnosticSeverity.Warning, place, message, mend);
+    internal static Diagnostic Warning(string id, string path, string message, string suggestion) => new(id, DiagnosticSeverity.Warning, path, message, suggestion);
 
-    internal static Diagnostic Note(string id, string place, string message, string mend) => new(id, DiagnosticSeverity.Note, place, message, mend);
+    internal static Diagnostic Note(string id, string path, string message, string suggestion) => new(id, DiagnosticSeverity.Note, path, message, suggestion);
 
-    /// <summary>A name as findings show it: its first 100 characters; empty for null.</summary>
+    /// <summary>A name as diagnostics show it: its first 100 characters; empty for null.</summary>
     internal static string Shown(string? name) => Cut(name ?? string.Empty, MaxOfName);
 
     private static string Cut(string text, int maxCount)

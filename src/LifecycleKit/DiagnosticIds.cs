@@ -1,6 +1,6 @@
 namespace LifecycleKit;
 
-/// <summary>The kinds of findings. The texts are stable: hosts may store and match them.</summary>
+/// <summary>The kinds of diagnostics. The texts are stable: hosts may store and match them.</summary>
 /// <remarks>Static and thread-safe.</remarks>
 public static class DiagnosticIds
 {

@@ -1,6 +1,6 @@
 namespace LifecycleKit;
 
-/// <summary>What a finding does to the declaration that it is about; the higher, the worse.</summary>
+/// <summary>What a diagnostic does to the declaration that it is about; the higher, the worse.</summary>
 public enum DiagnosticSeverity
 {
     /// <summary>It works as meant; something about it is good to know. It never refuses, warnings as errors or not.</summary>

@@ -5,7 +5,7 @@ namespace LifecycleKit;
 /// <summary>Instants in text: ISO 8601 with an offset or Z, or a date alone for its midnight in UTC; in any culture.</summary>
 internal static class InstantText
 {
-    public const string Mend = "Write a date, or an instant with its offset such as 2026-11-01T09:30:00Z.";
+    public const string Suggestion = "Write a date, or an instant with its offset such as 2026-11-01T09:30:00Z.";
 
     private static readonly string[] Formats =
     [

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace LifecycleKit;
 
 /// <summary>Finds in a JSON text every member that is unknown, repeated or missing, and every value of a wrong kind, in one pass.</summary>
-/// <remarks>It stops at 100 findings.</remarks>
-internal sealed class JsonShapeCheck(List<Diagnostic> findings)
+/// <remarks>It stops at 100 diagnostics.</remarks>
+internal sealed class JsonShapeCheck(List<Diagnostic> diagnostics)
 {
     private const int MaxOfName = 1_000;
 
@@ -16,44 +16,44 @@ internal sealed class JsonShapeCheck(List<Diagnostic> findings)
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = StrictJson.MaxDepth });
         reader.Read();
         Check(ref reader, shape, string.Empty);
-        if (DiagnosticList.IsFull(findings))
+        if (DiagnosticList.IsFull(diagnostics))
             Error(DiagnosticIds.LimitExceeded, string.Empty, $"The text was checked up to its first {DiagnosticList.Max} mistakes.", "Correct those that are listed first.");
     }
 
     /// <summary>Checks the value at the reader's position, and leaves the reader at its end.</summary>
-    private void Check(ref Utf8JsonReader reader, JsonShape shape, string place)
+    private void Check(ref Utf8JsonReader reader, JsonShape shape, string path)
     {
         if (!IsOfKind(reader.TokenType, shape.Kind))
         {
             var orNothing = reader.TokenType == JsonTokenType.Null ? ", or leave it out" : string.Empty;
-            Error(DiagnosticIds.MalformedJson, place, $"There is {JsonWords.Of(reader.TokenType)}.", $"Give {JsonWords.Of(shape.Kind)}{orNothing}.");
+            Error(DiagnosticIds.MalformedJson, path, $"There is {JsonWords.Of(reader.TokenType)}.", $"Give {JsonWords.Of(shape.Kind)}{orNothing}.");
             reader.Skip();
             return;
         }
 
-        if (shape.Kind == JsonKind.Any && reader.TokenType == JsonTokenType.StartArray) CheckParts(ref reader, shape, place);
-        else if (shape.Kind is JsonKind.Object or JsonKind.Map || reader.TokenType == JsonTokenType.StartObject) CheckMembers(ref reader, shape, place);
-        else if (shape.Kind == JsonKind.List) CheckParts(ref reader, shape.Part!, place);
-        else if (reader.TokenType == JsonTokenType.Number) CheckNumber(ref reader, shape.Kind, place);
-        else if (reader.TokenType == JsonTokenType.String) CheckText(ref reader, shape, place);
+        if (shape.Kind == JsonKind.Any && reader.TokenType == JsonTokenType.StartArray) CheckParts(ref reader, shape, path);
+        else if (shape.Kind is JsonKind.Object or JsonKind.Map || reader.TokenType == JsonTokenType.StartObject) CheckMembers(ref reader, shape, path);
+        else if (shape.Kind == JsonKind.List) CheckParts(ref reader, shape.Part!, path);
+        else if (reader.TokenType == JsonTokenType.Number) CheckNumber(ref reader, shape.Kind, path);
+        else if (reader.TokenType == JsonTokenType.String) CheckText(ref reader, shape, path);
     }
 
-    private void CheckMembers(ref Utf8JsonReader reader, JsonShape shape, string place)
+    private void CheckMembers(ref Utf8JsonReader reader, JsonShape shape, string path)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (!DiagnosticList.IsFull(findings) && reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        while (!DiagnosticList.IsFull(diagnostics) && reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = Decoded(ref reader);
             reader.Read();
             if (name is null || name.Length > MaxOfName)
             {
-                if (name is null) ReportHalf(place);
-                else Error(DiagnosticIds.LimitExceeded, place, $"A name has {name.Length} characters.", $"Give it at most {MaxOfName}.");
+                if (name is null) ReportHalf(path);
+                else Error(DiagnosticIds.LimitExceeded, path, $"A name has {name.Length} characters.", $"Give it at most {MaxOfName}.");
                 reader.Skip();
                 continue;
             }
 
-            var there = place.Length == 0 ? Diagnostic.Shown(name) : $"{place}/{Diagnostic.Shown(name)}";
+            var there = path.Length == 0 ? Diagnostic.Shown(name) : $"{path}/{Diagnostic.Shown(name)}";
             if (!seen.Add(name))
                 Error(DiagnosticIds.RepeatedMember, there, $"The member '{Diagnostic.Shown(name)}' occurs twice.", "Remove one.");
             if ((shape.Part ?? shape.Find(name)?.Shape) is { } part)
@@ -62,23 +62,23 @@ internal sealed class JsonShapeCheck(List<Diagnostic> findings)
                 continue;
             }
 
-            var hint = Nearest.Hint(name, shape.Members.Select(member => member.Name), "Remove it.", findings);
+            var hint = Nearest.Hint(name, shape.Members.Select(member => member.Name), "Remove it.", diagnostics);
             Error(DiagnosticIds.UnknownMember, there, $"There is no member '{Diagnostic.Shown(name)}'.", hint);
             reader.Skip();
         }
 
-        if (DiagnosticList.IsFull(findings)) return;
+        if (DiagnosticList.IsFull(diagnostics)) return;
         foreach (var missing in shape.Members.Where(member => member.IsRequired && !seen.Contains(member.Name)))
-            Error(DiagnosticIds.Missing, place.Length == 0 ? missing.Name : $"{place}/{missing.Name}", $"There is no member '{missing.Name}'.", "Add it.");
+            Error(DiagnosticIds.Missing, path.Length == 0 ? missing.Name : $"{path}/{missing.Name}", $"There is no member '{missing.Name}'.", "Add it.");
     }
 
-    private void CheckParts(ref Utf8JsonReader reader, JsonShape part, string place)
+    private void CheckParts(ref Utf8JsonReader reader, JsonShape part, string path)
     {
-        for (var i = 0; !DiagnosticList.IsFull(findings) && reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
-            Check(ref reader, part, $"{place}/{i}");
+        for (var i = 0; !DiagnosticList.IsFull(diagnostics) && reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+            Check(ref reader, part, $"{path}/{i}");
     }
 
-    private void CheckNumber(ref Utf8JsonReader reader, JsonKind kind, string place)
+    private void CheckNumber(ref Utf8JsonReader reader, JsonKind kind, string path)
     {
         var isRead = kind switch
         {
@@ -89,29 +89,29 @@ internal sealed class JsonShapeCheck(List<Diagnostic> findings)
             _ => true,
         };
         if (isRead) return;
-        if (kind == JsonKind.Decimal) Error(DiagnosticIds.OutOfRange, place, "The number is out of range.", "Give a number of at most 28 digits.");
-        else Error(DiagnosticIds.OutOfRange, place, "The number is not whole, or out of range.", $"Give {JsonWords.RangeOf(kind)}, without exponent.");
+        if (kind == JsonKind.Decimal) Error(DiagnosticIds.OutOfRange, path, "The number is out of range.", "Give a number of at most 28 digits.");
+        else Error(DiagnosticIds.OutOfRange, path, "The number is not whole, or out of range.", $"Give {JsonWords.RangeOf(kind)}, without exponent.");
     }
 
-    private void CheckText(ref Utf8JsonReader reader, JsonShape shape, string place)
+    private void CheckText(ref Utf8JsonReader reader, JsonShape shape, string path)
     {
         if (shape.Kind is JsonKind.Any or JsonKind.Text or JsonKind.Scalar && !reader.ValueIsEscaped) return;
         if (Decoded(ref reader) is not { } text)
         {
-            ReportHalf(place);
+            ReportHalf(path);
         }
         else if (shape.Kind == JsonKind.Instant && InstantText.Read(text) is null)
         {
-            Error(DiagnosticIds.TypeMismatch, place, $"'{Diagnostic.Shown(text)}' is not an instant.", InstantText.Mend);
+            Error(DiagnosticIds.TypeMismatch, path, $"'{Diagnostic.Shown(text)}' is not an instant.", InstantText.Suggestion);
         }
         else if (shape.Kind == JsonKind.Duration && !TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out _))
         {
-            Error(DiagnosticIds.TypeMismatch, place, $"'{Diagnostic.Shown(text)}' is not a length of time.", "Write days and a time such as 90.00:00:00.");
+            Error(DiagnosticIds.TypeMismatch, path, $"'{Diagnostic.Shown(text)}' is not a length of time.", "Write days and a time such as 90.00:00:00.");
         }
         else if (shape.Kind == JsonKind.Name && !shape.Names.Contains(text))
         {
-            var hint = Nearest.Hint(text, shape.Names, $"Give one of {string.Join(", ", shape.Names)}.", findings);
-            Error(DiagnosticIds.UnknownValue, place, $"There is no '{Diagnostic.Shown(text)}'.", hint);
+            var hint = Nearest.Hint(text, shape.Names, $"Give one of {string.Join(", ", shape.Names)}.", diagnostics);
+            Error(DiagnosticIds.UnknownValue, path, $"There is no '{Diagnostic.Shown(text)}'.", hint);
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed class JsonShapeCheck(List<Diagnostic> findings)
         _ => false,
     };
 
-    private void ReportHalf(string place) => Error(DiagnosticIds.MalformedJson, place, "A text holds half of a character.", "Write whole characters.");
+    private void ReportHalf(string path) => Error(DiagnosticIds.MalformedJson, path, "A text holds half of a character.", "Write whole characters.");
 
-    private void Error(string id, string place, string message, string mend) => findings.Add(Diagnostic.Error(id, place, message, mend));
+    private void Error(string id, string path, string message, string suggestion) => diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LifecycleKit;
 
-/// <summary>What findings call the kinds of values in JSON.</summary>
+/// <summary>What diagnostics call the kinds of values in JSON.</summary>
 internal static class JsonWords
 {
     public static string Of(JsonTokenType token) => token switch

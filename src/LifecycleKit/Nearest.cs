@@ -6,7 +6,7 @@ internal static class Nearest
     /// <summary>Longer names get no hint.</summary>
     public const int MaxLength = 40;
 
-    /// <summary>A text that has so many findings already gets no further hint.</summary>
+    /// <summary>A text that has so many diagnostics already gets no further hint.</summary>
     public const int MaxHints = 20;
 
     /// <summary>So many known names of a similar length are compared.</summary>
@@ -16,10 +16,10 @@ internal static class Nearest
     /// <param name="name">The name that is not known.</param>
     /// <param name="known">The names that are.</param>
     /// <param name="otherwise">The advice when none is close.</param>
-    /// <param name="findings">What was found in the text so far; null when the caller bounds the number of its hints.</param>
-    public static string Hint(string name, IEnumerable<string> known, string otherwise, List<Diagnostic>? findings = null)
+    /// <param name="diagnostics">What was found in the text so far; null when the caller bounds the number of its hints.</param>
+    public static string Hint(string name, IEnumerable<string> known, string otherwise, List<Diagnostic>? diagnostics = null)
     {
-        if (name.Length > MaxLength || findings?.Count >= MaxHints) return otherwise;
+        if (name.Length > MaxLength || diagnostics?.Count >= MaxHints) return otherwise;
         var most = Math.Max(name.Length < 3 ? 0 : 1, name.Length / 4);
         var upper = name.ToUpperInvariant();
         var nearest = known.Where(other => Math.Abs(other.Length - name.Length) <= most).Take(MaxNames)

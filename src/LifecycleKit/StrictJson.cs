@@ -27,13 +27,13 @@ internal static class StrictJson
     /// <param name="type">The generated description of the type.</param>
     /// <param name="shape">Its <see cref="JsonShape.Document"/>.</param>
     /// <param name="format">The only version of the format that is read.</param>
-    /// <param name="findings">Receives what is wrong.</param>
-    public static T? Read<T>(string json, JsonTypeInfo<T> type, JsonShape shape, int format, List<Diagnostic> findings)
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    public static T? Read<T>(string json, JsonTypeInfo<T> type, JsonShape shape, int format, List<Diagnostic> diagnostics)
         where T : class
     {
         if (json.Length > MaxLength)
         {
-            findings.Add(Diagnostic.Error(
+            diagnostics.Add(Diagnostic.Error(
                 DiagnosticIds.LimitExceeded, string.Empty, $"The text has {json.Length} characters.", $"At most {MaxLength} are read."));
             return null;
         }
@@ -41,13 +41,13 @@ internal static class StrictJson
         try
         {
             var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetBytes(json);
-            Check(utf8, shape, format, findings);
+            Check(utf8, shape, format, diagnostics);
             // A member too many hides nothing else, so the rest is read and judged all the same.
-            return findings.Exists(finding => finding.Id != DiagnosticIds.UnknownMember) ? null : JsonSerializer.Deserialize(utf8, type);
+            return diagnostics.Exists(diagnostic => diagnostic.Id != DiagnosticIds.UnknownMember) ? null : JsonSerializer.Deserialize(utf8, type);
         }
         catch (Exception error) when (error is JsonException or EncoderFallbackException)
         {
-            findings.Add(Diagnostic.Error(DiagnosticIds.MalformedJson, string.Empty, $"The text is not JSON: {error.Message}", "Correct it there."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.MalformedJson, string.Empty, $"The text is not JSON: {error.Message}", "Correct it there."));
             return null;
         }
     }
@@ -56,10 +56,10 @@ internal static class StrictJson
     /// <param name="json">The text.</param>
     /// <param name="type">The generated description of the contract.</param>
     /// <param name="shape">Its <see cref="JsonShape.Document"/>.</param>
-    /// <param name="convert">Makes the value; where the content breaks a rule, it adds findings instead.</param>
+    /// <param name="convert">Makes the value; where the content breaks a rule, it adds diagnostics instead.</param>
     /// <param name="what">What the text should be, with its article, for the message.</param>
     /// <param name="format">The only version of the format that is read.</param>
-    /// <exception cref="ArgumentException">The text breaks the contract; the message lists the findings
+    /// <exception cref="ArgumentException">The text breaks the contract; the message lists the diagnostics
     /// (<see cref="ArgumentNullException"/>: it is null).</exception>
     public static T Read<TContract, T>(
         string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Diagnostic>, T?> convert, string what, int format)
@@ -67,20 +67,20 @@ internal static class StrictJson
         where T : class
     {
         ArgumentNullException.ThrowIfNull(json);
-        var findings = new List<Diagnostic>();
-        return Read(json, type, shape, convert, format, findings)
-            ?? throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(findings))}", nameof(json));
+        var diagnostics = new List<Diagnostic>();
+        return Read(json, type, shape, convert, format, diagnostics)
+            ?? throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(diagnostics))}", nameof(json));
     }
 
     /// <summary>Reads a document; null when something was found in it.</summary>
     public static T? Read<TContract, T>(
-        string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Diagnostic>, T?> convert, int format, List<Diagnostic> findings)
+        string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Diagnostic>, T?> convert, int format, List<Diagnostic> diagnostics)
         where TContract : class
         where T : class
     {
-        var contract = Read(json, type, shape, format, findings);
-        var value = contract is null ? null : convert(contract, findings);
-        return findings.Count == 0 ? value : null;
+        var contract = Read(json, type, shape, format, diagnostics);
+        var value = contract is null ? null : convert(contract, diagnostics);
+        return diagnostics.Count == 0 ? value : null;
     }
 
     /// <summary>
@@ -97,17 +97,17 @@ internal static class StrictJson
         where TContract : class
     {
         ArgumentNullException.ThrowIfNull(json);
-        var findings = new List<Diagnostic>();
+        var diagnostics = new List<Diagnostic>();
         try
         {
-            if (Read(json, type, JsonShape.Anything, format, findings) is { } contract && findings.Count == 0) return convert(contract);
+            if (Read(json, type, JsonShape.Anything, format, diagnostics) is { } contract && diagnostics.Count == 0) return convert(contract);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            findings.Add(Diagnostic.Error(DiagnosticIds.Contradiction, string.Empty, error.Message, "Take a text that the library wrote."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, string.Empty, error.Message, "Take a text that the library wrote."));
         }
 
-        throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(findings))}", nameof(json));
+        throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(diagnostics))}", nameof(json));
     }
 
     /// <summary>Writes a document, its format first; with letters as they are, so it is not for use inside HTML.</summary>
@@ -129,26 +129,26 @@ internal static class StrictJson
         return Encoding.UTF8.GetString(text.ToArray()).ReplaceLineEndings("\n");
     }
 
-    /// <summary>The finding of a format that is not read; null for none stated.</summary>
-    public static Diagnostic WrongFormat(string place, int? found, int format) => Diagnostic.Error(
-        DiagnosticIds.UnknownFormat, place,
+    /// <summary>The diagnostic of a format that is not read; null for none stated.</summary>
+    public static Diagnostic WrongFormat(string path, int? found, int format) => Diagnostic.Error(
+        DiagnosticIds.UnknownFormat, path,
         $"Its format is {found?.ToString(CultureInfo.InvariantCulture) ?? "not stated"}, and this version reads format {format}.", $"Write \"format\": {format}.");
 
-    private static void Check(byte[] utf8, JsonShape shape, int format, List<Diagnostic> findings)
+    private static void Check(byte[] utf8, JsonShape shape, int format, List<Diagnostic> diagnostics)
     {
         var outline = JsonOutline.Of(utf8);
         if (outline.TooDeep is { } place)
         {
-            findings.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"The text is nested more than {MaxDepth} deep.", "Flatten it."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"The text is nested more than {MaxDepth} deep.", "Flatten it."));
             return;
         }
 
         if (outline.IsObject && outline.Format != format)
         {
-            findings.Add(WrongFormat(FormatMember, outline.Format, format));
+            diagnostics.Add(WrongFormat(FormatMember, outline.Format, format));
             if (outline.Format is not null) return;
         }
 
-        new JsonShapeCheck(findings).Check(utf8, shape);
+        new JsonShapeCheck(diagnostics).Check(utf8, shape);
     }
 }

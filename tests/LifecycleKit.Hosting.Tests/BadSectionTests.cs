@@ -98,10 +98,10 @@ public class BadSectionTests
     [InlineData("""{ "field": "orders.count", "in": [] }""", "/in")]
     [InlineData("""{ "field": "orders.count", "in": [null] }""", "/in/0")]
     [InlineData("""{ "field": "orders.count", "between": { } }""", "/between")]
-    public void StartUp_WithAnEmptyConditionInAFile_SaysWhere(string when, string place)
+    public void StartUp_WithAnEmptyConditionInAFile_SaysWhere(string when, string path)
     {
         using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "tracks": { "x": { "name": "x", "rules": { "r": { "when": {{when}} } } } } } }""")]);
-        Assert.Contains(shop.StartUpErrors(), error => error.Contains($" at tracks/x/rules/r/when{place}: ", StringComparison.Ordinal));
+        Assert.Contains(shop.StartUpErrors(), error => error.Contains($" at tracks/x/rules/r/when{path}: ", StringComparison.Ordinal));
     }
 
     [Fact]

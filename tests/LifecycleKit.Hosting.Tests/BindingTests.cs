@@ -22,7 +22,7 @@ public class BindingTests
         var reading = Read(configuration, LifecycleConditionCatalog.Default);
         Assert.Empty(reading.Errors);
         Assert.Equal(("journey", preset.ContentHash), (Track(reading).Name, Track(reading).ContentHash));
-        Assert.Equal(preset.Warnings.Select(warning => warning.Within("tracks/journey")), reading.Findings);
+        Assert.Equal(preset.Warnings.Select(warning => warning.Within("tracks/journey")), reading.Diagnostics);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class BindingTests
         var warning = Assert.Single(shop.Options.Check());
         Assert.Equal((DiagnosticIds.Missing, DiagnosticSeverity.Warning, "tracks"), (warning.Id, warning.Severity, warning.Path));
         using var code = new Shop(values, configure: options => options.AddTrack("journey", LifecyclePresets.Retail));
-        Assert.DoesNotContain(code.Options.Check(), finding => finding.Id == DiagnosticIds.Missing);
+        Assert.DoesNotContain(code.Options.Check(), diagnostic => diagnostic.Id == DiagnosticIds.Missing);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public class BindingTests
             Shop.Json($$"""{ "Lifecycle": { "tracks": { "journey": {{Shop.Small}} } } }"""),
             Shop.Json("""{ "Lifecycle": { "tracks": { "journey": { "rules": { "goes-quiet": { "priority": 7, "when": { "olderThan": "90d" } } } } } } }""")]);
         Assert.Empty(shop.StartUpErrors());
-        Assert.DoesNotContain(shop.Options.Check(), finding => finding.Id == DiagnosticIds.RepeatedMember);
+        Assert.DoesNotContain(shop.Options.Check(), diagnostic => diagnostic.Id == DiagnosticIds.RepeatedMember);
         var rule = ((LifecycleDefinition)Track(OptionsSnapshot.Of(shop.Options)).Value!).Rules.Single(rule => rule.Id == "goes-quiet");
         Assert.Equal((7, true), (rule.Priority, $"{rule.When}".Contains("90d", StringComparison.Ordinal)));
     }
@@ -134,7 +134,7 @@ public class BindingTests
     {
         const string Both = """{ "Lifecycle": { "tracks": { "journey": { "rules": { "buys": { "when": { "all": [{ "field": "orders.count", "gte": 1 }] } } } } } } }""";
         using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
-        var warning = Assert.Single(shop.Options.Check(), finding => finding.Id == DiagnosticIds.RepeatedMember);
+        var warning = Assert.Single(shop.Options.Check(), diagnostic => diagnostic.Id == DiagnosticIds.RepeatedMember);
         Assert.Equal(("tracks/journey/rules/buys/when/all", DiagnosticSeverity.Warning), (warning.Path, warning.Severity));
         Assert.Empty(shop.StartUpErrors());
         using var strict = new Shop([Shop.Json($$"""{ "Lifecycle": { "WarningsAsErrors": true, "tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
@@ -150,8 +150,8 @@ public class BindingTests
         Assert.Equal(("CHF", TimeSpan.FromMinutes(1)), (shop.Options.ReportingCurrency, shop.Options.FutureTolerance));
     }
 
-    private static bool IsOfKindOrCase(Diagnostic finding) => finding.Id == DiagnosticIds.MalformedJson
-        || (finding.Id == DiagnosticIds.UnknownMember && finding.Path.Split('/')[^1] is var name && !name.Any(char.IsLower));
+    private static bool IsOfKindOrCase(Diagnostic diagnostic) => diagnostic.Id == DiagnosticIds.MalformedJson
+        || (diagnostic.Id == DiagnosticIds.UnknownMember && diagnostic.Path.Split('/')[^1] is var name && !name.Any(char.IsLower));
 
     private static PublishedPart Track(OptionsSnapshot reading) => Assert.Single(reading.Parts, part => part.Part == PublicationPart.Track);
 

@@ -42,7 +42,7 @@ public class ReloadTests
         var refused = shop.Observer.Last;
         Assert.Equal((false, 0, 4), (refused.IsPublished, refused.Tracks.Count(), refused.Errors.Length));
         Assert.Equal(
-            [DiagnosticIds.TypeMismatch, DiagnosticIds.TypeMismatch, DiagnosticIds.TypeMismatch, DiagnosticIds.UnknownStage], refused.Diagnostics.Select(finding => finding.Id).Order());
+            [DiagnosticIds.TypeMismatch, DiagnosticIds.TypeMismatch, DiagnosticIds.TypeMismatch, DiagnosticIds.UnknownStage], refused.Diagnostics.Select(diagnostic => diagnostic.Id).Order());
         Assert.Contains(shop.Log.Entries, entry => entry.Level == LogLevel.Error && refused.Errors.All(error => entry.Text.Contains(error, StringComparison.Ordinal)));
 
         shop.Set("Tracks:journey:Stages:quiet:Rank", "2");

@@ -18,12 +18,12 @@ public class NearestTests
     }
 
     [Fact]
-    public void Hint_OfATextWithManyFindings_IsTheAdvice()
+    public void Hint_OfATextWithManyDiagnostics_IsTheAdvice()
     {
-        var findings = Enumerable.Repeat(Diagnostic.Warning(DiagnosticIds.Overlap, "", "x", "y"), Nearest.MaxHints).ToList();
+        var diagnostics = Enumerable.Repeat(Diagnostic.Warning(DiagnosticIds.Overlap, "", "x", "y"), Nearest.MaxHints).ToList();
 
-        Assert.Equal("no", Nearest.Hint("a1", ["a1"], "no", findings));
-        Assert.Equal("Did you mean 'a1'?", Nearest.Hint("a1", ["a1"], "no", findings[1..]));
+        Assert.Equal("no", Nearest.Hint("a1", ["a1"], "no", diagnostics));
+        Assert.Equal("Did you mean 'a1'?", Nearest.Hint("a1", ["a1"], "no", diagnostics[1..]));
     }
 
     /// <summary>Work is counted by what is taken from the known names.</summary>

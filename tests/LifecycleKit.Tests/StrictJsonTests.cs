@@ -112,9 +112,9 @@ public class StrictJsonTests
         json,
         ProbeJsonContext.Default.ProbeContract,
         Shape,
-        static (probe, findings) =>
+        static (probe, diagnostics) =>
         {
-            if (probe.Value < 0) findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "value", "It is negative.", "Give at least 0."));
+            if (probe.Value < 0) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "value", "It is negative.", "Give at least 0."));
             return probe.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
         },
         "a probe",

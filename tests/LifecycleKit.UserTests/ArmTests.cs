@@ -31,9 +31,9 @@ public class ArmTests
         var result = Book(6_000, 4_000).ContinuedFrom(Book(5_000, 5_000));
 
         Assert.Null(result.Playbook);
-        var finding = Assert.Single(result.Diagnostics);
-        Assert.Equal(("invalid-experiment", "experiments/e/arms/0/basisPoints"), (finding.Id, finding.Path.ToString()));
-        Assert.Contains("the arm needs 1000 more of the 10000 buckets, and 0 belong to no arm", finding.Message, StringComparison.Ordinal);
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(("invalid-experiment", "experiments/e/arms/0/basisPoints"), (diagnostic.Id, diagnostic.Path.ToString()));
+        Assert.Contains("the arm needs 1000 more of the 10000 buckets, and 0 belong to no arm", diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Fact]

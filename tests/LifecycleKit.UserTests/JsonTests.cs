@@ -8,7 +8,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>JSON as a user writes it: one casing, helpful findings, and no text that takes long or fills the memory.</summary>
+/// <summary>JSON as a user writes it: one casing, helpful diagnostics, and no text that takes long or fills the memory.</summary>
 public class JsonTests
 {
     private const string Club =
@@ -46,20 +46,20 @@ public class JsonTests
     [Fact]
     public void Load_OfPascalCase_SaysWhatIsMeant()
     {
-        var findings = LifecycleDefinition.Load(Club.Replace("\"rules\"", "\"Rules\"", StringComparison.Ordinal).Replace("\"initial\"", "\"Initial\"", StringComparison.Ordinal)).Diagnostics;
+        var diagnostics = LifecycleDefinition.Load(Club.Replace("\"rules\"", "\"Rules\"", StringComparison.Ordinal).Replace("\"initial\"", "\"Initial\"", StringComparison.Ordinal)).Diagnostics;
 
-        Assert.Contains(findings, finding => finding.ToString() == "error unknown-member at Rules: There is no member 'Rules'. Did you mean 'rules'?");
-        Assert.Contains(findings, finding => finding.ToString() == "error unknown-member at Initial: There is no member 'Initial'. Did you mean 'initial'?");
+        Assert.Contains(diagnostics, diagnostic => diagnostic.ToString() == "error unknown-member at Rules: There is no member 'Rules'. Did you mean 'rules'?");
+        Assert.Contains(diagnostics, diagnostic => diagnostic.ToString() == "error unknown-member at Initial: There is no member 'Initial'. Did you mean 'initial'?");
         var operators = LifecycleDefinition.Load(Club.Replace("\"gte\"", "\"Gte\"", StringComparison.Ordinal)).Diagnostics;
-        Assert.Contains(operators, finding => finding.ToString().EndsWith("rules/joins/when/all/0/Gte: There is no member 'Gte'. Did you mean 'gte'?", StringComparison.Ordinal));
+        Assert.Contains(operators, diagnostic => diagnostic.ToString().EndsWith("rules/joins/when/all/0/Gte: There is no member 'Gte'. Did you mean 'gte'?", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Load_OfAnUnknownTrait_SaysWhereToAddIt()
     {
-        var finding = Assert.Single(LifecycleDefinition.Load(Club.Replace("orders.count", "trait.tier", StringComparison.Ordinal)).Diagnostics);
+        var diagnostic = Assert.Single(LifecycleDefinition.Load(Club.Replace("orders.count", "trait.tier", StringComparison.Ordinal)).Diagnostics);
 
-        Assert.Contains("AddFields(Fields.TextTrait(\"tier\"))", finding.Suggestion, StringComparison.Ordinal);
+        Assert.Contains("AddFields(Fields.TextTrait(\"tier\"))", diagnostic.Suggestion, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,11 +123,11 @@ public class JsonTests
             var names = string.Join(',', Enumerable.Range(0, 256).Select(i => $"{prefix}x{i:D5}"));
             var rules = string.Join(',', Enumerable.Range(0, ruleCount).Select(k => $"\"r{k}\":{{\"from\":\"{names}\",\"to\":\"a\",\"on\":\"Visit\"}}"));
 
-            var findings = LifecycleDefinition.Load($$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},{{stages}}},"rules":{ {{rules}} } }""").Diagnostics;
+            var diagnostics = LifecycleDefinition.Load($$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},{{stages}}},"rules":{ {{rules}} } }""").Diagnostics;
 
-            Assert.InRange(findings.Count, 1, 101);
-            Assert.InRange(findings.Count(finding => finding.Suggestion.StartsWith("Did you mean", StringComparison.Ordinal)), 0, 20);
-            Assert.Equal(stageCount > 64, findings.Count == 1);
+            Assert.InRange(diagnostics.Count, 1, 101);
+            Assert.InRange(diagnostics.Count(diagnostic => diagnostic.Suggestion.StartsWith("Did you mean", StringComparison.Ordinal)), 0, 20);
+            Assert.Equal(stageCount > 64, diagnostics.Count == 1);
         },
         TestContext.Current.CancellationToken);
 
@@ -147,9 +147,9 @@ public class JsonTests
     [Fact]
     public void Load_OfALongText_RefusesIt()
     {
-        var finding = Assert.Single(LifecycleDefinition.Load(Club + new string(' ', 16 * 1024 * 1024)).Diagnostics);
+        var diagnostic = Assert.Single(LifecycleDefinition.Load(Club + new string(' ', 16 * 1024 * 1024)).Diagnostics);
 
-        Assert.Equal((DiagnosticIds.LimitExceeded, ""), (finding.Id, finding.Path));
+        Assert.Equal((DiagnosticIds.LimitExceeded, ""), (diagnostic.Id, diagnostic.Path));
         Assert.Throws<ArgumentException>("json", () => RfmModel.FromJson(new string(' ', 16 * 1024 * 1024 + 1)));
     }
 
@@ -166,9 +166,9 @@ public class JsonTests
         ];
         Assert.All(texts, json =>
         {
-            var findings = LifecycleDefinition.Load(json).Diagnostics;
-            Assert.Contains(findings, finding => finding.Severity == DiagnosticSeverity.Error);
-            Assert.All(findings, finding => Assert.InRange(finding.ToString().Length, 10, 1_000));
+            var diagnostics = LifecycleDefinition.Load(json).Diagnostics;
+            Assert.Contains(diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            Assert.All(diagnostics, diagnostic => Assert.InRange(diagnostic.ToString().Length, 10, 1_000));
         });
     }
 }

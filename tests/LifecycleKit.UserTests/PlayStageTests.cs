@@ -81,8 +81,8 @@ public class PlayStageTests
         var book = Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage("new", "attention:idle")));
         const string Expected = "plays/p/stages: The tracks 'journey', 'attention' each have \"new\", and the play is for all of them. Name the track, such as journey:new.";
 
-        var finding = Assert.Single(book.Check(Tracks), finding => finding.Id != DiagnosticIds.UncoveredCell);
-        Assert.Equal($"warning ambiguous-stage at {Expected}", finding.ToString());
+        var diagnostic = Assert.Single(book.Check(Tracks), diagnostic => diagnostic.Id != DiagnosticIds.UncoveredCell);
+        Assert.Equal($"warning ambiguous-stage at {Expected}", diagnostic.ToString());
         var options = new LifecycleOptions { Playbook = book };
         foreach (var (name, definition) in Tracks) options.AddTrack(name, definition);
         Assert.Equal($"warning ambiguous-stage at playbook/{Expected}", Assert.Single(options.Check()).ToString());
@@ -124,7 +124,7 @@ public class PlayStageTests
     [InlineData("journey:")]
     public void Build_HalfAName_IsRefused(string stage) => Assert.Contains(
         Assert.Throws<PlaybookException>(() => Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage(stage)))).Diagnostics,
-        finding => finding.Id == DiagnosticIds.InvalidId && finding.Path == "plays/p/stages");
+        diagnostic => diagnostic.Id == DiagnosticIds.InvalidId && diagnostic.Path == "plays/p/stages");
 
     [Fact]
     public void CoverageOf_PlaysByTrack_AreInTheCellsOfThatTrack()

@@ -23,11 +23,11 @@ public class RuleCycleTests
             """));
         var result = LifecycleDefinition.Load($$"""{"format":1,"name":"x","initial":"s0","stages":{ {{stages}} },"rules":{ {{rules}} } }""");
 
-        var finding = Assert.Single(result.Diagnostics);
-        Assert.Equal((DiagnosticIds.FlappingCycle, DiagnosticSeverity.Warning), (finding.Id, finding.Severity));
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal((DiagnosticIds.FlappingCycle, DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
         // Of a long ring the message names the first rules.
-        for (var i = 0; i < Math.Min(length, 10); i++) Assert.Contains($"'r{i}' leads from 's{i}' to 's{(i + 1) % length}'", finding.Message, StringComparison.Ordinal);
-        if (length <= 10) Assert.Contains(", and all hold at lastOrderAt ", finding.Message, StringComparison.Ordinal);
+        for (var i = 0; i < Math.Min(length, 10); i++) Assert.Contains($"'r{i}' leads from 's{i}' to 's{(i + 1) % length}'", diagnostic.Message, StringComparison.Ordinal);
+        if (length <= 10) Assert.Contains(", and all hold at lastOrderAt ", diagnostic.Message, StringComparison.Ordinal);
         Assert.Equal(2 * length, Moves(result.GetDefinitionOrThrow(), 2));
     }
 

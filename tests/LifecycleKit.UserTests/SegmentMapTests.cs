@@ -77,7 +77,7 @@ public class SegmentMapTests
     {
         var whales = new SegmentMapBuilder("Mine", RfmBins.Of(5)).Add("Whale", code => code.M >= 4).Add("Rest", code => code.M < 4).Build();
 
-        Assert.DoesNotContain(Load("Whale", LifecycleConditionCatalog.For(whales)), finding => finding.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(Load("Whale", LifecycleConditionCatalog.For(whales)), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Equal(DiagnosticIds.UnknownValue, Load("Champions", LifecycleConditionCatalog.For(whales))[0].Id);
         Assert.Equal(DiagnosticIds.UnknownValue, Load("Whale", LifecycleConditionCatalog.Default)[0].Id);
     }

@@ -133,7 +133,7 @@ public class StartUpTests
     }
 
     [Fact]
-    public async Task RfmFile_WithAModel_ScoresAndABadFileIsAnErrorWithItsFindings()
+    public async Task RfmFile_WithAModel_ScoresAndABadFileIsAnErrorWithItsDiagnostics()
     {
         var section = $$"""{ "segmentMap": "five-phase", "rfmFile": "rfm.json", "tracks": { {{ShopHost.Journey}} } }""";
         using var host = new ShopHost(section, files: ("rfm.json", Model().ToJson())).Start();

@@ -42,7 +42,7 @@ public class RulesTests
     }
 
     [Fact]
-    public async Task Run_RulesThatAreRefused_ListsAllFindings()
+    public async Task Run_RulesThatAreRefused_ListsAllDiagnostics()
     {
         using var sample = await Sample.RunWithRulesAsync(Orders, Club.Replace("\"from\": \"member\"", "\"from\": \"members\"", StringComparison.Ordinal));
 

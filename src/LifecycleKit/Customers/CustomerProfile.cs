@@ -144,15 +144,15 @@ public readonly partial record struct CustomerProfile
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"CustomerProfile {{ FirstSeenAt = {FirstSeenAt:O}, LastSeenAt = {LastSeenAt:O}, Visits = {VisitCount}, "
-        + $"EngagedVisits = {EngagedVisitCount}, FirstSource = {FirstSource}, LastSource = {LastSource}, "
-        + $"SessionTime = {SessionTime}, Contacts = {Contacts}, Orders = {OrderCount}, FullPriceOrders = {FullPriceOrderCount}, "
+        $"CustomerProfile {{ FirstSeenAt = {FirstSeenAt:O}, LastSeenAt = {LastSeenAt:O}, VisitCount = {VisitCount}, "
+        + $"EngagedVisitCount = {EngagedVisitCount}, FirstSource = {FirstSource}, LastSource = {LastSource}, "
+        + $"SessionTime = {SessionTime}, Contacts = {Contacts}, OrderCount = {OrderCount}, FullPriceOrderCount = {FullPriceOrderCount}, "
         + $"NetRevenue = {NetRevenue}, RefundedTotal = {RefundedTotal}, FirstOrderAt = {FirstOrderAt:O}, "
-        + $"LastOrderAt = {LastOrderAt:O}, ReferralsMade = {ReferralCount}, IsReferred = {IsReferred}, Reviews = {ReviewCount}, "
-        + $"LastNps = {LastNps}, LastCsat = {LastCsat}, CartValue = {CartValue}, CartItems = {CartItemCount}, "
-        + $"CartUpdatedAt = {CartUpdatedAt:O}, MessagesSent = {SentMessageCount}, MessagesDelivered = {DeliveredMessageCount}, "
-        + $"MessagesOpened = {OpenedMessageCount}, MessagesClicked = {ClickedMessageCount}, OpenCases = {OpenCaseCount}, "
-        + $"OpenSubscriptions = {OpenSubscriptionCount} }}");
+        + $"LastOrderAt = {LastOrderAt:O}, ReferralCount = {ReferralCount}, IsReferred = {IsReferred}, ReviewCount = {ReviewCount}, "
+        + $"LastNps = {LastNps}, LastCsat = {LastCsat}, CartValue = {CartValue}, CartItemCount = {CartItemCount}, "
+        + $"CartUpdatedAt = {CartUpdatedAt:O}, SentMessageCount = {SentMessageCount}, DeliveredMessageCount = {DeliveredMessageCount}, "
+        + $"OpenedMessageCount = {OpenedMessageCount}, ClickedMessageCount = {ClickedMessageCount}, OpenCaseCount = {OpenCaseCount}, "
+        + $"OpenSubscriptionCount = {OpenSubscriptionCount} }}");
 
     private static DateTimeOffset? Instant(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 }

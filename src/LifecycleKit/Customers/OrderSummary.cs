@@ -63,7 +63,7 @@ public readonly record struct OrderSummary
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"OrderSummary {{ Orders = {OrderCount}, ZeroOrders = {ZeroOrderCount}, Credits = {CreditCount}, Entries = {EntryCount}, "
+        $"OrderSummary {{ OrderCount = {OrderCount}, ZeroOrderCount = {ZeroOrderCount}, CreditCount = {CreditCount}, EntryCount = {EntryCount}, "
         + $"NetRevenue = {NetRevenue}, FirstOrderAt = {FirstOrderAt:O}, LastOrderAt = {LastOrderAt:O}, "
         + $"FirstEntryAt = {FirstEntryAt:O}, LastEntryAt = {LastEntryAt:O} }}");
 

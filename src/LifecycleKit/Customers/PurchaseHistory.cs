@@ -86,6 +86,6 @@ public readonly record struct PurchaseHistory
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"PurchaseHistory {{ RepeatPurchases = {RepeatPurchaseCount}, LastPurchaseAge = {LastPurchaseAge}, Age = {Age}, "
+        $"PurchaseHistory {{ RepeatPurchaseCount = {RepeatPurchaseCount}, LastPurchaseAge = {LastPurchaseAge}, Age = {Age}, "
         + $"Unit = {Unit}, Grain = {Grain}, RepeatSpend = {RepeatSpend} }}");
 }

@@ -30,9 +30,9 @@ internal sealed record RfmColumnJson
     };
 
     /// <returns>The column; null when something is wrong with it, which then is found.</returns>
-    public RfmColumn? ToColumn(RfmDimension dimension, string place, List<Diagnostic> findings)
+    public RfmColumn? ToColumn(RfmDimension dimension, string path, List<Diagnostic> diagnostics)
     {
-        var found = findings.Count;
+        var found = diagnostics.Count;
         RfmCutMethod? method = Method switch
         {
             "quantile" => RfmCutMethod.Quantile,
@@ -45,7 +45,7 @@ internal sealed record RfmColumnJson
         Require(
             TieKeys is null || (TieKeys.Length == CutPoints.Length && method == RfmCutMethod.Quantile), "tieKeys", "The tie keys do not fit the cut points.",
             "Give one for each cut point of a quantile column, or leave the member out.");
-        if (findings.Count == found)
+        if (diagnostics.Count == found)
         {
             Require(
                 Enumerable.Range(1, CutPoints.Length - 1).All(i => InOrder(method!.Value, i)), "cutPoints", "The cut points are out of order.",
@@ -55,11 +55,11 @@ internal sealed record RfmColumnJson
         Require(
             Counts.Length == CutPoints.Length + 1 && !Array.Exists(Counts, count => count is < 0 or > MaxCount), "counts", "The counts do not fit the cut points.",
             "Give one for each score, at least 0.");
-        return findings.Count > found ? null : new RfmColumn(dimension, method!.Value, [.. CutPoints], [.. TieKeys ?? []], [.. Counts]);
+        return diagnostics.Count > found ? null : new RfmColumn(dimension, method!.Value, [.. CutPoints], [.. TieKeys ?? []], [.. Counts]);
 
         void Require(bool isRight, string member, string message, string mend)
         {
-            if (!isRight) findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{place}/{member}", message, mend));
+            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{path}/{member}", message, mend));
         }
     }
 

@@ -13,11 +13,11 @@ public sealed partial class RfmModel
     /// is thrown.
     /// </exception>
     public static RfmModel FromJson(string json) => StrictJson.Read(
-        json, RfmJsonContext.Default.RfmModelJson, RfmModelJson.Shape, static (contract, findings) => contract.ToModel(string.Empty, findings), "an RFM model",
+        json, RfmJsonContext.Default.RfmModelJson, RfmModelJson.Shape, static (contract, diagnostics) => contract.ToModel(string.Empty, diagnostics), "an RFM model",
         RfmModelJson.CurrentFormat);
 
     /// <summary>Reads a model as <see cref="FromJson"/> does; null when something was found in it.</summary>
-    internal static RfmModel? Read(string json, List<Diagnostic> findings) => StrictJson.Read(
+    internal static RfmModel? Read(string json, List<Diagnostic> diagnostics) => StrictJson.Read(
         json, RfmJsonContext.Default.RfmModelJson, RfmModelJson.Shape, static (contract, found) => contract.ToModel(string.Empty, found),
-        RfmModelJson.CurrentFormat, findings);
+        RfmModelJson.CurrentFormat, diagnostics);
 }

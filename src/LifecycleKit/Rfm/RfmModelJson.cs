@@ -33,19 +33,19 @@ internal sealed record RfmModelJson
     };
 
     /// <returns>The model; null when something is wrong with it, which then is found.</returns>
-    /// <param name="place">Where it is in its document, with a slash at the end; empty for the whole.</param>
-    /// <param name="findings">Receives what is wrong.</param>
-    public RfmModel? ToModel(string place, List<Diagnostic> findings)
+    /// <param name="path">Where it is in its document, with a slash at the end; empty for the whole.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    public RfmModel? ToModel(string path, List<Diagnostic> diagnostics)
     {
         if (string.IsNullOrWhiteSpace(TimeZone))
-            findings.Add(Diagnostic.Error(DiagnosticIds.Missing, $"{place}timeZone", "There is no time zone.", "Write the id of a time zone such as Europe/Berlin."));
-        var recency = Recency.ToColumn(RfmDimension.Recency, $"{place}recency", findings);
-        var frequency = Frequency.ToColumn(RfmDimension.Frequency, $"{place}frequency", findings);
-        var monetary = Monetary.ToColumn(RfmDimension.Monetary, $"{place}monetary", findings);
-        if (findings.Count > 0 || recency is null || frequency is null || monetary is null) return null;
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, $"{path}timeZone", "There is no time zone.", "Write the id of a time zone such as Europe/Berlin."));
+        var recency = Recency.ToColumn(RfmDimension.Recency, $"{path}recency", diagnostics);
+        var frequency = Frequency.ToColumn(RfmDimension.Frequency, $"{path}frequency", diagnostics);
+        var monetary = Monetary.ToColumn(RfmDimension.Monetary, $"{path}monetary", diagnostics);
+        if (diagnostics.Count > 0 || recency is null || frequency is null || monetary is null) return null;
         if (recency.CustomerCount == frequency.CustomerCount && recency.CustomerCount == monetary.CustomerCount)
             return new RfmModel(AsOf, TimeZone, recency, frequency, monetary);
-        findings.Add(Diagnostic.Error(DiagnosticIds.Contradiction, $"{place}recency/counts", "The counts of the three columns differ in their sum.", "Give them one sum."));
+        diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, $"{path}recency/counts", "The counts of the three columns differ in their sum.", "Give them one sum."));
         return null;
     }
 }

@@ -5,7 +5,7 @@ namespace LifecycleKit.Scoring;
 /// <summary>What persisted parameters and their covariance must be, whatever the model.</summary>
 internal static class ParameterJson
 {
-    public static void Check(string model, double[] parameters, double[]? covariance, int dimension, List<Diagnostic> findings)
+    public static void Check(string model, double[] parameters, double[]? covariance, int dimension, List<Diagnostic> diagnostics)
     {
         Require(
             parameters.Length == dimension && Array.TrueForAll(parameters, ModelParameters.IsInRange), "parameters",
@@ -24,7 +24,7 @@ internal static class ParameterJson
 
         bool Require(bool isRight, string member, string message, string mend)
         {
-            if (!isRight) findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{model}/{member}", message, mend));
+            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{model}/{member}", message, mend));
             return isRight;
         }
     }

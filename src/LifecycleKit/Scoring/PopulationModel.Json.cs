@@ -17,16 +17,16 @@ public sealed partial class PopulationModel
         json,
         PopulationJsonContext.Default.PopulationModelJson,
         PopulationModelJson.Shape,
-        static (contract, findings) => contract.ToModel(findings),
+        static (contract, diagnostics) => contract.ToModel(diagnostics),
         "a population model",
         PopulationModelJson.CurrentFormat);
 
     /// <summary>Reads a model as <see cref="FromJson"/> does; null when something was found in it.</summary>
-    internal static PopulationModel? Read(string json, List<Diagnostic> findings) => StrictJson.Read(
+    internal static PopulationModel? Read(string json, List<Diagnostic> diagnostics) => StrictJson.Read(
         json,
         PopulationJsonContext.Default.PopulationModelJson,
         PopulationModelJson.Shape,
         static (contract, found) => contract.ToModel(found),
         PopulationModelJson.CurrentFormat,
-        findings);
+        diagnostics);
 }

@@ -33,15 +33,15 @@ internal sealed record PopulationModelJson
     };
 
     /// <returns>The model; null when something is wrong with it, which then is found.</returns>
-    public PopulationModel? ToModel(List<Diagnostic> findings)
+    public PopulationModel? ToModel(List<Diagnostic> diagnostics)
     {
         if (Rfm.Format != RfmModelJson.CurrentFormat)
-            findings.Add(StrictJson.WrongFormat("rfm/format", Rfm.Format, RfmModelJson.CurrentFormat));
-        var rfm = Rfm.ToModel("rfm/", findings);
-        if (rfm?.NeedsTieKeys == true) findings.Add(Diagnostic.Error(DiagnosticIds.Contradiction, "rfm", "The cut points spread ties.", "Take an RFM model without tie keys."));
-        var purchases = Purchases.ToModel(findings);
-        var spend = Spend?.ToModel(Purchases.Grain == PurchaseModelJson.OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, findings);
-        var terms = Terms.ToTerms(findings);
-        return findings.Count > 0 ? null : PopulationModel.Create(rfm!, purchases!, spend, terms!);
+            diagnostics.Add(StrictJson.WrongFormat("rfm/format", Rfm.Format, RfmModelJson.CurrentFormat));
+        var rfm = Rfm.ToModel("rfm/", diagnostics);
+        if (rfm?.NeedsTieKeys == true) diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, "rfm", "The cut points spread ties.", "Take an RFM model without tie keys."));
+        var purchases = Purchases.ToModel(diagnostics);
+        var spend = Spend?.ToModel(Purchases.Grain == PurchaseModelJson.OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, diagnostics);
+        var terms = Terms.ToTerms(diagnostics);
+        return diagnostics.Count > 0 ? null : PopulationModel.Create(rfm!, purchases!, spend, terms!);
     }
 }

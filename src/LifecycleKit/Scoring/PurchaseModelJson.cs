@@ -41,9 +41,9 @@ internal sealed record PurchaseModelJson
     };
 
     /// <returns>The model; null when something is wrong with it, which then is found.</returns>
-    public PurchaseModel? ToModel(List<Diagnostic> findings)
+    public PurchaseModel? ToModel(List<Diagnostic> diagnostics)
     {
-        var found = findings.Count;
+        var found = diagnostics.Count;
         var family = PurchaseFamilies.Find(Model);
         Require(family is not null, "model", "The model is not known.", $"Write one of {string.Join(", ", PurchaseFamilies.All.Select(one => one.Name))}.");
         TimeUnit? unit = Unit switch
@@ -56,14 +56,14 @@ internal sealed record PurchaseModelJson
         };
         Require(unit is not null, "unit", "The unit is not known.", "Write day, week, month or year.");
         Require(Grain is DayGrain or OrderGrain, "grain", "The grain is not known.", "Write day or order.");
-        if (family is not null) ParameterJson.Check("purchases", Parameters, CovarianceOfLogs, family.Dimension, findings);
-        if (findings.Count > found) return null;
+        if (family is not null) ParameterJson.Check("purchases", Parameters, CovarianceOfLogs, family.Dimension, diagnostics);
+        if (diagnostics.Count > found) return null;
         var covariance = CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs);
         return family!.Create(PurchaseParameters.Of(Parameters), unit!.Value, Grain == OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, covariance);
 
         void Require(bool isRight, string member, string message, string mend)
         {
-            if (!isRight) findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"purchases/{member}", message, mend));
+            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"purchases/{member}", message, mend));
         }
     }
 }

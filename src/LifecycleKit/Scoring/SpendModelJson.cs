@@ -23,13 +23,13 @@ internal sealed record SpendModelJson
     };
 
     /// <returns>The model; null when something is wrong with it, which then is found.</returns>
-    public GammaGammaModel? ToModel(PurchaseGrain grain, List<Diagnostic> findings)
+    public GammaGammaModel? ToModel(PurchaseGrain grain, List<Diagnostic> diagnostics)
     {
-        var found = findings.Count;
+        var found = diagnostics.Count;
         if (Model != GammaGammaModel.PaperName)
-            findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "spend/model", "The model is not known.", $"Write {GammaGammaModel.PaperName}."));
-        ParameterJson.Check("spend", Parameters, CovarianceOfLogs, GammaGammaModel.Symbols.Length, findings);
-        if (findings.Count > found) return null;
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "spend/model", "The model is not known.", $"Write {GammaGammaModel.PaperName}."));
+        ParameterJson.Check("spend", Parameters, CovarianceOfLogs, GammaGammaModel.Symbols.Length, diagnostics);
+        if (diagnostics.Count > found) return null;
         var covariance = CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs);
         return new GammaGammaModel(
             Parameters[0],

@@ -29,7 +29,7 @@ internal sealed record ValueTermsJson
     };
 
     /// <returns>The terms; null when something is wrong with them, which then is found.</returns>
-    public ValueTerms? ToTerms(List<Diagnostic> findings)
+    public ValueTerms? ToTerms(List<Diagnostic> diagnostics)
     {
         try
         {
@@ -48,7 +48,7 @@ internal sealed record ValueTermsJson
         }
         catch (ArgumentException wrong)
         {
-            findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "terms", wrong.Message, "Correct the terms."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "terms", wrong.Message, "Correct the terms."));
             return null;
         }
     }

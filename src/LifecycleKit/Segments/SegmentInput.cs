@@ -53,5 +53,5 @@ public readonly record struct SegmentInput
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"SegmentSubject {{ Orders = {OrderCount}, EmailContactable = {EmailContactable}, Score = {Score} }}");
+        $"SegmentInput {{ OrderCount = {OrderCount}, EmailContactable = {EmailContactable}, Score = {Score} }}");
 }

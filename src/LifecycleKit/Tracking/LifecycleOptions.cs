@@ -174,22 +174,22 @@ public sealed class LifecycleOptions
     /// Everything that is found in the lifecycles, the playbook and the configuration they come from, each thing with its place.
     /// </summary>
     /// <returns>Errors first, then warnings; empty when nothing is found.</returns>
-    public IReadOnlyList<Diagnostic> Check() => OptionsSnapshot.Of(this).Findings;
+    public IReadOnlyList<Diagnostic> Check() => OptionsSnapshot.Of(this).Diagnostics;
 
     /// <summary>What was found where the options were filled.</summary>
     internal IReadOnlyList<Diagnostic> Reported => _reported;
 
     internal IReadOnlyList<(string Name, Func<ConditionCatalog, LifecycleLoadResult> Load)> Sources => _tracks;
 
-    /// <summary>The playbook in text, with the place of its findings; null when there is none.</summary>
+    /// <summary>The playbook in text, with the place of its diagnostics; null when there is none.</summary>
     internal (string Place, Func<ConditionCatalog, PlaybookLoadResult> Load)? PlaybookSource { get; private set; }
 
-    /// <param name="place">Where the playbook lies in the configuration.</param>
+    /// <param name="path">Where the playbook lies in the configuration.</param>
     /// <param name="load">Reads the playbook.</param>
-    internal LifecycleOptions SetPlaybook(string place, Func<ConditionCatalog, PlaybookLoadResult> load)
+    internal LifecycleOptions SetPlaybook(string path, Func<ConditionCatalog, PlaybookLoadResult> load)
     {
         _playbook = null;
-        PlaybookSource = (place, load);
+        PlaybookSource = (path, load);
         return this;
     }
 
@@ -199,16 +199,16 @@ public sealed class LifecycleOptions
     /// <summary>
     /// Keeps what was found where the options are filled; the same twice, as of a section that is bound twice, counts once.
     /// </summary>
-    internal void Report(Diagnostic finding)
+    internal void Report(Diagnostic diagnostic)
     {
-        if (!_reported.Contains(finding)) _reported.Add(finding);
+        if (!_reported.Contains(diagnostic)) _reported.Add(diagnostic);
     }
 
     /// <summary>Everything that is wrong with the options but for their lifecycles, a sentence each.</summary>
     internal IReadOnlyList<string> Errors()
     {
         var errors = new List<string>();
-        if (ConditionCatalog is null) errors.Add($"{nameof(ConditionCatalog)} is null; give one, such as LifecycleVocabulary.Default.");
+        if (ConditionCatalog is null) errors.Add($"{nameof(ConditionCatalog)} is null; give one, such as LifecycleConditionCatalog.Default.");
         if (TimeZone is null) errors.Add($"{nameof(TimeZone)} is null; give a time zone, such as TimeZoneInfo.Utc.");
         if (CurrencyCode.Problem(ReportingCurrency) is { } wrongCode) errors.Add($"{nameof(ReportingCurrency)}: {wrongCode}");
         if (FutureTolerance < TimeSpan.Zero || FutureTolerance > TimeSpan.FromDays(1))

@@ -7,11 +7,11 @@ namespace LifecycleKit.Tracking;
 /// <summary>Options as they were read once: the parts to publish, what was found, or everything that is wrong.</summary>
 internal sealed class OptionsSnapshot
 {
-    private OptionsSnapshot(LifecycleOptions options, ImmutableArray<PublishedPart> parts, ImmutableArray<Diagnostic> findings, ImmutableArray<string> errors)
+    private OptionsSnapshot(LifecycleOptions options, ImmutableArray<PublishedPart> parts, ImmutableArray<Diagnostic> diagnostics, ImmutableArray<string> errors)
     {
         Options = options;
         Parts = parts;
-        Findings = findings;
+        Diagnostics = diagnostics;
         Errors = errors;
     }
 
@@ -23,7 +23,7 @@ internal sealed class OptionsSnapshot
     public ImmutableArray<PublishedPart> Parts { get; }
 
     /// <summary>What was found in lifecycles and playbook and where they come from: errors first.</summary>
-    public ImmutableArray<Diagnostic> Findings { get; }
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>Everything that refuses the options, one a line.</summary>
     public ImmutableArray<string> Errors { get; }
@@ -33,26 +33,26 @@ internal sealed class OptionsSnapshot
 
     public static OptionsSnapshot Of(LifecycleOptions options)
     {
-        var findings = new List<Diagnostic>(options.Reported);
-        var tracks = ReadTracks(options, findings);
-        var (playbook, place) = ReadPlaybook(options, findings);
-        findings.AddRange(ProblemsOfNames(options, playbook, tracks).Select(finding => finding.Within(place)));
+        var diagnostics = new List<Diagnostic>(options.Reported);
+        var tracks = ReadTracks(options, diagnostics);
+        var (playbook, place) = ReadPlaybook(options, diagnostics);
+        diagnostics.AddRange(ProblemsOfNames(options, playbook, tracks).Select(diagnostic => diagnostic.Within(place)));
         var errors = options.Errors();
         var refusing = options.WarningsAsErrors ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
-        ImmutableArray<Diagnostic> sorted = [.. findings.OrderByDescending(finding => finding.Severity)];
+        ImmutableArray<Diagnostic> sorted = [.. diagnostics.OrderByDescending(diagnostic => diagnostic.Severity)];
         return new OptionsSnapshot(
             options, errors.Count == 0 ? PartsOf(options, tracks, playbook) : [], sorted,
-            [.. errors, .. sorted.Where(finding => finding.Severity >= refusing).Select(finding => finding.ToString())]);
+            [.. errors, .. sorted.Where(diagnostic => diagnostic.Severity >= refusing).Select(diagnostic => diagnostic.ToString())]);
     }
 
-    private static List<(string Name, LifecycleDefinition Definition)> ReadTracks(LifecycleOptions options, List<Diagnostic> findings)
+    private static List<(string Name, LifecycleDefinition Definition)> ReadTracks(LifecycleOptions options, List<Diagnostic> diagnostics)
     {
         var tracks = new List<(string Name, LifecycleDefinition Definition)>();
         foreach (var (name, load) in options.Sources)
         {
             if (options.ConditionCatalog is null) break;
             var result = load(options.ConditionCatalog);
-            findings.AddRange(result.Diagnostics.Select(finding => finding.Within($"{PublishedPart.TracksPlace}/{name}")));
+            diagnostics.AddRange(result.Diagnostics.Select(diagnostic => diagnostic.Within($"{PublishedPart.TracksPlace}/{name}")));
             if (result.Definition is { } definition) tracks.Add((name, definition));
         }
 
@@ -60,16 +60,16 @@ internal sealed class OptionsSnapshot
         return tracks;
     }
 
-    private static (Playbook? Playbook, string Place) ReadPlaybook(LifecycleOptions options, List<Diagnostic> findings)
+    private static (Playbook? Playbook, string Place) ReadPlaybook(LifecycleOptions options, List<Diagnostic> diagnostics)
     {
         if (options.PlaybookSource is not var (place, load))
         {
-            findings.AddRange(options.Playbook?.Warnings.Select(finding => finding.Within(PublishedPart.PlaybookPlace)) ?? []);
+            diagnostics.AddRange(options.Playbook?.Warnings.Select(diagnostic => diagnostic.Within(PublishedPart.PlaybookPlace)) ?? []);
             return (options.Playbook, PublishedPart.PlaybookPlace);
         }
 
         var result = options.ConditionCatalog is null ? null : load(options.ConditionCatalog);
-        findings.AddRange(result?.Diagnostics.Select(finding => finding.Within(place)) ?? []);
+        diagnostics.AddRange(result?.Diagnostics.Select(diagnostic => diagnostic.Within(place)) ?? []);
         return (result?.Playbook, place);
     }
 
@@ -80,13 +80,13 @@ internal sealed class OptionsSnapshot
         LifecycleOptions options, Playbook? playbook, List<(string Name, LifecycleDefinition Definition)> tracks)
     {
         if (options.SegmentMap is null) return [];
-        var reported = options.Reported.Where(finding => finding.Severity == DiagnosticSeverity.Error).ToList();
-        var knowsStages = tracks.Count >= options.Sources.Count && !reported.Exists(finding => !IsAt(finding, PublishedPart.PlaybookPlace));
-        var knowsSegments = !reported.Exists(finding => IsAt(finding, PublishedPart.SegmentMapPlace));
+        var reported = options.Reported.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var knowsStages = tracks.Count >= options.Sources.Count && !reported.Exists(diagnostic => !IsAt(diagnostic, PublishedPart.PlaybookPlace));
+        var knowsSegments = !reported.Exists(diagnostic => IsAt(diagnostic, PublishedPart.SegmentMapPlace));
         return PlaybookNameCheck.Of(playbook, tracks, options.SegmentMap)
-            .Where(finding => finding.Id == DiagnosticIds.UnknownSegment ? knowsSegments : knowsStages);
+            .Where(diagnostic => diagnostic.Id == DiagnosticIds.UnknownSegment ? knowsSegments : knowsStages);
 
-        static bool IsAt(Diagnostic finding, string place) => finding.Path.StartsWith(place, StringComparison.Ordinal);
+        static bool IsAt(Diagnostic diagnostic, string place) => diagnostic.Path.StartsWith(place, StringComparison.Ordinal);
     }
 
     private static ImmutableArray<PublishedPart> PartsOf(

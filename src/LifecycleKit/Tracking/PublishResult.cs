@@ -38,7 +38,7 @@ public sealed record PublishResult
 
     /// <summary>When what was published, or how many errors prevent it; culture-invariant.</summary>
     public override string ToString() => IsPublished
-        ? FormattableString.Invariant($"{Publications.Length} publication(s) at {At:O}, {Diagnostics.Length} finding(s)")
+        ? FormattableString.Invariant($"{Publications.Length} publication(s) at {At:O}, {Diagnostics.Length} diagnostic(s)")
         : FormattableString.Invariant($"not published at {At:O}: {Errors.Length} error(s)");
 
     internal static string Text(PublicationPart part, string name) => name.Length == 0 ? $"{part}" : $"{part} '{name}'";

@@ -9,7 +9,7 @@ namespace LifecycleKit.Tracking;
 /// <summary>A part of the configuration as it is to be published: its text, its hash and the object itself.</summary>
 internal sealed record PublishedPart(PublicationPart Part, string Name, string? Content, string? ContentHash, object? Value)
 {
-    /// <summary>Where tracks, playbook and segment map lie in a configuration, and so in the places of findings.</summary>
+    /// <summary>Where tracks, playbook and segment map lie in a configuration, and so in the places of diagnostics.</summary>
     public const string TracksPlace = "tracks", PlaybookPlace = "playbook", SegmentMapPlace = "segmentMap";
 
     /// <summary>The hash as declared, where the content carries on from what was in force; null where it is as declared.</summary>
@@ -52,7 +52,7 @@ internal sealed record PublishedPart(PublicationPart Part, string Name, string? 
     {
         if (Value is not Playbook declared || inForce is null) return this;
         var result = declared.ContinuedFrom(inForce);
-        errors.AddRange(result.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => finding.Within("playbook").ToString()));
+        errors.AddRange(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Within("playbook").ToString()));
         return result.Playbook is { } continued && continued.ContentHash != declared.ContentHash
             ? Of(continued) with { DeclaredHash = declared.ContentHash }
             : this;

@@ -96,7 +96,7 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         var result = await PublishConfigurationAsync(options, cancellationToken).ConfigureAwait(false);
         if (!result.IsPublished) return result;
         _unpublished = null;
-        observers.Notify(observer => observer.OnStarted(new StartReport { Scope = scope, Publication = result, IsDurable = store.IsDurable, Diagnostics = options.Findings }));
+        observers.Notify(observer => observer.OnStarted(new StartReport { Scope = scope, Publication = result, IsDurable = store.IsDurable, Diagnostics = options.Diagnostics }));
         return result;
     }
 
@@ -125,10 +125,10 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     private async ValueTask<PublishResult> PublishConfigurationAsync(OptionsSnapshot options, CancellationToken cancellationToken)
     {
         if (!options.Errors.IsEmpty)
-            return new PublishResult { Scope = scope, At = time.GetUtcNow(), Diagnostics = options.Findings, Errors = options.Errors };
+            return new PublishResult { Scope = scope, At = time.GetUtcNow(), Diagnostics = options.Diagnostics, Errors = options.Errors };
         foreach (var part in options.Parts) content.Add(part);
         return await PublishAsync(
-            runtime => Changed(runtime, options), PublicationSource.Configuration, options.Options.Revision, options.Findings, cancellationToken).ConfigureAwait(false);
+            runtime => Changed(runtime, options), PublicationSource.Configuration, options.Options.Revision, options.Diagnostics, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -155,14 +155,14 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
 
     private async ValueTask<PublishResult> PublishAsync(
         Func<LifecycleRuntime, (IReadOnlyList<PublishedPart> Parts, ImmutableArray<string> Followed)> choose, PublicationSource source, int? revision,
-        ImmutableArray<Diagnostic> findings, CancellationToken cancellationToken)
+        ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         while (true)
         {
             var before = await LoadAsync(cancellationToken).ConfigureAwait(false);
             var (parts, followed) = choose(before);
             var (publications, at, errors) = Propose(before, parts, source, revision ?? (before.Publications.Count == 0 ? 0 : before.Publications[^1].Revision));
-            var (after, result) = Try(before, publications, at, errors, findings);
+            var (after, result) = Try(before, publications, at, errors, diagnostics);
             result = result with { Followed = followed };
             if (after is null || publications.Length == 0) return result;
             if (!await store.TryPublishAsync(scope, before.LastNumber, publications, cancellationToken).ConfigureAwait(false)) continue;
@@ -194,23 +194,23 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     }
 
     private (LifecycleRuntime? After, PublishResult Result) Try(
-        LifecycleRuntime before, ImmutableArray<Publication> publications, DateTimeOffset at, List<string> errors, ImmutableArray<Diagnostic> findings)
+        LifecycleRuntime before, ImmutableArray<Publication> publications, DateTimeOffset at, List<string> errors, ImmutableArray<Diagnostic> diagnostics)
     {
-        var result = new PublishResult { Scope = scope, At = at, Diagnostics = findings };
+        var result = new PublishResult { Scope = scope, At = at, Diagnostics = diagnostics };
         if (errors.Count > 0) return (null, result with { Errors = [.. errors] });
         if (publications.IsEmpty) return (before, result);
         try
         {
             var after = LifecycleRuntime.Build([.. before.Publications, .. publications], content);
             var problems = RuntimeCheck.Problems(after).ToList();
-            var named = findings.IsEmpty ? PlaybookNameCheck.Of(after.Playbook, after.Tracks.Select(track => (track.Name, track.Timeline.Current!.Definition)), after.SegmentMap) : [];
-            foreach (var finding in named.Select(finding => finding.Within(PublishedPart.PlaybookPlace)))
+            var named = diagnostics.IsEmpty ? PlaybookNameCheck.Of(after.Playbook, after.Tracks.Select(track => (track.Name, track.Timeline.Current!.Definition)), after.SegmentMap) : [];
+            foreach (var diagnostic in named.Select(diagnostic => diagnostic.Within(PublishedPart.PlaybookPlace)))
             {
-                findings = findings.Add(finding);
-                if (finding.Severity == DiagnosticSeverity.Error) problems.Add(finding.ToString());
+                diagnostics = diagnostics.Add(diagnostic);
+                if (diagnostic.Severity == DiagnosticSeverity.Error) problems.Add(diagnostic.ToString());
             }
 
-            result = result with { Diagnostics = findings };
+            result = result with { Diagnostics = diagnostics };
             return problems.Count > 0 ? (null, result with { Errors = [.. problems] }) : (after, result with { Publications = publications });
         }
         catch (Exception error) when (error is ArgumentException or PublicationException)

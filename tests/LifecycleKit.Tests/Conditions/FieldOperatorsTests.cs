@@ -10,11 +10,11 @@ public class FieldOperatorsTests
         new Field[] { Fields.OrderCount, Fields.LastOrderAt, Fields.EventSource, Fields.EmailContactable },
         field => Assert.All(Enum.GetValues<ConditionOperator>(), op =>
         {
-            var findings = new List<Diagnostic>();
-            var read = new ConditionReader(ConditionCatalog.Of([field]), findings).Read(Of(field, op), "x");
-            if (FieldOperators.Of(field.Type).Contains(op)) Assert.Empty(findings);
-            else Assert.Equal((DiagnosticIds.TypeMismatch, $"x/{JsonNamingPolicy.CamelCase.ConvertName($"{op}")}"), (Assert.Single(findings).Id, findings[0].Path));
-            Assert.Equal(findings.Count == 0, read is not null);
+            var diagnostics = new List<Diagnostic>();
+            var read = new ConditionReader(ConditionCatalog.Of([field]), diagnostics).Read(Of(field, op), "x");
+            if (FieldOperators.Of(field.Type).Contains(op)) Assert.Empty(diagnostics);
+            else Assert.Equal((DiagnosticIds.TypeMismatch, $"x/{JsonNamingPolicy.CamelCase.ConvertName($"{op}")}"), (Assert.Single(diagnostics).Id, diagnostics[0].Path));
+            Assert.Equal(diagnostics.Count == 0, read is not null);
         }));
 
     private static ConditionOptions Of(Field field, ConditionOperator op)

@@ -9,7 +9,7 @@ public class NamingTests
     public void SubFolders_OfTheLibrary_HaveSpeakingNames() =>
         Rule.Holds(SourceFile.All.SelectMany(file => file.Path.Split('/').Skip(1).SkipLast(1)).SelectMany(Naming.Violations));
 
-    /// <summary>Findings aside: every folder reports them, the reader of JSON in the root too.</summary>
+    /// <summary>Diagnostics aside: every folder reports them, the reader of JSON in the root too.</summary>
     [Fact]
     public void PublicTypes_OfTheLibrary_LieInTheNamespaceOfAFolder() => Assert.All(
         Library.PublicTypes.Except([typeof(Diagnostic), typeof(DiagnosticIds), typeof(DiagnosticSeverity)]), type =>

@@ -12,7 +12,7 @@ public class PlaysPageTests
     private static readonly MarkdownPage Page = MarkdownPage.Read("docs", "plays.md");
 
     [Fact]
-    public void Json_OfThePage_IsAPlaybookWithoutFindings()
+    public void Json_OfThePage_IsAPlaybookWithoutDiagnostics()
     {
         var result = Playbook.Load(Page.Section("## A playbook in JSON").Blocks("json")[0]).CheckedFor([LifecyclePresets.Retail], SegmentMaps.FivePhase);
         Assert.Empty(result.Diagnostics);
@@ -30,10 +30,10 @@ public class PlaysPageTests
         Page.Table($"| {kind} member | Value | Default | Meaning |").Select(row => row[0]).Where(name => name != "format"));
 
     [Fact]
-    public void Findings_OfThePage_AreOfTheSeverityThatIsSaid()
+    public void Diagnostics_OfThePage_AreOfTheSeverityThatIsSaid()
     {
-        var rows = Page.Table("| Finding | Severity | When | What to do |");
-        Assert.All(rows, row => Assert.Equal(row[1], FindingExamples.All[row[0]].First(finding => finding.Id == row[0]).Severity.ToString().ToLowerInvariant()));
+        var rows = Page.Table("| Diagnostic | Severity | When | What to do |");
+        Assert.All(rows, row => Assert.Equal(row[1], DiagnosticExamples.All[row[0]].First(diagnostic => diagnostic.Id == row[0]).Severity.ToString().ToLowerInvariant()));
         string[] ofPlaybooksAlone =
         [
             DiagnosticIds.AmbiguousStage, DiagnosticIds.UnknownSegment, DiagnosticIds.InvalidExperiment, DiagnosticIds.NeverChosen, DiagnosticIds.ShadowedPlay, DiagnosticIds.UncoveredCell,

@@ -30,7 +30,7 @@ public class RulesPageExampleTests
     [Fact]
     public void Outputs_OfThePage_AreWhatTheExamplesPrint()
     {
-        string[] printed = [FindingsOfTheBrokenFile(), .. Story()];
+        string[] printed = [DiagnosticsOfTheBrokenFile(), .. Story()];
         if (GoldenFile.IsUpdating) MarkdownPage.Rewrite("text", printed, "docs", "rules.md");
         Assert.Equal(printed, MarkdownPage.Read("docs", "rules.md").Blocks("text"));
     }
@@ -192,13 +192,13 @@ public class RulesPageExampleTests
         yield return Printed();
     }
 
-    private static string FindingsOfTheBrokenFile()
+    private static string DiagnosticsOfTheBrokenFile()
     {
         var (json, vocabulary) = (Broken, Words);
 
-        #region findings
+        #region diagnostics
         var result = LifecycleDefinition.Load(json, vocabulary);
-        foreach (var finding in result.Diagnostics) Console.WriteLine(finding);
+        foreach (var diagnostic in result.Diagnostics) Console.WriteLine(diagnostic);
         #endregion
 
         Assert.Null(result.Definition);

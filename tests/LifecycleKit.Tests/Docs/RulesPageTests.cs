@@ -82,7 +82,7 @@ public partial class RulesPageTests
     [Fact]
     public void Members_ThatThePageRequires_AreMissedWhenTheyAreAbsent()
     {
-        var empty = LifecycleDefinition.Load("""{"format":1,"rules":{"r":{}}}""").Diagnostics.Select(finding => finding.Path.Split('/')[^1]);
+        var empty = LifecycleDefinition.Load("""{"format":1,"rules":{"r":{}}}""").Diagnostics.Select(diagnostic => diagnostic.Path.Split('/')[^1]);
         var required = Rows("| Lifecycle member | Value | Default | Meaning |").Concat(Rows("| Rule member | Value | Default | Meaning |"))
             .Where(row => row[2] == "required").Select(row => row[0]);
         Assert.Equal(required.Except(["format"]).Order(StringComparer.Ordinal), empty.Distinct().Order(StringComparer.Ordinal));
@@ -94,27 +94,27 @@ public partial class RulesPageTests
         Rows("| Events | |").SelectMany(row => row[1].Split(", ")).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Findings_OfThePage_AreAllThatThereAre() => Assert.Equal(
-        Ids().Select(id => $"{id} | {FindingExamples.All[id].First(finding => finding.Id == id).Severity.ToString().ToLowerInvariant()}"),
-        Rows("| Finding | Severity | When | What to do |").Select(row => $"{row[0]} | {row[1]}"));
+    public void Diagnostics_OfThePage_AreAllThatThereAre() => Assert.Equal(
+        Ids().Select(id => $"{id} | {DiagnosticExamples.All[id].First(diagnostic => diagnostic.Id == id).Severity.ToString().ToLowerInvariant()}"),
+        Rows("| Diagnostic | Severity | When | What to do |").Select(row => $"{row[0]} | {row[1]}"));
 
     [Fact]
-    public void Finding_OfEachKind_HasAnExample()
+    public void Diagnostic_OfEachKind_HasAnExample()
     {
-        Assert.Equal(Ids(), FindingExamples.All.Keys);
-        Assert.All(FindingExamples.All, example =>
+        Assert.Equal(Ids(), DiagnosticExamples.All.Keys);
+        Assert.All(DiagnosticExamples.All, example =>
         {
-            Assert.Contains(example.Value, finding => finding.Id == example.Key);
-            Assert.All(example.Value, finding => Assert.NotEmpty(finding.Suggestion));
+            Assert.Contains(example.Value, diagnostic => diagnostic.Id == example.Key);
+            Assert.All(example.Value, diagnostic => Assert.NotEmpty(diagnostic.Suggestion));
         });
-        Assert.Empty(FindingExamples.Sound);
+        Assert.Empty(DiagnosticExamples.Sound);
     }
 
-    /// <summary>A finding of one kind does not hide behind others: where it is an error, nothing else is wrong.</summary>
+    /// <summary>A diagnostic of one kind does not hide behind others: where it is an error, nothing else is wrong.</summary>
     [Fact]
-    public void Finding_ThatRefuses_IsTheOnlyErrorOfItsExample() => Assert.All(
-        FindingExamples.All.Where(example => example.Value.Any(finding => finding.Severity == DiagnosticSeverity.Error)),
-        example => Assert.Equal(example.Key, Assert.Single(example.Value, finding => finding.Severity == DiagnosticSeverity.Error).Id));
+    public void Diagnostic_ThatRefuses_IsTheOnlyErrorOfItsExample() => Assert.All(
+        DiagnosticExamples.All.Where(example => example.Value.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)),
+        example => Assert.Equal(example.Key, Assert.Single(example.Value, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Id));
 
     [Fact]
     public void Limits_OfThePage_AreThoseOfTheCode() => Assert.Equal(

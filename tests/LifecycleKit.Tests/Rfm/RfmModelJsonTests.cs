@@ -97,14 +97,14 @@ public class RfmModelJsonTests
     [InlineData("[1,2,1]", "[1,2,2]", "recency/counts: The counts of the three columns differ in their sum")]
     [InlineData("[2,0,2]", "[2,0,3]", "recency/counts: The counts of the three columns differ in their sum")]
     [InlineData("[1,1,2]", "null", "recency/counts")]
-    public void FromJson_OneFault_ThrowsArgumentExceptionNamingThePlace(string part, string replacement, string place)
+    public void FromJson_OneFault_ThrowsArgumentExceptionNamingThePlace(string part, string replacement, string path)
     {
         Assert.Contains(part, Format1, StringComparison.Ordinal);
 
         var json = Format1.Replace(part, replacement, StringComparison.Ordinal);
         var error = Assert.Throws<ArgumentException>(nameof(json), () => RfmModel.FromJson(json));
 
-        Assert.Contains(place, error.Message, StringComparison.Ordinal);
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

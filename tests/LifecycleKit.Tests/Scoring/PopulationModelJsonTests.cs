@@ -119,14 +119,14 @@ public class PopulationModelJsonTests
     [InlineData("[6.25,3.74,15.44]", "[6.25,3.74]", "spend/parameters: The parameters do not fit the model. Give 3")]
     [InlineData("[6.25,3.74,15.44]", "[6.25,3.74,-1]", "spend/parameters")]
     [InlineData("[1,0.5,0,0.5,", "[1,0.5,0,0.6,", "spend/covarianceOfLogs: The covariance is not symmetric")]
-    public void FromJson_OneFault_ThrowsArgumentExceptionNamingThePlace(string part, string replacement, string place)
+    public void FromJson_OneFault_ThrowsArgumentExceptionNamingThePlace(string part, string replacement, string path)
     {
         Assert.Contains(part, Format1, StringComparison.Ordinal);
 
         var json = Format1.Replace(part, replacement, StringComparison.Ordinal);
         var error = Assert.Throws<ArgumentException>(nameof(json), () => PopulationModel.FromJson(json));
 
-        Assert.Contains(place, error.Message, StringComparison.Ordinal);
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

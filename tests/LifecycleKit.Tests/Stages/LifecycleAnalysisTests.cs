@@ -5,7 +5,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>Each kind of finding, and near misses that are none.</summary>
+/// <summary>Each kind of diagnostic, and near misses that are none.</summary>
 public class LifecycleAnalysisTests
 {
     private const EventTriggers Visit = EventTriggers.Visit;
@@ -67,8 +67,8 @@ public class LifecycleAnalysisTests
     [Theory]
     [InlineData("Champion", "Did you mean 'Champions'?")]
     [InlineData("x", "Name one of: Engaged Visitors, Loyal Visitors, First-time Customers, Recent, Promising, Potential Loyalists, Loyal, Champions, Cannot-lose, At Risk, Falling Asleep.")]
-    public void UnknownValue_OfASegment_IsAnError(string segment, string mend) => Assert.Equal(
-        [$"error unknown-value at rules/r/when: 'segment' is never \"{segment}\". {mend}"], Errors(Cycle(On("a", "b", SegmentFields.Segment.NotEqualTo(segment)))));
+    public void UnknownValue_OfASegment_IsAnError(string segment, string suggestion) => Assert.Equal(
+        [$"error unknown-value at rules/r/when: 'segment' is never \"{segment}\". {suggestion}"], Errors(Cycle(On("a", "b", SegmentFields.Segment.NotEqualTo(segment)))));
 
     [Fact]
     public void UnknownValue_OfAStageOrPhase_IsAnError() => Assert.Equal(
@@ -279,11 +279,11 @@ public class LifecycleAnalysisTests
         LifecycleDefinition.Build("x", l => declare(l)).Warnings;
 
     private static IReadOnlyList<string> Texts(Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> declare) =>
-        [.. Warnings(declare).Select(finding => finding.ToString())];
+        [.. Warnings(declare).Select(diagnostic => diagnostic.ToString())];
 
     private static IReadOnlyList<string> Ids(Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> declare) =>
-        [.. Warnings(declare).Select(finding => $"{finding.Id} at {finding.Path}")];
+        [.. Warnings(declare).Select(diagnostic => $"{diagnostic.Id} at {diagnostic.Path}")];
 
     private static IReadOnlyList<string> Errors(Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> declare) =>
-        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", l => declare(l))).Diagnostics.Select(finding => finding.ToString())];
+        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", l => declare(l))).Diagnostics.Select(diagnostic => diagnostic.ToString())];
 }

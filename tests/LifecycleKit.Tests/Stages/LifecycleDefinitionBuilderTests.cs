@@ -55,7 +55,7 @@ public class LifecycleDefinitionBuilderTests
                 "error limit-exceeded at rules/too deep/when: The condition is 9 deep. At most 8: flatten it, or make several rules.",
                 "error limit-exceeded at rules/too wide/when: The condition has 65 leaves. At most 64: make several rules of it.",
             ],
-            error.Diagnostics.Select(finding => finding.ToString()));
+            error.Diagnostics.Select(diagnostic => diagnostic.ToString()));
         Assert.Equal("bad", error.Name);
         Assert.StartsWith("The lifecycle 'bad' is refused:\n- error invalid-id at stages/ : A stage's id", error.Message, StringComparison.Ordinal);
     }
@@ -250,13 +250,13 @@ public class LifecycleDefinitionBuilderTests
 
     private static IReadOnlyList<string> Errors(Action<LifecycleDefinitionBuilder> declare)
     {
-        var findings = Findings(declare);
-        Assert.All(findings, finding => Assert.StartsWith("error ", finding, StringComparison.Ordinal));
-        return findings;
+        var diagnostics = Diagnostics(declare);
+        Assert.All(diagnostics, diagnostic => Assert.StartsWith("error ", diagnostic, StringComparison.Ordinal));
+        return diagnostics;
     }
 
-    private static IReadOnlyList<string> Findings(Action<LifecycleDefinitionBuilder> declare) =>
-        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Diagnostics.Select(finding => finding.ToString())];
+    private static IReadOnlyList<string> Diagnostics(Action<LifecycleDefinitionBuilder> declare) =>
+        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Diagnostics.Select(diagnostic => diagnostic.ToString())];
 
     private sealed class Clock : IFactPredicate
     {

@@ -12,7 +12,7 @@ public class LifecycleJsonMutationTests
     private static readonly string[] Valid =
     [
         .. LifecyclePresets.All.Select(preset => preset.ToJson()),
-        .. MalformedCase.All.Where(malformed => malformed.Findings.Count == 0).Select(malformed => malformed.Json),
+        .. MalformedCase.All.Where(malformed => malformed.Diagnostics.Count == 0).Select(malformed => malformed.Json),
     ];
 
     private static readonly string[] Tokens =
@@ -81,7 +81,7 @@ public class LifecycleJsonMutationTests
                 else
                 {
                     refused++;
-                    Assert.Contains(result.Diagnostics, finding => finding.Severity == DiagnosticSeverity.Error);
+                    Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
                 }
             },
             count);

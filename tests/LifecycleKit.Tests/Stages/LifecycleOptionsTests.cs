@@ -58,14 +58,14 @@ public class LifecycleOptionsTests
     [Theory]
     [InlineData(256, "")]
     [InlineData(257, "limit-exceeded@rules/r/when/in")]
-    public void Load_OfAListOfValues_BoundsTheirNumber(int count, string finding) =>
-        AssertFound(When(new() { Field = "orders.count", In = [.. Enumerable.Range(0, count).Select(i => $"{i}")] }), finding);
+    public void Load_OfAListOfValues_BoundsTheirNumber(int count, string diagnostic) =>
+        AssertFound(When(new() { Field = "orders.count", In = [.. Enumerable.Range(0, count).Select(i => $"{i}")] }), diagnostic);
 
     [Theory]
     [InlineData(64, "")]
     [InlineData(65, "limit-exceeded@rules/r/when")]
-    public void Load_OfLeaves_BoundsTheirNumber(int count, string finding) =>
-        AssertFound(When(new() { Any = [.. Enumerable.Range(0, count).Select(_ => new ConditionOptions { Field = "orders.count", Eq = "1" })] }), finding);
+    public void Load_OfLeaves_BoundsTheirNumber(int count, string diagnostic) =>
+        AssertFound(When(new() { Any = [.. Enumerable.Range(0, count).Select(_ => new ConditionOptions { Field = "orders.count", Eq = "1" })] }), diagnostic);
 
     [Theory]
     [InlineData(64, 0)]
@@ -114,18 +114,18 @@ public class LifecycleOptionsTests
     [Theory]
     [InlineData(256, "")]
     [InlineData(257, "limit-exceeded@rules/r/from")]
-    public void Load_OfAListOfNames_BoundsTheirNumber(int count, string finding) =>
-        AssertFound(Options(new() { From = string.Join(',', Enumerable.Repeat("a", count)), To = "b", On = "Visit" }), finding);
+    public void Load_OfAListOfNames_BoundsTheirNumber(int count, string diagnostic) =>
+        AssertFound(Options(new() { From = string.Join(',', Enumerable.Repeat("a", count)), To = "b", On = "Visit" }), diagnostic);
 
     [Theory]
     [InlineData(8, "")]
     [InlineData(9, "limit-exceeded@rules")]
-    public void Load_OfTimers_BoundsTheirNumber(int count, string finding)
+    public void Load_OfTimers_BoundsTheirNumber(int count, string diagnostic)
     {
         var options = Options(null!);
         options.Rules.Clear();
         for (var i = 0; i < count; i++) options.Rules[$"r{i}"] = new() { From = "a", To = "b", On = "Visit", Cooldown = "1d" };
-        AssertFound(options, finding);
+        AssertFound(options, diagnostic);
     }
 
     [Fact]
@@ -154,8 +154,8 @@ public class LifecycleOptionsTests
         Rules = new() { ["r"] = rule },
     };
 
-    private static void AssertFound(LifecycleDefinitionOptions options, params string[] findings) =>
-        Assert.Equal(findings.Where(finding => finding.Length > 0).Order(), Errors(options).Order());
+    private static void AssertFound(LifecycleDefinitionOptions options, params string[] diagnostics) =>
+        Assert.Equal(diagnostics.Where(diagnostic => diagnostic.Length > 0).Order(), Errors(options).Order());
 
     private static IEnumerable<string> Errors(LifecycleDefinitionOptions options) =>
         MalformedTests.Errors(LifecycleDefinition.Load(options, TextVocabulary.All));

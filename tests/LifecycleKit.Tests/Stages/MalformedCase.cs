@@ -3,11 +3,11 @@ using LifecycleKit.Tests.Conventions;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// A text and what must be found in it, from the files in Malformed. A case is a name after #, a text, and after an arrow its findings as
+/// A text and what must be found in it, from the files in Malformed. A case is a name after #, a text, and after an arrow its diagnostics as
 /// id@place, or a dash for none. The text is all of a document (json), its stages (stages), or one stage a, rule r or condition of rule r on an
 /// event (when) or on time (time) in a document that is right otherwise; ~ stands for the place of that part.
 /// </summary>
-internal sealed record MalformedCase(string Name, string Json, IReadOnlyList<string> Findings)
+internal sealed record MalformedCase(string Name, string Json, IReadOnlyList<string> Diagnostics)
 {
     private const string Stages = """{"a":{},"b":{},"c":{"parent":"g"},"d":{"parent":"g"},"g":{},"end":{"terminal":true}}""";
     private const string Rule = """{"from":"a","to":"b","on":"Visit"}""";
@@ -29,7 +29,7 @@ internal sealed record MalformedCase(string Name, string Json, IReadOnlyList<str
             space < 0 ? string.Empty : words[(space + 1)..],
             lines[^1]["=> ".Length..]);
 
-    private static MalformedCase Read(string name, string kind, string text, string findings)
+    private static MalformedCase Read(string name, string kind, string text, string diagnostics)
     {
         var (json, place) = kind switch
         {
@@ -41,7 +41,7 @@ internal sealed record MalformedCase(string Name, string Json, IReadOnlyList<str
             "time" => (Document(Stages, $$"""{"from":"a","to":"b","on":"Time","when":{{text}}}"""), "rules/r/when"),
             _ => throw new InvalidDataException($"{name}: there is no '{kind}'."),
         };
-        return new(name, json, findings == "-" ? [] : findings.Replace("~", place, StringComparison.Ordinal).Split("; "));
+        return new(name, json, diagnostics == "-" ? [] : diagnostics.Replace("~", place, StringComparison.Ordinal).Split("; "));
     }
 
     private static string Document(string stages, string rule) =>

@@ -22,9 +22,9 @@ public class MalformedTests
 
         var result = LifecycleDefinition.Load(malformed.Json, TextVocabulary.All);
 
-        Assert.Equal(malformed.Findings.Order(), Errors(result).Order());
-        Assert.Equal(malformed.Findings.Count == 0, result.Definition is not null);
-        Assert.All(result.Diagnostics, finding => Assert.NotEmpty(finding.Suggestion));
+        Assert.Equal(malformed.Diagnostics.Order(), Errors(result).Order());
+        Assert.Equal(malformed.Diagnostics.Count == 0, result.Definition is not null);
+        Assert.All(result.Diagnostics, diagnostic => Assert.NotEmpty(diagnostic.Suggestion));
     }
 
     [Theory]
@@ -35,27 +35,27 @@ public class MalformedTests
 
         var error = Record.Exception(() => LifecycleDefinition.FromJson(malformed.Json, TextVocabulary.All));
 
-        if (malformed.Findings.Count == 0) Assert.Null(error);
-        else Assert.All(malformed.Findings, finding => Assert.Contains(finding.Split('@')[0], Assert.IsType<LifecycleDefinitionException>(error).Message));
+        if (malformed.Diagnostics.Count == 0) Assert.Null(error);
+        else Assert.All(malformed.Diagnostics, diagnostic => Assert.Contains(diagnostic.Split('@')[0], Assert.IsType<LifecycleDefinitionException>(error).Message));
     }
 
     [Fact]
     public void Names_OfTheCases_AreUniqueAndMany()
     {
         Assert.Distinct(MalformedCase.All.Select(malformed => malformed.Name));
-        var broken = MalformedCase.All.Count(malformed => malformed.Findings.Count > 0);
+        var broken = MalformedCase.All.Count(malformed => malformed.Diagnostics.Count > 0);
         Assert.InRange(broken, 150, int.MaxValue);
         TestContext.Current.TestOutputHelper?.WriteLine($"{broken} malformed texts, and {MalformedCase.All.Count - broken} that only look so.");
     }
 
     [Fact]
-    public void Findings_OfTheCases_AreAllThatATextCanCause()
+    public void Diagnostics_OfTheCases_AreAllThatATextCanCause()
     {
         var all = typeof(DiagnosticIds).GetFields().Select(field => (string)field.GetRawConstantValue()!);
-        var found = MalformedCase.All.SelectMany(malformed => malformed.Findings).Select(finding => finding.Split('@')[0]);
+        var found = MalformedCase.All.SelectMany(malformed => malformed.Diagnostics).Select(diagnostic => diagnostic.Split('@')[0]);
         Assert.Empty(all.Except(FoundElsewhere).Except(found));
     }
 
     internal static IEnumerable<string> Errors(LifecycleLoadResult result) => result.Diagnostics
-        .Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => $"{finding.Id}@{finding.Path}");
+        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => $"{diagnostic.Id}@{diagnostic.Path}");
 }

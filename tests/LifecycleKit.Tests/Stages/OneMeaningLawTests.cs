@@ -26,7 +26,7 @@ public class OneMeaningLawTests
         var expected = x.Expected with { Asked = string.Empty };
         Assert.Equal(expected, x.Observe(() => x.Condition.Evaluate(new Facts(x.History, OneMeaningCase.Now))));
         OnEvent(x, expected);
-        AsTimePasses(x, expected, exercise);
+        TimeBased(x, expected, exercise);
         AsPlay(x, expected);
         exercise.Count(expected.Truth switch { null => "errors", Truth.True => "true", Truth.False => "false", _ => "unknown" });
         exercise.Count("calls", expected.Calls.Length == 0 ? 0 : expected.Calls.Split(' ').Length);
@@ -56,7 +56,7 @@ public class OneMeaningLawTests
         Assert.Equal(x.Expected.Asked, Asked(explanation));
     }
 
-    private static void AsTimePasses(OneMeaningCase x, OneMeaningAnswer expected, Exercise exercise)
+    private static void TimeBased(OneMeaningCase x, OneMeaningAnswer expected, Exercise exercise)
     {
         var engine = Engine(rule => rule.WhenTimePasses().When(x.Condition));
         var due = x.Observe(() => engine.Start(x.History, OneMeaningCase.Now).NextDue == OneMeaningCase.Now ? Truth.True : Truth.False);

@@ -87,7 +87,7 @@ public class RuleOrderTests
         var error = Assert.Throws<LifecycleDefinitionException>(() => Compile(OnTime("forth", "A", "B", tick), OnTime("back", "B", "A", tick)));
         Assert.Equal(
             ["out-of-range rules/forth/when", "out-of-range rules/back/when"],
-            error.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => $"{finding.Id} {finding.Path}"));
+            error.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => $"{diagnostic.Id} {diagnostic.Path}"));
     }
 
     [Fact]

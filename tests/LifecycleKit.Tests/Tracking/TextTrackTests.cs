@@ -36,7 +36,7 @@ public class TextTrackTests
         var options = new LifecycleOptions().AddTrack("journey", lifecycle);
         Assert.Equal(DiagnosticIds.UnknownPredicate, options.Check()[0].Id);
         options.ConditionCatalog = TextVocabulary.All;
-        Assert.DoesNotContain(options.Check(), finding => finding.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(options.Check(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         options.ConditionCatalog = null!;
         Assert.StartsWith("Vocabulary is null", Assert.Single(OptionsSnapshot.Of(options).Errors), StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public class TextTrackTests
         options.WarningsAsErrors = true;
         result = setup.Publish(options);
         Assert.False(result.IsPublished);
-        Assert.Equal(result.Diagnostics.Select(finding => finding.ToString()), result.Errors);
+        Assert.Equal(result.Diagnostics.Select(diagnostic => diagnostic.ToString()), result.Errors);
         options = new LifecycleOptions { WarningsAsErrors = true }.AddTrack("journey", LifecycleDefinition.FromOptions(lifecycle));
         Assert.False(setup.Publish(options).IsPublished);
     }

@@ -225,11 +225,11 @@ public class TrackerPlaysTests
         var options = new LifecycleOptions { Playbook = Playbook.Build("book", book => book.Play("p", play => play.Channel(Channels.OnSite).InStage("visitor", "vip"))) };
         options.AddTrack("journey", TrackerSetup.Small);
 
-        var finding = Assert.Single(options.Check());
+        var diagnostic = Assert.Single(options.Check());
 
-        Assert.Equal((DiagnosticIds.UnknownStage, DiagnosticSeverity.Error, "playbook/plays/p/stages"), (finding.Id, finding.Severity, finding.Path));
-        Assert.Contains("\"vip\"", finding.Message, StringComparison.Ordinal);
-        Assert.Contains(finding.ToString(), Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options)).Message, StringComparison.Ordinal);
+        Assert.Equal((DiagnosticIds.UnknownStage, DiagnosticSeverity.Error, "playbook/plays/p/stages"), (diagnostic.Id, diagnostic.Severity, diagnostic.Path));
+        Assert.Contains("\"vip\"", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains(diagnostic.ToString(), Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,5 +30,5 @@ public sealed record BootstrapOptions
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"BootstrapOptions {{ Replications = {ReplicationCount}, Seed = {Seed}, Fit = {Fit} }}");
+        $"BootstrapOptions {{ ReplicationCount = {ReplicationCount}, Seed = {Seed}, Fit = {Fit} }}");
 }

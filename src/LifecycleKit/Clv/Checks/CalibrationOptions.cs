@@ -43,5 +43,5 @@ public sealed record CalibrationOptions
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"CalibrationOptions {{ Bins = {BinCount}, Binning = {Binning}, Level = {Level} }}");
+        $"CalibrationOptions {{ BinCount = {BinCount}, Binning = {Binning}, Level = {Level} }}");
 }

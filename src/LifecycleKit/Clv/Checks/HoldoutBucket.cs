@@ -20,6 +20,6 @@ public sealed record HoldoutBucket(
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"HoldoutBucket {{ RepeatPurchases = {RepeatPurchaseCount}, IsOpen = {IsOpen}, Customers = {CustomerCount}, "
+        $"HoldoutBucket {{ RepeatPurchaseCount = {RepeatPurchaseCount}, IsOpen = {IsOpen}, CustomerCount = {CustomerCount}, "
         + $"Actual = {Actual}, Label = {Label} }}");
 }

@@ -37,5 +37,5 @@ public sealed record ModelComparisonRow(
         CultureInfo.InvariantCulture,
         $"ModelComparisonRow {{ Fit = {Fit}, LogLikelihood = {LogLikelihood}, ParameterCount = {ParameterCount}, "
         + $"Aic = {Aic}, DeltaAic = {DeltaAic}, AkaikeWeight = {AkaikeWeight}, Bic = {Bic}, Holdout = {Holdout}, "
-        + $"ModelName = {ModelName}, Verdict = {Status} }}");
+        + $"ModelName = {ModelName}, Status = {Status} }}");
 }

@@ -35,5 +35,5 @@ public sealed record FitOptions
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"FitOptions {{ Penalty = {Penalty}, MaximumIterations = {MaxIterations} }}");
+        $"FitOptions {{ Penalty = {Penalty}, MaxIterations = {MaxIterations} }}");
 }

@@ -8,5 +8,5 @@ public readonly record struct OpportunitySampleRow(OpportunityHistory History, l
 {
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"OpportunitySampleRow {{ History = {History}, Customers = {CustomerCount} }}");
+        $"OpportunitySampleRow {{ History = {History}, CustomerCount = {CustomerCount} }}");
 }

@@ -46,5 +46,5 @@ public readonly record struct HoldoutCustomer
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"HoldoutCustomer {{ History = {History}, Purchases = {PurchaseCount}, Spend = {Spend}, Place = {Place} }}");
+        $"HoldoutCustomer {{ History = {History}, PurchaseCount = {PurchaseCount}, Spend = {Spend}, Place = {Place} }}");
 }

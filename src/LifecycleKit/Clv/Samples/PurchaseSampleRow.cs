@@ -10,5 +10,5 @@ public readonly record struct PurchaseSampleRow(PurchaseHistory History, long Cu
 {
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"PurchaseSampleRow {{ History = {History}, Customers = {CustomerCount} }}");
+        $"PurchaseSampleRow {{ History = {History}, CustomerCount = {CustomerCount} }}");
 }

@@ -9,5 +9,5 @@ public readonly record struct SpendSampleRow(int RepeatPurchaseCount, double Mea
 {
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"SpendSampleRow {{ RepeatPurchases = {RepeatPurchaseCount}, MeanSpend = {MeanSpend}, Customers = {CustomerCount} }}");
+        $"SpendSampleRow {{ RepeatPurchaseCount = {RepeatPurchaseCount}, MeanSpend = {MeanSpend}, CustomerCount = {CustomerCount} }}");
 }

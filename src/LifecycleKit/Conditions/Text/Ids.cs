@@ -3,7 +3,7 @@ namespace LifecycleKit.Conditions;
 /// <summary>Ids that can be written anywhere: as a key of a configuration, in a list, in a diagram.</summary>
 internal static class Ids
 {
-    public const string Mend = "Use 1 to 100 characters without comma, colon or control characters, and no space around them.";
+    public const string Suggestion = "Use 1 to 100 characters without comma, colon or control characters, and no space around them.";
 
     /// <summary>What is wrong with an id, as the end of a sentence; null when nothing is.</summary>
     public static string? Problem(string id)

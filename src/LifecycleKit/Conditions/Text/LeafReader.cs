@@ -1,20 +1,20 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>Makes the leaves of conditions from text.</summary>
-internal sealed class LeafReader(ConditionCatalog vocabulary, List<Diagnostic> findings)
+internal sealed class LeafReader(ConditionCatalog vocabulary, List<Diagnostic> diagnostics)
 {
-    private readonly ValueReader _values = new(findings);
+    private readonly ValueReader _values = new(diagnostics);
 
-    private delegate bool ValueParser<T>(string text, string place, out T value);
+    private delegate bool ValueParser<T>(string text, string path, out T value);
 
     /// <returns>The leaf; null when something is wrong with it, which then is found.</returns>
-    public Condition? Read(ConditionOptions options, IReadOnlyList<LeafText> given, string place)
+    public Condition? Read(ConditionOptions options, IReadOnlyList<LeafText> given, string path)
     {
-        var field = FindField(options.Field, $"{place}/field");
+        var field = FindField(options.Field, $"{path}/field");
         if (given.Count != 1)
         {
             var operators = given.Count == 0 ? "no operator" : $"several operators: {string.Join(", ", given.Select(one => FieldOperators.NameOf(one.Operator)))}";
-            Error(DiagnosticIds.OneOperator, place, $"The field is given {operators}.", "Give it one; join several conditions by all or any.");
+            Error(DiagnosticIds.OneOperator, path, $"The field is given {operators}.", "Give it one; join several conditions by all or any.");
             return null;
         }
 
@@ -23,19 +23,19 @@ internal sealed class LeafReader(ConditionCatalog vocabulary, List<Diagnostic> f
             : Compare(field, given[0]);
     }
 
-    private Field? FindField(string? name, string place)
+    private Field? FindField(string? name, string path)
     {
         if (string.IsNullOrEmpty(name))
         {
-            Error(DiagnosticIds.Missing, place, "There is an operator, but no field.", "Name the field to compare.");
+            Error(DiagnosticIds.Missing, path, "There is an operator, but no field.", "Name the field to compare.");
             return null;
         }
 
         var field = vocabulary.FindField(name);
         if (field is null)
         {
-            var hint = Nearest.Hint(name, vocabulary.Fields.Select(other => other.Name), HowToAdd(name), findings);
-            Error(DiagnosticIds.UnknownField, place, $"There is no field '{Diagnostic.Shown(name)}'.", hint);
+            var hint = Nearest.Hint(name, vocabulary.Fields.Select(other => other.Name), HowToAdd(name), diagnostics);
+            Error(DiagnosticIds.UnknownField, path, $"There is no field '{Diagnostic.Shown(name)}'.", hint);
         }
 
         return field;
@@ -129,5 +129,5 @@ internal sealed class LeafReader(ConditionCatalog vocabulary, List<Diagnostic> f
         return null;
     }
 
-    private void Error(string id, string place, string message, string mend) => findings.Add(Diagnostic.Error(id, place, message, mend));
+    private void Error(string id, string path, string message, string suggestion) => diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
 }

@@ -4,7 +4,7 @@ namespace LifecycleKit.Conditions;
 internal sealed record LeafText(ConditionOperator Operator, string Place, IReadOnlyList<(string Place, string? Text)> Operands)
 {
     /// <summary>The operators that a condition gives.</summary>
-    public static IReadOnlyList<LeafText> Of(ConditionOptions options, string place)
+    public static IReadOnlyList<LeafText> Of(ConditionOptions options, string path)
     {
         var given = new List<LeafText>();
         One(ConditionOperator.Eq, options.Eq);
@@ -14,10 +14,10 @@ internal sealed record LeafText(ConditionOperator Operator, string Place, IReadO
         One(ConditionOperator.Lt, options.Lt);
         One(ConditionOperator.Lte, options.Lte);
         if (options.Between is { } between)
-            given.Add(new(ConditionOperator.Between, $"{place}/between", [($"{place}/between/min", between.Min), ($"{place}/between/max", between.Max)]));
+            given.Add(new(ConditionOperator.Between, $"{path}/between", [($"{path}/between/min", between.Min), ($"{path}/between/max", between.Max)]));
         Several(ConditionOperator.In, options.In);
         Several(ConditionOperator.NotIn, options.NotIn);
-        if (options.Exists is not null) given.Add(new(ConditionOperator.Exists, $"{place}/exists", []));
+        if (options.Exists is not null) given.Add(new(ConditionOperator.Exists, $"{path}/exists", []));
         One(ConditionOperator.OlderThan, options.OlderThan);
         One(ConditionOperator.Within, options.Within);
         return given;
@@ -34,7 +34,7 @@ internal sealed record LeafText(ConditionOperator Operator, string Place, IReadO
 
         void Add(ConditionOperator op, Func<string, IReadOnlyList<(string Place, string? Text)>> operands)
         {
-            var there = $"{place}/{FieldOperators.NameOf(op)}";
+            var there = $"{path}/{FieldOperators.NameOf(op)}";
             given.Add(new(op, there, operands(there)));
         }
     }

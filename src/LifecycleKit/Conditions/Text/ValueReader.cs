@@ -1,32 +1,32 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>Reads values in text. Each method finds what is wrong with its text, and then says false.</summary>
-internal sealed class ValueReader(List<Diagnostic> findings)
+internal sealed class ValueReader(List<Diagnostic> diagnostics)
 {
     private const int MaxNames = 256;
 
-    public bool TryNumber(string text, string place, out decimal value) => TryTake(
-        DecimalText.Read(text), text, place, "is not a number, or has more than 28 digits", "Write digits with a point at most, such as 12.5.", out value);
+    public bool TryNumber(string text, string path, out decimal value) => TryTake(
+        DecimalText.Read(text), text, path, "is not a number, or has more than 28 digits", "Write digits with a point at most, such as 12.5.", out value);
 
-    public bool TryInstant(string text, string place, out DateTimeOffset value) =>
-        TryTake(InstantText.Read(text), text, place, "is not an instant", InstantText.Mend, out value);
+    public bool TryInstant(string text, string path, out DateTimeOffset value) =>
+        TryTake(InstantText.Read(text), text, path, "is not an instant", InstantText.Suggestion, out value);
 
-    public bool TryFlag(string text, string place, out bool value)
+    public bool TryFlag(string text, string path, out bool value)
     {
         bool? flag = text.Equals("true", StringComparison.OrdinalIgnoreCase) ? true : text.Equals("false", StringComparison.OrdinalIgnoreCase) ? false : null;
-        return TryTake(flag, text, place, "is neither true nor false", "Write true or false.", out value);
+        return TryTake(flag, text, path, "is neither true nor false", "Write true or false.", out value);
     }
 
-    public bool TryDuration(string text, string place, out TimeSpan value)
+    public bool TryDuration(string text, string path, out TimeSpan value)
     {
-        if (!TryTake(DurationText.Read(text), text, place, "is not a length of time", "Write days, hours, minutes and seconds such as 90d or 1d12h.", out value))
+        if (!TryTake(DurationText.Read(text), text, path, "is not a length of time", "Write days, hours, minutes and seconds such as 90d or 1d12h.", out value))
             return false;
         if (value > TimeSpan.Zero && value.Ticks <= Age.MaxTicks) return true;
-        Error(DiagnosticIds.OutOfRange, place, $"{Shown(text)} is out of range.", "Give a length above 0 and up to 36 500 days.");
+        Error(DiagnosticIds.OutOfRange, path, $"{Shown(text)} is out of range.", "Give a length above 0 and up to 36 500 days.");
         return false;
     }
 
-    public bool TryText(string text, string place, out string value)
+    public bool TryText(string text, string path, out string value)
     {
         value = text;
         var isWhole = true;
@@ -36,35 +36,35 @@ internal sealed class ValueReader(List<Diagnostic> findings)
             else isWhole = !char.IsSurrogate(text[i]);
         }
 
-        if (!isWhole) Error(DiagnosticIds.TypeMismatch, place, "The text holds half of a character.", "Write whole characters.");
+        if (!isWhole) Error(DiagnosticIds.TypeMismatch, path, "The text holds half of a character.", "Write whole characters.");
         return isWhole;
     }
 
     /// <summary>The names between commas, without the space around them; none for no text, and none of too many.</summary>
-    public bool TryNames(string? text, string place, out string[] names)
+    public bool TryNames(string? text, string path, out string[] names)
     {
         names = string.IsNullOrEmpty(text) ? [] : text.Split(',', StringSplitOptions.TrimEntries);
         if (names.Length > MaxNames)
         {
-            Error(DiagnosticIds.LimitExceeded, place, $"The list has {names.Length} names.", $"Give at most {MaxNames}.");
+            Error(DiagnosticIds.LimitExceeded, path, $"The list has {names.Length} names.", $"Give at most {MaxNames}.");
             names = [];
             return false;
         }
 
         if (Array.TrueForAll(names, name => name.Length > 0)) return true;
-        Error(DiagnosticIds.InvalidId, place, $"{Shown(text!)} holds an empty name.", "Write names with single commas between them.");
+        Error(DiagnosticIds.InvalidId, path, $"{Shown(text!)} holds an empty name.", "Write names with single commas between them.");
         return false;
     }
 
-    private bool TryTake<T>(T? read, string text, string place, string problem, string mend, out T value)
+    private bool TryTake<T>(T? read, string text, string path, string problem, string suggestion, out T value)
         where T : struct
     {
         value = read.GetValueOrDefault();
-        if (read is null) Error(DiagnosticIds.TypeMismatch, place, $"{Shown(text)} {problem}.", mend);
+        if (read is null) Error(DiagnosticIds.TypeMismatch, path, $"{Shown(text)} {problem}.", suggestion);
         return read is not null;
     }
 
     private static string Shown(string text) => ConditionText.Quoted(Diagnostic.Shown(text));
 
-    private void Error(string id, string place, string message, string mend) => findings.Add(Diagnostic.Error(id, place, message, mend));
+    private void Error(string id, string path, string message, string suggestion) => diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
 }

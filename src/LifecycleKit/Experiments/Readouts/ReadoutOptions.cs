@@ -67,7 +67,7 @@ public sealed record ReadoutOptions
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"ReadoutOptions {{ Level = {Level}, MinimumCustomers = {MinCustomerCount}, MinimumExpected = {MinExpectedCount}, "
+        $"ReadoutOptions {{ Level = {Level}, MinCustomerCount = {MinCustomerCount}, MinExpectedCount = {MinExpectedCount}, "
         + $"SampleRatioThreshold = {SampleRatioThreshold}, WinsorQuantile = {WinsorQuantile} }}");
 
     private static double ShareOf(double value, string name) => value is > 0 and < 1

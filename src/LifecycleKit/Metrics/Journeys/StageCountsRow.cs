@@ -17,6 +17,6 @@ public readonly record struct StageCountsRow(Period Period, long AtOpening, long
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"StageTrafficRow {{ Period = {Period}, AtOpening = {AtOpening}, Entries = {EntryCount}, Exits = {ExitCount}, "
+        $"StageCountsRow {{ Period = {Period}, AtOpening = {AtOpening}, EntryCount = {EntryCount}, ExitCount = {ExitCount}, "
         + $"AtClose = {AtClose} }}");
 }

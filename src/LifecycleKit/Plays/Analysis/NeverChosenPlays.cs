@@ -26,5 +26,5 @@ internal static class NeverChosenPlays
             $"No customer gets '{play.Key}' any more: the experiment '{play.Experiment}' ended at {ConditionText.Instant(book.ExperimentOf(play).To!.Value.UtcTicks)}.",
             "Take the play out, or out of the experiment.");
 
-    private static Diagnostic Warning(string place, string message, string mend) => Diagnostic.Warning(DiagnosticIds.NeverChosen, place, message, mend);
+    private static Diagnostic Warning(string path, string message, string suggestion) => Diagnostic.Warning(DiagnosticIds.NeverChosen, path, message, suggestion);
 }

@@ -43,12 +43,12 @@ public sealed partial class Playbook
 
     private IReadOnlyList<Diagnostic> Check(PlaybookTrack[] tracks, SegmentMap? segments, DateTimeOffset? asOf)
     {
-        var findings = PlaybookNames.Problems(this, tracks, segments).Take(DiagnosticList.Max).ToList();
+        var diagnostics = PlaybookNames.Problems(this, tracks, segments).Take(DiagnosticList.Max).ToList();
         // A name that does not exist excludes everything, which would only say the same again.
-        if (!findings.Exists(finding => finding.Severity == DiagnosticSeverity.Error)) findings.AddRange(PlaybookNames.NeverHolding(this, tracks, segments));
-        if (asOf is { } at) findings.AddRange(NeverChosenPlays.Ended(this, at));
-        findings.AddRange(UncoveredCells.Of(new PlaybookCoverage(this, tracks, segments)));
-        return DiagnosticList.Listed(findings);
+        if (!diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) diagnostics.AddRange(PlaybookNames.NeverHolding(this, tracks, segments));
+        if (asOf is { } at) diagnostics.AddRange(NeverChosenPlays.Ended(this, at));
+        diagnostics.AddRange(UncoveredCells.Of(new PlaybookCoverage(this, tracks, segments)));
+        return DiagnosticList.Listed(diagnostics);
     }
 
     private static PlaybookTrack[] Named(IEnumerable<LifecycleDefinition> tracks)

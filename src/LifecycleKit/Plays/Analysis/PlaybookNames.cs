@@ -14,7 +14,7 @@ internal static class PlaybookNames
         {
             var place = $"plays/{play.Key}";
             foreach (var stage in play.Stages)
-                if (OfStage(stage, $"{place}/stages", tracks) is { } finding) yield return finding;
+                if (OfStage(stage, $"{place}/stages", tracks) is { } diagnostic) yield return diagnostic;
             foreach (var segment in play.Segments.Except(names, StringComparer.Ordinal))
             {
                 yield return Diagnostic.Error(
@@ -23,7 +23,7 @@ internal static class PlaybookNames
             }
 
             if (play.When is null || tracks.Count == 0) continue;
-            foreach (var finding in KnownValues.Problems(play.When, $"{place}/when", [.. tracks[0].Definition.Stages.Select(stage => stage.Id)])) yield return finding;
+            foreach (var diagnostic in KnownValues.Problems(play.When, $"{place}/when", [.. tracks[0].Definition.Stages.Select(stage => stage.Id)])) yield return diagnostic;
         }
     }
 
@@ -51,15 +51,15 @@ internal static class PlaybookNames
     }
 
     /// <summary>An error when no track has the stage, a warning when several have; null when one has.</summary>
-    private static Diagnostic? OfStage(string text, string place, IReadOnlyList<PlaybookTrack> tracks)
+    private static Diagnostic? OfStage(string text, string path, IReadOnlyList<PlaybookTrack> tracks)
     {
         var name = StageName.Parse(text);
         PlaybookTrack[] found = [.. tracks.Where(track => track.Has(name))];
-        if (found.Length == 0) return Diagnostic.Error(DiagnosticIds.UnknownStage, place, Unknown(name, tracks), Meant(name, tracks));
+        if (found.Length == 0) return Diagnostic.Error(DiagnosticIds.UnknownStage, path, Unknown(name, tracks), Meant(name, tracks));
         if (found.Length == 1) return null;
         var owners = string.Join(", ", found.Select(track => $"'{track.Name}'"));
         return Diagnostic.Warning(
-            DiagnosticIds.AmbiguousStage, place, $"The tracks {owners} each have {ConditionText.Quoted(text)}, and the play is for all of them.",
+            DiagnosticIds.AmbiguousStage, path, $"The tracks {owners} each have {ConditionText.Quoted(text)}, and the play is for all of them.",
             $"Name the track, such as {found[0].Name}{StageName.Separator}{name.Stage}.");
     }
 

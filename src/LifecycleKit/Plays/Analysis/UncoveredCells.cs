@@ -1,7 +1,7 @@
 
 namespace LifecycleKit.Plays;
 
-/// <summary>The cells without any play, in one finding: stages together that lack the same segments.</summary>
+/// <summary>The cells without any play, in one diagnostic: stages together that lack the same segments.</summary>
 internal static class UncoveredCells
 {
     public static IEnumerable<Diagnostic> Of(PlaybookCoverage coverage)

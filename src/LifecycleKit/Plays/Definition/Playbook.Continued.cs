@@ -18,16 +18,16 @@ public sealed partial class Playbook
     public PlaybookLoadResult ContinuedFrom(Playbook previous)
     {
         ArgumentNullException.ThrowIfNull(previous);
-        var findings = new List<Diagnostic>(Warnings);
+        var diagnostics = new List<Diagnostic>(Warnings);
         var experiments = Experiments;
         foreach (var experiment in Experiments)
         {
             if (!previous._experiments.TryGetValue(experiment.Key, out var before)) continue;
             var problems = new List<string>();
             if (experiment.TryContinue(before, problems) is { } continued && continued != experiment) experiments = experiments.Replace(experiment, continued);
-            findings.AddRange(problems.Select(problem => PlaybookReader.ExperimentProblem(experiment.Key, problem)));
+            diagnostics.AddRange(problems.Select(problem => PlaybookReader.ExperimentProblem(experiment.Key, problem)));
         }
 
-        return new PlaybookLoadResult(Name, experiments == Experiments ? this : new Playbook(this, ControlGroup, experiments), findings, isStrict: false);
+        return new PlaybookLoadResult(Name, experiments == Experiments ? this : new Playbook(this, ControlGroup, experiments), diagnostics, isStrict: false);
     }
 }

@@ -90,7 +90,7 @@ public sealed class PlaybookBuilder
     }
 
     /// <summary>Adds what was found wrong while the declaration was read.</summary>
-    internal void Add(IEnumerable<Diagnostic> findings) => _findings.AddRange(findings);
+    internal void Add(IEnumerable<Diagnostic> diagnostics) => _findings.AddRange(diagnostics);
 
     /// <summary>An experiment is named that is too wrong to be made, which is found already.</summary>
     internal void LeaveUnread(string experiment) => _unreadExperiments.Add(experiment);
@@ -99,9 +99,9 @@ public sealed class PlaybookBuilder
 
     internal PlaybookLoadResult Finish()
     {
-        List<Diagnostic> findings = [.. _findings, .. PlaybookCheck.Of(this)];
-        if (findings.Exists(finding => finding.Severity == DiagnosticSeverity.Error)) return new PlaybookLoadResult(Name, null, findings, _isStrict);
+        List<Diagnostic> diagnostics = [.. _findings, .. PlaybookCheck.Of(this)];
+        if (diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new PlaybookLoadResult(Name, null, diagnostics, _isStrict);
         var book = new Playbook(this);
-        return new PlaybookLoadResult(Name, book, [.. findings, .. book.Warnings], _isStrict);
+        return new PlaybookLoadResult(Name, book, [.. diagnostics, .. book.Warnings], _isStrict);
     }
 }

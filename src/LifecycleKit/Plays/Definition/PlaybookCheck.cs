@@ -18,62 +18,62 @@ internal static class PlaybookCheck
 
     public static List<Diagnostic> Of(PlaybookBuilder declared)
     {
-        var findings = new List<Diagnostic>();
-        if (string.IsNullOrWhiteSpace(declared.Name)) findings.Add(Diagnostic.Error(DiagnosticIds.InvalidId, "name", "The playbook has no name.", "Give it one."));
-        if (declared.Plays.Count == 0) findings.Add(Diagnostic.Error(DiagnosticIds.Missing, "plays", "The playbook has no play.", "Declare one."));
-        CheckCount(declared.Plays.Count, MaxPlays, "plays", findings);
-        CheckCaps(declared.OverallCaps, "caps", findings);
+        var diagnostics = new List<Diagnostic>();
+        if (string.IsNullOrWhiteSpace(declared.Name)) diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, "name", "The playbook has no name.", "Give it one."));
+        if (declared.Plays.Count == 0) diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, "plays", "The playbook has no play.", "Declare one."));
+        CheckCount(declared.Plays.Count, MaxPlays, "plays", diagnostics);
+        CheckCaps(declared.OverallCaps, "caps", diagnostics);
         foreach (var (channel, cap) in declared.ChannelCaps)
         {
-            CheckChannel(channel, $"channels/{channel}/caps", findings);
-            CheckCaps([cap], $"channels/{channel}/caps", findings);
+            CheckChannel(channel, $"channels/{channel}/caps", diagnostics);
+            CheckCaps([cap], $"channels/{channel}/caps", diagnostics);
         }
 
         var quiet = Channels.None;
         foreach (var (channels, hours) in declared.Quiet)
         {
             if (channels == Channels.None || (channels & ~Channels.All) != 0 || !hours.HasHours)
-                findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "channels", $"Quiet hours on '{channels}' are none.", "Name at least one channel, and hours by QuietHours.Between."));
+                diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "channels", $"Quiet hours on '{channels}' are none.", "Name at least one channel, and hours by QuietHours.Between."));
             if ((quiet & channels) != 0)
-                findings.Add(Diagnostic.Error(DiagnosticIds.Contradiction, "channels", $"'{quiet & channels}' has two sets of quiet hours.", "Give each channel one."));
+                diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, "channels", $"'{quiet & channels}' has two sets of quiet hours.", "Give each channel one."));
             quiet |= channels;
         }
 
         foreach (var repeated in declared.Experiments.GroupBy(experiment => experiment.Key, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            findings.Add(Diagnostic.Error(DiagnosticIds.RepeatedId, $"experiments/{repeated.Key}", $"There are two experiments '{repeated.Key}'.", "Give each a key of its own."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.RepeatedId, $"experiments/{repeated.Key}", $"There are two experiments '{repeated.Key}'.", "Give each a key of its own."));
         foreach (var repeated in declared.Plays.GroupBy(play => play.Key, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            findings.Add(Diagnostic.Error(DiagnosticIds.RepeatedId, $"plays/{repeated.Key}", $"There are two plays '{repeated.Key}'.", "Give each a key of its own."));
-        foreach (var play in declared.Plays) Check(play, declared, findings);
-        return findings;
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.RepeatedId, $"plays/{repeated.Key}", $"There are two plays '{repeated.Key}'.", "Give each a key of its own."));
+        foreach (var play in declared.Plays) Check(play, declared, diagnostics);
+        return diagnostics;
     }
 
-    private static void Check(PlayBuilder play, PlaybookBuilder book, List<Diagnostic> findings)
+    private static void Check(PlayBuilder play, PlaybookBuilder book, List<Diagnostic> diagnostics)
     {
         var place = $"plays/{play.Key}";
-        if (Ids.Problem(play.Key) is { } problem) findings.Add(Diagnostic.Error(DiagnosticIds.InvalidId, place, $"The key of a play {problem}.", Ids.Mend));
-        if (!play.HasUnreadChannel) CheckChannel(play.ChannelValue, $"{place}/channel", findings);
+        if (Ids.Problem(play.Key) is { } problem) diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, place, $"The key of a play {problem}.", Ids.Suggestion));
+        if (!play.HasUnreadChannel) CheckChannel(play.ChannelValue, $"{place}/channel", diagnostics);
         if (!Enum.IsDefined(play.DeclaredNeed))
-            findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{place}/consent", $"There is no consent need '{play.DeclaredNeed}'.", "Take one of ConsentNeed."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{place}/consent", $"There is no consent need '{play.DeclaredNeed}'.", "Take one of ConsentNeed."));
         if (play.Content is { } content && string.IsNullOrWhiteSpace(content))
-            findings.Add(Diagnostic.Error(DiagnosticIds.InvalidId, $"{place}/contentKey", "The content key is empty.", "Give one, or leave it out for the play's key."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, $"{place}/contentKey", "The content key is empty.", "Give one, or leave it out for the play's key."));
         if (play.ParameterValues.ContainsKey(string.Empty))
-            findings.Add(Diagnostic.Error(DiagnosticIds.InvalidId, $"{place}/parameters", "A parameter has no name.", "Give it one."));
-        CheckNames(play.StageIds, $"{place}/stages", findings);
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, $"{place}/parameters", "A parameter has no name.", "Give it one."));
+        CheckNames(play.StageIds, $"{place}/stages", diagnostics);
         foreach (var name in play.StageIds.Where(name => name.StartsWith(StageName.Separator) || name.EndsWith(StageName.Separator)))
         {
-            findings.Add(Diagnostic.Error(
+            diagnostics.Add(Diagnostic.Error(
                 DiagnosticIds.InvalidId, $"{place}/stages", $"The name {ConditionText.Quoted(name)} lacks a track or a stage.", "Write track:stage, such as journey:at-risk."));
         }
 
-        CheckNames(play.SegmentNames, $"{place}/segments", findings);
-        if (play.Condition is { } when) CheckCondition(when, $"{place}/when", findings);
-        CheckCaps(play.CapValues, $"{place}/caps", findings);
-        CheckRange(play.WeightValue, 1, MaxWeight, $"{place}/weight", findings);
-        CheckRange(play.HoldOutShare, 0, MaxBuckets - 1, $"{place}/holdOut", findings);
-        if (play.Budget is { } budget) CheckRange(budget, 1, int.MaxValue, $"{place}/dailyBudget", findings);
+        CheckNames(play.SegmentNames, $"{place}/segments", diagnostics);
+        if (play.Condition is { } when) CheckCondition(when, $"{place}/when", diagnostics);
+        CheckCaps(play.CapValues, $"{place}/caps", diagnostics);
+        CheckRange(play.WeightValue, 1, MaxWeight, $"{place}/weight", diagnostics);
+        CheckRange(play.HoldOutShare, 0, MaxBuckets - 1, $"{place}/holdOut", diagnostics);
+        if (play.Budget is { } budget) CheckRange(budget, 1, int.MaxValue, $"{place}/dailyBudget", diagnostics);
         if (play.Pause < TimeSpan.Zero || play.Pause > MessageLog.Horizon)
         {
-            findings.Add(Diagnostic.Error(
+            diagnostics.Add(Diagnostic.Error(
                 DiagnosticIds.OutOfRange, $"{place}/coolDown", $"A rest of {ConditionText.Duration(play.Pause.Ticks)} is out of range.",
                 $"Take 0 to {MessageLog.Horizon.Days} days, for which messages are remembered."));
         }
@@ -82,61 +82,61 @@ internal static class PlaybookCheck
         var experiment = book.Experiments.Find(experiment => string.Equals(experiment.Key, key, StringComparison.Ordinal));
         if (experiment is null && book.IsUnread(key)) return;
         if (experiment is null)
-            findings.Add(Diagnostic.Error(DiagnosticIds.UnknownValue, $"{place}/experiment", $"There is no experiment '{key}'.", "Declare it in the playbook."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.UnknownValue, $"{place}/experiment", $"There is no experiment '{key}'.", "Declare it in the playbook."));
         else if (!experiment.Arms.Any(arm => string.Equals(arm.Key, play.ArmKey, StringComparison.Ordinal)))
-            findings.Add(Diagnostic.Error(DiagnosticIds.UnknownValue, $"{place}/arm", $"The experiment '{key}' has no arm '{play.ArmKey}'.", "Name one of its arms."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.UnknownValue, $"{place}/arm", $"The experiment '{key}' has no arm '{play.ArmKey}'.", "Name one of its arms."));
     }
 
     /// <summary>Names stand in text with commas between them.</summary>
-    private static void CheckNames(HashSet<string> names, string place, List<Diagnostic> findings)
+    private static void CheckNames(HashSet<string> names, string path, List<Diagnostic> diagnostics)
     {
-        CheckCount(names.Count, MaxNames, place, findings);
+        CheckCount(names.Count, MaxNames, path, diagnostics);
         foreach (var name in names.Where(name => string.IsNullOrWhiteSpace(name) || name.Trim().Length != name.Length || name.Contains(',', StringComparison.Ordinal)))
         {
-            findings.Add(Diagnostic.Error(
-                DiagnosticIds.InvalidId, place, $"The name {ConditionText.Quoted(name)} is empty, or holds a comma or space around it.", "Rename it, or leave it out."));
+            diagnostics.Add(Diagnostic.Error(
+                DiagnosticIds.InvalidId, path, $"The name {ConditionText.Quoted(name)} is empty, or holds a comma or space around it.", "Rename it, or leave it out."));
         }
     }
 
-    private static void CheckCondition(Condition when, string place, List<Diagnostic> findings)
+    private static void CheckCondition(Condition when, string path, List<Diagnostic> diagnostics)
     {
         if (when.Depth > MaxDepth)
-            findings.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"The condition is {when.Depth} deep.", $"At most {MaxDepth}: flatten it."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, path, $"The condition is {when.Depth} deep.", $"At most {MaxDepth}: flatten it."));
         if (when.LeafCount > MaxLeaves)
-            findings.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"The condition has {when.LeafCount} leaves.", $"At most {MaxLeaves}: make several plays of it."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, path, $"The condition has {when.LeafCount} leaves.", $"At most {MaxLeaves}: make several plays of it."));
         foreach (var field in when.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct())
         {
-            findings.Add(Diagnostic.Error(
-                DiagnosticIds.NotForTime, place, $"Plays are chosen when there is no event, and the condition asks for '{field.Name}'.", "Ask for what stays."));
+            diagnostics.Add(Diagnostic.Error(
+                DiagnosticIds.NotForTime, path, $"Plays are chosen when there is no event, and the condition asks for '{field.Name}'.", "Ask for what stays."));
         }
 
-        findings.AddRange(KnownValues.Problems(when, place, stages: null));
+        diagnostics.AddRange(KnownValues.Problems(when, path, stages: null));
     }
 
-    private static void CheckCount(int count, int maxCount, string place, List<Diagnostic> findings)
+    private static void CheckCount(int count, int maxCount, string path, List<Diagnostic> diagnostics)
     {
         if (count > maxCount)
-            findings.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"Give at most {maxCount}."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, path, $"There are {count} entries.", $"Give at most {maxCount}."));
     }
 
-    private static void CheckChannel(Channels channel, string place, List<Diagnostic> findings)
+    private static void CheckChannel(Channels channel, string path, List<Diagnostic> diagnostics)
     {
         if (!IsOne(channel))
-            findings.Add(Diagnostic.Error(DiagnosticIds.Missing, place, $"'{channel}' is not exactly one channel.", "Name one: Email, Sms, Push, OnSite, InPerson or Custom."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, path, $"'{channel}' is not exactly one channel.", "Name one: Email, Sms, Push, OnSite, InPerson or Custom."));
     }
 
     private static bool IsOne(Channels channel) => (channel & ~Channels.All) == 0 && int.PopCount((int)channel) == 1;
 
-    private static void CheckCaps(List<FrequencyCap> caps, string place, List<Diagnostic> findings)
+    private static void CheckCaps(List<FrequencyCap> caps, string path, List<Diagnostic> diagnostics)
     {
-        CheckCount(caps.Count, MaxNames, place, findings);
+        CheckCount(caps.Count, MaxNames, path, diagnostics);
         if (caps.Any(cap => cap.MaxCount < 1))
-            findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, place, "A cap is default.", "Make it by FrequencyCap.InWindow or InDays."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, path, "A cap is default.", "Make it by FrequencyCap.InWindow or InDays."));
     }
 
-    private static void CheckRange(int value, int low, int high, string place, List<Diagnostic> findings)
+    private static void CheckRange(int value, int low, int high, string path, List<Diagnostic> diagnostics)
     {
         if (value < low || value > high)
-            findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, place, FormattableString.Invariant($"{value} is out of range."), FormattableString.Invariant($"Take {low} to {high}.")));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, path, FormattableString.Invariant($"{value} is out of range."), FormattableString.Invariant($"Take {low} to {high}.")));
     }
 }

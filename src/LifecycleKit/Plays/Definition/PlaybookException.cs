@@ -1,15 +1,15 @@
 
 namespace LifecycleKit.Plays;
 
-/// <summary>A playbook is refused for what was found in its declaration. All findings are listed.</summary>
+/// <summary>A playbook is refused for what was found in its declaration. All diagnostics are listed.</summary>
 public sealed class PlaybookException : ArgumentException
 {
     /// <summary>Makes the error.</summary>
     /// <param name="name">The name of the playbook; empty when it has none.</param>
-    /// <param name="findings">Everything that was found, warnings included.</param>
-    public PlaybookException(string name, IReadOnlyList<Diagnostic> findings)
-        : base($"The playbook '{Diagnostic.Shown(name)}' is refused:\n- {string.Join("\n- ", findings ?? [])}") =>
-        (Name, Diagnostics) = (name, findings ?? []);
+    /// <param name="diagnostics">Everything that was found, warnings included.</param>
+    public PlaybookException(string name, IReadOnlyList<Diagnostic> diagnostics)
+        : base($"The playbook '{Diagnostic.Shown(name)}' is refused:\n- {string.Join("\n- ", diagnostics ?? [])}") =>
+        (Name, Diagnostics) = (name, diagnostics ?? []);
 
     /// <summary>The name of the playbook; empty when it has none.</summary>
     public string Name { get; }

@@ -53,7 +53,7 @@ public readonly record struct QuietHours
     }
 
     /// <summary>The values, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"QuietHours {{ From = {From}, To = {To}, Exist = {HasHours} }}");
+    public override string ToString() => FormattableString.Invariant($"QuietHours {{ From = {From}, To = {To}, HasHours = {HasHours} }}");
 
     internal bool Contains(long utcTicks, TimeZoneInfo zone)
     {

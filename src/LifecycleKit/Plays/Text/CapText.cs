@@ -16,19 +16,19 @@ internal static class CapText
         return texts.Length == 0 ? null : string.Join(", ", texts);
     }
 
-    public static IEnumerable<FrequencyCap> Read(string? text, string place, List<Diagnostic> findings)
+    public static IEnumerable<FrequencyCap> Read(string? text, string path, List<Diagnostic> diagnostics)
     {
-        if (!new ValueReader(findings).TryNames(text, place, out var caps)) yield break;
+        if (!new ValueReader(diagnostics).TryNames(text, path, out var caps)) yield break;
         foreach (var cap in caps)
         {
-            if (ReadOne(cap, place, findings) is { } read) yield return read;
+            if (ReadOne(cap, path, diagnostics) is { } read) yield return read;
         }
     }
 
     private static string Write(FrequencyCap cap) => FormattableString.Invariant(
         $"{cap.MaxCount} {(cap.Rolling > TimeSpan.Zero ? $"in {ConditionText.Duration(cap.Rolling.Ticks)}" : cap.CalendarDays == 1 ? "per day" : $"per {Number(cap.CalendarDays)} days")}");
 
-    private static FrequencyCap? ReadOne(string cap, string place, List<Diagnostic> findings)
+    private static FrequencyCap? ReadOne(string cap, string path, List<Diagnostic> diagnostics)
     {
         var words = cap.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         (int? Most, TimeSpan? Rolling, int? Days) read = words switch
@@ -40,16 +40,16 @@ internal static class CapText
         };
         if (read.Most is not { } most || (read.Rolling is null && read.Days is null))
         {
-            findings.Add(Diagnostic.Error(
-                DiagnosticIds.TypeMismatch, place, $"{ConditionText.Quoted(Diagnostic.Shown(cap))} is not a cap.",
+            diagnostics.Add(Diagnostic.Error(
+                DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(Diagnostic.Shown(cap))} is not a cap.",
                 "Write 2 in 7d for a rolling window, or 1 per day or 2 per 7 days for calendar days."));
             return null;
         }
 
         if (most >= 1 && (read.Days is >= 1 and <= MaxDays || (read.Rolling > TimeSpan.Zero && read.Rolling <= MessageLog.Horizon)))
             return read.Rolling is { } window ? FrequencyCap.InWindow(most, window) : FrequencyCap.InDays(most, read.Days!.Value);
-        findings.Add(Diagnostic.Error(
-            DiagnosticIds.OutOfRange, place, $"{ConditionText.Quoted(Diagnostic.Shown(cap))} is out of range.",
+        diagnostics.Add(Diagnostic.Error(
+            DiagnosticIds.OutOfRange, path, $"{ConditionText.Quoted(Diagnostic.Shown(cap))} is out of range.",
             $"Take at least 1, in up to {MessageLog.Horizon.Days}d or per up to {MaxDays} days."));
         return null;
     }

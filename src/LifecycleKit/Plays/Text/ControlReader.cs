@@ -8,9 +8,9 @@ internal static class ControlReader
 {
     private const string Place = "control";
 
-    public static void Declare(PlaybookBuilder builder, ControlGroupOptions options, List<Diagnostic> findings)
+    public static void Declare(PlaybookBuilder builder, ControlGroupOptions options, List<Diagnostic> diagnostics)
     {
-        var found = findings.Count;
+        var found = diagnostics.Count;
         var normal = new UniversalControl();
         var zone = normal.TimeZone;
         var share = options.BasisPoints ?? normal.BasisPoints;
@@ -22,16 +22,16 @@ internal static class ControlReader
         Check(!salt.Contains(SubjectBucket.Separator, StringComparison.Ordinal), "salt", "The salt has a line feed.", "Remove it.");
         if (!string.IsNullOrEmpty(options.TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out zone))
         {
-            findings.Add(Diagnostic.Error(
+            diagnostics.Add(Diagnostic.Error(
                 DiagnosticIds.UnknownValue, $"{Place}/timeZone", $"{ConditionText.Quoted(Diagnostic.Shown(options.TimeZone))} is not a time zone of this machine.", "Use an IANA id such as Europe/Berlin."));
         }
 
-        if (findings.Count == found)
+        if (diagnostics.Count == found)
             builder.ControlGroup(new UniversalControl { BasisPoints = share, Salt = salt, RedrawMonths = options.RedrawMonths, TimeZone = zone! });
 
         void Check(bool isRight, string member, string message, string mend)
         {
-            if (!isRight) findings.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{Place}/{member}", message, mend));
+            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{Place}/{member}", message, mend));
         }
     }
 }

@@ -4,23 +4,23 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Plays;
 
 /// <summary>Declares plays as their texts say.</summary>
-internal sealed class PlayReader(ConditionCatalog vocabulary, List<Diagnostic> findings)
+internal sealed class PlayReader(ConditionCatalog vocabulary, List<Diagnostic> diagnostics)
 {
     private static readonly string[] ChannelNames = [.. ChannelIndex.All.Select(channel => channel.ToString())];
     private static readonly string[] NeedNames = Enum.GetNames<ConsentNeed>();
     private static readonly ConsentNeed[] Needs = Enum.GetValues<ConsentNeed>();
 
-    private readonly ValueReader _values = new(findings);
-    private readonly ConditionReader _conditions = new(vocabulary, findings);
+    private readonly ValueReader _values = new(diagnostics);
+    private readonly ConditionReader _conditions = new(vocabulary, diagnostics);
 
-    /// <summary>The channel of a name; none, and a finding, when there is no such.</summary>
-    public static Channels Channel(string name, string place, List<Diagnostic> findings)
+    /// <summary>The channel of a name; none, and a diagnostic, when there is no such.</summary>
+    public static Channels Channel(string name, string path, List<Diagnostic> diagnostics)
     {
         var i = Array.IndexOf(ChannelNames, name);
         if (i >= 0) return ChannelIndex.All[i];
-        findings.Add(Diagnostic.Error(
-            DiagnosticIds.UnknownValue, place, $"There is no channel {ConditionText.Quoted(Diagnostic.Shown(name))}.",
-            Nearest.Hint(name, ChannelNames, $"Name one of: {string.Join(", ", ChannelNames)}.", findings)));
+        diagnostics.Add(Diagnostic.Error(
+            DiagnosticIds.UnknownValue, path, $"There is no channel {ConditionText.Quoted(Diagnostic.Shown(name))}.",
+            Nearest.Hint(name, ChannelNames, $"Name one of: {string.Join(", ", ChannelNames)}.", diagnostics)));
         return Channels.None;
     }
 
@@ -29,7 +29,7 @@ internal sealed class PlayReader(ConditionCatalog vocabulary, List<Diagnostic> f
         var place = $"plays/{play.Key}";
         if (!string.IsNullOrEmpty(options.Channel))
         {
-            play.Channel(Channel(options.Channel, $"{place}/channel", findings));
+            play.Channel(Channel(options.Channel, $"{place}/channel", diagnostics));
             play.HasUnreadChannel = play.ChannelValue == Channels.None;
         }
 
@@ -44,25 +44,25 @@ internal sealed class PlayReader(ConditionCatalog vocabulary, List<Diagnostic> f
         DeclareLimits(play, options, place);
         if (!string.IsNullOrEmpty(options.Experiment)) play.InArm(options.Experiment, options.Arm ?? string.Empty);
         else if (!string.IsNullOrEmpty(options.Arm))
-            findings.Add(Diagnostic.Error(DiagnosticIds.Missing, $"{place}/experiment", $"The arm '{Diagnostic.Shown(options.Arm)}' is of no experiment.", "Name the experiment."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, $"{place}/experiment", $"The arm '{Diagnostic.Shown(options.Arm)}' is of no experiment.", "Name the experiment."));
     }
 
-    private void DeclareLimits(PlayBuilder play, PlayOptions options, string place)
+    private void DeclareLimits(PlayBuilder play, PlayOptions options, string path)
     {
-        foreach (var cap in CapText.Read(options.FrequencyCaps, $"{place}/caps", findings)) play.FrequencyCap(cap);
-        if (!string.IsNullOrEmpty(options.Cooldown) && _values.TryDuration(options.Cooldown, $"{place}/coolDown", out var rest)) play.Cooldown(rest);
+        foreach (var cap in CapText.Read(options.FrequencyCaps, $"{path}/caps", diagnostics)) play.FrequencyCap(cap);
+        if (!string.IsNullOrEmpty(options.Cooldown) && _values.TryDuration(options.Cooldown, $"{path}/coolDown", out var rest)) play.Cooldown(rest);
         if (options.DailyBudget is { } budget) play.DailyBudget(budget);
         play.HeldOut(options.HeldOut);
     }
 
-    private ConsentNeed Need(string? name, string place)
+    private ConsentNeed Need(string? name, string path)
     {
         if (string.IsNullOrEmpty(name)) return ConsentNeed.ByChannel;
         var i = Array.IndexOf(NeedNames, name);
         if (i >= 0) return Needs[i];
-        findings.Add(Diagnostic.Error(
-            DiagnosticIds.UnknownValue, place, $"There is no consent need {ConditionText.Quoted(Diagnostic.Shown(name))}.",
-            Nearest.Hint(name, NeedNames, $"Name one of: {string.Join(", ", NeedNames)}.", findings)));
+        diagnostics.Add(Diagnostic.Error(
+            DiagnosticIds.UnknownValue, path, $"There is no consent need {ConditionText.Quoted(Diagnostic.Shown(name))}.",
+            Nearest.Hint(name, NeedNames, $"Name one of: {string.Join(", ", NeedNames)}.", diagnostics)));
         return ConsentNeed.ByChannel;
     }
 }

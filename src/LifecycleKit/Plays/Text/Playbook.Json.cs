@@ -31,10 +31,10 @@ public sealed partial class Playbook
     public static PlaybookLoadResult Load(string json, ConditionCatalog? vocabulary = null, bool warningsAsErrors = false)
     {
         ArgumentNullException.ThrowIfNull(json);
-        var findings = new List<Diagnostic>();
-        return PlaybookJson.Read(json, findings) is { } options
-            ? PlaybookReader.Read(options, vocabulary ?? LifecycleConditionCatalog.Default, warningsAsErrors, findings)
-            : new PlaybookLoadResult(string.Empty, null, findings, warningsAsErrors);
+        var diagnostics = new List<Diagnostic>();
+        return PlaybookJson.Read(json, diagnostics) is { } options
+            ? PlaybookReader.Read(options, vocabulary ?? LifecycleConditionCatalog.Default, warningsAsErrors, diagnostics)
+            : new PlaybookLoadResult(string.Empty, null, diagnostics, warningsAsErrors);
     }
 
     /// <summary>Makes a playbook of options as <see cref="FromOptions"/> does, and gives back what was found instead of throwing.</summary>

@@ -10,8 +10,8 @@ internal static class PlaybookJson
     public static JsonShape Shape { get; } = JsonShape.Document(PlaybookJsonContext.Default.PlaybookOptions);
 
     /// <summary>Reads the options; null when the text breaks the format so that they cannot be known.</summary>
-    public static PlaybookOptions? Read(string json, List<Diagnostic> findings) =>
-        StrictJson.Read(json, PlaybookJsonContext.Default.PlaybookOptions, Shape, Format, findings);
+    public static PlaybookOptions? Read(string json, List<Diagnostic> diagnostics) =>
+        StrictJson.Read(json, PlaybookJsonContext.Default.PlaybookOptions, Shape, Format, diagnostics);
 
     /// <summary>Indented, with line feeds, and letters as they are; not for use inside HTML.</summary>
     public static string Write(PlaybookOptions options) => StrictJson.Write(options, PlaybookJsonContext.Default.PlaybookOptions, Format, indented: true);

@@ -9,11 +9,11 @@ public sealed record PlaybookLoadResult
 {
     private readonly bool _isStrict;
 
-    internal PlaybookLoadResult(string name, Playbook? playbook, IEnumerable<Diagnostic> findings, bool isStrict)
+    internal PlaybookLoadResult(string name, Playbook? playbook, IEnumerable<Diagnostic> diagnostics, bool isStrict)
     {
         (Name, _isStrict) = (name, isStrict);
-        Diagnostics = DiagnosticList.Listed(findings);
-        Playbook = Diagnostics.Any(finding => isStrict || finding.Severity == DiagnosticSeverity.Error) ? null : playbook;
+        Diagnostics = DiagnosticList.Listed(diagnostics);
+        Playbook = Diagnostics.Any(diagnostic => isStrict || diagnostic.Severity == DiagnosticSeverity.Error) ? null : playbook;
     }
 
     /// <summary>The name of the playbook; empty when it has none.</summary>

@@ -11,34 +11,34 @@ internal static class PlaybookReader
     /// <param name="options">The text as options.</param>
     /// <param name="vocabulary">The fields and predicates that conditions may name.</param>
     /// <param name="warningsAsErrors">Whether warnings refuse the playbook as errors do.</param>
-    /// <param name="findings">What was found before, of the shape of the text; receives the rest.</param>
-    public static PlaybookLoadResult Read(PlaybookOptions options, ConditionCatalog vocabulary, bool warningsAsErrors, List<Diagnostic> findings)
+    /// <param name="diagnostics">What was found before, of the shape of the text; receives the rest.</param>
+    public static PlaybookLoadResult Read(PlaybookOptions options, ConditionCatalog vocabulary, bool warningsAsErrors, List<Diagnostic> diagnostics)
     {
         Count(options.Plays?.Count, "plays");
         Count(options.Experiments?.Count, "experiments");
-        if (findings.Exists(finding => finding.Id == DiagnosticIds.LimitExceeded))
-            return new PlaybookLoadResult(options.Name ?? string.Empty, null, findings, warningsAsErrors);
+        if (diagnostics.Exists(diagnostic => diagnostic.Id == DiagnosticIds.LimitExceeded))
+            return new PlaybookLoadResult(options.Name ?? string.Empty, null, diagnostics, warningsAsErrors);
 
         var builder = new PlaybookBuilder(options.Name ?? string.Empty);
-        foreach (var cap in CapText.Read(options.FrequencyCaps, "caps", findings)) builder.FrequencyCap(cap);
-        foreach (var (name, channel) in options.Channels ?? []) Declare(builder, name, channel ?? new(), findings);
-        if (options.ControlGroup is { } control) ControlReader.Declare(builder, control, findings);
-        foreach (var (key, experiment) in options.Experiments ?? []) Declare(builder, key, experiment ?? new(), findings);
-        var plays = new PlayReader(vocabulary, findings);
+        foreach (var cap in CapText.Read(options.FrequencyCaps, "caps", diagnostics)) builder.FrequencyCap(cap);
+        foreach (var (name, channel) in options.Channels ?? []) Declare(builder, name, channel ?? new(), diagnostics);
+        if (options.ControlGroup is { } control) ControlReader.Declare(builder, control, diagnostics);
+        foreach (var (key, experiment) in options.Experiments ?? []) Declare(builder, key, experiment ?? new(), diagnostics);
+        var plays = new PlayReader(vocabulary, diagnostics);
         foreach (var (key, play) in options.Plays ?? [])
         {
-            if (DiagnosticList.IsFull(findings)) break;
+            if (DiagnosticList.IsFull(diagnostics)) break;
             if (play?.Enabled != false) builder.Play(key, to => plays.Declare(to, play ?? new()));
         }
 
-        builder.Add(findings);
+        builder.Add(diagnostics);
         if (warningsAsErrors) builder.WarningsAsErrors();
         return builder.Finish();
 
         void Count(int? count, string place)
         {
             if (count > PlaybookCheck.MaxPlays)
-                findings.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"At most {PlaybookCheck.MaxPlays} are read."));
+                diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"At most {PlaybookCheck.MaxPlays} are read."));
         }
     }
 
@@ -49,22 +49,22 @@ internal static class PlaybookReader
         return Diagnostic.Error(DiagnosticIds.InvalidExperiment, $"experiments/{key}/{MemberPath(problem[..colon])}", problem, "Correct the experiment, or remove it.");
     }
 
-    private static void Declare(PlaybookBuilder builder, string name, PlayChannelOptions options, List<Diagnostic> findings)
+    private static void Declare(PlaybookBuilder builder, string name, PlayChannelOptions options, List<Diagnostic> diagnostics)
     {
         var place = $"channels/{name}";
-        var channel = PlayReader.Channel(name, place, findings);
-        var caps = CapText.Read(options.FrequencyCaps, $"{place}/caps", findings).ToList();
-        var quiet = QuietText.Read(options.QuietHours, $"{place}/quietHours", findings);
+        var channel = PlayReader.Channel(name, place, diagnostics);
+        var caps = CapText.Read(options.FrequencyCaps, $"{place}/caps", diagnostics).ToList();
+        var quiet = QuietText.Read(options.QuietHours, $"{place}/quietHours", diagnostics);
         if (channel == Channels.None) return;
         foreach (var cap in caps) builder.FrequencyCapOn(channel, cap);
         if (quiet.HasHours) builder.QuietHours(channel, quiet);
     }
 
-    private static void Declare(PlaybookBuilder builder, string key, ExperimentOptions options, List<Diagnostic> findings)
+    private static void Declare(PlaybookBuilder builder, string key, ExperimentOptions options, List<Diagnostic> diagnostics)
     {
         var place = $"experiments/{key}";
         if (!string.IsNullOrEmpty(options.Key) && options.Key != key)
-            findings.Add(Diagnostic.Error(DiagnosticIds.Contradiction, $"{place}/key", $"The experiment '{key}' calls itself '{options.Key}'.", "Leave the key out within."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, $"{place}/key", $"The experiment '{key}' calls itself '{options.Key}'.", "Leave the key out within."));
         var keyed = new ExperimentOptions
         {
             Key = key, Salt = options.Salt, Arms = options.Arms, Control = options.Control, From = options.From, To = options.To,
@@ -77,7 +77,7 @@ internal static class PlaybookReader
         }
 
         builder.LeaveUnread(key);
-        findings.AddRange(problems.Select(problem => ExperimentProblem(key, problem)));
+        diagnostics.AddRange(problems.Select(problem => ExperimentProblem(key, problem)));
     }
 
     /// <summary>Such as arms/0/key of Arms[0].Key.</summary>

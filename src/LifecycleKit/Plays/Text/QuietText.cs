@@ -12,13 +12,13 @@ internal static class QuietText
     public static string? Write(QuietHours hours) => hours.HasHours ? $"{Write(hours.From)}-{Write(hours.To)}" : null;
 
     /// <summary><c>default</c> for no text, and for one in which something is wrong, which then is found.</summary>
-    public static QuietHours Read(string? text, string place, List<Diagnostic> findings)
+    public static QuietHours Read(string? text, string path, List<Diagnostic> diagnostics)
     {
         if (string.IsNullOrEmpty(text)) return default;
         if (text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && TryRead(from, out var begin) && TryRead(to, out var end) && begin != end)
             return QuietHours.Between(begin, end);
-        findings.Add(Diagnostic.Error(
-            DiagnosticIds.TypeMismatch, place, $"{ConditionText.Quoted(Diagnostic.Shown(text))} is not a span of quiet hours.",
+        diagnostics.Add(Diagnostic.Error(
+            DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(Diagnostic.Shown(text))} is not a span of quiet hours.",
             "Write two different times of day such as 21:00-08:00."));
         return default;
     }

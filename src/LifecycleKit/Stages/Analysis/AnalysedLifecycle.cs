@@ -8,7 +8,7 @@ namespace LifecycleKit.Stages;
 internal sealed class AnalysedLifecycle
 {
     /// <summary>
-    /// How many fields one kind of finding compares with others at most, and how many conjunctions are made in all; what lies beyond is not looked
+    /// How many fields one kind of diagnostic compares with others at most, and how many conjunctions are made in all; what lies beyond is not looked
     /// at, and nothing is said about it. Far more than lifecycles by human hand need, and still a fraction of a second.
     /// </summary>
     public const int MaxComparisons = 1_000_000;

@@ -6,9 +6,9 @@ namespace LifecycleKit.Stages;
 internal static class KnownValues
 {
     /// <param name="condition">The condition of a rule.</param>
-    /// <param name="place">Where it stands.</param>
+    /// <param name="path">Where it stands.</param>
     /// <param name="stages">The ids of the stages at which customers stand; null when they are not known.</param>
-    public static IEnumerable<Diagnostic> Problems(Condition condition, string place, IReadOnlyList<string>? stages) =>
+    public static IEnumerable<Diagnostic> Problems(Condition condition, string path, IReadOnlyList<string>? stages) =>
         from leaf in condition.LeafConditions().OfType<TextCondition>()
         let known = ReferenceEquals(leaf.Field, StageFields.Current) ? stages : ((TextField)leaf.Field).Known
         where known is not null
@@ -16,7 +16,7 @@ internal static class KnownValues
         where !known.Contains(value, StringComparer.Ordinal)
         select Diagnostic.Error(
             DiagnosticIds.UnknownValue,
-            place,
+            path,
             $"'{leaf.Field.Name}' is never {ConditionText.Quoted(Diagnostic.Shown(value))}.",
             Nearest.Hint(value, known, $"Name one of: {string.Join(", ", known)}."));
 }

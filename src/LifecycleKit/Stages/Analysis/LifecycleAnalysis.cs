@@ -5,7 +5,7 @@ namespace LifecycleKit.Stages;
 /// <remarks>It reports what is certain, and keeps silent where it cannot tell: a host's code, or a condition of too many alternatives.</remarks>
 internal static class LifecycleAnalysis
 {
-    private static readonly Func<AnalysedLifecycle, IEnumerable<Diagnostic>>[] Findings =
+    private static readonly Func<AnalysedLifecycle, IEnumerable<Diagnostic>>[] Diagnostics =
     [
         UnreachableStages.Of, DeadEnds.Of, NeverHoldingRules.Of, NeverDueRules.Of, ShadowedRules.Of, OverlappingRules.Of, FlappingPairs.Of,
         FlappingCycles.Of,
@@ -14,6 +14,6 @@ internal static class LifecycleAnalysis
     public static IEnumerable<Diagnostic> Of(IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
     {
         var lifecycle = new AnalysedLifecycle(stages, [initial, fallback], rules);
-        return Findings.SelectMany(find => find(lifecycle));
+        return Diagnostics.SelectMany(find => find(lifecycle));
     }
 }

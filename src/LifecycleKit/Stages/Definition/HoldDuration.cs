@@ -4,7 +4,7 @@ namespace LifecycleKit.Stages;
 /// <remarks>They are not shorter than a minute, so that a pair of stages between which a customer goes to and fro stays cheap for years.</remarks>
 internal static class HoldDuration
 {
-    public const string Mend = "Give a length from 1 minute to 36 500 days.";
+    public const string Suggestion = "Give a length from 1 minute to 36 500 days.";
 
     /// <summary>What is wrong with a length; null when nothing is.</summary>
     public static string? Problem(TimeSpan length) => length >= TimeSpan.FromMinutes(1) && length <= TimeSpan.FromDays(36_500)

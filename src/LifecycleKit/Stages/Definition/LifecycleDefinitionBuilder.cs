@@ -69,7 +69,7 @@ public sealed class LifecycleDefinitionBuilder
     }
 
     /// <summary>Adds what was found wrong while the declaration was read.</summary>
-    internal void Add(IEnumerable<Diagnostic> findings) => _findings.AddRange(findings);
+    internal void Add(IEnumerable<Diagnostic> diagnostics) => _findings.AddRange(diagnostics);
 
     internal LifecycleLoadResult Finish()
     {
@@ -78,7 +78,7 @@ public sealed class LifecycleDefinitionBuilder
         var initial = stages.Initial(_initial);
         var fallback = _fallback is null ? initial : stages.Find(_fallback, "fallback");
         var rules = new RuleResolver(stages, _findings).Resolve(_rules);
-        if (_findings.Exists(finding => finding.Severity == DiagnosticSeverity.Error)) return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_findings));
+        if (_findings.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_findings));
 
         var warnings = DiagnosticList.Listed([.. _findings, .. LifecycleAnalysis.Of(stages.Stages, initial!, fallback!, rules)]);
         var isRefused = _isStrict && warnings.Count > 0;

@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>Makes rules of their declarations.</summary>
-internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> findings)
+internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> diagnostics)
 {
     public const int MaxTimers = 8;
 
@@ -24,7 +24,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> findin
         foreach (var rule in declared)
         {
             var place = $"rules/{rule.Id}";
-            if (Ids.Problem(rule.Id) is { } problem) Error(DiagnosticIds.InvalidId, place, $"A rule's id {problem}.", Ids.Mend);
+            if (Ids.Problem(rule.Id) is { } problem) Error(DiagnosticIds.InvalidId, place, $"A rule's id {problem}.", Ids.Suggestion);
             if (!ids.Add(rule.Id)) Error(DiagnosticIds.RepeatedId, place, $"The rule '{rule.Id}' is declared twice.", "Remove or rename one.");
         }
 
@@ -36,7 +36,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> findin
                 $"At most {MaxTimers} rules of a lifecycle keep a timer; MinStay of a stage needs none.");
         }
 
-        var rules = declared.TakeWhile(_ => !DiagnosticList.IsFull(findings)).Select(rule => Resolve(rule, timers.IndexOf(rule))).OfType<TransitionRule>().ToList();
+        var rules = declared.TakeWhile(_ => !DiagnosticList.IsFull(diagnostics)).Select(rule => Resolve(rule, timers.IndexOf(rule))).OfType<TransitionRule>().ToList();
         rules.Sort(TransitionRule.CompareOrder);
         return rules.AsReadOnly();
     }
@@ -53,46 +53,46 @@ internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> findin
         CheckTimes(rule, place);
         CheckSize(when, $"{place}/when");
         CheckStays(when, $"{place}/when");
-        if (when is not null) findings.AddRange(KnownValues.Problems(when, $"{place}/when", _stageIds).Take(DiagnosticList.Max));
+        if (when is not null) diagnostics.AddRange(KnownValues.Problems(when, $"{place}/when", _stageIds).Take(DiagnosticList.Max));
         return to is null ? null : new TransitionRule(rule, from, to, when) { Timer = timer };
     }
 
-    private Stage? Target(TransitionRuleBuilder rule, string place)
+    private Stage? Target(TransitionRuleBuilder rule, string path)
     {
-        if (rule.ToStages.Count == 0) Error(DiagnosticIds.Missing, $"{place}/to", "The rule leads to no stage.", "Name the one to which it leads.");
+        if (rule.ToStages.Count == 0) Error(DiagnosticIds.Missing, $"{path}/to", "The rule leads to no stage.", "Name the one to which it leads.");
         if (rule.ToStages.Count > 1)
-            Error(DiagnosticIds.Contradiction, $"{place}/to", $"The rule leads to several stages: {string.Join(", ", rule.ToStages)}.", "Make a rule of each.");
-        return rule.ToStages.Count == 0 ? null : stages.Find(rule.ToStages[0], $"{place}/to");
+            Error(DiagnosticIds.Contradiction, $"{path}/to", $"The rule leads to several stages: {string.Join(", ", rule.ToStages)}.", "Make a rule of each.");
+        return rule.ToStages.Count == 0 ? null : stages.Find(rule.ToStages[0], $"{path}/to");
     }
 
-    private Stage[] Sources(TransitionRuleBuilder rule, Stage? to, string place)
+    private Stage[] Sources(TransitionRuleBuilder rule, Stage? to, string path)
     {
-        place = $"{place}/from";
-        if (rule.FromStages.Count == 0 && !rule.IsFromAny && !rule.Unread.Contains("From")) Error(DiagnosticIds.Missing, place, "The rule leads from no stage.", "Name stages, groups, or any.");
+        path = $"{path}/from";
+        if (rule.FromStages.Count == 0 && !rule.IsFromAny && !rule.Unread.Contains("From")) Error(DiagnosticIds.Missing, path, "The rule leads from no stage.", "Name stages, groups, or any.");
         if (rule.FromStages.Count > 0 && rule.IsFromAny)
-            Error(DiagnosticIds.Contradiction, place, "The rule leads from any stage, and names some.", "Say one or the other.");
+            Error(DiagnosticIds.Contradiction, path, "The rule leads from any stage, and names some.", "Say one or the other.");
         var named = new HashSet<Stage>();
         var found = new HashSet<Stage>();
         foreach (var id in rule.FromStages)
         {
-            var sources = stages.FindSources(id, place).ToArray();
+            var sources = stages.FindSources(id, path).ToArray();
             found.UnionWith(sources);
             if (sources is [var only] && only.Id == id) named.Add(only);
         }
 
         if (rule.IsFromAny) found.UnionWith(stages.Stages.Where(stage => !stage.IsTerminal));
-        if (to is not null && named.Contains(to)) Error(DiagnosticIds.SelfTransition, place, $"The rule leads from '{to}' to itself.", "Take it out of the sources.");
+        if (to is not null && named.Contains(to)) Error(DiagnosticIds.SelfTransition, path, $"The rule leads from '{to}' to itself.", "Take it out of the sources.");
         foreach (var end in named.Where(stage => stage.IsTerminal))
-            Error(DiagnosticIds.LeavesTerminal, place, $"The rule leads away from '{end}', which is terminal.", "Take it out of the sources, or unmark the stage.");
+            Error(DiagnosticIds.LeavesTerminal, path, $"The rule leads away from '{end}', which is terminal.", "Take it out of the sources, or unmark the stage.");
         if (to is not null) found.Remove(to);
-        if (found.Count == 0 && named.Count == 0 && to is not null && (rule.IsFromAny || rule.FromStages.Count > 0) && !findings.Exists(other => other.Path == place))
-            Error(DiagnosticIds.Missing, place, $"The rule leads from no stage: there is none but '{to}' that is not terminal.", "Name another source.");
+        if (found.Count == 0 && named.Count == 0 && to is not null && (rule.IsFromAny || rule.FromStages.Count > 0) && !diagnostics.Exists(other => other.Path == path))
+            Error(DiagnosticIds.Missing, path, $"The rule leads from no stage: there is none but '{to}' that is not terminal.", "Name another source.");
         return [.. found.OrderBy(stage => stage.Index)];
     }
 
-    private void CheckTrigger(TransitionRuleBuilder rule, Condition? when, string place)
+    private void CheckTrigger(TransitionRuleBuilder rule, Condition? when, string path)
     {
-        var on = $"{place}/on";
+        var on = $"{path}/on";
         if (rule.Triggers is null && !rule.IsTimeBased && !rule.Unread.Contains("On")) Error(DiagnosticIds.Missing, on, "The rule is tried on nothing.", "Name events, or time.");
         if (rule.Triggers is not null && rule.IsTimeBased)
             Error(DiagnosticIds.Contradiction, on, "The rule waits for an event and for time.", "Make two rules of it.");
@@ -102,51 +102,51 @@ internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> findin
         if (!rule.IsTimeBased)
         {
             if (rule.ConfirmLength != TimeSpan.Zero)
-                Error(DiagnosticIds.Contradiction, $"{place}/confirmFor", "The rule waits for an event, which is over at once.", "ConfirmFor is for rules on time.");
+                Error(DiagnosticIds.Contradiction, $"{path}/confirmFor", "The rule waits for an event, which is over at once.", "ConfirmFor is for rules on time.");
             return;
         }
 
         if (rule.IsChained)
-            Error(DiagnosticIds.Contradiction, $"{place}/chain", "The rule fires as time passes, and rules on time follow each other anyway.", "Leave Chain out.");
-        if (when is null && !rule.Unread.Contains("When")) Error(DiagnosticIds.Missing, $"{place}/when", "The rule fires as time passes, so it needs a condition.", "Add one.");
+            Error(DiagnosticIds.Contradiction, $"{path}/chain", "The rule fires as time passes, and rules on time follow each other anyway.", "Leave Chain out.");
+        if (when is null && !rule.Unread.Contains("When")) Error(DiagnosticIds.Missing, $"{path}/when", "The rule fires as time passes, so it needs a condition.", "Add one.");
         foreach (var field in when?.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct() ?? [])
-            Error(DiagnosticIds.NotForTime, $"{place}/when", $"The rule fires as time passes, when there is no event, but asks for '{field.Name}'.", "Ask for what stays.");
+            Error(DiagnosticIds.NotForTime, $"{path}/when", $"The rule fires as time passes, when there is no event, but asks for '{field.Name}'.", "Ask for what stays.");
         foreach (var predicate in when?.LeafConditions().OfType<PredicateCondition>().Where(leaf => leaf.Predicate.DependsOnTime).Select(leaf => leaf.Name).Distinct() ?? [])
         {
             Error(
-                DiagnosticIds.NotForTime, $"{place}/when", $"The predicate '{predicate}' depends on time, and the instant at which its answer changes is not known.",
+                DiagnosticIds.NotForTime, $"{path}/when", $"The predicate '{predicate}' depends on time, and the instant at which its answer changes is not known.",
                 "Ask it in rules on events only, or let it say that it does not depend on time.");
         }
     }
 
-    private void CheckTimes(TransitionRuleBuilder rule, string place)
+    private void CheckTimes(TransitionRuleBuilder rule, string path)
     {
         if (rule.CooldownLength != TimeSpan.Zero && HoldDuration.Problem(rule.CooldownLength) is { } cooldown)
-            Error(DiagnosticIds.OutOfRange, $"{place}/cooldown", cooldown, HoldDuration.Mend);
+            Error(DiagnosticIds.OutOfRange, $"{path}/cooldown", cooldown, HoldDuration.Suggestion);
         if (rule.ConfirmLength != TimeSpan.Zero && HoldDuration.Problem(rule.ConfirmLength) is { } confirm)
-            Error(DiagnosticIds.OutOfRange, $"{place}/confirmFor", confirm, HoldDuration.Mend);
+            Error(DiagnosticIds.OutOfRange, $"{path}/confirmFor", confirm, HoldDuration.Suggestion);
         if (rule.FromInstant >= rule.UntilInstant)
-            Error(DiagnosticIds.Contradiction, $"{place}/effectiveUntil", "The rule ends before it begins to work.", "Let EffectiveUntil be later than EffectiveFrom.");
+            Error(DiagnosticIds.Contradiction, $"{path}/effectiveUntil", "The rule ends before it begins to work.", "Let EffectiveUntil be later than EffectiveFrom.");
     }
 
-    private void CheckSize(Condition? condition, string place)
+    private void CheckSize(Condition? condition, string path)
     {
         if (condition is null) return;
         if (condition.Depth > MaxDepth)
-            Error(DiagnosticIds.LimitExceeded, place, $"The condition is {condition.Depth} deep.", $"At most {MaxDepth}: flatten it, or make several rules.");
+            Error(DiagnosticIds.LimitExceeded, path, $"The condition is {condition.Depth} deep.", $"At most {MaxDepth}: flatten it, or make several rules.");
         if (condition.LeafCount > MaxLeaves)
-            Error(DiagnosticIds.LimitExceeded, place, $"The condition has {condition.LeafCount} leaves.", $"At most {MaxLeaves}: make several rules of it.");
+            Error(DiagnosticIds.LimitExceeded, path, $"The condition has {condition.LeafCount} leaves.", $"At most {MaxLeaves}: make several rules of it.");
     }
 
     /// <summary>A stay that a condition asks for holds customers as MinStay does, and is bounded for the same reason.</summary>
-    private void CheckStays(Condition? condition, string place)
+    private void CheckStays(Condition? condition, string path)
     {
         foreach (var leaf in condition?.LeafConditions().OfType<AgeCondition>() ?? [])
         {
             if (leaf.Field == StageFields.EnteredAt && HoldDuration.Problem(TimeSpan.FromTicks(leaf.AgeTicks)) is not null)
-                Error(DiagnosticIds.OutOfRange, place, $"A stay shorter than a minute is asked for: {leaf}.", HoldDuration.Mend);
+                Error(DiagnosticIds.OutOfRange, path, $"A stay shorter than a minute is asked for: {leaf}.", HoldDuration.Suggestion);
         }
     }
 
-    private void Error(string id, string place, string message, string mend) => findings.Add(Diagnostic.Error(id, place, message, mend));
+    private void Error(string id, string path, string message, string suggestion) => diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
 }

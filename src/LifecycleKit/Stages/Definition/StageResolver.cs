@@ -13,9 +13,9 @@ internal sealed class StageResolver
     private readonly List<Diagnostic> _findings;
     private readonly string? _first;
 
-    public StageResolver(IReadOnlyList<StageBuilder> declared, List<Diagnostic> findings)
+    public StageResolver(IReadOnlyList<StageBuilder> declared, List<Diagnostic> diagnostics)
     {
-        _findings = findings;
+        _findings = diagnostics;
         foreach (var stage in declared) Declare(stage);
         _groups = new(_declared.Values.Select(stage => stage.ParentId).OfType<string>(), StringComparer.Ordinal);
         foreach (var stage in declared) Check(stage);
@@ -39,32 +39,32 @@ internal sealed class StageResolver
     public Stage? Initial(string? id) => id is not null ? Find(id, "initial") : _first is null ? null : _stages[_first];
 
     /// <summary>The one stage of an id.</summary>
-    public Stage? Find(string id, string place)
+    public Stage? Find(string id, string path)
     {
         if (_stages.TryGetValue(id, out var stage)) return stage;
         if (_groups.Contains(id) && _declared.ContainsKey(id))
-            Error(DiagnosticIds.MisusedGroup, place, $"'{id}' is a group, at which no customer stands.", "Name one of its stages.");
-        else ReportUnknown(id, place);
+            Error(DiagnosticIds.MisusedGroup, path, $"'{id}' is a group, at which no customer stands.", "Name one of its stages.");
+        else ReportUnknown(id, path);
         return null;
     }
 
     /// <summary>The stages that a source stands for: itself, or those of a group.</summary>
-    public IEnumerable<Stage> FindSources(string id, string place)
+    public IEnumerable<Stage> FindSources(string id, string path)
     {
         if (_stages.TryGetValue(id, out var stage)) return [stage];
         if (_groups.Contains(id) && _declared.ContainsKey(id)) return Stages.Where(other => !other.IsTerminal && other.Groups.Contains(id));
-        ReportUnknown(id, place);
+        ReportUnknown(id, path);
         return [];
     }
 
-    private void ReportUnknown(string id, string place) =>
-        Error(DiagnosticIds.UnknownStage, place, $"The stage '{Diagnostic.Shown(id)}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name one that is declared.", _findings));
+    private void ReportUnknown(string id, string path) =>
+        Error(DiagnosticIds.UnknownStage, path, $"The stage '{Diagnostic.Shown(id)}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name one that is declared.", _findings));
 
     private void Declare(StageBuilder stage)
     {
         var place = $"stages/{stage.Id}";
         var reserved = stage.Id == "*" ? "is '*', which stands for any stage" : null;
-        if ((reserved ?? Ids.Problem(stage.Id)) is { } problem) Error(DiagnosticIds.InvalidId, place, $"A stage's id {problem}.", Ids.Mend);
+        if ((reserved ?? Ids.Problem(stage.Id)) is { } problem) Error(DiagnosticIds.InvalidId, place, $"A stage's id {problem}.", Ids.Suggestion);
         if (!_declared.TryAdd(stage.Id, stage)) Error(DiagnosticIds.RepeatedId, place, $"The stage '{stage.Id}' is declared twice.", "Remove or rename one.");
     }
 
@@ -72,7 +72,7 @@ internal sealed class StageResolver
     {
         var place = $"stages/{stage.Id}";
         if (stage.Stay != TimeSpan.Zero && HoldDuration.Problem(stage.Stay) is { } problem)
-            Error(DiagnosticIds.OutOfRange, $"{place}/minStay", problem, HoldDuration.Mend);
+            Error(DiagnosticIds.OutOfRange, $"{place}/minStay", problem, HoldDuration.Suggestion);
         if (_groups.Contains(stage.Id) && (stage.RankValue is not null || stage.Stay != TimeSpan.Zero || stage.IsMarkedTerminal || stage.FormerIds.Count > 0))
             Error(DiagnosticIds.MisusedGroup, place, $"'{stage.Id}' is a group, and has what only a stage can have.", "Give rank, stay, end and former ids to its stages.");
         if (stage.ParentId is not { } parent) return;
@@ -86,7 +86,7 @@ internal sealed class StageResolver
         foreach (var (id, former) in Stages.SelectMany(stage => stage.RenamedFrom.Select(former => (stage.Id, former))))
         {
             var place = $"stages/{id}/renamedFrom";
-            if (Ids.Problem(former) is { } problem) Error(DiagnosticIds.InvalidId, place, $"A former id {problem}.", Ids.Mend);
+            if (Ids.Problem(former) is { } problem) Error(DiagnosticIds.InvalidId, place, $"A former id {problem}.", Ids.Suggestion);
             else if (_declared.ContainsKey(former)) Error(DiagnosticIds.Contradiction, place, $"'{former}' is still declared.", "A former id must be gone.");
             else if (!owners.TryAdd(former, id) && owners[former] != id)
                 Error(DiagnosticIds.Contradiction, place, $"'{former}' was renamed to '{owners[former]}' too.", "Name one stage that it became.");
@@ -104,5 +104,5 @@ internal sealed class StageResolver
         return path;
     }
 
-    private void Error(string id, string place, string message, string mend) => _findings.Add(Diagnostic.Error(id, place, message, mend));
+    private void Error(string id, string path, string message, string suggestion) => _findings.Add(Diagnostic.Error(id, path, message, suggestion));
 }

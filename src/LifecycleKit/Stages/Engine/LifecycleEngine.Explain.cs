@@ -62,7 +62,7 @@ public sealed partial class LifecycleEngine
     {
         Check(state, history);
         var standing = Look(state, history, asOf, out var at);
-        return _explainer.WhatWouldMove(standing, FactsAt(standing, history, at), FactsAt(standing, history, standing.AnchorTicks));
+        return _explainer.GetPossibleTransitions(standing, FactsAt(standing, history, at), FactsAt(standing, history, standing.AnchorTicks));
     }
 
     /// <summary>Where the customer is at an instant, but not before the latest change.</summary>

@@ -18,14 +18,14 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
         {
             if (!rule.LeadsFrom(standing.Stage)) continue;
             var verdict = Try(rule, standing, facts, ref slots, explanation);
-            explanation.Add(rule.Rule.IsTimeBased ? AsTimePasses(verdict, rule, standing, facts, atAnchor) : verdict);
+            explanation.Add(rule.Rule.IsTimeBased ? TryTimeBased(verdict, rule, standing, facts, atAnchor) : verdict);
         }
 
         explanation.End(standing);
     }
 
     /// <summary>The moves that time brings about, and those that take an event; see <see cref="LifecycleEngine.GetPossibleTransitions"/>.</summary>
-    public IReadOnlyList<PossibleTransition> WhatWouldMove(in StateBuffer standing, in Facts facts, in Facts atAnchor)
+    public IReadOnlyList<PossibleTransition> GetPossibleTransitions(in StateBuffer standing, in Facts facts, in Facts atAnchor)
     {
         var slots = default(FactSlots);
         var first = standing.DueRule < 0 ? null : rules[standing.DueRule].Rule;
@@ -62,7 +62,7 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
     /// <summary>
     /// A time-based rule has not fired, or it would have: it is confirming, held back or closed, or its condition does not hold.
     /// </summary>
-    private RuleResult AsTimePasses(in RuleResult verdict, CompiledRule rule, in StateBuffer standing, in Facts facts, in Facts atAnchor)
+    private RuleResult TryTimeBased(in RuleResult verdict, CompiledRule rule, in StateBuffer standing, in Facts facts, in Facts atAnchor)
     {
         if (verdict.Outcome == RuleOutcome.Error) return verdict;
         var slots = default(FactSlots);

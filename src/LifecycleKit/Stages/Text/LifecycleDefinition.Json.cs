@@ -30,10 +30,10 @@ public sealed partial class LifecycleDefinition
     public static LifecycleLoadResult Load(string json, ConditionCatalog? vocabulary = null, bool warningsAsErrors = false)
     {
         ArgumentNullException.ThrowIfNull(json);
-        var findings = new List<Diagnostic>();
-        return LifecycleJson.Read(json, findings) is { } options
-            ? LifecycleReader.Read(options, vocabulary ?? LifecycleConditionCatalog.Default, warningsAsErrors, findings)
-            : new LifecycleLoadResult(string.Empty, null, findings.AsReadOnly());
+        var diagnostics = new List<Diagnostic>();
+        return LifecycleJson.Read(json, diagnostics) is { } options
+            ? LifecycleReader.Read(options, vocabulary ?? LifecycleConditionCatalog.Default, warningsAsErrors, diagnostics)
+            : new LifecycleLoadResult(string.Empty, null, diagnostics.AsReadOnly());
     }
 
     /// <summary>Makes a lifecycle of options as <see cref="FromOptions"/> does, and gives back what was found instead of throwing.</summary>

@@ -10,8 +10,8 @@ internal static class LifecycleJson
     public static JsonShape Shape { get; } = JsonShape.Document(LifecycleJsonContext.Default.LifecycleDefinitionOptions);
 
     /// <summary>Reads the options; null when the text breaks the format so that they cannot be known.</summary>
-    public static LifecycleDefinitionOptions? Read(string json, List<Diagnostic> findings) =>
-        StrictJson.Read(json, LifecycleJsonContext.Default.LifecycleDefinitionOptions, Shape, Format, findings);
+    public static LifecycleDefinitionOptions? Read(string json, List<Diagnostic> diagnostics) =>
+        StrictJson.Read(json, LifecycleJsonContext.Default.LifecycleDefinitionOptions, Shape, Format, diagnostics);
 
     /// <summary>Indented, with line feeds, and letters as they are; not for use inside HTML.</summary>
     public static string Write(LifecycleDefinitionOptions options) =>

@@ -5,8 +5,8 @@ namespace LifecycleKit.Stages;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record LifecycleLoadResult
 {
-    internal LifecycleLoadResult(string name, LifecycleDefinition? definition, IReadOnlyList<Diagnostic> findings) =>
-        (Name, Definition, Diagnostics) = (name, definition, findings);
+    internal LifecycleLoadResult(string name, LifecycleDefinition? definition, IReadOnlyList<Diagnostic> diagnostics) =>
+        (Name, Definition, Diagnostics) = (name, definition, diagnostics);
 
     /// <summary>The name of the lifecycle; empty when it has none.</summary>
     public string Name { get; }

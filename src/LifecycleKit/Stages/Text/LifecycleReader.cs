@@ -16,33 +16,33 @@ internal static class LifecycleReader
         LifecycleDefinitionOptions options, ConditionCatalog vocabulary, bool warningsAsErrors, IReadOnlyList<Diagnostic>? found = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var findings = new List<Diagnostic>(found ?? []);
+        var diagnostics = new List<Diagnostic>(found ?? []);
         Count(options.Stages?.Count, "stages");
         Count(options.Rules?.Count, "rules");
-        if (findings.Exists(finding => finding.Id == DiagnosticIds.LimitExceeded)) return new LifecycleLoadResult(options.Name ?? string.Empty, null, findings);
+        if (diagnostics.Exists(diagnostic => diagnostic.Id == DiagnosticIds.LimitExceeded)) return new LifecycleLoadResult(options.Name ?? string.Empty, null, diagnostics);
 
         var builder = new LifecycleDefinitionBuilder(options.Name ?? string.Empty);
         if (!string.IsNullOrEmpty(options.Initial)) builder.StartAt(options.Initial);
-        else findings.Add(Diagnostic.Error(DiagnosticIds.Missing, "initial", "No initial stage is named.", "Name the stage in which customers begin."));
+        else diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, "initial", "No initial stage is named.", "Name the stage in which customers begin."));
         if (!string.IsNullOrEmpty(options.Fallback)) builder.FallBackTo(options.Fallback);
 
-        var values = new ValueReader(findings);
+        var values = new ValueReader(diagnostics);
         foreach (var (id, stage) in options.Stages ?? []) builder.Stage(id, stage?.Rank, to => Declare(to, stage ?? new(), values));
-        var rules = new RuleReader(vocabulary, findings);
+        var rules = new RuleReader(vocabulary, diagnostics);
         foreach (var (id, rule) in options.Rules ?? [])
         {
-            if (DiagnosticList.IsFull(findings)) break;
+            if (DiagnosticList.IsFull(diagnostics)) break;
             if (rule?.Enabled != false) builder.Rule(id, to => rules.Declare(to, rule ?? new()));
         }
 
-        builder.Add(findings);
+        builder.Add(diagnostics);
         if (warningsAsErrors) builder.WarningsAsErrors();
         return builder.Finish();
 
         void Count(int? count, string place)
         {
             if (count > MaxEntries)
-                findings.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"At most {MaxEntries} are read."));
+                diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"At most {MaxEntries} are read."));
         }
     }
 

@@ -3,12 +3,12 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>Declares rules as their texts say.</summary>
-internal sealed class RuleReader(ConditionCatalog vocabulary, List<Diagnostic> findings)
+internal sealed class RuleReader(ConditionCatalog vocabulary, List<Diagnostic> diagnostics)
 {
     private const string Any = "*";
 
-    private readonly ValueReader _values = new(findings);
-    private readonly ConditionReader _conditions = new(vocabulary, findings);
+    private readonly ValueReader _values = new(diagnostics);
+    private readonly ConditionReader _conditions = new(vocabulary, diagnostics);
 
     public void Declare(TransitionRuleBuilder rule, TransitionRuleOptions options)
     {
@@ -29,16 +29,16 @@ internal sealed class RuleReader(ConditionCatalog vocabulary, List<Diagnostic> f
         if (options.Chain) rule.Chain();
     }
 
-    private void DeclareFrom(TransitionRuleBuilder rule, string? text, string place)
+    private void DeclareFrom(TransitionRuleBuilder rule, string? text, string path)
     {
-        if (!_values.TryNames(text, place, out var names)) rule.LeaveUnread(nameof(TransitionRuleOptions.From));
+        if (!_values.TryNames(text, path, out var names)) rule.LeaveUnread(nameof(TransitionRuleOptions.From));
         if (names.Contains(Any)) rule.FromAny();
         rule.From([.. names.Where(name => name is not ("" or Any))]);
     }
 
-    private void DeclareOn(TransitionRuleBuilder rule, string? text, string place)
+    private void DeclareOn(TransitionRuleBuilder rule, string? text, string path)
     {
-        if (!_values.TryNames(text, place, out var names)) rule.LeaveUnread(nameof(TransitionRuleOptions.On));
+        if (!_values.TryNames(text, path, out var names)) rule.LeaveUnread(nameof(TransitionRuleOptions.On));
         foreach (var name in names.Where(name => name.Length > 0))
         {
             if (TriggerNames.Find(name) is { } triggers)
@@ -54,17 +54,17 @@ internal sealed class RuleReader(ConditionCatalog vocabulary, List<Diagnostic> f
             }
 
             rule.LeaveUnread(nameof(TransitionRuleOptions.On));
-            var hint = Nearest.Hint(name, TriggerNames.All, "Name one of EventTriggers, or Time.", findings);
-            findings.Add(Diagnostic.Error(DiagnosticIds.UnknownEvent, place, $"There is no event '{Diagnostic.Shown(name)}'.", hint));
+            var hint = Nearest.Hint(name, TriggerNames.All, "Name one of EventTriggers, or Time.", diagnostics);
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.UnknownEvent, path, $"There is no event '{Diagnostic.Shown(name)}'.", hint));
         }
     }
 
-    private bool IsDuration(string? text, string place, out TimeSpan length)
+    private bool IsDuration(string? text, string path, out TimeSpan length)
     {
         length = default;
-        return !string.IsNullOrEmpty(text) && _values.TryDuration(text, place, out length);
+        return !string.IsNullOrEmpty(text) && _values.TryDuration(text, path, out length);
     }
 
-    private DateTimeOffset? Instant(string? text, string place) =>
-        !string.IsNullOrEmpty(text) && _values.TryInstant(text, place, out var instant) ? instant : null;
+    private DateTimeOffset? Instant(string? text, string path) =>
+        !string.IsNullOrEmpty(text) && _values.TryInstant(text, path, out var instant) ? instant : null;
 }

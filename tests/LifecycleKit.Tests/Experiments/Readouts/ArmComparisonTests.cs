@@ -118,7 +118,7 @@ public class ArmComparisonTests
     {
         Assert.Throws<ArgumentOutOfRangeException>("Level", () => new ReadoutOptions { Level = 1 });
         Assert.Throws<ArgumentOutOfRangeException>("Level", () => new ReadoutOptions { Level = double.NaN });
-        Assert.Throws<ArgumentOutOfRangeException>("MinimumCustomers", () => new ReadoutOptions { MinCustomerCount = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>("MinCustomerCount", () => new ReadoutOptions { MinCustomerCount = 1 });
         Assert.Throws<ArgumentOutOfRangeException>("MinimumExpected", () => new ReadoutOptions { MinExpectedCount = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>("SampleRatioThreshold", () => new ReadoutOptions { SampleRatioThreshold = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("WinsorQuantile", () => new ReadoutOptions { WinsorQuantile = 1 });

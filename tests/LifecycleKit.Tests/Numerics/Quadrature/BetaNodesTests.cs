@@ -22,7 +22,7 @@ public class BetaNodesTests
         else Figures.Near(value, stays, 1e-11, 1e-30);
     }
 
-    /// <summary>Wherever LivingState lets a Gauss rule stand for the trapezoidal one, both agree.</summary>
+    /// <summary>Wherever AliveState lets a Gauss rule stand for the trapezoidal one, both agree.</summary>
     [Fact]
     public void Gauss_WhereItIsChosen_AgreesWithTheTrapezoid() => Law.Holds(
         from a in Parameter(1e-3, 500)

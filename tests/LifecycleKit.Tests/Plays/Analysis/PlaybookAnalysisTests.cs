@@ -21,7 +21,7 @@ public class PlaybookAnalysisTests
             "warning shadowed-play at plays/q: 'q' is always beaten by 'p': of higher priority on the same channel, and for everybody for whom it is. "
             + "Give it a higher priority, narrow or cap the other, or take it out.",
         ],
-        Pair(p => { }, q => q.InStage("new").InSegment("Loyal").When(Fields.OrderCount.AtLeast(2)).HeldOut(5)).Warnings.Select(finding => finding.ToString()));
+        Pair(p => { }, q => q.InStage("new").InSegment("Loyal").When(Fields.OrderCount.AtLeast(2)).HeldOut(5)).Warnings.Select(diagnostic => diagnostic.ToString()));
 
     public static TheoryData<string, bool> Beaten { get; } = new()
     {
@@ -56,7 +56,7 @@ public class PlaybookAnalysisTests
                 _ => p,
             },
             q => q.InStage("new").When(Fields.OrderCount.AtLeast(3)).InArm("e", "b"));
-        Assert.Equal(isBeaten, book.Warnings.Any(finding => finding.Id == DiagnosticIds.ShadowedPlay));
+        Assert.Equal(isBeaten, book.Warnings.Any(diagnostic => diagnostic.Id == DiagnosticIds.ShadowedPlay));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class PlaybookAnalysisTests
                 "error unknown-segment at plays/p/segments: There is no segment \"champions\". Did you mean 'Champions'?",
                 "error unknown-value at plays/p/when: 'stage.current' is never \"nwe\". Name one of: new, old, gone.",
             ],
-            book.Check([Track], SegmentMaps.FivePhase).Select(finding => finding.ToString()));
+            book.Check([Track], SegmentMaps.FivePhase).Select(diagnostic => diagnostic.ToString()));
         var result = Playbook.Load(book.ToJson());
         Assert.NotNull(result.Playbook);
         Assert.Null(result.CheckedFor([Track], SegmentMaps.FivePhase).Playbook);
@@ -109,7 +109,7 @@ public class PlaybookAnalysisTests
     }
 
     [Fact]
-    public void Check_OfCellsWithoutAPlay_ListsThemInOneFinding()
+    public void Check_OfCellsWithoutAPlay_ListsThemInOneDiagnostic()
     {
         var book = Playbook.Build("x", b => b.Play("p", p => p.Channel(Channels.Email).InStage("buyers")).Play("q", p => p.Channel(Channels.Sms).InStage("new").InSegment("Loyal", "Champions")));
         var segments = SegmentMaps.FivePhase.Segments.Select(segment => segment.Name).Except(["Loyal", "Champions"]);
@@ -137,5 +137,5 @@ public class PlaybookAnalysisTests
         .Experiment(Experiment.Create(new() { Key = "e", Control = "a", Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b", BasisPoints = 9 }] }))
         .Play("p", p => first(p.Channel(Channels.Email).Priority(1))).Play("q", q => second(q.Channel(Channels.Email))));
 
-    private static IEnumerable<string> Ids(IEnumerable<Diagnostic> findings) => findings.Select(finding => $"{finding.Id}@{finding.Path}");
+    private static IEnumerable<string> Ids(IEnumerable<Diagnostic> diagnostics) => diagnostics.Select(diagnostic => $"{diagnostic.Id}@{diagnostic.Path}");
 }

@@ -19,12 +19,12 @@ public class PlaybookLimitsTests
     {
         var fromOptions = Playbook.Load(Options(2_001));
         Assert.Null(fromOptions.Playbook);
-        Assert.Equal([DiagnosticIds.LimitExceeded], fromOptions.Diagnostics.Select(finding => finding.Id));
+        Assert.Equal([DiagnosticIds.LimitExceeded], fromOptions.Diagnostics.Select(diagnostic => diagnostic.Id));
         var built = Assert.Throws<PlaybookException>(() => Playbook.Build("x", book =>
         {
             for (var i = 0; i < 2_001; i++) book.Play($"p{i}", play => play.Channel(Channels.OnSite));
         }));
-        Assert.Contains(built.Diagnostics, finding => finding.Id == DiagnosticIds.LimitExceeded && finding.Path == "plays");
+        Assert.Contains(built.Diagnostics, diagnostic => diagnostic.Id == DiagnosticIds.LimitExceeded && diagnostic.Path == "plays");
     }
 
     [Theory]

@@ -3,10 +3,10 @@ using LifecycleKit.Tests.Conventions;
 namespace LifecycleKit.Tests.Plays;
 
 /// <summary>
-/// A text and what must be found in it, from the files in Malformed. A case is a name after #, a text, and after an arrow its findings as id@place, or a
+/// A text and what must be found in it, from the files in Malformed. A case is a name after #, a text, and after an arrow its diagnostics as id@place, or a
 /// dash for none. The text is all of a document (json), members of one (book), or a play p in one that is right otherwise (play); ~ stands for its place.
 /// </summary>
-internal sealed record MalformedPlaybook(string Name, string Json, IReadOnlyList<string> Findings)
+internal sealed record MalformedPlaybook(string Name, string Json, IReadOnlyList<string> Diagnostics)
 {
     private const string Experiment = """{"control":"a","arms":[{"key":"a","basisPoints":5000},{"key":"b","basisPoints":5000}]}""";
 
@@ -20,7 +20,7 @@ internal sealed record MalformedPlaybook(string Name, string Json, IReadOnlyList
            select Read($"{Path.GetFileNameWithoutExtension(file)}: {lines[0]}", words[..space], words[(space + 1)..], lines[^1]["=> ".Length..]),
     ];
 
-    private static MalformedPlaybook Read(string name, string kind, string text, string findings)
+    private static MalformedPlaybook Read(string name, string kind, string text, string diagnostics)
     {
         var json = kind switch
         {
@@ -29,6 +29,6 @@ internal sealed record MalformedPlaybook(string Name, string Json, IReadOnlyList
             "play" => $$"""{"format":1,"name":"x","experiments":{"e":{{Experiment}}},"plays":{"p":{{text}} } }""",
             _ => throw new InvalidDataException($"{name}: there is no '{kind}'."),
         };
-        return new(name, json, findings == "-" ? [] : findings.Replace("~", "plays/p", StringComparison.Ordinal).Split("; "));
+        return new(name, json, diagnostics == "-" ? [] : diagnostics.Replace("~", "plays/p", StringComparison.Ordinal).Split("; "));
     }
 }

@@ -15,17 +15,17 @@ public class MalformedPlaybookTests
         var result = Playbook.Load(malformed.Json);
 
         Assert.Equal(
-            malformed.Findings.Order(StringComparer.Ordinal),
-            result.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => $"{finding.Id}@{finding.Path}").Order(StringComparer.Ordinal));
-        Assert.Equal(malformed.Findings.Count == 0, result.Playbook is not null);
-        Assert.All(result.Diagnostics, finding => Assert.NotEmpty(finding.Suggestion));
-        if (malformed.Findings.Count > 0) Assert.Equal(result.Diagnostics, Assert.Throws<PlaybookException>(() => Playbook.FromJson(malformed.Json)).Diagnostics);
+            malformed.Diagnostics.Order(StringComparer.Ordinal),
+            result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => $"{diagnostic.Id}@{diagnostic.Path}").Order(StringComparer.Ordinal));
+        Assert.Equal(malformed.Diagnostics.Count == 0, result.Playbook is not null);
+        Assert.All(result.Diagnostics, diagnostic => Assert.NotEmpty(diagnostic.Suggestion));
+        if (malformed.Diagnostics.Count > 0) Assert.Equal(result.Diagnostics, Assert.Throws<PlaybookException>(() => Playbook.FromJson(malformed.Json)).Diagnostics);
     }
 
     [Fact]
     public void Names_OfTheCases_AreUniqueAndMany()
     {
         Assert.Distinct(MalformedPlaybook.All.Select(malformed => malformed.Name));
-        Assert.InRange(MalformedPlaybook.All.Count(malformed => malformed.Findings.Count > 0), 60, int.MaxValue);
+        Assert.InRange(MalformedPlaybook.All.Count(malformed => malformed.Diagnostics.Count > 0), 60, int.MaxValue);
     }
 }

@@ -115,7 +115,7 @@ public class PlaybookJsonTests
     {
         var result = Playbook.Load(json);
         if (result.Playbook is { } book) AssertRoundTrip(book);
-        else Assert.Contains(result.Diagnostics, finding => finding.Severity == DiagnosticSeverity.Error);
+        else Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return result;
     });
 
@@ -174,7 +174,7 @@ public class PlaybookJsonTests
             .When(Fields.LastSeenAt.Within(TimeSpan.FromDays(14))).Priority(20).Weight(3).Needs(ConsentNeed.Granted, "offers").FrequencyCap(FrequencyCap.InDays(2, 7))
             .Cooldown(TimeSpan.FromDays(60)).DailyBudget(200).HeldOut(1_000).InArm("voucher", "ten")));
 
-    private static IEnumerable<string> Found(PlaybookOptions options) => Playbook.Load(options).Diagnostics.Select(finding => $"{finding.Id}@{finding.Path}");
+    private static IEnumerable<string> Found(PlaybookOptions options) => Playbook.Load(options).Diagnostics.Select(diagnostic => $"{diagnostic.Id}@{diagnostic.Path}");
 
     private static void AssertRoundTrip(Playbook book)
     {

@@ -2,7 +2,7 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Tests.Numerics;
 
-public class RootFindingTests
+public class RootDiagnosticTests
 {
     /// <summary>A function, its bracket, its root, and the evaluations allowed.</summary>
     public static TheoryData<string, double, double, double, int> Functions => new()
@@ -26,8 +26,8 @@ public class RootFindingTests
     {
         var (f, g) = (new Named(name), new Named(name));
 
-        var found = RootFinding.Brent(ref f, low, high);
-        var halved = RootFinding.Bisect(ref g, high, low);
+        var found = RootDiagnostic.Brent(ref f, low, high);
+        var halved = RootDiagnostic.Bisect(ref g, high, low);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{f.Evaluations} evaluations, {g.Evaluations} by halving, {found:g17}");
         AssertRoot(name, root, found);
@@ -51,7 +51,7 @@ public class RootFindingTests
     {
         var f = new Named(name);
 
-        var found = RootFinding.OnHalfLine(ref f, guess);
+        var found = RootDiagnostic.OnHalfLine(ref f, guess);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{f.Evaluations} evaluations, {found:g17}");
         AssertRoot(name, root, found);
@@ -63,8 +63,8 @@ public class RootFindingTests
     {
         var f = new Named("none");
 
-        Assert.Equal(double.NaN, RootFinding.Brent(ref f, 0, 1));
-        Assert.Equal(double.NaN, RootFinding.OnHalfLine(ref f, 1));
+        Assert.Equal(double.NaN, RootDiagnostic.Brent(ref f, 0, 1));
+        Assert.Equal(double.NaN, RootDiagnostic.OnHalfLine(ref f, 1));
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public class RootFindingTests
     {
         var f = new Named("line");
 
-        Assert.Equal(1.25, RootFinding.Brent(ref f, 1.25, 9));
-        Assert.Equal(1.25, RootFinding.Brent(ref f, -9, 1.25));
+        Assert.Equal(1.25, RootDiagnostic.Brent(ref f, 1.25, 9));
+        Assert.Equal(1.25, RootDiagnostic.Brent(ref f, -9, 1.25));
     }
 
     [Fact]
@@ -81,17 +81,17 @@ public class RootFindingTests
     {
         var f = new Named("line");
 
-        Assert.Throws<ArgumentException>(() => RootFinding.Brent(ref f, 2, 9));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RootFinding.OnHalfLine(ref f, 0));
+        Assert.Throws<ArgumentException>(() => RootDiagnostic.Brent(ref f, 2, 9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RootDiagnostic.OnHalfLine(ref f, 0));
     }
 
     [Fact]
     public void EveryRoutine_Called_AllocatesNothing() => Assert.Equal(0, Allocation.Of(() =>
     {
         var f = new Cubic();
-        RootFinding.Brent(ref f, -1, 4);
-        RootFinding.Bisect(ref f, -1, 4);
-        RootFinding.OnHalfLine(ref f, 1e-3);
+        RootDiagnostic.Brent(ref f, -1, 4);
+        RootDiagnostic.Bisect(ref f, -1, 4);
+        RootDiagnostic.OnHalfLine(ref f, 1e-3);
     }));
 
     [Fact]
@@ -104,7 +104,7 @@ public class RootFindingTests
             var root = Math.Pow(10, 20 * random.NextDouble() - 10);
             var f = new Power(root, 1 + 4 * random.NextDouble());
 
-            var found = RootFinding.OnHalfLine(ref f, Math.Pow(10, 20 * random.NextDouble() - 10));
+            var found = RootDiagnostic.OnHalfLine(ref f, Math.Pow(10, 20 * random.NextDouble() - 10));
 
             Assert.InRange(found, Math.BitDecrement(root), Math.BitIncrement(root));
             (most, sum) = (Math.Max(most, f.Evaluations), sum + f.Evaluations);

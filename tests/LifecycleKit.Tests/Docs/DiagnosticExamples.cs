@@ -5,8 +5,8 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Docs;
 
-/// <summary>For each kind of finding a small lifecycle that causes it.</summary>
-internal static class FindingExamples
+/// <summary>For each kind of diagnostic a small lifecycle that causes it.</summary>
+internal static class DiagnosticExamples
 {
     private const string Order = "\"from\":\"a\",\"to\":\"b\",\"on\":\"OrderPlaced\"";
     private const string Time = "\"from\":\"a\",\"to\":\"b\",\"on\":\"Time\"";
