@@ -19,7 +19,7 @@ internal sealed class SectionFiles(IConfiguration section, string folder, List<D
         options.Rfm = Model(SectionShape.RfmFile, RfmModel.Read) ?? options.Rfm;
         options.Population = Model(SectionShape.PopulationFile, PopulationModel.Read) ?? options.Population;
         if (Text(SectionShape.PlaybookFile) is { } json)
-            options.SetPlaybook(SectionShape.PlaybookFile, vocabulary => Playbook.Load(json, vocabulary));
+            options.SetPlaybook(SectionShape.PlaybookFile, catalog => Playbook.Load(json, catalog));
     }
 
     private T? Model<T>(string member, Func<string, List<Diagnostic>, T?> read)

@@ -33,7 +33,7 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
         foreach (var rule in Keys(track, nameof(lifecycle.Rules))) lifecycle.Rules.TryAdd(rule, new TransitionRuleOptions());
         var errors = ErrorsWithin(place);
         if (errors.Count == 0) options.AddTrack(track.Key, lifecycle);
-        else options.AddTrack(track.Key, vocabulary => new LifecycleLoadResult(string.Empty, null, Others(LifecycleDefinition.Load(lifecycle, vocabulary).Diagnostics, place, errors)));
+        else options.AddTrack(track.Key, catalog => new LifecycleLoadResult(string.Empty, null, Others(LifecycleDefinition.Load(lifecycle, catalog).Diagnostics, place, errors)));
     }
 
     public void SetPlaybook(LifecycleOptions options, IConfigurationSection playbook)
@@ -49,7 +49,7 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
         foreach (var play in Keys(playbook, nameof(book.Plays))) book.Plays.TryAdd(play, new PlayOptions());
         var errors = ErrorsWithin(Place);
         if (errors.Count == 0) options.SetPlaybook(book);
-        else options.SetPlaybook(Place, vocabulary => new PlaybookLoadResult(string.Empty, null, Others(Playbook.Load(book, vocabulary).Diagnostics, Place, errors), isStrict: false));
+        else options.SetPlaybook(Place, catalog => new PlaybookLoadResult(string.Empty, null, Others(Playbook.Load(book, catalog).Diagnostics, Place, errors), isStrict: false));
     }
 
     /// <summary>Rules and plays that are switched off may be incomplete.</summary>

@@ -25,10 +25,10 @@ public static class DiagnosticIds
     /// <summary>A stage that is not declared.</summary>
     public const string UnknownStage = "unknown-stage";
 
-    /// <summary>A field that the vocabulary does not have.</summary>
+    /// <summary>A field that the catalog does not have.</summary>
     public const string UnknownField = "unknown-field";
 
-    /// <summary>A predicate that the vocabulary does not have.</summary>
+    /// <summary>A predicate that the catalog does not have.</summary>
     public const string UnknownPredicate = "unknown-predicate";
 
     /// <summary>An event that does not exist.</summary>

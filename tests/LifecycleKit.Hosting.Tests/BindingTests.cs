@@ -155,9 +155,9 @@ public class BindingTests
 
     private static PublishedPart Track(OptionsSnapshot reading) => Assert.Single(reading.Parts, part => part.Part == PublicationPart.Track);
 
-    private static OptionsSnapshot Read(IConfiguration section, ConditionCatalog vocabulary)
+    private static OptionsSnapshot Read(IConfiguration section, ConditionCatalog catalog)
     {
-        var options = new LifecycleOptions { ConditionCatalog = vocabulary };
+        var options = new LifecycleOptions { ConditionCatalog = catalog };
         new SectionReader(section, root: null).Configure(options);
         return OptionsSnapshot.Of(options);
     }

@@ -24,11 +24,11 @@ public class ContentHashTests
 
     private const string Shop =
         """
-        {"format":1,"name":"shop","caps":"4 in 14d, 1 per day","channels":{"Sms":{"caps":"1 in 7d","quietHours":"20:00-09:00"},"Email":{"caps":"3 per 7 days"}},
-        "control":{"basisPoints":300,"redrawMonths":3,"timeZone":"Europe/Berlin"},
+        {"format":1,"name":"shop","frequencyCaps":"4 in 14d, 1 per day","channels":{"Sms":{"frequencyCaps":"1 in 7d","quietHours":"20:00-09:00"},"Email":{"frequencyCaps":"3 per 7 days"}},
+        "controlGroup":{"basisPoints":300,"redrawMonths":3,"timeZone":"Europe/Berlin"},
         "experiments":{"voucher":{"control":"none","arms":[{"key":"none","basisPoints":5000},{"key":"ten","basisPoints":2500}],"from":"2026-03-01"}},
         "plays":{"welcome":{"goal":"The first order","channel":"Email","stages":"visitor, lead","segments":"Recent","when":{"field":"lastSeenAt","within":"14d"},"priority":20,"weight":3,
-        "parameters":{"percent":"10"},"consent":"Granted","category":"offers","caps":"2 per 7 days","coolDown":"60d","dailyBudget":200,"holdOut":1000,"experiment":"voucher","arm":"ten"},
+        "parameters":{"percent":"10"},"consent":"Granted","category":"offers","frequencyCaps":"2 per 7 days","cooldown":"60d","dailyBudget":200,"heldOut":1000,"experiment":"voucher","arm":"ten"},
         "banner":{"channel":"OnSite"}}}
         """;
 
@@ -119,7 +119,7 @@ public class ContentHashTests
     [InlineData("\"The first order\"", "\"Sell\"")]
     [InlineData("\"4 in 14d, 1 per day\"", "\"1 per day, 4 in 14d, 1 per day\"")]
     [InlineData("\"visitor, lead\"", "\"lead,visitor\"")]
-    [InlineData("{\"channel\":\"OnSite\"}", "{\"channel\":\"OnSite\",\"contentKey\":\"banner\",\"weight\":1,\"priority\":0,\"holdOut\":0,\"enabled\":true}")]
+    [InlineData("{\"channel\":\"OnSite\"}", "{\"channel\":\"OnSite\",\"contentKey\":\"banner\",\"weight\":1,\"priority\":0,\"heldOut\":0,\"enabled\":true}")]
     [InlineData("{\"control\":\"none\",", "{\"control\":\"none\",\"key\":\"voucher\",\"salt\":\"voucher\",")]
     [InlineData("\"basisPoints\":300,", "\"basisPoints\":300,\"salt\":\"universal-control\",")]
     public void ContentHash_OfAPlaybookThatSaysTheSame_IsTheSame(string part, string other) =>

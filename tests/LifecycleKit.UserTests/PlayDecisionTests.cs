@@ -33,7 +33,7 @@ public class PlayDecisionTests
         var play = Book().Find("mail")!;
         var verdict = new PlayResult(play, PlayOutcome.QuietHours, Now.ToOffset(TimeSpan.FromHours(2)));
         Assert.Equal((play, PlayOutcome.QuietHours, Now, null), (verdict.Play, verdict.Outcome, verdict.Until, verdict.LostTo));
-        Assert.Equal("mail: Quiet until 2026-03-04T12:00:00Z", verdict.ToString());
+        Assert.Equal("mail: QuietHours until 2026-03-04T12:00:00Z", verdict.ToString());
         Assert.Throws<ArgumentNullException>("play", () => new PlayResult(null!, PlayOutcome.Chosen));
     }
 

@@ -85,12 +85,12 @@ public class SegmentMapTests
     private static SegmentMap Halves(string name, RfmBins bins, int from, string top, string? phase = null) =>
         new SegmentMapBuilder(name, bins).Add(top, code => code.R >= from, phase).Add("Rest", code => code.R < from).Build();
 
-    private static IReadOnlyList<Diagnostic> Load(string segment, ConditionCatalog vocabulary)
+    private static IReadOnlyList<Diagnostic> Load(string segment, ConditionCatalog catalog)
     {
         var json = """
             {"format":1,"name":"x","initial":"a","stages":{"a":{},"b":{"terminal":true}},
              "rules":{"r":{"from":"a","to":"b","on":"Visit","when":{"field":"segment","eq":"SEGMENT"}}}}
             """;
-        return LifecycleDefinition.Load(json.Replace("SEGMENT", segment, StringComparison.Ordinal), vocabulary).Diagnostics;
+        return LifecycleDefinition.Load(json.Replace("SEGMENT", segment, StringComparison.Ordinal), catalog).Diagnostics;
     }
 }

@@ -28,7 +28,7 @@ public class StartUpTests
                 "stages": { "guest": {}, "member": { "rank": "one" } },
                 "rules": { "joins": { "from": "guest", "to": "membr", "on": "OrderPlacd",
                   "when": { "all": [ { "field": "orders.cuont", "gte": 2 }, { "field": "orders.count", "gte": "two" } ] } } } } },
-              "playbook": { "name": "book", "plays": { "hello": { "chanel": "Email", "priority": "high", "caps": "two a day" } } }
+              "playbook": { "name": "book", "plays": { "hello": { "chanel": "Email", "priority": "high", "frequencyCaps": "two a day" } } }
             }
             """);
         var lines = host.StartError().Split('\n');
@@ -36,7 +36,7 @@ public class StartUpTests
         [
             "reportingCurency", "timeZone", "DuplicateHorizon", "segmentMap", "tracks/club/stages/member/rank", "tracks/club/rules/joins/to", "tracks/club/rules/joins/on",
             "tracks/club/rules/joins/when/all/0/field", "tracks/club/rules/joins/when/all/1/gte",
-            "playbook/plays/hello/chanel", "playbook/plays/hello/priority", "playbook/plays/hello/caps",
+            "playbook/plays/hello/chanel", "playbook/plays/hello/priority", "playbook/plays/hello/frequencyCaps",
         ];
         foreach (var place in places) Assert.Single(lines, line => line.Contains(place, StringComparison.Ordinal));
         Assert.All(lines.Skip(1), line => Assert.StartsWith("- ", line, StringComparison.Ordinal));

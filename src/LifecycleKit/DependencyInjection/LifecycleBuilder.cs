@@ -35,7 +35,7 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Adds a predicate to the vocabulary, so that lifecycles in text can name it. Adding the same type again changes nothing.</summary>
+    /// <summary>Adds a predicate to the catalog, so that lifecycles in text can name it. Adding the same type again changes nothing.</summary>
     /// <typeparam name="TPredicate">The predicate, a singleton unless it is registered otherwise. A second one of its name is an error at start-up.</typeparam>
     /// <returns>This builder, for chaining.</returns>
     public LifecycleBuilder AddPredicate<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPredicate>()
@@ -47,7 +47,7 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Adds fields to the vocabulary, so that lifecycles in text can name them. Adding the same field again changes nothing.</summary>
+    /// <summary>Adds fields to the catalog, so that lifecycles in text can name them. Adding the same field again changes nothing.</summary>
     /// <param name="fields">The fields: of the host's own making, or on traits. A second one of the same name is an error at start-up.</param>
     /// <returns>This builder, for chaining.</returns>
     public LifecycleBuilder AddFields(params Field[] fields)

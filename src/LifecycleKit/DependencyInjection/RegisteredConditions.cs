@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>Adds the host's fields and predicates to the vocabulary of the options. Names that are taken are errors of the options.</summary>
+/// <summary>Adds the host's fields and predicates to the catalog of the options. Names that are taken are errors of the options.</summary>
 internal sealed class RegisteredConditions(
     IServiceProvider services, IEnumerable<Field> fields, IEnumerable<PredicateRegistration> predicates) : IPostConfigureOptions<LifecycleOptions>
 {

@@ -19,7 +19,7 @@ public static class SegmentFields
     public static IReadOnlyList<Field> All { get; } = [Segment, Phase];
 
     /// <summary>
-    /// <c>segment</c> and <c>phase</c> on a map of the shop's own, for the vocabulary of a shop that uses it in place of the five-phase
+    /// <c>segment</c> and <c>phase</c> on a map of the shop's own, for the catalog of a shop that uses it in place of the five-phase
     /// map.
     /// </summary>
     /// <param name="map">The map; its bins must be those of the context's cut points. Where it has no phases, <c>phase</c> is

@@ -10,7 +10,7 @@ namespace LifecycleKit.Tracking;
 
 /// <summary>How a tracker works. Set up before the tracker is made or the options are published to it.</summary>
 /// <remarks>
-/// Lifecycles in text are read when the tracker is made or the options are published, with the vocabulary that they have then. Not thread-safe; the
+/// Lifecycles in text are read when the tracker is made or the options are published, with the catalog that they have then. Not thread-safe; the
 /// tracker reads it once.
 /// </remarks>
 [Mutable("options are set up by the host and then read")]
@@ -137,7 +137,7 @@ public sealed class LifecycleOptions
     public LifecycleOptions AddTrack(string name, LifecycleDefinitionOptions lifecycle)
     {
         ArgumentNullException.ThrowIfNull(lifecycle);
-        return Add(name, vocabulary => LifecycleDefinition.Load(lifecycle, vocabulary));
+        return Add(name, catalog => LifecycleDefinition.Load(lifecycle, catalog));
     }
 
     /// <summary>Adds a track whose lifecycle is given as JSON; one of the same name is replaced.</summary>
@@ -147,7 +147,7 @@ public sealed class LifecycleOptions
     public LifecycleOptions AddTrackFromJson(string name, string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Add(name, vocabulary => LifecycleDefinition.Load(json, vocabulary));
+        return Add(name, catalog => LifecycleDefinition.Load(json, catalog));
     }
 
     /// <summary>Sets the playbook that is given as text in options, in place of <see cref="Playbook"/>.</summary>
@@ -157,7 +157,7 @@ public sealed class LifecycleOptions
     public LifecycleOptions SetPlaybook(PlaybookOptions playbook)
     {
         ArgumentNullException.ThrowIfNull(playbook);
-        return SetPlaybook(PublishedPart.PlaybookPlace, vocabulary => Plays.Playbook.Load(playbook, vocabulary));
+        return SetPlaybook(PublishedPart.PlaybookPlace, catalog => Plays.Playbook.Load(playbook, catalog));
     }
 
     /// <summary>Sets the playbook that is given as JSON, in place of <see cref="Playbook"/>.</summary>
@@ -167,7 +167,7 @@ public sealed class LifecycleOptions
     public LifecycleOptions SetPlaybookFromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return SetPlaybook(PublishedPart.PlaybookPlace, vocabulary => Plays.Playbook.Load(json, vocabulary));
+        return SetPlaybook(PublishedPart.PlaybookPlace, catalog => Plays.Playbook.Load(json, catalog));
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace LifecycleKit.Tracking;
 /// Makes lifecycles, models and playbooks of what was published: those of this host are known by hash, others are read from their text.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class PublishedContent(Func<ConditionCatalog> vocabulary)
+internal sealed class PublishedContent(Func<ConditionCatalog> catalog)
 {
     private readonly ConcurrentDictionary<(PublicationPart Part, string Hash), object> _known = new();
     private readonly ConcurrentDictionary<(string Track, string Definition, string Context), LifecycleEngine> _engines = new();
@@ -24,13 +24,13 @@ internal sealed class PublishedContent(Func<ConditionCatalog> vocabulary)
     }
 
     public LifecycleDefinition Definition(Publication publication) =>
-        Get(publication, content => LifecycleDefinition.Load(content, vocabulary()).GetDefinitionOrThrow());
+        Get(publication, content => LifecycleDefinition.Load(content, catalog()).GetDefinitionOrThrow());
 
     public PopulationModel Population(Publication publication) => Get(publication, PopulationModel.FromJson);
 
     public RfmModel Rfm(Publication publication) => Get(publication, RfmModel.FromJson);
 
-    public Playbook Playbook(Publication publication) => Get(publication, content => Plays.Playbook.FromJson(content, vocabulary()));
+    public Playbook Playbook(Publication publication) => Get(publication, content => Plays.Playbook.FromJson(content, catalog()));
 
     public TimeZoneInfo TimeZone(Publication publication) => Get(publication, TimeZoneInfo.FindSystemTimeZoneById);
 

@@ -21,7 +21,7 @@ public class CustomerEventJsonTests
             CustomerEventKind.ConsentChanged,
             """{"format":1,"kind":"ConsentChanged","at":"2024-05-01T08:00:00+00:00","channel":"InPerson","category":"","granted":false,"basis":"Consent"}"""
         },
-        { CustomerEventKind.CartUpdated, """{"format":1,"kind":"CartUpdated","at":"2024-05-01T08:00:00+00:00","amount":12.50,"items":3}""" },
+        { CustomerEventKind.CartUpdated, """{"format":1,"kind":"CartUpdated","at":"2024-05-01T08:00:00+00:00","amount":12.50,"itemCount":3}""" },
         {
             CustomerEventKind.Order,
             """{"format":1,"kind":"Order","at":"2024-05-03T08:00:00+00:00","order":{"orderId":"A","placedAt":"2024-05-01T08:00:00+00:00","changedAt":"2024-05-03T08:00:00+00:00","version":2,"status":"Paid","grossTotal":80.00,"refundedTotal":5,"discount":1,"margin":12.5,"category":"toys","currency":"EUR"}}"""

@@ -12,7 +12,7 @@ public class CustomerHistoryTests
     public void Fold_OfDefault_IsRefusedAndChangesNothing()
     {
         var history = new CustomerHistory();
-        Assert.Equal("e", Assert.Throws<ArgumentException>(() => history.Apply(default)).ParamName);
+        Assert.Equal("customerEvent", Assert.Throws<ArgumentException>(() => history.Apply(default)).ParamName);
         SameHistory.Assert(new CustomerHistory(), history);
     }
 

@@ -59,7 +59,7 @@ internal static class DiagnosticExamples
         [DiagnosticIds.InvalidExperiment] = Playbook.Load(
             "{\"format\":1,\"name\":\"x\",\"experiments\":{\"e\":{\"control\":\"a\",\"arms\":[{\"key\":\"a\"},{\"key\":\"\"}]}},\"plays\":{\"p\":{\"channel\":\"Email\"}}}").Diagnostics,
         [DiagnosticIds.NeverChosen] = Playbook.Load(
-            "{\"format\":1,\"name\":\"x\",\"control\":{\"basisPoints\":10000},\"plays\":{\"p\":{\"channel\":\"Email\"}}}").Diagnostics,
+            "{\"format\":1,\"name\":\"x\",\"controlGroup\":{\"basisPoints\":10000},\"plays\":{\"p\":{\"channel\":\"Email\"}}}").Diagnostics,
         [DiagnosticIds.ShadowedPlay] = Plays("\"p\":{\"channel\":\"Email\",\"priority\":1},\"q\":{\"channel\":\"Email\",\"segments\":\"Champions\"}"),
         [DiagnosticIds.UncoveredCell] = Plays("\"p\":{\"channel\":\"Email\",\"stages\":\"lead\"}"),
     };

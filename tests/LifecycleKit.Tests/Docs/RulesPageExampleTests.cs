@@ -50,10 +50,10 @@ public class RulesPageExampleTests
         var json = Shop;
 
         #region load
-        var vocabulary = LifecycleConditionCatalog.Default
+        var catalog = LifecycleConditionCatalog.Default
             .With(Fields.TextTrait("tier"))      // a trait that the shop sets on its customers
             .With(new IsFraud());                // a question in code, asked by name
-        var definition = LifecycleDefinition.FromJson(json, vocabulary);
+        var definition = LifecycleDefinition.FromJson(json, catalog);
         services.AddLifecycle(options => options.AddTrack("journey", definition));
         #endregion
 
@@ -91,7 +91,7 @@ public class RulesPageExampleTests
         #region field
         var basket = CustomFields.Number("shop.meanBasket", (in Facts facts) =>
             facts.Profile.OrderCount == 0 ? null : facts.Profile.NetRevenue / facts.Profile.OrderCount);
-        var vocabulary = LifecycleConditionCatalog.Default.With(basket);
+        var catalog = LifecycleConditionCatalog.Default.With(basket);
         #endregion
 
         var history = new CustomerHistory();
@@ -99,7 +99,7 @@ public class RulesPageExampleTests
         history.Apply(Order("A", 0, 80));
         history.Apply(Order("B", 1, 20));
         Assert.Equal(50, basket.ValueOf(new Facts(history, Day(1))).Number);
-        Assert.Same(basket, vocabulary.FindField("shop.meanBasket"));
+        Assert.Same(basket, catalog.FindField("shop.meanBasket"));
     }
 
     [Fact]
@@ -194,15 +194,15 @@ public class RulesPageExampleTests
 
     private static string DiagnosticsOfTheBrokenFile()
     {
-        var (json, vocabulary) = (Broken, Words);
+        var (json, catalog) = (Broken, Words);
 
         #region diagnostics
-        var result = LifecycleDefinition.Load(json, vocabulary);
+        var result = LifecycleDefinition.Load(json, catalog);
         foreach (var diagnostic in result.Diagnostics) Console.WriteLine(diagnostic);
         #endregion
 
         Assert.Null(result.Definition);
-        var error = Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.FromJson(json, vocabulary));
+        var error = Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.FromJson(json, catalog));
         Assert.Equal(result.Diagnostics, error.Diagnostics);
         return Printed();
     }

@@ -25,10 +25,10 @@ public partial class RulesPageTests
     [Fact]
     public void Fields_MadeOnDemand_AreAsThePageSays()
     {
-        var vocabulary = LifecycleConditionCatalog.Default.With(SegmentFields.ForMap(SegmentMaps.Classic11));
+        var catalog = LifecycleConditionCatalog.Default.With(SegmentFields.ForMap(SegmentMaps.Classic11));
         var made = new[]
         {
-            vocabulary.FindField("orders.last30d")!, vocabulary.FindField("revenue.last30d")!, vocabulary.FindField("segment.Classic11")!, Fields.NumberTrait("x"),
+            catalog.FindField("orders.last30d")!, catalog.FindField("revenue.last30d")!, catalog.FindField("segment.Classic11")!, Fields.NumberTrait("x"),
         };
         var rows = Rows("| Field | Type | As time passes | Meaning |").Where(row => row[0].Contains('N', StringComparison.Ordinal)).ToList();
         Assert.Equal(["orders.lastNd", "revenue.lastNd", "segment.NAME", "trait.NAME"], rows.Select(row => row[0]));
@@ -120,10 +120,10 @@ public partial class RulesPageTests
     public void Limits_OfThePage_AreThoseOfTheCode() => Assert.Equal(
         new[]
         {
-            Limit(typeof(StageResolver), "MostStages"), Limit(typeof(RuleResolver), "MostRules"), Limit(typeof(RuleResolver), "MostTimers"),
-            Limit(typeof(RuleResolver), "MostDepth"), Limit(typeof(RuleResolver), "MostLeaves"), Limit(typeof(Operands), "Most"),
+            Limit(typeof(StageResolver), "MaxStages"), Limit(typeof(RuleResolver), "MaxRules"), Limit(typeof(RuleResolver), "MaxTimers"),
+            Limit(typeof(RuleResolver), "MaxDepth"), Limit(typeof(RuleResolver), "MaxLeaves"), Limit(typeof(Operands), "Max"),
             Limit(typeof(DueScheduler), "MaxLooks"), Limit(typeof(DueScheduler), "MaxSearches"), Limit(typeof(ReasoningBudget), "MaxWays"),
-            Limit(typeof(StrictJson), "MostLength"), Limit(typeof(StrictJson), "MostDepth"), Limit(typeof(DiagnosticList), "Most"),
+            Limit(typeof(StrictJson), "MaxLength"), Limit(typeof(StrictJson), "MaxDepth"), Limit(typeof(DiagnosticList), "Max"),
         }.Select(limit => limit.ToString(CultureInfo.InvariantCulture)),
         Rows("| Limit | At most |").Select(row => Digits().Match(row[1].Replace(" ", "", StringComparison.Ordinal)).Value));
 

@@ -22,9 +22,9 @@ public sealed class ConditionCatalog
     /// <summary>The predicates, by name.</summary>
     public IReadOnlyList<IFactPredicate> Predicates { get; }
 
-    /// <summary>This vocabulary and more fields.</summary>
+    /// <summary>This catalog and more fields.</summary>
     /// <param name="fields">The fields: of the host's own making, or on traits.</param>
-    /// <returns>A new vocabulary; this one stays as it is.</returns>
+    /// <returns>A new catalog; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">A field is null, or its name is taken, by a rolling window too.</exception>
     public ConditionCatalog With(params Field[] fields)
     {
@@ -40,9 +40,9 @@ public sealed class ConditionCatalog
         return new ConditionCatalog(all.ToFrozenDictionary(StringComparer.Ordinal), _predicates);
     }
 
-    /// <summary>This vocabulary and more predicates.</summary>
+    /// <summary>This catalog and more predicates.</summary>
     /// <param name="predicates">The predicates of the host.</param>
-    /// <returns>A new vocabulary; this one stays as it is.</returns>
+    /// <returns>A new catalog; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">A predicate is null, or its name is empty or taken.</exception>
     public ConditionCatalog With(params IFactPredicate[] predicates)
     {

@@ -1,12 +1,12 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>Makes conditions from text. Everything that is wrong in the tree is found, each thing at its place.</summary>
-internal sealed class ConditionReader(ConditionCatalog vocabulary, List<Diagnostic> diagnostics)
+internal sealed class ConditionReader(ConditionCatalog catalog, List<Diagnostic> diagnostics)
 {
     /// <summary>How deep a tree is read. A rule may ask less; this bounds the stack.</summary>
     public const int MaxDepth = 64;
 
-    private readonly LeafReader _leaves = new(vocabulary, diagnostics);
+    private readonly LeafReader _leaves = new(catalog, diagnostics);
 
     /// <returns>The condition; null when something is wrong with it, which then is found.</returns>
     public Condition? Read(ConditionOptions options, string path) => Read(options, path, depth: 1);
@@ -43,10 +43,10 @@ internal sealed class ConditionReader(ConditionCatalog vocabulary, List<Diagnost
 
     private Condition? FindPredicate(string name, string path)
     {
-        if (vocabulary.FindPredicate(name) is { } predicate) return Condition.Predicate(predicate);
+        if (catalog.FindPredicate(name) is { } predicate) return Condition.Predicate(predicate);
         var hint = Nearest.Hint(
-            name, vocabulary.Predicates.Select(other => other.Name),
-            "Use the name of an existing predicate, or add your own: AddPredicate<T>() after AddLifecycle, or With(…) of the vocabulary.", diagnostics);
+            name, catalog.Predicates.Select(other => other.Name),
+            "Use the name of an existing predicate, or add your own: AddPredicate<T>() after AddLifecycle, or With(…) of the catalog.", diagnostics);
         Error(DiagnosticIds.UnknownPredicate, path, $"There is no predicate '{Diagnostic.Shown(name)}'.", hint);
         return null;
     }

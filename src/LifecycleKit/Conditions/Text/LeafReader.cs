@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>Makes the leaves of conditions from text.</summary>
-internal sealed class LeafReader(ConditionCatalog vocabulary, List<Diagnostic> diagnostics)
+internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diagnostics)
 {
     private readonly ValueReader _values = new(diagnostics);
 
@@ -31,10 +31,10 @@ internal sealed class LeafReader(ConditionCatalog vocabulary, List<Diagnostic> d
             return null;
         }
 
-        var field = vocabulary.FindField(name);
+        var field = catalog.FindField(name);
         if (field is null)
         {
-            var hint = Nearest.Hint(name, vocabulary.Fields.Select(other => other.Name), HowToAdd(name), diagnostics);
+            var hint = Nearest.Hint(name, catalog.Fields.Select(other => other.Name), HowToAdd(name), diagnostics);
             Error(DiagnosticIds.UnknownField, path, $"There is no field '{Diagnostic.Shown(name)}'.", hint);
         }
 
@@ -45,9 +45,9 @@ internal sealed class LeafReader(ConditionCatalog vocabulary, List<Diagnostic> d
     {
         const string Prefix = "trait.";
         if (!name.StartsWith(Prefix, StringComparison.Ordinal) || name.Length > 100)
-            return "Use the name of an existing field, or add your own: AddFields(…) after AddLifecycle, or With(…) of the vocabulary.";
+            return "Use the name of an existing field, or add your own: AddFields(…) after AddLifecycle, or With(…) of the catalog.";
         var trait = $"Fields.TextTrait({ConditionText.Quoted(name[Prefix.Length..])})";
-        return $"Add the trait, with its type: AddFields({trait}) after AddLifecycle, or With({trait}) of the vocabulary.";
+        return $"Add the trait, with its type: AddFields({trait}) after AddLifecycle, or With({trait}) of the catalog.";
     }
 
     private bool Suits(Field field, LeafText leaf)

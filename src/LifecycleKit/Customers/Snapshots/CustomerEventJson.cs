@@ -36,7 +36,7 @@ internal sealed record CustomerEventJson
 
     public decimal? Amount { get; init; }
 
-    public int? Items { get; init; }
+    public int? ItemCount { get; init; }
 
     public OrderSnapshotJson? Order { get; init; }
 
@@ -77,7 +77,7 @@ internal sealed record CustomerEventJson
             Basis = members.Have("basis") ? customerEvent.Basis : null,
             ExpiresAt = customerEvent.ExpiresAt,
             Amount = members.Have("amount") ? customerEvent.Amount : null,
-            Items = members.Have("items") ? customerEvent.ItemCount : null,
+            ItemCount = members.Have("itemCount") ? customerEvent.ItemCount : null,
             Order = customerEvent.Snapshot is { } snapshot ? OrderSnapshotJson.Of(snapshot) : null,
             Rating = members.Have("rating") ? customerEvent.Rating : null,
             Survey = members.Have("survey") ? customerEvent.Survey : null,
@@ -112,7 +112,7 @@ internal sealed record CustomerEventJson
         CustomerEventKind.Visit => CustomerEvent.Visit(At, Source, Duration!.Value, Engaged!.Value, EventId),
         CustomerEventKind.ContactCaptured => CustomerEvent.ContactCaptured(At, Channel!.Value, EventId),
         CustomerEventKind.ConsentChanged => CustomerEvent.ConsentChanged(At, Channel!.Value, Granted!.Value, Category, Basis!.Value, ExpiresAt, EventId),
-        CustomerEventKind.CartUpdated => CustomerEvent.CartUpdated(At, Amount!.Value, Items!.Value, EventId),
+        CustomerEventKind.CartUpdated => CustomerEvent.CartUpdated(At, Amount!.Value, ItemCount!.Value, EventId),
         CustomerEventKind.Order => OrderEvent(),
         CustomerEventKind.ReferralMade => CustomerEvent.ReferralMade(At, EventId),
         CustomerEventKind.ReferredBy => CustomerEvent.ReferredBy(At, EventId),

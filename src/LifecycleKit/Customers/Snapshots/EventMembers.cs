@@ -23,7 +23,7 @@ internal sealed record EventMembers
         CustomerEventKind.Visit => new(kind, ["duration", "engaged"], "source"),
         CustomerEventKind.ContactCaptured => new(kind, ["channel"]),
         CustomerEventKind.ConsentChanged => new(kind, ["channel", "category", "granted", "basis"], "expiresAt"),
-        CustomerEventKind.CartUpdated => new(kind, ["amount", "items"]),
+        CustomerEventKind.CartUpdated => new(kind, ["amount", "itemCount"]),
         CustomerEventKind.Order => new(kind, ["order"]),
         CustomerEventKind.ReferralMade or CustomerEventKind.ReferredBy => new(kind, []),
         CustomerEventKind.Review => new(kind, ["rating"]),

@@ -9,7 +9,7 @@ internal static class NeverChosenPlays
     public static IEnumerable<Diagnostic> Of(Playbook book)
     {
         if (book.ControlGroup is { BasisPoints: SubjectBucket.Count })
-            yield return Warning("control", "The universal control group holds everybody back from every play.", "Make it smaller.");
+            yield return Warning("controlGroup", "The universal control group holds everybody back from every play.", "Make it smaller.");
         foreach (var play in book.Plays)
         {
             if (play.Experiment is not null && book.ExperimentOf(play).Find(play.Arm!)!.BasisPoints == 0)

@@ -22,11 +22,11 @@ internal static class PlaybookCheck
         if (string.IsNullOrWhiteSpace(declared.Name)) diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, "name", "The playbook has no name.", "Give it one."));
         if (declared.Plays.Count == 0) diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, "plays", "The playbook has no play.", "Declare one."));
         CheckCount(declared.Plays.Count, MaxPlays, "plays", diagnostics);
-        CheckCaps(declared.OverallCaps, "caps", diagnostics);
+        CheckCaps(declared.OverallCaps, "frequencyCaps", diagnostics);
         foreach (var (channel, cap) in declared.ChannelCaps)
         {
-            CheckChannel(channel, $"channels/{channel}/caps", diagnostics);
-            CheckCaps([cap], $"channels/{channel}/caps", diagnostics);
+            CheckChannel(channel, $"channels/{channel}/frequencyCaps", diagnostics);
+            CheckCaps([cap], $"channels/{channel}/frequencyCaps", diagnostics);
         }
 
         var quiet = Channels.None;
@@ -67,14 +67,14 @@ internal static class PlaybookCheck
 
         CheckNames(play.SegmentNames, $"{place}/segments", diagnostics);
         if (play.Condition is { } when) CheckCondition(when, $"{place}/when", diagnostics);
-        CheckCaps(play.CapValues, $"{place}/caps", diagnostics);
+        CheckCaps(play.CapValues, $"{place}/frequencyCaps", diagnostics);
         CheckRange(play.WeightValue, 1, MaxWeight, $"{place}/weight", diagnostics);
-        CheckRange(play.HoldOutShare, 0, MaxBuckets - 1, $"{place}/holdOut", diagnostics);
+        CheckRange(play.HoldOutShare, 0, MaxBuckets - 1, $"{place}/heldOut", diagnostics);
         if (play.Budget is { } budget) CheckRange(budget, 1, int.MaxValue, $"{place}/dailyBudget", diagnostics);
         if (play.Pause < TimeSpan.Zero || play.Pause > MessageLog.Horizon)
         {
             diagnostics.Add(Diagnostic.Error(
-                DiagnosticIds.OutOfRange, $"{place}/coolDown", $"A rest of {ConditionText.Duration(play.Pause.Ticks)} is out of range.",
+                DiagnosticIds.OutOfRange, $"{place}/cooldown", $"A rest of {ConditionText.Duration(play.Pause.Ticks)} is out of range.",
                 $"Take 0 to {MessageLog.Horizon.Days} days, for which messages are remembered."));
         }
 

@@ -6,7 +6,7 @@ namespace LifecycleKit.Plays;
 /// <summary>Declares the universal control group as its text says.</summary>
 internal static class ControlReader
 {
-    private const string Place = "control";
+    private const string Place = "controlGroup";
 
     public static void Declare(PlaybookBuilder builder, ControlGroupOptions options, List<Diagnostic> diagnostics)
     {

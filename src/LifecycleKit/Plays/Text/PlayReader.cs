@@ -4,14 +4,14 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Plays;
 
 /// <summary>Declares plays as their texts say.</summary>
-internal sealed class PlayReader(ConditionCatalog vocabulary, List<Diagnostic> diagnostics)
+internal sealed class PlayReader(ConditionCatalog catalog, List<Diagnostic> diagnostics)
 {
     private static readonly string[] ChannelNames = [.. ChannelIndex.All.Select(channel => channel.ToString())];
     private static readonly string[] NeedNames = Enum.GetNames<ConsentNeed>();
     private static readonly ConsentNeed[] Needs = Enum.GetValues<ConsentNeed>();
 
     private readonly ValueReader _values = new(diagnostics);
-    private readonly ConditionReader _conditions = new(vocabulary, diagnostics);
+    private readonly ConditionReader _conditions = new(catalog, diagnostics);
 
     /// <summary>The channel of a name; none, and a diagnostic, when there is no such.</summary>
     public static Channels Channel(string name, string path, List<Diagnostic> diagnostics)
@@ -49,8 +49,8 @@ internal sealed class PlayReader(ConditionCatalog vocabulary, List<Diagnostic> d
 
     private void DeclareLimits(PlayBuilder play, PlayOptions options, string path)
     {
-        foreach (var cap in CapText.Read(options.FrequencyCaps, $"{path}/caps", diagnostics)) play.FrequencyCap(cap);
-        if (!string.IsNullOrEmpty(options.Cooldown) && _values.TryDuration(options.Cooldown, $"{path}/coolDown", out var rest)) play.Cooldown(rest);
+        foreach (var cap in CapText.Read(options.FrequencyCaps, $"{path}/frequencyCaps", diagnostics)) play.FrequencyCap(cap);
+        if (!string.IsNullOrEmpty(options.Cooldown) && _values.TryDuration(options.Cooldown, $"{path}/cooldown", out var rest)) play.Cooldown(rest);
         if (options.DailyBudget is { } budget) play.DailyBudget(budget);
         play.HeldOut(options.HeldOut);
     }

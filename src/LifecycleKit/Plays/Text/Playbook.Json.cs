@@ -7,45 +7,45 @@ public sealed partial class Playbook
 {
     /// <summary>Reads a playbook from JSON of format 1, such as <see cref="ToJson"/> writes.</summary>
     /// <param name="json">The text. Comments, trailing commas, null, and members that are unknown or repeated are errors.</param>
-    /// <param name="vocabulary">The fields and predicates that conditions may name; null for <see cref="LifecycleConditionCatalog.Default"/>.</param>
+    /// <param name="catalog">The fields and predicates that conditions may name; null for <see cref="LifecycleConditionCatalog.Default"/>.</param>
     /// <param name="warningsAsErrors">Whether warnings refuse the playbook as errors do.</param>
     /// <exception cref="PlaybookException">It is refused; the message lists everything that was found, each thing with its place.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null. Nothing else is thrown.</exception>
-    public static Playbook FromJson(string json, ConditionCatalog? vocabulary = null, bool warningsAsErrors = false) =>
-        Load(json, vocabulary, warningsAsErrors).GetPlaybookOrThrow();
+    public static Playbook FromJson(string json, ConditionCatalog? catalog = null, bool warningsAsErrors = false) =>
+        Load(json, catalog, warningsAsErrors).GetPlaybookOrThrow();
 
     /// <summary>Makes a playbook of options.</summary>
     /// <param name="options">The options; they are read once and not kept.</param>
-    /// <param name="vocabulary">The fields and predicates that conditions may name; null for <see cref="LifecycleConditionCatalog.Default"/>.</param>
+    /// <param name="catalog">The fields and predicates that conditions may name; null for <see cref="LifecycleConditionCatalog.Default"/>.</param>
     /// <param name="warningsAsErrors">Whether warnings refuse the playbook as errors do.</param>
     /// <exception cref="PlaybookException">It is refused; the message lists everything that was found, each thing with its place.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null. Nothing else is thrown.</exception>
-    public static Playbook FromOptions(PlaybookOptions options, ConditionCatalog? vocabulary = null, bool warningsAsErrors = false) =>
-        Load(options, vocabulary, warningsAsErrors).GetPlaybookOrThrow();
+    public static Playbook FromOptions(PlaybookOptions options, ConditionCatalog? catalog = null, bool warningsAsErrors = false) =>
+        Load(options, catalog, warningsAsErrors).GetPlaybookOrThrow();
 
     /// <summary>Reads a playbook from JSON as <see cref="FromJson"/> does, and gives back what was found instead of throwing.</summary>
     /// <param name="json">The text.</param>
-    /// <param name="vocabulary">The fields and predicates that conditions may name; null for <see cref="LifecycleConditionCatalog.Default"/>.</param>
+    /// <param name="catalog">The fields and predicates that conditions may name; null for <see cref="LifecycleConditionCatalog.Default"/>.</param>
     /// <param name="warningsAsErrors">Whether warnings refuse the playbook as errors do.</param>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
-    public static PlaybookLoadResult Load(string json, ConditionCatalog? vocabulary = null, bool warningsAsErrors = false)
+    public static PlaybookLoadResult Load(string json, ConditionCatalog? catalog = null, bool warningsAsErrors = false)
     {
         ArgumentNullException.ThrowIfNull(json);
         var diagnostics = new List<Diagnostic>();
         return PlaybookJson.Read(json, diagnostics) is { } options
-            ? PlaybookReader.Read(options, vocabulary ?? LifecycleConditionCatalog.Default, warningsAsErrors, diagnostics)
+            ? PlaybookReader.Read(options, catalog ?? LifecycleConditionCatalog.Default, warningsAsErrors, diagnostics)
             : new PlaybookLoadResult(string.Empty, null, diagnostics, warningsAsErrors);
     }
 
     /// <summary>Makes a playbook of options as <see cref="FromOptions"/> does, and gives back what was found instead of throwing.</summary>
     /// <param name="options">The options; they are read once and not kept.</param>
-    /// <param name="vocabulary">The fields and predicates that conditions may name; null for <see cref="LifecycleConditionCatalog.Default"/>.</param>
+    /// <param name="catalog">The fields and predicates that conditions may name; null for <see cref="LifecycleConditionCatalog.Default"/>.</param>
     /// <param name="warningsAsErrors">Whether warnings refuse the playbook as errors do.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    public static PlaybookLoadResult Load(PlaybookOptions options, ConditionCatalog? vocabulary = null, bool warningsAsErrors = false)
+    public static PlaybookLoadResult Load(PlaybookOptions options, ConditionCatalog? catalog = null, bool warningsAsErrors = false)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return PlaybookReader.Read(options, vocabulary ?? LifecycleConditionCatalog.Default, warningsAsErrors, []);
+        return PlaybookReader.Read(options, catalog ?? LifecycleConditionCatalog.Default, warningsAsErrors, []);
     }
 
     /// <summary>

@@ -9,10 +9,10 @@ namespace LifecycleKit.Plays;
 internal static class PlaybookReader
 {
     /// <param name="options">The text as options.</param>
-    /// <param name="vocabulary">The fields and predicates that conditions may name.</param>
+    /// <param name="catalog">The fields and predicates that conditions may name.</param>
     /// <param name="warningsAsErrors">Whether warnings refuse the playbook as errors do.</param>
     /// <param name="diagnostics">What was found before, of the shape of the text; receives the rest.</param>
-    public static PlaybookLoadResult Read(PlaybookOptions options, ConditionCatalog vocabulary, bool warningsAsErrors, List<Diagnostic> diagnostics)
+    public static PlaybookLoadResult Read(PlaybookOptions options, ConditionCatalog catalog, bool warningsAsErrors, List<Diagnostic> diagnostics)
     {
         Count(options.Plays?.Count, "plays");
         Count(options.Experiments?.Count, "experiments");
@@ -20,11 +20,11 @@ internal static class PlaybookReader
             return new PlaybookLoadResult(options.Name ?? string.Empty, null, diagnostics, warningsAsErrors);
 
         var builder = new PlaybookBuilder(options.Name ?? string.Empty);
-        foreach (var cap in CapText.Read(options.FrequencyCaps, "caps", diagnostics)) builder.FrequencyCap(cap);
+        foreach (var cap in CapText.Read(options.FrequencyCaps, "frequencyCaps", diagnostics)) builder.FrequencyCap(cap);
         foreach (var (name, channel) in options.Channels ?? []) Declare(builder, name, channel ?? new(), diagnostics);
         if (options.ControlGroup is { } control) ControlReader.Declare(builder, control, diagnostics);
         foreach (var (key, experiment) in options.Experiments ?? []) Declare(builder, key, experiment ?? new(), diagnostics);
-        var plays = new PlayReader(vocabulary, diagnostics);
+        var plays = new PlayReader(catalog, diagnostics);
         foreach (var (key, play) in options.Plays ?? [])
         {
             if (DiagnosticList.IsFull(diagnostics)) break;
@@ -53,7 +53,7 @@ internal static class PlaybookReader
     {
         var place = $"channels/{name}";
         var channel = PlayReader.Channel(name, place, diagnostics);
-        var caps = CapText.Read(options.FrequencyCaps, $"{place}/caps", diagnostics).ToList();
+        var caps = CapText.Read(options.FrequencyCaps, $"{place}/frequencyCaps", diagnostics).ToList();
         var quiet = QuietText.Read(options.QuietHours, $"{place}/quietHours", diagnostics);
         if (channel == Channels.None) return;
         foreach (var cap in caps) builder.FrequencyCapOn(channel, cap);

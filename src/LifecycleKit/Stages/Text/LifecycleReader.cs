@@ -9,11 +9,11 @@ internal static class LifecycleReader
     private const int MaxEntries = 2_000;
 
     /// <param name="options">The text as options.</param>
-    /// <param name="vocabulary">The fields and predicates that conditions may name.</param>
+    /// <param name="catalog">The fields and predicates that conditions may name.</param>
     /// <param name="warningsAsErrors">Whether warnings refuse the definition as errors do.</param>
     /// <param name="found">What was found before, of the shape of the text; null for nothing.</param>
     public static LifecycleLoadResult Read(
-        LifecycleDefinitionOptions options, ConditionCatalog vocabulary, bool warningsAsErrors, IReadOnlyList<Diagnostic>? found = null)
+        LifecycleDefinitionOptions options, ConditionCatalog catalog, bool warningsAsErrors, IReadOnlyList<Diagnostic>? found = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var diagnostics = new List<Diagnostic>(found ?? []);
@@ -28,7 +28,7 @@ internal static class LifecycleReader
 
         var values = new ValueReader(diagnostics);
         foreach (var (id, stage) in options.Stages ?? []) builder.Stage(id, stage?.Rank, to => Declare(to, stage ?? new(), values));
-        var rules = new RuleReader(vocabulary, diagnostics);
+        var rules = new RuleReader(catalog, diagnostics);
         foreach (var (id, rule) in options.Rules ?? [])
         {
             if (DiagnosticList.IsFull(diagnostics)) break;

@@ -3,12 +3,12 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>Declares rules as their texts say.</summary>
-internal sealed class RuleReader(ConditionCatalog vocabulary, List<Diagnostic> diagnostics)
+internal sealed class RuleReader(ConditionCatalog catalog, List<Diagnostic> diagnostics)
 {
     private const string Any = "*";
 
     private readonly ValueReader _values = new(diagnostics);
-    private readonly ConditionReader _conditions = new(vocabulary, diagnostics);
+    private readonly ConditionReader _conditions = new(catalog, diagnostics);
 
     public void Declare(TransitionRuleBuilder rule, TransitionRuleOptions options)
     {

@@ -128,7 +128,7 @@ public class MetricReportTests
         builder.Add("Anna", CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = Days.Day(3), GrossTotal = 80, Currency = "EUR" }));
         var before = builder.Build().ToJson();
         Assert.Throws<ArgumentException>("customerId", () => builder.Add("", Order("2", 3, 1)));
-        Assert.Throws<ArgumentException>("e", () => builder.Add("Ben", default));
+        Assert.Throws<ArgumentException>("customerEvent", () => builder.Add("Ben", default));
         Assert.Throws<CurrencyMismatchException>(() => builder.Add(
             "Ben", CustomerEvent.Order(new OrderSnapshot { OrderId = "2", PlacedAt = Days.Day(3), GrossTotal = 80, Currency = "USD" })));
         Assert.Throws<ArgumentException>("other", () => builder.Add(builder));

@@ -72,7 +72,7 @@ public class PlaybookAnalysisTests
         var experiment = Experiment.Create(new() { Key = "e", Control = "a", To = Day, Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b" }] });
         var book = Playbook.Build("x", b => b.Experiment(experiment).ControlGroup(new UniversalControl { BasisPoints = 10_000 })
             .Play("p", p => p.Channel(Channels.Email).InArm("e", "a")).Play("q", q => q.Channel(Channels.Sms).InArm("e", "b")));
-        Assert.Equal(["never-chosen@control", "never-chosen@plays/q/arm"], Ids(book.Warnings));
+        Assert.Equal(["never-chosen@controlGroup", "never-chosen@plays/q/arm"], Ids(book.Warnings));
         Assert.Empty(book.Check([Track]));
         Assert.Empty(book.Check([Track], asOf: Day.AddTicks(-1)));
         Assert.Equal(["never-chosen@plays/p/experiment", "never-chosen@plays/q/experiment"], Ids(book.Check([Track], asOf: Day)));

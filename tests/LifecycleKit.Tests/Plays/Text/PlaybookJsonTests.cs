@@ -14,14 +14,14 @@ public class PlaybookJsonTests
         {
           "format": 1,
           "name": "shop",
-          "caps": "4 in 14d, 1 per day",
+          "frequencyCaps": "4 in 14d, 1 per day",
           "channels": {
             "Sms": {
-              "caps": "1 in 7d",
+              "frequencyCaps": "1 in 7d",
               "quietHours": "20:00-09:00"
             }
           },
-          "control": {
+          "controlGroup": {
             "basisPoints": 300,
             "salt": "universal-control",
             "redrawMonths": 3,
@@ -63,10 +63,10 @@ public class PlaybookJsonTests
               "weight": 3,
               "consent": "Granted",
               "category": "offers",
-              "caps": "2 per 7 days",
-              "coolDown": "60d",
+              "frequencyCaps": "2 per 7 days",
+              "cooldown": "60d",
               "dailyBudget": 200,
-              "holdOut": 1000,
+              "heldOut": 1000,
               "experiment": "voucher",
               "arm": "ten"
             },
@@ -150,7 +150,7 @@ public class PlaybookJsonTests
         Assert.Equal(["format", .. Members<PlaybookOptions>()], Names(shape));
         Assert.Equal(Members<PlayOptions>(), Names(shape.Find("plays")!.Shape.Part!));
         Assert.Equal(Members<PlayChannelOptions>(), Names(shape.Find("channels")!.Shape.Part!));
-        Assert.Equal(Members<ControlGroupOptions>(), Names(shape.Find("control")!.Shape));
+        Assert.Equal(Members<ControlGroupOptions>(), Names(shape.Find("controlGroup")!.Shape));
         Assert.Equal(Members<ExperimentOptions>(), Names(experiment));
         Assert.Equal(Members<ExperimentArmOptions>(), Names(experiment.Find("arms")!.Shape.Part!));
         Assert.Equal(JsonKind.Instant, experiment.Find("from")!.Shape.Kind);
