@@ -1,208 +1,64 @@
 #region usings
 using LifecycleKit.Customers;
-using LifecycleKit.DependencyInjection;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 #endregion
-using LifecycleKit.Clv;
-using LifecycleKit.Conditions;
-using LifecycleKit.Experiments;
-using LifecycleKit.Metrics;
-using LifecycleKit.Plays;
-using LifecycleKit.Rfm;
-using LifecycleKit.Scoring;
-using LifecycleKit.Segments;
-using LifecycleKit.Tests.Tracking;
+using LifecycleKit.DependencyInjection;
 
 namespace LifecycleKit.Tests.Docs;
 
-/// <summary>The examples of the README. Each region stands there letter by letter (<see cref="ReadmeTests"/>), and each runs here.</summary>
+/// <summary>
+/// The program of the README. The regions are there literally and run here, without a web server; the whole program is built and run by the
+/// repository's check.
+/// </summary>
 public class ReadmeExampleTests
 {
+    private const string Host =
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddLifecycle(options => options.AddTrack("journey", LifecyclePresets.Retail));
+        await using var app = builder.Build();
+        var tracker = app.Services.GetRequiredService<ILifecycleTracker>();
+        """;
+
     [Fact]
-    public async Task Container_RecordsAnOrderAndTellsWhereTheCustomerStands()
+    public async Task Program_OfTheReadme_PrintsWhatItSays()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new ManualTime(new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
-        var ct = TestContext.Current.CancellationToken;
-
-        #region container
-        services.AddLifecycle(options => options.AddTrack("journey", LifecyclePresets.Retail))
-                .AddTransitionHandler<WelcomeNewCustomers>();
-        #endregion
-
+        services.AddLifecycle(options => options.AddTrack("journey", LifecyclePresets.Retail));
         await using var provider = services.BuildServiceProvider();
-        var tracker = provider.GetRequiredService<ILifecycleTracker>();
+        var (tracker, console) = (provider.GetRequiredService<ILifecycleTracker>(), new StringWriter());
+        await RunAsync(tracker, new Printer(console));
 
-        #region hooks
-        // In the order hook: the order as it is now. Send it again after every change; the tracker takes the difference.
-        var recorded = await tracker.RecordAsync("anna", CustomerEvent.Order(new OrderSnapshot
-        {
-            OrderId = "10001",
-            PlacedAt = new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero),
-            ChangedAt = new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero),    // the shop's "updated at"
-            Status = OrderStatus.Paid,                                               // Placed unless set
-            GrossTotal = 59.90m,
-            Currency = "EUR",
-        }), ct);
-        Console.WriteLine(recorded.Outcome);      // Applied; or Unchanged, or Stale or Conflict, which LifecycleKit.Hosting logs
+        var page = MarkdownPage.Read("README.md");
+        Assert.Equal(Assert.Single(page.Blocks("text")), console.ToString().ReplaceLineEndings("\n").Trim());
+        var regions = MarkdownPage.Regions(MarkdownPage.Text("tests", "LifecycleKit.Tests", "Docs", "ReadmeExampleTests.cs"));
+        Assert.Equal(string.Join("\n\n", regions[0], Host.ReplaceLineEndings("\n"), regions[1]), Assert.Single(page.Blocks("csharp")));
+    }
 
-        // In checkout, on a page:
-        var view = await tracker.GetViewAsync("anna", ct);
+    private static async Task RunAsync(ILifecycleTracker tracker, Printer Console)
+    {
+        #region program
+        // In the order hook: send the whole order, and send it again after every change. The tracker finds the difference.
+        var placedAt = DateTimeOffset.UtcNow.AddDays(-3);
+        var order = new OrderSnapshot { OrderId = "10001", PlacedAt = placedAt, Status = OrderStatus.Paid, GrossTotal = 59.90m, Currency = "EUR" };
+        await tracker.RecordAsync("anna", CustomerEvent.Order(order));
+        var refund = await tracker.RecordAsync("anna", CustomerEvent.Order(order with { RefundedTotal = 20m, ChangedAt = placedAt.AddDays(2) }));
+        Console.WriteLine($"The refund is {refund.Outcome}.");
+
+        // On a page: the single customer view.
+        var view = await tracker.GetViewAsync("anna");
         var journey = view.Track("journey");
-        Console.WriteLine($"{journey.Stage} since {journey.EnteredAt:d}, until {journey.NextDue:d} if nothing happens");
+        Console.WriteLine(FormattableString.Invariant($"{journey.Stage}: {view.Profile.OrderCount} order, {view.Profile.NetRevenue} EUR"));
+        Console.WriteLine($"Without another order, the stage changes {(journey.NextDue - placedAt)?.TotalDays} days after this one.");
+        Console.WriteLine(view.Plays.Results.Length == 0 ? "No playbook is configured." : $"{view.Plays.Chosen.Length} plays are chosen.");
         #endregion
-
-        Assert.Equal(RecordOutcome.Applied, recorded.Outcome);
-        Assert.Equal("first-time", journey.Stage);
-        Assert.Equal(new DateTimeOffset(2027, 1, 31, 9, 30, 0, TimeSpan.Zero), journey.NextDue);
     }
 
-    [Fact]
-    public void Report_OfAMonth_TellsConversionGrowthAndPayback()
+    /// <summary>Takes what the program prints, in place of the console that all tests share.</summary>
+    private sealed class Printer(StringWriter text)
     {
-        var berlin = Zones.Find("Europe/Berlin");
-        var noon = new DateTimeOffset(2026, 11, 2, 11, 0, 0, TimeSpan.Zero);
-        KeyValuePair<string, CustomerEvent>[] events =
-        [
-            new("anna", CustomerEvent.Visit(noon)),
-            new("anna", CustomerEvent.Order(new OrderSnapshot { OrderId = "10001", PlacedAt = noon, GrossTotal = 59.90m })),
-            new("ben", CustomerEvent.Visit(noon)),
-        ];
-
-        #region report
-        var november = Period.OfDays(new DateOnly(2026, 11, 1), new DateOnly(2026, 12, 1), berlin);
-        var builder = new MetricReportBuilder(new MetricReportOptions
-        {
-            Period = november, Comparison = CalendarPeriods.Before(november, berlin), TimeZone = berlin,
-        });
-        foreach (var (customerId, e) in events) builder.Add(customerId, e);                          // any order; once more after a refund
-        var report = builder.Build();
-        Console.WriteLine(report["conversion_rate", "of_users"]);        // conversion_rate (of_users): 0.5, before (the denominator is zero)
-        Console.WriteLine(report.Months[0]);                             // [..): 1 active = 1 new + 0 returning + 0 resurrecting; 0 dormant
-        var cost = CustomerAcquisitionCost.FullyLoaded(300m, newCustomers: (long)report["new_customers"].Current.Numerator);
-        Console.WriteLine(AcquisitionPayback.Simple(cost, monthlyRevenue: 50, grossMargin: 0.4));    // months until a customer has paid for himself
-        #endregion
-
-        Assert.Equal("conversion_rate (of_users): 0.5, before (the denominator is zero)", report["conversion_rate", "of_users"].ToString());
-        Assert.EndsWith("): 1 active = 1 new + 0 returning + 0 resurrecting; 0 dormant", report.Months[0].ToString(), StringComparison.Ordinal);
-        Assert.Equal(15, AcquisitionPayback.Simple(cost, monthlyRevenue: 50, grossMargin: 0.4).Value);
-    }
-
-    [Fact]
-    public async Task Plays_OfTheRetailPlaybook_AreInTheViewAndExplained()
-    {
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new ManualTime(new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
-        var ct = TestContext.Current.CancellationToken;
-
-        #region playbook
-        services.AddLifecycle(options =>
-        {
-            options.AddTrack("journey", LifecyclePresets.Retail);
-            options.Playbook = Playbooks.Retail.With(new UniversalControl { BasisPoints = 500 });      // 5 % whom no play reaches
-        });
-        #endregion
-
-        await using var provider = services.BuildServiceProvider();
-        var tracker = provider.GetRequiredService<ILifecycleTracker>();
-
-        #region plays
-        // On a page or in a job: what to say now, decided in the same call as the view.
-        var view = await tracker.GetViewAsync("anna", ct);
-        if (view.Plays.ForChannel(Channels.OnSite) is { } banner) Console.WriteLine($"show {banner.ContentKey}: {banner.Goal}");
-        Console.WriteLine(await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct));      // why not: consent, cap, quiet hours, arm …
-        #endregion
-
-        Assert.Equal("collect-email", view.Plays.ForChannel(Channels.OnSite)?.Key);
-        Assert.Contains("lead", await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Engine_OwnLifecycle_MovesToTheTick()
-    {
-        #region engine
-        var definition = LifecycleDefinition.Build("tea club", club => club
-            .Stage("guest", rank: 0)
-            .Stage("member", rank: 1)
-            .Stage("dozing")
-            .Rule("joins", rule => rule.From("guest").To("member").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
-            .Rule("dozes-off", rule => rule.From("member").To("dozing").WhenTimePasses().When(
-                Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)) & Fields.OpenSubscriptionCount.EqualTo(0)))
-            .Rule("wakes", rule => rule.From("dozing").To("member").On(EventTriggers.OrderPlaced)));
-
-        var engine = LifecycleEngine.Compile(definition);
-        var history = new CustomerHistory();
-        var monday = new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
-        var state = engine.Start(history, monday);
-        foreach (var day in (int[])[0, 3])
-        {
-            var order = new OrderSnapshot { OrderId = $"T{day}", PlacedAt = monday.AddDays(day), GrossTotal = 12 };
-            state = engine.Step(state, history, CustomerEvent.Order(order)).State;
-        }
-
-        Console.WriteLine(state);   // member since 2026-11-05T09:00:00Z, next due 2027-01-04T09:00:00Z
-        #endregion
-
-        Assert.Equal("member since 2026-11-05T09:00:00Z, next due 2027-01-04T09:00:00Z", state.ToString());
-    }
-
-    [Fact]
-    public void Rfm_FitOnceScoreOne_KeepsTheCutPoints()
-    {
-        RfmValues[] shop = [.. Enumerable.Range(1, 100).Select(i => RfmValues.Create(i * 3, 1 + i % 7, i * 8.5m))];
-        var today = new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
-
-        #region rfm
-        var model = RfmModel.Fit(shop, asOf: today);                     // the shop's own quintiles, frozen
-        var kept = RfmModel.FromJson(model.ToJson());                    // keep them, and score tomorrow's customer
-        var score = kept.Score(RfmValues.Create(recencyDays: 4, frequency: 6, monetary: 740.00m));
-        var segment = SegmentMaps.FivePhase.Map(SegmentInput.Create(orders: 6, emailContactable: true, score));
-        Console.WriteLine($"{score} {segment} ({segment?.Phase})");      // 545 Champions (Veneration)
-        #endregion
-
-        Assert.Equal("545 Champions (Veneration)", $"{score} {segment} ({segment?.Phase})");
-    }
-
-    [Fact]
-    public async Task Forecasts_OfALog_ArePrintedAndKept()
-    {
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new ManualTime(SimulatedShop.Today));
-        var population = Forecasts(SimulatedShop.Log(), SimulatedShop.Today, services);
-        Assert.Equal(population.Version, PopulationModel.FromJson(population.ToJson()).Version);
-        await using var provider = services.BuildServiceProvider();
-        var tracker = provider.GetRequiredService<ILifecycleTracker>();
-        var order = new OrderSnapshot { OrderId = "1", PlacedAt = SimulatedShop.Today.AddDays(-20), GrossTotal = 30 };
-        await tracker.RecordAsync("anna", CustomerEvent.Order(order), TestContext.Current.CancellationToken);
-        var view = await tracker.GetViewAsync("anna", TestContext.Current.CancellationToken);
-        Assert.InRange(view.Forecast.ProbabilityAlive.Value, 0.5, 1);
-    }
-
-    private static PopulationModel Forecasts(OrderLog log, DateTimeOffset today, ServiceCollection services)
-    {
-        #region forecasts
-        var window = PurchaseWindow.Create(today, TimeZoneInfo.Utc, TimeUnit.Week);
-        var purchases = MbgNbdModel.Fit(PurchaseSample.Of(log, window)).Model;                       // log: an OrderLog of the shop
-        var value = LifetimeValueModel.Create(purchases, GammaGammaModel.Fit(SpendSample.Of(log, window)).Model);
-        if (log.TryFind("C012", out var customer) && customer.TryGetPurchaseHistory(window, out var history))
-        {
-            Console.WriteLine(purchases.ProbabilityAlive(history, withStandardError: true));         // is he still there?
-            Console.WriteLine(purchases.ExpectedPurchases(history, horizon: 13));                    // orders in the next 13 weeks
-            Console.WriteLine(value.ValueOf(history, withStandardError: true));                      // what all that is to come is worth
-        }
-
-        // Cut points and models together, as one JSON of a few kilobytes: for the view, and for rules such as "clv.pAlive" below 0.3.
-        var population = PopulationModel.Fit(log, new PopulationModelOptions { AsOf = today }).Model;
-        services.AddLifecycle(options => options.AddTrack("journey", LifecyclePresets.Retail).Population = population);
-        #endregion
-
-        return population;
-    }
-
-    private sealed class WelcomeNewCustomers : ITransitionHandler
-    {
-        public ValueTask HandleAsync(TransitionNotice notice, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+        public void WriteLine(string line) => text.WriteLine(line);
     }
 }

@@ -1,26 +1,28 @@
+#region usings
 using LifecycleKit.Conditions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+#endregion
 using LifecycleKit.Customers;
 using LifecycleKit.Tests.Docs;
 using LifecycleKit.Tracking;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.Hosting.Tests.Docs;
 
-/// <summary>The example of the README with a configuration; its JSON is read from there.</summary>
-public class ReadmeExampleTests
+/// <summary>The recipe with a configuration; its JSON is read from the page.</summary>
+public class RecipesPageExampleTests
 {
     [Fact]
-    public async Task Configuration_OfTheReadme_RunsAsItSays()
+    public async Task Configuration_OfThePage_RunsAsItSays()
     {
-        var json = Assert.Single(MarkdownPage.Read("README.md").Blocks("json"));
+        var json = Assert.Single(MarkdownPage.Read("docs", "recipes.md").Blocks("json"));
         var configuration = new ConfigurationBuilder().Add(Shop.Json($$"""{ "Lifecycle": {{json}} }""")).Build();
         var services = new ServiceCollection();
 
         #region configuration
         services.AddLifecycle(configuration.GetSection("Lifecycle"))
-                .AddPredicate<IsStaff>();                                // the host's own question, asked by name
+                .AddPredicate<IsStaff>();                                // a condition of the application, used by name
         #endregion
 
         await using var provider = services.BuildServiceProvider();
