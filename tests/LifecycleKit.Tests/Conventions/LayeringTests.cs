@@ -31,6 +31,7 @@ public class LayeringTests
     [InlineData("class A { string M() => $$\"\"\"{ {{Clv.BgNbdModel.Name}} }\"\"\"; }")]
     [InlineData("class A { string M() => $@\"\\{Clv.BgNbdModel.Name}\"; }")]
     [InlineData("using LifecycleKit.Rfm; using LifecycleKit.Clv; // one to itself, one to the right")]
+    [InlineData("class A { \\u0043lv.BgNbdModel _model; }")]
     public void Violations_NameOfAFolderToTheRight_IsFound(string code) =>
         Assert.Equal(["Rfm/Planted.cs(1): Rfm names Clv"], Scan("Rfm", code));
 
@@ -73,6 +74,11 @@ public class LayeringTests
     [Fact]
     public void Violations_LaterInTheFile_BearTheirLine() =>
         Assert.Equal(["Rfm/Planted.cs(4): Rfm names Clv"], Scan("Rfm", "// 1\n/* 2\n3 */\nusing LifecycleKit.Clv;\n"));
+
+    [Fact]
+    public void Violations_InEitherBranchOfAnIf_AreFound() => Assert.Equal(
+        ["Rfm/Planted.cs(2): Rfm names Clv", "Rfm/Planted.cs(4): Rfm names Clv"],
+        Scan("Rfm", "#if NET9_0_OR_GREATER\nusing LifecycleKit.Clv;\n#else\nusing static LifecycleKit.Clv.BgNbdModel;\n#endif\n"));
 
     private static IReadOnlyList<string> Scan(string folder, string code)
     {
