@@ -108,7 +108,8 @@ internal sealed class Sample : IDisposable
 
     private async Task StartProcessAsync(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        var start =
+            new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. WithOutputFolder(arguments)])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

@@ -8,11 +8,13 @@ namespace LifecycleKit.Hosting.Tests.Conventions;
 public class HostingConventionTests
 {
     private static readonly string[] Allowed =
-        ["Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions"];
+        ["Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options.ConfigurationExtensions"];
 
     private static readonly Assembly Satellite = typeof(LifecycleConfigurationExtensions).Assembly;
 
-    private static readonly Type[] Types = [.. Satellite.GetTypes().Where(type => Library.IsWritten(type) && type.Namespace == "LifecycleKit.Hosting")];
+    private static readonly Type[] Types =
+        [.. Satellite.GetTypes().Where(type => Library.IsWritten(type) && type.Namespace == "LifecycleKit.Hosting")];
 
     private static readonly IReadOnlyList<SourceFile> Files = SourceFile.In("src/LifecycleKit.Hosting");
 
@@ -23,9 +25,12 @@ public class HostingConventionTests
     public void Project_OfTheSatellite_GivesItsUsersThreePackagesAndTheLibrary()
     {
         Assert.Equal(Allowed, Project.Descendants("PackageReference")
-            .Where(reference => (string?)reference.Attribute("PrivateAssets") != "all").Select(reference => (string?)reference.Attribute("Include")).Order());
-        Assert.Equal(["../LifecycleKit/LifecycleKit.csproj"], Project.Descendants("ProjectReference").Select(x => (string?)x.Attribute("Include")));
-        Assert.Equal(["../LifecycleKit/BannedSymbols.txt"], Project.Descendants("AdditionalFiles").Select(x => (string?)x.Attribute("Include")));
+            .Where(reference => (string?)reference.Attribute("PrivateAssets") != "all")
+            .Select(reference => (string?)reference.Attribute("Include")).Order());
+        Assert.Equal(
+            ["../LifecycleKit/LifecycleKit.csproj"], Project.Descendants("ProjectReference").Select(x => (string?)x.Attribute("Include")));
+        Assert.Equal(
+            ["../LifecycleKit/BannedSymbols.txt"], Project.Descendants("AdditionalFiles").Select(x => (string?)x.Attribute("Include")));
     }
 
     [Fact]

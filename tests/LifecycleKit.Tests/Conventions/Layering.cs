@@ -9,8 +9,17 @@ namespace LifecycleKit.Tests.Conventions;
 /// static using or alias, or relative (inside <c>namespace LifecycleKit.Rfm</c> the compiler reads <c>Clv.Model</c> as
 /// <c>LifecycleKit.Clv.Model</c>). Code counts; comments do not.
 /// </summary>
-internal sealed class Layering(IReadOnlyList<SourceFile> files)
+/// <param name="files">The files of the library.</param>
+/// <param name="fields">The names of the fields of conditions, each with the folder that declares it: texts count as names of their
+/// folder.</param>
+internal sealed class Layering(IReadOnlyList<SourceFile> files, IReadOnlyDictionary<string, string> fields)
 {
+    private static readonly SyntaxKind[] Texts =
+    [
+        SyntaxKind.StringLiteralToken, SyntaxKind.Utf8StringLiteralToken, SyntaxKind.SingleLineRawStringLiteralToken,
+        SyntaxKind.MultiLineRawStringLiteralToken, SyntaxKind.InterpolatedStringTextToken,
+    ];
+
     private readonly ILookup<string, string> _types = files
         .SelectMany(file => Declarations.Types(file.Syntax).Select(type => (file.Folder, type)))
         .ToLookup(x => x.Folder, x => x.type);
@@ -19,8 +28,7 @@ internal sealed class Layering(IReadOnlyList<SourceFile> files)
 
     private IEnumerable<string> Violations(SourceFile file) =>
         from token in file.Syntax.DescendantTokens()
-        where token.IsKind(SyntaxKind.IdentifierToken)
-        let complaint = Complaint(file, token)
+        let complaint = token.IsKind(SyntaxKind.IdentifierToken) ? Complaint(file, token) : ComplaintOfText(file, token)
         where complaint is not null
         select $"{file.Path}({token.GetLocation().GetLineSpan().StartLinePosition.Line + 1}): {complaint}";
 
@@ -37,6 +45,19 @@ internal sealed class Layering(IReadOnlyList<SourceFile> files)
         return FolderNamed(chain, directive) is { } folder && !Folders.MayName(file.Folder, folder)
             ? $"{(file.Folder == Folders.Root ? "the root" : file.Folder)} names {folder}"
             : null;
+    }
+
+    /// <summary>
+    /// A text names a folder when it is a field of that folder, or the first part that its fields share, such as "stage.".
+    /// </summary>
+    private string? ComplaintOfText(SourceFile file, SyntaxToken token)
+    {
+        if (!Texts.Contains(token.Kind())) return null;
+        var text = token.ValueText;
+        var field = fields.Keys.FirstOrDefault(name =>
+            !Folders.MayName(file.Folder, fields[name])
+            && (text == name || (name.Contains('.') && text.StartsWith(name[..(name.IndexOf('.') + 1)], StringComparison.Ordinal))));
+        return field is null ? null : $"{(file.Folder == Folders.Root ? "the root" : file.Folder)} names \"{text}\" of {fields[field]}";
     }
 
     private string? FolderNamed(IReadOnlyList<string> chain, UsingDirectiveSyntax? directive) => chain switch

@@ -50,5 +50,6 @@ internal static class PublicApi
         return lines;
     }
 
-    private static ApiGeneratorOptions Options() => new() { IncludeAssemblyAttributes = false, ExcludeAttributes = [typeof(MutableAttribute).FullName!] };
+    private static ApiGeneratorOptions Options() =>
+        new() { IncludeAssemblyAttributes = false, ExcludeAttributes = [typeof(MutableAttribute).FullName!] };
 }
