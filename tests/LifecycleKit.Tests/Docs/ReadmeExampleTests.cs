@@ -14,6 +14,7 @@ using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
 using LifecycleKit.Tests.Tracking;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Docs;
 
@@ -24,7 +25,7 @@ public class ReadmeExampleTests
     public async Task Container_RecordsAnOrderAndTellsWhereTheCustomerStands()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new ManualTime(new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
         var ct = TestContext.Current.CancellationToken;
 
         #region container
@@ -94,7 +95,7 @@ public class ReadmeExampleTests
     public async Task Plays_OfTheRetailPlaybook_AreInTheViewAndExplained()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new ManualTime(new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
         var ct = TestContext.Current.CancellationToken;
 
         #region playbook
@@ -169,7 +170,7 @@ public class ReadmeExampleTests
     public async Task Forecasts_OfALog_ArePrintedAndKept()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new ManualTime(SimulatedShop.Today));
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(SimulatedShop.Today));
         var population = Forecasts(SimulatedShop.Log(), SimulatedShop.Today, services);
         Assert.Equal(population.Version, PopulationModel.FromJson(population.ToJson()).Version);
         await using var provider = services.BuildServiceProvider();
