@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Hosting.Tests;
 
@@ -48,7 +49,7 @@ internal sealed class Shop : IDisposable
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public ManualTime Time { get; } = new(TrackerSetup.Start);
+    public FakeTimeProvider Time { get; } = new(TrackerSetup.Start);
 
     public RecordingLog Log { get; } = new();
 

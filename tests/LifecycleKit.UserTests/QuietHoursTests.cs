@@ -44,7 +44,7 @@ public class QuietHoursTests
     {
         var book = Playbook.Load("""{"format":1,"name":"x","channels":{"OnSite":{"quietHours":"08:05-08:00"}},"plays":{"p":{"channel":"OnSite"}}}""");
         Assert.Empty(book.Diagnostics);
-        var tracker = LifecycleTracker.Create(new LifecycleOptions { Playbook = book.GetPlaybookOrThrow() }, timeProvider: new Clock(Instant("2026-11-02T21:07:00Z")));
+        var tracker = LifecycleTracker.Create(new LifecycleOptions { Playbook = book.GetPlaybookOrThrow() }, timeProvider: new ShopClock(Instant("2026-11-02T21:07:00Z")));
 
         var view = await tracker.GetViewAsync("k", TestContext.Current.CancellationToken);
 
@@ -56,9 +56,4 @@ public class QuietHoursTests
     private static TimeOnly Time(string text) => TimeOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
-
-    private sealed class Clock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

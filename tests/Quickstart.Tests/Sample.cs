@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Spectre.Console;
 
 namespace Quickstart.Tests;
 
-/// <summary>One run of the sample as a process of its own, as its user starts it, and what it left behind.</summary>
+/// <summary>One run of the sample, from its arguments to its exit code, and what it left behind.</summary>
 internal sealed class Sample : IDisposable
 {
+    private static readonly SemaphoreSlim Consoles = new(1);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("quickstart").FullName;
 
     public int ExitCode { get; private set; }
@@ -20,6 +23,14 @@ internal sealed class Sample : IDisposable
     {
         var sample = new Sample();
         await sample.StartAsync(arguments);
+        return sample;
+    }
+
+    /// <summary>Runs the sample as a process of its own, as a user starts it.</summary>
+    public static async Task<Sample> RunProcessAsync(params string[] arguments)
+    {
+        var sample = new Sample();
+        await sample.StartProcessAsync(arguments);
         return sample;
     }
 
@@ -62,15 +73,53 @@ internal sealed class Sample : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    /// <summary>Calls the entry point. Console and AnsiConsole are those of the process, so one run at a time has them.</summary>
     private async Task StartAsync(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. arguments, "--out", OutputFolder])
+        await Consoles.WaitAsync(TestContext.Current.CancellationToken);
+        var outer = (Out: Console.Out, Console.Error, Ansi: AnsiConsole.Console);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        try
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+            AnsiConsole.Console = AnsiConsole.Create(
+                new AnsiConsoleSettings
+                {
+                    Ansi = AnsiSupport.No,
+                    ColorSystem = ColorSystemSupport.NoColors,
+                    Interactive = InteractionSupport.No,
+                    Out = new AnsiConsoleOutput(output),
+                });
+            ExitCode = (int)typeof(Arguments).Assembly.EntryPoint!.Invoke(null, [WithOutputFolder(arguments)])!;
+        }
+        finally
+        {
+            Console.SetOut(outer.Out);
+            Console.SetError(outer.Error);
+            AnsiConsole.Console = outer.Ansi;
+            Consoles.Release();
+        }
+
+        Output = output.ToString();
+        Error = error.ToString();
+    }
+
+    private async Task StartProcessAsync(string[] arguments)
+    {
+        var start =
+            new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. WithOutputFolder(arguments)])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        (ExitCode, Output, Error) = (process.ExitCode, await output, await error);
+        ExitCode = process.ExitCode;
+        Output = await output;
+        Error = await error;
     }
+
+    private string[] WithOutputFolder(string[] arguments) => [.. arguments, "--out", OutputFolder];
 }

@@ -25,7 +25,5 @@ internal static class Folders
 
     public static bool MayNameTimeProvider(string from) => from is "Tracking" or "DependencyInjection";
 
-    public static int MostLines(string folder) => folder is "Numerics" or "Clv" ? 400 : 300;
-
     private static int Position(string folder) => folder == Root ? -1 : InOrder.ToList().IndexOf(folder);
 }

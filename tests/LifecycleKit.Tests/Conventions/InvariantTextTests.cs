@@ -10,7 +10,9 @@ namespace LifecycleKit.Tests.Conventions;
 /// <summary>What a public type prints does not follow the culture of the machine.</summary>
 public class InvariantTextTests
 {
-    /// <summary>Records that print parts of a fit or a lifecycle, which cannot be filled from nothing; their own tests print them.</summary>
+    /// <summary>
+    /// Records that print parts of a fit or a lifecycle, which cannot be filled from nothing; their own tests print them.
+    /// </summary>
     private static readonly HashSet<string> PrintParts = ["PossibleTransition", "ModelComparisonRow"];
 
     private static readonly string[] Cultures = ["tr-TR", "ar-SA", "fa-IR", "th-TH", "de-DE"];
@@ -36,7 +38,8 @@ public class InvariantTextTests
     {
         object[] records =
         [
-            new CustomerKey("", "anna"), new TrackedCustomer("anna", default, new CustomerHistory()), new ReplayedCustomer("anna", Days.Start, []),
+            new CustomerKey("", "anna"), new TrackedCustomer("anna", default, new CustomerHistory()),
+            new ReplayedCustomer("anna", Days.Start, []),
             new OrderSnapshot { OrderId = "anna", PlacedAt = Days.Start, GrossTotal = 1, Category = "anna" },
             new CustomerTrait { Name = "name", Value = TraitValue.Of("anna"), SetAt = Days.Start },
             new SourceVisit { VisitedAt = Days.Start, Source = "anna" },
@@ -47,7 +50,9 @@ public class InvariantTextTests
     }
 
     private static IEnumerable<Type> Types() => typeof(LifecycleKit.Statistics.Estimate).Assembly.GetExportedTypes()
-        .Where(type => type is { IsAbstract: false, IsGenericType: false } && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null)
+        .Where(
+            type => type is { IsAbstract: false, IsGenericType: false }
+                && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null)
         .Where(type => !PrintParts.Contains(type.Name));
 
     private static string Printed(object instance, string culture)
@@ -73,12 +78,14 @@ public class InvariantTextTests
         if (type == typeof(TimeZoneInfo)) return TimeZoneInfo.Utc;
         if (type == typeof(Exception)) return new InvalidOperationException();
         if (type.IsArray) return FilledArray(type.GetElementType()!, depth);
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return Array.CreateInstance(type.GetGenericArguments()[0], 0);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return Array.CreateInstance(type.GetGenericArguments()[0], 0);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
             return type.GetField(nameof(ImmutableArray<int>.Empty))!.GetValue(null);
         if (type.Namespace?.StartsWith("LifecycleKit", StringComparison.Ordinal) != true || type.IsEnum)
             return type.IsValueType ? Activator.CreateInstance(type) : null;
-        if (depth > 3 || type.IsAbstract || (!type.IsValueType && depth > 0)) return type.IsValueType ? Activator.CreateInstance(type) : null;
+        if (depth > 3 || type.IsAbstract || (!type.IsValueType && depth > 0))
+            return type.IsValueType ? Activator.CreateInstance(type) : null;
         var instance = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             field.SetValue(instance, Filled(field.FieldType, depth + 1));

@@ -1,3 +1,7 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace LifecycleKit.Tests.Conventions;
 
 /// <summary>
@@ -5,58 +9,72 @@ namespace LifecycleKit.Tests.Conventions;
 /// static using or alias, or relative (inside <c>namespace LifecycleKit.Rfm</c> the compiler reads <c>Clv.Model</c> as
 /// <c>LifecycleKit.Clv.Model</c>). Code counts; comments do not.
 /// </summary>
-internal sealed class Layering(IReadOnlyList<SourceFile> files)
+/// <param name="files">The files of the library.</param>
+/// <param name="fields">The names of the fields of conditions, each with the folder that declares it: texts count as names of their
+/// folder.</param>
+internal sealed class Layering(IReadOnlyList<SourceFile> files, IReadOnlyDictionary<string, string> fields)
 {
+    private static readonly SyntaxKind[] Texts =
+    [
+        SyntaxKind.StringLiteralToken, SyntaxKind.Utf8StringLiteralToken, SyntaxKind.SingleLineRawStringLiteralToken,
+        SyntaxKind.MultiLineRawStringLiteralToken, SyntaxKind.InterpolatedStringTextToken,
+    ];
+
     private readonly ILookup<string, string> _types = files
-        .SelectMany(file => Declarations.Types(file.Tokens).Select(type => (file.Folder, type)))
+        .SelectMany(file => Declarations.Types(file.Syntax).Select(type => (file.Folder, type)))
         .ToLookup(x => x.Folder, x => x.type);
 
     public IReadOnlyList<string> Violations() => [.. files.SelectMany(Violations)];
 
-    private IEnumerable<string> Violations(SourceFile file)
-    {
-        var tokens = file.Tokens;
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            if (!tokens[i].IsWord) continue;
-            if (Complaint(file, i) is { } complaint) yield return $"{file.Path}({tokens[i].Line}): {complaint}";
-        }
-    }
+    private IEnumerable<string> Violations(SourceFile file) =>
+        from token in file.Syntax.DescendantTokens()
+        let complaint = token.IsKind(SyntaxKind.IdentifierToken) ? Complaint(file, token) : ComplaintOfText(file, token)
+        where complaint is not null
+        select $"{file.Path}({token.GetLocation().GetLineSpan().StartLinePosition.Line + 1}): {complaint}";
 
-    private string? Complaint(SourceFile file, int at)
+    private string? Complaint(SourceFile file, SyntaxToken token)
     {
-        var tokens = file.Tokens;
-        if (tokens[at].Text == "TimeProvider" && !Folders.MayNameTimeProvider(file.Folder)) return "names TimeProvider";
-        if (Before(tokens, at) == ".") return null;
+        if (token.ValueText == "TimeProvider" && !Folders.MayNameTimeProvider(file.Folder)) return "names TimeProvider";
+        if (token.GetPreviousToken().IsKind(SyntaxKind.DotToken)) return null;
 
-        var chain = Declarations.Chain(tokens, at);
+        var chain = Chain(token);
+        var directive = token.Parent!.FirstAncestorOrSelf<UsingDirectiveSyntax>();
         if (chain is ["Microsoft", ..] && !Folders.MayNameMicrosoft(file.Folder)) return $"names {string.Join('.', chain)}";
-        if (chain is ["global"] && After(tokens, at) == "using") return "a global using hides what the other files name";
-        if (chain is ["LifecycleKit"] && Before(tokens, at) is ("=" or "::")) return "an alias of the root hides what the file names";
-        return FolderNamed(file, at, chain) is { } folder && !Folders.MayName(file.Folder, folder)
+        if (directive?.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) == true) return "a global using hides what the other files name";
+        if (chain is ["LifecycleKit"] && directive?.Alias is not null) return "an alias of the root hides what the file names";
+        return FolderNamed(chain, directive) is { } folder && !Folders.MayName(file.Folder, folder)
             ? $"{(file.Folder == Folders.Root ? "the root" : file.Folder)} names {folder}"
             : null;
     }
 
-    private string? FolderNamed(SourceFile file, int at, IReadOnlyList<string> chain) => chain switch
+    /// <summary>
+    /// A text names a folder when it is a field of that folder, or the first part that its fields share, such as "stage.".
+    /// </summary>
+    private string? ComplaintOfText(SourceFile file, SyntaxToken token)
+    {
+        if (!Texts.Contains(token.Kind())) return null;
+        var text = token.ValueText;
+        var field = fields.Keys.FirstOrDefault(name =>
+            !Folders.MayName(file.Folder, fields[name])
+            && (text == name || (name.Contains('.') && text.StartsWith(name[..(name.IndexOf('.') + 1)], StringComparison.Ordinal))));
+        return field is null ? null : $"{(file.Folder == Folders.Root ? "the root" : file.Folder)} names \"{text}\" of {fields[field]}";
+    }
+
+    private string? FolderNamed(IReadOnlyList<string> chain, UsingDirectiveSyntax? directive) => chain switch
     {
         ["LifecycleKit", var folder, ..] when Folders.Contains(folder) => folder,
         // A property may bear a folder's name (model.Rfm), so a relative name counts when a type of that folder follows.
         [var folder, var member, ..] when Folders.Contains(folder) && _types[folder].Contains(member) => folder,
-        [var folder, ..] when Folders.Contains(folder) && IsInUsing(file.Tokens, at) => folder,
+        [var folder, ..] when Folders.Contains(folder) && directive is not null => folder,
         _ => null,
     };
 
-    /// <summary>Whether a using directive imports the name: <c>using X</c>, <c>using static X</c> or <c>using A = X</c>.</summary>
-    private static bool IsInUsing(IReadOnlyList<SourceToken> tokens, int at) => Before(tokens, at) switch
+    /// <summary>The words of a dotted name from its first on.</summary>
+    private static List<string> Chain(SyntaxToken first)
     {
-        "using" => true,
-        "static" => Before(tokens, at - 1) == "using",
-        "=" => Before(tokens, at - 2) == "using",
-        _ => false,
-    };
-
-    private static string? Before(IReadOnlyList<SourceToken> tokens, int at) => at > 0 ? tokens[at - 1].Text : null;
-
-    private static string? After(IReadOnlyList<SourceToken> tokens, int at) => at + 1 < tokens.Count ? tokens[at + 1].Text : null;
+        var words = new List<string> { first.ValueText };
+        for (var dot = first.GetNextToken(); dot.IsKind(SyntaxKind.DotToken); dot = dot.GetNextToken().GetNextToken())
+            words.Add(dot.GetNextToken().ValueText);
+        return words;
+    }
 }

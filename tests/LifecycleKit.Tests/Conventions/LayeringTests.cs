@@ -1,9 +1,20 @@
+using System.Reflection;
+using LifecycleKit.Conditions;
+
 namespace LifecycleKit.Tests.Conventions;
 
 public class LayeringTests
 {
+    /// <summary>The fields that a folder to the right of Conditions adds to its language, with that folder.</summary>
+    private static readonly Dictionary<string, string> Fields = (
+        from type in Library.PublicTypes
+        where type.Namespace != typeof(Field).Namespace
+        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+        where typeof(Field).IsAssignableFrom(property.PropertyType)
+        select (((Field)property.GetValue(null)!).Name, Folder: type.Namespace!.Split('.')[^1])).ToDictionary(x => x.Name, x => x.Folder);
+
     [Fact]
-    public void Sources_OfTheLibrary_NameOnlyFoldersToTheirLeft() => Rule.Holds(new Layering(SourceFile.All).Violations());
+    public void Sources_OfTheLibrary_NameOnlyFoldersToTheirLeft() => Rule.Holds(new Layering(SourceFile.All, Fields).Violations());
 
     [Fact]
     public void Folders_OfTheLibrary_AreInTheOrder()
@@ -31,6 +42,7 @@ public class LayeringTests
     [InlineData("class A { string M() => $$\"\"\"{ {{Clv.BgNbdModel.Name}} }\"\"\"; }")]
     [InlineData("class A { string M() => $@\"\\{Clv.BgNbdModel.Name}\"; }")]
     [InlineData("using LifecycleKit.Rfm; using LifecycleKit.Clv; // one to itself, one to the right")]
+    [InlineData("class A { \\u0043lv.BgNbdModel _model; }")]
     public void Violations_NameOfAFolderToTheRight_IsFound(string code) =>
         Assert.Equal(["Rfm/Planted.cs(1): Rfm names Clv"], Scan("Rfm", code));
 
@@ -74,6 +86,30 @@ public class LayeringTests
     public void Violations_LaterInTheFile_BearTheirLine() =>
         Assert.Equal(["Rfm/Planted.cs(4): Rfm names Clv"], Scan("Rfm", "// 1\n/* 2\n3 */\nusing LifecycleKit.Clv;\n"));
 
+    [Fact]
+    public void Violations_InEitherBranchOfAnIf_AreFound() => Assert.Equal(
+        ["Rfm/Planted.cs(2): Rfm names Clv", "Rfm/Planted.cs(4): Rfm names Clv"],
+        Scan("Rfm", "#if NET9_0_OR_GREATER\nusing LifecycleKit.Clv;\n#else\nusing static LifecycleKit.Clv.BgNbdModel;\n#endif\n"));
+
+    [Fact]
+    public void Fields_OfTheLibrary_BelongToTheirFolders() => Assert.Equal(
+        ("Segments", "Stages"),
+        (Fields[LifecycleKit.Segments.SegmentFields.Phase.Name], Fields[LifecycleKit.Stages.StageFields.EnteredAt.Name]));
+
+    [Theory]
+    [InlineData("Conditions", "class A { string[] _a = [\"stage.\", \"orders.\"]; }", "Conditions names \"stage.\" of Stages")]
+    [InlineData("Conditions", "class A { string _a = \"stage.enteredAt\"; }", "Conditions names \"stage.enteredAt\" of Stages")]
+    [InlineData("Conditions", "class A { string _a = \"\"\"segment\"\"\"; }", "Conditions names \"segment\" of Segments")]
+    [InlineData("Segments", "class A { string M(int x) => $\"stage.{x}\"; }", "Segments names \"stage.\" of Stages")]
+    [InlineData("", "class A { string _a = \"segment\"; }", "the root names \"segment\" of Segments")]
+    public void Violations_FieldOfAFolderToTheRightInAText_IsFound(string folder, string code, string complaint) =>
+        Assert.EndsWith($"Planted.cs(1): {complaint}", Assert.Single(Scan(folder, code)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Stages", "class A { string _a = \"stage.enteredAt\"; string _b = \"segment\"; }")]
+    [InlineData("Conditions", "class A { string _a = \"A stage. It has a segment.\"; } // \"stage.\"")]
+    public void Violations_FieldToTheLeftOrProse_IsNone(string folder, string code) => Assert.Empty(Scan(folder, code));
+
     private static IReadOnlyList<string> Scan(string folder, string code)
     {
         SourceFile[] files =
@@ -82,6 +118,7 @@ public class LayeringTests
             new("Clv/BgNbdModel.cs", "namespace LifecycleKit.Clv; public sealed record BgNbdModel(double R);"),
             new("Statistics/Estimate.cs", "namespace LifecycleKit.Statistics; public readonly record struct Estimate { }"),
         ];
-        return new Layering(files).Violations();
+        return new Layering(files, new Dictionary<string, string> { ["stage.enteredAt"] = "Stages", ["segment"] = "Segments" })
+            .Violations();
     }
 }

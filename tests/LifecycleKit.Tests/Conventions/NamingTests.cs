@@ -25,13 +25,20 @@ public class NamingTests
     }
 
     [Theory]
-    [InlineData("DateHelpers", "DateHelpers: Helpers says nothing")]
-    [InlineData("StageManager", "StageManager: Manager says nothing")]
-    [InlineData("CommonRules", "CommonRules: Common says nothing")]
-    [InlineData("RfmSettings", "RfmSettings: instead of Settings say Options")]
-    [InlineData("CLVData", "CLVData: instead of Data say the thing itself")]
-    [InlineData("Segments", "Segments is named like a folder")]
-    public void Violations_OfAPlantedName_SayWhy(string name, string violation) => Assert.Equal([violation], Naming.Violations(name));
+    [InlineData("DateHelpers", "DateHelpers: Helpers says nothing. ")]
+    [InlineData("StageManager", "StageManager: Manager says nothing. ")]
+    [InlineData("CommonRules", "CommonRules: Common says nothing. ")]
+    [InlineData("RfmSettings", "RfmSettings: instead of Settings use Options. ")]
+    [InlineData("CLVDto", "CLVDto: instead of Dto use Json. ")]
+    public void Violations_OfAPlantedName_SayWhyAndOfferTheEndings(string name, string violation)
+    {
+        var only = Assert.Single(Naming.Violations(name));
+        Assert.StartsWith(violation, only, StringComparison.Ordinal);
+        Assert.EndsWith($"{Naming.Preferred}.", only, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Violations_OfAFoldersName_SaySo() => Assert.Equal(["Segments is named like a folder"], Naming.Violations("Segments"));
 
     [Theory]
     [InlineData("RfmOptions")]
@@ -39,5 +46,8 @@ public class NamingTests
     [InlineData("SegmentMap")]
     [InlineData("RfmModelBuilder")]
     [InlineData("Dictionary`2")]
+    [InlineData("SweepService")]
+    [InlineData("CustomerData")]
+    [InlineData("TimeZoneInfo")]
     public void Violations_OfASpeakingName_AreNone(string name) => Assert.Empty(Naming.Violations(name));
 }

@@ -5,6 +5,7 @@ using LifecycleKit.Tests.Tracking;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.DependencyInjection;
 
@@ -60,7 +61,7 @@ public class AddLifecycleTests
     public async Task AddLifecycle_OwnStoreAndClock_AreUsed()
     {
         var store = new InMemoryCustomerStore();
-        var time = new ManualTime(TrackerSetup.Start);
+        var time = new FakeTimeProvider(TrackerSetup.Start);
         await using var provider = new ServiceCollection()
             .AddSingleton<TimeProvider>(time)
             .AddLifecycle().Services

@@ -13,7 +13,7 @@ using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 #endregion
 using LifecycleKit.DependencyInjection;
-using LifecycleKit.Tests.Tracking;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Docs;
 
@@ -64,7 +64,7 @@ public class RecipesPageExampleTests
     public async Task Plays_OfTheRetailPlaybook_AreInTheViewAndExplained()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new ManualTime(new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
         var ct = TestContext.Current.CancellationToken;
 
         #region playbook
@@ -139,7 +139,7 @@ public class RecipesPageExampleTests
     public async Task Forecasts_OfALog_ArePrintedAndKept()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new ManualTime(SimulatedShop.Today));
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(SimulatedShop.Today));
         var population = Forecasts(SimulatedShop.Log(), SimulatedShop.Today, services);
         Assert.Equal(population.Version, PopulationModel.FromJson(population.ToJson()).Version);
         await using var provider = services.BuildServiceProvider();

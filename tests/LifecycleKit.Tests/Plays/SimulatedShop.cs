@@ -6,6 +6,7 @@ using LifecycleKit.Plays;
 using LifecycleKit.Rfm;
 using LifecycleKit.Tests.Tracking;
 using LifecycleKit.Tracking;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Plays;
 
@@ -29,7 +30,7 @@ internal sealed class SimulatedShop(int customers, ulong seed)
     private static readonly DateTimeOffset Campaign = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     private readonly RandomDraws _seed = new(seed);
-    private readonly ManualTime _time = new(Campaign.AddDays(-400));
+    private readonly FakeTimeProvider _time = new(Campaign.AddDays(-400));
     private LifecycleTracker _tracker = null!;
 
     public List<ShopCustomer> Customers { get; } = [.. Enumerable.Range(0, customers).Select(i => new ShopCustomer($"customer {i}"))];

@@ -4,6 +4,7 @@ using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
 using LifecycleKit.Tracking;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Tracking;
 
@@ -49,7 +50,7 @@ public class MessageCountLawTests
     private static async Task<PlayOutcome[]> CheckAsync(Case x)
     {
         var options = new LifecycleOptions { Playbook = x.Playbook(), LateEvents = x.Late };
-        var tracker = LifecycleTracker.Create(options, new InMemoryCustomerStore(), new ManualTime(Now), []);
+        var tracker = LifecycleTracker.Create(options, new InMemoryCustomerStore(), new FakeTimeProvider(Now), []);
         foreach (var i in x.Arrivals) await tracker.RecordAsync("anna", x.Messages[i].ToEvent(i), TrackerSetup.Cancellation);
 
         var view = await tracker.GetViewAsync("anna", TrackerSetup.Cancellation);

@@ -4,6 +4,7 @@ using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 using LifecycleKit.Tests.Stages;
 using LifecycleKit.Tracking;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Tracking;
 
@@ -62,7 +63,7 @@ public class RebuildTests
         // Without a model: the options ask for one of five bins, and scores are tried elsewhere.
         var engine = LifecycleEngine.Compile(definition, new FactContext(x.Zone));
         var options = new LifecycleOptions { LateEvents = LateEventPolicy.Rebuild, TimeZone = x.Zone, ReplayHorizon = TimeSpan.FromDays(36_500) };
-        var tracker = LifecycleTracker.Create(options.AddTrack("journey", definition), null, new ManualTime(x.End), null);
+        var tracker = LifecycleTracker.Create(options.AddTrack("journey", definition), null, new FakeTimeProvider(x.End), null);
         var log = new CustomerEventLog();
         var late = 0;
         foreach (var e in events)

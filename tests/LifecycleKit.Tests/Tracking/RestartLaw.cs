@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using LifecycleKit.Tests.Stages;
 using LifecycleKit.Tracking;
 using LifecycleKit.UserTests;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Tracking;
 
@@ -35,7 +36,7 @@ internal static class RestartLaw
 
     private static async Task<(List<string> Log, int MoveCount, int FailureCount)> RunAsync(Case law, ICustomerStore store, bool isRestarted)
     {
-        var (log, time, handler) = (new List<string>(), new ManualTime(law.X.Start), new FailingHandler(law.Failures));
+        var (log, time, handler) = (new List<string>(), new FakeTimeProvider(law.X.Start), new FailingHandler(law.Failures));
         var options = new LifecycleOptions
         {
             TimeZone = law.X.Zone,

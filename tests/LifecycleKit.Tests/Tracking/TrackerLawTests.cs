@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Tracking;
 
@@ -34,7 +35,7 @@ public class TrackerLawTests
     /// <summary>Lives a life through the tracker, compares it with the engine's, and returns how many moves it had.</summary>
     private static async Task<int> LiveAsync((Deed Deed, int Days)[] life)
     {
-        var time = new ManualTime(TrackerSetup.Start);
+        var time = new FakeTimeProvider(TrackerSetup.Start);
         var handler = new RecordingHandler();
         var tracker = LifecycleTracker.Create(new LifecycleOptions().AddTrack("journey", LifecyclePresets.Retail), null, time, [handler]);
         var events = new List<CustomerEvent>();

@@ -2,6 +2,7 @@ using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Tracking;
 
@@ -24,7 +25,7 @@ internal sealed class TrackerSetup
         Tracker = LifecycleTracker.Create(options, Store, Time, [Handler]);
     }
 
-    public ManualTime Time { get; } = new(Start);
+    public FakeTimeProvider Time { get; } = new(Start);
 
     public InMemoryCustomerStore Store { get; } = new();
 

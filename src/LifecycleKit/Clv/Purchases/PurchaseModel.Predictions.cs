@@ -121,3 +121,9 @@ public abstract partial class PurchaseModel
     /// <summary>The force of interest in the model's unit; one too small for any difference is 0.</summary>
     private double RateOf(Discount discount) => discount.RatePer(Unit) is var rate && rate < Negligible ? 0 : rate;
 }
+
+/// <summary>A question about one customer to one family, for the delta method.</summary>
+internal readonly record struct PurchasePrediction(PurchaseQuestion Question, PurchaseFamily Family, PurchaseRow Row) : IPrediction
+{
+    public double Answer(ReadOnlySpan<double> θ) => Question.Answer(Family, PurchaseParameters.Of(θ), Row);
+}

@@ -32,6 +32,9 @@ public abstract class Field
     /// <summary>Whether a host's code is behind the field.</summary>
     internal bool IsHostCode { get; init; }
 
+    /// <summary>What the field may depend on, as its declaration states (see <see cref="FieldDependency"/>); null when it states nothing.</summary>
+    internal string? Kin { get; init; }
+
     /// <summary>The first instant after the facts' own at which the value may change; <see cref="long.MaxValue"/> for never.</summary>
     internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
 

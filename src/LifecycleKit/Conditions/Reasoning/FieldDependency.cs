@@ -8,6 +8,12 @@ namespace LifecycleKit.Conditions;
 /// </remarks>
 internal static class FieldDependency
 {
+    /// <summary>The kin of a field that depends on no other.</summary>
+    public const string Alone = "alone";
+
+    /// <summary>The kin of the fields that follow from orders and visits.</summary>
+    public const string History = "history";
+
     private static readonly Field[] Growing =
     [
         Fields.OrderCount, Fields.NetRevenue, Fields.VisitCount, Fields.EngagedVisitCount, Fields.CartValue, Fields.CartItemCount, Fields.ReferralCount, Fields.ReviewCount,
@@ -16,11 +22,12 @@ internal static class FieldDependency
     private static readonly Field[] Instants =
         [Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays, Fields.FirstSeenAt, Fields.LastSeenAt, Fields.CartUpdatedAt];
 
-    private static readonly string[] Alone = ["contact.", "trait.", "stage.", "nps.", "csat.", "cases.", "subscriptions.", "messages.", "referred"];
+    private static readonly string[] AloneByName = ["contact.", "trait.", "nps.", "csat.", "cases.", "subscriptions.", "messages.", "referred"];
 
     private static readonly string[] OfHistory =
     [
-        "orders.", "revenue.", "rfm.", "clv.", "segment", "phase", "visit.", "visits.", "cart.", "referrals.", "reviews.", "firstSeenAt", "lastSeenAt", "firstOrderAt", "lastOrderAt",
+        "orders.", "revenue.", "rfm.", "clv.", "visit.", "visits.", "cart.", "referrals.", "reviews.",
+        "firstSeenAt", "lastSeenAt", "firstOrderAt", "lastOrderAt",
     ];
 
     /// <summary>Both at once, if they can surely hold together; else null.</summary>
@@ -50,7 +57,8 @@ internal static class FieldDependency
     private static string? Of(Field field)
     {
         if (field.Timing == FieldTiming.Event) return "event";
-        if (Array.Exists(Alone, start => field.Name.StartsWith(start, StringComparison.Ordinal))) return field.Name;
-        return Array.Exists(OfHistory, start => field.Name.StartsWith(start, StringComparison.Ordinal)) ? "history" : null;
+        if (field.Kin is { } kin) return kin == Alone ? field.Name : kin;
+        if (Array.Exists(AloneByName, start => field.Name.StartsWith(start, StringComparison.Ordinal))) return field.Name;
+        return Array.Exists(OfHistory, start => field.Name.StartsWith(start, StringComparison.Ordinal)) ? History : null;
     }
 }
