@@ -28,7 +28,7 @@ public class StrictJsonTests
     [InlineData("""{"format":3,"value":"7"}""", "error malformed-json at value: There is text. Give a whole number.")]
     [InlineData("""{"format":3,"value":null}""", "error malformed-json at value: There is null. Give a whole number, or leave it out.")]
     [InlineData("""{"format":3,"value":1e99}""", "error out-of-range at value: ")]
-    [InlineData("""{"format":3,"value":7,"colour":"red"}""", "error unknown-value at colour: There is no 'red'. Did you mean 'Red'?")]
+    [InlineData("""{"format":3,"value":7,"colour":"red"}""", "error unknown-value at colour: 'red' is not a known value. Did you mean 'Red'?")]
     [InlineData("""{"format":3,"value":7,"at":"2026-02-30"}""", "error type-mismatch at at: '2026-02-30' is not an instant.")]
     [InlineData("""{"format":3,"value":7,"span":"1d"}""", "error type-mismatch at span: '1d' is not a length of time.")]
     [InlineData("""{"format":3,"value":7,"counts":[1,2.5]}""", "error out-of-range at counts/1: ")]

@@ -87,7 +87,7 @@ internal sealed class NaiveCustomer
         .Aggregate(Channels.None, (channels, e) => channels | e.Channel);
 
     /// <summary>
-    /// May he be reached? By the last word on consent, the stricter at one instant; with no word, if his contact is known.
+    /// Whether the customer may be contacted: by the last consent, the stricter at one instant; without consent, if a contact is known.
     /// </summary>
     public bool IsContactable(Channels channel, DateTimeOffset asOf)
     {

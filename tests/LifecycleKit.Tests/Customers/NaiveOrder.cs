@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Customers;
 
-/// <summary>The refund policy in plain words, read from an order's fields alone.</summary>
+/// <summary>The refund policy in its plainest form, from the fields of an order alone.</summary>
 internal static class NaiveOrder
 {
     public static bool IsCredit(OrderSnapshot order) => order.GrossTotal < 0;
@@ -20,7 +20,7 @@ internal static class NaiveOrder
     public static decimal Refund(OrderSnapshot order) =>
         order.Status == OrderStatus.Cancelled || IsCredit(order) ? 0 : order.RefundedTotal > order.GrossTotal ? order.GrossTotal : order.RefundedTotal;
 
-    /// <summary>How an order stands after all notices about it: the one changed later of the newest with a version and the newest without.</summary>
+    /// <summary>The order after all its snapshots: the one changed later of the newest with a version and the newest without.</summary>
     public static OrderSnapshot Latest(IEnumerable<OrderSnapshot> notices) => Newest(notices).Last();
 
     /// <summary>What is kept beside it; null where all notices have a version, or none has.</summary>

@@ -3,13 +3,13 @@ using static LifecycleKit.Tests.Customers.Snapshots;
 
 namespace LifecycleKit.Tests.Customers;
 
-public class FoldAllocationTests
+public class ApplyAllocationTests
 {
     public static TheoryData<CustomerEvent> Events => new(CustomerEventTests.Factories.Select(row => row.Data.Item2));
 
     [Theory]
     [MemberData(nameof(Events), DisableDiscoveryEnumeration = true)]
-    public void Fold_OfAnythingKnown_AllocatesNothing(CustomerEvent customerEvent)
+    public void Apply_OfAnythingKnown_AllocatesNothing(CustomerEvent customerEvent)
     {
         var history = History(Order("A", placed: 1), Order("B", placed: 2));
         history.Apply(customerEvent);
@@ -17,7 +17,7 @@ public class FoldAllocationTests
     }
 
     [Fact]
-    public void Fold_OfAKnownOrder_AllocatesNothing()
+    public void Apply_OfAKnownOrder_AllocatesNothing()
     {
         var history = History([.. Enumerable.Range(1, 100).Select(i => Order($"{i}", placed: i))]);
         var notices = Enumerable.Range(0, 2_000)
@@ -28,7 +28,7 @@ public class FoldAllocationTests
     }
 
     [Fact]
-    public void Fold_OfAnOldNotice_AllocatesNothing()
+    public void Apply_OfAnOlderSnapshot_AllocatesNothing()
     {
         var history = History(Order("A", placed: 1, changed: 9));
         var old = CustomerEvent.Order(Order("A", placed: 1));
@@ -36,7 +36,7 @@ public class FoldAllocationTests
     }
 
     [Fact]
-    public void Fold_OfTheSameOrderBuiltAnew_AllocatesNothing()
+    public void Apply_OfAnEqualOrder_AllocatesNothing()
     {
         var history = History(Order("A", placed: 1, refunded: 10));
         var again = CustomerEvent.Order(Order("A", placed: 1, refunded: 10));
@@ -44,7 +44,7 @@ public class FoldAllocationTests
     }
 
     [Fact]
-    public void Fold_OfAConflict_AllocatesNothing()
+    public void Apply_OfAConflict_AllocatesNothing()
     {
         var history = History(Order("A", placed: 1, version: 3));
         var conflict = CustomerEvent.Order(Order("A", placed: 1, gross: 120, version: 3));
