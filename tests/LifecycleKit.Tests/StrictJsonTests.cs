@@ -92,7 +92,7 @@ public class StrictJsonTests
         var message = Assert.Throws<ArgumentException>(() => Read("{\"format\":3,\"value\":7" + members + "}")).Message;
 
         Assert.Equal(DiagnosticList.Max + 2, message.Split('\n').Length);
-        Assert.Contains($"\nerror limit-exceeded: The text was checked up to its first {DiagnosticList.Max} mistakes.", message, StringComparison.Ordinal);
+        Assert.Contains($"\nerror limit-exceeded: The text was checked up to its first {DiagnosticList.Max} errors.", message, StringComparison.Ordinal);
         var similar = string.Concat(Enumerable.Range(0, 50).Select(i => $",\"valu{(char)('à' + i)}\":1"));
         var hints = Assert.Throws<ArgumentException>(() => Read("{\"format\":3,\"value\":7" + similar + "}")).Message;
         Assert.Equal(Nearest.MaxHints, hints.Split("Did you mean").Length - 1);

@@ -1,3 +1,5 @@
+using LifecycleKit.Numerics;
+
 namespace LifecycleKit.Customers;
 
 public readonly partial record struct CustomerEvent

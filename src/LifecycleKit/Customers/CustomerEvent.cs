@@ -3,7 +3,7 @@ namespace LifecycleKit.Customers;
 /// <summary>An event of one customer at one instant.</summary>
 /// <remarks>
 /// <para>Each kind of event has a factory with its name. A property that does not belong to the kind is null, 0, false or empty.</para>
-/// <para>An event with an <see cref="EventId"/> is recorded once, however often it is sent: equal ids of one customer and kind are one
+/// <para>An event with an <see cref="EventId"/> is recorded once, even when it is sent again: equal ids of one customer and kind are one
 /// event. An event without an id is recorded each time, except for orders, which are absolute. <c>default</c> is not a valid event, and no
 /// method accepts it. Immutable.</para>
 /// </remarks>

@@ -21,7 +21,12 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
     private readonly CustomerIds _ids;
     private readonly OrderEntries _entries;
 
-    internal OrderLog(CustomerIds ids, OrderEntries entries, long rowCount) => (_ids, _entries, RowCount) = (ids, entries, rowCount);
+    internal OrderLog(CustomerIds ids, OrderEntries entries, long rowCount)
+    {
+        _ids = ids;
+        _entries = entries;
+        RowCount = rowCount;
+    }
 
     /// <summary>The number of customers in the rows. A customer whose orders were all taken back has no entry.</summary>
     public int CustomerCount => _ids.Count;

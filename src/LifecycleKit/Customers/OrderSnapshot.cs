@@ -1,4 +1,5 @@
 using System.Globalization;
+using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Customers;
 

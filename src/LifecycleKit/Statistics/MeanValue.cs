@@ -11,8 +11,6 @@ namespace LifecycleKit.Statistics;
 /// </remarks>
 public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValue, MeanValue>
 {
-    private const decimal Largest = 1_000_000_000_000_000m;
-    private const int Decimals = 8;
     private const string TooFew = "a variance needs two values";
     private const string AllEqual = "all values are equal";
     private const long UnitSize = 100_000_000;
@@ -55,7 +53,7 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
     public static MeanValue FromSums(long count, decimal sum, decimal sumOfSquares)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (Math.Abs(sum) / Math.Max(1, count) > Largest || (count == 0 && sum != 0))
+        if (Math.Abs(sum) / Math.Max(1, count) > ExactAmount.Largest || (count == 0 && sum != 0))
             throw new ArgumentOutOfRangeException(nameof(sum), sum, $"A sum of {count} values must be within ±1,000,000,000,000,000 a value.");
         var whole = decimal.Truncate(sumOfSquares);
         var squares = Int256.Product((Int128)whole, SquaredUnitSize) + Int256.Product((Int128)((sumOfSquares - whole) * SquaredUnitSize), 1);
@@ -142,13 +140,13 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
     /// <summary>Returns Σ(x − x̄)²; 0 for no values, and exactly 0 for equal values.</summary>
     internal double SquaredDeviations() => Count == 0 ? 0 : CoDeviation(this, this, _squaredUnits);
 
-    private static Int128 UnitsOf(decimal value) => Math.Abs(value) <= Largest
+    private static Int128 UnitsOf(decimal value) => Math.Abs(value) <= ExactAmount.Largest
         ? Units(value)
         : throw new ArgumentOutOfRangeException(nameof(value), value, "A value must be within ±1,000,000,000,000,000, so that sums stay exact.");
 
     private static Int128 Units(decimal value)
     {
-        var rounded = decimal.Round(value, Decimals);
+        var rounded = decimal.Round(value, ExactAmount.Decimals);
         var whole = decimal.Truncate(rounded);
         return (Int128)whole * UnitSize + (Int128)((rounded - whole) * UnitSize);
     }

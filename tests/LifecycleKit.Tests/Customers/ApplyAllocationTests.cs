@@ -20,11 +20,11 @@ public class ApplyAllocationTests
     public void Apply_OfAKnownOrder_AllocatesNothing()
     {
         var history = History([.. Enumerable.Range(1, 100).Select(i => Order($"{i}", placed: i))]);
-        var notices = Enumerable.Range(0, 2_000)
+        var snapshots = Enumerable.Range(0, 2_000)
             .Select(i => CustomerEvent.Order(Order("50", placed: 50, refunded: i % 7, status: (OrderStatus)(i % 3), changed: 60 + i)))
             .ToArray();
         var next = 0;
-        Assert.Equal(0, Allocation.Of(() => history.Apply(notices[next++ % notices.Length])));
+        Assert.Equal(0, Allocation.Of(() => history.Apply(snapshots[next++ % snapshots.Length])));
     }
 
     [Fact]

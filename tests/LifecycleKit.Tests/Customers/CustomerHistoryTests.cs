@@ -24,11 +24,11 @@ public class CustomerHistoryTests
             var (kind, e, _) = row.Data;
             var result = new CustomerHistory().Apply(e);
             if (kind == CustomerEventKind.Order) Assert.Equal(LedgerOutcome.Applied, result.OrderChange.Outcome);
-            else Assert.Equal((Enum.Parse<EventTriggers>($"{kind}") | Besides(kind), default), (result.Triggers, result.OrderChange));
+            else Assert.Equal((Enum.Parse<EventTriggers>($"{kind}") | ExtraTriggers(kind), default), (result.Triggers, result.OrderChange));
         }
 
         // An unsubscription is a withdrawal of consent.
-        static EventTriggers Besides(CustomerEventKind kind) =>
+        static EventTriggers ExtraTriggers(CustomerEventKind kind) =>
             kind == CustomerEventKind.MessageUnsubscribed ? EventTriggers.ConsentChanged : EventTriggers.None;
     }
 

@@ -17,7 +17,7 @@ public class MessageLogTests
         Assert.Equal(history.Messages.Count, history.Profile.SentMessageCount);
     }
 
-    /// <summary>Exactly the messages within the horizon of the latest, whatever the order of arrival, and so after each undo.</summary>
+    /// <summary>The log has exactly the messages within the horizon of the latest, in any order of arrival and after each undo.</summary>
     [Fact]
     public void Apply_ManyMessages_KeepsExactlyThoseWithinTheHorizon() => Law.Holds(
         Gen.ArrayOf(Gen.Choose(0, 3_000)).Resize(300),

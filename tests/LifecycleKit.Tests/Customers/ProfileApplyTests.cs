@@ -67,13 +67,13 @@ public class ProfileApplyTests
             for (var i = 0; i < events.Length; i++)
             {
                 var snapshot = events[i].Snapshot!;
-                var notices = events[..i].Select(e => e.Snapshot!).Where(x => x.OrderId == snapshot.OrderId).ToArray();
-                var before = notices.Length == 0 ? null : NaiveOrder.Latest(notices);
-                var after = NaiveOrder.Latest([.. notices, snapshot]);
+                var snapshots = events[..i].Select(e => e.Snapshot!).Where(x => x.OrderId == snapshot.OrderId).ToArray();
+                var before = snapshots.Length == 0 ? null : NaiveOrder.Latest(snapshots);
+                var after = NaiveOrder.Latest([.. snapshots, snapshot]);
                 var result = history.Apply(events[i]);
                 Assert.Equal(NaiveOrder.Triggers(before, after), result.Triggers);
                 Assert.Equal((before, after), (result.OrderChange.Before, result.OrderChange.After));
-                OrderSnapshot?[] kept = notices.Length == 0 ? [] : [before, NaiveOrder.Aside(notices)];
+                OrderSnapshot?[] kept = snapshots.Length == 0 ? [] : [before, NaiveOrder.Aside(snapshots)];
                 Assert.Equal(kept.Any(x => x is not null && NaiveOrder.IsConflict(x, snapshot)), result.OrderChange.IsConflict);
             }
         },

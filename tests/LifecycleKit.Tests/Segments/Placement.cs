@@ -3,7 +3,7 @@ using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tests.Segments;
 
-/// <summary>Subjects by short text, and every input that a map of five bins tells apart.</summary>
+/// <summary>Makes the inputs of maps from short texts, and lists every input that a map of five bins distinguishes.</summary>
 internal static class Placement
 {
     public static readonly SegmentInput Visitor = SegmentInput.Create(0, emailContactable: false, default);

@@ -79,7 +79,7 @@ internal sealed class MoneyCodes
     private long EncodeLong(decimal amount)
     {
         if (amount is < -Largest or > Largest)
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount must lie between -10^18 and 10^18.");
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount must be between -10^18 and 10^18.");
         // Rounding to six places changes nothing in an amount whose further digits are zeros.
         var rounded = decimal.Round(amount, Scale);
         return rounded == amount && decimal.Abs(rounded) < LargestCoded ? Encode(rounded) : Keep(amount);

@@ -32,7 +32,9 @@ internal static class OrderLogAssembly
 
     private static OrderEntries CloseGaps(OrderScatter scatter, int[] counts, MoneyCodes money)
     {
-        var (starts, instants, amounts) = (scatter.Starts, scatter.Instants, scatter.Amounts);
+        var starts = scatter.Starts;
+        var instants = scatter.Instants;
+        var amounts = scatter.Amounts;
         var end = 0;
         for (var customer = 0; customer < counts.Length; customer++)
         {

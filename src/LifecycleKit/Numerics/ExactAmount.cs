@@ -1,4 +1,4 @@
-namespace LifecycleKit.Customers;
+namespace LifecycleKit.Numerics;
 
 /// <summary>
 /// Limits decimals that are summed. With at most fifteen digits before the point and eight after it, sums never round, so they do not
@@ -6,8 +6,11 @@ namespace LifecycleKit.Customers;
 /// </summary>
 internal static class ExactAmount
 {
-    private const decimal Largest = 1_000_000_000_000_000m;
-    private const int Decimals = 8;
+    /// <summary>The largest absolute amount, 10¹⁵.</summary>
+    public const decimal Largest = 1_000_000_000_000_000m;
+
+    /// <summary>The number of decimals that are kept.</summary>
+    public const int Decimals = 8;
 
     /// <summary>Returns the amount to eight decimals, half to even.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount is beyond ±10¹⁵.</exception>
