@@ -4,17 +4,17 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace LifecycleKit;
 
-/// <summary>Content hashes: SHA-256 of a canonical form, 64 digits of upper-case hex.</summary>
+/// <summary>Computes content hashes: SHA-256 of a canonical form, 64 digits of upper-case hex.</summary>
 /// <remarks>
-/// The canonical form is that of the JSON: members in ordinal order, lists in theirs, texts with their length before them, and nothing
-/// between. Who calls it leaves out what is no content: defaults, the number of the format, and text for display. A change of it moves
-/// every customer over.
+/// The canonical form is that of the JSON: members in ordinal order, lists in their own order, texts after their length, and nothing
+/// between. The caller leaves out everything that is not content: defaults, the format number, and display text. A change of the canonical
+/// form moves every customer to a new definition.
 /// </remarks>
 internal static class ContentDigest
 {
     /// <param name="value">The content.</param>
-    /// <param name="type">The generated description of its type, which leaves defaults out.</param>
-    /// <param name="also">What the meaning depends on besides, such as the types of fields; in any order, each counted once.</param>
+    /// <param name="type">The generated description of its type, which leaves out defaults.</param>
+    /// <param name="also">Further texts on which the meaning depends, such as the types of fields; in any order, each counted once.</param>
     public static string Of<T>(T value, JsonTypeInfo<T> type, params IEnumerable<string> also)
     {
         var text = new StringBuilder();
@@ -59,7 +59,7 @@ internal static class ContentDigest
 
     private static void Append(StringBuilder text, string part) => text.Append(part.Length).Append(':').Append(part);
 
-    /// <summary>Outermost lists and maps that hold nothing are defaults.</summary>
+    /// <summary>Outermost lists and maps that are empty are defaults.</summary>
     private static bool IsEmpty(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() == 0 : value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any();
 }

@@ -1,16 +1,28 @@
 namespace LifecycleKit;
 
-/// <summary>Something that is wrong or suspicious in a declaration: what, where, and how to correct it.</summary>
+/// <summary>An error, a warning or a note about a declaration: the problem, its path, and how to correct it.</summary>
 /// <remarks>
-/// All diagnostics of a declaration are reported together, at most 100 of them. Immutable and safe to share between threads.
+/// All diagnostics of a declaration are reported together, at most 100. Immutable.
 /// </remarks>
 public sealed record Diagnostic
 {
     private const int MaxOfName = 100;
     private const int MaxOfText = 1_000;
 
-    internal Diagnostic(string id, DiagnosticSeverity severity, string path, string message, string suggestion)
+    /// <summary>Creates a diagnostic. Long paths and messages are shortened, and line breaks become spaces.</summary>
+    /// <param name="id">The kind of the diagnostic; one of <see cref="DiagnosticIds"/>, or an id of the host.</param>
+    /// <param name="severity">The severity.</param>
+    /// <param name="path">The path of the problem in the declaration; empty for the whole.</param>
+    /// <param name="message">The problem, as a sentence.</param>
+    /// <param name="suggestion">The correction, as a sentence.</param>
+    /// <exception cref="ArgumentException"><paramref name="id"/> or <paramref name="message"/> is null or empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> or <paramref name="suggestion"/> is null.</exception>
+    public Diagnostic(string id, DiagnosticSeverity severity, string path, string message, string suggestion)
     {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentException.ThrowIfNullOrEmpty(message);
+        ArgumentNullException.ThrowIfNull(suggestion);
         Id = id;
         Severity = severity;
         Path = OneLine(Cut(path.Length <= MaxOfName ? path : string.Join('/', path.Split('/').Select(Shown)), MaxOfText));
@@ -18,29 +30,29 @@ public sealed record Diagnostic
         Suggestion = suggestion;
     }
 
-    /// <summary>What kind of diagnostic it is; one of <see cref="DiagnosticIds"/>.</summary>
+    /// <summary>The kind of the diagnostic; one of <see cref="DiagnosticIds"/>.</summary>
     public string Id { get; }
 
-    /// <summary>Whether it refuses the declaration.</summary>
+    /// <summary>The severity; an error refuses the declaration.</summary>
     public DiagnosticSeverity Severity { get; }
 
-    /// <summary>Where it is, as a path through the declaration such as <c>rules/go-at-risk/when/all/0</c>; empty for the whole.</summary>
+    /// <summary>The path of the problem in the declaration, such as <c>rules/go-at-risk/when/all/0</c>; empty for the whole.</summary>
     public string Path { get; }
 
-    /// <summary>What is found, in a sentence; long names are cut at 100 characters.</summary>
+    /// <summary>The problem, as a sentence; long names are cut at 100 characters.</summary>
     public string Message { get; }
 
-    /// <summary>How to correct it, in a sentence.</summary>
+    /// <summary>The correction, as a sentence.</summary>
     public string Suggestion { get; }
 
-    /// <summary>The diagnostic in one line, culture-invariant.</summary>
+    /// <summary>Returns the diagnostic in one line, culture-invariant.</summary>
     public override string ToString()
     {
         var place = Path.Length == 0 ? string.Empty : $" at {Path}";
         return $"{Severity.ToString().ToLowerInvariant()} {Id}{place}: {Message} {Suggestion}";
     }
 
-    /// <summary>The same of a part, as found in the whole.</summary>
+    /// <summary>Returns the diagnostic of a part as a diagnostic of the whole.</summary>
     internal Diagnostic Within(string whole) => new(Id, Severity, Path.Length == 0 ? whole : $"{whole}/{Path}", Message, Suggestion);
 
     internal static Diagnostic Error(string id, string path, string message, string suggestion) => new(id, DiagnosticSeverity.Error, path, message, suggestion);
@@ -49,15 +61,28 @@ public sealed record Diagnostic
 
     internal static Diagnostic Note(string id, string path, string message, string suggestion) => new(id, DiagnosticSeverity.Note, path, message, suggestion);
 
-    /// <summary>A name as diagnostics show it: its first 100 characters; empty for null.</summary>
+    /// <summary>Returns a name as diagnostics show it: its first 100 characters; empty for null.</summary>
     internal static string Shown(string? name) => Cut(name ?? string.Empty, MaxOfName);
 
     private static string Cut(string text, int maxCount)
     {
         if (text.Length <= maxCount) return text;
-        // A pair of surrogates is kept whole or left out.
+        // A surrogate pair is kept whole or left out.
         return $"{text[..(char.IsHighSurrogate(text[maxCount - 1]) ? maxCount - 1 : maxCount)]}…";
     }
 
     private static string OneLine(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
+}
+
+/// <summary>The severity of a diagnostic; a higher number is worse.</summary>
+public enum DiagnosticSeverity
+{
+    /// <summary>The declaration works as intended. A note never refuses a declaration, even when warnings are errors.</summary>
+    Note = 0,
+
+    /// <summary>The declaration works, but probably not as intended.</summary>
+    Warning = 1,
+
+    /// <summary>The declaration is refused.</summary>
+    Error = 2,
 }

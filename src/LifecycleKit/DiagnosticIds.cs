@@ -1,10 +1,10 @@
 namespace LifecycleKit;
 
-/// <summary>The kinds of diagnostics. The texts are stable: hosts may store and match them.</summary>
+/// <summary>The ids of all diagnostics. The ids are stable: hosts may store and compare them.</summary>
 /// <remarks>Static and thread-safe.</remarks>
 public static class DiagnosticIds
 {
-    /// <summary>The text is no JSON, or a value has the wrong JSON type.</summary>
+    /// <summary>The text is not JSON, or a value has the wrong JSON type.</summary>
     public const string MalformedJson = "malformed-json";
 
     /// <summary>A member that the format does not have.</summary>
@@ -16,10 +16,10 @@ public static class DiagnosticIds
     /// <summary>A format version that this library does not read.</summary>
     public const string UnknownFormat = "unknown-format";
 
-    /// <summary>An id or name that is missing, or holds what it may not: a comma, a colon, a control character, space around it.</summary>
+    /// <summary>An id or name that is missing, or has a comma, a colon, a control character, or a space at either end.</summary>
     public const string InvalidId = "invalid-id";
 
-    /// <summary>Two things of one id.</summary>
+    /// <summary>Two items with the same id.</summary>
     public const string RepeatedId = "repeated-id";
 
     /// <summary>A stage that is not declared.</summary>
@@ -34,13 +34,13 @@ public static class DiagnosticIds
     /// <summary>An event that does not exist.</summary>
     public const string UnknownEvent = "unknown-event";
 
-    /// <summary>A value that the field can never have, such as a segment that its map does not know.</summary>
+    /// <summary>A value that the field never has, such as a segment that its map does not have.</summary>
     public const string UnknownValue = "unknown-value";
 
-    /// <summary>Something required that is absent.</summary>
+    /// <summary>A required value that is missing.</summary>
     public const string Missing = "missing";
 
-    /// <summary>Two things that exclude each other.</summary>
+    /// <summary>Two values that exclude each other.</summary>
     public const string Contradiction = "contradiction";
 
     /// <summary>A value or an operator that does not fit the type of the field.</summary>
@@ -58,60 +58,60 @@ public static class DiagnosticIds
     /// <summary>A rule that leads from a stage to itself.</summary>
     public const string SelfTransition = "self-transition";
 
-    /// <summary>A terminal stage that a rule leaves.</summary>
+    /// <summary>A rule that leads out of a terminal stage.</summary>
     public const string LeavesTerminal = "leaves-terminal";
 
     /// <summary>A group of stages used as if it were a stage, or within itself.</summary>
     public const string MisusedGroup = "misused-group";
 
-    /// <summary>A rule on time that asks for what only an event has, or for a predicate that reads the clock.</summary>
+    /// <summary>A time-based rule that needs a value of an event, or a predicate that reads the clock.</summary>
     public const string NotForTime = "not-for-time";
 
     /// <summary>A stage that no rule leads to.</summary>
     public const string UnreachableStage = "unreachable-stage";
 
-    /// <summary>A stage that no rule leaves and that is not marked terminal.</summary>
+    /// <summary>A stage that no rule leads out of and that is not marked terminal.</summary>
     public const string DeadEnd = "dead-end";
 
-    /// <summary>A condition that can never hold.</summary>
+    /// <summary>A condition that can never be true.</summary>
     public const string NeverHolds = "never-holds";
 
-    /// <summary>A rule that is held back, by a stay, a time to confirm or its dates, for as long as its condition can hold.</summary>
+    /// <summary>A rule whose minimum stay, confirmation time or dates suppress it for as long as its condition can be true.</summary>
     public const string NeverDue = "never-due";
 
-    /// <summary>A rule that another one always beats.</summary>
+    /// <summary>A rule over which another rule always takes precedence.</summary>
     public const string ShadowedRule = "shadowed-rule";
 
-    /// <summary>Two rules of one priority that can hold at once and lead to different stages: their ids decide.</summary>
+    /// <summary>Two rules of one priority that can be true together and lead to different stages, so that their ids decide.</summary>
     public const string Overlap = "overlap";
 
-    /// <summary>Two stages between which a customer can go to and fro, with nothing that holds him.</summary>
+    /// <summary>Two stages between which a customer can move back and forth without a minimum stay.</summary>
     public const string FlappingPair = "flapping-pair";
 
-    /// <summary>Three stages or more through which a customer can go round at one event, with nothing that holds the customer.</summary>
+    /// <summary>Three or more stages through which a customer can move in a cycle at one event without a minimum stay.</summary>
     public const string FlappingCycle = "flapping-cycle";
 
-    /// <summary>A rule that needs visits, carts or messages, which are kept in full for the replay horizon only.</summary>
+    /// <summary>A rule that needs visits, carts or messages, which are kept in full only for the replay horizon.</summary>
     public const string NotReplayable = "not-replayable";
 
     /// <summary>A segment that no customer can be in.</summary>
     public const string EmptySegment = "empty-segment";
 
-    /// <summary>A stage that a play names without its track, and that several tracks have.</summary>
+    /// <summary>A stage that a play names without its track, although several tracks have it.</summary>
     public const string AmbiguousStage = "ambiguous-stage";
 
-    /// <summary>A segment that the map of segments does not have.</summary>
+    /// <summary>A segment that the segment map does not have.</summary>
     public const string UnknownSegment = "unknown-segment";
 
-    /// <summary>An experiment or a control group that cannot be made.</summary>
+    /// <summary>An experiment or a control group that is not valid.</summary>
     public const string InvalidExperiment = "invalid-experiment";
 
-    /// <summary>A play that no customer ever gets, for another reason than its condition.</summary>
+    /// <summary>A play that no customer ever gets, for a reason other than its condition.</summary>
     public const string NeverChosen = "never-chosen";
 
-    /// <summary>A play that another one on its channel always beats.</summary>
+    /// <summary>A play over which another play on its channel always takes precedence.</summary>
     public const string ShadowedPlay = "shadowed-play";
 
-    /// <summary>Stages and segments whose customers no play is for.</summary>
+    /// <summary>A stage and segment for whose customers there is no play.</summary>
     public const string UncoveredCell = "uncovered-cell";
 }

@@ -1,14 +1,14 @@
 namespace LifecycleKit;
 
-/// <summary>Bounds how many diagnostics a declaration collects and lists.</summary>
+/// <summary>Limits the number of diagnostics that a declaration collects and lists.</summary>
 internal static class DiagnosticList
 {
-    /// <summary>How many are listed; whatever reads a declaration may stop once there are so many.</summary>
+    /// <summary>The largest number of listed diagnostics; a reader of a declaration may stop at this number.</summary>
     public const int Max = 100;
 
     public static bool IsFull(List<Diagnostic> diagnostics) => diagnostics.Count >= Max;
 
-    /// <summary>Errors first, at most 100, and a line that says how many more there are.</summary>
+    /// <summary>Returns at most 100 diagnostics, errors first, and a last one with the number of the others.</summary>
     public static IReadOnlyList<Diagnostic> Listed(IEnumerable<Diagnostic> diagnostics)
     {
         var sorted = diagnostics.OrderByDescending(diagnostic => diagnostic.Severity).ToList();

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace LifecycleKit;
 
 /// <summary>
-/// Writes the values of an enum as C# does, flags separated by ", ", and reads nothing else: no numbers and no other casing.
+/// Writes the values of an enum as C# does, flags separated by ", ", and reads only this form: no numbers and no other casing.
 /// </summary>
 internal sealed class EnumNameConverter<T> : JsonConverter<T>
     where T : struct, Enum

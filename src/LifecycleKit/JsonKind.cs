@@ -3,7 +3,7 @@ namespace LifecycleKit;
 /// <summary>The kinds of values in the library's JSON.</summary>
 internal enum JsonKind
 {
-    /// <summary>Whatever it is.</summary>
+    /// <summary>Any value.</summary>
     Any,
     Text,
     Instant,

@@ -4,11 +4,11 @@ using System.Text.Json;
 namespace LifecycleKit;
 
 /// <summary>
-/// What must be known of a JSON text before it is held against its shape: that it is JSON, that it is not nested too deep, and its format.
+/// The facts about a JSON text that are needed before it is compared with its shape: the outermost value, the depth and the format.
 /// </summary>
 /// <param name="IsObject">Whether the outermost value is an object.</param>
 /// <param name="Format">The first outermost member "format", if it is a whole number.</param>
-/// <param name="TooDeep">The path of the first value that is nested too deep; null when there is none.</param>
+/// <param name="TooDeep">The path of the first value that is nested too deep; null for none.</param>
 internal readonly record struct JsonOutline(bool IsObject, int? Format, string? TooDeep)
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = StrictJson.MaxDepth + 1 };
@@ -45,7 +45,7 @@ internal readonly record struct JsonOutline(bool IsObject, int? Format, string? 
         }
         catch (InvalidOperationException)
         {
-            // The name holds half of a character, which the check of the shape reports.
+            // The name has half of a character, which the check of the shape reports.
             return false;
         }
     }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace LifecycleKit;
 
-/// <summary>What a JSON text may look like, before its content is read. It is that of the generated type information.</summary>
+/// <summary>The allowed shape of a JSON text, from the generated type information. It is checked before the content is read.</summary>
 internal sealed class JsonShape
 {
     private static readonly FrozenDictionary<Type, JsonShape> Leaves = new Dictionary<Type, JsonShape>
@@ -34,7 +34,7 @@ internal sealed class JsonShape
 
     public static JsonShape Scalar { get; } = new(JsonKind.Scalar);
 
-    /// <summary>Any value, in which no member occurs twice.</summary>
+    /// <summary>Any value without repeated members.</summary>
     public static JsonShape Anything { get; } = MakeAnything();
 
     public JsonKind Kind { get; }
@@ -42,13 +42,13 @@ internal sealed class JsonShape
     /// <summary>The members that an object may have.</summary>
     public IReadOnlyList<JsonMember> Members { get; private set; } = [];
 
-    /// <summary>What a list or a map holds.</summary>
+    /// <summary>The shape of the items of a list or a map.</summary>
     public JsonShape? Part { get; private set; }
 
     /// <summary>The names of an enum.</summary>
     public IReadOnlyList<string> Names { get; private init; } = [];
 
-    /// <summary>An object whose members the writer names.</summary>
+    /// <summary>Creates the shape of an object with free member names.</summary>
     public static JsonShape Map(JsonShape part) => new(JsonKind.Map, part);
 
     public static JsonShape List(JsonShape part) => new(JsonKind.List, part);
@@ -56,7 +56,7 @@ internal sealed class JsonShape
     public static JsonShape Object(params (string Name, JsonShape Shape)[] members) =>
         new(JsonKind.Object) { Members = [.. members.Select(member => new JsonMember(member.Name, member.Shape))] };
 
-    /// <summary>The shape of a whole document: an object with the member "format" besides what its type has.</summary>
+    /// <summary>Creates the shape of a whole document: an object with the member "format" and the members of its type.</summary>
     public static JsonShape Document(JsonTypeInfo type) => new(JsonKind.Object)
     {
         Members = [new(StrictJson.FormatMember, Integer), .. Of(type, []).Members.Where(member => member.Name != StrictJson.FormatMember)],
@@ -110,6 +110,13 @@ internal sealed class JsonShape
         return Leaves.TryGetValue(type, out var leaf) ? leaf : Of(options.GetTypeInfo(type), known);
     }
 
-    /// <summary>What an array, a list or a dictionary holds.</summary>
+    /// <summary>The item type of an array, a list or a dictionary.</summary>
     private static Type PartOf(Type type) => type.GetElementType() ?? type.GetGenericArguments()[^1];
 }
+
+/// <summary>Marks the converters whose value may be a text, a number or a boolean in JSON, or a list of such.</summary>
+/// <remarks>It is in the root, so that <see cref="JsonShape"/> recognises them without naming the folder of conditions.</remarks>
+internal interface IScalarConverter;
+
+/// <summary>A member that an object in JSON may have, or must.</summary>
+internal sealed record JsonMember(string Name, JsonShape Shape, bool IsRequired = false);

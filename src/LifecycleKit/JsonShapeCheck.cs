@@ -3,24 +3,24 @@ using System.Text.Json;
 
 namespace LifecycleKit;
 
-/// <summary>Finds in a JSON text every member that is unknown, repeated or missing, and every value of a wrong kind, in one pass.</summary>
-/// <remarks>It stops at 100 diagnostics.</remarks>
+/// <summary>Finds, in one pass over a JSON text, every unknown, repeated or missing member and every value of a wrong kind.</summary>
+/// <remarks>The check stops at 100 diagnostics.</remarks>
 internal sealed class JsonShapeCheck(List<Diagnostic> diagnostics)
 {
     private const int MaxOfName = 1_000;
 
-    /// <param name="utf8">A text that is JSON, and nested no deeper than <see cref="StrictJson.MaxDepth"/>.</param>
-    /// <param name="shape">What it may look like.</param>
+    /// <param name="utf8">A JSON text, nested no deeper than <see cref="StrictJson.MaxDepth"/>.</param>
+    /// <param name="shape">The allowed shape.</param>
     public void Check(ReadOnlySpan<byte> utf8, JsonShape shape)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = StrictJson.MaxDepth });
         reader.Read();
         Check(ref reader, shape, string.Empty);
         if (DiagnosticList.IsFull(diagnostics))
-            Error(DiagnosticIds.LimitExceeded, string.Empty, $"The text was checked up to its first {DiagnosticList.Max} mistakes.", "Correct those that are listed first.");
+            Error(DiagnosticIds.LimitExceeded, string.Empty, $"The text was checked up to its first {DiagnosticList.Max} errors.", "Correct those that are listed first.");
     }
 
-    /// <summary>Checks the value at the reader's position, and leaves the reader at its end.</summary>
+    /// <summary>Checks the value at the position of the reader and moves the reader to its end.</summary>
     private void Check(ref Utf8JsonReader reader, JsonShape shape, string path)
     {
         if (!IsOfKind(reader.TokenType, shape.Kind))
@@ -111,11 +111,11 @@ internal sealed class JsonShapeCheck(List<Diagnostic> diagnostics)
         else if (shape.Kind == JsonKind.Name && !shape.Names.Contains(text))
         {
             var hint = Nearest.Hint(text, shape.Names, $"Give one of {string.Join(", ", shape.Names)}.", diagnostics);
-            Error(DiagnosticIds.UnknownValue, path, $"There is no '{Diagnostic.Shown(text)}'.", hint);
+            Error(DiagnosticIds.UnknownValue, path, $"'{Diagnostic.Shown(text)}' is not a known value.", hint);
         }
     }
 
-    /// <summary>A name or text in JSON; null when an escape in it is half of a character.</summary>
+    /// <summary>Returns a name or text in JSON; null when an escape in it is half of a character.</summary>
     private static string? Decoded(ref Utf8JsonReader reader)
     {
         try

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LifecycleKit;
 
-/// <summary>What diagnostics call the kinds of values in JSON.</summary>
+/// <summary>The names of the kinds of JSON values in diagnostics.</summary>
 internal static class JsonWords
 {
     public static string Of(JsonTokenType token) => token switch

@@ -1,8 +1,8 @@
 namespace LifecycleKit;
 
 /// <summary>
-/// Marks a public type that changes after it is made, and says why. Every public type without this mark is immutable;
-/// a convention test holds both halves.
+/// Marks a public type that can change after its creation, with the reason. Every public type without this mark is immutable;
+/// a convention test checks both.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
 internal sealed class MutableAttribute(string reason) : Attribute

@@ -10,24 +10,24 @@ namespace LifecycleKit;
 /// Reads and writes every JSON document of the library: an object in camelCase with a format, the members of its type, and nothing else.
 /// </summary>
 /// <remarks>
-/// All departures are found at once, each with its path. The time is linear in the length of the text, whatever it holds.
+/// All errors are found together, each with its path. The time is linear in the length of any text.
 /// </remarks>
 internal static class StrictJson
 {
     public const string FormatMember = "format";
 
-    /// <summary>How deep objects and lists may nest.</summary>
+    /// <summary>The largest depth of nested objects and lists.</summary>
     public const int MaxDepth = 64;
 
-    /// <summary>How many characters a text may have.</summary>
+    /// <summary>The largest number of characters of a text.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
-    /// <summary>Reads a document; null when it breaks the format so that its content cannot be known.</summary>
+    /// <summary>Reads a document; null when errors of the format hide the content.</summary>
     /// <param name="json">The text.</param>
     /// <param name="type">The generated description of the type.</param>
     /// <param name="shape">Its <see cref="JsonShape.Document"/>.</param>
     /// <param name="format">The only version of the format that is read.</param>
-    /// <param name="diagnostics">Receives what is wrong.</param>
+    /// <param name="diagnostics">Receives the errors.</param>
     public static T? Read<T>(string json, JsonTypeInfo<T> type, JsonShape shape, int format, List<Diagnostic> diagnostics)
         where T : class
     {
@@ -42,7 +42,7 @@ internal static class StrictJson
         {
             var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetBytes(json);
             Check(utf8, shape, format, diagnostics);
-            // A member too many hides nothing else, so the rest is read and judged all the same.
+            // An unknown member hides nothing, so the rest is still read and checked.
             return diagnostics.Exists(diagnostic => diagnostic.Id != DiagnosticIds.UnknownMember) ? null : JsonSerializer.Deserialize(utf8, type);
         }
         catch (Exception error) when (error is JsonException or EncoderFallbackException)
@@ -52,18 +52,18 @@ internal static class StrictJson
         }
     }
 
-    /// <summary>Reads a document, or throws what was found in it.</summary>
+    /// <summary>Reads a document, or throws an exception with its errors.</summary>
     /// <param name="json">The text.</param>
-    /// <param name="type">The generated description of the contract.</param>
+    /// <param name="type">The generated description of the data type.</param>
     /// <param name="shape">Its <see cref="JsonShape.Document"/>.</param>
-    /// <param name="convert">Makes the value; where the content breaks a rule, it adds diagnostics instead.</param>
-    /// <param name="what">What the text should be, with its article, for the message.</param>
+    /// <param name="convert">Converts the data to the value, or adds diagnostics when the data break a rule.</param>
+    /// <param name="what">The name of the document, with its article, for the message.</param>
     /// <param name="format">The only version of the format that is read.</param>
-    /// <exception cref="ArgumentException">The text breaks the contract; the message lists the diagnostics
-    /// (<see cref="ArgumentNullException"/>: it is null).</exception>
-    public static T Read<TContract, T>(
-        string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Diagnostic>, T?> convert, string what, int format)
-        where TContract : class
+    /// <exception cref="ArgumentException">The text is not a valid document; the message lists the diagnostics
+    /// (<see cref="ArgumentNullException"/> when the text is null).</exception>
+    public static T Read<TData, T>(
+        string json, JsonTypeInfo<TData> type, JsonShape shape, Func<TData, List<Diagnostic>, T?> convert, string what, int format)
+        where TData : class
         where T : class
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -72,45 +72,45 @@ internal static class StrictJson
             ?? throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(diagnostics))}", nameof(json));
     }
 
-    /// <summary>Reads a document; null when something was found in it.</summary>
-    public static T? Read<TContract, T>(
-        string json, JsonTypeInfo<TContract> type, JsonShape shape, Func<TContract, List<Diagnostic>, T?> convert, int format, List<Diagnostic> diagnostics)
-        where TContract : class
+    /// <summary>Reads a document; null when the document has errors.</summary>
+    public static T? Read<TData, T>(
+        string json, JsonTypeInfo<TData> type, JsonShape shape, Func<TData, List<Diagnostic>, T?> convert, int format, List<Diagnostic> diagnostics)
+        where TData : class
         where T : class
     {
-        var contract = Read(json, type, shape, format, diagnostics);
-        var value = contract is null ? null : convert(contract, diagnostics);
+        var data = Read(json, type, shape, format, diagnostics);
+        var value = data is null ? null : convert(data, diagnostics);
         return diagnostics.Count == 0 ? value : null;
     }
 
     /// <summary>
-    /// Reads a document of data, which the library wrote and which is not edited, or throws the first thing that is wrong with its content.
+    /// Reads a document that the library wrote and that is not edited, or throws an exception with the first error of its content.
     /// </summary>
     /// <param name="json">The text.</param>
-    /// <param name="type">The generated description of the contract, which refuses unknown members.</param>
-    /// <param name="convert">Makes the value; throws <see cref="JsonException"/> or <see cref="ArgumentException"/> where the content
-    /// breaks a rule.</param>
-    /// <param name="what">What the text should be, with its article, for the message.</param>
+    /// <param name="type">The generated description of the data type, which refuses unknown members.</param>
+    /// <param name="convert">Converts the data to the value; throws <see cref="JsonException"/> or <see cref="ArgumentException"/> when the
+    /// data break a rule.</param>
+    /// <param name="what">The name of the document, with its article, for the message.</param>
     /// <param name="format">The only version of the format that is read.</param>
-    /// <exception cref="ArgumentException">The text breaks the contract (<see cref="ArgumentNullException"/>: it is null).</exception>
-    public static T Read<TContract, T>(string json, JsonTypeInfo<TContract> type, Func<TContract, T> convert, string what, int format)
-        where TContract : class
+    /// <exception cref="ArgumentException">The text is not a valid document (<see cref="ArgumentNullException"/> when the text is null).</exception>
+    public static T Read<TData, T>(string json, JsonTypeInfo<TData> type, Func<TData, T> convert, string what, int format)
+        where TData : class
     {
         ArgumentNullException.ThrowIfNull(json);
         var diagnostics = new List<Diagnostic>();
         try
         {
-            if (Read(json, type, JsonShape.Anything, format, diagnostics) is { } contract && diagnostics.Count == 0) return convert(contract);
+            if (Read(json, type, JsonShape.Anything, format, diagnostics) is { } data && diagnostics.Count == 0) return convert(data);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, string.Empty, error.Message, "Take a text that the library wrote."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, string.Empty, error.Message, "Use a text that the library wrote."));
         }
 
         throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(diagnostics))}", nameof(json));
     }
 
-    /// <summary>Writes a document, its format first; with letters as they are, so it is not for use inside HTML.</summary>
+    /// <summary>Writes a document, with its format first. Letters are not escaped, so the text must not be used inside HTML.</summary>
     public static string Write<T>(T value, JsonTypeInfo<T> type, int format, bool indented = false)
     {
         using var text = new MemoryStream();
@@ -129,7 +129,7 @@ internal static class StrictJson
         return Encoding.UTF8.GetString(text.ToArray()).ReplaceLineEndings("\n");
     }
 
-    /// <summary>The diagnostic of a format that is not read; null for none stated.</summary>
+    /// <summary>Creates the diagnostic for an unsupported format; <paramref name="found"/> is null when the document has none.</summary>
     public static Diagnostic WrongFormat(string path, int? found, int format) => Diagnostic.Error(
         DiagnosticIds.UnknownFormat, path,
         $"Its format is {found?.ToString(CultureInfo.InvariantCulture) ?? "not stated"}, and this version reads format {format}.", $"Write \"format\": {format}.");

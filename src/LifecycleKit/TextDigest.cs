@@ -4,18 +4,18 @@ using System.Text;
 
 namespace LifecycleKit;
 
-/// <summary>SHA-256 of texts, in upper-case hex.</summary>
+/// <summary>Computes SHA-256 hashes of texts, in upper-case hex.</summary>
 internal static class TextDigest
 {
-    /// <summary>All 64 digits.</summary>
+    /// <summary>Returns all 64 digits.</summary>
     public static string Of(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>All 64 digits of the digest of the UTF-16 code units: texts that differ in half a surrogate pair differ here.</summary>
+    /// <summary>Returns all 64 digits of the hash of the UTF-16 code units, which also differs for texts that differ in half a surrogate pair.</summary>
     public static string OfUtf16(string text) => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
 
-    /// <summary>The first 32 digits: enough that no two texts meet by chance.</summary>
+    /// <summary>Returns the first 32 digits, which are enough to avoid collisions by chance.</summary>
     public static string Short(string text) => Of(text)[..32];
 
-    /// <summary>How a customer is named in logs: 12 digits of the digest of the scope's length, a colon, the scope and the id.</summary>
+    /// <summary>Returns the name of a customer in logs: 12 digits of the hash of the length of the scope, a colon, the scope and the id.</summary>
     public static string Customer(string scope, string id) => $"customer {Short(FormattableString.Invariant($"{scope.Length}:{scope}{id}"))[..12]}";
 }

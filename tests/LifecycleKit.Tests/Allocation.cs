@@ -7,8 +7,8 @@ internal static class Allocation
     private const int Rounds = 5;
 
     /// <summary>
-    /// The bytes that a thousand calls allocate together: the least of some rounds, as the runtime now and then books something of its own
-    /// to the thread. What a call allocates is in every round.
+    /// The bytes that a thousand calls allocate together: the smallest of several rounds, since the runtime sometimes allocates on the
+    /// thread too. The allocations of a call are in every round.
     /// </summary>
     public static long Of(Action call)
     {

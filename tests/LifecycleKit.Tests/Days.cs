@@ -1,6 +1,6 @@
 namespace LifecycleKit.Tests;
 
-/// <summary>Instants of tests, told in days since a fixed Monday, and the zones whose days are odd.</summary>
+/// <summary>Instants of tests, as days since a fixed Monday, and the zones with unusual days.</summary>
 internal static class Days
 {
     private static readonly string[] ZoneIds =

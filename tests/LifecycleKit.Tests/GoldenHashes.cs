@@ -2,8 +2,8 @@ namespace LifecycleKit.Tests;
 
 /// <summary>The content hashes of known definitions.</summary>
 /// <remarks>
-/// A change here moves every customer of every shop over, at the first touch after an upgrade of the library. Where a preset itself is changed that is meant,
-/// and only its line changes; a change of all lines means that the canonical form was changed.
+/// A change here moves every customer of every shop over, at the first touch after an upgrade of the library. A changed preset
+/// changes only its own line; a change of all lines means a changed canonical form.
 /// </remarks>
 internal static class GoldenHashes
 {

@@ -3,16 +3,16 @@ using FsCheck.Fluent;
 
 namespace LifecycleKit.Tests;
 
-/// <summary>Tries a law on many generated cases, always the same ones, and says how many.</summary>
+/// <summary>Tests a law on many generated cases, the same in each run, and reports their number.</summary>
 internal static class Law
 {
     private const ulong Seed = 20_240_229;
 
-    /// <param name="cases">Makes the cases.</param>
-    /// <param name="law">Throws where it does not hold.</param>
-    /// <param name="count">How many cases to try.</param>
-    /// <param name="shrink">Makes a failing case smaller; null to report it as it is.</param>
-    /// <param name="seed">Where the cases begin.</param>
+    /// <param name="cases">The generator of the cases.</param>
+    /// <param name="law">The law, which throws when it does not hold.</param>
+    /// <param name="count">The number of cases.</param>
+    /// <param name="shrink">Makes smaller cases of a failing one; null to report it unchanged.</param>
+    /// <param name="seed">The seed of the generator.</param>
     public static void Holds<T>(Gen<T> cases, Action<T> law, int count = 2_000, Func<T, IEnumerable<T>>? shrink = null, ulong seed = Seed)
     {
         var tried = 0;

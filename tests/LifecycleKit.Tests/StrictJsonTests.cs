@@ -28,7 +28,7 @@ public class StrictJsonTests
     [InlineData("""{"format":3,"value":"7"}""", "error malformed-json at value: There is text. Give a whole number.")]
     [InlineData("""{"format":3,"value":null}""", "error malformed-json at value: There is null. Give a whole number, or leave it out.")]
     [InlineData("""{"format":3,"value":1e99}""", "error out-of-range at value: ")]
-    [InlineData("""{"format":3,"value":7,"colour":"red"}""", "error unknown-value at colour: There is no 'red'. Did you mean 'Red'?")]
+    [InlineData("""{"format":3,"value":7,"colour":"red"}""", "error unknown-value at colour: 'red' is not a known value. Did you mean 'Red'?")]
     [InlineData("""{"format":3,"value":7,"at":"2026-02-30"}""", "error type-mismatch at at: '2026-02-30' is not an instant.")]
     [InlineData("""{"format":3,"value":7,"span":"1d"}""", "error type-mismatch at span: '1d' is not a length of time.")]
     [InlineData("""{"format":3,"value":7,"counts":[1,2.5]}""", "error out-of-range at counts/1: ")]
@@ -92,7 +92,7 @@ public class StrictJsonTests
         var message = Assert.Throws<ArgumentException>(() => Read("{\"format\":3,\"value\":7" + members + "}")).Message;
 
         Assert.Equal(DiagnosticList.Max + 2, message.Split('\n').Length);
-        Assert.Contains($"\nerror limit-exceeded: The text was checked up to its first {DiagnosticList.Max} mistakes.", message, StringComparison.Ordinal);
+        Assert.Contains($"\nerror limit-exceeded: The text was checked up to its first {DiagnosticList.Max} errors.", message, StringComparison.Ordinal);
         var similar = string.Concat(Enumerable.Range(0, 50).Select(i => $",\"valu{(char)('à' + i)}\":1"));
         var hints = Assert.Throws<ArgumentException>(() => Read("{\"format\":3,\"value\":7" + similar + "}")).Message;
         Assert.Equal(Nearest.MaxHints, hints.Split("Did you mean").Length - 1);

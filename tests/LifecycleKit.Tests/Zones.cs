@@ -1,6 +1,6 @@
 namespace LifecycleKit.Tests;
 
-/// <summary>Time zones by their IANA name; a machine without time zone data fails with words that say so.</summary>
+/// <summary>Time zones by their IANA name; a machine without time zone data fails with a message that says so.</summary>
 internal static class Zones
 {
     /// <summary>Zones whose clocks change at midnight, over midnight, by half an hour, by a whole day, or never.</summary>

@@ -11,7 +11,7 @@ public class CustomerDataTests
     public void History_OfACustomer_ListsAllThatIsRemembered()
     {
         var history = Folded(
-            CustomerEvent.TraitSet(Day, "religion", TraitValue.Of("none of your business")),
+            CustomerEvent.TraitSet(Day, "religion", TraitValue.Create("none of your business")),
             CustomerEvent.ConsentChanged(Day, Channels.Email, true, "news"),
             CustomerEvent.Exposure(Day, "colour", "blue"),
             CustomerEvent.Message(CustomerEventKind.MessageSent, Day, "welcome", Channels.Email),
@@ -30,7 +30,7 @@ public class CustomerDataTests
     public void ToJson_OfAHistory_IsAllOfItAndReadAgain()
     {
         var history = Folded(
-            CustomerEvent.Visit(Day, "ad", TimeSpan.FromMinutes(3), engaged: true), CustomerEvent.TraitSet(Day, "religion", TraitValue.Of("none")),
+            CustomerEvent.Visit(Day, "ad", TimeSpan.FromMinutes(3), engaged: true), CustomerEvent.TraitSet(Day, "religion", TraitValue.Create("none")),
             CustomerEvent.Order(new OrderSnapshot { OrderId = "A", PlacedAt = Day, GrossTotal = 50, Currency = "EUR" }));
         var json = history.Capture().ToJson();
         Assert.Contains("religion", json, StringComparison.Ordinal);

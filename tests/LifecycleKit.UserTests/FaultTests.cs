@@ -18,7 +18,7 @@ public class FaultTests
             .Rule("slips", r => r.From("buyer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(30))))
             .Rule("leaves", r => r.From("quiet").To("gone").WhenTimePasses().When(odd & Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)))));
         var shop = new Shop(Shop.With(definition));
-        await shop.RecordAsync("bad", CustomerEvent.TraitSet(Shop.Start, "poison", TraitValue.Of(true)));
+        await shop.RecordAsync("bad", CustomerEvent.TraitSet(Shop.Start, "poison", TraitValue.Create(true)));
         await shop.RecordAsync("bad", shop.Order("x"));
         shop.Clock.Now += TimeSpan.FromMinutes(1);
         for (var i = 0; i < 100; i++) await shop.RecordAsync($"good {i}", shop.Order("1"));
@@ -45,7 +45,7 @@ public class FaultTests
     public async Task SweepAsync_AfterAPublicationThatFailsForOneCustomer_BringsOverTheOthers()
     {
         var shop = new Shop(Shop.With(Shop.Quiet(30)));
-        await shop.RecordAsync("bad", CustomerEvent.TraitSet(Shop.Start, "poison", TraitValue.Of(true)));
+        await shop.RecordAsync("bad", CustomerEvent.TraitSet(Shop.Start, "poison", TraitValue.Create(true)));
         for (var i = 0; i < 10; i++) await shop.RecordAsync($"good {i}", shop.Order("1"));
         shop.Clock.Now += TimeSpan.FromMinutes(1);
         var odd = Condition.Predicate("odd", (in Facts facts) => facts.History.Traits.TryGet("poison", out _) ? throw new InvalidOperationException("host bug") : false);

@@ -22,7 +22,7 @@ public sealed class ShopMetrics
         var zone = arguments.TimeZone;
         var period = PeriodOf(summaries.Min(summary => summary.FirstEntryAt)!.Value, file.AsOf, arguments);
         // Without --from the report is about all there is: nothing lies before it to compare with.
-        var comparison = arguments.From is null ? (Period?)null : CalendarPeriods.Before(period, zone);
+        var comparison = arguments.From is null ? (Period?)null : CalendarPeriods.GetPrevious(period, zone);
         var report = MetricReport.Of(file.Log, new MetricReportOptions { Period = period, Comparison = comparison, TimeZone = zone });
         var cohorts = CohortTable.Of(file.Log, file.AsOf, new CohortOptions { Unit = arguments.CohortUnit, TimeZone = zone });
         var funnel = StageFunnel.Of(StageRanks.Of(arguments.Lifecycle), customers.Select(customer => customer.Path));

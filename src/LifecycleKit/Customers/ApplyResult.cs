@@ -1,17 +1,15 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>What folding one event into a history brought about.</summary>
-/// <remarks><c>default</c> is nothing. Immutable and safe to share between threads.</remarks>
+/// <summary>The result of applying one event to a history.</summary>
+/// <remarks><c>default</c> is the result of no event. Immutable.</remarks>
 public readonly record struct ApplyResult
 {
-    internal ApplyResult(EventTriggers triggers, in OrderChange orderChange) => (Triggers, OrderChange) = (triggers, orderChange);
+    /// <summary>What the event means to rules; none for a repeated or stale order.</summary>
+    public EventTriggers Triggers { get; init; }
 
-    /// <summary>What the event amounts to, as rules see it; none for a repeated or outdated order.</summary>
-    public EventTriggers Triggers { get; }
+    /// <summary>The change that an order made to the ledger; <c>default</c> for other events.</summary>
+    public OrderChange OrderChange { get; init; }
 
-    /// <summary>The difference an order made; <c>default</c> for other events.</summary>
-    public OrderChange OrderChange { get; }
-
-    /// <summary>What the event amounts to, and what became of its order; culture-invariant.</summary>
+    /// <summary>Returns the triggers and the outcome of the order, culture-invariant.</summary>
     public override string ToString() => $"{Triggers}, order {OrderChange.Outcome}";
 }

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>What a fold replaced, so that a step that fails after it leaves the history as it was.</summary>
+/// <summary>The values that an applied event replaced, so that a step that fails later can restore the history.</summary>
 internal struct ApplyUndo(CustomerEventKind kind, in CustomerProfile profile, string? currency)
 {
     public readonly CustomerEventKind Kind = kind;

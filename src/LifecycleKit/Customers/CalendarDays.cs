@@ -1,17 +1,17 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Whole calendar days in a named time zone: the one place where instants become dates and dates become instants.</summary>
+/// <summary>Converts instants to calendar days of a time zone and back, and counts the days between instants.</summary>
 /// <remarks>
-/// A calendar day is what the clock on the wall of the zone says, 23, 24 or 25 hours long, so a recency of n days means n midnights
-/// were passed. A clock set back over midnight does not reopen the day before: a date, once begun, goes on (up to a set-back of four
-/// hours; only the date line's moves before 1912 repeated a whole day). The first and last dates of the calendar take in the instants
-/// whose own date lies past its edge. Static and thread-safe; no member allocates.
+/// A calendar day follows the wall clock of the zone and is 23, 24 or 25 hours long, so a recency of n days means that n midnights
+/// have passed. A clock that is set back over midnight does not reopen the day before: a date that has begun goes on (up to a set-back of
+/// four hours; only moves of the date line before 1912 repeated a whole day). The first and last dates of the calendar include the
+/// instants whose own date is past its edge. Static and thread-safe; no member allocates.
 /// </remarks>
 public static class CalendarDays
 {
     private const long LateEvening = 20 * TimeSpan.TicksPerHour;
 
-    /// <summary>The date of an instant in a zone.</summary>
+    /// <summary>Returns the date of an instant in a zone.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public static DateOnly DateOf(DateTimeOffset instant, TimeZoneInfo zone)
     {
@@ -19,7 +19,7 @@ public static class CalendarDays
         return DateOnly.FromDayNumber(DayNumber(instant.UtcTicks, zone));
     }
 
-    /// <summary>The first instant of a date in a zone; where the clock skips midnight, the first instant after the skip.</summary>
+    /// <summary>Returns the first instant of a date in a zone; where the clock skips midnight, the first instant after the skip.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone)
     {
@@ -28,16 +28,16 @@ public static class CalendarDays
     }
 
     /// <summary>
-    /// Recency: how many midnights of the zone lie in (<paramref name="from"/>, <paramref name="to"/>]; negative when reversed.
+    /// Returns the number of midnights of a zone in (<paramref name="from"/>, <paramref name="to"/>]; negative when reversed.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
-    public static int Between(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
+    public static int CountDays(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
         return DayNumber(to.UtcTicks, zone) - DayNumber(from.UtcTicks, zone);
     }
 
-    /// <summary>Days since 0001-01-01 of an instant given in UTC ticks; never falls as time goes on.</summary>
+    /// <summary>Returns the days since 0001-01-01 of an instant in UTC ticks; the number never falls as time goes on.</summary>
     internal static int DayNumber(long utcTicks, TimeZoneInfo zone)
     {
         if (ReferenceEquals(zone, TimeZoneInfo.Utc)) return (int)(utcTicks / TimeSpan.TicksPerDay);
@@ -69,22 +69,13 @@ public static class CalendarDays
         bool StartsAt(long ticks) => WallDay(ticks, zone) >= dayNumber && WallDay(ticks - 1, zone) < dayNumber;
     }
 
-    /// <summary>Bisects (<paramref name="low"/>, <paramref name="high"/>] for the change of offset that skipped midnight.</summary>
-    private static long FirstInstantOf(int dayNumber, long low, long high, TimeZoneInfo zone)
-    {
-        while (high - low > 1)
-        {
-            var middle = low + (high - low) / 2;
-            if (WallDay(middle, zone) >= dayNumber) high = middle;
-            else low = middle;
-        }
-
-        return high;
-    }
+    /// <summary>Searches (<paramref name="low"/>, <paramref name="high"/>] for the change of offset that skipped midnight.</summary>
+    private static long FirstInstantOf(int dayNumber, long low, long high, TimeZoneInfo zone) => LowerBound.Find(
+        low + 1, high, (dayNumber, zone), static (ticks, state) => WallDay(ticks, state.zone) < state.dayNumber);
 
     private static int WallDay(long utcTicks, TimeZoneInfo zone) => (int)(WallTicks(utcTicks, zone) / TimeSpan.TicksPerDay);
 
-    /// <summary>What the clock on the wall shows; an offset can push the first and last instants of the calendar over its edge.</summary>
+    /// <summary>The wall-clock time; an offset can push the first and last instants of the calendar over its edge.</summary>
     private static long WallTicks(long utcTicks, TimeZoneInfo zone) => Clamp(utcTicks + OffsetTicks(utcTicks, zone));
 
     private static long OffsetTicks(long utcTicks, TimeZoneInfo zone) =>

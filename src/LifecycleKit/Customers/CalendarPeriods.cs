@@ -2,22 +2,22 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>Days, weeks and months of a time zone, numbered one after the other: the one place that knows where they begin.</summary>
+/// <summary>Divides time into the days, weeks and months of a time zone.</summary>
 /// <remarks>Static and thread-safe.</remarks>
 public static class CalendarPeriods
 {
     private const int DaysOfWeek = 7;
     private const int MonthsOfYear = 12;
 
-    /// <summary>The first day of the unit that a date lies in: the date itself, its Monday, or the first of its month.</summary>
+    /// <summary>Returns the first day of the unit that contains a date: the date itself, its Monday, or the first of its month.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not defined.</exception>
     public static DateOnly StartOf(DateOnly date, CalendarUnit unit) => StartOf(NumberOf(date, unit), unit);
 
-    /// <summary>Cuts a period where units of the calendar begin.</summary>
-    /// <param name="period">What to cut.</param>
-    /// <param name="unit">Where to cut.</param>
-    /// <param name="zone">Whose calendar.</param>
-    /// <returns>The pieces in order, together the whole: the first and the last may be less than a unit.</returns>
+    /// <summary>Divides a period at the beginnings of calendar units.</summary>
+    /// <param name="period">The period to divide.</param>
+    /// <param name="unit">The unit at whose beginnings the period is divided.</param>
+    /// <param name="zone">The time zone of the calendar.</param>
+    /// <returns>The parts in order, which together are the whole period; the first and the last may be shorter than a unit.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not defined.</exception>
     public static ImmutableArray<Period> Cut(Period period, CalendarUnit unit, TimeZoneInfo zone)
@@ -39,13 +39,13 @@ public static class CalendarPeriods
         return pieces.ToImmutable();
     }
 
-    /// <summary>The time just before a period, of the same length: as many months if it is whole months of the zone, otherwise as many days.</summary>
+    /// <summary>Returns the period of the same length just before a period: as many months if the period is whole months of the zone, otherwise as many days.</summary>
     /// <param name="period">The period; not empty.</param>
-    /// <param name="zone">Whose calendar.</param>
+    /// <param name="zone">The time zone of the calendar.</param>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     /// <exception cref="ArgumentException">The period is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such time in the calendar: the period begins too early.</exception>
-    public static Period Before(Period period, TimeZoneInfo zone)
+    /// <exception cref="ArgumentOutOfRangeException">The period begins so early that the calendar has no time of its length before it.</exception>
+    public static Period GetPrevious(Period period, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
         if (period.ToTicks <= period.FromTicks) throw new ArgumentException("The period is empty.", nameof(period));
@@ -76,7 +76,7 @@ public static class CalendarPeriods
         bool Begins(long ticks) => StartTicks(NumberOf(ticks, unit, zone), unit, zone) == ticks;
     }
 
-    /// <summary>How many units have begun since 0001-01-01, a Monday, when the date's own begins.</summary>
+    /// <summary>The number of units that have begun since 0001-01-01, a Monday, when the unit of the date begins.</summary>
     internal static int NumberOf(DateOnly date, CalendarUnit unit) => unit switch
     {
         CalendarUnit.Day => date.DayNumber,
@@ -88,7 +88,7 @@ public static class CalendarPeriods
     internal static int NumberOf(long utcTicks, CalendarUnit unit, TimeZoneInfo zone) =>
         NumberOf(DateOnly.FromDayNumber(CalendarDays.DayNumber(utcTicks, zone)), unit);
 
-    /// <summary>The first day of a unit by its number; past the end of the calendar its last day.</summary>
+    /// <summary>The first day of a unit by its number; the last day of the calendar for a unit past its end.</summary>
     internal static DateOnly StartOf(int number, CalendarUnit unit) => unit switch
     {
         CalendarUnit.Day => DateOnly.FromDayNumber(Math.Min(number, DateOnly.MaxValue.DayNumber)),

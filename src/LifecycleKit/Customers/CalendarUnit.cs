@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>A unit of the calendar, as the clock on the wall of a time zone counts it. Unlike a <see cref="TimeUnit"/> it varies in length.</summary>
+/// <summary>A calendar unit of a time zone. Unlike a <see cref="TimeUnit"/>, a calendar unit varies in length.</summary>
 public enum CalendarUnit
 {
     /// <summary>From midnight to midnight: 23, 24 or 25 hours, and more or less where a zone moved.</summary>

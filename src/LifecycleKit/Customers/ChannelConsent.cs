@@ -10,6 +10,6 @@ public readonly record struct ChannelConsent
     /// <summary>The category; empty for all marketing on the channel.</summary>
     public required string Category { get; init; }
 
-    /// <summary>Granted or withdrawn, and until when.</summary>
+    /// <summary>The consent: granted or withdrawn, and until when.</summary>
     public required ConsentState State { get; init; }
 }

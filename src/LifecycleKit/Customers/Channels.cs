@@ -1,6 +1,8 @@
+using System.Numerics;
+
 namespace LifecycleKit.Customers;
 
-/// <summary>Ways to reach a customer; a set, where an event names exactly one. The numbers are part of the stored format.</summary>
+/// <summary>The channels through which a customer can be reached, as a set; an event names exactly one. The numbers are part of the stored format.</summary>
 [Flags]
 public enum Channels
 {
@@ -27,4 +29,10 @@ public enum Channels
 
     /// <summary>Every channel.</summary>
     All = Email | Sms | Push | OnSite | InPerson | Custom,
+}
+
+internal static class ChannelsExtensions
+{
+    /// <summary>Returns whether a set is exactly one channel that exists.</summary>
+    public static bool IsSingle(this Channels channels) => (channels & ~Channels.All) == 0 && BitOperations.IsPow2((int)channels);
 }

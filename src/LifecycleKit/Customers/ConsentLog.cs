@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>The consent of one customer on each channel and category; see <see cref="ConsentState"/> for which state counts.</summary>
-/// <remarks>The empty category is all marketing on the channel. Not thread-safe.</remarks>
+/// <summary>The consent of one customer on each channel and category. <see cref="ConsentState"/> says which of several states counts.</summary>
+/// <remarks>The empty category means all marketing on the channel. Not thread-safe.</remarks>
 [Mutable("part of a customer's history, written in place")]
 public sealed class ConsentLog
 {
@@ -15,7 +15,7 @@ public sealed class ConsentLog
     /// <param name="channel">The channel; exactly one.</param>
     /// <param name="category">The category; empty for all marketing on the channel.</param>
     /// <param name="state">The state, or <c>default</c>.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>Whether the log has a state for the channel and category.</returns>
     public bool TryGet(Channels channel, string category, out ConsentState state)
     {
         ArgumentNullException.ThrowIfNull(category);
@@ -27,11 +27,11 @@ public sealed class ConsentLog
         .Select(entry => new ChannelConsent { Channel = entry.Key.Channel, Category = entry.Key.Category, State = entry.Value })
         .OrderBy(consent => consent.Channel).ThenBy(consent => consent.Category, StringComparer.Ordinal).ToArray());
 
-    /// <summary>Writes what an event says; returns what was there before, <c>default</c> for nothing.</summary>
-    internal ConsentState Write(Channels channel, string category, ConsentState said)
+    /// <summary>Writes the state of an event; returns the state before, <c>default</c> for none.</summary>
+    internal ConsentState Write(Channels channel, string category, ConsentState state)
     {
         var before = _states.GetValueOrDefault((channel, category));
-        if (said.IsAfter(before)) _states[(channel, category)] = said;
+        if (state.IsAfter(before)) _states[(channel, category)] = state;
         return before;
     }
 

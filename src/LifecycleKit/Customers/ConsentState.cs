@@ -2,15 +2,15 @@ namespace LifecycleKit.Customers;
 
 /// <summary>The consent of a customer on one channel and category: granted or withdrawn, on what basis, until when.</summary>
 /// <remarks>
-/// <c>default</c> is no state: nothing was ever said. One rule holds everywhere, whatever the order of arrival: the later state counts; at
-/// one instant the stricter one does: a withdrawal before a grant, an earlier end before a later one. Immutable.
+/// <c>default</c> means that no consent was ever recorded. Of several states the later one counts, and at one instant the stricter one: a
+/// withdrawal before a grant, an earlier end before a later one. The order of arrival does not matter. Immutable.
 /// </remarks>
 public readonly record struct ConsentState
 {
     private readonly long _ticks;
     private readonly long _expiryTicks;
 
-    /// <summary>When consent was granted or withdrawn, in UTC.</summary>
+    /// <summary>The instant at which consent was granted or withdrawn, in UTC.</summary>
     public required DateTimeOffset ChangedAt
     {
         get => new(_ticks, TimeSpan.Zero);
@@ -20,43 +20,43 @@ public readonly record struct ConsentState
     /// <summary>Whether consent was granted; false for a withdrawal.</summary>
     public required bool IsGranted { get; init; }
 
-    /// <summary>The legal basis.</summary>
+    /// <summary>The legal basis of the consent.</summary>
     public required LegalBasis Basis { get; init; }
 
-    /// <summary>When a grant ends, in UTC; null when it does not. A withdrawal has no end.</summary>
+    /// <summary>The instant at which a grant ends, in UTC; null for a grant without end and for a withdrawal.</summary>
     public DateTimeOffset? ExpiresAt
     {
         get => _expiryTicks == 0 ? null : new DateTimeOffset(_expiryTicks, TimeSpan.Zero);
         init => _expiryTicks = value?.UtcTicks ?? 0;
     }
 
-    /// <summary>Whether anything was ever said; false for <c>default</c>.</summary>
+    /// <summary>Whether consent was ever granted or withdrawn; false for <c>default</c>.</summary>
     internal bool IsKnown => _ticks != 0;
 
     private long EndTicks => _expiryTicks == 0 ? long.MaxValue : _expiryTicks;
 
-    /// <summary>Whether consent is granted at an instant.</summary>
+    /// <summary>Returns whether consent is granted at an instant.</summary>
     public bool HoldsAt(DateTimeOffset asOf) => HoldsAt(asOf.UtcTicks);
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"ConsentState {{ ChangedAt = {ChangedAt:O}, IsGranted = {IsGranted}, Basis = {Basis}, ExpiresAt = {ExpiresAt:O} }}");
 
     internal bool HoldsAt(long ticks) => IsGranted && ticks < EndTicks;
 
-    /// <summary>When a grant ends that has not ended by <paramref name="ticks"/>; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>The end of a grant that is still valid at <paramref name="ticks"/>; <see cref="long.MaxValue"/> for none.</summary>
     internal long ExpiryAfter(long ticks) => IsGranted && EndTicks > ticks ? EndTicks : long.MaxValue;
 
     internal static ConsentState Of(in CustomerEvent customerEvent) => new()
     {
         ChangedAt = customerEvent.At,
-        // A customer who unsubscribes withdraws.
+        // An unsubscription is a withdrawal.
         IsGranted = customerEvent.Granted,
         Basis = customerEvent.Basis,
         ExpiresAt = customerEvent.Granted ? customerEvent.ExpiresAt : null,
     };
 
-    /// <summary>Whether this state counts and not the other: the later one, at one instant the stricter one.</summary>
+    /// <summary>Whether this state counts rather than the other: the later one, at one instant the stricter one.</summary>
     internal bool IsAfter(in ConsentState other)
     {
         if (_ticks != other._ticks) return _ticks > other._ticks;

@@ -1,11 +1,11 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>One thing that happened to or through a customer, at one instant.</summary>
+/// <summary>An event of one customer at one instant.</summary>
 /// <remarks>
-/// <para>Made by the factories named after the kinds. A property that does not belong to the kind is null, 0, false or empty.</para>
-/// <para>An event with an <see cref="EventId"/> is recorded once however often it is sent: of one customer and kind, equal ids are one
-/// event. One without an id is recorded each time, orders excepted, which are absolute. <c>default</c> is no event, and no method accepts
-/// it. Immutable and safe to share between threads.</para>
+/// <para>Each kind of event has a factory with its name. A property that does not belong to the kind is null, 0, false or empty.</para>
+/// <para>An event with an <see cref="EventId"/> is recorded once, even when it is sent again: equal ids of one customer and kind are one
+/// event. An event without an id is recorded each time, except for orders, which are absolute. <c>default</c> is not a valid event, and no
+/// method accepts it. Immutable.</para>
 /// </remarks>
 public readonly partial record struct CustomerEvent
 {
@@ -19,27 +19,27 @@ public readonly partial record struct CustomerEvent
     private readonly byte _code;
     private readonly bool _flag;
 
-    /// <summary>What kind of event this is.</summary>
+    /// <summary>The kind of the event.</summary>
     public CustomerEventKind Kind { get; private init; }
 
-    /// <summary>When it happened, in UTC; for an order, when it came to stand as it does.</summary>
+    /// <summary>The instant of the event, in UTC; for an order, the instant at which it reached its current state.</summary>
     public DateTimeOffset At => new(_ticks, TimeSpan.Zero);
 
     internal long AtTicks => _ticks;
 
-    /// <summary>The host's id of the event, unique per customer and kind, compared ordinally; null when it has none.</summary>
+    /// <summary>The id of the event, given by the host, unique per customer and kind and compared ordinally; null for none.</summary>
     public string? EventId { get; private init; }
 
-    /// <summary>What distinguishes the event from others of its customer; null when it has no id and is an event of its own.</summary>
+    /// <summary>The key that distinguishes the event from others of the same customer; null for an event without an id.</summary>
     public EventKey? Key => EventId is null ? null : new EventKey(Kind, EventId);
 
-    /// <summary>Where a visit came from, such as "newsletter"; null when unknown.</summary>
+    /// <summary>The source of a visit, such as "newsletter"; null when unknown.</summary>
     public string? Source => Kind == CustomerEventKind.Visit ? _name : null;
 
-    /// <summary>How long a visit lasted.</summary>
+    /// <summary>The duration of a visit.</summary>
     public TimeSpan Duration => Kind == CustomerEventKind.Visit ? new TimeSpan(_otherTicks) : TimeSpan.Zero;
 
-    /// <summary>Whether the visitor engaged, by the host's measure.</summary>
+    /// <summary>Whether the visitor engaged, by the measure of the host.</summary>
     public bool Engaged => Kind == CustomerEventKind.Visit && _flag;
 
     /// <summary>The channel of a contact, a consent or a message.</summary>
@@ -54,10 +54,10 @@ public readonly partial record struct CustomerEvent
     /// <summary>The legal basis of a consent.</summary>
     public LegalBasis Basis => Kind == CustomerEventKind.ConsentChanged ? (LegalBasis)_code : LegalBasis.Consent;
 
-    /// <summary>When a granted consent ends; null when it does not.</summary>
+    /// <summary>The instant at which a granted consent ends; null for one without end.</summary>
     public DateTimeOffset? ExpiresAt => Kind == CustomerEventKind.ConsentChanged && _otherTicks != 0 ? new DateTimeOffset(_otherTicks, TimeSpan.Zero) : null;
 
-    /// <summary>The money of the event in the reporting currency: the value of a cart, the net total of an order, the price of a subscription.</summary>
+    /// <summary>The amount of the event in the reporting currency: the value of a cart, the net total of an order, the price of a subscription.</summary>
     public decimal Amount => Kind switch
     {
         CustomerEventKind.Order => _order!.NetTotal,
@@ -65,16 +65,16 @@ public readonly partial record struct CustomerEvent
         _ => 0,
     };
 
-    /// <summary>How many items the cart holds.</summary>
+    /// <summary>The number of items in the cart.</summary>
     public int ItemCount => Kind == CustomerEventKind.CartUpdated ? _count : 0;
 
-    /// <summary>The order as it is since <see cref="At"/>; null unless the kind is <see cref="CustomerEventKind.Order"/>.</summary>
+    /// <summary>The order in the state that it reached at <see cref="At"/>; null unless the kind is <see cref="CustomerEventKind.Order"/>.</summary>
     public OrderSnapshot? Snapshot => _order;
 
-    /// <summary>The rating of a review, on the host's scale (1 to 5 by custom).</summary>
+    /// <summary>The rating of a review, on the scale of the host (usually 1 to 5).</summary>
     public decimal Rating => Kind == CustomerEventKind.Review ? _number : 0;
 
-    /// <summary>What a survey asked.</summary>
+    /// <summary>The kind of survey.</summary>
     public SurveyKind Survey => Kind == CustomerEventKind.SurveyAnswer ? (SurveyKind)_code : SurveyKind.Other;
 
     /// <summary>The answer to a survey.</summary>
@@ -95,15 +95,23 @@ public readonly partial record struct CustomerEvent
     /// <summary>The id of the subscription.</summary>
     public string? SubscriptionId => Kind is >= CustomerEventKind.SubscriptionStarted and <= CustomerEventKind.SubscriptionCancelled ? _name : null;
 
-    /// <summary>The name of a trait, of a custom event or of a survey of the host's own.</summary>
+    /// <summary>The name of a trait, of a custom event or of a survey that the host defines.</summary>
     public string? Name => Kind is CustomerEventKind.TraitSet or CustomerEventKind.Custom or CustomerEventKind.SurveyAnswer ? _name : null;
 
     /// <summary>The value of a trait or of a custom event; <c>default</c> for none.</summary>
     public TraitValue Value { get; private init; }
 
-    /// <summary>Whether the event is about a message.</summary>
+    /// <summary>Whether the kind is one of the five message kinds.</summary>
     public bool IsMessage => Kind is >= CustomerEventKind.MessageSent and <= CustomerEventKind.MessageUnsubscribed;
 
-    /// <summary>The kind, the instant and the id, culture-invariant.</summary>
+    /// <summary>Returns the kind, the instant and the id, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Kind} at {At:O}{(EventId is null ? "" : " #" + EventId)}");
 }
+
+/// <summary>
+/// The key that distinguishes one event of a customer from another: the kind and the id. Events with equal keys are one event.
+/// </summary>
+/// <remarks>Immutable.</remarks>
+/// <param name="Kind">The kind of the event.</param>
+/// <param name="EventId">The id of the event, given by the host and compared ordinally.</param>
+public readonly record struct EventKey(CustomerEventKind Kind, string EventId);

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>What a <see cref="CustomerEvent"/> tells. The numbers are part of the stored format and never change.</summary>
+/// <summary>The kind of a <see cref="CustomerEvent"/>. The numbers are part of the stored format and never change.</summary>
 public enum CustomerEventKind
 {
     /// <summary>No event: the kind of <c>default(CustomerEvent)</c>, which no method accepts.</summary>
@@ -9,7 +9,7 @@ public enum CustomerEventKind
     /// <summary>A visit to the shop: source, duration, engaged or not.</summary>
     Visit = 1,
 
-    /// <summary>The shop learned how to reach the customer through a channel.</summary>
+    /// <summary>The shop captured a contact of the customer on a channel.</summary>
     ContactCaptured = 2,
 
     /// <summary>Consent was granted or withdrawn for a channel and a category.</summary>
@@ -18,7 +18,7 @@ public enum CustomerEventKind
     /// <summary>The cart has a new value and number of items.</summary>
     CartUpdated = 4,
 
-    /// <summary>An order as it is now: an absolute snapshot.</summary>
+    /// <summary>The current state of an order: an absolute snapshot.</summary>
     Order = 5,
 
     /// <summary>The customer referred another person.</summary>
@@ -45,7 +45,7 @@ public enum CustomerEventKind
     /// <summary>A link in a message was clicked.</summary>
     MessageClicked = 13,
 
-    /// <summary>The customer unsubscribed through a message: consent withdrawn for its channel.</summary>
+    /// <summary>The customer unsubscribed through a message: consent is withdrawn for its channel.</summary>
     MessageUnsubscribed = 14,
 
     /// <summary>The customer was exposed to an arm of an experiment.</summary>
@@ -69,6 +69,6 @@ public enum CustomerEventKind
     /// <summary>The host set a named trait of the customer.</summary>
     TraitSet = 21,
 
-    /// <summary>A named event of the host's own.</summary>
+    /// <summary>A named event that the host defines.</summary>
     Custom = 22,
 }

@@ -1,12 +1,12 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>What holds of every event of a kind.</summary>
+/// <summary>Facts that hold for every event of a kind.</summary>
 public static class CustomerEventKindExtensions
 {
     /// <summary>
-    /// Whether events of a kind are kept, so that the customer can be replayed from them. Visits, carts and messages that were sent,
-    /// delivered, opened or clicked are kept for the replay horizon only, then as sums. An unsubscription is a withdrawal of consent and is
-    /// kept.
+    /// Returns whether events of a kind are kept, so that the customer can be replayed from them. Visits, carts and messages that were sent,
+    /// delivered, opened or clicked are kept for the replay horizon only, then as sums. An unsubscription is kept, since it is a withdrawal
+    /// of consent.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is <see cref="CustomerEventKind.None"/> or not defined.</exception>
     public static bool IsKept(this CustomerEventKind kind) => kind switch

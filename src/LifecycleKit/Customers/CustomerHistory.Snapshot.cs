@@ -2,7 +2,7 @@ namespace LifecycleKit.Customers;
 
 public sealed partial class CustomerHistory
 {
-    /// <summary>Everything that is remembered except orders, as data.</summary>
+    /// <summary>Returns everything that the history keeps except orders, as data.</summary>
     public CustomerHistorySnapshot Capture() => new()
     {
         Currency = Orders.Currency,
@@ -15,9 +15,9 @@ public sealed partial class CustomerHistory
         Subscriptions = Subscriptions.GetAll(),
     };
 
-    /// <summary>The history that a snapshot describes: it continues exactly as the one from which they were captured.</summary>
-    /// <param name="snapshot">A snapshot of <see cref="Capture"/>, or one made up.</param>
-    /// <param name="orders">The orders, in a ledger made with the currency of the snapshot; it belongs to the history from then on.</param>
+    /// <summary>Creates the history that a snapshot describes. The new history continues exactly as the captured one.</summary>
+    /// <param name="snapshot">A snapshot from <see cref="Capture"/> or from any other source.</param>
+    /// <param name="orders">The orders, in a ledger made with the currency of the snapshot; the ledger belongs to the history from then on.</param>
     /// <exception cref="ArgumentException">The snapshot breaks a rule, which the message names, or the ledger has another
     /// currency.</exception>
     public static CustomerHistory FromSnapshot(CustomerHistorySnapshot snapshot, OrderLedger orders)

@@ -1,20 +1,20 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// Everything that is remembered of one customer: the profile, the order ledger, traits, messages, consents, exposures, support cases and
-/// subscriptions, folded event by event.
+/// The history of one customer: the profile, the order ledger, traits, messages, consents, exposures, support cases and subscriptions,
+/// built by applying events one by one.
 /// </summary>
 /// <remarks>
-/// The outcome does not depend on the order of arrival. Folding the same order again changes nothing, and neither does opening or closing a
-/// case or a subscription again; other events, messages too, are counted each time they are folded, so duplicates are stopped before (the
-/// tracker does, by <see cref="EventKey"/>). Not thread-safe: one writer, and no reader beside it.
+/// The outcome does not depend on the order of arrival. Applying the same order again changes nothing, and neither does opening or closing
+/// the same case or subscription again. Other events, messages included, are counted each time they are applied, so the caller must stop
+/// duplicates (the tracker does so by <see cref="EventKey"/>). Not thread-safe: one writer, and no reader at the same time.
 /// </remarks>
 [Mutable("grows with each event; the profile inside it is a value")]
 public sealed partial class CustomerHistory
 {
     private CustomerProfile _profile;
 
-    /// <summary>The history of a customer without facts yet.</summary>
+    /// <summary>Creates the history of a customer without events.</summary>
     /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names one.</param>
     /// <exception cref="ArgumentException">The currency is not three upper-case letters.</exception>
     public CustomerHistory(string? currency = null)
@@ -24,25 +24,31 @@ public sealed partial class CustomerHistory
 
     private CustomerHistory(OrderLedger orders)
     {
-        (Orders, Traits) = (orders, new CustomerTraits());
-        (Messages, Consents) = (new MessageLog(), new ConsentLog());
+        Orders = orders;
+        Traits = new CustomerTraits();
+        Messages = new MessageLog();
+        Consents = new ConsentLog();
         Exposures = new ExposureLog();
-        (Cases, Subscriptions) = (new OpenCloseLog(), new OpenCloseLog());
+        Cases = new OpenCloseLog();
+        Subscriptions = new OpenCloseLog();
     }
 
     private CustomerHistory(CustomerHistory source)
     {
         _profile = source._profile;
-        (Orders, Traits) = (source.Orders.Clone(), source.Traits.Clone());
-        (Messages, Consents) = (source.Messages.Clone(), source.Consents.Clone());
+        Orders = source.Orders.Clone();
+        Traits = source.Traits.Clone();
+        Messages = source.Messages.Clone();
+        Consents = source.Consents.Clone();
         Exposures = source.Exposures.Clone();
-        (Cases, Subscriptions) = (source.Cases.Clone(), source.Subscriptions.Clone());
+        Cases = source.Cases.Clone();
+        Subscriptions = source.Subscriptions.Clone();
     }
 
-    /// <summary>The single customer view.</summary>
+    /// <summary>The profile: the single customer view.</summary>
     public ref readonly CustomerProfile Profile => ref _profile;
 
-    /// <summary>All orders as they stand.</summary>
+    /// <summary>The orders in their current state.</summary>
     public OrderLedger Orders { get; }
 
     /// <summary>The traits that the host has set.</summary>
@@ -54,7 +60,7 @@ public sealed partial class CustomerHistory
     /// <summary>The consent of the customer on each channel and category.</summary>
     public ConsentLog Consents { get; }
 
-    /// <summary>The arms that the customer was first exposed to.</summary>
+    /// <summary>The first arm of each experiment that the customer was exposed to.</summary>
     public ExposureLog Exposures { get; }
 
     /// <summary>The support cases, by id.</summary>
@@ -63,26 +69,30 @@ public sealed partial class CustomerHistory
     /// <summary>The subscriptions, by id. A renewal neither starts nor ends one.</summary>
     public OpenCloseLog Subscriptions { get; }
 
-    /// <summary>Takes in one event.</summary>
-    /// <returns>What it amounts to.</returns>
+    /// <summary>Applies one event.</summary>
+    /// <returns>The triggers of the event, and the change of its order.</returns>
     /// <exception cref="ArgumentException">The event is <c>default</c>.</exception>
-    /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
-    /// <remarks>On an error nothing has changed.</remarks>
+    /// <exception cref="CurrencyMismatchException">The order is in another currency than the orders before.</exception>
+    /// <remarks>On an error the history is unchanged.</remarks>
     public ApplyResult Apply(in CustomerEvent customerEvent) => Apply(customerEvent, out _);
 
-    /// <summary>A copy that shares nothing that changes.</summary>
+    /// <summary>Returns an independent copy.</summary>
     public CustomerHistory Clone() => new(this);
 
     internal ApplyResult Apply(in CustomerEvent customerEvent, out ApplyUndo undo)
     {
-        if (customerEvent.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(customerEvent));
+        if (customerEvent.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: create it with one of CustomerEvent's factories.", nameof(customerEvent));
 
         undo = new ApplyUndo(customerEvent.Kind, _profile, Orders.Currency);
-        // Only an order can be refused, and is before anything has changed.
+        // Only an order can be refused, and that happens before anything changes.
         if (customerEvent.Snapshot is { } snapshot) undo.Change = Orders.Apply(snapshot);
         else Remember(customerEvent, ref undo);
-        _profile = _profile.After(customerEvent, this);
-        return new ApplyResult(customerEvent.Kind == CustomerEventKind.Order ? undo.Change.Triggers : Trigger(customerEvent.Kind), undo.Change);
+        _profile = _profile.AfterEvent(customerEvent, this);
+        return new ApplyResult
+        {
+            Triggers = customerEvent.Kind == CustomerEventKind.Order ? undo.Change.Triggers : Trigger(customerEvent.Kind),
+            OrderChange = undo.Change,
+        };
     }
 
     private void Remember(in CustomerEvent customerEvent, ref ApplyUndo undo)
@@ -113,7 +123,7 @@ public sealed partial class CustomerHistory
         }
     }
 
-    /// <summary>Takes back the last <see cref="Apply(in CustomerEvent, out ApplyUndo)"/>.</summary>
+    /// <summary>Undoes the last <see cref="Apply(in CustomerEvent, out ApplyUndo)"/>.</summary>
     internal void Undo(in ApplyUndo undo)
     {
         _profile = undo.Profile;
@@ -146,7 +156,7 @@ public sealed partial class CustomerHistory
     private static OpenCloseState StateOf(in CustomerEvent customerEvent, string id, bool isOpen) =>
         new() { Id = id, IsOpen = isOpen, ChangedAt = customerEvent.At, EventId = customerEvent.EventId };
 
-    /// <summary>Everything that an event of a kind can amount to at once.</summary>
+    /// <summary>The triggers that an event of a kind can have together.</summary>
     internal static EventTriggers PossibleTriggers(CustomerEventKind kind) =>
         kind == CustomerEventKind.Order ? EventTriggers.AnyOrderChange : Trigger(kind);
 
@@ -164,7 +174,7 @@ public sealed partial class CustomerHistory
         CustomerEventKind.MessageDelivered => EventTriggers.MessageDelivered,
         CustomerEventKind.MessageOpened => EventTriggers.MessageOpened,
         CustomerEventKind.MessageClicked => EventTriggers.MessageClicked,
-        // A customer who unsubscribes withdraws consent.
+        // An unsubscription is a withdrawal of consent.
         CustomerEventKind.MessageUnsubscribed => EventTriggers.MessageUnsubscribed | EventTriggers.ConsentChanged,
         CustomerEventKind.Exposure => EventTriggers.Exposure,
         CustomerEventKind.CaseOpened => EventTriggers.CaseOpened,

@@ -25,7 +25,7 @@ public readonly partial record struct CustomerProfile
         ClickedMessageCount = ClickedMessageCount,
     };
 
-    /// <summary>The profile that a snapshot describes, together with what the history has besides.</summary>
+    /// <summary>Creates the profile that a snapshot describes, completed from the history.</summary>
     internal static CustomerProfile Of(ProfileSnapshot snapshot, CustomerHistory history)
     {
         var contacts = default(Contactability).WithContact(snapshot.CapturedChannels);

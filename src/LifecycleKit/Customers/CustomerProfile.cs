@@ -3,12 +3,12 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>The single customer view: what all recorded events say of one customer, in a value of fixed size.</summary>
+/// <summary>The single customer view: the sums and last values of all recorded events of one customer, in a value of fixed size.</summary>
 /// <remarks>
-/// <para>A profile is the fold of a customer's events, the same in whatever order they arrive, and it can be rebuilt from them.
-/// Orders are counted as <see cref="OrderLedger"/> says; instants are UTC; money is in the reporting currency. A count or a time that
-/// exceeds its range stays at the largest value.</para>
-/// <para><c>default</c> is a customer without facts. Immutable and safe to share between threads.</para>
+/// <para>A profile results from applying a customer's events, does not depend on the order of their arrival, and can be rebuilt from
+/// them. <see cref="OrderLedger"/> says which orders count; instants are UTC; money is in the reporting currency. A count or a time that
+/// would exceed its range stays at the largest value.</para>
+/// <para><c>default</c> is a customer without events. Immutable.</para>
 /// </remarks>
 public readonly partial record struct CustomerProfile
 {
@@ -31,117 +31,118 @@ public readonly partial record struct CustomerProfile
     private SourceMark LastNamedVisit { get; init; }
 
     /// <summary>
-    /// When the customer was first active; null when never. Messages to him, credits, exposures and traits are no activity of his.
+    /// The instant of the first activity of the customer; null for none. Messages to the customer, credits, exposures and traits are not
+    /// activities.
     /// </summary>
     public DateTimeOffset? FirstSeenAt => Instant(FirstSeenTicks);
 
-    /// <summary>When the customer was last active; null when never.</summary>
+    /// <summary>The instant of the last activity of the customer; null for none.</summary>
     public DateTimeOffset? LastSeenAt => Instant(LastSeenTicks);
 
-    /// <summary>How many visits.</summary>
+    /// <summary>The number of visits.</summary>
     public int VisitCount { get; private init; }
 
-    /// <summary>How many visits in which he engaged.</summary>
+    /// <summary>The number of visits in which the customer engaged.</summary>
     public int EngagedVisitCount { get; private init; }
 
     /// <summary>
-    /// Where the first visit of known source came from; null when no source is known. At one instant the smaller event id is first, then the smaller
-    /// source, ordinally.
+    /// The source of the first visit with a source; null when no visit has one. At one instant the smaller event id is first, then the
+    /// smaller source, ordinally.
     /// </summary>
     public string? FirstSource => FirstNamedVisit.Source;
 
     /// <summary>
-    /// Where the last visit of known source came from; null when no source is known. At one instant the greater event id is last, then the smaller
-    /// source, ordinally.
+    /// The source of the last visit with a source; null when no visit has one. At one instant the greater event id is last, then the
+    /// smaller source, ordinally.
     /// </summary>
     public string? LastSource => LastNamedVisit.Source;
 
-    /// <summary>The length of all visits together.</summary>
+    /// <summary>The total duration of all visits.</summary>
     public TimeSpan SessionTime => new(SessionTicks);
 
-    /// <summary>Through which channels he can and may be reached.</summary>
+    /// <summary>The channels through which the customer can and may be contacted.</summary>
     public Contactability Contacts { get; private init; }
 
-    /// <summary>What the orders add up to, as <see cref="OrderLedger.Totals"/> says.</summary>
+    /// <summary>The counts and sums of the orders; see <see cref="OrderLedger.Totals"/>.</summary>
     public OrderTotals OrderTotals { get; private init; }
 
-    /// <summary><see cref="OrderTotals.OrderCount"/> of <see cref="OrderTotals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.OrderCount"/> of <see cref="OrderTotals"/>.</summary>
     public int OrderCount => OrderTotals.OrderCount;
 
-    /// <summary><see cref="OrderTotals.FullPriceOrderCount"/> of <see cref="OrderTotals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.FullPriceOrderCount"/> of <see cref="OrderTotals"/>.</summary>
     public int FullPriceOrderCount => OrderTotals.FullPriceOrderCount;
 
-    /// <summary><see cref="OrderTotals.NetRevenue"/> of <see cref="OrderTotals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.NetRevenue"/> of <see cref="OrderTotals"/>.</summary>
     public decimal NetRevenue => OrderTotals.NetRevenue;
 
-    /// <summary><see cref="OrderTotals.RefundedTotal"/> of <see cref="OrderTotals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.RefundedTotal"/> of <see cref="OrderTotals"/>.</summary>
     public decimal RefundedTotal => OrderTotals.RefundedTotal;
 
-    /// <summary><see cref="OrderTotals.FirstOrderAt"/> of <see cref="OrderTotals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.FirstOrderAt"/> of <see cref="OrderTotals"/>.</summary>
     public DateTimeOffset? FirstOrderAt => OrderTotals.FirstOrderAt;
 
-    /// <summary><see cref="OrderTotals.LastOrderAt"/> of <see cref="OrderTotals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.LastOrderAt"/> of <see cref="OrderTotals"/>.</summary>
     public DateTimeOffset? LastOrderAt => OrderTotals.LastOrderAt;
 
-    /// <summary>How many referrals he made.</summary>
+    /// <summary>The number of referrals that the customer made.</summary>
     public int ReferralCount { get; private init; }
 
-    /// <summary>Whether he was referred by another customer.</summary>
+    /// <summary>Whether another customer referred the customer.</summary>
     public bool IsReferred { get; private init; }
 
-    /// <summary>How many reviews he wrote.</summary>
+    /// <summary>The number of reviews that the customer wrote.</summary>
     public int ReviewCount { get; private init; }
 
-    /// <summary>His last answer on the net promoter scale, 0 to 10; null when he never answered.</summary>
+    /// <summary>The last answer on the net promoter scale, 0 to 10; null for none.</summary>
     public int? LastNps => Nps.IsWritten ? (int)Nps.Value : null;
 
-    /// <summary>His last answer on satisfaction, 1 to 5; null when he never answered.</summary>
+    /// <summary>The last answer on satisfaction, 1 to 5; null for none.</summary>
     public int? LastCsat => Csat.IsWritten ? (int)Csat.Value : null;
 
-    /// <summary>The value of his cart as last reported; 0 when empty or never reported.</summary>
+    /// <summary>The value of the cart as last reported; 0 when empty or never reported.</summary>
     public decimal CartValue => Cart.Value.Value;
 
-    /// <summary>The number of items in his cart as last reported.</summary>
+    /// <summary>The number of items in the cart as last reported; 0 when never reported.</summary>
     public int CartItemCount => Cart.Value.Items;
 
-    /// <summary>When the cart was last reported; null when never.</summary>
+    /// <summary>The instant of the last report of the cart; null for none.</summary>
     public DateTimeOffset? CartUpdatedAt => Instant(Cart.Ticks);
 
-    /// <summary>How many messages were sent to him.</summary>
+    /// <summary>The number of messages sent to the customer.</summary>
     public int SentMessageCount { get; private init; }
 
-    /// <summary>How many messages arrived.</summary>
+    /// <summary>The number of messages that were delivered.</summary>
     public int DeliveredMessageCount { get; private init; }
 
-    /// <summary>How many openings of messages were reported.</summary>
+    /// <summary>The number of reported openings of messages.</summary>
     public int OpenedMessageCount { get; private init; }
 
-    /// <summary>How many clicks in messages were reported.</summary>
+    /// <summary>The number of reported clicks in messages.</summary>
     public int ClickedMessageCount { get; private init; }
 
-    /// <summary>How many support cases of distinct ids are open; see <see cref="CustomerHistory.Cases"/>.</summary>
+    /// <summary>The number of open support cases with distinct ids; see <see cref="CustomerHistory.Cases"/>.</summary>
     public int OpenCaseCount { get; private init; }
 
-    /// <summary>How many subscriptions of distinct ids are running; see <see cref="CustomerHistory.Subscriptions"/>.</summary>
+    /// <summary>The number of running subscriptions with distinct ids; see <see cref="CustomerHistory.Subscriptions"/>.</summary>
     public int OpenSubscriptionCount { get; private init; }
 
-    /// <summary>UTC ticks of <see cref="LastOrderAt"/>; 0 when none counts.</summary>
+    /// <summary>UTC ticks of <see cref="LastOrderAt"/>; 0 for none.</summary>
     internal long LastOrderTicks => OrderTotals.LastOrderTicks;
 
-    /// <summary>The mean rating of his reviews, on the host's scale.</summary>
+    /// <summary>Returns the mean rating of the reviews, on the scale of the host.</summary>
     public Estimate MeanRating() => ReviewCount > 0 ? Estimate.Of((double)(RatingSum / ReviewCount)) : Estimate.None("no reviews");
 
-    /// <summary>His cadence: the mean time between orders that count, in days of 24 hours.</summary>
+    /// <summary>Returns the mean time between counted orders, in days of 24 hours.</summary>
     public Estimate MeanDaysBetweenOrders() => OrderCount > 1
         ? Estimate.Of((double)(OrderTotals.LastOrderTicks - OrderTotals.FirstOrderTicks) / TimeSpan.TicksPerDay / (OrderCount - 1))
         : Estimate.None("fewer than two orders");
 
-    /// <summary>Recency: whole calendar days in a zone from the last order that counts to <paramref name="asOf"/>; null when none counts.</summary>
+    /// <summary>Returns the recency: the calendar days of a zone from the last counted order to <paramref name="asOf"/>; null without a counted order.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public int? DaysSinceLastOrder(DateTimeOffset asOf, TimeZoneInfo zone) =>
-        LastOrderAt is { } last ? CalendarDays.Between(last, asOf, zone) : null;
+        LastOrderAt is { } last ? CalendarDays.CountDays(last, asOf, zone) : null;
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"CustomerProfile {{ FirstSeenAt = {FirstSeenAt:O}, LastSeenAt = {LastSeenAt:O}, VisitCount = {VisitCount}, "

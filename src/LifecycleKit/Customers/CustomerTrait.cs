@@ -4,22 +4,22 @@ namespace LifecycleKit.Customers;
 /// <remarks>Immutable.</remarks>
 public readonly record struct CustomerTrait
 {
-    /// <summary>The name.</summary>
+    /// <summary>The name of the trait.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The value; <c>default</c> for a trait that was cleared.</summary>
+    /// <summary>The value; <c>default</c> for a cleared trait.</summary>
     public TraitValue Value { get; init; }
 
-    /// <summary>When the trait was set or cleared, in UTC.</summary>
+    /// <summary>The instant at which the trait was set or cleared, in UTC.</summary>
     public required DateTimeOffset SetAt { get; init; }
 
-    /// <summary>The host's id of the event that set or cleared it; null for none.</summary>
+    /// <summary>The id of the event that set or cleared the trait; null for none.</summary>
     public string? EventId { get; init; }
 
-    /// <summary>The name and when the trait was set, without its value; culture-invariant.</summary>
+    /// <summary>Returns the name and the instant, without the value; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name} set at {SetAt:O}");
 
-    /// <summary>As <see cref="LastWrite{T}"/>, for a value that has no public order.</summary>
+    /// <summary>Whether this write counts rather than the other; as in <see cref="LastWrite{T}"/>, for a value without a public order.</summary>
     internal bool IsAfter(in CustomerTrait other)
     {
         var order = SetAt.UtcTicks.CompareTo(other.SetAt.UtcTicks);

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The named values that the host has set for one customer; the last write counts.</summary>
-/// <remarks>Names are compared ordinally. Between writes of one instant the event id decides. Not thread-safe.</remarks>
+/// <remarks>Names are compared ordinally. Of several writes at one instant the one with the greater event id counts. Not thread-safe.</remarks>
 [Mutable("part of a customer's history, written in place")]
 public sealed class CustomerTraits
 {
@@ -12,9 +12,9 @@ public sealed class CustomerTraits
     private CustomerTraits(CustomerTraits source) => _traits = new(source._traits, StringComparer.Ordinal);
 
     /// <summary>Reads a trait.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value, or <c>default</c>.</param>
-    /// <returns>False when the trait was never set, or cleared.</returns>
+    /// <param name="name">The name of the trait.</param>
+    /// <param name="value">The value, or <c>default</c>.</param>
+    /// <returns>False when the trait was never set or was cleared.</returns>
     public bool TryGet(string name, out TraitValue value)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -23,16 +23,16 @@ public sealed class CustomerTraits
     }
 
     /// <summary>
-    /// Lists every trait by name in ordinal order, cleared ones included: they have a value of kind <see cref="TraitKind.None"/> and are
-    /// remembered so that an older write that arrives late does not bring them back.
+    /// Lists every trait by name in ordinal order, cleared ones included: they have a value of kind <see cref="TraitKind.None"/>, and the
+    /// log keeps them so that an older write that arrives late does not restore them.
     /// </summary>
     public IReadOnlyList<CustomerTrait> GetAll() =>
         Array.AsReadOnly(_traits.Values.OrderBy(trait => trait.Name, StringComparer.Ordinal).ToArray());
 
-    /// <summary>Writes a trait; returns what was there before, <c>default</c> for nothing.</summary>
-    internal CustomerTrait Write(in CustomerTrait said)
+    /// <summary>Writes a trait; returns the trait before, <c>default</c> for none.</summary>
+    internal CustomerTrait Write(in CustomerTrait trait)
     {
-        if (!_traits.TryGetValue(said.Name, out var before) || said.IsAfter(before)) _traits[said.Name] = said;
+        if (!_traits.TryGetValue(trait.Name, out var before) || trait.IsAfter(before)) _traits[trait.Name] = trait;
         return before;
     }
 

@@ -1,35 +1,35 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>What an event amounts to, once the ledger has taken the difference: what rules can wait for. A set.</summary>
+/// <summary>What an applied event means to rules, as a set.</summary>
 /// <remarks>
-/// An order snapshot can mean several things at once (placed and paid), or nothing (a repeated notice). Every other kind of event
-/// means itself. The numbers are part of the stored format.
+/// An order snapshot can have several triggers at once (placed and paid), or none (a repeated snapshot). Every other kind of event
+/// has the trigger of its own name. The numbers are part of the stored format.
 /// </remarks>
 [Flags]
 public enum EventTriggers
 {
-    /// <summary>Nothing happened: a repeated or outdated notice.</summary>
+    /// <summary>No trigger: a repeated or stale snapshot.</summary>
     None = 0,
 
     /// <summary>A visit.</summary>
     Visit = 1 << 0,
 
-    /// <summary>A channel became known.</summary>
+    /// <summary>A contact was captured.</summary>
     ContactCaptured = 1 << 1,
 
-    /// <summary>Consent was granted or withdrawn, by unsubscribing too.</summary>
+    /// <summary>Consent was granted or withdrawn, unsubscriptions included.</summary>
     ConsentChanged = 1 << 2,
 
     /// <summary>The cart changed.</summary>
     CartUpdated = 1 << 3,
 
-    /// <summary>An order that counts came to be: a new one, or one that counts again after a cancellation or full refund.</summary>
+    /// <summary>An order became a counted order: a new one, or one that counts again after a cancellation or full refund.</summary>
     OrderPlaced = 1 << 4,
 
-    /// <summary>An order that counts was paid.</summary>
+    /// <summary>A counted order was paid.</summary>
     OrderPaid = 1 << 5,
 
-    /// <summary>More of an order was given back, in part or in full, or a credit came in.</summary>
+    /// <summary>More of an order was refunded, in part or in full, or a credit was recorded.</summary>
     OrderRefunded = 1 << 6,
 
     /// <summary>An order was cancelled.</summary>
@@ -38,7 +38,7 @@ public enum EventTriggers
     /// <summary>Anything else about an order changed: totals, discount, margin, category, dates.</summary>
     OrderAmended = 1 << 8,
 
-    /// <summary>The customer referred somebody.</summary>
+    /// <summary>The customer referred another person.</summary>
     ReferralMade = 1 << 9,
 
     /// <summary>The customer was referred.</summary>
@@ -86,12 +86,12 @@ public enum EventTriggers
     /// <summary>A trait was set.</summary>
     TraitSet = 1 << 24,
 
-    /// <summary>An event of the host's own.</summary>
+    /// <summary>A custom event of the host.</summary>
     Custom = 1 << 25,
 
     /// <summary>Any change to an order.</summary>
     AnyOrderChange = OrderPlaced | OrderPaid | OrderRefunded | OrderCancelled | OrderAmended,
 
-    /// <summary>Anything at all.</summary>
+    /// <summary>Any trigger.</summary>
     Any = (1 << 26) - 1,
 }

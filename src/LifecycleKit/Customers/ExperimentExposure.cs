@@ -10,13 +10,13 @@ public readonly record struct ExperimentExposure
     /// <summary>The key of the arm.</summary>
     public required string Arm { get; init; }
 
-    /// <summary>When the customer was exposed, in UTC.</summary>
+    /// <summary>The instant of the exposure, in UTC.</summary>
     public required DateTimeOffset ExposedAt { get; init; }
 
-    /// <summary>The experiment, the arm and the instant; culture-invariant.</summary>
+    /// <summary>Returns the experiment, the arm and the instant, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Experiment}: {Arm} at {ExposedAt:O}");
 
-    /// <summary>Whether this exposure counts and not the other: the earlier one, at one instant the arm first in ordinal order.</summary>
+    /// <summary>Whether this exposure counts rather than the other: the earlier one, at one instant the arm first in ordinal order.</summary>
     internal bool IsBefore(in ExperimentExposure other)
     {
         if (other.Arm is null) return true;

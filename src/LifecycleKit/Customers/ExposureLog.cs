@@ -1,10 +1,11 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// The arm of each experiment that one customer was first exposed to: the customer stays in it, whatever becomes of the shares.
+/// The first arm of each experiment that one customer was exposed to. The customer stays in that arm when the shares of the arms change.
 /// </summary>
 /// <remarks>
-/// The earliest exposure counts; of two at one instant the arm first in ordinal order, whatever the order of arrival. Not thread-safe.
+/// The earliest exposure counts; of two at one instant the arm that is first in ordinal order. The order of arrival does not matter. Not
+/// thread-safe.
 /// </remarks>
 [Mutable("part of a customer's history, written in place")]
 public sealed class ExposureLog
@@ -15,7 +16,7 @@ public sealed class ExposureLog
 
     private ExposureLog(ExposureLog source) => _first = new(source._first, StringComparer.Ordinal);
 
-    /// <summary>The arm of the first exposure to an experiment; null when there was none.</summary>
+    /// <summary>Returns the arm of the first exposure to an experiment; null for none.</summary>
     /// <param name="experiment">The key of the experiment.</param>
     /// <exception cref="ArgumentNullException"><paramref name="experiment"/> is null.</exception>
     public string? ArmOf(string experiment)
@@ -28,11 +29,11 @@ public sealed class ExposureLog
     public IReadOnlyList<ExperimentExposure> GetAll() =>
         Array.AsReadOnly(_first.Values.OrderBy(exposure => exposure.Experiment, StringComparer.Ordinal).ToArray());
 
-    /// <summary>Writes an exposure; returns what was there before, <c>default</c> for nothing.</summary>
-    internal ExperimentExposure Write(in ExperimentExposure said)
+    /// <summary>Writes an exposure; returns the exposure before, <c>default</c> for none.</summary>
+    internal ExperimentExposure Write(in ExperimentExposure exposure)
     {
-        var before = _first.GetValueOrDefault(said.Experiment);
-        if (said.IsBefore(before)) _first[said.Experiment] = said;
+        var before = _first.GetValueOrDefault(exposure.Experiment);
+        if (exposure.IsBefore(before)) _first[exposure.Experiment] = exposure;
         return before;
     }
 

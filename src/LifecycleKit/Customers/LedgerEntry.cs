@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>What an <see cref="OrderLedger"/> keeps of one order: a row of a store.</summary>
+/// <summary>The data that an <see cref="OrderLedger"/> keeps of one order: a row of a store.</summary>
 /// <remarks>
-/// Of a shop that always sends a version, or never, one snapshot is kept. Of an order that has snapshots of both kinds the newest of each
-/// kind is kept: the one changed later is in force, the other is kept aside, because it may be in force again. <c>default</c> is no order.
-/// Immutable and safe to share between threads.
+/// A shop that always sends a version, or never, needs one snapshot per order. For an order with snapshots of both kinds the ledger keeps
+/// the newest of each kind: the snapshot that changed later is in force, and the other one is kept aside, because it may be in force
+/// again. <c>default</c> has no order. Immutable.
 /// </remarks>
-/// <param name="InForce">The order as it is.</param>
-/// <param name="Aside">The newest snapshot of the other kind, with a version or without; null, as a rule, when there is none.</param>
+/// <param name="InForce">The current snapshot of the order.</param>
+/// <param name="Aside">The newest snapshot of the other kind, with a version or without; null, in most cases, when there is none.</param>
 public readonly record struct LedgerEntry(OrderSnapshot InForce, OrderSnapshot? Aside = null)
 {
     internal const int CurrentFormat = 1;
 
-    /// <summary>The entry as JSON of format 1.</summary>
+    /// <summary>Returns the entry as JSON of format 1.</summary>
     /// <exception cref="InvalidOperationException">The entry is <c>default</c>.</exception>
     public string ToJson()
     {
@@ -25,11 +25,11 @@ public readonly record struct LedgerEntry(OrderSnapshot InForce, OrderSnapshot? 
 
     /// <summary>Reads an entry written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
-    /// <exception cref="ArgumentException">The text is not a ledger entry, and the message says why. Nothing else is thrown.</exception>
+    /// <exception cref="ArgumentException">The text is not a ledger entry, and the message says why. No other exception is thrown.</exception>
     public static LedgerEntry FromJson(string json) => StrictJson.Read(
         json, OrderJsonContext.Default.LedgerEntryJson, static read => read.ToEntry(), "a ledger entry", CurrentFormat);
 
-    /// <summary>The entry after one more snapshot of the order; the same when that is not newer than what is kept.</summary>
+    /// <summary>Returns the entry after one more snapshot of the order; the same entry when the snapshot is not newer.</summary>
     internal LedgerEntry With(OrderSnapshot snapshot)
     {
         if (InForce is null) return new LedgerEntry(snapshot);
@@ -40,11 +40,11 @@ public readonly record struct LedgerEntry(OrderSnapshot InForce, OrderSnapshot? 
         return OrderPrecedence.CompareMixed(newest, other) > 0 ? new LedgerEntry(newest, other) : new LedgerEntry(other, newest);
     }
 
-    /// <summary>Whether a snapshot claims to be as new as one that is kept, and differs from it.</summary>
+    /// <summary>Returns whether a snapshot claims to be as new as a kept one and differs from it.</summary>
     internal bool IsConflict(OrderSnapshot snapshot) =>
         (InForce is not null && OrderPrecedence.IsConflict(snapshot, InForce)) || (Aside is not null && OrderPrecedence.IsConflict(snapshot, Aside));
 
-    /// <summary>Says what is wrong with a pair that no ledger can have made; null when nothing is.</summary>
+    /// <summary>Returns what is wrong with a pair that no ledger can make; null for a valid one.</summary>
     internal string? Problem()
     {
         if (InForce is null) return "the entry has no order.";

@@ -1,17 +1,17 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>What the ledger did with a snapshot.</summary>
+/// <summary>The result of applying a snapshot to an <see cref="OrderLedger"/>.</summary>
 public enum LedgerOutcome
 {
-    /// <summary>Nothing came in.</summary>
+    /// <summary>No snapshot was applied.</summary>
     None = 0,
 
-    /// <summary>The order is now as <see cref="OrderChange.After"/> says.</summary>
+    /// <summary>The order is now in the state of <see cref="OrderChange.After"/>.</summary>
     Applied = 1,
 
-    /// <summary>The snapshot says what the ledger already had: a repetition.</summary>
+    /// <summary>The snapshot repeats the content that the ledger already has.</summary>
     Unchanged = 2,
 
-    /// <summary>The ledger has a newer snapshot of other content and keeps that in force.</summary>
+    /// <summary>The ledger has a newer snapshot with other content, which stays in force.</summary>
     Stale = 3,
 }

@@ -3,33 +3,33 @@ using System.Collections;
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// The messages sent to one customer within <see cref="Horizon"/> of the latest, by instant: what frequency caps and cooldowns count.
+/// The messages sent to one customer within <see cref="Horizon"/> before the latest one, by instant. Frequency caps and cooldowns count
+/// them.
 /// </summary>
 /// <remarks>
-/// Every event counts, several of one play on one channel at one instant too: a message is distinguished from another by its event id
-/// alone, and the tracker stops an event whose id came before. Which messages are remembered does not depend on the order of arrival. Not
-/// thread-safe.
+/// Every event counts, even several of one play on one channel at one instant: only the event id distinguishes messages, and the tracker
+/// stops an event with a known id. The content of the log does not depend on the order of arrival. Not thread-safe.
 /// </remarks>
 [Mutable("grows with each message")]
 public sealed class MessageLog : IReadOnlyList<SentMessage>
 {
     private readonly List<SentMessage> _messages;
 
-    /// <summary>The place in the list of the oldest within the horizon; those before it are dropped when half of the list is old.</summary>
+    /// <summary>The index of the oldest message within the horizon; older ones are dropped when they are half of the list.</summary>
     private int _first;
 
     internal MessageLog() => _messages = [];
 
     private MessageLog(MessageLog source) => _messages = source._messages[source._first..];
 
-    /// <summary>For how long before the latest message others are remembered: 400 days. No cap reaches further back.</summary>
+    /// <summary>The time before the latest message within which others are kept: 400 days. No frequency cap reaches further back.</summary>
     public static TimeSpan Horizon { get; } = TimeSpan.FromDays(400);
 
-    /// <summary>How many messages are remembered.</summary>
+    /// <summary>The number of kept messages.</summary>
     public int Count => _messages.Count - _first;
 
-    /// <summary>A message by its place, the oldest first; at one instant by play, then by channel.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The place is negative, or <see cref="Count"/> or more.</exception>
+    /// <summary>Gets a message by index, the oldest first; at one instant by play, then by channel.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or <see cref="Count"/> or more.</exception>
     public SentMessage this[int index]
     {
         get
@@ -39,13 +39,13 @@ public sealed class MessageLog : IReadOnlyList<SentMessage>
         }
     }
 
-    /// <summary>The messages, in order.</summary>
+    /// <summary>Returns the messages, in order.</summary>
     public IEnumerator<SentMessage> GetEnumerator() => _messages.Skip(_first).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>
-    /// Adds a message at its place; returns what takes it back, null for one that is older than the horizon and not remembered.
+    /// Adds a message at its position; returns the data for undoing it, null for a message before the horizon, which is not kept.
     /// </summary>
     internal Added? Add(in SentMessage message)
     {
@@ -68,24 +68,13 @@ public sealed class MessageLog : IReadOnlyList<SentMessage>
 
     internal MessageLog Clone() => new(this);
 
-    /// <summary>The place of the first message sent after an instant.</summary>
+    /// <summary>The index of the first message sent after an instant.</summary>
     internal int FirstAfter(long ticks) => FirstAfterInList(ticks) - _first;
 
     private long OldestTicks => _messages[^1].SentAt.UtcTicks - Horizon.Ticks;
 
-    private int FirstAfterInList(long ticks)
-    {
-        var low = _first;
-        var high = _messages.Count;
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            if (_messages[middle].SentAt.UtcTicks <= ticks) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
+    private int FirstAfterInList(long ticks) => LowerBound.Find(
+        _first, _messages.Count, (_messages, ticks), static (i, state) => state._messages[i].SentAt.UtcTicks <= state.ticks);
 
     private void Drop()
     {
@@ -100,6 +89,6 @@ public sealed class MessageLog : IReadOnlyList<SentMessage>
         return order != 0 ? order : ((int)left.Channel).CompareTo((int)right.Channel);
     }
 
-    /// <summary>What takes back a message that was added last.</summary>
+    /// <summary>The data for undoing the last addition.</summary>
     internal readonly record struct Added(int Place, int First);
 }

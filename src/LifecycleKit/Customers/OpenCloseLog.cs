@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>Which support cases, or which subscriptions, of one customer are open: a set by id.</summary>
+/// <summary>The open support cases, or the running subscriptions, of one customer: a set by id.</summary>
 /// <remarks>
-/// <para>Opening or closing the same id again changes nothing. Of the events about an id the last by instant counts, then by event id; at a
-/// tie the one that closes. A close that arrives before its open ends the same.</para>
-/// <para>Closed ids are remembered for <see cref="MessageLog.Horizon"/> before the latest event of the log, and longer while they are fewer
-/// than 64; within that the outcome does not depend on the order of arrival. Not thread-safe.</para>
+/// <para>Opening or closing the same id again changes nothing. Of the events about an id the last one by instant counts, then by event id;
+/// at a tie the one that closes. A close that arrives before its open has the same result.</para>
+/// <para>The log keeps closed ids for <see cref="MessageLog.Horizon"/> before its latest event, and longer while they are fewer than 64.
+/// Within that time the outcome does not depend on the order of arrival. Not thread-safe.</para>
 /// </remarks>
 [Mutable("part of a customer's history, written in place")]
 public sealed class OpenCloseLog
@@ -21,14 +21,15 @@ public sealed class OpenCloseLog
 
     private OpenCloseLog(OpenCloseLog source)
     {
-        (_states, _latestTicks) = (new(source._states, StringComparer.Ordinal), source._latestTicks);
+        _states = new(source._states, StringComparer.Ordinal);
+        _latestTicks = source._latestTicks;
         OpenCount = source.OpenCount;
     }
 
-    /// <summary>How many distinct ids are open.</summary>
+    /// <summary>The number of distinct open ids.</summary>
     public int OpenCount { get; private set; }
 
-    /// <summary>Whether an id is open; false for one that is closed or not known.</summary>
+    /// <summary>Returns whether an id is open; false for a closed or unknown id.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
     public bool IsOpen(string id)
     {
@@ -36,21 +37,21 @@ public sealed class OpenCloseLog
         return _states.GetValueOrDefault(id).IsOpen;
     }
 
-    /// <summary>Lists every id that is remembered, open or closed, in ordinal order.</summary>
+    /// <summary>Lists every kept id, open or closed, in ordinal order.</summary>
     public IReadOnlyList<OpenCloseState> GetAll() => Array.AsReadOnly(_states.Values.OrderBy(state => state.Id, StringComparer.Ordinal).ToArray());
 
-    /// <summary>Writes what an event says; returns what takes it back.</summary>
-    internal Written Write(in OpenCloseState said)
+    /// <summary>Writes the state of an event; returns the data for undoing it.</summary>
+    internal Written Write(in OpenCloseState state)
     {
-        var before = _states.GetValueOrDefault(said.Id);
-        var written = new Written(said.Id, before, _latestTicks, null);
-        _latestTicks = Math.Max(_latestTicks, said.ChangedAt.UtcTicks);
-        if (before.Id is not null && !said.IsAfter(before)) return written;
+        var before = _states.GetValueOrDefault(state.Id);
+        var written = new Written(state.Id, before, _latestTicks, null);
+        _latestTicks = Math.Max(_latestTicks, state.ChangedAt.UtcTicks);
+        if (before.Id is not null && !state.IsAfter(before)) return written;
 
         var closed = _states.Count - OpenCount;
-        Set(said, before);
+        Set(state, before);
         var nowClosed = _states.Count - OpenCount;
-        // Looking only when the closed ones have doubled keeps writing cheap.
+        // Cleaning up only when the closed ids have doubled keeps writing cheap.
         return nowClosed > closed && nowClosed >= KeptClosed && BitOperations.IsPow2(nowClosed) ? written with { Forgotten = Forget() } : written;
     }
 
@@ -92,6 +93,6 @@ public sealed class OpenCloseLog
         return forgotten;
     }
 
-    /// <summary>What takes back the last write.</summary>
+    /// <summary>The data for undoing the last write.</summary>
     internal readonly record struct Written(string Id, OpenCloseState Before, long LatestTicks, OpenCloseState[]? Forgotten);
 }

@@ -16,7 +16,7 @@ internal sealed partial class OrderJsonContext : JsonSerializerContext;
 /// <summary>The shape of an <see cref="OrderSnapshot"/> in JSON; instants in UTC.</summary>
 internal sealed record OrderSnapshotJson
 {
-    /// <summary>Stated on a snapshot of its own; null inside an entry, which states it.</summary>
+    /// <summary>Set for a snapshot that is a document; null inside an entry, which has the format.</summary>
     public int? Format { get; init; }
 
     public required string OrderId { get; init; }
@@ -94,7 +94,7 @@ internal sealed record LedgerEntryJson
 
     public OrderSnapshotJson? Aside { get; init; }
 
-    /// <exception cref="JsonException">The entry is not one that a ledger makes.</exception>
+    /// <exception cref="JsonException">The entry is not a valid entry of a ledger.</exception>
     public LedgerEntry ToEntry()
     {
         if (InForce is null) throw new JsonException("inForce is null.");

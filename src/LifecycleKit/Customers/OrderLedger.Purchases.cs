@@ -6,18 +6,18 @@ public sealed partial class OrderLedger
 
     private OrderDays[] _days = [];
 
-    /// <summary>The purchases in a window, as purchase models take them; gross totals, from which partial refunds are not taken off.</summary>
-    /// <param name="window">From when to when, in which unit, at which grain.</param>
-    /// <param name="history">The history, or <c>default</c> when no order in the window counts.</param>
-    /// <returns>Whether an order in the window counts.</returns>
+    /// <summary>Gets the purchases in a window, as purchase models need them. Amounts are gross totals, without partial refunds.</summary>
+    /// <param name="window">The start, the end, the unit and the grain.</param>
+    /// <param name="history">The history, or <c>default</c> when the window has no counted order.</param>
+    /// <returns>Whether the window has a counted order.</returns>
     public bool TryGetPurchaseHistory(PurchaseWindow window, out PurchaseHistory history)
     {
-        var fold = new PurchaseHistoryFold(window);
-        foreach (var order in _counted.Orders) fold.Add(order.PlacedAt.UtcTicks, order.GrossTotal);
-        return fold.TryFinish(out history);
+        var builder = new PurchaseHistoryBuilder(window);
+        foreach (var order in _counted.Orders) builder.Add(order.PlacedAt.UtcTicks, order.GrossTotal);
+        return builder.TryBuild(out history);
     }
 
-    /// <summary>What counts as entries of a log: the orders at their net totals, the credits below 0; their sum is <see cref="NetRevenue"/>.</summary>
+    /// <summary>Returns the counted orders and the credits as entries of an <see cref="OrderLog"/>, with their net totals; the sum is <see cref="NetRevenue"/>.</summary>
     /// <returns>A new array by instant; orders before credits of the same instant.</returns>
     public OrderEntry[] ToEntries()
     {
@@ -34,8 +34,8 @@ public sealed partial class OrderLedger
     }
 
     /// <summary>
-    /// All purchases, and the time since the last; false when no order counts. O(log n), but for the first call for a zone; allocates then
-    /// only.
+    /// Gets all purchases and the time since the last one; false without a counted order. O(log n), except for the first call for a zone,
+    /// which is the only call that allocates.
     /// </summary>
     internal bool TryGetPurchaseClock(TimeZoneInfo zone, TimeUnit unit, PurchaseGrain grain, out PurchaseClock clock)
     {
@@ -57,7 +57,7 @@ public sealed partial class OrderLedger
         return true;
     }
 
-    /// <summary>On how many days of a zone the orders that count were placed.</summary>
+    /// <summary>The number of days of a zone with counted orders.</summary>
     private int DaysIn(TimeZoneInfo zone)
     {
         var known = Volatile.Read(ref _days);
@@ -67,12 +67,12 @@ public sealed partial class OrderLedger
         }
 
         var counted = new OrderDays(zone, _counted);
-        // Readers may race here, and the writer is not among them: that one of two forgets its count costs another count.
+        // Readers may race here, but no writer does: a count that one of two readers loses is counted again.
         if (known.Length < MaxZones) Interlocked.CompareExchange(ref _days, [.. known, counted], known);
         return counted.Count;
     }
 
-    /// <summary>Counts the day of the order at a place, which is in the list now, in or out.</summary>
+    /// <summary>Adds or removes the day of the order at an index, while the order is in the list.</summary>
     private void CountDays(int index, int sign)
     {
         foreach (var days in _days)
@@ -81,7 +81,7 @@ public sealed partial class OrderLedger
         }
     }
 
-    /// <summary>On how many days of a zone orders were placed, kept as orders come and go.</summary>
+    /// <summary>The number of days of a zone with orders, updated as orders are added and removed.</summary>
     [Mutable("belongs to one ledger, whose writer keeps it")]
     private sealed class OrderDays
     {
@@ -106,7 +106,7 @@ public sealed partial class OrderLedger
         public OrderDays Clone() => new(this);
 
         /// <summary>
-        /// Whether no other order was placed on the day of the order at a place: no neighbour, as days never fall along the list.
+        /// Whether the order at an index is the only one of its day. Only its neighbours can share the day, since days never fall along the list.
         /// </summary>
         public bool IsAlone(OrderTimeline orders, int index)
         {

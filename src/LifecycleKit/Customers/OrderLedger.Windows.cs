@@ -2,30 +2,30 @@ namespace LifecycleKit.Customers;
 
 public sealed partial class OrderLedger
 {
-    /// <summary>How many orders that count were placed in (<paramref name="after"/>, <paramref name="until"/>], in UTC ticks; O(log n).</summary>
+    /// <summary>The number of counted orders placed in (<paramref name="after"/>, <paramref name="until"/>], in UTC ticks; O(log n).</summary>
     internal int CountPlaced(long after, long until) => new Window(_counted, after, until).Count;
 
     /// <summary>The net revenue of orders and credits placed in (<paramref name="after"/>, <paramref name="until"/>]; O(log n).</summary>
     internal decimal NetRevenuePlaced(long after, long until) => new Window(_counted, after, until).Net + new Window(_credits, after, until).Net;
 
     /// <summary>
-    /// The first instant after <paramref name="now"/> at which the count of a window of <paramref name="length"/> ticks that ends now
-    /// passes, reaches or leaves one of the operands; <see cref="long.MaxValue"/> for never.
+    /// The first instant after <paramref name="now"/> at which the count of a moving window of <paramref name="length"/> ticks compares
+    /// differently with one of the operands; <see cref="long.MaxValue"/> for never.
     /// </summary>
-    /// <remarks>O(log n), but for orders placed ahead of now: then linear in the orders that enter or leave until then.</remarks>
+    /// <remarks>O(log n). With orders placed after now, linear in the orders that enter or leave the window until then.</remarks>
     internal long NextCountCrossing(long now, long length, ReadOnlySpan<decimal> operands)
     {
         var window = new Window(_counted, now - length, now);
         var band = new ValueBand(window.Count, operands);
         if (window.IsAheadOfAny) return Walk(window, default, length, band, isCount: true);
-        // Only the window's own orders are left, and they only leave.
+        // Only the orders in the window remain, and they can only leave it.
         if (band.FallsOut(out var below) is not { } isBelow) return long.MaxValue;
         var leaving = isBelow ? 1 : window.Count - (int)decimal.Floor(below);
         return LeavesAt(window.Start + leaving, length);
     }
 
-    /// <summary>The like of <see cref="NextCountCrossing"/> for net revenue.</summary>
-    /// <remarks>O(log n), but for orders placed ahead of now, or credits that have not left the window: then linear as there.</remarks>
+    /// <summary>The same as <see cref="NextCountCrossing"/>, for net revenue.</summary>
+    /// <remarks>O(log n). With orders placed after now, or credits that have not left the window, linear as there.</remarks>
     internal long NextRevenueCrossing(long now, long length, ReadOnlySpan<decimal> operands)
     {
         var (orders, credits) = (new Window(_counted, now - length, now), new Window(_credits, now - length, now));
@@ -37,7 +37,7 @@ public sealed partial class OrderLedger
         return LeavesAt(isBelow ? _counted.CountToNet(left, isAbove: true) : _counted.CountToNet(left + (value - below), isAbove: false), length);
     }
 
-    /// <summary>When so many orders from the first on have left a window.</summary>
+    /// <summary>The instant at which the first <paramref name="count"/> orders have left a window.</summary>
     private long LeavesAt(int count, long length)
     {
         if (count > _counted.Count) return long.MaxValue;
@@ -45,7 +45,7 @@ public sealed partial class OrderLedger
         return ticks <= DateTime.MaxValue.Ticks ? ticks : long.MaxValue;
     }
 
-    /// <summary>From change to change, until the value is out of its band.</summary>
+    /// <summary>Moves the windows from change to change until the value is outside its band.</summary>
     private static long Walk(Window orders, Window credits, long length, ValueBand band, bool isCount)
     {
         while (true)
@@ -64,14 +64,14 @@ public sealed partial class OrderLedger
         private readonly OrderTimeline? _timeline = timeline;
         private int _end = timeline.CountUntil(until);
 
-        /// <summary>How many orders have left it.</summary>
+        /// <summary>The number of orders that have left the window.</summary>
         public int Start { get; private set; } = timeline.CountUntil(after);
 
         public readonly int Count => _end - Start;
 
         public readonly decimal Net => _timeline is null ? 0 : _timeline.Net(_end) - _timeline.Net(Start);
 
-        /// <summary>Whether there are orders that have not entered it.</summary>
+        /// <summary>Whether some orders have not entered the window yet.</summary>
         public readonly bool IsAheadOfAny => _timeline is not null && _end < _timeline.Count;
 
         public readonly long NextChange(long length)
@@ -89,7 +89,7 @@ public sealed partial class OrderLedger
         }
     }
 
-    /// <summary>The values that are on the same side of every operand, above, equal or below, as a given one.</summary>
+    /// <summary>The values that compare with every operand (above, equal or below) as a given value does.</summary>
     private readonly struct ValueBand
     {
         private readonly decimal _value;
@@ -110,9 +110,9 @@ public sealed partial class OrderLedger
 
         public bool Contains(decimal value) => _isEqual ? value == _value : !(value <= _below) && !(value >= _above);
 
-        /// <summary>How a value that falls, and not below 0, leaves the band.</summary>
-        /// <param name="below">The operand at which it is out.</param>
-        /// <returns>True when any fall is enough, false when it must fall to the operand, null when it never leaves.</returns>
+        /// <summary>How far a value that falls, but not below 0, must fall to leave the band.</summary>
+        /// <param name="below">The operand at which the value is outside the band.</param>
+        /// <returns>True when any fall is enough, false when the value must fall to the operand, null when the value never leaves the band.</returns>
         public bool? FallsOut(out decimal below)
         {
             below = _below ?? -1;

@@ -2,19 +2,19 @@ using System.Collections;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>All orders of one customer as they stand, and what they add up to.</summary>
+/// <summary>All orders of one customer in their current state, with their counts and sums.</summary>
 /// <remarks>
-/// <para>The ledger keeps the newest snapshot of each order and the sums over them, so the outcome does not depend on the order of arrival:
-/// a repeated snapshot changes nothing, an older one is ignored, and two that claim to be equally new and differ are reported as a
-/// conflict.</para>
-/// <para><b>Which snapshot is newer:</b> the one of the higher <see cref="OrderSnapshot.Version"/> if both have one, otherwise the one of
-/// the later <see cref="OrderSnapshot.ChangedAt"/>. At a tie the content decides by a fixed order: cancelled before paid before placed,
-/// then the one refunded more, then the one of the lower gross total. For an order that has snapshots with a version and without one, the
-/// newest of each kind is kept, and the one of the later change is in force.</para>
+/// <para>The ledger keeps the newest snapshot of each order and the sums of all orders. The outcome does not depend on the order of
+/// arrival: a repeated snapshot changes nothing, an older one is ignored, and two equally new snapshots with different content are
+/// reported as a conflict.</para>
+/// <para><b>Which snapshot is newer:</b> the one with the higher <see cref="OrderSnapshot.Version"/> if both have one, otherwise the one
+/// with the later <see cref="OrderSnapshot.ChangedAt"/>. At a tie the content decides in a fixed order: cancelled wins over paid, paid over
+/// placed, then the larger refund wins, then the lower gross total. For an order that has snapshots with a version and without one, the
+/// ledger keeps the newest of each kind, and the one with the later change is in force.</para>
 /// <para>Orders count for frequency and recency as <see cref="OrderSnapshot.IsCounted"/> says; when the last one is cancelled or fully refunded,
-/// recency rolls back to the one before. Refunds are summed as <see cref="OrderSnapshot.CountedRefund"/> says.</para>
-/// <para>An order that is placed after all others costs O(log n), and so do the sums over a window; an order that arrives late, or whose
-/// amount changes, costs O(n) at most. Only growth allocates. Not thread-safe: one writer, and no reader beside it.</para>
+/// recency rolls back to the order before. Refunds are summed as <see cref="OrderSnapshot.CountedRefund"/> says.</para>
+/// <para>An order that is placed after all others costs O(log n), and so do the sums of a window; an order that arrives late, or whose
+/// amount changes, costs O(n) at most. Only growth allocates. Not thread-safe: one writer, and no reader at the same time.</para>
 /// </remarks>
 [Mutable("grows with each order; copying it per order would cost O(n)")]
 public sealed partial class OrderLedger
@@ -25,14 +25,15 @@ public sealed partial class OrderLedger
     private int _fullPriceOrders;
     private decimal _refundedTotal;
 
-    /// <summary>An empty ledger.</summary>
+    /// <summary>Creates an empty ledger.</summary>
     /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names one.</param>
     /// <exception cref="ArgumentException">The currency is not three upper-case letters.</exception>
     public OrderLedger(string? currency = null)
     {
         Currency = CurrencyCode.Checked(currency, nameof(currency));
         _byId = new Dictionary<string, LedgerEntry>(StringComparer.Ordinal);
-        (_counted, _credits) = (new OrderTimeline(), new OrderTimeline());
+        _counted = new OrderTimeline();
+        _credits = new OrderTimeline();
         AllOrders = new OrdersInForce(_byId);
     }
 
@@ -49,7 +50,7 @@ public sealed partial class OrderLedger
     /// <summary>The currency of all amounts; null until an order names one.</summary>
     public string? Currency { get; private set; }
 
-    /// <summary>What the orders add up to.</summary>
+    /// <summary>The counts and sums of the orders.</summary>
     public OrderTotals Totals
     {
         get
@@ -67,46 +68,46 @@ public sealed partial class OrderLedger
         }
     }
 
-    /// <summary><see cref="OrderTotals.OrderCount"/> of <see cref="Totals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.OrderCount"/> of <see cref="Totals"/>.</summary>
     public int OrderCount => _counted.Count;
 
-    /// <summary><see cref="OrderTotals.FullPriceOrderCount"/> of <see cref="Totals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.FullPriceOrderCount"/> of <see cref="Totals"/>.</summary>
     public int FullPriceOrderCount => _fullPriceOrders;
 
-    /// <summary><see cref="OrderTotals.NetRevenue"/> of <see cref="Totals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.NetRevenue"/> of <see cref="Totals"/>.</summary>
     public decimal NetRevenue => Totals.NetRevenue;
 
-    /// <summary><see cref="OrderTotals.RefundedTotal"/> of <see cref="Totals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.RefundedTotal"/> of <see cref="Totals"/>.</summary>
     public decimal RefundedTotal => _refundedTotal;
 
-    /// <summary><see cref="OrderTotals.FirstOrderAt"/> of <see cref="Totals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.FirstOrderAt"/> of <see cref="Totals"/>.</summary>
     public DateTimeOffset? FirstOrderAt => Totals.FirstOrderAt;
 
-    /// <summary><see cref="OrderTotals.LastOrderAt"/> of <see cref="Totals"/>.</summary>
+    /// <summary>The <see cref="OrderTotals.LastOrderAt"/> of <see cref="Totals"/>.</summary>
     public DateTimeOffset? LastOrderAt => Totals.LastOrderAt;
 
-    /// <summary>The orders that count, by the instant they were placed, then by id.</summary>
+    /// <summary>The counted orders, by the instant at which they were placed, then by id.</summary>
     public IReadOnlyList<OrderSnapshot> CountedOrders => _counted.Orders;
 
-    /// <summary>Every order and credit as it is, in no particular order.</summary>
+    /// <summary>The current snapshot of every order and credit, in no particular order.</summary>
     public IReadOnlyCollection<OrderSnapshot> AllOrders { get; }
 
     /// <summary>
-    /// All that is kept of every order and credit, in no particular order: the rows of a store, see <see cref="FromEntries"/>.
+    /// The entries of all orders and credits, in no particular order: the rows of a store, see <see cref="FromEntries"/>.
     /// </summary>
     public IReadOnlyCollection<LedgerEntry> Entries => _byId.Values;
 
-    /// <summary>Looks taken at orders so far; for tests of cost.</summary>
+    /// <summary>The number of orders read so far, for tests of cost.</summary>
     internal long Looks => _counted.Looks + _credits.Looks;
 
     /// <summary>
-    /// Builds the ledger that had these <see cref="Entries"/>; further snapshots change it as they would have changed that one.
+    /// Creates a ledger from <see cref="Entries"/>. Further snapshots change it exactly as they would have changed the original.
     /// </summary>
     /// <param name="currency">The <see cref="Currency"/> of the ledger; null to take that of the orders.</param>
     /// <param name="entries">The entries, in any order; O(n log n).</param>
     /// <exception cref="ArgumentNullException"><paramref name="entries"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// Two entries are of one order, an entry is none that a ledger makes, or the currency is not three upper-case letters.
+    /// Two entries are of one order, an entry is not one that a ledger can make, or the currency is not three upper-case letters.
     /// </exception>
     /// <exception cref="CurrencyMismatchException">An order is in another currency than the ledger.</exception>
     public static OrderLedger FromEntries(string? currency, IEnumerable<LedgerEntry> entries)
@@ -118,7 +119,7 @@ public sealed partial class OrderLedger
             if (entry.Problem() is { } problem) throw new ArgumentException($"An entry is not valid: {problem}", nameof(entries));
         }
 
-        // In the order of placing each one is appended, which costs least.
+        // In the order of placing, each entry is appended, which costs least.
         Array.Sort(sorted, static (left, right) => OrderTimeline.Compare(left.InForce, right.InForce));
         var ledger = new OrderLedger(currency);
         foreach (var entry in sorted)
@@ -133,11 +134,11 @@ public sealed partial class OrderLedger
     }
 
     /// <summary>Finds an order.</summary>
-    /// <returns>The order as it is, or null when the ledger has none of this id.</returns>
+    /// <returns>The current snapshot, or null for an unknown id.</returns>
     public OrderSnapshot? Find(string orderId) => FindEntry(orderId)?.InForce;
 
-    /// <summary>Finds all that is kept of an order.</summary>
-    /// <returns>The entry, or null when the ledger has none of this id.</returns>
+    /// <summary>Finds the entry of an order.</summary>
+    /// <returns>The entry, or null for an unknown id.</returns>
     public LedgerEntry? FindEntry(string orderId)
     {
         ArgumentNullException.ThrowIfNull(orderId);
@@ -145,15 +146,15 @@ public sealed partial class OrderLedger
     }
 
     /// <summary>
-    /// Dates a snapshot that has no <see cref="OrderSnapshot.ChangedAt"/>, so that "send the order again after every change" is right for a
-    /// hook that reads the order fresh. Call it before <see cref="Apply"/>, and keep what it returns.
+    /// Sets <see cref="OrderSnapshot.ChangedAt"/> of a snapshot that has none, so that a hook that reads the current order can simply send it
+    /// again after every change. Call this method before <see cref="Apply"/>, and keep the returned snapshot.
     /// </summary>
-    /// <param name="snapshot">The order as it is now.</param>
-    /// <param name="now">The instant at which the snapshot came in.</param>
+    /// <param name="snapshot">The current order.</param>
+    /// <param name="now">The instant at which the snapshot was received.</param>
     /// <returns>
-    /// The snapshot itself when it has <see cref="OrderSnapshot.ChangedAt"/>, is the first of its order, or repeats what the ledger has
-    /// (the same content, and the same version or none). Otherwise the snapshot changed at the latest of <paramref name="now"/>,
-    /// <see cref="OrderSnapshot.PlacedAt"/>, and one tick after the change that the ledger has; so a clock that lags loses nothing.
+    /// The snapshot itself when it has <see cref="OrderSnapshot.ChangedAt"/>, is the first of its order, or repeats the content that
+    /// the ledger has (with the same version or none). Otherwise a snapshot that changed at the latest of <paramref name="now"/>,
+    /// <see cref="OrderSnapshot.PlacedAt"/>, and one tick after the last change in the ledger, so that a slow clock loses no change.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is null.</exception>
     public OrderSnapshot Stamp(OrderSnapshot snapshot, DateTimeOffset now)
@@ -165,8 +166,8 @@ public sealed partial class OrderLedger
         return snapshot.WithChangedAt(new DateTimeOffset(Math.Min(ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero));
     }
 
-    /// <summary>Takes in how an order stands now.</summary>
-    /// <returns>What changed.</returns>
+    /// <summary>Applies the current snapshot of an order.</summary>
+    /// <returns>The change.</returns>
     /// <exception cref="ArgumentException">
     /// The snapshot contradicts itself: a credit with refunds, or a change before the order was placed.
     /// </exception>
@@ -182,20 +183,20 @@ public sealed partial class OrderLedger
         var outcome = !ReferenceEquals(before.InForce, after.InForce) ? LedgerOutcome.Applied
             : snapshot.HasContentOf(after.InForce) ? LedgerOutcome.Unchanged
             : LedgerOutcome.Stale;
-        return new OrderChange(outcome, before, after.InForce, isConflict);
+        return new OrderChange { Outcome = outcome, EntryBefore = before, After = after.InForce, IsConflict = isConflict };
     }
 
-    /// <summary>Takes back the last <see cref="Apply"/>, so that a failed step leaves no trace.</summary>
+    /// <summary>Undoes the last <see cref="Apply"/>, so that a failed step changes nothing.</summary>
     internal void Undo(in OrderChange change, string? currencyBefore)
     {
         if (change.After is { } after) Put(_byId[after.OrderId], change.EntryBefore);
         Currency = currencyBefore;
     }
 
-    /// <summary>A copy that shares nothing that changes.</summary>
+    /// <summary>Returns an independent copy.</summary>
     internal OrderLedger Clone() => new(this);
 
-    /// <summary>Refuses a snapshot that cannot be added, and takes the currency of the first that names one.</summary>
+    /// <summary>Refuses a snapshot that cannot be added, and takes the currency of the first snapshot that has one.</summary>
     private void Accept(OrderSnapshot snapshot, string parameter)
     {
         snapshot.ThrowIfContradictory(parameter);
@@ -224,7 +225,7 @@ public sealed partial class OrderLedger
             if (entered is not null) PutIn(entered, after!);
         }
 
-        // The difference of equal amounts is 0 of as many decimals as they have.
+        // The difference of equal amounts is a 0 with as many decimals as they have.
         var refunded = _refundedTotal + (after?.CountedRefund ?? 0) - (before?.CountedRefund ?? 0);
         _refundedTotal = refunded == 0 ? 0 : refunded;
         _fullPriceOrders += (IsFullPrice(after) ? 1 : 0) - (IsFullPrice(before) ? 1 : 0);
@@ -246,7 +247,7 @@ public sealed partial class OrderLedger
 
     private static bool IsFullPrice(OrderSnapshot? order) => order is { IsCounted: true, Discount: 0m };
 
-    /// <summary>Where an order is summed; null when it adds to nothing.</summary>
+    /// <summary>The timeline that sums an order; null for an order that is not summed.</summary>
     private OrderTimeline? TimelineOf(OrderSnapshot? order) => order switch
     {
         null => null,

@@ -2,18 +2,18 @@ using System.Collections;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>Millions of order rows, grouped by customer: what a batch of scores, fits and metrics reads.</summary>
+/// <summary>Order rows, grouped by customer: the input of batch scores, fits and metrics. Made for millions of rows.</summary>
 /// <remarks>
 /// <para>
-/// The rows of one customer with the same order id are one entry, placed at the instant of the first of them that was read; rows
-/// without order id become entries as <see cref="OrderLogOptions.WithoutOrderId"/> says. An entry of at least 0 is an order, one
-/// below 0 a credit. Rows of one order id that cancel each other out, such as 50 and −50, are no entry: the order was taken back, and
-/// counts no more than in an <see cref="OrderLedger"/>. Sums are exact as long as 28 digits can hold them.
+/// The rows of one customer with the same order id are one entry, placed at the instant of the first row that was read.
+/// <see cref="OrderLogOptions.WithoutOrderId"/> says how rows without order id become entries. An entry of at least 0 is an order, an
+/// entry below 0 is a credit. Rows of one order id that cancel each other out, such as 50 and −50, make no entry: the order was taken
+/// back and does not count, as in an <see cref="OrderLedger"/>. Sums are exact as long as 28 digits can hold them.
 /// </para>
 /// <para>
-/// Customers stand in ordinal order of their ids, entries in order of instant and then amount: which row was read first matters
-/// to the instants of orders with an id alone. Entries take 16 bytes, a customer the length of the id and some 10 bytes more.
-/// Immutable and safe to share between threads.
+/// Customers are in ordinal order of their ids, and entries in order of instant and then amount. The order of the rows matters only
+/// for the instants of orders with an id. An entry takes 16 bytes, a customer the length of the id and about 10 bytes more.
+/// Immutable.
 /// </para>
 /// </remarks>
 public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
@@ -21,26 +21,31 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
     private readonly CustomerIds _ids;
     private readonly OrderEntries _entries;
 
-    internal OrderLog(CustomerIds ids, OrderEntries entries, long rowCount) => (_ids, _entries, RowCount) = (ids, entries, rowCount);
+    internal OrderLog(CustomerIds ids, OrderEntries entries, long rowCount)
+    {
+        _ids = ids;
+        _entries = entries;
+        RowCount = rowCount;
+    }
 
-    /// <summary>How many customers the rows name; one all of whose orders were taken back has no entry.</summary>
+    /// <summary>The number of customers in the rows. A customer whose orders were all taken back has no entry.</summary>
     public int CustomerCount => _ids.Count;
 
-    /// <summary>How many rows and snapshots were read.</summary>
+    /// <summary>The number of rows and snapshots that were read.</summary>
     public long RowCount { get; }
 
-    /// <summary>How many entries, orders and credits, they made.</summary>
+    /// <summary>The number of entries, orders and credits together.</summary>
     public int EntryCount => _entries.Count;
 
     int IReadOnlyCollection<OrderLogCustomer>.Count => CustomerCount;
 
-    /// <summary>A customer by place in ordinal order of the ids, from 0 on.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The place is negative, or <see cref="CustomerCount"/> or more.</exception>
+    /// <summary>Gets a customer by index, in ordinal order of the ids.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or <see cref="CustomerCount"/> or more.</exception>
     public OrderLogCustomer this[int index] => index >= 0 && index < CustomerCount
         ? new OrderLogCustomer(_ids, _entries, index)
         : throw new ArgumentOutOfRangeException(nameof(index), index, $"The log has {CustomerCount} customers.");
 
-    /// <summary>Reads rows to the end, keeping none of them, and groups them.</summary>
+    /// <summary>Reads all rows, without keeping them, and groups them.</summary>
     /// <param name="rows">The rows, in any order.</param>
     /// <param name="options">How rows become orders; the defaults of <see cref="OrderLogOptions"/> when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
@@ -55,10 +60,10 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
         return builder.Build();
     }
 
-    /// <summary>Reads rows as they arrive, keeping none of them, and then groups them.</summary>
+    /// <summary>Reads rows as they arrive, without keeping them, and then groups them.</summary>
     /// <param name="rows">The rows, in any order.</param>
     /// <param name="options">How rows become orders; the defaults of <see cref="OrderLogOptions"/> when null.</param>
-    /// <param name="cancellationToken">Stops reading, and grouping between two of its steps.</param>
+    /// <param name="cancellationToken">Stops the reading, and the grouping between two of its steps.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
     /// <exception cref="ArgumentException">A row's customer id is null or empty, or an id is longer than 32 767 characters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A row's amount is beyond 10¹⁸ in size.</exception>
@@ -72,8 +77,8 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
     }
 
     /// <summary>Finds a customer by id, compared ordinally, in O(log n).</summary>
-    /// <param name="customerId">The id as it was in the rows.</param>
-    /// <param name="customer">The customer, or <c>default</c> when the log has none of this id.</param>
+    /// <param name="customerId">The id as in the rows.</param>
+    /// <param name="customer">The customer, or <c>default</c> for an unknown id.</param>
     /// <returns>Whether the log has the customer.</returns>
     public bool TryFind(ReadOnlySpan<char> customerId, out OrderLogCustomer customer)
     {
@@ -82,8 +87,8 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
         return index >= 0;
     }
 
-    /// <summary>What each customer's entries before an instant come to, in the order of the customers; in parallel.</summary>
-    /// <param name="asOf">The end of the time looked at; an entry of this very instant is not counted.</param>
+    /// <summary>Summarizes each customer's entries before an instant, in the order of the customers; in parallel.</summary>
+    /// <param name="asOf">The end of the time, exclusive: an entry at this instant is not counted.</param>
     public OrderSummary[] Summarize(DateTimeOffset asOf)
     {
         var summaries = new OrderSummary[CustomerCount];
@@ -91,9 +96,9 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
         return summaries;
     }
 
-    /// <summary>Writes what each customer's entries before an instant come to, in the order of the customers; in parallel.</summary>
-    /// <param name="asOf">The end of the time looked at; an entry of this very instant is not counted.</param>
-    /// <param name="summaries">Where to write; its length is <see cref="CustomerCount"/>.</param>
+    /// <summary>Writes the summary of each customer's entries before an instant, in the order of the customers; in parallel.</summary>
+    /// <param name="asOf">The end of the time, exclusive: an entry at this instant is not counted.</param>
+    /// <param name="summaries">The target; its length is <see cref="CustomerCount"/>.</param>
     /// <exception cref="ArgumentException">The length of <paramref name="summaries"/> is not <see cref="CustomerCount"/>.</exception>
     public void Summarize(DateTimeOffset asOf, Memory<OrderSummary> summaries)
     {
@@ -106,8 +111,8 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
         });
     }
 
-    /// <summary>Each customer's purchases in a window, in the order of the customers, null where there are none; in parallel.</summary>
-    /// <param name="window">From when to when, in which unit, at which grain.</param>
+    /// <summary>Gets each customer's purchases in a window, in the order of the customers, null for a customer without purchases; in parallel.</summary>
+    /// <param name="window">The start, the end, the unit and the grain.</param>
     public PurchaseHistory?[] GetPurchaseHistories(PurchaseWindow window)
     {
         var histories = new PurchaseHistory?[CustomerCount];
@@ -121,7 +126,7 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
         return histories;
     }
 
-    /// <summary>The customers in ordinal order of their ids.</summary>
+    /// <summary>Returns the customers in ordinal order of their ids.</summary>
     public IEnumerator<OrderLogCustomer> GetEnumerator()
     {
         for (var customer = 0; customer < CustomerCount; customer++) yield return this[customer];

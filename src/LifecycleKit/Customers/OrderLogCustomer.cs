@@ -4,8 +4,8 @@ namespace LifecycleKit.Customers;
 
 /// <summary>One customer of an <see cref="OrderLog"/>: the id, and the entries sorted by instant and then by amount.</summary>
 /// <remarks>
-/// A view of the log; it copies nothing. Two views are equal when they show the same customer of the same log. <c>default</c>
-/// is a customer with an empty id and no entries. Immutable and safe to share between threads.
+/// A view of the log, without copies. Two views are equal when they show the same customer of the same log. <c>default</c> is a
+/// customer with an empty id and no entries. Immutable.
 /// </remarks>
 public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
 {
@@ -13,18 +13,23 @@ public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
     private readonly OrderEntries? _entries;
     private readonly int _index;
 
-    internal OrderLogCustomer(CustomerIds ids, OrderEntries entries, int index) => (_ids, _entries, _index) = (ids, entries, index);
+    internal OrderLogCustomer(CustomerIds ids, OrderEntries entries, int index)
+    {
+        _ids = ids;
+        _entries = entries;
+        _index = index;
+    }
 
-    /// <summary>The customer id as it was read; a new string at each call.</summary>
+    /// <summary>The customer id as read; a new string at each call.</summary>
     public string CustomerId => _ids is null ? string.Empty : _ids[_index].ToString();
 
-    /// <summary>How many entries the customer has; 0 when all orders were taken back.</summary>
+    /// <summary>The number of entries; 0 when all orders were taken back.</summary>
     public int Count => Instants.Length;
 
     private ReadOnlySpan<long> Instants => _entries is null ? [] : _entries.InstantsOf(_index);
 
-    /// <summary>An entry by its place, from 0 on.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The place is negative, or <see cref="Count"/> or more.</exception>
+    /// <summary>Gets an entry by index.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or <see cref="Count"/> or more.</exception>
     public OrderEntry this[int index]
     {
         get
@@ -36,32 +41,32 @@ public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
         }
     }
 
-    /// <summary>What all entries come to.</summary>
+    /// <summary>Summarizes all entries.</summary>
     public OrderSummary Summarize() => Summarize(Count);
 
-    /// <summary>What the entries before an instant come to.</summary>
-    /// <param name="asOf">The end of the time looked at; an entry of this very instant is not counted.</param>
+    /// <summary>Summarizes the entries before an instant.</summary>
+    /// <param name="asOf">The end of the time, exclusive: an entry at this instant is not counted.</param>
     public OrderSummary Summarize(DateTimeOffset asOf) => Summarize(CountBefore(asOf.UtcTicks));
 
-    /// <summary>The customer's purchases in a window, as purchase models take them.</summary>
-    /// <param name="window">From when to when, in which unit, at which grain.</param>
+    /// <summary>Gets the customer's purchases in a window, as purchase models need them.</summary>
+    /// <param name="window">The start, the end, the unit and the grain.</param>
     /// <param name="history">The history, or <c>default</c> when the window has no order of this customer.</param>
     /// <returns>Whether the window has an order of this customer.</returns>
     public bool TryGetPurchaseHistory(PurchaseWindow window, out PurchaseHistory history)
     {
-        var fold = new PurchaseHistoryFold(window);
+        var builder = new PurchaseHistoryBuilder(window);
         if (_entries is not null)
         {
             var amounts = _entries.AmountsOf(_index);
             var end = CountBefore(window.AsOf.UtcTicks);
             for (var entry = CountBefore(window.Start.UtcTicks); entry < end; entry++)
-                fold.Add(Instants[entry], _entries.Money.Decode(amounts[entry]));
+                builder.Add(Instants[entry], _entries.Money.Decode(amounts[entry]));
         }
 
-        return fold.TryFinish(out history);
+        return builder.TryBuild(out history);
     }
 
-    /// <summary>The entries in order; the enumerator is one allocation, the indexer none.</summary>
+    /// <summary>Returns the entries in order. The enumerator is one allocation; the indexer allocates nothing.</summary>
     public IEnumerator<OrderEntry> GetEnumerator()
     {
         for (var entry = 0; entry < Count; entry++) yield return this[entry];
@@ -69,9 +74,9 @@ public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Writes the entries, in order; allocates nothing.</summary>
-    /// <param name="entries">Where to; room for <see cref="Count"/> at least.</param>
-    /// <exception cref="ArgumentException">There is less room than that.</exception>
+    /// <summary>Copies the entries, in order; allocates nothing.</summary>
+    /// <param name="entries">The target, with room for at least <see cref="Count"/> entries.</param>
+    /// <exception cref="ArgumentException">The target has less room.</exception>
     public void CopyTo(Span<OrderEntry> entries)
     {
         var instants = Instants;
@@ -87,15 +92,7 @@ public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
 
     private int CountBefore(long utcTicks)
     {
-        var instants = Instants;
-        var (low, high) = (0, instants.Length);
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            if (instants[middle] < utcTicks) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
+        if (_entries is null) return 0;
+        return LowerBound.Find(0, Count, (Customer: this, utcTicks), static (i, state) => state.Customer.Instants[i] < state.utcTicks);
     }
 }

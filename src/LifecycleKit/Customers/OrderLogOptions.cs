@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>How an <see cref="OrderLog"/> makes orders of rows.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>Options for building an <see cref="OrderLog"/> from rows.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed class OrderLogOptions
 {
     /// <summary>The zone whose calendar days group rows without order id. Default: UTC.</summary>
@@ -12,7 +12,7 @@ public sealed class OrderLogOptions
         init => field = value ?? throw new ArgumentNullException(nameof(TimeZone));
     } = TimeZoneInfo.Utc;
 
-    /// <summary>What one order is where rows carry no order id. Default: <see cref="OrderGrain.Day"/>.</summary>
+    /// <summary>The grouping of rows without order id into orders. Default: <see cref="OrderGrain.Day"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member of <see cref="OrderGrain"/>.</exception>
     public OrderGrain WithoutOrderId
     {
@@ -23,4 +23,14 @@ public sealed class OrderLogOptions
     } = OrderGrain.Day;
 
     internal static OrderLogOptions Default { get; } = new();
+}
+
+/// <summary>The grouping of rows without order id into orders.</summary>
+public enum OrderGrain
+{
+    /// <summary>All rows of a customer and calendar day are one order, placed at their earliest instant.</summary>
+    Day,
+
+    /// <summary>Each row is an order.</summary>
+    Row,
 }

@@ -1,14 +1,15 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Which of two snapshots of one order is newer.</summary>
+/// <summary>Decides which of two snapshots of one order is newer.</summary>
 /// <remarks>
-/// The pairwise rule, by version if both have one and else by the instant of change, is not transitive where snapshots with and without a
-/// version mix. So each kind is compared within itself, and only the newest of each kind with the other. Static and thread-safe.
+/// The pairwise rule (by version if both have one, otherwise by the instant of change) is not transitive when some snapshots have a version
+/// and some have none. So snapshots of one kind are compared with each other, and only the newest of each kind is compared with the other.
+/// Static and thread-safe.
 /// </remarks>
 internal static class OrderPrecedence
 {
     /// <summary>
-    /// Of two snapshots that both have a version, or both have none: by version, then by the instant of change, then by content.
+    /// Compares two snapshots that both have a version, or both have none: by version, then by the instant of change, then by content.
     /// </summary>
     public static int CompareAlike(OrderSnapshot left, OrderSnapshot right)
     {
@@ -17,7 +18,7 @@ internal static class OrderPrecedence
     }
 
     /// <summary>
-    /// Of the newest snapshot with a version and the newest without one: by the instant of change, then by content, then the version.
+    /// Compares the newest snapshot with a version and the newest without one: by the instant of change, then by content, then by version.
     /// </summary>
     public static int CompareMixed(OrderSnapshot left, OrderSnapshot right)
     {
@@ -25,7 +26,7 @@ internal static class OrderPrecedence
         return byChange != 0 ? byChange : left.Version.HasValue.CompareTo(right.Version.HasValue);
     }
 
-    /// <summary>Whether two snapshots claim to be equally new and yet differ: the shop contradicts itself.</summary>
+    /// <summary>Returns whether two snapshots contradict each other: they are equally new and differ in content.</summary>
     public static bool IsConflict(OrderSnapshot left, OrderSnapshot right)
     {
         var isOneMoment = left.Version is { } version && right.Version is { } other
@@ -35,7 +36,7 @@ internal static class OrderPrecedence
     }
 
     /// <summary>
-    /// The fixed order over content. The more cautious reading comes last and so wins a tie: further along, refunded more, worth less.
+    /// Compares the content in a fixed order. The more cautious snapshot comes last and so wins a tie: further along, refunded more, lower total.
     /// </summary>
     public static int CompareContent(OrderSnapshot left, OrderSnapshot right)
     {
@@ -59,8 +60,8 @@ internal static class OrderPrecedence
     }
 
     /// <summary>
-    /// The rank of caution: a cancelled order before all, since no customer should be treated as a buyer for an order that is off; then a
-    /// paid one, since no customer should be asked again for money that has come.
+    /// The rank of caution. A cancelled order ranks highest, since nothing should treat the customer as its buyer; then a paid one, since
+    /// nothing should ask the customer for the money again.
     /// </summary>
     private static int Caution(OrderStatus status) => status switch
     {

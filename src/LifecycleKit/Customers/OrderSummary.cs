@@ -1,8 +1,9 @@
 using System.Globalization;
+
 namespace LifecycleKit.Customers;
 
-/// <summary>What a customer's entries come to.</summary>
-/// <remarks><c>default</c> is a customer without entries. Immutable and safe to share between threads.</remarks>
+/// <summary>The counts, the net revenue and the first and last instants of a customer's entries.</summary>
+/// <remarks><c>default</c> is a customer without entries. Immutable.</remarks>
 public readonly record struct OrderSummary
 {
     private readonly long _firstOrder;
@@ -33,41 +34,41 @@ public readonly record struct OrderSummary
         _lastEntry = instants[^1];
     }
 
-    /// <summary>Entries of at least 0.</summary>
+    /// <summary>The number of orders: entries of at least 0.</summary>
     public int OrderCount { get; }
 
-    /// <summary>Orders of exactly 0, such as vouchers and samples.</summary>
+    /// <summary>The number of orders of exactly 0, such as vouchers and samples.</summary>
     public int ZeroOrderCount { get; }
 
-    /// <summary>Entries below 0: they lower net revenue and are no orders.</summary>
+    /// <summary>The number of credits: entries below 0, which lower net revenue and are not orders.</summary>
     public int CreditCount { get; }
 
-    /// <summary>Orders and credits together.</summary>
+    /// <summary>The number of entries: orders and credits together.</summary>
     public int EntryCount => OrderCount + CreditCount;
 
     /// <summary>The exact sum of all entries, credits included, in the reporting currency.</summary>
     public decimal NetRevenue { get; }
 
-    /// <summary>When the first order was placed (UTC); null without orders.</summary>
+    /// <summary>The instant of the first order, in UTC; null without orders.</summary>
     public DateTimeOffset? FirstOrderAt => At(_firstOrder, OrderCount);
 
-    /// <summary>When the last order was placed (UTC); null without orders.</summary>
+    /// <summary>The instant of the last order, in UTC; null without orders.</summary>
     public DateTimeOffset? LastOrderAt => At(_lastOrder, OrderCount);
 
-    /// <summary>When the first entry, order or credit, was placed (UTC); null without entries.</summary>
+    /// <summary>The instant of the first entry, order or credit, in UTC; null without entries.</summary>
     public DateTimeOffset? FirstEntryAt => At(_firstEntry, EntryCount);
 
-    /// <summary>When the last entry, order or credit, was placed (UTC); null without entries.</summary>
+    /// <summary>The instant of the last entry, order or credit, in UTC; null without entries.</summary>
     public DateTimeOffset? LastEntryAt => At(_lastEntry, EntryCount);
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"OrderSummary {{ OrderCount = {OrderCount}, ZeroOrderCount = {ZeroOrderCount}, CreditCount = {CreditCount}, EntryCount = {EntryCount}, "
         + $"NetRevenue = {NetRevenue}, FirstOrderAt = {FirstOrderAt:O}, LastOrderAt = {LastOrderAt:O}, "
         + $"FirstEntryAt = {FirstEntryAt:O}, LastEntryAt = {LastEntryAt:O} }}");
 
-    /// <summary>The summary of entries sorted by instant.</summary>
+    /// <summary>Summarizes entries that are sorted by instant.</summary>
     internal static OrderSummary Of(ReadOnlySpan<long> instants, ReadOnlySpan<long> amounts, MoneyCodes money) =>
         new(instants, amounts, money);
 

@@ -1,10 +1,9 @@
-
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// Orders by the instant at which they were placed, then by id, with running sums beside them: any stretch of them is added up in O(log n).
+/// Orders by the instant at which they were placed, then by id, with running sums, so that any range of them is added up in O(log n).
 /// </summary>
-/// <remarks>An order that comes last costs O(log n) at most; one that comes between others moves and sums those after it.</remarks>
+/// <remarks>Adding the last order costs O(log n) at most; adding an order between others moves and sums the later ones.</remarks>
 [Mutable("grows with each order; it belongs to one ledger")]
 internal sealed class OrderTimeline
 {
@@ -19,7 +18,7 @@ internal sealed class OrderTimeline
 
     public IReadOnlyList<OrderSnapshot> Orders => _orders.AsReadOnly();
 
-    /// <summary>How many orders were looked at so far: what tests measure work by.</summary>
+    /// <summary>The number of orders read so far, by which tests measure work.</summary>
     public long Looks { get; private set; }
 
     public OrderSnapshot this[int index]
@@ -39,56 +38,30 @@ internal sealed class OrderTimeline
     /// <summary>The gross totals of the first <paramref name="count"/> orders.</summary>
     public decimal Gross(int count) => count == 0 ? 0 : _sums[count - 1].Gross;
 
-    /// <summary>How many of the orders were placed at or before an instant in UTC ticks.</summary>
-    public int CountUntil(long ticks)
-    {
-        var (low, high) = (0, _orders.Count);
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            if (this[middle].PlacedAt.UtcTicks <= ticks) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
+    /// <summary>The number of orders placed at or before an instant in UTC ticks.</summary>
+    public int CountUntil(long ticks) => LowerBound.Find(
+        0, _orders.Count, (Timeline: this, ticks), static (i, state) => state.Timeline[i].PlacedAt.UtcTicks <= state.ticks);
 
     /// <summary>
-    /// How many orders it takes from the first on to a net total above, or at least at, an amount; no net total may be negative.
+    /// The number of orders from the first on whose net totals together exceed, or reach, an amount; no net total may be negative.
     /// </summary>
-    /// <returns>The number, or <see cref="Count"/> + 1 when all of them do not come to it.</returns>
-    public int CountToNet(decimal amount, bool isAbove)
-    {
-        var (low, high) = (1, _orders.Count + 1);
-        while (low < high)
+    /// <returns>The number, or <see cref="Count"/> + 1 when all orders together do not.</returns>
+    public int CountToNet(decimal amount, bool isAbove) => LowerBound.Find(
+        1, _orders.Count + 1, (Timeline: this, amount, isAbove), static (count, state) =>
         {
-            Looks++;
-            var middle = low + (high - low) / 2;
-            var difference = Net(middle).CompareTo(amount);
-            if (difference > 0 || (difference == 0 && !isAbove)) high = middle;
-            else low = middle + 1;
-        }
+            state.Timeline.Looks++;
+            var difference = state.Timeline.Net(count).CompareTo(state.amount);
+            return difference < 0 || (difference == 0 && state.isAbove);
+        });
 
-        return low;
-    }
-
-    /// <summary>Where an order is, or would be.</summary>
-    /// <returns>The place, or the complement of the place where it belongs.</returns>
+    /// <summary>Finds the index of an order.</summary>
+    /// <returns>The index, or the complement of the index at which the order would be inserted.</returns>
     public int Find(OrderSnapshot order)
     {
-        // As a rule orders arrive in order.
+        // Most orders arrive in order.
         if (_orders.Count == 0 || Compare(this[^1], order) < 0) return ~_orders.Count;
-        var (low, high) = (0, _orders.Count);
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            var difference = Compare(this[middle], order);
-            if (difference == 0) return middle;
-            if (difference < 0) low = middle + 1;
-            else high = middle;
-        }
-
-        return ~low;
+        var index = LowerBound.Find(0, _orders.Count, (Timeline: this, order), static (i, state) => Compare(state.Timeline[i], state.order) < 0);
+        return Compare(this[index], order) == 0 ? index : ~index;
     }
 
     public void Insert(int index, OrderSnapshot order)
@@ -105,7 +78,7 @@ internal sealed class OrderTimeline
         SumFrom(index);
     }
 
-    /// <summary>Puts an order of the same id and instant into a place.</summary>
+    /// <summary>Replaces the order at an index by one with the same id and instant.</summary>
     public void Replace(int index, OrderSnapshot order)
     {
         var before = this[index];
@@ -113,7 +86,7 @@ internal sealed class OrderTimeline
         if (before.NetTotal != order.NetTotal || before.GrossTotal != order.GrossTotal) SumFrom(index);
     }
 
-    /// <summary>By the instant of placing, then by id.</summary>
+    /// <summary>Compares by the instant of placing, then by id.</summary>
     public static int Compare(OrderSnapshot left, OrderSnapshot right)
     {
         var byInstant = left.PlacedAt.UtcTicks.CompareTo(right.PlacedAt.UtcTicks);

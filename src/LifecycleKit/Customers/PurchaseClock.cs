@@ -1,10 +1,10 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>A customer's purchases so far and the time since the last of them, while no further one comes: x and t_x stay, T grows by steps.</summary>
+/// <summary>A customer's purchases and the time since the last one, as long as no further purchase comes: x and t_x stay, T grows by steps.</summary>
 /// <remarks>
 /// A step is a calendar day of the zone at <see cref="PurchaseGrain.Day"/> and a whole second since the last order at
-/// <see cref="PurchaseGrain.Order"/>: within it nothing moves, so a figure that falls from step to step crosses a threshold at one exact tick,
-/// which a figure taken at every tick would not, as its last digit trembles. Before the last order, step 0 holds.
+/// <see cref="PurchaseGrain.Order"/>: within a step nothing changes, so a figure that falls from step to step crosses a threshold at one exact
+/// tick. A figure computed at every tick would not, since rounding disturbs its last digit. Before the last order the step is 0.
 /// </remarks>
 internal readonly struct PurchaseClock
 {
@@ -21,10 +21,18 @@ internal readonly struct PurchaseClock
     /// <param name="grain">What one purchase is.</param>
     /// <param name="repeats">x.</param>
     /// <param name="first">The first purchase: a day number, or UTC ticks.</param>
-    /// <param name="last">The last one, likewise.</param>
-    /// <param name="repeatSpend">What was paid after the first purchase.</param>
-    public PurchaseClock(TimeZoneInfo zone, TimeUnit unit, PurchaseGrain grain, int repeats, long first, long last, decimal repeatSpend) =>
-        (_zone, _unit, _grain, _repeats, _first, _last, _repeatSpend) = (zone, unit, grain, repeats, first, last, repeatSpend);
+    /// <param name="last">The last purchase, in the same unit.</param>
+    /// <param name="repeatSpend">The amount of the purchases after the first.</param>
+    public PurchaseClock(TimeZoneInfo zone, TimeUnit unit, PurchaseGrain grain, int repeats, long first, long last, decimal repeatSpend)
+    {
+        _zone = zone;
+        _unit = unit;
+        _grain = grain;
+        _repeats = repeats;
+        _first = first;
+        _last = last;
+        _repeatSpend = repeatSpend;
+    }
 
     private long LastStep => _grain == PurchaseGrain.Day
         ? DateOnly.MaxValue.DayNumber - _last
@@ -43,27 +51,25 @@ internal readonly struct PurchaseClock
     }
 
     /// <summary>The first instant of the first step after a given one whose history passes a test; <see cref="long.MaxValue"/> when none does.</summary>
-    /// <param name="step">A step whose history does not pass it.</param>
-    /// <param name="state">What the test needs.</param>
+    /// <param name="step">A step whose history does not pass the test.</param>
+    /// <param name="state">The argument of the test.</param>
     /// <param name="test">The test, which every later history passes once one does; static, so that nothing is allocated.</param>
     public long FirstAfter<TState>(long step, TState state, Func<PurchaseHistory, TState, bool> test)
     {
-        var (before, stride, last) = (step, 1L, LastStep);
+        var before = step;
+        var stride = 1L;
+        var last = LastStep;
         long after;
         while (true)
         {
             if (before >= last) return long.MaxValue;
             after = stride < last - before ? before + stride : last;
             if (test(At(after), state)) break;
-            (before, stride) = (after, stride * 2);
+            before = after;
+            stride *= 2;
         }
 
-        while (after - before > 1)
-        {
-            var middle = before + (after - before) / 2;
-            if (test(At(middle), state)) after = middle;
-            else before = middle;
-        }
+        after = LowerBound.Find(before + 1, after, (Clock: this, state, test), static (i, x) => !x.test(x.Clock.At(i), x.state));
 
         return _grain == PurchaseGrain.Day ? CalendarDays.StartOfDay((int)(_last + after), _zone) : _last + after * TimeSpan.TicksPerSecond;
     }

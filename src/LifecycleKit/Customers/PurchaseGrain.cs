@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>What one purchase is in a <see cref="PurchaseHistory"/>.</summary>
+/// <summary>The meaning of one purchase in a <see cref="PurchaseHistory"/>.</summary>
 public enum PurchaseGrain
 {
     /// <summary>All orders of a calendar day are one purchase, and time is counted in whole calendar days.</summary>

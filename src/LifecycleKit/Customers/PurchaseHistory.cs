@@ -3,22 +3,29 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>A customer's purchases up to an instant, as purchase and spend models take them: x, t_x, T and the spend.</summary>
+/// <summary>A customer's purchases up to an instant, as purchase and spend models need them: x, t_x, T and the spend.</summary>
 /// <remarks>
 /// <para>
 /// At <see cref="PurchaseGrain.Day"/> a purchase is a calendar day with orders and times are calendar days; at
 /// <see cref="PurchaseGrain.Order"/> a purchase is an order and times are exact; both are divided by the length of the unit.
-/// The first purchase makes the customer and is not counted. Notation after Fader, Hardie and Lee (2005), "Counting your
+/// The first purchase starts the history and is not counted. Notation after Fader, Hardie and Lee (2005), "Counting your
 /// customers" the easy way, Marketing Science 24(2).
 /// </para>
-/// <para><c>default</c> is a customer who made the first purchase at this very moment. Immutable and safe to share between threads.</para>
+/// <para><c>default</c> is a customer whose first purchase is at the end of the window. Immutable.</para>
 /// </remarks>
 public readonly record struct PurchaseHistory
 {
-    private PurchaseHistory(int repeats, double lastPurchaseAge, double age, TimeUnit unit, PurchaseGrain grain, decimal repeatSpend) =>
-        (RepeatPurchaseCount, LastPurchaseAge, Age, Unit, Grain, RepeatSpend) = (repeats, lastPurchaseAge, age, unit, grain, repeatSpend);
+    private PurchaseHistory(int repeats, double lastPurchaseAge, double age, TimeUnit unit, PurchaseGrain grain, decimal repeatSpend)
+    {
+        RepeatPurchaseCount = repeats;
+        LastPurchaseAge = lastPurchaseAge;
+        Age = age;
+        Unit = unit;
+        Grain = grain;
+        RepeatSpend = repeatSpend;
+    }
 
-    /// <summary>x: purchases after the first.</summary>
+    /// <summary>x: the number of purchases after the first.</summary>
     public int RepeatPurchaseCount { get; }
 
     /// <summary>t_x: the time from the first purchase to the last, in <see cref="Unit"/>; 0 when there is only one.</summary>
@@ -30,13 +37,13 @@ public readonly record struct PurchaseHistory
     /// <summary>The unit of the two times.</summary>
     public TimeUnit Unit { get; }
 
-    /// <summary>What one purchase is.</summary>
+    /// <summary>The meaning of one purchase.</summary>
     public PurchaseGrain Grain { get; }
 
     /// <summary>The gross amount of the purchases after the first, in the reporting currency; at least 0.</summary>
     public decimal RepeatSpend { get; }
 
-    /// <summary>Makes a history from figures computed elsewhere.</summary>
+    /// <summary>Creates a history from figures computed elsewhere.</summary>
     /// <param name="repeatPurchases">x, at least 0.</param>
     /// <param name="lastPurchaseAge">t_x in <paramref name="unit"/>, finite and at least 0; 0 when x is 0.</param>
     /// <param name="age">T in <paramref name="unit"/>, finite and at least t_x.</param>
@@ -78,12 +85,12 @@ public readonly record struct PurchaseHistory
         return new PurchaseHistory(repeatPurchases, lastPurchaseAge, age, unit, grain, repeatSpend);
     }
 
-    /// <summary>The mean amount of a purchase after the first, in the reporting currency, or that there is none.</summary>
+    /// <summary>Returns the mean amount of a purchase after the first, in the reporting currency; without a value when x is 0.</summary>
     public Estimate MeanRepeatSpend() => RepeatPurchaseCount > 0
         ? Estimate.Of((double)(RepeatSpend / RepeatPurchaseCount))
         : Estimate.None("there are no repeat purchases");
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values, culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"PurchaseHistory {{ RepeatPurchaseCount = {RepeatPurchaseCount}, LastPurchaseAge = {LastPurchaseAge}, Age = {Age}, "

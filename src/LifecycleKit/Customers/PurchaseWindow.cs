@@ -1,9 +1,9 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>The time over which purchases are counted, [start, as-of), and how: the unit, the grain and the zone of its days.</summary>
+/// <summary>The period over which purchases are counted, [start, as-of), with the unit, the grain and the time zone of the days.</summary>
 /// <remarks>
 /// <c>default</c> is the empty window at 0001-01-01, in days of UTC. Two windows are equal when all five parts are.
-/// Immutable and safe to share between threads.
+/// Immutable.
 /// </remarks>
 public readonly record struct PurchaseWindow
 {
@@ -12,7 +12,10 @@ public readonly record struct PurchaseWindow
 
     private PurchaseWindow(DateTimeOffset start, DateTimeOffset asOf, TimeZoneInfo zone, TimeUnit unit, PurchaseGrain grain)
     {
-        (Start, AsOf, Unit, Grain) = (start, asOf, unit, grain);
+        Start = start;
+        AsOf = asOf;
+        Unit = unit;
+        Grain = grain;
         _zone = ReferenceEquals(zone, TimeZoneInfo.Utc) ? null : zone;
         _lastDay = CalendarDays.DayNumber(Math.Max(0, asOf.UtcTicks - 1), zone);
     }
@@ -29,23 +32,23 @@ public readonly record struct PurchaseWindow
     /// <summary>The unit of the times in the history.</summary>
     public TimeUnit Unit { get; }
 
-    /// <summary>What one purchase is.</summary>
+    /// <summary>The meaning of one purchase.</summary>
     public PurchaseGrain Grain { get; }
 
-    /// <summary>Where the end of the window stands on its clock: the day of the last tick in it, or its end itself.</summary>
+    /// <summary>The end of the window in steps: the day of its last tick, or the end itself.</summary>
     internal long LastStep => Grain == PurchaseGrain.Day ? _lastDay : AsOf.UtcTicks;
 
     internal double StepsPerUnit => Unit.ToDays() * (Grain == PurchaseGrain.Day ? 1 : TimeSpan.TicksPerDay);
 
-    /// <summary>Makes a window.</summary>
+    /// <summary>Creates a window.</summary>
     /// <param name="asOf">The first instant after the window.</param>
     /// <param name="zone">The zone of the calendar days.</param>
     /// <param name="unit">The unit of the times in the history; weeks by default.</param>
-    /// <param name="grain">What one purchase is; a day with orders by default.</param>
-    /// <param name="start">The first instant of the window; by default it holds all that came before <paramref name="asOf"/>.</param>
+    /// <param name="grain">The meaning of one purchase; a day with orders by default.</param>
+    /// <param name="start">The first instant of the window; by default the window has all time before <paramref name="asOf"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The start lies after <paramref name="asOf"/>, or the unit or the grain is not a member of its enumeration.
+    /// The start is after <paramref name="asOf"/>, or the unit or the grain is not a member of its enumeration.
     /// </exception>
     public static PurchaseWindow Create(
         DateTimeOffset asOf,
@@ -56,7 +59,7 @@ public readonly record struct PurchaseWindow
     {
         ArgumentNullException.ThrowIfNull(zone);
         if (start > asOf)
-            throw new ArgumentOutOfRangeException(nameof(start), start, $"The start must not lie after asOf, {asOf:O}.");
+            throw new ArgumentOutOfRangeException(nameof(start), start, $"The start must not be after asOf, {asOf:O}.");
         if (unit is < TimeUnit.Day or > TimeUnit.Year)
             throw new ArgumentOutOfRangeException(nameof(unit), unit, "The unit must be Day, Week, Month or Year.");
         if (grain is not (PurchaseGrain.Day or PurchaseGrain.Order))
@@ -64,15 +67,15 @@ public readonly record struct PurchaseWindow
         return new PurchaseWindow(start, asOf, zone, unit, grain);
     }
 
-    /// <summary>Whether an instant lies in the window.</summary>
+    /// <summary>Returns whether an instant is in the window.</summary>
     public bool Contains(DateTimeOffset instant) => Contains(instant.UtcTicks);
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"PurchaseWindow {{ Start = {Start:O}, AsOf = {AsOf:O}, TimeZone = {TimeZone}, Unit = {Unit}, Grain = {Grain} }}");
 
     internal bool Contains(long utcTicks) => utcTicks >= Start.UtcTicks && utcTicks < AsOf.UtcTicks;
 
-    /// <summary>Where an instant stands on the window's clock, in steps (<see cref="StepsPerUnit"/>): a day number, or UTC ticks.</summary>
+    /// <summary>The instant in steps (<see cref="StepsPerUnit"/>): a day number, or UTC ticks.</summary>
     internal long StepOf(long utcTicks) => Grain == PurchaseGrain.Day ? CalendarDays.DayNumber(utcTicks, TimeZone) : utcTicks;
 }

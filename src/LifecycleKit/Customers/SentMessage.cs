@@ -10,9 +10,9 @@ public readonly record struct SentMessage
     /// <summary>The channel; exactly one.</summary>
     public required Channels Channel { get; init; }
 
-    /// <summary>When the message was sent, in UTC.</summary>
+    /// <summary>The instant at which the message was sent, in UTC.</summary>
     public required DateTimeOffset SentAt { get; init; }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"SentMessage {{ Play = {Play}, Channel = {Channel}, SentAt = {SentAt:O} }}");
 }

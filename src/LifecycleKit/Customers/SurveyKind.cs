@@ -1,9 +1,9 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>What a survey asked. The numbers are part of the stored format.</summary>
+/// <summary>The kind of a survey. The numbers are part of the stored format.</summary>
 public enum SurveyKind
 {
-    /// <summary>A survey of the host's own; any score.</summary>
+    /// <summary>A survey that the host defines; any score.</summary>
     Other = 0,
 
     /// <summary>Net promoter score: how likely to recommend, a whole number from 0 to 10.</summary>

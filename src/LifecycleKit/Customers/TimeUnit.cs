@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>The unit in which a model counts time. Every unit is a fixed number of days, whatever the calendar says.</summary>
+/// <summary>The unit of time of a model. Every unit is a fixed number of days, independent of the calendar.</summary>
 public enum TimeUnit
 {
     /// <summary>24 hours.</summary>

@@ -1,9 +1,9 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Lengths of time units. Static and thread-safe.</summary>
+/// <summary>Gives the lengths of time units. Static and thread-safe.</summary>
 public static class TimeUnitExtensions
 {
-    /// <summary>How many days a unit has: 1, 7, 30.4375 or 365.25.</summary>
+    /// <summary>Returns the days of a unit: 1, 7, 30.4375 or 365.25.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a member of <see cref="TimeUnit"/>.</exception>
     public static double ToDays(this TimeUnit unit) => unit switch
     {

@@ -1,13 +1,18 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The value of a trait that the host sets: a number, a flag, a text, an instant or a set of texts.</summary>
-/// <remarks><c>default</c> is no value: setting it clears the trait. Immutable and safe to share between threads.</remarks>
+/// <remarks><c>default</c> means no value and clears the trait. Immutable.</remarks>
 public readonly record struct TraitValue
 {
     private readonly decimal _number;
     private readonly object? _reference;
 
-    private TraitValue(TraitKind kind, decimal number, object? reference = null) => (Kind, _number, _reference) = (kind, number, reference);
+    private TraitValue(TraitKind kind, decimal number, object? reference = null)
+    {
+        Kind = kind;
+        _number = number;
+        _reference = reference;
+    }
 
     /// <summary>The type of the value.</summary>
     public TraitKind Kind { get; }
@@ -32,29 +37,29 @@ public readonly record struct TraitValue
     /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
     public IReadOnlyList<string> Set => Kind == TraitKind.Set ? (TextSet)_reference! : throw Wrong(TraitKind.Set);
 
-    /// <summary>A number or an amount of money.</summary>
-    public static TraitValue Of(decimal number) => new(TraitKind.Number, number);
+    /// <summary>Creates the value of a number or an amount of money.</summary>
+    public static TraitValue Create(decimal number) => new(TraitKind.Number, number);
 
-    /// <summary>A flag.</summary>
-    public static TraitValue Of(bool flag) => new(TraitKind.Flag, flag ? 1 : 0);
+    /// <summary>Creates the value of a flag.</summary>
+    public static TraitValue Create(bool flag) => new(TraitKind.Flag, flag ? 1 : 0);
 
-    /// <summary>A text; it may be empty.</summary>
+    /// <summary>Creates the value of a text, which may be empty.</summary>
     /// <exception cref="ArgumentNullException">The text is null; clear a trait with <c>default</c>.</exception>
-    public static TraitValue Of(string text)
+    public static TraitValue Create(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return new TraitValue(TraitKind.Text, 0, text);
     }
 
-    /// <summary>An instant; its offset is not kept.</summary>
-    public static TraitValue Of(DateTimeOffset instant) => new(TraitKind.Instant, instant.UtcTicks);
+    /// <summary>Creates the value of an instant; the offset is not kept.</summary>
+    public static TraitValue Create(DateTimeOffset instant) => new(TraitKind.Instant, instant.UtcTicks);
 
-    /// <summary>A set of texts; it may be empty, which is a value, and holds each text once.</summary>
+    /// <summary>Creates the value of a set of texts, which has each text once. An empty set is a value too.</summary>
     /// <exception cref="ArgumentNullException">The set is null; clear a trait with <c>default</c>.</exception>
     /// <exception cref="ArgumentException">A text is null.</exception>
-    public static TraitValue Of(IEnumerable<string> texts) => new(TraitKind.Set, 0, TextSet.Of(texts));
+    public static TraitValue Create(IEnumerable<string> texts) => new(TraitKind.Set, 0, TextSet.Of(texts));
 
-    /// <summary>The value, culture-invariant; empty for none.</summary>
+    /// <summary>Returns the value, culture-invariant; empty for no value.</summary>
     public override string ToString() => Kind switch
     {
         TraitKind.Number => FormattableString.Invariant($"{_number}"),
@@ -65,7 +70,7 @@ public readonly record struct TraitValue
         _ => string.Empty,
     };
 
-    /// <summary>An arbitrary but fixed order over values, by which two writes of the same moment agree on a winner.</summary>
+    /// <summary>Compares values in an arbitrary but fixed order, which decides between two writes with the same instant and id.</summary>
     internal static int CompareCanonically(in TraitValue left, in TraitValue right)
     {
         // Comparing the enum itself would box it.

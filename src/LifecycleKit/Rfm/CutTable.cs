@@ -2,14 +2,14 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Rfm;
 
-/// <summary>The cut points of a column laid out for scoring: counts how many lie below a value, without allocation.</summary>
+/// <summary>Counts the cut points below a value, without allocation.</summary>
 /// <remarks>
-/// For each scale that a decimal may carry, every cut is kept as ⌊cut · 10^scale⌋. A value of that scale lies above the cut just when
+/// For each scale that a decimal may carry, every cut is kept as ⌊cut · 10^scale⌋. A value of that scale is above the cut exactly when
 /// its units are above the floor, so one comparison of integers decides exactly, whatever fraction the cut has.
 /// </remarks>
 internal sealed class CutTable
 {
-    /// <summary>The key of a cut which no customer with the same value lies above.</summary>
+    /// <summary>The key of a cut that no customer with the same value is above.</summary>
     private const ulong Closed = ulong.MaxValue;
 
     private readonly bool _spread;
@@ -39,7 +39,7 @@ internal sealed class CutTable
         }
     }
 
-    /// <summary>How many cuts lie below a value and its tie key, which counts only where ties are spread.</summary>
+    /// <summary>Counts the cuts below a value and its tie key, which matters only where ties are spread.</summary>
     public int CountBelow(int value, ulong tieKey) => CountBelow(0, value, tieKey);
 
     /// <inheritdoc cref="CountBelow(int, ulong)"/>
@@ -47,7 +47,7 @@ internal sealed class CutTable
         ? CountBelow(scale, units, tieKey)
         : CountBelowExactly(value, tieKey);
 
-    /// <summary>The least greater integer with more cuts below it, for the same key; <see cref="int.MaxValue"/> if there is none.</summary>
+    /// <summary>Returns the smallest greater integer with more cuts below it, for the same key; <see cref="int.MaxValue"/> for none.</summary>
     public int NextAbove(int value, ulong tieKey)
     {
         var count = CountBelow(value, tieKey);
@@ -61,7 +61,7 @@ internal sealed class CutTable
     {
         var floors = _floors.AsSpan(scale * _cuts.Length, _cuts.Length);
         var count = 0;
-        // Sums of comparisons instead of branches: which side of a cut the next customer lies on cannot be predicted.
+        // Sums of comparisons instead of branches: which side of a cut the next customer is on cannot be predicted.
         foreach (var floor in floors) count += units > floor ? 1 : 0;
         if (!_spread) return count;
 

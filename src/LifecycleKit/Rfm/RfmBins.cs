@@ -1,9 +1,9 @@
 namespace LifecycleKit.Rfm;
 
-/// <summary>How many bins, and so how many scores, each of recency, frequency and monetary has.</summary>
+/// <summary>The numbers of bins, and so of scores, of recency, frequency and monetary.</summary>
 /// <remarks>
-/// A score carries its bins, because 3 of 3 and 3 of 5 are different news. <c>default</c> is no bins, which only
-/// <c>default</c> of <see cref="RfmScore"/> has. Immutable and safe to share between threads.
+/// A score has its bins, because 3 of 3 and 3 of 5 mean different things. <c>default</c> means no bins; only <c>default</c> of
+/// <see cref="RfmScore"/> has it. Immutable.
 /// </remarks>
 public readonly record struct RfmBins
 {
@@ -17,8 +17,12 @@ public readonly record struct RfmBins
     private readonly byte _frequency;
     private readonly byte _monetary;
 
-    private RfmBins(int recency, int frequency, int monetary) =>
-        (_recency, _frequency, _monetary) = ((byte)recency, (byte)frequency, (byte)monetary);
+    private RfmBins(int recency, int frequency, int monetary)
+    {
+        _recency = (byte)recency;
+        _frequency = (byte)frequency;
+        _monetary = (byte)monetary;
+    }
 
     /// <summary>The bins of recency, 2 to 10; 0 in <c>default</c>.</summary>
     public int Recency => _recency;
@@ -29,12 +33,12 @@ public readonly record struct RfmBins
     /// <summary>The bins of monetary, 2 to 10; 0 in <c>default</c>.</summary>
     public int Monetary => _monetary;
 
-    /// <summary>The same number of bins for all three columns.</summary>
+    /// <summary>Creates the same number of bins for all three columns.</summary>
     /// <param name="bins">2 to 10.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 2 to 10.</exception>
-    public static RfmBins Of(int bins) => Create(bins, bins, bins);
+    public static RfmBins Create(int bins) => Create(bins, bins, bins);
 
-    /// <summary>A number of bins for each column.</summary>
+    /// <summary>Creates a number of bins for each column.</summary>
     /// <param name="recency">2 to 10.</param>
     /// <param name="frequency">2 to 10.</param>
     /// <param name="monetary">2 to 10.</param>
@@ -42,7 +46,7 @@ public readonly record struct RfmBins
     public static RfmBins Create(int recency, int frequency, int monetary) =>
         new(Checked(recency, nameof(recency)), Checked(frequency, nameof(frequency)), Checked(monetary, nameof(monetary)));
 
-    /// <summary>The bins as <c>5×5×5</c>, or <c>no bins</c> for <c>default</c>.</summary>
+    /// <summary>Returns the bins as <c>5×5×5</c>, or <c>no bins</c> for <c>default</c>.</summary>
     public override string ToString() => _recency == 0 ? "no bins" : FormattableString.Invariant($"{_recency}×{_frequency}×{_monetary}");
 
     internal static int Checked(int bins, string name) => bins is >= Min and <= Max

@@ -29,7 +29,7 @@ internal sealed record RfmColumnJson
         Counts = [.. column.BinCounts],
     };
 
-    /// <returns>The column; null when something is wrong with it, which then is found.</returns>
+    /// <returns>The column; null when it has errors, which are added to the diagnostics.</returns>
     public RfmColumn? ToColumn(RfmDimension dimension, string path, List<Diagnostic> diagnostics)
     {
         var found = diagnostics.Count;
@@ -57,9 +57,9 @@ internal sealed record RfmColumnJson
             "Give one for each score, at least 0.");
         return diagnostics.Count > found ? null : new RfmColumn(dimension, method!.Value, [.. CutPoints], [.. TieKeys ?? []], [.. Counts]);
 
-        void Require(bool isRight, string member, string message, string mend)
+        void Require(bool isRight, string member, string message, string suggestion)
         {
-            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{path}/{member}", message, mend));
+            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{path}/{member}", message, suggestion));
         }
     }
 

@@ -2,13 +2,13 @@ namespace LifecycleKit.Rfm;
 
 public sealed partial class RfmModel
 {
-    /// <summary>Fits the cut points to a population; customers without an order are left out.</summary>
+    /// <summary>Fits the cut points to a population. Customers without an order are left out.</summary>
     /// <param name="population">The customers, in any order; the model does not depend on it.</param>
-    /// <param name="asOf">The instant at which the customers were looked at; recorded in the model.</param>
-    /// <param name="options">How to cut; quintiles of all three columns, in UTC, when null.</param>
-    /// <returns>A model, whatever the customers: a column with too few of them, or too many alike, is degenerate and says so.</returns>
+    /// <param name="asOf">The instant of the values of the customers; kept in the model.</param>
+    /// <param name="options">The options; quintiles of all three columns, in UTC, when null.</param>
+    /// <returns>A model for any customers: a column with too few customers, or too many with one value, is degenerate and says so.</returns>
     /// <exception cref="ArgumentException">
-    /// No customer has an order and some column takes its cut points from the customers; or a column spreads ties, which needs tie keys.
+    /// No customer has an order and some column takes its cut points from the customers, or a column spreads ties, which needs tie keys.
     /// </exception>
     public static RfmModel Fit(ReadOnlySpan<RfmValues> population, DateTimeOffset asOf, RfmOptions? options = null)
     {
@@ -21,10 +21,10 @@ public sealed partial class RfmModel
     /// <summary>Fits the cut points to a population with tie keys, which matter only to columns that spread ties.</summary>
     /// <param name="population">The customers, in any order; the model does not depend on it.</param>
     /// <param name="tieKeys">
-    /// Their tie keys (<see cref="RfmTieKey"/>), at the same places; of the same length. Customers with equal value and key share a score.
+    /// The tie keys of the customers (<see cref="RfmTieKey"/>), in the same order. Customers with equal value and key share a score.
     /// </param>
-    /// <param name="asOf">The instant at which the customers were looked at; recorded in the model.</param>
-    /// <param name="options">How to cut; quintiles of all three columns, in UTC, when null.</param>
+    /// <param name="asOf">The instant of the values of the customers; kept in the model.</param>
+    /// <param name="options">The options; quintiles of all three columns, in UTC, when null.</param>
     /// <exception cref="ArgumentException">
     /// The lengths differ; or no customer has an order and some column takes its cut points from the customers.
     /// </exception>
@@ -53,7 +53,7 @@ public sealed partial class RfmModel
         RfmColumn Counted(RfmColumn column) => column.WithCounts(tally[column.Dimension]);
     }
 
-    /// <summary>A column with its cut points, nobody counted yet.</summary>
+    /// <summary>A column with its cut points, before the customers are counted.</summary>
     private static RfmColumn Cut(
         RfmDimension dimension, RfmCuts rule, ReadOnlySpan<RfmValues> population, int customers, ReadOnlySpan<ulong> tieKeys)
     {
@@ -62,7 +62,7 @@ public sealed partial class RfmModel
         {
             throw new ArgumentException(
                 $"{dimension} takes its cut points from the customers, and none of the {population.Length} has an order. "
-                + "State cut points with RfmCuts.Given, or fit when there are orders.",
+                + "Give cut points with RfmCuts.Given, or fit when there are orders.",
                 nameof(population));
         }
 

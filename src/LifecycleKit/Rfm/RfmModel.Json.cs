@@ -2,22 +2,22 @@ namespace LifecycleKit.Rfm;
 
 public sealed partial class RfmModel
 {
-    /// <summary>The model as JSON of format 1, read by <see cref="FromJson"/>; amounts without trailing zeros, nothing lost.</summary>
+    /// <summary>Returns the model as JSON of format 1, which <see cref="FromJson"/> reads without loss; amounts without trailing zeros.</summary>
     public string ToJson() => StrictJson.Write(RfmModelJson.Of(this), RfmJsonContext.Default.RfmModelJson, RfmModelJson.CurrentFormat);
 
-    /// <summary>Reads a model written by <see cref="ToJson"/>; it scores every customer as the one written did.</summary>
+    /// <summary>Reads a model written by <see cref="ToJson"/>, which scores every customer as the written one did.</summary>
     /// <param name="json">JSON of format 1, at most 16 777 216 characters.</param>
     /// <exception cref="ArgumentException">
-    /// The text is not such a model, and the message lists everything that is wrong, each thing with its path: no JSON, another format, a
-    /// member unknown, missing, repeated, or of the wrong kind or range. <see cref="ArgumentNullException"/> when it is null. Nothing else
-    /// is thrown.
+    /// The text is not an RFM model, and the message lists all errors with their paths: text that is not JSON, another format, a member that
+    /// is unknown, missing, repeated, or of the wrong kind or range. <see cref="ArgumentNullException"/> when the text is null. No other
+    /// exception is thrown.
     /// </exception>
     public static RfmModel FromJson(string json) => StrictJson.Read(
-        json, RfmJsonContext.Default.RfmModelJson, RfmModelJson.Shape, static (contract, diagnostics) => contract.ToModel(string.Empty, diagnostics), "an RFM model",
+        json, RfmJsonContext.Default.RfmModelJson, RfmModelJson.Shape, static (read, diagnostics) => read.ToModel(string.Empty, diagnostics), "an RFM model",
         RfmModelJson.CurrentFormat);
 
-    /// <summary>Reads a model as <see cref="FromJson"/> does; null when something was found in it.</summary>
+    /// <summary>Reads a model as <see cref="FromJson"/> does; null when the text has errors.</summary>
     internal static RfmModel? Read(string json, List<Diagnostic> diagnostics) => StrictJson.Read(
-        json, RfmJsonContext.Default.RfmModelJson, RfmModelJson.Shape, static (contract, found) => contract.ToModel(string.Empty, found),
+        json, RfmJsonContext.Default.RfmModelJson, RfmModelJson.Shape, static (read, found) => read.ToModel(string.Empty, found),
         RfmModelJson.CurrentFormat, diagnostics);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LifecycleKit.Rfm;
 
 /// <summary>The persisted form of a model, format 1.</summary>
@@ -7,7 +9,7 @@ internal sealed record RfmModelJson
 
     public static readonly JsonShape Shape = JsonShape.Document(RfmJsonContext.Default.RfmModelJson);
 
-    /// <summary>The member for a model within another document; null leaves it out, as content hashes do.</summary>
+    /// <summary>The format; null, for a model within another document and for content hashes, leaves the member out.</summary>
     public required int? Format { get; init; }
 
     /// <summary>UTC.</summary>
@@ -32,9 +34,9 @@ internal sealed record RfmModelJson
         Monetary = RfmColumnJson.Of(model.Monetary),
     };
 
-    /// <returns>The model; null when something is wrong with it, which then is found.</returns>
-    /// <param name="path">Where it is in its document, with a slash at the end; empty for the whole.</param>
-    /// <param name="diagnostics">Receives what is wrong.</param>
+    /// <returns>The model; null when it has errors, which are added to the diagnostics.</returns>
+    /// <param name="path">The path of the model in its document, with a slash at the end; empty for the whole document.</param>
+    /// <param name="diagnostics">Receives the errors.</param>
     public RfmModel? ToModel(string path, List<Diagnostic> diagnostics)
     {
         if (string.IsNullOrWhiteSpace(TimeZone))
@@ -49,3 +51,11 @@ internal sealed record RfmModelJson
         return null;
     }
 }
+
+/// <summary>The generated reader and writer of the persisted form.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(RfmModelJson))]
+internal sealed partial class RfmJsonContext : JsonSerializerContext;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Rfm;
 
-/// <summary>How many customers of a population get each score of each column; index 0 is score 1.</summary>
+/// <summary>The number of customers of a population with each score of each column; index 0 is score 1.</summary>
 internal sealed class RfmTally
 {
     private readonly long[] _recency;
@@ -11,7 +11,9 @@ internal sealed class RfmTally
 
     public RfmTally(RfmModel model, ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys)
     {
-        (_recency, _frequency, _monetary) = (new long[model.Bins.Recency], new long[model.Bins.Frequency], new long[model.Bins.Monetary]);
+        _recency = new long[model.Bins.Recency];
+        _frequency = new long[model.Bins.Frequency];
+        _monetary = new long[model.Bins.Monetary];
         for (var i = 0; i < population.Length; i++)
         {
             var score = model.ScoreOf(in population[i], tieKeys.IsEmpty ? 0 : tieKeys[i]);

@@ -1,16 +1,16 @@
 namespace LifecycleKit.Rfm;
 
-/// <summary>A number made of a customer id, everywhere and always the same, by which customers with equal values are ordered.</summary>
+/// <summary>Makes the tie keys that order customers with equal values: a stable number for each customer id.</summary>
 /// <remarks>
 /// FNV-1a of 64 bits over the UTF-8 bytes of the id, then the finalizer of MurmurHash3 (<c>fmix64</c>), so that similar ids
-/// lie far apart. It is no secret and no protection: who knows the id knows the key. Static and thread-safe; allocates nothing.
+/// have distant keys. A key is not a secret and protects nothing: it can be computed from the id. Static and thread-safe; allocates nothing.
 /// </remarks>
 public static class RfmTieKey
 {
     private const ulong OffsetBasis = 0xCBF29CE484222325;
     private const ulong Prime = 0x00000100000001B3;
 
-    /// <summary>The key of a customer id; half surrogate pairs count as U+FFFD.</summary>
+    /// <summary>Returns the key of a customer id; half surrogate pairs count as U+FFFD.</summary>
     /// <param name="customerId">The id; upper and lower case are different.</param>
     /// <exception cref="ArgumentException">The id is null or empty.</exception>
     public static ulong Of(string customerId)

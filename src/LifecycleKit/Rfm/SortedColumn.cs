@@ -3,7 +3,7 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Rfm;
 
 /// <summary>One column of a population in ascending order, customers without an order left out.</summary>
-/// <remarks>Kept as integers at one common scale, which sort fast; as decimals where amounts are too fine or too wide for that.</remarks>
+/// <remarks>Kept as integers at one common scale, which sort fast, or as decimals when amounts are too fine or too large for that.</remarks>
 internal sealed class SortedColumn
 {
     private readonly long[]? _units;
@@ -28,9 +28,9 @@ internal sealed class SortedColumn
     /// <summary>The value at a rank from 0 (least).</summary>
     public decimal this[int rank] => _units is null ? _amounts[rank] : ScaledDecimal.Of(_units[rank], _scale);
 
-    /// <summary>Takes a column out of a population and sorts it.</summary>
+    /// <summary>Sorts a column of a population.</summary>
     /// <param name="population">The customers, with or without orders.</param>
-    /// <param name="customers">How many of them have an order.</param>
+    /// <param name="customers">The number of customers with an order.</param>
     /// <param name="dimension">Which column.</param>
     public static SortedColumn Of(ReadOnlySpan<RfmValues> population, int customers, RfmDimension dimension)
     {
@@ -51,19 +51,8 @@ internal sealed class SortedColumn
         return new SortedColumn(counts, 0);
     }
 
-    /// <summary>How many values lie below <paramref name="value"/>.</summary>
-    public int CountBelow(decimal value)
-    {
-        var (low, high) = (0, Count);
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            if (this[middle] < value) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
+    /// <summary>Counts the values below <paramref name="value"/>.</summary>
+    public int CountBelow(decimal value) => LowerBound.Find(0, Count, (Column: this, value), static (rank, state) => state.Column[rank] < state.value);
 
     /// <summary>The amounts at the finest scale that any of them has; null where some amount does not fit.</summary>
     private static long[]? MoneyUnits(ReadOnlySpan<RfmValues> population, int customers, out int scale)

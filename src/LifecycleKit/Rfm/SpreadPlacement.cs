@@ -1,9 +1,9 @@
 namespace LifecycleKit.Rfm;
 
-/// <summary>Places cut points as SQL's NTILE does, parting customers with one value by their tie keys.</summary>
+/// <summary>Places cut points as SQL's NTILE does, ordering customers with one value by their tie keys.</summary>
 /// <remarks>
-/// A cut is the (value, tie key) of the last customer below it, so a frozen model scores any one customer without seeing the others.
-/// Score 1 is NTILE's first tile: where n is no multiple of the bins, the lowest scores have one customer more.
+/// A cut is the (value, tie key) of the last customer below it, so a frozen model scores a customer without knowing the others.
+/// Score 1 is NTILE's first tile: where n is not a multiple of the bins, the lowest scores have one customer more.
 /// </remarks>
 internal static class SpreadPlacement
 {
@@ -25,7 +25,7 @@ internal static class SpreadPlacement
             below += TileSize(sorted.Count, bins, dimension == RfmDimension.Recency ? bins - i : i + 1);
             if (below == 0)
             {
-                // Fewer customers than bins, and recency fills the far end first: the cut lies under everybody.
+                // Fewer customers than bins, and recency fills the far end first: the cut is below all customers.
                 (cuts[i], cutKeys[i]) = (sorted[0] - 1, ulong.MaxValue);
                 continue;
             }

@@ -4,12 +4,12 @@ namespace LifecycleKit.Segments;
 
 /// <summary>The enumeration of all 125 codes that marketing suites and many repositories share.</summary>
 /// <remarks>
-/// Published in the help pages of Spotler Activate (Squeezely) on RFM, and copied widely. No rule generates it, so it stands here
+/// Published in the help pages of Spotler Activate (Squeezely) on RFM, and copied widely. No rule generates it, so it is listed
 /// code by code. A variant in circulation has 231, 241 and 251 under Hibernating.
 /// </remarks>
 internal static class Classic11Map
 {
-    public static SegmentMap Instance { get; } = new SegmentMapBuilder("Classic11", RfmBins.Of(5))
+    public static SegmentMap Instance { get; } = new SegmentMapBuilder("Classic11", RfmBins.Create(5))
         .CustomersOnly()
         .AddScores("Champions", "555 554 545 544 455 454 445")
         .AddScores("Loyal", "543 444 435 355 354 345 344 335")

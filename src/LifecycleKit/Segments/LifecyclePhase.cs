@@ -1,21 +1,21 @@
 namespace LifecycleKit.Segments;
 
-/// <summary>The five phases of a customer's life in <see cref="SegmentMaps.FivePhase"/>, by display name.</summary>
-/// <remarks>Constants only, so safe to use from any thread. A map of your own may have other phases.</remarks>
+/// <summary>The display names of the five phases in <see cref="SegmentMaps.FivePhase"/>.</summary>
+/// <remarks>Constants only, so safe to use from any thread. Other maps may have other phases.</remarks>
 public static class LifecyclePhase
 {
-    /// <summary>Visitors are won over to a first order.</summary>
+    /// <summary>Visitors are persuaded to place a first order.</summary>
     public const string Acquisition = "Acquisition";
 
-    /// <summary>New customers are won over to come back.</summary>
+    /// <summary>New customers are persuaded to order again.</summary>
     public const string Retention = "Retention";
 
-    /// <summary>Returning customers are won over to order more.</summary>
+    /// <summary>Returning customers are persuaded to order more.</summary>
     public const string IncreasedValue = "Increased Value";
 
-    /// <summary>The best customers are honoured.</summary>
+    /// <summary>The best customers are rewarded.</summary>
     public const string Veneration = "Veneration";
 
-    /// <summary>Customers who have gone quiet are won back.</summary>
+    /// <summary>Inactive customers are won back.</summary>
     public const string Reactivation = "Reactivation";
 }

@@ -2,35 +2,35 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>The codes of a map, numbered without gaps: the two kinds of visitor, then one order × R × F × M, then repeat orders.</summary>
+/// <summary>The keys of a map, numbered without gaps: the two kinds of visitor, then one order × R × F × M, then repeat orders.</summary>
 internal readonly record struct SegmentDomain(RfmBins Bins, bool Visitors)
 {
-    private const int VisitorCodes = 2;
+    private const int VisitorKeys = 2;
 
     private int Scores => Bins.Recency * Bins.Frequency * Bins.Monetary;
 
-    /// <summary>How long a table of all codes is; visitors have their places even where the map leaves them out.</summary>
-    public int Length => VisitorCodes + 2 * Scores;
+    /// <summary>The length of a table of all keys; visitors have their indices even when the map leaves them out.</summary>
+    public int Length => VisitorKeys + 2 * Scores;
 
-    /// <summary>Whether the map covers the code at an index.</summary>
-    public bool Covers(int index) => Visitors || index >= VisitorCodes;
+    /// <summary>Returns whether the map covers the key at an index.</summary>
+    public bool Covers(int index) => Visitors || index >= VisitorKeys;
 
-    /// <summary>The place of a code whose score has the bins of this domain.</summary>
-    public int IndexOf(in SegmentKey code)
+    /// <summary>Returns the index of a key whose score has the bins of this domain.</summary>
+    public int IndexOf(in SegmentKey key)
     {
-        if (code.IsVisitor) return (int)code.Standing;
-        return IndexOf(code.Standing == CustomerStanding.OneOrder ? 0 : 1, code.R, code.F, code.M);
+        if (key.IsVisitor) return (int)key.Standing;
+        return IndexOf(key.Standing == CustomerStanding.OneOrder ? 0 : 1, key.R, key.F, key.M);
     }
 
-    /// <summary>The place of a score of a customer with one order (0) or with repeat orders (1).</summary>
+    /// <summary>Returns the index of a score of a customer with one order (0) or with repeat orders (1).</summary>
     public int IndexOf(int orders, int r, int f, int m) =>
-        VisitorCodes + orders * Scores + ((r - 1) * Bins.Frequency + f - 1) * Bins.Monetary + m - 1;
+        VisitorKeys + orders * Scores + ((r - 1) * Bins.Frequency + f - 1) * Bins.Monetary + m - 1;
 
-    /// <summary>The code at a place.</summary>
-    public SegmentKey CodeAt(int index)
+    /// <summary>Returns the key at an index.</summary>
+    public SegmentKey KeyAt(int index)
     {
-        if (index < VisitorCodes) return new SegmentKey((CustomerStanding)index, default);
-        var (standing, score) = Math.DivRem(index - VisitorCodes, Scores);
+        if (index < VisitorKeys) return new SegmentKey((CustomerStanding)index, default);
+        var (standing, score) = Math.DivRem(index - VisitorKeys, Scores);
         var (rf, m) = Math.DivRem(score, Bins.Monetary);
         var (r, f) = Math.DivRem(rf, Bins.Frequency);
         return new SegmentKey(

@@ -2,10 +2,10 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>The built-in fields about the segment that a customer is in.</summary>
+/// <summary>The built-in fields for the segment of a customer.</summary>
 /// <remarks>
-/// Where orders count, a segment needs the cut points of the context and is missing without them. It changes at midnights, when recency
-/// passes a cut, and when a consent expires. Static and thread-safe.
+/// For a customer with counted orders, a segment needs the cut points of the context and is missing without them. A segment changes at
+/// midnights, when recency passes a cut, and when a consent expires. Static and thread-safe.
 /// </remarks>
 public static class SegmentFields
 {
@@ -15,14 +15,13 @@ public static class SegmentFields
     /// <summary><c>phase</c>: the name of the phase on the five-phase map (<see cref="LifecyclePhase"/>).</summary>
     public static TextField Phase { get; } = PhaseOf(SegmentMaps.FivePhase);
 
-    /// <summary>All that stand on the five-phase map; those <see cref="ForMap"/> other maps are added to a <see cref="ConditionCatalog"/> one by one.</summary>
+    /// <summary>The fields on the five-phase map. Fields on other maps (<see cref="ForMap"/>) are added to a <see cref="ConditionCatalog"/> one by one.</summary>
     public static IReadOnlyList<Field> All { get; } = [Segment, Phase];
 
     /// <summary>
-    /// <c>segment</c> and <c>phase</c> on a map of the shop's own, for the catalog of a shop that uses it in place of the five-phase
-    /// map.
+    /// Creates the fields <c>segment</c> and <c>phase</c> on a map, for the catalog of a shop that uses it instead of the five-phase map.
     /// </summary>
-    /// <param name="map">The map; its bins must be those of the context's cut points. Where it has no phases, <c>phase</c> is
+    /// <param name="map">The map; its bins must be those of the context's cut points. For a map without phases, <c>phase</c> is
     /// missing.</param>
     /// <exception cref="ArgumentNullException">The map is null.</exception>
     public static IReadOnlyList<Field> For(SegmentMap map)
@@ -31,7 +30,7 @@ public static class SegmentFields
         return ReferenceEquals(map, SegmentMaps.FivePhase) ? All : [SegmentOf(map), PhaseOf(map)];
     }
 
-    /// <summary><c>segment.NAME</c>: the name of the segment on another map.</summary>
+    /// <summary>Creates the field <c>segment.NAME</c>: the name of the segment on another map.</summary>
     /// <param name="map">The map; its bins must be those of the context's cut points.</param>
     public static TextField ForMap(SegmentMap map)
     {
@@ -45,7 +44,7 @@ public static class SegmentFields
 
     private static TextField Text(string name, SegmentMap map, Func<Segment, string?> read) => new(
         name,
-        (in Facts facts) => SegmentInput.TryFrom(facts.Profile, facts.AsOf, facts.Score(), out var subject) && map.Map(subject) is { } segment
+        (in Facts facts) => SegmentInput.TryFrom(facts.Profile, facts.AsOf, facts.Score(), out var input) && map.Map(input) is { } segment
             ? read(segment)
             : null,
         FieldTiming.Changing,

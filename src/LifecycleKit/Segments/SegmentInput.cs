@@ -3,26 +3,30 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>What a segment map places: the counted orders of a customer, whether he can be reached, and his score.</summary>
-/// <remarks><c>default</c> is a visitor without an order whom no e-mail may reach. Immutable and safe to share between threads.</remarks>
+/// <summary>The input of a segment map: the counted orders, the contactability and the score of a customer.</summary>
+/// <remarks><c>default</c> is a visitor without an order to whom no e-mail may be sent. Immutable.</remarks>
 public readonly record struct SegmentInput
 {
-    private SegmentInput(int orders, bool emailContactable, RfmScore score) =>
-        (OrderCount, EmailContactable, Score) = (orders, emailContactable, score);
+    private SegmentInput(int orders, bool emailContactable, RfmScore score)
+    {
+        OrderCount = orders;
+        EmailContactable = emailContactable;
+        Score = score;
+    }
 
     /// <summary>The number of counted orders, at least 0; cancelled and fully refunded orders are not counted.</summary>
     public int OrderCount { get; }
 
-    /// <summary>Whether e-mail may be sent; the maps look at it only when there is no counted order.</summary>
+    /// <summary>Whether e-mail may be sent; maps use it only for customers without a counted order.</summary>
     public bool EmailContactable { get; }
 
-    /// <summary>The score; <c>default</c> without a counted order, and only then.</summary>
+    /// <summary>The score; <c>default</c> exactly when there is no counted order.</summary>
     public RfmScore Score { get; }
 
-    /// <summary>Makes a subject.</summary>
+    /// <summary>Creates an input.</summary>
     /// <param name="orders">The number of counted orders, at least 0.</param>
     /// <param name="emailContactable">Whether e-mail may be sent.</param>
-    /// <param name="score">The score; <c>default</c> when <paramref name="orders"/> is 0, and only then.</param>
+    /// <param name="score">The score; <c>default</c> exactly when <paramref name="orders"/> is 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The orders are negative.</exception>
     /// <exception cref="ArgumentException">There is a score without an order, or an order without a score.</exception>
     public static SegmentInput Create(int orders, bool emailContactable, RfmScore score)
@@ -37,21 +41,21 @@ public readonly record struct SegmentInput
         return new SegmentInput(orders, emailContactable, score);
     }
 
-    /// <summary>What a map places of a customer at an instant.</summary>
-    /// <param name="profile">What is known of the customer.</param>
-    /// <param name="asOf">The instant at which he can be reached or not.</param>
-    /// <param name="score">His score; <c>default</c> when he has none.</param>
-    /// <param name="subject">The subject, or <c>default</c>.</param>
-    /// <returns>False when orders count but there is no score, so that no map can place him.</returns>
-    public static bool TryFrom(in CustomerProfile profile, DateTimeOffset asOf, RfmScore score, out SegmentInput subject)
+    /// <summary>Gets the input for a customer at an instant.</summary>
+    /// <param name="profile">The profile of the customer.</param>
+    /// <param name="asOf">The instant for which contactability is decided.</param>
+    /// <param name="score">The score of the customer; <c>default</c> for none.</param>
+    /// <param name="input">The input, or <c>default</c>.</param>
+    /// <returns>False when the customer has a counted order but no score, so that no map can place the customer.</returns>
+    public static bool TryFrom(in CustomerProfile profile, DateTimeOffset asOf, RfmScore score, out SegmentInput input)
     {
-        subject = default;
+        input = default;
         if (profile.OrderCount > 0 && !score.IsScored) return false;
-        subject = new SegmentInput(profile.OrderCount, profile.Contacts.IsContactable(Channels.Email, asOf), profile.OrderCount > 0 ? score : default);
+        input = new SegmentInput(profile.OrderCount, profile.Contacts.IsContactable(Channels.Email, asOf), profile.OrderCount > 0 ? score : default);
         return true;
     }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"SegmentInput {{ OrderCount = {OrderCount}, EmailContactable = {EmailContactable}, Score = {Score} }}");
 }

@@ -8,8 +8,8 @@ namespace LifecycleKit.Segments;
 
 /// <summary>A table that places every customer in exactly one segment.</summary>
 /// <remarks>
-/// Made by <see cref="SegmentMapBuilder"/>, which proves that no code is left out or claimed twice; ready ones stand in
-/// <see cref="SegmentMaps"/>. Placing a customer is one look-up and allocates nothing. Immutable and safe to share between threads.
+/// Made by <see cref="SegmentMapBuilder"/>, which proves that every key is in exactly one segment; <see cref="SegmentMaps"/> has the
+/// built-in maps. Placing a customer is one look-up and allocates nothing. Immutable.
 /// </remarks>
 public sealed class SegmentMap
 {
@@ -21,7 +21,8 @@ public sealed class SegmentMap
         Name = name;
         Segments = segments;
         SegmentNames = [.. segments.Select(segment => segment.Name)];
-        (_domain, _table) = (domain, table);
+        _domain = domain;
+        _table = table;
         ContentHash = TextDigest.Of(CanonicalText());
     }
 
@@ -31,7 +32,7 @@ public sealed class SegmentMap
     /// <summary>The bins that a score must have to be placed.</summary>
     public RfmBins Bins => _domain.Bins;
 
-    /// <summary>Whether customers without a counted order are placed too; if not, they have no segment.</summary>
+    /// <summary>Whether the map places customers without a counted order; otherwise these customers have no segment.</summary>
     public bool CoversVisitors => _domain.Visitors;
 
     /// <summary>The segments, in the order of display.</summary>
@@ -41,23 +42,23 @@ public sealed class SegmentMap
     public ImmutableArray<string> SegmentNames { get; }
 
     /// <summary>
-    /// SHA-256 in upper-case hex of what the map says: its name, its bins, and the name, phase and codes of each segment. Equal for maps
-    /// that say the same, however and in whatever order their segments were declared.
+    /// The SHA-256 hash, in upper-case hex, of the content of the map: its name, its bins, and the name, phase and keys of each segment.
+    /// Maps with equal content have equal hashes, in whatever way and order their segments were declared.
     /// </summary>
     public string ContentHash { get; }
 
-    /// <summary>The segment of a customer.</summary>
+    /// <summary>Returns the segment of a customer.</summary>
     /// <returns>
-    /// The segment; null just when the customer has no counted order and <see cref="CoversVisitors"/> is false.
+    /// The segment; null exactly when the customer has no counted order and <see cref="CoversVisitors"/> is false.
     /// </returns>
     /// <exception cref="ArgumentException">The score has other bins than the map.</exception>
-    public Segment? Map(in SegmentInput subject)
+    public Segment? Map(in SegmentInput input)
     {
-        if (subject.Score.IsScored && subject.Score.Bins != Bins) ThrowOtherBins(subject.Score);
-        return _table[_domain.IndexOf(SegmentKey.Of(in subject))];
+        if (input.Score.IsScored && input.Score.Bins != Bins) ThrowOtherBins(input.Score);
+        return _table[_domain.IndexOf(SegmentKey.Create(in input))];
     }
 
-    /// <summary>The segment with a name, compared letter by letter; null if the map has none.</summary>
+    /// <summary>Finds a segment by its name, compared ordinally; null for an unknown name.</summary>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     public Segment? Find(string name)
     {
@@ -70,22 +71,22 @@ public sealed class SegmentMap
         return null;
     }
 
-    /// <summary>Every code that the map covers, and its segment.</summary>
-    internal IEnumerable<(SegmentKey Code, Segment Segment)> Cells()
+    /// <summary>Lists every key that the map covers, with its segment.</summary>
+    internal IEnumerable<(SegmentKey Key, Segment Segment)> Cells()
     {
         for (var i = 0; i < _table.Length; i++)
         {
-            if (_table[i] is { } segment) yield return (_domain.CodeAt(i), segment);
+            if (_table[i] is { } segment) yield return (_domain.KeyAt(i), segment);
         }
     }
 
-    /// <summary>The segment of a code of these bins; null where the map leaves it out.</summary>
-    internal Segment? At(in SegmentKey code) => _table[_domain.IndexOf(code)];
+    /// <summary>Returns the segment of a key of these bins; null for a key that the map leaves out.</summary>
+    internal Segment? GetSegment(in SegmentKey key) => _table[_domain.IndexOf(key)];
 
-    /// <summary>The name and the bins.</summary>
+    /// <summary>Returns the name and the bins.</summary>
     public override string ToString() => $"{Name} ({Bins})";
 
-    /// <summary>A line for the map and a line for each segment, in ordinal order of their names, with the places of its codes.</summary>
+    /// <summary>A line for the map and a line for each segment, in ordinal order of their names, with the indices of its keys.</summary>
     private string CanonicalText()
     {
         var text = new StringBuilder(FormattableString.Invariant(

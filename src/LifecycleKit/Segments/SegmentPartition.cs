@@ -1,9 +1,9 @@
 namespace LifecycleKit.Segments;
 
-/// <summary>Fills the table of a map by asking every segment about every code, and collects whatever is wrong.</summary>
+/// <summary>Fills the table of a map by testing every key against every segment, and collects all errors.</summary>
 internal static class SegmentPartition
 {
-    /// <exception cref="ArgumentException">The segments are no partition of the domain.</exception>
+    /// <exception cref="ArgumentException">The segments are not a partition of the domain.</exception>
     public static SegmentMap Build(string name, SegmentDomain domain, IReadOnlyCollection<SegmentRule> rules)
     {
         var table = new Segment?[domain.Length];
@@ -13,8 +13,8 @@ internal static class SegmentPartition
         for (var i = 0; i < table.Length; i++)
         {
             if (!domain.Covers(i)) continue;
-            var code = domain.CodeAt(i);
-            var owners = rules.Where(rule => rule.Holds(code)).Select(rule => rule.Segment).ToArray();
+            var key = domain.KeyAt(i);
+            var owners = rules.Where(rule => rule.Holds(key)).Select(rule => rule.Segment).ToArray();
             if (owners.Length == 0) gaps.Add(i);
             if (owners.Length > 1) Several(owners).Add(i);
             table[i] = owners.FirstOrDefault();
@@ -24,12 +24,12 @@ internal static class SegmentPartition
         var faults = new List<string>();
         Collect("No segment", SegmentBox.Describe(domain, gaps), ", ");
         Collect("Several segments", Shortened(domain, overlaps), "; ");
-        Collect("Segments without a code", rules.Where(rule => !used.Contains(rule.Segment)).Select(rule => rule.Segment.Name), ", ");
-        Collect("No such score", Unknown(domain, rules), ", ");
+        Collect("Segments without a key", rules.Where(rule => !used.Contains(rule.Segment)).Select(rule => rule.Segment.Name), ", ");
+        Collect("Unknown score", Unknown(domain, rules), ", ");
         Collect("Listed twice in one segment", Repeated(rules), ", ");
         if (faults.Count > 0)
         {
-            var rule = $"The segment map '{name}' must place every code of {domain.Bins} bins in exactly one segment.";
+            var rule = $"The segment map '{name}' must place every key of {domain.Bins} bins in exactly one segment.";
             throw new ArgumentException($"{rule} {string.Join(". ", faults)}.");
         }
 
@@ -50,7 +50,7 @@ internal static class SegmentPartition
     }
 
     /// <summary>
-    /// The first three groups of segments that claim the same codes, each with these codes, and how many groups there are besides.
+    /// The first three groups of segments with common keys, each with these keys, and the number of further groups.
     /// </summary>
     private static IEnumerable<string> Shortened(SegmentDomain domain, SortedDictionary<string, List<int>> overlaps)
     {
@@ -60,7 +60,7 @@ internal static class SegmentPartition
 
     private static IEnumerable<string> Unknown(SegmentDomain domain, IReadOnlyCollection<SegmentRule> rules)
     {
-        var known = Enumerable.Range(0, domain.Length).Select(i => domain.CodeAt(i).Score.ToString()).ToHashSet(StringComparer.Ordinal);
+        var known = Enumerable.Range(0, domain.Length).Select(i => domain.KeyAt(i).Score.ToString()).ToHashSet(StringComparer.Ordinal);
         return from rule in rules
                from score in rule.Listed
                where !known.Contains(score)
@@ -73,3 +73,9 @@ internal static class SegmentPartition
         where score.Count() > 1
         select $"{score.Key} ({rule.Segment.Name})";
 }
+
+/// <summary>A segment and its keys.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="Holds">The predicate for the keys of the segment.</param>
+/// <param name="Listed">The listed scores, as text; empty when a predicate decides.</param>
+internal sealed record SegmentRule(Segment Segment, Func<SegmentKey, bool> Holds, IReadOnlyCollection<string> Listed);

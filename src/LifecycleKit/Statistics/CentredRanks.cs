@@ -7,7 +7,7 @@ internal readonly struct CentredRanks
 
     private CentredRanks(long[] ranks, long[] ties) => (_ranks, Ties) = (ranks, ties);
 
-    /// <summary>How many values share each rank, by ascending value.</summary>
+    /// <summary>The number of values that share each rank, by ascending value.</summary>
     public long[] Ties { get; }
 
     public bool AreConstant => Ties.Length < 2;
@@ -24,7 +24,9 @@ internal readonly struct CentredRanks
         for (var i = 0; i < order.Length; i++) order[i] = i;
         Array.Sort(sorted, order);
 
-        var (ranks, ties, below) = (new long[values.Length], new List<long>(), 0L);
+        var ranks = new long[values.Length];
+        var ties = new List<long>();
+        var below = 0L;
         for (var i = 0; i < order.Length;)
         {
             var (start, tied) = (i, 0L);

@@ -4,9 +4,9 @@ namespace LifecycleKit.Statistics;
 
 /// <summary>A figure with its standard error, or the reason why there is none.</summary>
 /// <remarks>
-/// "Not enough data" is an answer, so a result is never NaN and never null: read <see cref="HasValue"/>, or
-/// <see cref="TryGetValue"/>, and show <see cref="Reason"/> otherwise. <c>default</c> is an estimate that was never computed.
-/// Two estimates are equal when value, standard error and reason are. Immutable and safe to share between threads.
+/// A result is never NaN and never null, since "not enough data" is a result too: read <see cref="HasValue"/> or
+/// <see cref="TryGetValue"/>, and show <see cref="Reason"/> when there is no value. <c>default</c> is an estimate that was never computed.
+/// Two estimates are equal when value, standard error and reason are. Immutable.
 /// </remarks>
 public readonly record struct Estimate
 {
@@ -18,8 +18,13 @@ public readonly record struct Estimate
     private readonly string? _reason;
     private readonly State _state;
 
-    private Estimate(double value, double standardError, string? reason, State state) =>
-        (_value, _standardError, _reason, _state) = (value, standardError, reason, state);
+    private Estimate(double value, double standardError, string? reason, State state)
+    {
+        _value = value;
+        _standardError = standardError;
+        _reason = reason;
+        _state = state;
+    }
 
     private enum State : byte
     {
@@ -34,7 +39,7 @@ public readonly record struct Estimate
     /// <summary>Whether the standard error of the value is known.</summary>
     public bool HasStandardError => _state == State.ValueAndError;
 
-    /// <summary>The value; it may be infinite where infinity is an answer (a payback never reached), never NaN.</summary>
+    /// <summary>The value, never NaN. It is infinite where infinity is the result, such as for a payback that is never reached.</summary>
     /// <exception cref="InvalidOperationException">There is no value; the message gives the reason.</exception>
     public double Value => HasValue ? _value : throw new InvalidOperationException($"There is no value: {Reason}.");
 
@@ -44,17 +49,17 @@ public readonly record struct Estimate
         ? _standardError
         : throw new InvalidOperationException(HasValue ? $"There is no standard error: {StandardErrorReason}." : $"There is no value: {Reason}.");
 
-    /// <summary>Why there is no value, in words; empty when there is one.</summary>
+    /// <summary>The reason why there is no value; empty when there is one.</summary>
     public string Reason => HasValue ? string.Empty : _reason ?? NeverComputed;
 
-    /// <summary>Why there is no standard error, in words; empty when there is one.</summary>
+    /// <summary>The reason why there is no standard error; empty when there is one.</summary>
     public string StandardErrorReason => HasStandardError ? string.Empty : HasValue ? _reason ?? Unknown : Reason;
 
-    /// <summary>A value whose standard error is not known.</summary>
+    /// <summary>Creates an estimate whose standard error is not known.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN.</exception>
     public static Estimate Of(double value) => new(NotNaN(value), 0, null, State.Value);
 
-    /// <summary>A value with its standard error.</summary>
+    /// <summary>Creates an estimate with its standard error.</summary>
     /// <param name="value">The value; not NaN.</param>
     /// <param name="standardError">Its standard error, finite and at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN, or the standard error is negative, infinite or NaN.</exception>
@@ -66,10 +71,11 @@ public readonly record struct Estimate
     }
 
     /// <summary>
-    /// A value without a standard error, and why: data that do not vary, say, which an error of 0 would make a certainty.
+    /// Creates an estimate without a standard error and with the reason, such as data that do not vary (a standard error of 0 would wrongly
+    /// claim certainty).
     /// </summary>
     /// <param name="value">The value; not NaN.</param>
-    /// <param name="standardErrorReason">The reason in words, without a full stop, such as "all values are equal".</param>
+    /// <param name="standardErrorReason">The reason, without a full stop, such as "all values are equal".</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN.</exception>
     /// <exception cref="ArgumentException">The reason is empty.</exception>
     public static Estimate Of(double value, string standardErrorReason)
@@ -78,8 +84,8 @@ public readonly record struct Estimate
         return new(NotNaN(value), 0, standardErrorReason, State.Value);
     }
 
-    /// <summary>No value, and why.</summary>
-    /// <param name="reason">The reason in words, without a full stop, such as "fewer than two orders".</param>
+    /// <summary>Creates an estimate without a value and with the reason.</summary>
+    /// <param name="reason">The reason, without a full stop, such as "fewer than two orders".</param>
     /// <exception cref="ArgumentException">The reason is empty.</exception>
     public static Estimate None(string reason)
     {
@@ -87,7 +93,7 @@ public readonly record struct Estimate
         return reason == NeverComputed ? default : new Estimate(0, 0, reason, State.Missing);
     }
 
-    /// <summary>Reads the value if there is one.</summary>
+    /// <summary>Gets the value if there is one.</summary>
     /// <param name="value">The value, or 0 when there is none.</param>
     /// <returns>Whether there is a value.</returns>
     public bool TryGetValue(out double value)
@@ -97,7 +103,8 @@ public readonly record struct Estimate
     }
 
     /// <summary>
-    /// The normal-theory interval, value ± z · standard error; around an infinite value, and with a standard error of 0, that point.
+    /// Returns the normal-theory interval, value ± z · standard error. For an infinite value, or a standard error of 0, the interval is a
+    /// point.
     /// </summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
@@ -105,14 +112,14 @@ public readonly record struct Estimate
     public Interval Interval(double level = 0.95)
     {
         if (!(level > 0 && level < 1))
-            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be strictly between 0 and 1.");
         // The lower tail keeps the digits of a level close to 1, which 0.5 + level / 2 rounds away.
         var half = -NormalDistribution.Quantile((1 - level) / 2) * StandardError;
         if (double.IsInfinity(_value)) half = 0;
         return Statistics.Interval.Create(_value - half, _value + half, level);
     }
 
-    /// <summary>The value with its standard error if known, or the reason in brackets; culture-invariant.</summary>
+    /// <summary>Returns the value with its standard error if known, or the reason in brackets; culture-invariant.</summary>
     public override string ToString() => _state switch
     {
         State.ValueAndError => FormattableString.Invariant($"{_value} ± {_standardError}"),
@@ -122,5 +129,5 @@ public readonly record struct Estimate
 
     private static double NotNaN(double value) => !double.IsNaN(value)
         ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A value must be a number; without one, take Estimate.None.");
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A value must be a number; for no value use Estimate.None.");
 }

@@ -3,11 +3,16 @@ namespace LifecycleKit.Statistics;
 /// <summary>A confidence interval: two bounds and the level at which they hold.</summary>
 /// <remarks>
 /// Both bounds belong to the interval. A bound may be infinite, never NaN.
-/// <c>default</c> is the point 0 at level 0, an interval that claims nothing. Immutable and safe to share between threads.
+/// <c>default</c> is the point 0 at level 0. Immutable.
 /// </remarks>
 public readonly record struct Interval
 {
-    private Interval(double lower, double upper, double level) => (Lower, Upper, Level) = (lower, upper, level);
+    private Interval(double lower, double upper, double level)
+    {
+        Lower = lower;
+        Upper = upper;
+        Level = level;
+    }
 
     /// <summary>The lower bound, in the unit of the estimate; −∞ where there is none.</summary>
     public double Lower { get; }
@@ -21,11 +26,11 @@ public readonly record struct Interval
     /// <summary>The distance between the bounds; +∞ when either is infinite.</summary>
     public double Width => double.IsFinite(Lower) && double.IsFinite(Upper) ? Upper - Lower : double.PositiveInfinity;
 
-    /// <summary>Makes an interval.</summary>
+    /// <summary>Creates an interval.</summary>
     /// <param name="lower">The lower bound; −∞ is allowed.</param>
     /// <param name="upper">The upper bound, at least <paramref name="lower"/>; +∞ is allowed.</param>
     /// <param name="level">The confidence level, strictly between 0 and 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A bound is NaN, the bounds are crossed, or the level is outside (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A bound is NaN, the lower bound is above the upper bound, or the level is outside (0, 1).</exception>
     public static Interval Create(double lower, double upper, double level)
     {
         if (!(lower <= upper))
@@ -35,13 +40,13 @@ public readonly record struct Interval
         }
 
         if (!(level > 0 && level < 1))
-            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be strictly between 0 and 1.");
         return new Interval(lower, upper, level);
     }
 
-    /// <summary>Whether <paramref name="value"/> lies between the bounds, both included; false for NaN.</summary>
+    /// <summary>Returns whether <paramref name="value"/> is between the bounds, both included; false for NaN.</summary>
     public bool Contains(double value) => value >= Lower && value <= Upper;
 
-    /// <summary>The interval as <c>[lower, upper] at level</c>, culture-invariant.</summary>
+    /// <summary>Returns the interval as <c>[lower, upper] at level</c>, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"[{Lower}, {Upper}] at {Level}");
 }

@@ -6,7 +6,7 @@ namespace LifecycleKit.Statistics;
 public sealed partial class KaplanMeier
 {
     /// <summary>Estimates survival from a sample.</summary>
-    /// <param name="sample">The durations; an empty sample gives a curve without steps, which answers with that reason.</param>
+    /// <param name="sample">The durations; an empty sample gives a curve without steps, whose figures have a reason and no value.</param>
     /// <exception cref="ArgumentNullException">The sample is null.</exception>
     public static KaplanMeier Fit(SurvivalSample sample)
     {
@@ -19,7 +19,7 @@ public sealed partial class KaplanMeier
         for (var i = 0; i < sample.Rows.Length;)
         {
             var time = sample.Rows[i].Duration;
-            // The fewest are there just after the step before, when those who enter at its very time are at risk already.
+            // The number at risk is smallest just after the step before; customers who enter at the time of that step are at risk already.
             var fewest = Enter(i == 0 ? 0 : sample.Rows[i - 1].Duration, inclusive: true);
             hasGap |= fewest == 0;
             Enter(time, inclusive: false);
@@ -45,24 +45,16 @@ public sealed partial class KaplanMeier
         }
     }
 
-    /// <summary>The last step at or before a time; −1 before the first.</summary>
+    /// <summary>Returns the index of the last step at or before a time; −1 before the first.</summary>
     private int LastStep(double time)
     {
         if (!(time >= 0)) throw new ArgumentOutOfRangeException(nameof(time), time, "A time must be a number, at least 0.");
-        var (low, high) = (0, Steps.Length);
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            if (Steps[middle].Time <= time) low = middle + 1;
-            else high = middle;
-        }
-
-        return low - 1;
+        return LowerBound.Find(0, Steps.Length, (Steps, time), static (i, state) => state.Steps[i].Time <= state.time) - 1;
     }
 
     /// <summary>
-    /// The product and its sums up to a time. As long as nobody leaves unseen or joins, S is base · (still there) / (there at the base), one
-    /// rounding only: without censoring it is the share of survivors, digit for digit.
+    /// The product and its sums up to a time. As long as no customer is censored or enters, S is base · (survivors) / (survivors at the base),
+    /// with a single rounding: without censoring, S is exactly the share of survivors.
     /// </summary>
     private readonly record struct Curve(long Survivors)
     {

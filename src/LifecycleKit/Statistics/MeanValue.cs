@@ -3,16 +3,14 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Statistics;
 
-/// <summary>Count, sum and sum of squares of some values: their mean and variance, mergeable without loss.</summary>
+/// <summary>The mean and variance of some values, from their count, sum and sum of squares, which merge exactly.</summary>
 /// <remarks>
-/// Values are rounded to eight decimals, half to even, and the sums of the rounded values are exact: parts merge exactly and in any order,
-/// and equal values have variance 0, whatever their size and number. <c>default</c> is no values, the neutral element of addition.
-/// Immutable and safe to share between threads.
+/// Values are rounded to eight decimals, half to even, and the sums of the rounded values are exact: parts merge exactly in any order,
+/// and equal values have variance 0 for any size and number. <c>default</c> has no values and is the neutral element of addition.
+/// Immutable.
 /// </remarks>
 public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValue, MeanValue>
 {
-    private const decimal Largest = 1_000_000_000_000_000m;
-    private const int Decimals = 8;
     private const string TooFew = "a variance needs two values";
     private const string AllEqual = "all values are equal";
     private const long UnitSize = 100_000_000;
@@ -22,15 +20,20 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
     private readonly Int128 _units;
     private readonly Int256 _squaredUnits;
 
-    private MeanValue(long count, Int128 units, Int256 squaredUnits) => (Count, _units, _squaredUnits) = (count, units, squaredUnits);
+    private MeanValue(long count, Int128 units, Int256 squaredUnits)
+    {
+        Count = count;
+        _units = units;
+        _squaredUnits = squaredUnits;
+    }
 
-    /// <summary>How many values.</summary>
+    /// <summary>The number of values.</summary>
     public long Count { get; }
 
-    /// <summary>Their sum, in the values' unit.</summary>
+    /// <summary>The sum of the values, in their unit.</summary>
     public decimal Sum => (decimal)(_units / UnitSize) + (decimal)(_units % UnitSize) / UnitSize;
 
-    /// <summary>A single value.</summary>
+    /// <summary>Creates the mean of a single value.</summary>
     /// <param name="value">The value, within ±10¹⁵; rounded to eight decimals.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is beyond ±10¹⁵.</exception>
     public static MeanValue Of(decimal value)
@@ -39,19 +42,19 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
         return new(1, units, Int256.Product(units, units));
     }
 
-    /// <summary>Values of which count and sums are known, such as from a query: the same as adding them one by one.</summary>
-    /// <param name="count">How many values; at least 0.</param>
-    /// <param name="sum">Their sum, within ±10¹⁵ a value, exact: the values have at most eight decimals and were summed as
+    /// <summary>Creates the mean of values from their count and sums, such as from a query. The result is the same as adding the values one by one.</summary>
+    /// <param name="count">The number of values; at least 0.</param>
+    /// <param name="sum">The exact sum of the values, within ±10¹⁵ a value: the values have at most eight decimals and were summed as
     /// decimals.</param>
-    /// <param name="sumOfSquares">The sum of their squares, exact likewise; at least sum² / count.</param>
+    /// <param name="sumOfSquares">The exact sum of their squares; at least sum² / count.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The count is negative, the sum is beyond ±10¹⁵ a value, or no values have these sums: the sum of squares is below sum² / count.
     /// </exception>
     public static MeanValue FromSums(long count, decimal sum, decimal sumOfSquares)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (Math.Abs(sum) / Math.Max(1, count) > Largest || (count == 0 && sum != 0))
-            throw new ArgumentOutOfRangeException(nameof(sum), sum, $"A sum of {count} values must lie within ±1,000,000,000,000,000 a value.");
+        if (Math.Abs(sum) / Math.Max(1, count) > ExactAmount.Largest || (count == 0 && sum != 0))
+            throw new ArgumentOutOfRangeException(nameof(sum), sum, $"A sum of {count} values must be within ±1,000,000,000,000,000 a value.");
         var whole = decimal.Truncate(sumOfSquares);
         var squares = Int256.Product((Int128)whole, SquaredUnitSize) + Int256.Product((Int128)((sumOfSquares - whole) * SquaredUnitSize), 1);
         var values = new MeanValue(count, Units(sum), squares);
@@ -64,23 +67,23 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
         return values;
     }
 
-    /// <summary>The values of two disjoint parts taken together.</summary>
+    /// <summary>Merges the values of two disjoint parts.</summary>
     /// <exception cref="OverflowException">A sum exceeds the range of its type.</exception>
     public static MeanValue operator +(MeanValue left, MeanValue right) =>
         new(left.Count + right.Count, left._units + right._units, left._squaredUnits + right._squaredUnits);
 
-    /// <summary>The same as <c>this + other</c>.</summary>
+    /// <summary>Returns the same as <c>this + other</c>.</summary>
     public MeanValue Add(MeanValue other) => this + other;
 
-    /// <summary>One more value.</summary>
+    /// <summary>Adds one value.</summary>
     /// <param name="value">The value, within ±10¹⁵; rounded to eight decimals.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is beyond ±10¹⁵.</exception>
     /// <exception cref="OverflowException">A sum exceeds the range of its type.</exception>
     public MeanValue Add(decimal value) => this + Of(value);
 
     /// <summary>
-    /// The mean, with its standard error √(variance / count), or the reason why there is none. One value, and equal values, have a mean
-    /// without a standard error.
+    /// Returns the mean with its standard error √(variance / count); without a value when there are no values. One value, and equal values,
+    /// have a mean without a standard error.
     /// </summary>
     public Estimate Mean()
     {
@@ -91,17 +94,18 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
     }
 
     /// <summary>
-    /// The unbiased variance (divisor count − 1), in the square of the values' unit; 0 for equal values, none with fewer than two values.
+    /// Returns the unbiased variance (divisor count − 1), in the square of the unit of the values; 0 for equal values, without a value for
+    /// fewer than two values.
     /// </summary>
     public Estimate Variance() => Count < 2
         ? Estimate.None(TooFew)
         : Estimate.Of(SquaredDeviations() / (Count - 1));
 
-    /// <summary>The interval of the mean of many such values, of which these are a random sample.</summary>
+    /// <summary>Returns the interval of the mean of the population of which the values are a random sample.</summary>
     /// <remarks>
     /// Student (1908), "The probable error of a mean", Biometrika 6: mean ± t √(variance / count), with t the quantile for count − 1 degrees of
-    /// freedom. Exact for normal values, near for many of any other kind; for few and very skewed ones (spend) its coverage is below the
-    /// level.
+    /// freedom. Exact for normal values and approximate for many values of any other distribution; for a few very skewed values (such as spend) the
+    /// coverage is below the level.
     /// </remarks>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
@@ -109,45 +113,45 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
     public Interval TInterval(double level = 0.95)
     {
         if (!(level > 0 && level < 1))
-            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be strictly between 0 and 1.");
         var mean = Mean();
         if (!mean.HasStandardError) throw new InvalidOperationException($"There is no interval: {(Count < 2 ? TooFew : AllEqual)}.");
         var half = StudentDistribution.UpperQuantile((1 - level) / 2, Count - 1) * mean.StandardError;
         return Interval.Create(mean.Value - half, mean.Value + half, level);
     }
 
-    /// <summary>The mean and the count, culture-invariant.</summary>
+    /// <summary>Returns the mean and the count, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Mean()} of {Count}");
 
-    /// <summary>Σ(x − x̄)(y − ȳ) of pairs: the values of two means of one count, with the sum of the products.</summary>
+    /// <summary>Returns Σ(x − x̄)(y − ȳ) of pairs, from the values of two means with one count and the sum of the products.</summary>
     internal static double CoDeviation(MeanValue x, MeanValue y, Int256 products)
     {
         // Σ(x − x̄)(y − ȳ) = Σ(x − c)(y − d) − Σ(x − c) Σ(y − d) / n for any c and d. With the means rounded to whole units, both terms are exact
-        // before they become doubles, and the second is at most half of the first where x is y: nothing cancels.
+        // before they become doubles, and for equal x and y the second is at most half of the first: nothing cancels.
         var (centreX, centreY) = (x.Centre(), y.Centre());
         var (restX, restY) = (x._units - x.Count * centreX, y._units - y.Count * centreY);
         var about = products - Int256.Product(centreX, y._units) - Int256.Product(centreY, restX);
         return ((double)about - (double)restX * (double)restY / x.Count) / SquaredUnitSize;
     }
 
-    /// <summary>The product of two values, in squared units of the eighth decimal.</summary>
+    /// <summary>Returns the product of two values, in squared units of the eighth decimal.</summary>
     internal static Int256 Product(decimal x, decimal y) => Int256.Product(UnitsOf(x), UnitsOf(y));
 
-    /// <summary>Σ(x − x̄)²; 0 of no values, and exactly 0 of equal ones.</summary>
+    /// <summary>Returns Σ(x − x̄)²; 0 for no values, and exactly 0 for equal values.</summary>
     internal double SquaredDeviations() => Count == 0 ? 0 : CoDeviation(this, this, _squaredUnits);
 
-    private static Int128 UnitsOf(decimal value) => Math.Abs(value) <= Largest
+    private static Int128 UnitsOf(decimal value) => Math.Abs(value) <= ExactAmount.Largest
         ? Units(value)
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A value must lie within ±1,000,000,000,000,000, so that sums stay exact.");
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A value must be within ±1,000,000,000,000,000, so that sums stay exact.");
 
     private static Int128 Units(decimal value)
     {
-        var rounded = decimal.Round(value, Decimals);
+        var rounded = decimal.Round(value, ExactAmount.Decimals);
         var whole = decimal.Truncate(rounded);
         return (Int128)whole * UnitSize + (Int128)((rounded - whole) * UnitSize);
     }
 
-    /// <summary>The mean, rounded to whole units; the values are there.</summary>
+    /// <summary>The mean, rounded to whole units; there must be values.</summary>
     private Int128 Centre()
     {
         var (centre, rest) = Int128.DivRem(_units, Count);

@@ -1,21 +1,21 @@
 namespace LifecycleKit.Statistics;
 
-/// <summary>The population stability index: how far the shares of some classes have moved between two populations.</summary>
+/// <summary>Computes the population stability index: how much the shares of some classes differ between two populations.</summary>
 /// <remarks>
 /// PSI = Σ (a − e) · ln(a / e) over the classes, e and a the shares expected and actual: the symmetric Kullback–Leibler
-/// divergence, 0 for equal shares. Each count is raised by ½ before the shares are taken, so that an empty class stays finite.
+/// divergence, 0 for equal shares. ½ is added to each count, so that an empty class stays finite.
 /// Without any shift the index is near (1/n + 1/m) · χ² with one degree of freedom fewer than classes (B. Yurdakul, Statistical
 /// Properties of Population Stability Index, Western Michigan University 2018), so its mean is (classes − 1)(1/n + 1/m).
-/// Where that alone reaches <see cref="NoiseLimit"/>, the index would tell chance, and a reason is given instead.
+/// When that mean reaches <see cref="NoiseLimit"/>, the index would only show chance, and there is a reason instead.
 /// </remarks>
 internal static class PopulationStability
 {
-    /// <summary>From 0.1 on, the usual reading of the index speaks of a shift.</summary>
+    /// <summary>The usual reading of the index is a shift from 0.1 on.</summary>
     public const double NoiseLimit = 0.1;
 
-    /// <summary>The index, without a standard error, or the reason why the populations are too small for one.</summary>
-    /// <param name="expected">Counts per class, at least 0, of the population of reference.</param>
-    /// <param name="actual">Counts per class of the population to compare, in the same order.</param>
+    /// <summary>Returns the index, without a standard error, or the reason why the populations are too small.</summary>
+    /// <param name="expected">The counts of each class, at least 0, in the reference population.</param>
+    /// <param name="actual">The counts of each class in the compared population, in the same order.</param>
     public static Estimate Index(ReadOnlySpan<long> expected, ReadOnlySpan<long> actual)
     {
         var (n, m) = (Sum(expected), Sum(actual));

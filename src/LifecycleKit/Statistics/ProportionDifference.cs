@@ -1,30 +1,29 @@
-using System.Numerics;
 using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Statistics;
 
-/// <summary>How far the shares of two independent groups are apart: difference, interval and p-value.</summary>
+/// <summary>The difference of the shares of two independent groups, with its interval and p-value.</summary>
 /// <remarks>
-/// The two counts of each group are kept, so parts (shards, days) merge into the comparison of the whole. A group of nobody has no
-/// share, and then there is no difference: <see cref="Difference"/> and <see cref="PValue"/> say so. <c>default</c> compares nobody with
-/// nobody, the neutral element of addition. Immutable and safe to share between threads.
+/// The two counts of each group are kept, so the comparisons of parts (shards, days) merge into the comparison of the whole. An empty
+/// group has no share, and then <see cref="Difference"/> and <see cref="PValue"/> have a reason and no value. <c>default</c> compares two
+/// empty groups and is the neutral element of <see cref="Merge"/>. Immutable.
 /// </remarks>
-public readonly record struct ProportionDifference : IAdditionOperators<ProportionDifference, ProportionDifference, ProportionDifference>
+public readonly record struct ProportionDifference
 {
     private ProportionDifference(Ratio first, Ratio second) => (First, Second) = (first, second);
 
-    /// <summary>a, the share of the first group (a treatment, say).</summary>
+    /// <summary>a, the share of the first group (such as a treatment).</summary>
     public Ratio First { get; }
 
-    /// <summary>b, the share of the second group (a control, say), which is taken from the first.</summary>
+    /// <summary>b, the share of the second group (such as a control), which is subtracted from a.</summary>
     public Ratio Second { get; }
 
     /// <summary>Whether both groups have a share, that is, a denominator above 0.</summary>
     public bool IsDefined => First.IsDefined && Second.IsDefined;
 
     /// <summary>Compares the shares of two groups that have no member in common.</summary>
-    /// <param name="first">The share that is compared; its numerator counts some of its denominator.</param>
-    /// <param name="second">The share that it is compared with.</param>
+    /// <param name="first">The share of the first group; its numerator counts some of its denominator.</param>
+    /// <param name="second">The share of the second group.</param>
     /// <exception cref="ArgumentOutOfRangeException">A numerator is not from 0 to its denominator.</exception>
     public static ProportionDifference Between(Ratio first, Ratio second)
     {
@@ -33,17 +32,13 @@ public readonly record struct ProportionDifference : IAdditionOperators<Proporti
         return new ProportionDifference(first, second);
     }
 
-    /// <summary>The comparison of the unions: first with first, second with second.</summary>
+    /// <summary>Returns the comparison of the merged groups: both first groups together with both second groups together.</summary>
     /// <exception cref="OverflowException">A sum exceeds the range of <see cref="decimal"/>.</exception>
-    public static ProportionDifference operator +(ProportionDifference left, ProportionDifference right) =>
-        new(left.First + right.First, left.Second + right.Second);
-
-    /// <summary>The same as <c>this + other</c>.</summary>
-    public ProportionDifference Add(ProportionDifference other) => this + other;
+    public ProportionDifference Merge(ProportionDifference other) => new(First + other.First, Second + other.Second);
 
     /// <summary>
-    /// a − b, from −1 to 1, with the unpooled standard error √(a(1 − a)/m + b(1 − b)/n) of groups of m and n; none when a denominator is 0.
-    /// When each share is 0 or 1 there is no standard error, but still the <see cref="NewcombeInterval"/>.
+    /// Returns a − b, from −1 to 1, with the unpooled standard error √(a(1 − a)/m + b(1 − b)/n) of groups of m and n; without a value when a
+    /// denominator is 0. When each share is 0 or 1 there is no standard error, but still a <see cref="NewcombeInterval"/>.
     /// </summary>
     public Estimate Difference()
     {
@@ -53,11 +48,11 @@ public readonly record struct ProportionDifference : IAdditionOperators<Proporti
         return squared > 0 ? Estimate.Of(a - b, Math.Sqrt(squared)) : Estimate.Of(a - b, "each share is 0 or 1");
     }
 
-    /// <summary>The interval of the difference, from the Wilson intervals of both shares.</summary>
+    /// <summary>Returns the interval of the difference, from the Wilson intervals of both shares.</summary>
     /// <remarks>
     /// Newcombe (1998), "Interval estimation for the difference between independent proportions: comparison of eleven methods", Statistics in
     /// Medicine 17, 873–890, method 10: with the Wilson intervals [l, u] of a and [l′, u′] of b, from a − b − √((a − l)² + (u′ − b)²) to
-    /// a − b + √((u − a)² + (b − l′)²). It stays in [−1, 1], holds a − b, and turns its sign with the groups.
+    /// a − b + √((u − a)² + (b − l′)²). The interval stays in [−1, 1], contains a − b, and changes its sign when the groups are exchanged.
     /// </remarks>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
@@ -65,23 +60,24 @@ public readonly record struct ProportionDifference : IAdditionOperators<Proporti
     public Interval NewcombeInterval(double level = 0.95)
     {
         if (!(level > 0 && level < 1))
-            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be strictly between 0 and 1.");
         if (!IsDefined) throw new InvalidOperationException("There is no difference: a denominator is zero.");
-        var (a, b, ofA, ofB) = (Share(First), Share(Second), First.WilsonInterval(level), Second.WilsonInterval(level));
+        var (a, b) = (Share(First), Share(Second));
+        var (ofA, ofB) = (First.WilsonInterval(level), Second.WilsonInterval(level));
         var below = Length(a - ofA.Lower, ofB.Upper - b);
         var above = Length(ofA.Upper - a, b - ofB.Lower);
         return Interval.Create(Math.Max(-1, a - b - below), Math.Min(1, a - b + above), level);
     }
 
     /// <summary>
-    /// The two-sided p-value of the z test of equal shares: P(|Z| ≥ |z|) for a standard normal Z, without a standard error; none when a
-    /// denominator is 0.
+    /// Returns the two-sided p-value of the z test of equal shares: P(|Z| ≥ |z|) for a standard normal Z, without a standard error; without a
+    /// value when a denominator is 0.
     /// </summary>
     /// <remarks>
     /// z = (a − b)/√(c(1 − c)(1/m + 1/n)) with the pooled share c of both groups of m and n, without a correction for continuity; its
     /// square is Pearson's χ² of the fourfold table (Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 3rd ed. 2003, section
-    /// 3.1). Precise however small, down to the smallest double. Where the pooled share is 0 or 1 the groups do not differ, and it is 1. The
-    /// interval is of another make, so either may see a difference where the other, narrowly, does not.
+    /// 3.1). Small values are precise down to the smallest double. When the pooled share is 0 or 1 the groups do not differ, and the p-value is
+    /// 1. The interval uses another method, so in narrow cases only one of the two shows a difference.
     /// </remarks>
     public Estimate PValue()
     {
@@ -93,7 +89,7 @@ public readonly record struct ProportionDifference : IAdditionOperators<Proporti
         return Estimate.Of(variance == 0 ? 1 : 2 * NormalDistribution.Survival(Math.Abs(Share(First) - Share(Second)) / Math.Sqrt(variance)));
     }
 
-    /// <summary>Both shares and their difference, culture-invariant.</summary>
+    /// <summary>Returns both shares and their difference, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{First} − {Second} = {Difference()}");
 
     private static double Share(Ratio ratio) => (double)ratio.Numerator / (double)ratio.Denominator;

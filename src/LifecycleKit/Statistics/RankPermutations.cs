@@ -1,9 +1,9 @@
 namespace LifecycleKit.Statistics;
 
-/// <summary>The exact distribution of a rank correlation over all pairings of two columns, where it can be had.</summary>
+/// <summary>The exact distribution of a rank correlation over all pairings of two columns, where it can be computed.</summary>
 internal static class RankPermutations
 {
-    /// <summary>9! = 362 880 permutations are a matter of milliseconds.</summary>
+    /// <summary>9! = 362 880 permutations take milliseconds.</summary>
     private const int Max = 9;
 
     public static bool IsFew(long n) => n <= Max;
@@ -26,8 +26,8 @@ internal static class RankPermutations
     }
 
     /// <summary>
-    /// The chance of a perfect correlation: one of the n! / Π t! distinct orders of the column, t its ties; two when the ties read the same
-    /// from both ends, for then the reverse order is perfect too.
+    /// The probability of a perfect correlation: one of the n! / Π t! distinct orders of the column, with ties t; two when the ties are the
+    /// same from both ends, since the reverse order is perfect then too.
     /// </summary>
     public static double PerfectPValue(CentredRanks x)
     {

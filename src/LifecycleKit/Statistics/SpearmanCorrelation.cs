@@ -3,37 +3,42 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Statistics;
 
-/// <summary>Spearman's rank correlation of two columns, and how surprising it is without any association.</summary>
+/// <summary>Spearman's rank correlation of two columns, with its p-value.</summary>
 /// <remarks>
 /// ρ is Pearson's correlation of the ranks, ties sharing the mean of their ranks (C. Spearman, Am. J. Psychology 15, 1904). All sums are
-/// integers, so neither the order of the rows nor their compression by counts changes a bit. <c>default</c> was never computed.
-/// Immutable and safe to share between threads.
+/// integers, so neither the order of the rows nor their compression by counts changes the result. <c>default</c> was never computed.
+/// Immutable.
 /// </remarks>
 public readonly record struct SpearmanCorrelation
 {
     /// <summary>Sums of products of centred ranks grow like the cube of the count; up to here they fit 127 bits.</summary>
     private const long MaxCount = 4_000_000_000_000;
 
-    private SpearmanCorrelation(Estimate rho, Estimate pValue, long count) => (Rho, PValue, Count) = (rho, pValue, count);
+    private SpearmanCorrelation(Estimate rho, Estimate pValue, long count)
+    {
+        Rho = rho;
+        PValue = pValue;
+        Count = count;
+    }
 
     /// <summary>
     /// ρ in [−1, 1], with the standard error (1 − ρ²) √((1 + ρ²/2) / (n − 3)) from four pairs on (D. G. Bonett and T. A. Wright,
-    /// Psychometrika 65, 2000, by the delta method); at ρ = ±1 it is 0, which says nothing. None when a column is constant or there are
-    /// fewer than two pairs.
+    /// Psychometrika 65, 2000, by the delta method); at ρ = ±1 it would be 0, so there is none. Without a value when a column is
+    /// constant or there are fewer than two pairs.
     /// </summary>
     public Estimate Rho { get; }
 
     /// <summary>
     /// The probability of a correlation at least as far from 0 if all pairings of the two columns were equally likely, without a standard
-    /// error; none where there is no ρ. Exact over all permutations for up to 9 pairs, and for ρ = ±1; otherwise that of Student's t with
+    /// error; without a value when ρ has none. Exact over all permutations for up to 9 pairs, and for ρ = ±1; otherwise that of Student's t with
     /// n − 2 degrees of freedom, t² = ρ² (n − 2) / (1 − ρ²), down to the smallest double.
     /// </summary>
     public Estimate PValue { get; }
 
-    /// <summary>n, how many pairs, counts included.</summary>
+    /// <summary>n, the number of pairs, with their counts.</summary>
     public long Count { get; }
 
-    /// <summary>The correlation of two columns of the same length.</summary>
+    /// <summary>Computes the correlation of two columns of the same length.</summary>
     /// <param name="first">The first values of the pairs; infinite values rank as such.</param>
     /// <param name="second">The second values, in the same order.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a value is NaN.</exception>
@@ -44,7 +49,7 @@ public readonly record struct SpearmanCorrelation
         return Of(first, second, ones);
     }
 
-    /// <summary>The correlation of pairs that occur several times: exactly that of the pairs written out.</summary>
+    /// <summary>Computes the correlation of pairs that occur several times. The result is exactly that of the repeated pairs.</summary>
     /// <param name="first">The first values of the pairs; infinite values rank as such.</param>
     /// <param name="second">The second values, in the same order.</param>
     /// <param name="counts">How often each pair occurs, at least 0; at most 4 · 10¹² together.</param>
@@ -63,7 +68,9 @@ public readonly record struct SpearmanCorrelation
         var (x, y) = (CentredRanks.Of(first, counts, n), CentredRanks.Of(second, counts, n));
         if (x.AreConstant || y.AreConstant) return None($"all {(x.AreConstant ? "first" : "second")} values are equal", n);
 
-        var (xx, yy, xy) = (Int128.Zero, Int128.Zero, Int128.Zero);
+        var xx = Int128.Zero;
+        var yy = Int128.Zero;
+        var xy = Int128.Zero;
         for (var i = 0; i < counts.Length; i++)
         {
             xx += (Int128)x[i] * x[i] * counts[i];
@@ -78,13 +85,13 @@ public readonly record struct SpearmanCorrelation
         var p = RankPermutations.IsFew(n) ? RankPermutations.PValue(x, y, counts, xy)
             : rest == 0 ? RankPermutations.PerfectPValue(x)
             : StudentDistribution.TwoSided(rest, rho * rho, n - 2);
-        var estimate = rest == 0 ? Estimate.Of(rho, "the pairs lie in one order without exception")
+        var estimate = rest == 0 ? Estimate.Of(rho, "the ranks agree or are reversed without exception")
             : n > 3 ? Estimate.Of(rho, rest * Math.Sqrt((1 + rho * rho / 2) / (n - 3)))
             : Estimate.Of(rho, "a standard error needs four pairs");
         return new SpearmanCorrelation(estimate, Estimate.Of(p), n);
     }
 
-    /// <summary>ρ, its p-value and the count, culture-invariant.</summary>
+    /// <summary>Returns ρ, its p-value and the count, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Rho}, p = {PValue}, {Count} pairs");
 
     private static SpearmanCorrelation None(string reason, long count) => new(Estimate.None(reason), Estimate.None(reason), count);

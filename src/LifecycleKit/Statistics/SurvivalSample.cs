@@ -2,26 +2,26 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Statistics;
 
-/// <summary>Durations of customers, compressed to the distinct rows with their counts; parts merge into the whole without loss.</summary>
+/// <summary>Durations of customers, compressed to distinct rows with their counts; samples of parts merge exactly.</summary>
 /// <remarks>
-/// The rows stand in one order whatever the order in which they came, and counts are integers, so whatever is computed from a sample
-/// does not depend on how it was split or sorted, to the last bit. Immutable and safe to share between threads.
+/// The rows are in one fixed order and the counts are integers, so no result that is computed from a sample depends on how the sample was
+/// split or sorted. Immutable.
 /// </remarks>
 public sealed class SurvivalSample
 {
     private SurvivalSample(ImmutableArray<SurvivalRow> rows, long count) => (Rows, Count) = (rows, count);
 
-    /// <summary>The sample without customers, the neutral element of merging.</summary>
+    /// <summary>The sample without customers, the neutral element of <see cref="Merge"/>.</summary>
     public static SurvivalSample Empty { get; } = new([], 0);
 
     /// <summary>The distinct rows by duration, events before censorings, then by entry.</summary>
     public ImmutableArray<SurvivalRow> Rows { get; }
 
-    /// <summary>How many customers.</summary>
+    /// <summary>The number of customers.</summary>
     public long Count { get; }
 
-    /// <summary>Makes a sample.</summary>
-    /// <param name="rows">The customers in any order; equal rows add up, and rows of <c>default</c> count for nothing.</param>
+    /// <summary>Creates a sample.</summary>
+    /// <param name="rows">The customers in any order; equal rows add up, and rows of <c>default</c> are ignored.</param>
     /// <exception cref="OverflowException">There are more customers than a <see cref="long"/> holds.</exception>
     public static SurvivalSample Create(ReadOnlySpan<SurvivalRow> rows)
     {
@@ -42,7 +42,7 @@ public sealed class SurvivalSample
         return new SurvivalSample(distinct.ToImmutable(), count);
     }
 
-    /// <summary>The customers of two disjoint samples taken together.</summary>
+    /// <summary>Merges two disjoint samples.</summary>
     /// <exception cref="ArgumentNullException">The other sample is null.</exception>
     /// <exception cref="OverflowException">There are more customers than a <see cref="long"/> holds.</exception>
     public SurvivalSample Merge(SurvivalSample other)
@@ -51,6 +51,6 @@ public sealed class SurvivalSample
         return Create([.. Rows, .. other.Rows]);
     }
 
-    /// <summary>How many customers in how many rows, culture-invariant.</summary>
+    /// <summary>Returns the numbers of customers and rows, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Count} customers in {Rows.Length} distinct rows");
 }

@@ -84,7 +84,7 @@ public class ConditionAllocationTests
         var history = Snapshots.History(Snapshots.Order("A", placed: 1), Snapshots.Order("B", placed: 2));
         history.Apply(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, true, expiresAt: Days.Day(100)));
         history.Apply(CustomerEvent.CartUpdated(Days.Day(1), 5, 1));
-        history.Apply(CustomerEvent.TraitSet(Days.Day(1), "tags", TraitValue.Of(["a", "b"])));
+        history.Apply(CustomerEvent.TraitSet(Days.Day(1), "tags", TraitValue.Create(["a", "b"])));
         return history;
     }
 }

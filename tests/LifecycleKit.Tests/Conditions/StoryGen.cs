@@ -60,10 +60,10 @@ internal static class StoryGen
     private static Gen<CustomerEvent> Trait(Gen<DateTimeOffset> instant) =>
         from at in instant
         from trait in Gen.Elements<(string Name, TraitValue Value)>(
-            ("size", TraitValue.Of(5)), ("size", TraitValue.Of(12.5m)), ("tier", TraitValue.Of("gold")), ("tier", TraitValue.Of("silver")),
-            ("tier", default), ("tier", TraitValue.Of(1)), ("b2b", TraitValue.Of(true)), ("b2b", TraitValue.Of(false)),
-            ("signed", TraitValue.Of(at)), ("signed", TraitValue.Of(at)),
-            ("tags", TraitValue.Of(["a"])), ("tags", TraitValue.Of(["b", "c"])), ("tags", TraitValue.Of([])))
+            ("size", TraitValue.Create(5)), ("size", TraitValue.Create(12.5m)), ("tier", TraitValue.Create("gold")), ("tier", TraitValue.Create("silver")),
+            ("tier", default), ("tier", TraitValue.Create(1)), ("b2b", TraitValue.Create(true)), ("b2b", TraitValue.Create(false)),
+            ("signed", TraitValue.Create(at)), ("signed", TraitValue.Create(at)),
+            ("tags", TraitValue.Create(["a"])), ("tags", TraitValue.Create(["b", "c"])), ("tags", TraitValue.Create([])))
         select CustomerEvent.TraitSet(at, trait.Name, trait.Value, $"{trait.Name} {trait.Value}");
 
     private static Gen<CustomerEvent> Order(Gen<DateTimeOffset> instant) =>

@@ -11,12 +11,12 @@ public class TraitFieldTests
     [Fact]
     public void Traits_OfEachKind_AreJudged()
     {
-        Set("employees", TraitValue.Of(12m));
-        Set("tier", TraitValue.Of("gold"));
-        Set("b2b", TraitValue.Of(true));
-        Set("contract ends", TraitValue.Of(Days.Day(10)));
-        Set("interests", TraitValue.Of(["sport", "books"]));
-        Set("complaints", TraitValue.Of([]));
+        Set("employees", TraitValue.Create(12m));
+        Set("tier", TraitValue.Create("gold"));
+        Set("b2b", TraitValue.Create(true));
+        Set("contract ends", TraitValue.Create(Days.Day(10)));
+        Set("interests", TraitValue.Create(["sport", "books"]));
+        Set("complaints", TraitValue.Create([]));
 
         Assert.Equal(Truth.True, Ask(Fields.NumberTrait("employees").AtLeast(10)));
         Assert.Equal(Truth.True, Ask(Fields.TextTrait("tier").In("silver", "gold")));
@@ -30,8 +30,8 @@ public class TraitFieldTests
     [Fact]
     public void Traits_NotSetClearedOrOfAnotherKind_AreMissing()
     {
-        Set("tier", TraitValue.Of("gold"));
-        Set("employees", TraitValue.Of(12m));
+        Set("tier", TraitValue.Create("gold"));
+        Set("employees", TraitValue.Create(12m));
         Set("employees", default, day: 2);
 
         foreach (var field in (Field[])[Fields.NumberTrait("tier"), Fields.NumberTrait("employees"), Fields.FlagTrait("tier"), Fields.InstantTrait("tier"), Fields.SetTrait("tier"), Fields.TextTrait("Tier")])
@@ -49,7 +49,7 @@ public class TraitFieldTests
             .Rule("expire", rule => rule.From("signed").To("expired").WhenTimePasses().When(Fields.InstantTrait("signed").OlderThan(TimeSpan.FromDays(365))))));
         var state = engine.Start(_history, Days.Day(0));
 
-        state = engine.Step(state, _history, CustomerEvent.TraitSet(Days.Day(1), "signed", TraitValue.Of(Days.Day(1)))).State;
+        state = engine.Step(state, _history, CustomerEvent.TraitSet(Days.Day(1), "signed", TraitValue.Create(Days.Day(1)))).State;
 
         Assert.Equal(("signed", Days.Day(366)), (state.Stage, state.NextDue));
     }
@@ -57,9 +57,9 @@ public class TraitFieldTests
     [Fact]
     public void Traits_Judged_AllocateNothing()
     {
-        Set("tier", TraitValue.Of("gold"));
-        Set("employees", TraitValue.Of(12m));
-        Set("interests", TraitValue.Of(["sport", "books"]));
+        Set("tier", TraitValue.Create("gold"));
+        Set("employees", TraitValue.Create(12m));
+        Set("interests", TraitValue.Create(["sport", "books"]));
         var condition = Fields.SetTrait("interests").Contains("sport") & Fields.TextTrait("tier").EqualTo("gold") & Fields.NumberTrait("employees").AtLeast(10) & Fields.FlagTrait("b2b").IsTrue();
 
         Assert.Equal(0, Allocation.Of(() => condition.Evaluate(new Facts(_history, Days.Day(3)))));

@@ -41,7 +41,7 @@ public class InvariantTextTests
             new CustomerKey("", "anna"), new TrackedCustomer("anna", default, new CustomerHistory()),
             new ReplayedCustomer("anna", Days.Start, []),
             new OrderSnapshot { OrderId = "anna", PlacedAt = Days.Start, GrossTotal = 1, Category = "anna" },
-            new CustomerTrait { Name = "name", Value = TraitValue.Of("anna"), SetAt = Days.Start },
+            new CustomerTrait { Name = "name", Value = TraitValue.Create("anna"), SetAt = Days.Start },
             new SourceVisit { VisitedAt = Days.Start, Source = "anna" },
             new OpenCloseState { Id = "anna", IsOpen = true, ChangedAt = Days.Start },
         ];

@@ -72,16 +72,16 @@ public class CalendarDaysTests
     [InlineData("Europe/Berlin", "2024-10-26T22:00:00Z", "2024-10-27T22:59:59Z", 0)]
     [InlineData("Europe/Berlin", "2024-12-24T12:00:00Z", "2024-12-20T12:00:00Z", -4)]
     [InlineData("UTC", "2023-01-01T00:00:00Z", "2024-01-01T00:00:00Z", 365)]
-    public void Between_TwoInstants_CountsMidnights(string zone, string from, string to, int days) =>
-        Assert.Equal(days, CalendarDays.Between(Instant(from), Instant(to), Zones.Find(zone)));
+    public void CountDays_TwoInstants_CountsMidnights(string zone, string from, string to, int days) =>
+        Assert.Equal(days, CalendarDays.CountDays(Instant(from), Instant(to), Zones.Find(zone)));
 
     [Fact]
-    public void Between_InstantsWithOffsets_LooksAtTheInstantsOnly()
+    public void CountDays_InstantsWithOffsets_UsesTheInstantsOnly()
     {
         var (from, to) = (Instant("2024-05-01T20:00:00Z"), Instant("2024-05-09T20:00:00Z"));
         var zone = Zones.Find("Asia/Tehran");
         var (eastern, western) = (from.ToOffset(TimeSpan.FromHours(13)), to.ToOffset(TimeSpan.FromHours(-11)));
-        Assert.Equal(CalendarDays.Between(from, to, zone), CalendarDays.Between(eastern, western, zone));
+        Assert.Equal(CalendarDays.CountDays(from, to, zone), CalendarDays.CountDays(eastern, western, zone));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public class CalendarDaysTests
     {
         Assert.Throws<ArgumentNullException>("zone", () => CalendarDays.DateOf(default, null!));
         Assert.Throws<ArgumentNullException>("zone", () => CalendarDays.StartOf(default, null!));
-        Assert.Throws<ArgumentNullException>("zone", () => CalendarDays.Between(default, default, null!));
+        Assert.Throws<ArgumentNullException>("zone", () => CalendarDays.CountDays(default, default, null!));
     }
 
     [Theory]
@@ -166,7 +166,7 @@ public class CalendarDaysTests
         var zone = Zones.Find(id);
         var late = Instant("2010-11-07T02:45:00Z");
         Assert.Equal(0, Allocation.Of(() => _ =
-            CalendarDays.Between(late, CalendarDays.StartOf(CalendarDays.DateOf(late, zone), zone).AddYears(15), zone)));
+            CalendarDays.CountDays(late, CalendarDays.StartOf(CalendarDays.DateOf(late, zone), zone).AddYears(15), zone)));
     }
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

@@ -79,22 +79,22 @@ public class CalendarPeriodsTests
     [InlineData("2024-01-01", "2025-01-01", "2023-01-01")]
     [InlineData("2024-03-02", "2024-04-01", "2024-02-01")]
     [InlineData("2024-03-31", "2024-04-07", "2024-03-24")]
-    public void Before_WholeMonthsOrDays_IsAsManyOfThem(string from, string to, string start)
+    public void GetPrevious_WholeMonthsOrDays_IsAsManyOfThem(string from, string to, string start)
     {
         var zone = Zones.Find("Europe/Vienna");
-        var before = CalendarPeriods.Before(Period.OfDays(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture), zone), zone);
+        var before = CalendarPeriods.GetPrevious(Period.OfDays(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture), zone), zone);
         Assert.Equal(Period.OfDays(DateOnly.Parse(start, CultureInfo.InvariantCulture), DateOnly.Parse(from, CultureInfo.InvariantCulture), zone), before);
     }
 
     [Fact]
-    public void Before_APieceOfADay_IsAtLeastTheDayBefore() => Assert.Equal(
-        Period.Create(Days.Day(0), Days.Day(1.25)), CalendarPeriods.Before(Period.Create(Days.Day(1.25), Days.Day(1.5)), TimeZoneInfo.Utc));
+    public void GetPrevious_APieceOfADay_IsAtLeastTheDayBefore() => Assert.Equal(
+        Period.Create(Days.Day(0), Days.Day(1.25)), CalendarPeriods.GetPrevious(Period.Create(Days.Day(1.25), Days.Day(1.5)), TimeZoneInfo.Utc));
 
     [Fact]
-    public void Before_WhatHasNothingBefore_IsRefused()
+    public void GetPrevious_WhatHasNothingBefore_IsRefused()
     {
-        Assert.Throws<ArgumentException>("period", () => CalendarPeriods.Before(default, TimeZoneInfo.Utc));
+        Assert.Throws<ArgumentException>("period", () => CalendarPeriods.GetPrevious(default, TimeZoneInfo.Utc));
         Assert.Throws<ArgumentOutOfRangeException>(
-            "period", () => CalendarPeriods.Before(Period.Create(DateTimeOffset.MinValue, Days.Day(0)), TimeZoneInfo.Utc));
+            "period", () => CalendarPeriods.GetPrevious(Period.Create(DateTimeOffset.MinValue, Days.Day(0)), TimeZoneInfo.Utc));
     }
 }

@@ -21,7 +21,7 @@ public class CdnowOrderLogTests
     }
 
     [Fact]
-    public void Read_AllRows_IsWhatGroupingByHandGives()
+    public void Read_AllRows_EqualsTheNaiveGrouping()
     {
         var rows = CdnowOrders.Read().ToArray();
         NaiveOrderLog.AssertEqual(NaiveOrderLog.Of(rows, new OrderLogOptions()), NaiveOrderLog.ContentsOf(OrderLog.Read(rows)));
@@ -35,7 +35,7 @@ public class CdnowOrderLogTests
         Assert.Equal(272 / 7.0, histories.Max(history => history!.Value.Age));
     }
 
-    /// <summary>The published summaries are of one customer in ten, numbered anew, so each must be that of some customer.</summary>
+    /// <summary>The published summaries are of one customer in ten, with new numbers, so each must be that of some customer.</summary>
     [Fact]
     public void GetPurchaseHistories_OfTheCalibration_HoldThePublishedSample()
     {

@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Customers;
 public class ConsentLogTests
 {
     [Fact]
-    public void Fold_WordsOnACategory_KeepsTheLastOfEach()
+    public void Apply_ConsentOnACategory_KeepsTheLastState()
     {
         var history = new CustomerHistory();
         history.Apply(CustomerEvent.ConsentChanged(Days.Day(2), Channels.Email, true, "news", LegalBasis.Consent, Days.Day(9)));
@@ -21,28 +21,28 @@ public class ConsentLogTests
     }
 
     [Fact]
-    public void Fold_AtOneInstant_TheStricterWordCounts()
+    public void Apply_AtOneInstant_TheStricterStateCounts()
     {
-        CustomerEvent[] words =
+        CustomerEvent[] events =
         [
             CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, true),
             CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, true, expiresAt: Days.Day(5)),
             CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, true, expiresAt: Days.Day(3)),
         ];
-        Law.Holds(Gen.Shuffle(words), arrivals =>
+        Law.Holds(Gen.Shuffle(events), arrivals =>
         {
             var history = new CustomerHistory();
             foreach (var e in arrivals) history.Apply(e);
-            Assert.True(history.Consents.TryGet(Channels.Sms, "", out var word));
-            Assert.Equal(Days.Day(3), word.ExpiresAt);
+            Assert.True(history.Consents.TryGet(Channels.Sms, "", out var state));
+            Assert.Equal(Days.Day(3), state.ExpiresAt);
             history.Apply(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Sms, false));
-            Assert.True(history.Consents.TryGet(Channels.Sms, "", out word));
-            Assert.False(word.IsGranted);
+            Assert.True(history.Consents.TryGet(Channels.Sms, "", out state));
+            Assert.False(state.IsGranted);
         }, count: 50);
     }
 
     [Fact]
-    public void General_Word_AgreesWithWhatTheProfileSays() => Law.Holds(EventGen.Arrivals, events =>
+    public void TryGet_AllMarketing_AgreesWithTheProfile() => Law.Holds(EventGen.Arrivals, events =>
     {
         var history = new CustomerHistory();
         foreach (var e in events) history.Apply(e);
@@ -50,8 +50,8 @@ public class ConsentLogTests
         {
             foreach (var channel in new[] { Channels.Email, Channels.Sms, Channels.Custom })
             {
-                if (history.Consents.TryGet(channel, "", out var word))
-                    Assert.Equal(history.Profile.Contacts.IsContactable(channel, Days.Day(day)), word.HoldsAt(Days.Day(day)));
+                if (history.Consents.TryGet(channel, "", out var state))
+                    Assert.Equal(history.Profile.Contacts.IsContactable(channel, Days.Day(day)), state.HoldsAt(Days.Day(day)));
             }
         }
     });

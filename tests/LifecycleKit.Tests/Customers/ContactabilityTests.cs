@@ -5,7 +5,7 @@ namespace LifecycleKit.Tests.Customers;
 public class ContactabilityTests
 {
     [Fact]
-    public void Default_IsACustomerOutOfReach()
+    public void Default_HasNoChannel()
     {
         Assert.Equal(Channels.None, default(Contactability).GetChannels(Days.Day(1)));
         Assert.Equal(Channels.None, default(Contactability).Captured);
@@ -13,32 +13,32 @@ public class ContactabilityTests
     }
 
     [Fact]
-    public void At_AfterACapture_HasTheChannel() => Assert.Equal(Channels.Email, After(Captured(1)).GetChannels(Days.Day(1)));
+    public void GetChannels_AfterACapture_HasTheChannel() => Assert.Equal(Channels.Email, After(Captured(1)).GetChannels(Days.Day(1)));
 
     [Fact]
-    public void At_AfterAGrantWithoutCapture_HasTheChannel() => Assert.Equal(Channels.Email, After(Consent(1, true)).GetChannels(Days.Day(1)));
+    public void GetChannels_AfterAGrantWithoutCapture_HasTheChannel() => Assert.Equal(Channels.Email, After(Consent(1, true)).GetChannels(Days.Day(1)));
 
     [Fact]
-    public void At_AfterAWithdrawal_HasNotTheChannel() =>
+    public void GetChannels_AfterAWithdrawal_HasNotTheChannel() =>
         Assert.Equal(Channels.None, After(Captured(1), Consent(2, false)).GetChannels(Days.Day(3)));
 
     [Fact]
-    public void At_AfterACaptureSinceTheWithdrawal_StillHasNotTheChannel() =>
+    public void GetChannels_AfterACaptureSinceTheWithdrawal_StillHasNotTheChannel() =>
         Assert.Equal(Channels.None, After(Consent(2, false), Captured(3)).GetChannels(Days.Day(4)));
 
     [Fact]
-    public void At_AfterAGrantSinceTheWithdrawal_HasTheChannel() =>
+    public void GetChannels_AfterAGrantSinceTheWithdrawal_HasTheChannel() =>
         Assert.Equal(Channels.Email, After(Consent(3, true), Consent(2, false)).GetChannels(Days.Day(4)));
 
     [Fact]
-    public void At_AfterAnUnsubscription_HasNotTheChannel()
+    public void GetChannels_AfterAnUnsubscription_HasNotTheChannel()
     {
         var unsubscribed = CustomerEvent.Message(CustomerEventKind.MessageUnsubscribed, Days.Day(2), "p", Channels.Email);
         Assert.Equal(Channels.None, After(Consent(1, true), unsubscribed).GetChannels(Days.Day(2)));
     }
 
     [Fact]
-    public void At_TheInstantOfExpiry_HasNotTheChannel()
+    public void GetChannels_TheInstantOfExpiry_HasNotTheChannel()
     {
         var contacts = After(Consent(1, true, expires: 5));
         Assert.Equal(Channels.Email, contacts.GetChannels(Days.Day(5).AddTicks(-1)));
@@ -46,13 +46,13 @@ public class ContactabilityTests
     }
 
     [Fact]
-    public void At_AfterExpiryOfACapturedContact_HasNotTheChannel() =>
+    public void GetChannels_AfterExpiryOfACapturedContact_HasNotTheChannel() =>
         Assert.Equal(Channels.None, After(Captured(0.5), Consent(1, true, expires: 5)).GetChannels(Days.Day(6)));
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void At_AfterTwoWordsAtOnce_GoesByTheStricter(bool withdrawalFirst)
+    public void GetChannels_AfterTwoStatesAtOnce_FollowsTheStricter(bool withdrawalFirst)
     {
         var (grant, withdrawal) = (Consent(1, true), Consent(1, false));
         Assert.Equal(Channels.None, (withdrawalFirst ? After(withdrawal, grant) : After(grant, withdrawal)).GetChannels(Days.Day(2)));
@@ -61,7 +61,7 @@ public class ContactabilityTests
     }
 
     [Fact]
-    public void At_AfterConsentForOneCategory_IsAsBefore()
+    public void GetChannels_AfterConsentForOneCategory_IsAsBefore()
     {
         var (grant, withdrawal) = (Consent(2, true, category: "news"), Consent(2, false, category: "news"));
         Assert.Equal(Channels.None, After(grant).GetChannels(Days.Day(3)));
@@ -69,7 +69,7 @@ public class ContactabilityTests
     }
 
     [Fact]
-    public void Captured_AfterAWithdrawal_StillTells() => Assert.Equal(Channels.Email, After(Captured(1), Consent(2, false)).Captured);
+    public void Captured_AfterAWithdrawal_HasTheChannel() => Assert.Equal(Channels.Email, After(Captured(1), Consent(2, false)).Captured);
 
     [Theory]
     [InlineData(Channels.Email)]

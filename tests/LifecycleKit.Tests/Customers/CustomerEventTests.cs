@@ -7,7 +7,7 @@ public class CustomerEventTests
 {
     private static readonly DateTimeOffset At = Days.Day(1);
 
-    /// <summary>Every factory, and all that the event must tell; what is not listed must be null, 0, false or empty.</summary>
+    /// <summary>Every factory, and all properties that its event must set; the other properties must be null, 0, false or empty.</summary>
     public static TheoryData<CustomerEventKind, CustomerEvent, string> Factories => new()
     {
         { CustomerEventKind.Visit, CustomerEvent.Visit(At, "ad", TimeSpan.FromHours(1), true), "Source=ad Duration=01:00:00 Engaged=True" },
@@ -38,19 +38,19 @@ public class CustomerEventTests
         { CustomerEventKind.SubscriptionStarted, CustomerEvent.SubscriptionStarted(At, "s", 9), "Amount=9 Subscription=s" },
         { CustomerEventKind.SubscriptionRenewed, CustomerEvent.SubscriptionRenewed(At, "s", 9), "Amount=9 Subscription=s" },
         { CustomerEventKind.SubscriptionCancelled, CustomerEvent.SubscriptionCancelled(At, "s"), "Subscription=s" },
-        { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", TraitValue.Of("XL")), "Name=size Value=XL" },
+        { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", TraitValue.Create("XL")), "Name=size Value=XL" },
         { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", default), "Name=size" },
-        { CustomerEventKind.Custom, CustomerEvent.Custom(At, "quiz", TraitValue.Of(7)), "Name=quiz Value=7" },
+        { CustomerEventKind.Custom, CustomerEvent.Custom(At, "quiz", TraitValue.Create(7)), "Name=quiz Value=7" },
     };
 
     [Theory]
     [MemberData(nameof(Factories), DisableDiscoveryEnumeration = true)]
-    public void Factory_OfEachKind_TellsItsOwnAndNothingElse(CustomerEventKind kind, CustomerEvent customerEvent, string told)
+    public void Factory_OfEachKind_SetsItsOwnPropertiesOnly(CustomerEventKind kind, CustomerEvent customerEvent, string expected)
     {
         Assert.Equal(kind, customerEvent.Kind);
         Assert.Equal(At, customerEvent.At);
         Assert.Null(customerEvent.EventId);
-        Assert.Equal(told, Told(customerEvent));
+        Assert.Equal(expected, SetProperties(customerEvent));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class CustomerEventTests
         var nothing = default(CustomerEvent);
         Assert.Equal(CustomerEventKind.None, nothing.Kind);
         Assert.Equal(default, nothing.At);
-        Assert.Equal("", Told(nothing));
+        Assert.Equal("", SetProperties(nothing));
         Assert.StartsWith("None at 0001-01-01", nothing.ToString(), StringComparison.Ordinal);
     }
 
@@ -87,7 +87,7 @@ public class CustomerEventTests
     }
 
     [Fact]
-    public void Equals_OfEvents_ComparesWhatTheyTell()
+    public void Equals_OfEvents_ComparesTheirProperties()
     {
         Assert.Equal(CustomerEvent.Visit(At, "ad"), CustomerEvent.Visit(At.ToOffset(TimeSpan.FromHours(3)), "ad"));
         Assert.NotEqual(CustomerEvent.Visit(At, "ad"), CustomerEvent.Visit(At, "mail"));
@@ -99,7 +99,7 @@ public class CustomerEventTests
 
     private static CustomerEvent Message(CustomerEventKind kind) => CustomerEvent.Message(kind, At, "p", Channels.Push);
 
-    private static string Told(in CustomerEvent customerEvent)
+    private static string SetProperties(in CustomerEvent customerEvent)
     {
         var (found, at) = (new List<string>(), customerEvent.At);
         Add("Source", customerEvent.Source);
@@ -128,8 +128,8 @@ public class CustomerEventTests
 
         void Add<T>(string name, T value)
         {
-            var isTold = !EqualityComparer<T>.Default.Equals(value, default) && value is not "";
-            if (isTold) found.Add(FormattableString.Invariant($"{name}={value}"));
+            var isSet = !EqualityComparer<T>.Default.Equals(value, default) && value is not "";
+            if (isSet) found.Add(FormattableString.Invariant($"{name}={value}"));
         }
     }
 }

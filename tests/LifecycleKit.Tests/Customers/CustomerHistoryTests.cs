@@ -9,7 +9,7 @@ public class CustomerHistoryTests
     public void New_OfABadCurrency_IsRefused() => Assert.Throws<ArgumentException>(() => new CustomerHistory("euro"));
 
     [Fact]
-    public void Fold_OfDefault_IsRefusedAndChangesNothing()
+    public void Apply_OfDefault_IsRefusedAndChangesNothing()
     {
         var history = new CustomerHistory();
         Assert.Equal("customerEvent", Assert.Throws<ArgumentException>(() => history.Apply(default)).ParamName);
@@ -17,23 +17,23 @@ public class CustomerHistoryTests
     }
 
     [Fact]
-    public void Fold_OfEachKind_TriggersItself()
+    public void Apply_OfEachKind_TriggersItself()
     {
         foreach (var row in CustomerEventTests.Factories)
         {
             var (kind, e, _) = row.Data;
             var result = new CustomerHistory().Apply(e);
             if (kind == CustomerEventKind.Order) Assert.Equal(LedgerOutcome.Applied, result.OrderChange.Outcome);
-            else Assert.Equal((Enum.Parse<EventTriggers>($"{kind}") | Besides(kind), default), (result.Triggers, result.OrderChange));
+            else Assert.Equal((Enum.Parse<EventTriggers>($"{kind}") | ExtraTriggers(kind), default), (result.Triggers, result.OrderChange));
         }
 
-        // Who unsubscribes withdraws his consent.
-        static EventTriggers Besides(CustomerEventKind kind) =>
+        // An unsubscription is a withdrawal of consent.
+        static EventTriggers ExtraTriggers(CustomerEventKind kind) =>
             kind == CustomerEventKind.MessageUnsubscribed ? EventTriggers.ConsentChanged : EventTriggers.None;
     }
 
     [Fact]
-    public void Fold_OfACountOrTimeAtItsLargest_StaysThere()
+    public void Apply_OfACountOrTimeAtItsLargest_StaysThere()
     {
         var data = new CustomerHistory().Capture();
         var full = data with
@@ -56,7 +56,7 @@ public class CustomerHistoryTests
     }
 
     [Fact]
-    public void Undo_OfAnyEvent_LeavesTheHistoryAsItWas() => Law.Holds(EventGen.Arrivals, events =>
+    public void Undo_OfAnyEvent_RestoresTheHistory() => Law.Holds(EventGen.Arrivals, events =>
     {
         var history = new CustomerHistory();
         foreach (var e in events)

@@ -6,17 +6,17 @@ namespace LifecycleKit.Tests.Customers;
 public class CustomerProfileTests
 {
     [Fact]
-    public void Default_IsACustomerOfWhomNothingIsKnown()
+    public void Default_IsACustomerWithoutEvents()
     {
-        var nobody = default(CustomerProfile);
-        Assert.Equal(new CustomerHistory().Profile, nobody);
-        Assert.Equal((null, null, null, null), (nobody.FirstSeenAt, nobody.LastSeenAt, nobody.FirstOrderAt, nobody.LastOrderAt));
+        var profile = default(CustomerProfile);
+        Assert.Equal(new CustomerHistory().Profile, profile);
+        Assert.Equal((null, null, null, null), (profile.FirstSeenAt, profile.LastSeenAt, profile.FirstOrderAt, profile.LastOrderAt));
         Assert.Equal(
-            (0, 0, TimeSpan.Zero, 0, 0m), (nobody.VisitCount, nobody.EngagedVisitCount, nobody.SessionTime, nobody.OrderCount, nobody.NetRevenue));
-        Assert.Equal((null, null), (nobody.LastNps, nobody.LastCsat));
-        Assert.Equal((0m, 0, null), (nobody.CartValue, nobody.CartItemCount, nobody.CartUpdatedAt));
-        Assert.Equal((0, 0), (nobody.OpenCaseCount, nobody.OpenSubscriptionCount));
-        Assert.Null(nobody.DaysSinceLastOrder(Days.Day(1), TimeZoneInfo.Utc));
+            (0, 0, TimeSpan.Zero, 0, 0m), (profile.VisitCount, profile.EngagedVisitCount, profile.SessionTime, profile.OrderCount, profile.NetRevenue));
+        Assert.Equal((null, null), (profile.LastNps, profile.LastCsat));
+        Assert.Equal((0m, 0, null), (profile.CartValue, profile.CartItemCount, profile.CartUpdatedAt));
+        Assert.Equal((0, 0), (profile.OpenCaseCount, profile.OpenSubscriptionCount));
+        Assert.Null(profile.DaysSinceLastOrder(Days.Day(1), TimeZoneInfo.Utc));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public class CustomerTraitsTests
     }
 
     private static CustomerEvent Set(double day, string text, string? id = null) =>
-        CustomerEvent.TraitSet(Days.Day(day), "size", TraitValue.Of(text), id);
+        CustomerEvent.TraitSet(Days.Day(day), "size", TraitValue.Create(text), id);
 
     private static string After(params CustomerEvent[] events)
     {

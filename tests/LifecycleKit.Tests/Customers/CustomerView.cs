@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Tests.Customers;
 
 /// <summary>
-/// All that the library says of a customer, or all that the naive reckoning says, in one line each: two views are easily compared.
+/// All facts about a customer from the library, or from the naive computation, one line each, so that two views are easy to compare.
 /// </summary>
 internal static class CustomerView
 {

@@ -14,8 +14,8 @@ internal static class EventGen
         select Days.Day(day).AddHours(hour).ToOffset(TimeSpan.FromHours(offset));
 
     public static Gen<TraitValue> Value { get; } = Gen.Elements(
-        default, TraitValue.Of(1), TraitValue.Of(1.50m), TraitValue.Of(decimal.MinValue), TraitValue.Of("x"), TraitValue.Of(""), TraitValue.Of(true),
-        TraitValue.Of(false), TraitValue.Of(Days.Day(3).AddTicks(1)), TraitValue.Of(["b", "a \"quoted\""]), TraitValue.Of(Array.Empty<string>()));
+        default, TraitValue.Create(1), TraitValue.Create(1.50m), TraitValue.Create(decimal.MinValue), TraitValue.Create("x"), TraitValue.Create(""), TraitValue.Create(true),
+        TraitValue.Create(false), TraitValue.Create(Days.Day(3).AddTicks(1)), TraitValue.Create(["b", "a \"quoted\""]), TraitValue.Create(Array.Empty<string>()));
 
     public static Gen<OrderSnapshot> Snapshot { get; } =
         from id in Gen.Elements("A", "B", "C", "D")

@@ -11,7 +11,7 @@ public class ExposureLogTests
     ];
 
     [Fact]
-    public void Fold_Exposures_KeepsTheFirstOfEachExperimentWhateverTheOrderOfArrival() => Law.Holds(Gen.Shuffle(Exposures), arrivals =>
+    public void Apply_ExposuresInAnyOrder_KeepsTheFirstOfEachExperiment() => Law.Holds(Gen.Shuffle(Exposures), arrivals =>
     {
         var history = new CustomerHistory();
         foreach (var e in arrivals) history.Apply(e);
@@ -20,7 +20,7 @@ public class ExposureLogTests
     }, count: 50);
 
     [Fact]
-    public void Undo_OfAnExposure_LeavesWhatWasThere()
+    public void Undo_OfAnExposure_RestoresTheLog()
     {
         var history = new CustomerHistory();
         history.Apply(Exposed(3, "colour", "red"), out var first);

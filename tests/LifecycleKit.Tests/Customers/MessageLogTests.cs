@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Customers;
 public class MessageLogTests
 {
     [Fact]
-    public void Fold_SentMessages_KeepsThemByInstantAndCountsEach()
+    public void Apply_SentMessages_KeepsThemByInstantAndCountsEach()
     {
         var history = new CustomerHistory();
         foreach (var (day, play) in new[] { (3, "b"), (1, "a"), (3, "a"), (1, "a") }) history.Apply(Sent(day, play));
@@ -17,9 +17,9 @@ public class MessageLogTests
         Assert.Equal(history.Messages.Count, history.Profile.SentMessageCount);
     }
 
-    /// <summary>Exactly the messages within the horizon of the latest, whatever the order of arrival, and so after each undo.</summary>
+    /// <summary>The log has exactly the messages within the horizon of the latest, in any order of arrival and after each undo.</summary>
     [Fact]
-    public void Fold_ManyMessages_KeepsExactlyThoseWithinTheHorizon() => Law.Holds(
+    public void Apply_ManyMessages_KeepsExactlyThoseWithinTheHorizon() => Law.Holds(
         Gen.ArrayOf(Gen.Choose(0, 3_000)).Resize(300),
         days =>
         {

@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Customers;
 
-/// <summary>A customer worked out from the whole set of events, plainly and slowly: no event is ever added to a result.</summary>
+/// <summary>A customer computed from the whole set of events, simply and slowly: no result is updated event by event.</summary>
 internal sealed class NaiveCustomer
 {
     private readonly IReadOnlyList<CustomerEvent> _events;
@@ -46,7 +46,7 @@ internal sealed class NaiveCustomer
 
     public int Count(CustomerEventKind kind) => _events.Count(e => e.Kind == kind);
 
-    /// <summary>How many ids the last event opened, by instant and event id; none that opened and closed at one moment.</summary>
+    /// <summary>The number of ids whose last event, by instant and event id, opened them; ids opened and closed at one moment do not count.</summary>
     public int Open(CustomerEventKind opening, CustomerEventKind closing) => _events.Where(e => e.Kind == opening || e.Kind == closing)
         .GroupBy(e => e.CaseId ?? e.SubscriptionId)
         .Count(events => Latest(events).All(e => e.Kind == opening));
@@ -87,7 +87,7 @@ internal sealed class NaiveCustomer
         .Aggregate(Channels.None, (channels, e) => channels | e.Channel);
 
     /// <summary>
-    /// May he be reached? By the last word on consent, the stricter at one instant; with no word, if his contact is known.
+    /// Whether the customer may be contacted: by the last consent, the stricter at one instant; without consent, if a contact is known.
     /// </summary>
     public bool IsContactable(Channels channel, DateTimeOffset asOf)
     {

@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Customers;
 
-/// <summary>The refund policy in plain words, read from an order's fields alone.</summary>
+/// <summary>The refund policy in its plainest form, from the fields of an order alone.</summary>
 internal static class NaiveOrder
 {
     public static bool IsCredit(OrderSnapshot order) => order.GrossTotal < 0;
@@ -20,15 +20,15 @@ internal static class NaiveOrder
     public static decimal Refund(OrderSnapshot order) =>
         order.Status == OrderStatus.Cancelled || IsCredit(order) ? 0 : order.RefundedTotal > order.GrossTotal ? order.GrossTotal : order.RefundedTotal;
 
-    /// <summary>How an order stands after all notices about it: the one changed later of the newest with a version and the newest without.</summary>
-    public static OrderSnapshot Latest(IEnumerable<OrderSnapshot> notices) => Newest(notices).Last();
+    /// <summary>The order after all its snapshots: the one changed later of the newest with a version and the newest without.</summary>
+    public static OrderSnapshot Latest(IEnumerable<OrderSnapshot> snapshots) => Newest(snapshots).Last();
 
-    /// <summary>What is kept beside it; null where all notices have a version, or none has.</summary>
-    public static OrderSnapshot? Aside(IEnumerable<OrderSnapshot> notices) => Newest(notices).SkipLast(1).LastOrDefault();
+    /// <summary>The snapshot kept aside; null when all snapshots have a version, or none has.</summary>
+    public static OrderSnapshot? Aside(IEnumerable<OrderSnapshot> snapshots) => Newest(snapshots).SkipLast(1).LastOrDefault();
 
-    private static OrderSnapshot[] Newest(IEnumerable<OrderSnapshot> notices)
+    private static OrderSnapshot[] Newest(IEnumerable<OrderSnapshot> snapshots)
     {
-        var all = notices.ToArray();
+        var all = snapshots.ToArray();
         OrderSnapshot[] newest =
         [
             .. InOrder(all.Where(x => x.Version is null)).TakeLast(1),
@@ -37,15 +37,15 @@ internal static class NaiveOrder
         return [.. InOrder(newest)];
     }
 
-    /// <summary>By the instant of change, and of equally late ones the most cautious last.</summary>
-    private static IEnumerable<OrderSnapshot> InOrder(IEnumerable<OrderSnapshot> notices) => notices
+    /// <summary>Sorts by the instant of change; of equally late ones the most cautious is last.</summary>
+    private static IEnumerable<OrderSnapshot> InOrder(IEnumerable<OrderSnapshot> snapshots) => snapshots
         .OrderBy(x => x.ChangedAt)
         .ThenBy(x => Array.IndexOf([OrderStatus.Placed, OrderStatus.Paid, OrderStatus.Cancelled], x.Status))
         .ThenBy(x => x.RefundedTotal).ThenByDescending(x => x.GrossTotal)
         .ThenBy(x => x.PlacedAt).ThenBy(x => x.Discount).ThenByDescending(x => x.Margin)
         .ThenBy(x => x.Category, StringComparer.Ordinal).ThenBy(x => x.Currency, StringComparer.Ordinal);
 
-    /// <summary>What happened to an order between two states of it; before is null for a new one.</summary>
+    /// <summary>The triggers between two states of an order; before is null for a new order.</summary>
     public static EventTriggers Triggers(OrderSnapshot? before, OrderSnapshot after)
     {
         if (before == after) return EventTriggers.None;
@@ -62,14 +62,14 @@ internal static class NaiveOrder
         return before is not null && IsSame(before, after) ? EventTriggers.None : EventTriggers.OrderAmended;
     }
 
-    /// <summary>Whether two notices claim to be equally new, and differ.</summary>
+    /// <summary>Whether two snapshots are equally new and differ.</summary>
     public static bool IsConflict(OrderSnapshot left, OrderSnapshot right)
     {
         var haveVersions = left.Version is not null && right.Version is not null;
         return (haveVersions ? left.Version == right.Version : left.ChangedAt == right.ChangedAt) && !IsSame(left, right);
     }
 
-    /// <summary>Whether two notices say the same, whatever their versions and instants of change.</summary>
+    /// <summary>Whether two snapshots have the same content, regardless of version and instant of change.</summary>
     public static bool IsSame(OrderSnapshot left, OrderSnapshot right)
     {
         var instant = left.PlacedAt;

@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Customers;
 
-/// <summary>What an order log must say, in the plainest words: the customers in order, each with sorted entries.</summary>
+/// <summary>An order log in its plainest form: the customers in order, each with sorted entries.</summary>
 internal static class NaiveOrderLog
 {
     public static IReadOnlyList<(string CustomerId, OrderEntry[] Entries)> Of(IEnumerable<OrderRow> rows, OrderLogOptions options) =>

@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Customers;
 public class OpenCloseLogTests
 {
     [Fact]
-    public void Fold_ManyCases_EndsWithTheLastOfEachIdWhateverTheOrder() => Law.Holds(
+    public void Apply_ManyCasesInAnyOrder_KeepsTheLastStateOfEachId() => Law.Holds(
         from events in Gen.ArrayOf(Case(id: Gen.Choose(0, 40), day: Gen.Choose(0, 390))).Resize(400)
         from arrivals in Gen.Shuffle(events)
         select (events, arrivals),
@@ -19,7 +19,7 @@ public class OpenCloseLogTests
         count: 300);
 
     [Fact]
-    public void Fold_OfEverNewCases_ForgetsClosedOnesBeyondTheHorizonAndNoOpenOne()
+    public void Apply_ManyNewCases_ForgetsOnlyClosedOnesBeyondTheHorizon()
     {
         var history = new CustomerHistory();
         history.Apply(CustomerEvent.CaseOpened(Days.Day(0), "open"));

@@ -100,11 +100,11 @@ public class OrderChangeTests
     }
 
     [Fact]
-    public void Triggers_OfALaterNoticeOfTheSame_AreNone() =>
+    public void Triggers_OfALaterEqualSnapshot_AreNone() =>
         Assert.Equal(EventTriggers.None, Triggers(Paid, Paid with { ChangedAt = Days.Day(9) }));
 
     [Fact]
-    public void Triggers_OfARepeatedOrStaleNotice_AreNone()
+    public void Triggers_OfARepeatedOrStaleSnapshot_AreNone()
     {
         Assert.Equal(EventTriggers.None, Triggers(Paid, Paid));
         Assert.Equal(EventTriggers.None, Triggers(Paid, Cancelled, Paid));

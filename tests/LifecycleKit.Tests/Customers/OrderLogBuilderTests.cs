@@ -54,7 +54,7 @@ public class OrderLogBuilderTests
     }
 
     [Fact]
-    public void Build_Twice_StartsAnew()
+    public void Build_Twice_StartsEmpty()
     {
         var builder = new OrderLogBuilder();
         builder.Add("a", Noon, 1, "7");

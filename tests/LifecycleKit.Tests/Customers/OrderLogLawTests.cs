@@ -5,7 +5,7 @@ namespace LifecycleKit.Tests.Customers;
 public class OrderLogLawTests
 {
     [Fact]
-    public void Read_AnyRows_IsWhatGroupingByHandGives() => Law.Holds(OrderRowGen.RowsAndOptions, x =>
+    public void Read_AnyRows_EqualsTheNaiveGrouping() => Law.Holds(OrderRowGen.RowsAndOptions, x =>
         NaiveOrderLog.AssertEqual(NaiveOrderLog.Of(x.Rows, x.Options), NaiveOrderLog.ContentsOf(OrderLog.Read(x.Rows, x.Options))));
 
     [Fact]

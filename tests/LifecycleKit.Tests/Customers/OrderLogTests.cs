@@ -65,7 +65,7 @@ public class OrderLogTests
     }
 
     [Fact]
-    public void Read_ManyRowsOnManyThreads_IsWhatGroupingByHandGives()
+    public void Read_ManyRowsOnManyThreads_EqualsTheNaiveGrouping()
     {
         var random = new Random(7);
         var rows = Enumerable.Range(0, 300_000).Select(i => new OrderRow(

@@ -22,7 +22,7 @@ public class OrderSummaryTests
     }
 
     [Fact]
-    public void Summarize_AsOfAnEntry_LeavesItOut() => Assert.Equal(1, Customer.Summarize(Day.AddDays(2)).OrderCount);
+    public void Summarize_AsOfAnEntry_ExcludesIt() => Assert.Equal(1, Customer.Summarize(Day.AddDays(2)).OrderCount);
 
     [Fact]
     public void Summarize_OnlyCredits_HasEntriesAndNoOrders()

@@ -109,15 +109,15 @@ public class RefundPolicyTests
     }
 
     [Fact]
-    public void Conflict_OfTwoNoticesOfOneVersion_IsReportedAndTheLaterChangeWins()
+    public void Conflict_OfTwoSnapshotsOfOneVersion_IsReportedAndTheLaterChangeWins()
     {
         var early = Order("A", placed: 1, gross: 100, changed: 2, version: 7);
         var late = Order("A", placed: 1, gross: 60, changed: 3, version: 7);
-        foreach (var notices in new[] { new[] { early, late }, [late, early] })
+        foreach (var snapshots in new[] { new[] { early, late }, [late, early] })
         {
             var ledger = new OrderLedger();
-            Assert.False(ledger.Apply(notices[0]).IsConflict);
-            Assert.True(ledger.Apply(notices[1]).IsConflict);
+            Assert.False(ledger.Apply(snapshots[0]).IsConflict);
+            Assert.True(ledger.Apply(snapshots[1]).IsConflict);
             Assert.Equal(late, ledger.Find("A"));
             Assert.Equal(60, ledger.NetRevenue);
         }

@@ -9,7 +9,7 @@ namespace LifecycleKit.Tests.Customers;
 public class RetailOrderLogTests
 {
     [Fact]
-    public void Read_AllLines_IsWhatGroupingByHandGives()
+    public void Read_AllLines_EqualsTheNaiveGrouping()
     {
         var lines = Read().ToArray();
         var log = OrderLog.Read(lines);

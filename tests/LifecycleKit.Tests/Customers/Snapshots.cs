@@ -30,10 +30,10 @@ internal static class Snapshots
         return history;
     }
 
-    /// <summary>What the last of some notices about one order amounts to.</summary>
-    public static EventTriggers Triggers(params OrderSnapshot[] notices)
+    /// <summary>The triggers of the last of some snapshots of one order.</summary>
+    public static EventTriggers Triggers(params OrderSnapshot[] snapshots)
     {
         var ledger = new OrderLedger();
-        return Array.ConvertAll(notices, ledger.Apply)[^1].Triggers;
+        return Array.ConvertAll(snapshots, ledger.Apply)[^1].Triggers;
     }
 }

@@ -45,7 +45,7 @@ public class RecipesPageExampleTests
         var november = Period.OfDays(new DateOnly(2026, 11, 1), new DateOnly(2026, 12, 1), berlin);
         var builder = new MetricReportBuilder(new MetricReportOptions
         {
-            Period = november, Comparison = CalendarPeriods.Before(november, berlin), TimeZone = berlin,
+            Period = november, Comparison = CalendarPeriods.GetPrevious(november, berlin), TimeZone = berlin,
         });
         foreach (var (customerId, customerEvent) in events) builder.Add(customerId, customerEvent);              // any order; once more after a refund
         var report = builder.Build();

@@ -14,7 +14,7 @@ public class RfmBinsTests
     }
 
     [Fact]
-    public void Of_OneNumber_IsForAllColumns() => Assert.Equal(RfmBins.Create(4, 4, 4), RfmBins.Of(4));
+    public void Create_OneNumber_IsForAllColumns() => Assert.Equal(RfmBins.Create(4, 4, 4), RfmBins.Create(4));
 
     [Fact]
     public void Default_IsNoBins() => Assert.Equal("no bins", default(RfmBins).ToString());

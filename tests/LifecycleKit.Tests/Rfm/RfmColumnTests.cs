@@ -54,7 +54,7 @@ public class RfmColumnTests
         Assert.Throws<ArgumentOutOfRangeException>(nameof(score), () => Model.Recency.RangeOf(score));
 
     [Fact]
-    public void Properties_TellHowTheColumnWasMade()
+    public void Properties_OfAFittedColumn_ShowItsMethodAndCounts()
     {
         var column = Model.Monetary;
 
@@ -70,7 +70,7 @@ public class RfmColumnTests
     {
         var column = RfmModel.Fit([RfmValues.Create(1, 1, 1), RfmValues.Create(2, 2, 2)], RfmPopulations.AsOf).Monetary;
 
-        Assert.Equal("nobody scored 2, 3 or 4: the fit saw only 2 customers", column.Reason);
+        Assert.Equal("no customer scored 2, 3 or 4: the fit saw only 2 customers", column.Reason);
         Assert.Equal([2, 3, 4], column.EmptyScores);
     }
 
@@ -80,6 +80,6 @@ public class RfmColumnTests
         RfmValues[] customers = [.. Enumerable.Range(0, 8).Select(i => RfmValues.Create(0, 1, i))];
         var column = RfmModel.Fit(customers, RfmPopulations.AsOf, new RfmOptions { Monetary = RfmCuts.Given(2, 9) }).Monetary;
 
-        Assert.Equal("nobody scored 3", column.Reason);
+        Assert.Equal("no customer scored 3", column.Reason);
     }
 }

@@ -43,7 +43,7 @@ public class RfmModelFitTests
         Assert.Equal([20m, 30m, 40m], model.Recency.CutPoints);
         Assert.Equal([1L, 0, 0, 2], model.Recency.BinCounts);
         Assert.Equal(2.3333333333333333333333333333m, model.Monetary.CutPoints[0]);
-        Assert.Equal("nobody scored 2 or 3: the fit saw only 3 customers", model.Recency.Reason);
+        Assert.Equal("no customer scored 2 or 3: the fit saw only 3 customers", model.Recency.Reason);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class RfmModelFitTests
     }
 
     [Fact]
-    public void Fit_NobodyWithOrders_NeedsGivenCutPoints()
+    public void Fit_NoCustomerWithOrders_NeedsGivenCutPoints()
     {
         var error = Assert.Throws<ArgumentException>("population", () => RfmModel.Fit(new RfmValues[3], RfmPopulations.AsOf));
 
@@ -68,7 +68,7 @@ public class RfmModelFitTests
     }
 
     [Fact]
-    public void Fit_NobodyButAllCutPointsGiven_ScoresAndSaysThatItSawNobody()
+    public void Fit_NoCustomersButAllCutPointsGiven_ScoresAndHasAReason()
     {
         var cuts = RfmCuts.Given(1, 2);
         var model = RfmModel.Fit([], RfmPopulations.AsOf, new RfmOptions { Recency = cuts, Frequency = cuts, Monetary = cuts });
@@ -86,7 +86,7 @@ public class RfmModelFitTests
         Assert.Equal("511", model.Score(RfmValues.Create(10, 2, 30)).ToString());
         Assert.Equal("155", model.Score(RfmValues.Create(11, 3, 30.01m)).ToString());
         Assert.True(model.Recency.IsDegenerate);
-        Assert.Equal("nobody scored 1, 2, 3 or 4: cut points coincide at 10, which too many customers share", model.Recency.Reason);
+        Assert.Equal("no customer scored 1, 2, 3 or 4: cut points coincide at 10, which too many customers share", model.Recency.Reason);
     }
 
     [Fact]
@@ -99,13 +99,13 @@ public class RfmModelFitTests
         Assert.Equal([1m, 1m, 1.4m, 2m], frequency.CutPoints);
         Assert.Equal([60L, 0, 0, 25, 15], frequency.BinCounts);
         Assert.Equal([2, 3], frequency.EmptyScores);
-        Assert.Equal("nobody scored 2 or 3: cut points coincide at 1, which too many customers share", frequency.Reason);
+        Assert.Equal("no customer scored 2 or 3: cut points coincide at 1, which too many customers share", frequency.Reason);
     }
 
     [Fact]
     public void Fit_AmountsCloseTogether_StillFillsAllScores()
     {
-        // Amounts in thousands, all less than 1 apart: a scorer that adds 1 to each quantile puts everybody into one bin.
+        // Amounts in thousands, all less than 1 apart: a scorer that adds 1 to each quantile puts all customers into one bin.
         var model = RfmModel.Fit([.. Enumerable.Range(0, 1000).Select(i => RfmValues.Create(1, 1, i / 1000m))], RfmPopulations.AsOf);
 
         Assert.Equal([200L, 200, 200, 200, 200], model.Monetary.BinCounts);

@@ -20,7 +20,7 @@ public class RfmModelJsonTests
 
         Assert.Equal(RfmPopulations.AsOf, model.AsOf);
         Assert.Equal("Europe/Berlin", model.TimeZoneId);
-        Assert.Equal(RfmBins.Of(3), model.Bins);
+        Assert.Equal(RfmBins.Create(3), model.Bins);
         Assert.Equal(RfmCutMethod.Given, model.Recency.Method);
         Assert.Equal(RfmCutMethod.Quantile, model.Frequency.Method);
         Assert.Equal(RfmCutMethod.Fixed, model.Monetary.Method);

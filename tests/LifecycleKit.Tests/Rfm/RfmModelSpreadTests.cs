@@ -54,7 +54,7 @@ public class RfmModelSpreadTests
     }
 
     [Fact]
-    public void RangeOf_RecencyOfOneCustomer_ReachesUpToHim()
+    public void RangeOf_RecencyOfOneCustomer_EndsAtThatCustomer()
     {
         var column = RfmModel.Fit([RfmValues.Create(10, 1, 0)], [7], RfmPopulations.AsOf, Spread(5)).Recency;
 
@@ -71,7 +71,7 @@ public class RfmModelSpreadTests
 
         Assert.Equal([0L, 0, 0, 0, 10], model.Recency.BinCounts);
         Assert.Equal([10L, 0, 0, 0, 0], model.Frequency.BinCounts);
-        Assert.Equal("nobody scored 2, 3, 4 or 5: cut points coincide at 1, which too many customers share", model.Frequency.Reason);
+        Assert.Equal("no customer scored 2, 3, 4 or 5: cut points coincide at 1, which too many customers share", model.Frequency.Reason);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public class RfmScoreTests
 
         Assert.True(score.IsScored);
         Assert.Equal((5, 4, 3), (score.R, score.F, score.M));
-        Assert.Equal(RfmBins.Of(5), score.Bins);
+        Assert.Equal(RfmBins.Create(5), score.Bins);
     }
 
     [Fact]

@@ -30,14 +30,14 @@ public class FivePhaseMapTests
         code[0] >= '3' ? "First-time Customers" : Cell(code), SegmentMaps.FivePhase.SegmentOf(Placement.Customer(code, orders: 1))));
 
     [Fact]
-    public void Map_Visitors_GoByWhetherTheyCanBeReached()
+    public void Map_Visitors_ArePlacedByContactability()
     {
         Assert.Equal("Engaged Visitors", SegmentMaps.FivePhase.SegmentOf(Placement.Visitor));
         Assert.Equal("Loyal Visitors", SegmentMaps.FivePhase.SegmentOf(Placement.ContactableVisitor));
     }
 
     [Fact]
-    public void Segments_StandInTheirPhases()
+    public void Segments_AreInTheirPhases()
     {
         var expected =
             from line in Phases.Split('\n')

@@ -9,22 +9,22 @@ public class SegmentDomainTests
     [InlineData(5, 5, 5, 252)]
     [InlineData(2, 3, 4, 50)]
     [InlineData(10, 10, 10, 2002)]
-    public void CodeAt_EveryPlace_IsADistinctCodeThatLeadsBack(int r, int f, int m, int length)
+    public void KeyAt_EveryIndex_IsADistinctKeyWithThatIndex(int r, int f, int m, int length)
     {
         var domain = new SegmentDomain(RfmBins.Create(r, f, m), Visitors: true);
-        var codes = Enumerable.Range(0, domain.Length).Select(domain.CodeAt).ToArray();
+        var keys = Enumerable.Range(0, domain.Length).Select(domain.KeyAt).ToArray();
 
-        Assert.Equal(length, codes.Distinct().Count());
-        Assert.Equal(Enumerable.Range(0, length), codes.Select(code => domain.IndexOf(in code)));
+        Assert.Equal(length, keys.Distinct().Count());
+        Assert.Equal(Enumerable.Range(0, length), keys.Select(key => domain.IndexOf(in key)));
     }
 
     [Fact]
-    public void Covers_WithoutVisitors_LeavesOutTheirTwoCodes()
+    public void Covers_WithoutVisitors_LeavesOutTheirTwoKeys()
     {
-        var domain = new SegmentDomain(RfmBins.Of(2), Visitors: false);
+        var domain = new SegmentDomain(RfmBins.Create(2), Visitors: false);
 
-        var leftOut = Enumerable.Range(0, domain.Length).Where(i => !domain.Covers(i)).Select(domain.CodeAt);
+        var leftOut = Enumerable.Range(0, domain.Length).Where(i => !domain.Covers(i)).Select(domain.KeyAt);
 
-        Assert.Equal([CustomerStanding.Visitor, CustomerStanding.ContactableVisitor], leftOut.Select(code => code.Standing));
+        Assert.Equal([CustomerStanding.Visitor, CustomerStanding.ContactableVisitor], leftOut.Select(key => key.Standing));
     }
 }

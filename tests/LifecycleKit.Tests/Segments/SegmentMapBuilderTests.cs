@@ -6,13 +6,13 @@ namespace LifecycleKit.Tests.Segments;
 public class SegmentMapBuilderTests
 {
     [Fact]
-    public void Build_Partition_PlacesEverybody()
+    public void Build_Partition_PlacesEveryCustomer()
     {
         var map = new SegmentMapBuilder("Mine", RfmBins.Create(3, 2, 2))
-            .Add("Prospects", code => code.IsVisitor, LifecyclePhase.Acquisition)
-            .Add("First", code => code.Standing == CustomerStanding.OneOrder, "Welcome")
-            .Add("Recent", code => code.Standing == CustomerStanding.RepeatOrders && code.R >= 2)
-            .Add("Quiet", code => code.Standing == CustomerStanding.RepeatOrders && code.R == 1)
+            .Add("Prospects", key => key.IsVisitor, LifecyclePhase.Acquisition)
+            .Add("First", key => key.Standing == CustomerStanding.OneOrder, "Welcome")
+            .Add("Recent", key => key.Standing == CustomerStanding.RepeatOrders && key.R >= 2)
+            .Add("Quiet", key => key.Standing == CustomerStanding.RepeatOrders && key.R == 1)
             .Build();
 
         Assert.Equal(("Mine", RfmBins.Create(3, 2, 2), true), (map.Name, map.Bins, map.CoversVisitors));
@@ -29,7 +29,7 @@ public class SegmentMapBuilderTests
     [Fact]
     public void Build_CustomersOnly_LeavesVisitorsWithoutSegment()
     {
-        var map = new SegmentMapBuilder("Mine", RfmBins.Of(2)).CustomersOnly().Add("All", _ => true).Build();
+        var map = new SegmentMapBuilder("Mine", RfmBins.Create(2)).CustomersOnly().Add("All", _ => true).Build();
 
         Assert.False(map.CoversVisitors);
         Assert.Null(map.Map(default));
@@ -40,7 +40,7 @@ public class SegmentMapBuilderTests
     {
         var map = new SegmentMapBuilder("Mine", RfmBins.Create(10, 2, 2)).CustomersOnly()
             .AddScores("Best", "10-1-1 10-1-2\n10-2-1\t10-2-2")
-            .Add("Rest", code => code.R < 10)
+            .Add("Rest", key => key.R < 10)
             .Build();
 
         Assert.Equal("Best", map.SegmentOf(SegmentInput.Create(1, false, RfmScore.Create(10, 2, 1, map.Bins))));
@@ -50,48 +50,48 @@ public class SegmentMapBuilderTests
     [Fact]
     public void Build_AnythingWrong_ListsAllOfItTogether()
     {
-        var builder = new SegmentMapBuilder("Mine", RfmBins.Of(2))
-            .Add("Visitors", code => code.Standing == CustomerStanding.Visitor)
+        var builder = new SegmentMapBuilder("Mine", RfmBins.Create(2))
+            .Add("Visitors", key => key.Standing == CustomerStanding.Visitor)
             .AddScores("Best", "222 221 222 333")
-            .Add("Recent", code => code.R == 2)
+            .Add("Recent", key => key.R == 2)
             .Add("Never", _ => false)
-            .Add("Quiet", code => code is { R: 1, F: 1 } or { Standing: CustomerStanding.OneOrder, R: 1 });
+            .Add("Quiet", key => key is { R: 1, F: 1 } or { Standing: CustomerStanding.OneOrder, R: 1 });
 
         var error = Assert.Throws<ArgumentException>(builder.Build);
 
         Assert.Equal(
-            "The segment map 'Mine' must place every code of 2×2×2 bins in exactly one segment. "
-            + "No segment: contactable visitor, codes with R = 1 and F = 2 and repeat orders. "
-            + "Several segments: codes with R = 2 and F = 2 (Best, Recent). "
-            + "Segments without a code: Never. No such score: 333 (Best). Listed twice in one segment: 222 (Best).",
+            "The segment map 'Mine' must place every key of 2×2×2 bins in exactly one segment. "
+            + "No segment: contactable visitor, keys with R = 1 and F = 2 and repeat orders. "
+            + "Several segments: keys with R = 2 and F = 2 (Best, Recent). "
+            + "Segments without a key: Never. Unknown score: 333 (Best). Listed twice in one segment: 222 (Best).",
             error.Message);
     }
 
     [Fact]
-    public void Build_NoSegments_SaysThatEveryCodeIsMissing()
+    public void Build_NoSegments_SaysThatEveryKeyIsMissing()
     {
-        var error = Assert.Throws<ArgumentException>(new SegmentMapBuilder("Mine", RfmBins.Of(2)).Build);
+        var error = Assert.Throws<ArgumentException>(new SegmentMapBuilder("Mine", RfmBins.Create(2)).Build);
 
         Assert.EndsWith("No segment: visitor, contactable visitor, every score.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Build_VisitorRuleWhereVisitorsAreLeftOut_IsASegmentWithoutCode()
+    public void Build_VisitorRuleWhereVisitorsAreLeftOut_IsASegmentWithoutKey()
     {
-        var builder = new SegmentMapBuilder("Mine", RfmBins.Of(2))
+        var builder = new SegmentMapBuilder("Mine", RfmBins.Create(2))
             .CustomersOnly()
             .Add("All", _ => true)
-            .Add("Visitors", code => code.IsVisitor);
+            .Add("Visitors", key => key.IsVisitor);
 
         var error = Assert.Throws<ArgumentException>(builder.Build);
 
-        Assert.EndsWith("exactly one segment. Segments without a code: Visitors.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("exactly one segment. Segments without a key: Visitors.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Build_AfterFurtherSegments_LeavesTheFirstMapAlone()
     {
-        var builder = new SegmentMapBuilder("Mine", RfmBins.Of(2)).Add("All", _ => true);
+        var builder = new SegmentMapBuilder("Mine", RfmBins.Create(2)).Add("All", _ => true);
         var map = builder.Build();
         builder.Add("More", _ => false);
 
@@ -102,14 +102,14 @@ public class SegmentMapBuilderTests
     [Fact]
     public void Add_BadArgument_NamesIt()
     {
-        var builder = new SegmentMapBuilder("Mine", RfmBins.Of(2)).Add("All", _ => true);
+        var builder = new SegmentMapBuilder("Mine", RfmBins.Create(2)).Add("All", _ => true);
 
         Assert.Throws<ArgumentException>("name", () => builder.Add("All", _ => true));
         Assert.Throws<ArgumentException>("name", () => builder.Add(" ", _ => true));
         Assert.Throws<ArgumentException>("phase", () => builder.Add("Other", _ => true, " "));
         Assert.Throws<ArgumentNullException>("holds", () => builder.Add("Other", null!));
         Assert.Throws<ArgumentNullException>("scores", () => builder.AddScores("Other", null!));
-        Assert.Throws<ArgumentException>("name", () => new SegmentMapBuilder("", RfmBins.Of(2)));
+        Assert.Throws<ArgumentException>("name", () => new SegmentMapBuilder("", RfmBins.Create(2)));
         Assert.Throws<ArgumentException>("bins", () => new SegmentMapBuilder("Mine", default));
     }
 

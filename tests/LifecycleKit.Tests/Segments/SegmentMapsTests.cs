@@ -27,8 +27,8 @@ public class SegmentMapsTests
         var customers = from code in Placement.Codes from orders in Enumerable.Range(1, 3) select Placement.Customer(code, orders);
         SegmentInput[] visitors = [Placement.Visitor, Placement.ContactableVisitor];
 
-        var placed = customers.Select(subject => map.Map(subject)).ToArray();
-        var placedVisitors = visitors.Select(subject => map.Map(subject)).ToArray();
+        var placed = customers.Select(input => map.Map(input)).ToArray();
+        var placedVisitors = visitors.Select(input => map.Map(input)).ToArray();
 
         Assert.All(placed, Assert.NotNull);
         Assert.All(placedVisitors, segment => Assert.Equal(map.CoversVisitors, segment is not null));
@@ -41,9 +41,9 @@ public class SegmentMapsTests
     public void Map_ScoreOfOtherBins_ThrowsSayingBoth(string name)
     {
         var map = SegmentMaps.All.Single(map => map.Name == name);
-        var subject = SegmentInput.Create(2, emailContactable: true, RfmScore.Create(3, 3, 3, 3));
+        var input = SegmentInput.Create(2, emailContactable: true, RfmScore.Create(3, 3, 3, 3));
 
-        var error = Assert.Throws<ArgumentException>("score", () => map.Map(in subject));
+        var error = Assert.Throws<ArgumentException>("score", () => map.Map(in input));
 
         Assert.Contains($"The map '{name}' places scores of 5×5×5 bins, and 333 has 3×3×3.", error.Message, StringComparison.Ordinal);
     }
@@ -53,8 +53,8 @@ public class SegmentMapsTests
     public void Map_AllocatesNothing(string name)
     {
         var map = SegmentMaps.All.Single(map => map.Name == name);
-        var subject = Placement.Customer("543");
+        var input = Placement.Customer("543");
 
-        Assert.Equal(0, Allocation.Of(() => map.Map(in subject)));
+        Assert.Equal(0, Allocation.Of(() => map.Map(in input)));
     }
 }

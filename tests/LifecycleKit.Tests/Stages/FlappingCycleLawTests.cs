@@ -137,8 +137,8 @@ public partial class FlappingCycleLawTests
     private static CustomerHistory Customer((decimal X, decimal Y) point)
     {
         var history = new CustomerHistory();
-        history.Apply(CustomerEvent.TraitSet(Start, "x", TraitValue.Of(point.X)));
-        history.Apply(CustomerEvent.TraitSet(Start, "y", TraitValue.Of(point.Y)));
+        history.Apply(CustomerEvent.TraitSet(Start, "x", TraitValue.Create(point.X)));
+        history.Apply(CustomerEvent.TraitSet(Start, "y", TraitValue.Create(point.Y)));
         return history;
     }
 

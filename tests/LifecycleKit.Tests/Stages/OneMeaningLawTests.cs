@@ -37,7 +37,7 @@ public class OneMeaningLawTests
     {
         var engine = Engine(rule => rule.On(EventTriggers.TraitSet).When(x.Condition));
         var state = engine.Start(x.History, OneMeaningCase.Now);
-        var e = CustomerEvent.TraitSet(OneMeaningCase.Now, "seen", TraitValue.Of(true));
+        var e = CustomerEvent.TraitSet(OneMeaningCase.Now, "seen", TraitValue.Create(true));
         var explanation = new Explanation();
 
         // A step without an explanation says only whether the rule fired.

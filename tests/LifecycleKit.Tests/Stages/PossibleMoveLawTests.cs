@@ -182,7 +182,7 @@ public class PossibleMoveLawTests
         var history = new CustomerHistory();
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] is { } value) history.Apply(CustomerEvent.TraitSet(Days.Day(1), Names[i], TraitValue.Of(value)));
+            if (values[i] is { } value) history.Apply(CustomerEvent.TraitSet(Days.Day(1), Names[i], TraitValue.Create(value)));
         }
 
         return history;

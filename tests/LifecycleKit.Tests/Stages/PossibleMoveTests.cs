@@ -216,8 +216,8 @@ public class PossibleMoveTests
         var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(condition)));
         var history = new CustomerHistory();
         foreach (var day in new[] { 1, 2, 3 }) history.Apply(CustomerEvent.Visit(Days.Day(day)));
-        history.Apply(CustomerEvent.TraitSet(Days.Day(3), "vip", TraitValue.Of(true)));
-        history.Apply(CustomerEvent.TraitSet(Days.Day(3), "tier", TraitValue.Of("gold")));
+        history.Apply(CustomerEvent.TraitSet(Days.Day(3), "vip", TraitValue.Create(true)));
+        history.Apply(CustomerEvent.TraitSet(Days.Day(3), "tier", TraitValue.Create("gold")));
         return engine.GetPossibleTransitions(engine.Start(history, Days.Day(4)), history, Days.Day(10));
     }
 

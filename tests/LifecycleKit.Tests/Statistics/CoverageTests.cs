@@ -36,7 +36,7 @@ public class CoverageTests
     public void ClopperPearsonInterval_AtAnyShare_CoversItAtLeastAsOftenAsItsLevelSays(int n, double level)
     {
         var intervals = Intervals(n, ratio => ratio.ClopperPearsonInterval(level));
-        // Coverage is lowest just inside the ends of the intervals, so these are tried besides the grid.
+        // Coverage is lowest just inside the ends of the intervals, so these are tried in addition to the grid.
         var ends = intervals.SelectMany(x => new[] { Math.BitDecrement(x.Lower), Math.BitIncrement(x.Upper) }).Where(p => p is > 0 and < 1);
         var least = Enumerable.Range(1, GridPoints - 1).Select(i => i / (double)GridPoints).Concat(ends).Min(p => Coverage(intervals, p));
         TestContext.Current.TestOutputHelper?.WriteLine($"{least}");
@@ -60,7 +60,8 @@ public class CoverageTests
         {
             for (var y = 0; y < points; y++)
             {
-                var (a, b, coverage) = ((x + 0.5) / points, (y + 0.5) / points, 0.0);
+                var (a, b) = ((x + 0.5) / points, (y + 0.5) / points);
+                var coverage = 0.0;
                 var (ofA, ofB) = (Probabilities(m, a), Probabilities(n, b));
                 for (var i = 0; i <= m; i++)
                     for (var j = 0; j <= n; j++) coverage += intervals[i, j].Contains(a - b) ? ofA[i] * ofB[j] : 0;
@@ -105,7 +106,8 @@ public class CoverageTests
     /// <summary>Of 0 to n among n, by the ratio of neighbours from the likeliest on, scaled to add up to 1.</summary>
     private static double[] Probabilities(int n, double p)
     {
-        var (mode, odds, probabilities) = ((int)Math.Min(n, (n + 1) * p), p / (1 - p), new double[n + 1]);
+        var (mode, odds) = ((int)Math.Min(n, (n + 1) * p), p / (1 - p));
+        var probabilities = new double[n + 1];
         probabilities[mode] = 1;
         for (var k = mode; k < n; k++) probabilities[k + 1] = probabilities[k] * (n - k) / (k + 1) * odds;
         for (var k = mode; k > 0; k--) probabilities[k - 1] = probabilities[k] * k / (n - k + 1) / odds;

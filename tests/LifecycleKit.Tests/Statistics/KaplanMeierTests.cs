@@ -142,7 +142,7 @@ public class KaplanMeierTests
     }
 
     [Fact]
-    public void HasGap_NobodyAtRiskForAWhile_IsTrue()
+    public void HasGap_NoCustomerAtRiskForAWhile_IsTrue()
     {
         Assert.True(KaplanMeier.Fit(SurvivalSample.Create([SurvivalRow.Event(3, 2, entry: 1)])).HasGap);
         Assert.True(KaplanMeier.Fit(SurvivalSample.Create([SurvivalRow.Censored(1), SurvivalRow.Event(3, 2, entry: 2)])).HasGap);

@@ -75,16 +75,16 @@ public class MeanDifferenceTests
     });
 
     [Fact]
-    public void Addition_OfPartsInAnySplit_IsTheWhole() => Law.Holds(
+    public void Merge_OfPartsInAnySplit_IsTheWhole() => Law.Holds(
         Gen.Two(from values in Gen.ListOf(Values) from cut in Gen.Choose(0, values.Count) select (values, cut)),
         x =>
         {
             var ((a, i), (b, j)) = x;
-            var parts = MeanDifference.Between(Of(a.Take(i)), Of(b.Take(j))) + MeanDifference.Between(Of(a.Skip(i)), Of(b.Skip(j)));
+            var parts = MeanDifference.Between(Of(a.Take(i)), Of(b.Take(j))).Merge(MeanDifference.Between(Of(a.Skip(i)), Of(b.Skip(j))));
             var whole = MeanDifference.Between(Of(a), Of(b));
             Assert.Equal(whole, parts);
             Assert.Equal((whole.Difference(), whole.PValue()), (parts.Difference(), parts.PValue()));
-            Assert.Equal(whole, whole.Add(default));
+            Assert.Equal(whole, whole.Merge(default));
         });
 
     [Fact]
@@ -121,7 +121,7 @@ public class MeanDifferenceTests
     public void Members_OfADifference_AllocateNothing() => Assert.Equal(0, Allocation.Of(() =>
     {
         var group = MeanValue.Of(1) + MeanValue.Of(2);
-        var difference = MeanDifference.Between(group, group.Add(7)) + default(MeanDifference);
+        var difference = MeanDifference.Between(group, group.Add(7)).Merge(default);
         difference.Difference();
         difference.WelchInterval();
         difference.PValue();

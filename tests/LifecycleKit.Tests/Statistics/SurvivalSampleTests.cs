@@ -19,7 +19,7 @@ public class SurvivalSampleTests
     }
 
     [Fact]
-    public void Merge_WithNobody_IsTheSame()
+    public void Merge_WithAnEmptySample_IsTheSame()
     {
         var sample = SurvivalSample.Create([SurvivalRow.Event(1), SurvivalRow.Censored(3, 7)]);
         Assert.Equal(sample.Rows, sample.Merge(SurvivalSample.Empty).Rows);

@@ -64,7 +64,7 @@ public class RebuildTests
         var engine = LifecycleEngine.Compile(definition, new FactContext(x.Zone));
         var options = new LifecycleOptions { LateEvents = LateEventPolicy.Rebuild, TimeZone = x.Zone, ReplayHorizon = TimeSpan.FromDays(36_500) };
         var tracker = LifecycleTracker.Create(options.AddTrack("journey", definition), null, new FakeTimeProvider(x.End), null);
-        var log = new CustomerEventLog();
+        var log = new List<CustomerEvent>();
         var late = 0;
         foreach (var e in events)
         {
@@ -75,7 +75,8 @@ public class RebuildTests
 
         if (events.Length == 0) return 0;
         var view = (await tracker.GetViewAsync("anna", TrackerSetup.Cancellation)).Track("journey");
-        var state = LifecycleTimeline.Of(engine).Replay(log.Events, log.Events[0].At, x.End).State;
+        CustomerEvent[] sorted = [.. log.OrderBy(e => e.At).ThenBy(e => e.EventId, StringComparer.Ordinal)];
+        var state = LifecycleTimeline.Of(engine).Replay(sorted, sorted[0].At, x.End).State;
         Assert.Equal((state.Stage, state.EnteredAt, state.NextDue), (view.Stage, view.EnteredAt, view.NextDue));
         return late;
     }

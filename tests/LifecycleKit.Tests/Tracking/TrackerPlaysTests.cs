@@ -152,10 +152,10 @@ public class TrackerPlaysTests
         // Noon in UTC: 13:00 in Vienna, 21:00 in Tokyo.
         foreach (var (customer, zone, outcome) in (IEnumerable<(string, TraitValue, PlayOutcome)>)
         [
-            ("vienna", TraitValue.Of("Europe/Vienna"), PlayOutcome.Chosen), ("tokyo", TraitValue.Of("Asia/Tokyo"), PlayOutcome.QuietHours),
-            ("nowhere", TraitValue.Of("No/Such"), PlayOutcome.Chosen), ("empty", TraitValue.Of(""), PlayOutcome.Chosen),
-            ("path", TraitValue.Of("../../etc/hosts"), PlayOutcome.Chosen), ("nul", TraitValue.Of("Asia/\0Tokyo"), PlayOutcome.Chosen),
-            ("number", TraitValue.Of(9), PlayOutcome.Chosen),
+            ("vienna", TraitValue.Create("Europe/Vienna"), PlayOutcome.Chosen), ("tokyo", TraitValue.Create("Asia/Tokyo"), PlayOutcome.QuietHours),
+            ("nowhere", TraitValue.Create("No/Such"), PlayOutcome.Chosen), ("empty", TraitValue.Create(""), PlayOutcome.Chosen),
+            ("path", TraitValue.Create("../../etc/hosts"), PlayOutcome.Chosen), ("nul", TraitValue.Create("Asia/\0Tokyo"), PlayOutcome.Chosen),
+            ("number", TraitValue.Create(9), PlayOutcome.Chosen),
         ])
         {
             await setup.RecordAsync(CustomerEvent.TraitSet(setup.Time.GetUtcNow(), "zone", zone), customer);

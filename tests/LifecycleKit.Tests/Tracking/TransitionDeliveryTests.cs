@@ -73,7 +73,7 @@ public class TransitionDeliveryTests
     {
         _setup.Handler.Meanwhile = async notice =>
         {
-            if (notice.Sequence == 1) await _setup.RecordAsync(CustomerEvent.TraitSet(_setup.Time.GetUtcNow(), "welcome", TraitValue.Of(true)));
+            if (notice.Sequence == 1) await _setup.RecordAsync(CustomerEvent.TraitSet(_setup.Time.GetUtcNow(), "welcome", TraitValue.Create(true)));
         };
 
         await _setup.RecordAsync(_setup.Order("1"));

@@ -19,7 +19,7 @@ internal sealed class CustomerIds
 
     public PooledText this[int place] => TextRecord.Read(_store[_locators[place]]);
 
-    /// <summary>The place of an id, or a negative number when the log does not have it.</summary>
+    /// <summary>The index of an id, or a negative number for an unknown id.</summary>
     public int Find(ReadOnlySpan<char> id)
     {
         var (low, high) = (0, Count - 1);

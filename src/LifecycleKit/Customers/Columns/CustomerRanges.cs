@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>Work on many customers in parallel, some at a time.</summary>
+/// <summary>Runs work on ranges of customers in parallel.</summary>
 internal static class CustomerRanges
 {
     private const int RangeLength = 1024;

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>An open-addressing table of item numbers in four bytes a slot: the owner keeps the items and tells which are equal.</summary>
+/// <summary>An open-addressing table of item numbers in four bytes a slot; the owner keeps the items and decides which are equal.</summary>
 /// <remarks>
 /// A number in a table of 2ᵏ slots needs k bits; the other 32 − k bits of the slot hold a piece of the item's hash, which
 /// spares the owner nearly all comparisons of unequal items. Not thread-safe.
@@ -24,7 +24,7 @@ internal sealed class IndexTable
 
     public static IndexTable Create() => new(6);
 
-    /// <summary>A table of twice the size with the same items, which are all from 0 on.</summary>
+    /// <summary>Creates a table of twice the size with the same items, numbered from 0 on.</summary>
     /// <param name="hashOf">The hash of an item.</param>
     /// <exception cref="OverflowException">The table has 2³⁰ slots already.</exception>
     public IndexTable Grow(Func<int, ulong> hashOf)

@@ -2,9 +2,9 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>Decimals in eight bytes: a code is a number of millionths or, below all those, the place of a decimal kept whole.</summary>
+/// <summary>Encodes decimals in eight bytes: a code is a number of millionths, or the index of a decimal that is kept whole.</summary>
 /// <remarks>
-/// Kept whole are amounts of 9.2 · 10¹² and more and those with a digit past the sixth decimal place. Codes of millionths sort
+/// The codes of whole decimals are below those of millionths. Kept whole are amounts of 9.2 · 10¹² and more and those with a digit past the sixth decimal place. Codes of millionths sort
 /// and add like the amounts. <see cref="Encode"/> needs a single thread; <see cref="Add"/> and the readers may then run on many.
 /// </remarks>
 internal sealed class MoneyCodes
@@ -17,7 +17,7 @@ internal sealed class MoneyCodes
     /// <summary>Amounts below this size are always codes of millionths.</summary>
     private const decimal LargestCoded = 9_000_000_000_000;
 
-    /// <summary>The lowest code that is an amount: below it lies one code for each place of the list.</summary>
+    /// <summary>The lowest code that is an amount: below it there is one code for each index of the list.</summary>
     private const long LowestAmount = long.MinValue + (1L << 32);
 
     private readonly ChunkedList<decimal> _whole = new();
@@ -79,7 +79,7 @@ internal sealed class MoneyCodes
     private long EncodeLong(decimal amount)
     {
         if (amount is < -Largest or > Largest)
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount must lie between -10^18 and 10^18.");
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount must be between -10^18 and 10^18.");
         // Rounding to six places changes nothing in an amount whose further digits are zeros.
         var rounded = decimal.Round(amount, Scale);
         return rounded == amount && decimal.Abs(rounded) < LargestCoded ? Encode(rounded) : Keep(amount);

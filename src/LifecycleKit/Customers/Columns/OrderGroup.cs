@@ -1,9 +1,9 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Makes sorted entries of one customer's rows, in place.</summary>
+/// <summary>Turns the rows of one customer into sorted entries, in place.</summary>
 /// <remarks>
-/// A tagged instant is twice its UTC ticks plus a bit that tells rows without order id from orders: both sort as one column,
-/// and ticks leave two bits of a long free.
+/// A tagged instant is twice its UTC ticks plus a bit that distinguishes orders from rows without order id, so both sort as one
+/// column; ticks leave two bits of a long free.
 /// </remarks>
 internal sealed class OrderGroup
 {
@@ -15,8 +15,8 @@ internal sealed class OrderGroup
     private readonly MoneyCodes _money;
     private readonly TimeZoneInfo? _zone;
 
-    /// <param name="money">What the codes of amounts mean.</param>
-    /// <param name="zone">Where rows without order id share a calendar day, they are added up; null adds up nothing.</param>
+    /// <param name="money">The codes of the amounts.</param>
+    /// <param name="zone">The zone in which rows without order id of one calendar day are added up; null to add up nothing.</param>
     public OrderGroup(MoneyCodes money, TimeZoneInfo? zone) => (_money, _zone) = (money, zone);
 
     /// <summary>Turns rows at tagged instants into entries at UTC ticks, by instant and then amount, and returns their number.</summary>

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Makes a log of the rows taken: groups them by customer, makes entries of each group, and closes the gaps.</summary>
-/// <remarks>The number of processors decides who does what, never the result.</remarks>
+/// <summary>Builds a log from the added rows: groups them by customer, turns each group into entries, and closes the gaps.</summary>
+/// <remarks>The number of processors decides how the work is divided, never the result.</remarks>
 internal static class OrderLogAssembly
 {
     public static OrderLog Assemble(OrderLogRows rows, OrderLogOptions options, CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ internal static class OrderLogAssembly
         return new OrderLog(new CustomerIds(rows.CustomerIds, order), CloseGaps(scatter, counts, rows.Money), rows.Taken);
     }
 
-    /// <summary>Makes entries of each customer's rows, where the rows stand, and returns how many each customer has.</summary>
+    /// <summary>Turns each customer's rows into entries, in place, and returns the number of entries of each customer.</summary>
     private static int[] Arrange(OrderScatter scatter, OrderGroup group, CancellationToken cancellationToken)
     {
         var starts = scatter.Starts;
@@ -32,7 +32,9 @@ internal static class OrderLogAssembly
 
     private static OrderEntries CloseGaps(OrderScatter scatter, int[] counts, MoneyCodes money)
     {
-        var (starts, instants, amounts) = (scatter.Starts, scatter.Instants, scatter.Amounts);
+        var starts = scatter.Starts;
+        var instants = scatter.Instants;
+        var amounts = scatter.Amounts;
         var end = 0;
         for (var customer = 0; customer < counts.Length; customer++)
         {
@@ -57,4 +59,16 @@ internal static class OrderLogAssembly
 
         return new OrderEntries(starts, instants, amounts, money);
     }
+}
+
+/// <summary>The entries of all customers as columns of UTC ticks and codes of amounts; the entries of one customer are contiguous.</summary>
+internal sealed class OrderEntries(int[] starts, long[] instants, long[] amounts, MoneyCodes money)
+{
+    public int Count => starts[^1];
+
+    public MoneyCodes Money => money;
+
+    public ReadOnlySpan<long> InstantsOf(int customer) => instants.AsSpan(starts[customer]..starts[customer + 1]);
+
+    public ReadOnlySpan<long> AmountsOf(int customer) => amounts.AsSpan(starts[customer]..starts[customer + 1]);
 }

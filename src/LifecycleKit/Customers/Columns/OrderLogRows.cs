@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// The rows and snapshots that a builder has taken: rows of one order id added up, the others as they came, the newest snapshot of each
-/// order.
+/// The rows and snapshots that a builder has: the sums of rows with one order id, the other rows as added, and the newest snapshot of
+/// each order.
 /// </summary>
 internal sealed class OrderLogRows
 {
-    /// <summary>Instead of the customer of an order that is no entry.</summary>
+    /// <summary>The customer number of an order that makes no entry.</summary>
     public const int NoCustomer = -1;
 
     private readonly TextBatch _customerIds = new();
@@ -35,7 +35,7 @@ internal sealed class OrderLogRows
 
     public long Taken { get; private set; }
 
-    /// <summary>How many rows are kept: as many as entries in the log, but for those of a day that are still to be added up.</summary>
+    /// <summary>The number of kept rows: the number of entries in the log, except that rows of one day are not added up yet.</summary>
     public int Count => Orders.Count + Loose.Count;
 
     public void Take(ReadOnlySpan<char> customerId, long utcTicks, in decimal amount, ReadOnlySpan<char> orderId)
@@ -44,7 +44,7 @@ internal sealed class OrderLogRows
         Taken++;
     }
 
-    /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
+    /// <exception cref="CurrencyMismatchException">The order is in another currency than the snapshots before.</exception>
     public void Take(string customerId, OrderSnapshot snapshot)
     {
         if (snapshot.Currency is { } currency && _currency is { } expected && !string.Equals(currency, expected, StringComparison.Ordinal))
@@ -55,12 +55,12 @@ internal sealed class OrderLogRows
         Taken++;
     }
 
-    /// <summary>Ends the taking, and lets go of what only that needs, so that its memory can serve the log.</summary>
+    /// <summary>Ends the adding and releases the memory that only adding needs.</summary>
     public void Close()
     {
         foreach (var ((customerId, orderId), kept) in _snapshots)
         {
-            // The others, cancelled or given back in full, are no entries.
+            // The other orders, cancelled or fully refunded, make no entries.
             var order = kept.InForce;
             if (order.IsCounted || order.NetTotal < 0) Add(customerId, order.PlacedAt.UtcTicks, order.NetTotal, orderId);
         }
@@ -97,7 +97,9 @@ internal sealed class OrderLogRows
 
     private void Keep(int row, ulong hashOfOrder)
     {
-        var (customer, instant, amount) = (_customers[row], _instants[row], _amounts[row]);
+        var customer = _customers[row];
+        var instant = _instants[row];
+        var amount = _amounts[row];
         var orderId = _orderIds[row];
         if (TextRecord.Read(orderId).Length == 0)
         {

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Numbers orders from 0 on in the order of their first row; an order is known by its customer and its id.</summary>
+/// <summary>Numbers orders from 0 on in the order of their first row; an order is identified by its customer and its id.</summary>
 /// <param name="customers">The customer of each order so far; the caller adds to it whenever an order is new.</param>
 internal sealed class OrderNumbers(ChunkedList<int> customers)
 {
@@ -8,7 +8,7 @@ internal sealed class OrderNumbers(ChunkedList<int> customers)
     private readonly TextStore _store = new();
     private IndexTable _table = IndexTable.Create();
 
-    /// <summary>Makes ready for orders that will be looked up next.</summary>
+    /// <summary>Prepares for the orders that will be looked up next.</summary>
     public void Peek(ReadOnlySpan<ulong> hashes)
     {
         Span<uint> slots = stackalloc uint[TextBatch.Capacity];

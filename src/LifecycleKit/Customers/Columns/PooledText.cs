@@ -4,7 +4,7 @@ using System.Text;
 namespace LifecycleKit.Customers;
 
 /// <summary>The text of a <see cref="TextRecord"/>, in bytes of ASCII or, when wide, of UTF-16.</summary>
-/// <remarks>Order is ordinal, by UTF-16 code unit, whatever the width. <c>default</c> is the empty text.</remarks>
+/// <remarks>The order is ordinal, by UTF-16 code unit, for both widths. <c>default</c> is the empty text.</remarks>
 internal readonly ref struct PooledText(ReadOnlySpan<byte> bytes, bool isWide)
 {
     /// <summary>How many characters one <see cref="Key"/> covers.</summary>

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Some texts that wait to be looked up together: one lookup waits for memory several times, many wait at once.</summary>
+/// <summary>A batch of texts that are looked up together, so that their waits for memory overlap.</summary>
 internal sealed class TextBatch
 {
     /// <summary>How many texts a batch takes.</summary>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>A hash of short byte strings, eight bytes a step, by folded 64 × 64 bit multiplication.</summary>
+/// <summary>A hash of short byte strings, eight bytes a step, by 64 × 64 bit multiplication whose halves are combined.</summary>
 /// <remarks>
 /// The hash only finds equal texts fast, and no result depends on it. Its constants are drawn once a process, so that no attacker can
 /// prepare ids that share one hash and make a table of them slow. After Wang Yi, wyhash (2019).
@@ -20,7 +20,7 @@ internal static class TextHash
         {
             var hash = Start ^ (uint)bytes.Length;
             for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
-                hash = Fold(hash ^ MemoryMarshal.Read<ulong>(bytes), First);
+                hash = Multiply(hash ^ MemoryMarshal.Read<ulong>(bytes), First);
 
             ulong rest = 0;
             foreach (var value in bytes) rest = rest << 8 | value;
@@ -31,10 +31,10 @@ internal static class TextHash
     /// <summary>The hash of a text and a number.</summary>
     public static ulong With(ulong hash, int number) => With(hash, (ulong)(uint)number);
 
-    /// <summary>Folded twice: with constants that were not picked, once does not spread near numbers evenly.</summary>
-    private static ulong With(ulong hash, ulong number) => Fold(Fold(hash ^ number, Second) ^ Start, First);
+    /// <summary>Multiplies twice: with random constants, once does not spread near numbers evenly.</summary>
+    private static ulong With(ulong hash, ulong number) => Multiply(Multiply(hash ^ number, Second) ^ Start, First);
 
-    /// <summary>An odd number, of which no multiple but that of 0 is 0.</summary>
+    /// <summary>A random odd number, so that no multiple except that of 0 is 0.</summary>
     private static ulong Secret()
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
@@ -42,7 +42,7 @@ internal static class TextHash
         return MemoryMarshal.Read<ulong>(bytes) | 1;
     }
 
-    private static ulong Fold(ulong left, ulong right)
+    private static ulong Multiply(ulong left, ulong right)
     {
         var high = Math.BigMul(left, right, out var low);
         return high ^ low;

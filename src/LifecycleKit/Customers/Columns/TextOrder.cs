@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Sorts texts ordinally, four characters a pass, so that most passes compare integers that lie side by side.</summary>
+/// <summary>Sorts texts ordinally, four characters a pass, so that most passes compare adjacent integers.</summary>
 internal static class TextOrder
 {
     private const int ShortRun = 16;

@@ -32,7 +32,7 @@ internal sealed class TextPool
 
     public uint LocatorOf(int number) => _locators[number];
 
-    /// <summary>Lets go of the table: texts are still read, but no longer found.</summary>
+    /// <summary>Releases the table: texts are still read, but no longer found.</summary>
     public void Close() => _table = IndexTable.Create();
 
     private int Number(ulong hash, ReadOnlySpan<byte> record)

@@ -13,7 +13,7 @@ internal static class TextRecord
 
     private const int HeaderLength = sizeof(ushort);
 
-    /// <summary>How many bytes the record of a text of so many characters takes at most; an even number.</summary>
+    /// <summary>The largest length in bytes of the record of a text with so many characters; an even number.</summary>
     public static int MaxLength(int textLength) => HeaderLength + textLength * sizeof(char);
 
     /// <summary>Writes a record and returns its length.</summary>

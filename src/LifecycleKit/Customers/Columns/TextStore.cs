@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>Records of texts one after another in chunks of bytes; each is found again by a locator of four bytes.</summary>
-/// <remarks>Records stand at even addresses, and locators count pairs of bytes. Not thread-safe for writing.</remarks>
+/// <remarks>Records are at even addresses, and locators count pairs of bytes. Not thread-safe for writing.</remarks>
 internal sealed class TextStore
 {
     private const int ChunkBits = 18;
@@ -23,7 +23,7 @@ internal sealed class TextStore
         }
     }
 
-    /// <summary>Keeps a record and gives its locator.</summary>
+    /// <summary>Adds a record and returns its locator.</summary>
     /// <exception cref="OverflowException">The store holds 8 GiB.</exception>
     public uint Add(ReadOnlySpan<byte> record)
     {

@@ -131,7 +131,7 @@ internal sealed record CustomerEventJson
 
     private CustomerEvent OrderEvent()
     {
-        var e = CustomerEvent.Order(Order!.ToSnapshot(), EventId);
-        return e.At == At ? e : throw new JsonException("the member 'at' must be the instant at which the order was changed.");
+        var customerEvent = CustomerEvent.Order(Order!.ToSnapshot(), EventId);
+        return customerEvent.At == At ? customerEvent : throw new JsonException("the member 'at' must be the instant at which the order was changed.");
     }
 }

@@ -3,12 +3,11 @@ using System.Text.Json;
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// Everything that a <see cref="CustomerHistory"/> remembers except orders, as data: what a store keeps of it, and what a customer may ask
-/// for.
+/// The data of a <see cref="CustomerHistory"/> except its orders: for a store, and for a customer's request of their data.
 /// </summary>
 /// <remarks>
-/// Made by <see cref="CustomerHistory.Capture"/>, read by <see cref="CustomerHistory.FromSnapshot"/> together with the orders. Lists are
-/// compared by reference. Immutable.
+/// <see cref="CustomerHistory.Capture"/> makes it, and <see cref="CustomerHistory.FromSnapshot"/> reads it together with the orders.
+/// Equality compares lists by reference. Immutable.
 /// </remarks>
 public sealed record CustomerHistorySnapshot
 {
@@ -17,10 +16,10 @@ public sealed record CustomerHistorySnapshot
     /// <summary>The version of the stored format; 1.</summary>
     public int Format { get; init; } = CurrentFormat;
 
-    /// <summary>The reporting currency, three upper-case letters; null until it is known.</summary>
+    /// <summary>The reporting currency, three upper-case letters; null while unknown.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>The sums and last values.</summary>
+    /// <summary>The sums and last values of the profile.</summary>
     public required ProfileSnapshot Profile { get; init; }
 
     /// <summary>The traits, one for a name.</summary>
@@ -41,19 +40,19 @@ public sealed record CustomerHistorySnapshot
     /// <summary>The subscriptions, one for an id.</summary>
     public required IReadOnlyList<OpenCloseState> Subscriptions { get; init; }
 
-    /// <summary>The data as JSON of format 1.</summary>
+    /// <summary>Returns the data as JSON of format 1.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, CustomerJsonContext.Default.CustomerHistorySnapshot);
 
     /// <summary>Reads data written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
-    /// <exception cref="ArgumentException">The text is not such data, and the message says why. Nothing else is thrown.</exception>
+    /// <exception cref="ArgumentException">The text is not a customer history, and the message says why. No other exception is thrown.</exception>
     public static CustomerHistorySnapshot FromJson(string json) => StrictJson.Read(
         json, CustomerJsonContext.Default.CustomerHistorySnapshot, static data => data.Checked(), "a customer history", CurrentFormat);
 
     /// <exception cref="JsonException">The content breaks a rule.</exception>
     private CustomerHistorySnapshot Checked() => Problem() is { } problem ? throw new JsonException(problem) : this;
 
-    /// <summary>The first thing that is wrong; null for nothing.</summary>
+    /// <summary>The first rule that the data break; null for valid data.</summary>
     internal string? Problem()
     {
         if (Format != CurrentFormat) return FormattableString.Invariant($"the format is {Format}, and this version reads format {CurrentFormat}.");

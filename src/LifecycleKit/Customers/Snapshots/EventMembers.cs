@@ -17,7 +17,7 @@ internal sealed record EventMembers
         (_required, _optional) = (required, optional);
     }
 
-    /// <exception cref="JsonException">The kind is none.</exception>
+    /// <exception cref="JsonException">The kind is not a kind of event.</exception>
     public static EventMembers Of(CustomerEventKind kind) => kind switch
     {
         CustomerEventKind.Visit => new(kind, ["duration", "engaged"], "source"),

@@ -4,15 +4,15 @@ namespace LifecycleKit.Customers;
 /// <remarks>Immutable.</remarks>
 public readonly record struct LastAnswer
 {
-    /// <summary>When the customer answered, in UTC.</summary>
+    /// <summary>The instant of the answer, in UTC.</summary>
     public required DateTimeOffset AnsweredAt { get; init; }
 
-    /// <summary>The host's id of the event, which decides between answers of one instant; null for none.</summary>
+    /// <summary>The id of the event, which decides between answers at one instant; null for none.</summary>
     public string? EventId { get; init; }
 
     /// <summary>The answer, on the scale of the survey.</summary>
     public required decimal Score { get; init; }
 
-    /// <summary>The score and when it was given; culture-invariant.</summary>
+    /// <summary>Returns the score and the instant, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Score} at {AnsweredAt:O}");
 }

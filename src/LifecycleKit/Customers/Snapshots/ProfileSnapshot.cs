@@ -6,37 +6,37 @@ namespace LifecycleKit.Customers;
 /// <remarks>Immutable.</remarks>
 public sealed record ProfileSnapshot
 {
-    /// <summary>When the customer was first active, in UTC; null when never.</summary>
+    /// <summary>The instant of the first activity, in UTC; null for none.</summary>
     public DateTimeOffset? FirstSeenAt { get; init; }
 
-    /// <summary>When the customer was last active, in UTC; null when never.</summary>
+    /// <summary>The instant of the last activity, in UTC; null for none.</summary>
     public DateTimeOffset? LastSeenAt { get; init; }
 
-    /// <summary>How many visits; at least 0.</summary>
+    /// <summary>The number of visits; at least 0.</summary>
     public required int VisitCount { get; init; }
 
-    /// <summary>How many visits in which the customer engaged; at least 0.</summary>
+    /// <summary>The number of visits in which the customer engaged; at least 0.</summary>
     public required int EngagedVisitCount { get; init; }
 
-    /// <summary>The length of all visits together; at least 0.</summary>
+    /// <summary>The total duration of all visits; at least 0.</summary>
     public required TimeSpan SessionTime { get; init; }
 
-    /// <summary>The first visit of known source; null for none.</summary>
+    /// <summary>The first visit with a source; null for none.</summary>
     public SourceVisit? FirstSourceVisit { get; init; }
 
-    /// <summary>The last visit of known source; null for none.</summary>
+    /// <summary>The last visit with a source; null for none.</summary>
     public SourceVisit? LastSourceVisit { get; init; }
 
     /// <summary>The channels for which a contact was captured, as a set.</summary>
     public required Channels CapturedChannels { get; init; }
 
-    /// <summary>How many referrals the customer made; at least 0.</summary>
+    /// <summary>The number of referrals that the customer made; at least 0.</summary>
     public required int ReferralCount { get; init; }
 
-    /// <summary>Whether the customer was referred by another.</summary>
+    /// <summary>Whether another customer referred the customer.</summary>
     public required bool IsReferred { get; init; }
 
-    /// <summary>How many reviews; at least 0.</summary>
+    /// <summary>The number of reviews; at least 0.</summary>
     public required int ReviewCount { get; init; }
 
     /// <summary>The sum of the ratings; at least 0.</summary>
@@ -48,26 +48,26 @@ public sealed record ProfileSnapshot
     /// <summary>The last answer on satisfaction, 1 to 5; null for none.</summary>
     public LastAnswer? LastCsat { get; init; }
 
-    /// <summary>The cart as last reported; null when never.</summary>
+    /// <summary>The cart as last reported; null for none.</summary>
     public CartState? Cart { get; init; }
 
-    /// <summary>How many messages were sent; at least 0.</summary>
+    /// <summary>The number of messages sent; at least 0.</summary>
     public required int SentMessageCount { get; init; }
 
-    /// <summary>How many messages arrived; at least 0.</summary>
+    /// <summary>The number of messages delivered; at least 0.</summary>
     public required int DeliveredMessageCount { get; init; }
 
-    /// <summary>How many openings of messages were reported; at least 0.</summary>
+    /// <summary>The number of reported openings of messages; at least 0.</summary>
     public required int OpenedMessageCount { get; init; }
 
-    /// <summary>How many clicks in messages were reported; at least 0.</summary>
+    /// <summary>The number of reported clicks in messages; at least 0.</summary>
     public required int ClickedMessageCount { get; init; }
 
-    /// <summary>The counts of the profile and when the customer was last seen; culture-invariant.</summary>
+    /// <summary>Returns the counts and the last activity, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{VisitCount} visit(s), {ReviewCount} review(s), {SentMessageCount} message(s) sent, last seen {(LastSeenAt is { } last ? last.ToString("O", null) : "never")}");
 
-    /// <summary>The first thing that is wrong; null for nothing.</summary>
+    /// <summary>The first rule that the data break; null for valid data.</summary>
     internal string? Problem()
     {
         if (FirstSeenAt.HasValue != LastSeenAt.HasValue || FirstSeenAt > LastSeenAt || FirstSeenAt?.UtcTicks <= 0)

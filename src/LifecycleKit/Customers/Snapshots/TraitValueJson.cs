@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LifecycleKit.Customers;
 
@@ -30,11 +31,21 @@ internal sealed record TraitValueJson
     {
         ReadOnlySpan<bool> given = [Number.HasValue, Flag.HasValue, Text is not null, Instant.HasValue, Set is not null];
         if (given.Count(true) > 1) throw new JsonException("A value has at most one of 'number', 'flag', 'text', 'instant' and 'set'.");
-        if (Number is { } number) return TraitValue.Of(number);
-        if (Flag is { } flag) return TraitValue.Of(flag);
-        if (Text is { } text) return TraitValue.Of(text);
-        if (Instant is { } instant) return TraitValue.Of(instant);
+        if (Number is { } number) return TraitValue.Create(number);
+        if (Flag is { } flag) return TraitValue.Create(flag);
+        if (Text is { } text) return TraitValue.Create(text);
+        if (Instant is { } instant) return TraitValue.Create(instant);
         if (Set is not { } set) return default;
-        return set.Contains(null) ? throw new JsonException("A text in the set of a value is null.") : TraitValue.Of(set);
+        return set.Contains(null) ? throw new JsonException("A text in the set of a value is null.") : TraitValue.Create(set);
     }
+}
+
+/// <summary>Reads and writes a <see cref="TraitValue"/> as <see cref="TraitValueJson"/>.</summary>
+internal sealed class TraitValueConverter : JsonConverter<TraitValue>
+{
+    public override TraitValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonSerializer.Deserialize(ref reader, CustomerJsonContext.Default.TraitValueJson) ?? throw new JsonException("A value is null.")).ToValue();
+
+    public override void Write(Utf8JsonWriter writer, TraitValue value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, TraitValueJson.Of(value), CustomerJsonContext.Default.TraitValueJson);
 }

@@ -15,7 +15,7 @@ public sealed record MetricReportOptions
         init => field = NotEmpty(value, nameof(Period));
     }
 
-    /// <summary>With which time to compare; null for no comparison. <see cref="CalendarPeriods.Before"/> gives the time just before.</summary>
+    /// <summary>With which time to compare; null for no comparison. <see cref="CalendarPeriods.GetPrevious"/> gives the time just before.</summary>
     /// <exception cref="ArgumentException">The period is empty.</exception>
     public Period? Comparison
     {

@@ -102,7 +102,7 @@ public sealed class LifecycleTimeline
     }
 
     /// <summary>Runs a customer through their events from the start, under each version in its time.</summary>
-    /// <param name="events">What happened, in the order of the instants; see <see cref="CustomerEventLog"/>.</param>
+    /// <param name="events">The events, sorted by instant and then by event id.</param>
     /// <param name="start">Since when they are a customer, not later than their first event.</param>
     /// <param name="until">Until when time passes after the last event.</param>
     /// <param name="currency">The reporting currency; null to take that of the first order that names one.</param>

@@ -30,7 +30,7 @@ public class ChunkedListTests
     }
 
     [Fact]
-    public void Clear_Full_StartsAnew()
+    public void Clear_Full_StartsEmpty()
     {
         var list = new ChunkedList<int>();
         for (var i = 0; i < 70_000; i++) list.Add(i);

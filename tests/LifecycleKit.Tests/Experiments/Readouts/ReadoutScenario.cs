@@ -45,7 +45,7 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
         var (sum, any) = (default(ProportionDifference), false);
         for (var i = 0; i < Looks; i++)
         {
-            sum += Shares(ref draws, 50, 50, 0.1, 0.1);
+            sum = sum.Merge(Shares(ref draws, 50, 50, 0.1, 0.1));
             any |= Rejects(sum.PValue());
         }
 
@@ -117,7 +117,7 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
         var (sum, any) = (default(ProportionDifference), false);
         for (var i = 0; i < Looks; i++)
         {
-            sum += Shares(ref draws, treatment, control, share, share);
+            sum = sum.Merge(Shares(ref draws, treatment, control, share, share));
             any |= Rejects(sequence.Look(sum).PValue);
         }
 

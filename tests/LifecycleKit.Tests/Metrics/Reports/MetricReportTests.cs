@@ -21,7 +21,7 @@ public class MetricReportTests
         let period = Period.Create(Days.Day(start), Days.Day(start + days))
         select (events, new MetricReportOptions
         {
-            Period = period, Comparison = compares ? CalendarPeriods.Before(period, zone) : null, TimeZone = zone, LeadTime = TimeSpan.FromDays(2),
+            Period = period, Comparison = compares ? CalendarPeriods.GetPrevious(period, zone) : null, TimeZone = zone, LeadTime = TimeSpan.FromDays(2),
         });
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class NaiveReport
 {
     public static Dictionary<string, MetricValue> Of(IReadOnlyDictionary<string, CustomerEvent[]> customers, MetricReportOptions options, Period period)
     {
-        var before = CalendarPeriods.Before(period, options.TimeZone);
+        var before = CalendarPeriods.GetPrevious(period, options.TimeZone);
         var cadence = options.Cadence ?? new CadenceOptions { TimeZone = options.TimeZone };
         var all = customers.Values.ToArray();
         var inPeriod = all.SelectMany(events => events).Where(e => period.Contains(e.At)).ToArray();

@@ -4,18 +4,18 @@ using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tests.Segments;
 
-public class SegmentSubjectTests
+public class SegmentInputTests
 {
     [Fact]
     public void Create_OrdersAndScoreTogether_KeepsThem()
     {
-        var subject = SegmentInput.Create(3, emailContactable: true, RfmScore.Create(5, 4, 3));
+        var input = SegmentInput.Create(3, emailContactable: true, RfmScore.Create(5, 4, 3));
 
-        Assert.Equal((3, true, RfmScore.Create(5, 4, 3)), (subject.OrderCount, subject.EmailContactable, subject.Score));
+        Assert.Equal((3, true, RfmScore.Create(5, 4, 3)), (input.OrderCount, input.EmailContactable, input.Score));
     }
 
     [Fact]
-    public void Default_IsVisitorOutOfReach() => Assert.Equal(SegmentInput.Create(0, emailContactable: false, default), default);
+    public void Default_IsVisitorWithoutContact() => Assert.Equal(SegmentInput.Create(0, emailContactable: false, default), default);
 
     [Fact]
     public void Create_OrdersWithoutScoreOrScoreWithoutOrders_Throws()

@@ -3,7 +3,7 @@ using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tests.Segments;
 
-public class SegmentCodeTests
+public class SegmentKeyTests
 {
     [Theory]
     [InlineData(0, false, CustomerStanding.Visitor, "visitor")]
@@ -11,14 +11,14 @@ public class SegmentCodeTests
     [InlineData(1, true, CustomerStanding.OneOrder, "543 with one order")]
     [InlineData(2, false, CustomerStanding.RepeatOrders, "543 with repeat orders")]
     [InlineData(int.MaxValue, true, CustomerStanding.RepeatOrders, "543 with repeat orders")]
-    public void Of_Subject_IsItsStandingAndScore(int orders, bool contactable, CustomerStanding standing, string text)
+    public void Create_Input_IsItsStandingAndScore(int orders, bool contactable, CustomerStanding standing, string text)
     {
-        var code = SegmentKey.Of(SegmentInput.Create(orders, contactable, orders > 0 ? RfmScore.Create(5, 4, 3) : default));
+        var key = SegmentKey.Create(SegmentInput.Create(orders, contactable, orders > 0 ? RfmScore.Create(5, 4, 3) : default));
 
-        Assert.Equal(standing, code.Standing);
-        Assert.Equal(orders == 0, code.IsVisitor);
-        Assert.Equal(orders == 0 ? (0, 0, 0) : (5, 4, 3), (code.R, code.F, code.M));
-        Assert.Equal(text, code.ToString());
+        Assert.Equal(standing, key.Standing);
+        Assert.Equal(orders == 0, key.IsVisitor);
+        Assert.Equal(orders == 0 ? (0, 0, 0) : (5, 4, 3), (key.R, key.F, key.M));
+        Assert.Equal(text, key.ToString());
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public class SegmentCodeTests
     [InlineData("522", 2)]
     [InlineData("554", 5)]
     [InlineData("551", 3)]
-    public void FM_HalfScores_RoundUp(string code, int fm) => Assert.Equal(fm, SegmentKey.Of(Placement.Customer(code)).FM);
+    public void FM_HalfScores_RoundUp(string code, int fm) => Assert.Equal(fm, SegmentKey.Create(Placement.Customer(code)).FM);
 
     [Fact]
     public void Default_IsVisitor()

@@ -2,21 +2,21 @@ using System.Globalization;
 
 namespace LifecycleKit.Rfm;
 
-/// <summary>Says in words why a column left some of its scores unused.</summary>
-internal static class DegenerateColumn
+/// <summary>Gives the reason why a column left some of its scores unused.</summary>
+internal static class DegenerateReason
 {
-    public static string Reason(RfmColumn column)
+    public static string Of(RfmColumn column)
     {
         if (column.CustomerCount == 0) return "the fit saw no customers";
-        var nobody = $"nobody scored {Listed(column.EmptyScores)}";
+        var unused = $"no customer scored {Listed(column.EmptyScores)}";
         if (Coinciding(column) is { } value)
-            return FormattableString.Invariant($"{nobody}: cut points coincide at {value}, which too many customers share");
+            return FormattableString.Invariant($"{unused}: cut points coincide at {value}, which too many customers share");
         return column.CustomerCount < column.BinCount
-            ? FormattableString.Invariant($"{nobody}: the fit saw only {column.CustomerCount} customers")
-            : nobody;
+            ? FormattableString.Invariant($"{unused}: the fit saw only {column.CustomerCount} customers")
+            : unused;
     }
 
-    /// <summary>The first value on which two cuts fall, with the same key where ties are spread.</summary>
+    /// <summary>The first value that two cuts share, with the same key where ties are spread.</summary>
     private static decimal? Coinciding(RfmColumn column)
     {
         for (var i = 1; i < column.CutPoints.Length; i++)

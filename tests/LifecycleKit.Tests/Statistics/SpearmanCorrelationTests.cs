@@ -4,7 +4,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Statistics;
 
-public class RankCorrelationTests
+public class SpearmanCorrelationTests
 {
     /// <summary>Pairs with counts; few distinct values, so that ties abound.</summary>
     private static readonly Gen<(double X, double Y, long Count)[]> Pairs =
@@ -52,7 +52,7 @@ public class RankCorrelationTests
     public void PValue_OfAPerfectCorrelation_CountsOrders()
     {
         var correlation = SpearmanCorrelation.Of(Ascending(12), Blocks(12, 12));
-        Assert.Equal(Estimate.Of(-1, "the pairs lie in one order without exception"), correlation.Rho);
+        Assert.Equal(Estimate.Of(-1, "the ranks agree or are reversed without exception"), correlation.Rho);
         Assert.Equal(2 / 479_001_600.0, correlation.PValue.Value, 1e-22);
 
         // 12! / (10! 2!) = 66 orders of the ties; those of the reverse differ, being 2 and 10.

@@ -2,8 +2,8 @@ namespace LifecycleKit.Customers;
 
 public readonly partial record struct CustomerProfile
 {
-    /// <summary>The profile after one more event, whose order, case or subscription is already in the history.</summary>
-    internal CustomerProfile After(in CustomerEvent customerEvent, CustomerHistory history)
+    /// <summary>Returns the profile after one more event, whose order, case or subscription is already in the history.</summary>
+    internal CustomerProfile AfterEvent(in CustomerEvent customerEvent, CustomerHistory history)
     {
         var ticks = customerEvent.At.UtcTicks;
         return customerEvent.Kind switch
@@ -38,19 +38,16 @@ public readonly partial record struct CustomerProfile
             CustomerEventKind.SubscriptionStarted => Seen(ticks) with { OpenSubscriptionCount = history.Subscriptions.OpenCount },
             CustomerEventKind.SubscriptionCancelled => Seen(ticks) with { OpenSubscriptionCount = history.Subscriptions.OpenCount },
             CustomerEventKind.Custom => Seen(ticks),
-            // The renewal of a subscription is a booking, an exposure and a trait are the shop's doing: none shows the customer.
+            // The renewal of a subscription, an exposure and a trait are actions of the shop: none is an activity of the customer.
             _ => this,
         };
     }
 
     private CustomerProfile AfterOrder(OrderSnapshot snapshot, OrderLedger ledger) =>
-        // Only placing an order shows the customer; later changes to it are as a rule the shop's, and so are credits.
+        // Only placing an order is an activity of the customer; the shop makes later changes and credits.
         (snapshot.IsCredit ? this : Seen(snapshot.PlacedAt.UtcTicks)).WithOrders(ledger);
 
-    private CustomerProfile WithOrders(OrderLedger ledger) => this with
-    {
-        OrderTotals = ledger.Totals,
-    };
+    private CustomerProfile WithOrders(OrderLedger ledger) => this with { OrderTotals = ledger.Totals };
 
     private CustomerProfile AfterAnswer(in CustomerEvent customerEvent, long ticks)
     {
@@ -70,4 +67,42 @@ public readonly partial record struct CustomerProfile
         FirstSeenTicks = FirstSeenTicks == 0 ? ticks : Math.Min(FirstSeenTicks, ticks),
         LastSeenTicks = Math.Max(LastSeenTicks, ticks),
     };
+}
+
+/// <summary>
+/// A field that keeps the last written value, by instant, then by event id. Of two writes with the same instant and id the smaller value
+/// wins, so that the outcome does not depend on the order of arrival.
+/// </summary>
+internal readonly record struct LastWrite<T>(long Ticks, string? EventId, T Value)
+    where T : struct, IComparable<T>
+{
+    public bool IsWritten => Ticks != 0;
+
+    public LastWrite<T> Or(in LastWrite<T> other)
+    {
+        var order = Ticks.CompareTo(other.Ticks);
+        if (order == 0) order = string.CompareOrdinal(EventId, other.EventId);
+        if (order == 0) order = other.Value.CompareTo(Value);
+        return order >= 0 ? this : other;
+    }
+}
+
+/// <summary>
+/// The source of a visit, with the instant and the event id that order it. Of two visits with the same instant and id the smaller source
+/// wins, so that the first and the last of several do not depend on the order of arrival. A visit without a source does not count.
+/// </summary>
+internal readonly record struct SourceMark(long Ticks, string? EventId, string? Source)
+{
+    public SourceMark Earlier(in SourceMark other) => Pick(other, sign: 1);
+
+    public SourceMark Later(in SourceMark other) => Pick(other, sign: -1);
+
+    private SourceMark Pick(in SourceMark other, int sign)
+    {
+        if (Source is null || other.Source is null) return Source is null ? other.Source is null ? default : other : this;
+        var order = Ticks.CompareTo(other.Ticks);
+        if (order == 0) order = string.CompareOrdinal(EventId, other.EventId);
+        if (order != 0) return (order < 0) == (sign > 0) ? this : other;
+        return string.CompareOrdinal(Source, other.Source) <= 0 ? this : other;
+    }
 }

@@ -4,7 +4,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Statistics;
 
-public class ShareDifferenceTests
+public class ProportionDifferenceTests
 {
     private static readonly Gen<Ratio> Shares =
         from n in Gen.Choose(1, 2_000)
@@ -56,7 +56,7 @@ public class ShareDifferenceTests
     [InlineData(0, 0, 0, 0)]
     [InlineData(1, 2, 0, 0)]
     [InlineData(0, 0, 1, 2)]
-    public void Members_OfAGroupOfNobody_SayWhy(int a, int m, int b, int n)
+    public void Members_OfAnEmptyGroup_HaveAReason(int a, int m, int b, int n)
     {
         var difference = ProportionDifference.Between(Ratio.Of(a, m), Ratio.Of(b, n));
         Assert.False(difference.IsDefined);
@@ -109,12 +109,12 @@ public class ShareDifferenceTests
     });
 
     [Fact]
-    public void Addition_OfParts_IsTheWhole() => Law.Holds(Gen.Two(Differences), x =>
+    public void Merge_OfParts_IsTheWhole() => Law.Holds(Gen.Two(Differences), x =>
     {
         var (left, right) = x;
-        Assert.Equal(ProportionDifference.Between(left.First + right.First, left.Second + right.Second), left + right);
-        Assert.Equal(left + right, right.Add(left));
-        Assert.Equal(left, left + default(ProportionDifference));
+        Assert.Equal(ProportionDifference.Between(left.First + right.First, left.Second + right.Second), left.Merge(right));
+        Assert.Equal(left.Merge(right), right.Merge(left));
+        Assert.Equal(left, left.Merge(default));
     });
 
     [Fact]
@@ -124,7 +124,7 @@ public class ShareDifferenceTests
     [Fact]
     public void Members_OfADifference_AllocateNothing() => Assert.Equal(0, Allocation.Of(() =>
     {
-        var difference = ProportionDifference.Between(Ratio.Of(5, 50), Ratio.Of(9, 40)) + default(ProportionDifference);
+        var difference = ProportionDifference.Between(Ratio.Of(5, 50), Ratio.Of(9, 40)).Merge(default);
         difference.Difference();
         difference.NewcombeInterval();
         difference.PValue();

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Builds a <see cref="PurchaseHistory"/> of one customer's orders, given in order of their instants.</summary>
-internal ref struct PurchaseHistoryFold(PurchaseWindow window)
+/// <summary>Builds a <see cref="PurchaseHistory"/> from the orders of one customer, added in order of their instants.</summary>
+internal ref struct PurchaseHistoryBuilder(PurchaseWindow window)
 {
     private readonly PurchaseWindow _window = window;
     private int _purchases;
@@ -9,14 +9,16 @@ internal ref struct PurchaseHistoryFold(PurchaseWindow window)
     private long _last;
     private decimal _repeatSpend;
 
-    /// <summary>Takes the next entry; what lies outside the window, and credits, change nothing.</summary>
+    /// <summary>Adds the next entry; entries outside the window and credits change nothing.</summary>
     public void Add(long utcTicks, decimal amount)
     {
         if (amount < 0 || !_window.Contains(utcTicks)) return;
         var step = _window.StepOf(utcTicks);
         if (_purchases == 0)
         {
-            (_purchases, _first, _last) = (1, step, step);
+            _purchases = 1;
+            _first = step;
+            _last = step;
             return;
         }
 
@@ -25,8 +27,8 @@ internal ref struct PurchaseHistoryFold(PurchaseWindow window)
         if (_purchases > 1) _repeatSpend += amount;
     }
 
-    /// <summary>The history of what was taken; false when that is no order.</summary>
-    public readonly bool TryFinish(out PurchaseHistory history)
+    /// <summary>Builds the history; false when no order was added.</summary>
+    public readonly bool TryBuild(out PurchaseHistory history)
     {
         history = default;
         if (_purchases == 0) return false;

@@ -3,19 +3,19 @@ using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tests.Segments;
 
-public class SegmentBondTests
+public class SegmentConstraintTests
 {
     /// <summary>Every cell of the map with every segment: exactly its own is possible.</summary>
     [Fact]
     public void IsEmpty_OfASegmentAndACell_IsTrueUnlessTheCellIsItsOwn()
     {
         var tried = 0;
-        foreach (var (code, own) in SegmentMaps.FivePhase.Cells())
+        foreach (var (key, own) in SegmentMaps.FivePhase.Cells())
         {
             foreach (var segment in SegmentMaps.FivePhase.Segments)
             {
                 var region = ConditionRegion.Of(
-                    SegmentFields.Segment.EqualTo(segment.Name) & SegmentFields.Phase.EqualTo(segment.Phase!) & Condition.All([.. Of(code)]));
+                    SegmentFields.Segment.EqualTo(segment.Name) & SegmentFields.Phase.EqualTo(segment.Phase!) & Condition.All([.. Of(key)]));
                 Assert.Equal((segment != own, segment != own), (region.IsEmpty, region.IsConflictOfBond));
                 tried++;
             }
@@ -34,14 +34,14 @@ public class SegmentBondTests
         Assert.Equal(5, SegmentFields.Phase.Known!.Count);
     }
 
-    private static IEnumerable<Condition> Of(SegmentKey code) => code.Standing switch
+    private static IEnumerable<Condition> Of(SegmentKey key) => key.Standing switch
     {
         CustomerStanding.Visitor => [Fields.OrderCount.EqualTo(0), Fields.EmailContactable.IsFalse()],
         CustomerStanding.ContactableVisitor => [Fields.OrderCount.EqualTo(0), Fields.EmailContactable.IsTrue()],
         _ =>
         [
-            code.Standing == CustomerStanding.OneOrder ? Fields.OrderCount.EqualTo(1) : Fields.OrderCount.AtLeast(2),
-            Fields.RecencyScore.EqualTo(code.R), Fields.FrequencyScore.EqualTo(code.F), Fields.MonetaryScore.EqualTo(code.M),
+            key.Standing == CustomerStanding.OneOrder ? Fields.OrderCount.EqualTo(1) : Fields.OrderCount.AtLeast(2),
+            Fields.RecencyScore.EqualTo(key.R), Fields.FrequencyScore.EqualTo(key.F), Fields.MonetaryScore.EqualTo(key.M),
         ],
     };
 }

@@ -3,13 +3,13 @@ using static LifecycleKit.Tests.Customers.Snapshots;
 
 namespace LifecycleKit.Tests.Customers;
 
-public class FoldAllocationTests
+public class ApplyAllocationTests
 {
     public static TheoryData<CustomerEvent> Events => new(CustomerEventTests.Factories.Select(row => row.Data.Item2));
 
     [Theory]
     [MemberData(nameof(Events), DisableDiscoveryEnumeration = true)]
-    public void Fold_OfAnythingKnown_AllocatesNothing(CustomerEvent customerEvent)
+    public void Apply_OfAnythingKnown_AllocatesNothing(CustomerEvent customerEvent)
     {
         var history = History(Order("A", placed: 1), Order("B", placed: 2));
         history.Apply(customerEvent);
@@ -17,18 +17,18 @@ public class FoldAllocationTests
     }
 
     [Fact]
-    public void Fold_OfAKnownOrder_AllocatesNothing()
+    public void Apply_OfAKnownOrder_AllocatesNothing()
     {
         var history = History([.. Enumerable.Range(1, 100).Select(i => Order($"{i}", placed: i))]);
-        var notices = Enumerable.Range(0, 2_000)
+        var snapshots = Enumerable.Range(0, 2_000)
             .Select(i => CustomerEvent.Order(Order("50", placed: 50, refunded: i % 7, status: (OrderStatus)(i % 3), changed: 60 + i)))
             .ToArray();
         var next = 0;
-        Assert.Equal(0, Allocation.Of(() => history.Apply(notices[next++ % notices.Length])));
+        Assert.Equal(0, Allocation.Of(() => history.Apply(snapshots[next++ % snapshots.Length])));
     }
 
     [Fact]
-    public void Fold_OfAnOldNotice_AllocatesNothing()
+    public void Apply_OfAnOlderSnapshot_AllocatesNothing()
     {
         var history = History(Order("A", placed: 1, changed: 9));
         var old = CustomerEvent.Order(Order("A", placed: 1));
@@ -36,7 +36,7 @@ public class FoldAllocationTests
     }
 
     [Fact]
-    public void Fold_OfTheSameOrderBuiltAnew_AllocatesNothing()
+    public void Apply_OfAnEqualOrder_AllocatesNothing()
     {
         var history = History(Order("A", placed: 1, refunded: 10));
         var again = CustomerEvent.Order(Order("A", placed: 1, refunded: 10));
@@ -44,7 +44,7 @@ public class FoldAllocationTests
     }
 
     [Fact]
-    public void Fold_OfAConflict_AllocatesNothing()
+    public void Apply_OfAConflict_AllocatesNothing()
     {
         var history = History(Order("A", placed: 1, version: 3));
         var conflict = CustomerEvent.Order(Order("A", placed: 1, gross: 120, version: 3));
