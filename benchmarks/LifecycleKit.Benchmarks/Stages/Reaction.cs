@@ -8,9 +8,9 @@ internal static class Reaction
 {
     public static LifecycleState Of(LifecycleEngine engine, in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, in ApplyResult applied)
     {
-        engine.Open(state, history, customerEvent.At.UtcTicks, null, out var standing);
-        engine.React(ref standing, history, customerEvent, applied.Triggers, null, null);
-        return engine.Close(standing);
+        engine.Open(state, history, customerEvent.At.UtcTicks, null, out var buffer);
+        engine.React(ref buffer, history, customerEvent, applied.Triggers, null, null);
+        return engine.Close(buffer);
     }
 
     /// <summary>A state in a stage, entered at an instant at which nothing is known to be due.</summary>

@@ -165,10 +165,10 @@ public class EngineLawTests
         foreach (var e in x.Events)
         {
             run.Step(e);
-            engine.Open(state, history, e.At.UtcTicks, transitions, out var standing);
-            engine.Settle(ref standing, history, e.At.UtcTicks, transitions);
-            engine.React(ref standing, history, e, history.Apply(e).Triggers, transitions, null);
-            state = engine.Close(standing);
+            engine.Open(state, history, e.At.UtcTicks, transitions, out var buffer);
+            engine.Settle(ref buffer, history, e.At.UtcTicks, transitions);
+            engine.React(ref buffer, history, e, history.Apply(e).Triggers, transitions, null);
+            state = engine.Close(buffer);
         }
 
         Assert.Equal(run.Transitions, transitions);

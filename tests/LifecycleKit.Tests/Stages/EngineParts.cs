@@ -33,15 +33,15 @@ internal sealed class EngineParts
     /// <summary>The customer enters the first stage.</summary>
     public StateBuffer Armed()
     {
-        var standing = default(StateBuffer);
-        standing.Enter(_definition.InitialStage, _start.UtcTicks);
-        Due.Arm(ref standing, Facts(standing));
-        return standing;
+        var buffer = default(StateBuffer);
+        buffer.Enter(_definition.InitialStage, _start.UtcTicks);
+        Due.Arm(ref buffer, Facts(buffer));
+        return buffer;
     }
 
     /// <summary>The facts at the anchor.</summary>
-    public Facts Facts(in StateBuffer standing) => new(
-        _history, FactContext.Default, standing.AnchorTicks, in Unsafe.NullRef<CustomerEvent>(), standing.Stage.Id, standing.EnteredTicks, standing.Stage.Groups);
+    public Facts Facts(in StateBuffer buffer) => new(
+        _history, FactContext.Default, buffer.AnchorTicks, in Unsafe.NullRef<CustomerEvent>(), buffer.Stage.Id, buffer.EnteredTicks, buffer.Stage.Groups);
 
     private CompiledRule[][] Table(bool isTimeBased) =>
         [.. _definition.Stages.Select(stage => Array.FindAll(Rules, rule => rule.Rule.IsTimeBased == isTimeBased && rule.LeadsFrom(stage)))];

@@ -34,15 +34,15 @@ public class RuleMatcherTests
 
     private static (string? Match, string? Suppressed, RuleOutcome[] Outcomes) Match(double day, EventTriggers triggers)
     {
-        var standing = Parts.Armed();
-        standing.AnchorTicks = Days.Day(day).UtcTicks;
-        var facts = Parts.Facts(standing);
+        var buffer = Parts.Armed();
+        buffer.AnchorTicks = Days.Day(day).UtcTicks;
+        var facts = Parts.Facts(buffer);
         var (slots, suppressed) = (default(FactSlots), default(Suppression));
-        var match = Parts.Matcher.FirstMatch(standing, facts, ref slots, triggers, ref suppressed);
+        var match = Parts.Matcher.FirstMatch(buffer, facts, ref slots, triggers, ref suppressed);
 
         var (explanation, explained) = (new Explanation(), default(Suppression));
         slots.Clear();
-        Assert.Equal(match, Parts.Matcher.FirstMatch(standing, facts, ref slots, triggers, ref explained, explanation));
+        Assert.Equal(match, Parts.Matcher.FirstMatch(buffer, facts, ref slots, triggers, ref explained, explanation));
         Assert.Equal(suppressed, explained);
         return (match?.Rule.Id, suppressed.Rule, Array.ConvertAll(explanation.Rules.ToArray(), verdict => verdict.Outcome));
     }

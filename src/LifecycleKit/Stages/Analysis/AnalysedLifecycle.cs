@@ -4,7 +4,6 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>A lifecycle with its rules case by case: by the stage from which they lead, in the order in which they are tried.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 internal sealed class AnalysedLifecycle
 {
     /// <summary>

@@ -3,7 +3,6 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>One rule in one of the stages from which it leads, as far as can be reckoned without a customer.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 internal sealed class RuleFromStage
 {
     private RuleFromStage(TransitionRule rule, Stage from, ConditionRegion when, string? neverDue) =>

@@ -6,7 +6,7 @@ namespace LifecycleKit.Stages;
 /// <summary>A lifecycle as declared: its stages and the rules between them.</summary>
 /// <remarks>
 /// Build one with <see cref="Build"/>, read one with <see cref="FromJson"/> or <see cref="FromOptions"/>, or take a preset from
-/// <see cref="LifecyclePresets"/>, and compile it into a <see cref="LifecycleEngine"/>. Immutable and safe to share between threads.
+/// <see cref="LifecyclePresets"/>, and compile it into a <see cref="LifecycleEngine"/>. Immutable.
 /// </remarks>
 public sealed partial class LifecycleDefinition
 {

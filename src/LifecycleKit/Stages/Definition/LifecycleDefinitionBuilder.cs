@@ -9,7 +9,7 @@ public sealed class LifecycleDefinitionBuilder
     private readonly string _name;
     private readonly List<StageBuilder> _stages = [];
     private readonly List<TransitionRuleBuilder> _rules = [];
-    private readonly List<Diagnostic> _findings = [];
+    private readonly List<Diagnostic> _diagnostics = [];
     private string? _initial;
     private string? _fallback;
     private bool _isStrict;
@@ -18,7 +18,7 @@ public sealed class LifecycleDefinitionBuilder
     {
         _name = name ?? string.Empty;
         if (string.IsNullOrWhiteSpace(name))
-            _findings.Add(Diagnostic.Error(DiagnosticIds.InvalidId, "name", "The lifecycle has no name.", "Give it one."));
+            _diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, "name", "The lifecycle has no name.", "Give it one."));
     }
 
     /// <summary>Declares a stage.</summary>
@@ -69,18 +69,18 @@ public sealed class LifecycleDefinitionBuilder
     }
 
     /// <summary>Adds what was found wrong while the declaration was read.</summary>
-    internal void Add(IEnumerable<Diagnostic> diagnostics) => _findings.AddRange(diagnostics);
+    internal void Add(IEnumerable<Diagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
 
     internal LifecycleLoadResult Finish()
     {
-        var stages = new StageResolver(_stages, _findings);
-        if (stages.AreTooMany) return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_findings));
+        var stages = new StageResolver(_stages, _diagnostics);
+        if (stages.AreTooMany) return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_diagnostics));
         var initial = stages.Initial(_initial);
         var fallback = _fallback is null ? initial : stages.Find(_fallback, "fallback");
-        var rules = new RuleResolver(stages, _findings).Resolve(_rules);
-        if (_findings.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_findings));
+        var rules = new RuleResolver(stages, _diagnostics).Resolve(_rules);
+        if (_diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_diagnostics));
 
-        var warnings = DiagnosticList.Listed([.. _findings, .. LifecycleAnalysis.Of(stages.Stages, initial!, fallback!, rules)]);
+        var warnings = DiagnosticList.Listed([.. _diagnostics, .. LifecycleAnalysis.Of(stages.Stages, initial!, fallback!, rules)]);
         var isRefused = _isStrict && warnings.Count > 0;
         var definition = new LifecycleDefinition(_name, stages.Stages, initial!, fallback!, rules) { Warnings = warnings };
         return new LifecycleLoadResult(_name, isRefused ? null : definition, warnings);

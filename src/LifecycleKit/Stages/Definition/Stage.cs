@@ -3,7 +3,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>A place in a lifecycle at which a customer can stand.</summary>
-/// <remarks>Belongs to one definition. Immutable and safe to share between threads.</remarks>
+/// <remarks>Belongs to one definition. Immutable.</remarks>
 public sealed class Stage
 {
     internal Stage(string id, int index, StageBuilder declared, IReadOnlyList<string> groups)

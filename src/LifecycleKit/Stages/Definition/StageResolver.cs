@@ -10,12 +10,12 @@ internal sealed class StageResolver
     private readonly Dictionary<string, StageBuilder> _declared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Stage> _stages = new(StringComparer.Ordinal);
     private readonly HashSet<string> _groups;
-    private readonly List<Diagnostic> _findings;
+    private readonly List<Diagnostic> _diagnostics;
     private readonly string? _first;
 
     public StageResolver(IReadOnlyList<StageBuilder> declared, List<Diagnostic> diagnostics)
     {
-        _findings = diagnostics;
+        _diagnostics = diagnostics;
         foreach (var stage in declared) Declare(stage);
         _groups = new(_declared.Values.Select(stage => stage.ParentId).OfType<string>(), StringComparer.Ordinal);
         foreach (var stage in declared) Check(stage);
@@ -58,7 +58,7 @@ internal sealed class StageResolver
     }
 
     private void ReportUnknown(string id, string path) =>
-        Error(DiagnosticIds.UnknownStage, path, $"The stage '{Diagnostic.Shown(id)}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name one that is declared.", _findings));
+        Error(DiagnosticIds.UnknownStage, path, $"The stage '{Diagnostic.Shown(id)}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name one that is declared.", _diagnostics));
 
     private void Declare(StageBuilder stage)
     {
@@ -104,5 +104,5 @@ internal sealed class StageResolver
         return path;
     }
 
-    private void Error(string id, string path, string message, string suggestion) => _findings.Add(Diagnostic.Error(id, path, message, suggestion));
+    private void Error(string id, string path, string message, string suggestion) => _diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
 }

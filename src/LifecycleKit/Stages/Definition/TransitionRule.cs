@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>A rule by which a customer moves from one stage to another: on events, or as time passes.</summary>
-/// <remarks>Belongs to one definition. Immutable and safe to share between threads.</remarks>
+/// <remarks>Belongs to one definition. Immutable.</remarks>
 public sealed class TransitionRule
 {
     internal TransitionRule(TransitionRuleBuilder declared, IReadOnlyList<Stage> from, Stage to, Condition? when)

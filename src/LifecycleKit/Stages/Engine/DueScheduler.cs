@@ -24,67 +24,67 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     private readonly CompiledRule[][] _confirming = Array.ConvertAll(timeBased, rules => Array.FindAll(rules, rule => rule.ConfirmTicks > 0));
 
     /// <summary>A stage has been entered: what must hold for a while begins to do so, and the next due instant is found.</summary>
-    public void Arm(ref StateBuffer standing, in Facts facts)
+    public void Arm(ref StateBuffer buffer, in Facts facts)
     {
         var slots = default(FactSlots);
-        foreach (var rule in _confirming[standing.Stage.Index])
-            standing.Ticks.Set(rule.HeldSlot, program.IsTrue(rule.Entry, facts, ref slots) ? standing.AnchorTicks : 0);
-        FindDue(ref standing, facts, ref slots, isNew: true);
+        foreach (var rule in _confirming[buffer.Stage.Index])
+            buffer.Ticks.Set(rule.HeldSlot, program.IsTrue(rule.Entry, facts, ref slots) ? buffer.AnchorTicks : 0);
+        FindDue(ref buffer, facts, ref slots, isNew: true);
     }
 
     /// <summary>The facts have changed: what held goes on holding or ends, and the next due instant is found.</summary>
-    public void Rearm(ref StateBuffer standing, in Facts facts, ref FactSlots slots)
+    public void Rearm(ref StateBuffer buffer, in Facts facts, ref FactSlots slots)
     {
-        foreach (var rule in _confirming[standing.Stage.Index])
+        foreach (var rule in _confirming[buffer.Stage.Index])
         {
-            var held = standing.Ticks[rule.HeldSlot];
-            if (held == 0) held = standing.AnchorTicks;
-            standing.Ticks.Set(rule.HeldSlot, program.IsTrue(rule.Entry, facts, ref slots) ? held : 0);
+            var held = buffer.Ticks[rule.HeldSlot];
+            if (held == 0) held = buffer.AnchorTicks;
+            buffer.Ticks.Set(rule.HeldSlot, program.IsTrue(rule.Entry, facts, ref slots) ? held : 0);
         }
 
-        FindDue(ref standing, facts, ref slots, isNew: true);
+        FindDue(ref buffer, facts, ref slots, isNew: true);
     }
 
     /// <summary>Goes on with a search from the due instant, which becomes the anchor; what has held up to there is written down.</summary>
-    public void LookAgain(ref StateBuffer standing, in Facts atAnchor)
+    public void LookAgain(ref StateBuffer buffer, in Facts atAnchor)
     {
-        var at = standing.DueTicks;
-        Settle(ref standing, atAnchor, at);
-        standing.AnchorTicks = at;
+        var at = buffer.DueTicks;
+        Settle(ref buffer, atAnchor, at);
+        buffer.AnchorTicks = at;
         var slots = default(FactSlots);
-        FindDue(ref standing, atAnchor.At(at), ref slots, isNew: false);
+        FindDue(ref buffer, atAnchor.At(at), ref slots, isNew: false);
     }
 
     /// <summary>Writes down what has held up to an instant: once the facts are others, that could not be found any more.</summary>
-    public void Settle(ref StateBuffer standing, in Facts atAnchor, long atTicks)
+    public void Settle(ref StateBuffer buffer, in Facts atAnchor, long atTicks)
     {
-        foreach (var rule in _confirming[standing.Stage.Index]) standing.Ticks.Set(rule.HeldSlot, HeldSince(rule, standing, atAnchor, atTicks));
+        foreach (var rule in _confirming[buffer.Stage.Index]) buffer.Ticks.Set(rule.HeldSlot, HeldSince(rule, buffer, atAnchor, atTicks));
     }
 
     /// <summary>
     /// The next instant at which a time-based rule fires, and the first such rule; or the one at which the search goes on.
     /// </summary>
-    /// <param name="standing">Receives the due instant and rule.</param>
+    /// <param name="buffer">Receives the due instant and rule.</param>
     /// <param name="facts">The facts at the anchor.</param>
     /// <param name="slots">The values that are known at the anchor.</param>
     /// <param name="isNew">Whether stage or facts are new at the anchor; otherwise no rule fires at it, since the search has come by
     /// it.</param>
-    public void FindDue(ref StateBuffer standing, in Facts facts, ref FactSlots slots, bool isNew)
+    public void FindDue(ref StateBuffer buffer, in Facts facts, ref FactSlots slots, bool isNew)
     {
-        (standing.DueTicks, standing.DueRule) = (long.MaxValue, -1);
-        var rules = timeBased[standing.Stage.Index];
+        (buffer.DueTicks, buffer.DueRule) = (long.MaxValue, -1);
+        var rules = timeBased[buffer.Stage.Index];
         var looks = LooksFor(rules.Length);
         var goesOnAt = long.MaxValue;
         foreach (var rule in rules)
         {
             // What lies behind the instant at which the search goes on is searched then.
-            var limit = goesOnAt == long.MaxValue ? standing.DueTicks : Math.Min(standing.DueTicks, goesOnAt + 1);
-            var at = Due(rule, standing, facts, ref slots, new DueLimits(limit, looks, isNew), out var ended);
-            if (at < standing.DueTicks) (standing.DueTicks, standing.DueRule) = (at, rule.Index);
+            var limit = goesOnAt == long.MaxValue ? buffer.DueTicks : Math.Min(buffer.DueTicks, goesOnAt + 1);
+            var at = Due(rule, buffer, facts, ref slots, new DueLimits(limit, looks, isNew), out var ended);
+            if (at < buffer.DueTicks) (buffer.DueTicks, buffer.DueRule) = (at, rule.Index);
             goesOnAt = Math.Min(goesOnAt, ended);
         }
 
-        if (goesOnAt < standing.DueTicks) (standing.DueTicks, standing.DueRule) = (goesOnAt, -1);
+        if (goesOnAt < buffer.DueTicks) (buffer.DueTicks, buffer.DueRule) = (goesOnAt, -1);
     }
 
     /// <summary>
@@ -94,16 +94,16 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     /// tried a tick later, two rules could chase each other without end, and a flip at which the answer stays the same is none.
     /// </summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="standing">Where the customer is.</param>
+    /// <param name="buffer">Where the customer is.</param>
     /// <param name="facts">The facts at the anchor.</param>
     /// <param name="slots">The values that are known at the anchor.</param>
     /// <param name="limits">How far to search.</param>
     /// <param name="ended">The last change that was looked at when there were too many; otherwise <see cref="long.MaxValue"/>.</param>
-    public long Due(CompiledRule rule, in StateBuffer standing, in Facts facts, ref FactSlots slots, in DueLimits limits, out long ended)
+    public long Due(CompiledRule rule, in StateBuffer buffer, in Facts facts, ref FactSlots slots, in DueLimits limits, out long ended)
     {
         ended = long.MaxValue;
-        var at = standing.AnchorTicks;
-        var gate = Gate(rule, standing);
+        var at = buffer.AnchorTicks;
+        var gate = Gate(rule, buffer);
         var limit = Math.Min(limits.Ticks, End);
         var over = Math.Min(limit, rule.UntilTicks);
         // Since when a condition holds must be known up to the limit, even where the rule cannot fire.
@@ -114,9 +114,9 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
         var isOpen = false;
         if (program.IsTrue(rule.Entry, facts, ref slots))
         {
-            opens = Math.Max(gate, rule.ConfirmTicks > 0 ? standing.Ticks[rule.HeldSlot] + rule.ConfirmTicks : at);
+            opens = Math.Max(gate, rule.ConfirmTicks > 0 ? buffer.Ticks[rule.HeldSlot] + rule.ConfirmTicks : at);
             isOpen = opens <= at;
-            if (isOpen && limits.IsNew && at < over && !standing.IsClosed(rule, at)) return at;
+            if (isOpen && limits.IsNew && at < over && !buffer.IsClosed(rule, at)) return at;
         }
 
         var next = rule.NextFlip(facts);
@@ -128,9 +128,9 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     /// <remarks>
     /// Where more changes lie between than a search looks at, it counts from the instant itself: a break cannot be excluded.
     /// </remarks>
-    public long HeldSince(CompiledRule rule, in StateBuffer standing, in Facts atAnchor, long asOfTicks)
+    public long HeldSince(CompiledRule rule, in StateBuffer buffer, in Facts atAnchor, long asOfTicks)
     {
-        var held = standing.Ticks[rule.HeldSlot];
+        var held = buffer.Ticks[rule.HeldSlot];
         var at = rule.NextFlip(atAnchor);
         for (var looks = MaxLooks; at <= asOfTicks && at < End; looks--)
         {
@@ -150,11 +150,11 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     public static int LooksFor(int rules) => Math.Max(MinLooks, MaxLooks / Math.Max(rules, 1));
 
     /// <summary>The instant before which a rule cannot fire, whatever holds; it may lie behind <see cref="End"/>.</summary>
-    public static long Gate(CompiledRule rule, in StateBuffer standing)
+    public static long Gate(CompiledRule rule, in StateBuffer buffer)
     {
-        var gate = Math.Max(rule.FromTicks, standing.EnteredTicks + standing.Stage.MinStay.Ticks);
+        var gate = Math.Max(rule.FromTicks, buffer.EnteredTicks + buffer.Stage.MinStay.Ticks);
         if (rule.CooldownTicks == 0) return gate;
-        var fired = standing.Ticks[rule.FiredSlot];
+        var fired = buffer.Ticks[rule.FiredSlot];
         return fired == 0 ? gate : Math.Max(gate, fired + rule.CooldownTicks);
     }
 

@@ -30,9 +30,9 @@ public sealed partial class LifecycleEngine
         explanation.Clear();
         try
         {
-            var standing = Look(state, history, asOf, out var at);
-            _explainer.Explain(standing, FactsAt(standing, history, at), FactsAt(standing, history, standing.AnchorTicks), explanation);
-            return Close(standing);
+            var buffer = Look(state, history, asOf, out var at);
+            _explainer.Explain(buffer, FactsAt(buffer, history, at), FactsAt(buffer, history, buffer.AnchorTicks), explanation);
+            return Close(buffer);
         }
         catch
         {
@@ -61,16 +61,16 @@ public sealed partial class LifecycleEngine
     public IReadOnlyList<PossibleTransition> GetPossibleTransitions(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf)
     {
         Check(state, history);
-        var standing = Look(state, history, asOf, out var at);
-        return _explainer.GetPossibleTransitions(standing, FactsAt(standing, history, at), FactsAt(standing, history, standing.AnchorTicks));
+        var buffer = Look(state, history, asOf, out var at);
+        return _explainer.GetPossibleTransitions(buffer, FactsAt(buffer, history, at), FactsAt(buffer, history, buffer.AnchorTicks));
     }
 
     /// <summary>Where the customer is at an instant, but not before the latest change.</summary>
     private StateBuffer Look(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, out long at)
     {
-        Open(state, history, asOf.UtcTicks, null, out var standing);
-        at = Math.Max(asOf.UtcTicks, standing.AnchorTicks);
-        Pass(ref standing, history, at, null);
-        return standing;
+        Open(state, history, asOf.UtcTicks, null, out var buffer);
+        at = Math.Max(asOf.UtcTicks, buffer.AnchorTicks);
+        Pass(ref buffer, history, at, null);
+        return buffer;
     }
 }

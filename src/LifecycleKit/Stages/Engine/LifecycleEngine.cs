@@ -66,10 +66,10 @@ public sealed partial class LifecycleEngine
     {
         ArgumentNullException.ThrowIfNull(history);
         if (at == default) throw new ArgumentOutOfRangeException(nameof(at), at, "The instant of the start is missing.");
-        var standing = new StateBuffer { MovedOverTicks = at.UtcTicks };
-        standing.Enter(Definition.InitialStage, at.UtcTicks);
-        Arm(ref standing, history);
-        return Close(standing);
+        var buffer = new StateBuffer { MovedOverTicks = at.UtcTicks };
+        buffer.Enter(Definition.InitialStage, at.UtcTicks);
+        Arm(ref buffer, history);
+        return Close(buffer);
     }
 
     /// <summary>Lets time pass up to and including <paramref name="asOf"/>.</summary>
@@ -121,8 +121,8 @@ public sealed partial class LifecycleEngine
         var count = transitions?.Count ?? 0;
         try
         {
-            Open(state, history, at.UtcTicks, transitions, out var standing);
-            return Close(standing);
+            Open(state, history, at.UtcTicks, transitions, out var buffer);
+            return Close(buffer);
         }
         catch
         {
@@ -134,13 +134,13 @@ public sealed partial class LifecycleEngine
     /// <summary>Whether a state was made under the same definition and models.</summary>
     internal bool Made(in LifecycleState state) => _converter.IsOfThisVersion(state);
 
-    internal LifecycleState Close(in StateBuffer standing) => _converter.Close(standing);
+    internal LifecycleState Close(in StateBuffer buffer) => _converter.Close(buffer);
 
     /// <summary>Opens a state to work on it; one of another version moves over at an instant.</summary>
-    internal void Open(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer standing)
+    internal void Open(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer buffer)
     {
-        if (Made(state)) _converter.Open(state, out standing);
-        else standing = Adopt(state, history, atTicks, transitions);
+        if (Made(state)) _converter.Open(state, out buffer);
+        else buffer = Adopt(state, history, atTicks, transitions);
     }
 
     /// <summary>
@@ -149,9 +149,9 @@ public sealed partial class LifecycleEngine
     internal StateBuffer Adopt(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions)
     {
         var anchor = Math.Max(atTicks, state.AnchorTicks);
-        var standing = _converter.MoveOver(state, anchor);
-        Reschedule(ref standing, history, transitions);
-        return standing;
+        var buffer = _converter.MoveOver(state, anchor);
+        Reschedule(ref buffer, history, transitions);
+        return buffer;
     }
 
     /// <summary>
@@ -159,13 +159,13 @@ public sealed partial class LifecycleEngine
     /// </summary>
     internal LifecycleState BringBack(in LifecycleState state, CustomerHistory history, long nowTicks, List<Transition>? transitions)
     {
-        _converter.Open(state, out var standing);
-        standing.AnchorTicks = Math.Min(standing.AnchorTicks, nowTicks);
-        standing.EnteredTicks = Math.Min(standing.EnteredTicks, nowTicks);
-        standing.MovedOverTicks = Math.Min(standing.MovedOverTicks, nowTicks);
-        standing.Ticks.Cap(nowTicks);
-        Reschedule(ref standing, history, transitions);
-        return Close(standing);
+        _converter.Open(state, out var buffer);
+        buffer.AnchorTicks = Math.Min(buffer.AnchorTicks, nowTicks);
+        buffer.EnteredTicks = Math.Min(buffer.EnteredTicks, nowTicks);
+        buffer.MovedOverTicks = Math.Min(buffer.MovedOverTicks, nowTicks);
+        buffer.Ticks.Cap(nowTicks);
+        Reschedule(ref buffer, history, transitions);
+        return Close(buffer);
     }
 
     /// <summary>
@@ -173,15 +173,15 @@ public sealed partial class LifecycleEngine
     /// </summary>
     internal LifecycleState Continue(in LifecycleState replayed, in LifecycleState before, long sequence)
     {
-        _converter.Open(replayed, out var standing);
-        standing.Sequence = sequence;
-        if (before.HighestStage is { } id && Definition.FindStage(id) is { } highest && !(standing.HighestStage?.Rank > highest.Rank)) standing.HighestStage = highest;
-        return Close(standing);
+        _converter.Open(replayed, out var buffer);
+        buffer.Sequence = sequence;
+        if (before.HighestStage is { } id && Definition.FindStage(id) is { } highest && !(buffer.HighestStage?.Rank > highest.Rank)) buffer.HighestStage = highest;
+        return Close(buffer);
     }
 
     /// <summary>Lets time pass, up to and including an instant.</summary>
-    internal void Advance(ref StateBuffer standing, CustomerHistory history, long asOfTicks, List<Transition>? transitions) =>
-        Pass(ref standing, history, asOfTicks, transitions);
+    internal void Advance(ref StateBuffer buffer, CustomerHistory history, long asOfTicks, List<Transition>? transitions) =>
+        Pass(ref buffer, history, asOfTicks, transitions);
 
     internal static void Check(in LifecycleState state, CustomerHistory history)
     {
@@ -190,38 +190,38 @@ public sealed partial class LifecycleEngine
     }
 
     /// <summary>Finds again what is due at the anchor, and lets what is due at once fire.</summary>
-    private void Reschedule(ref StateBuffer standing, CustomerHistory history, List<Transition>? transitions)
+    private void Reschedule(ref StateBuffer buffer, CustomerHistory history, List<Transition>? transitions)
     {
-        var facts = FactsAt(standing, history, standing.AnchorTicks);
+        var facts = FactsAt(buffer, history, buffer.AnchorTicks);
         var slots = default(FactSlots);
-        Rearm(ref standing, facts, ref slots);
-        Pass(ref standing, history, standing.AnchorTicks, transitions);
+        Rearm(ref buffer, facts, ref slots);
+        Pass(ref buffer, history, buffer.AnchorTicks, transitions);
     }
 
-    private Facts FactsAt(in StateBuffer standing, CustomerHistory history, long at) => FactsAt(standing, history, at, in Unsafe.NullRef<CustomerEvent>());
+    private Facts FactsAt(in StateBuffer buffer, CustomerHistory history, long at) => FactsAt(buffer, history, at, in Unsafe.NullRef<CustomerEvent>());
 
-    private Facts FactsAt(in StateBuffer standing, CustomerHistory history, long at, ref readonly CustomerEvent customerEvent) =>
-        new(history, Context, at, in customerEvent, standing.Stage.Id, standing.EnteredTicks, standing.Stage.Groups);
+    private Facts FactsAt(in StateBuffer buffer, CustomerHistory history, long at, ref readonly CustomerEvent customerEvent) =>
+        new(history, Context, at, in customerEvent, buffer.Stage.Id, buffer.EnteredTicks, buffer.Stage.Groups);
 
     private void Enter(
-        ref StateBuffer standing, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)
+        ref StateBuffer buffer, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)
     {
-        standing.Sequence++;
+        buffer.Sequence++;
         transitions?.Add(new Transition
         {
             Track = Track,
             Rule = rule.Rule.Id,
-            From = standing.Stage.Id,
+            From = buffer.Stage.Id,
             To = rule.Rule.To.Id,
             EffectiveAt = new DateTimeOffset(at, TimeSpan.Zero),
             Cause = cause,
             EventId = eventId,
-            Sequence = standing.Sequence,
+            Sequence = buffer.Sequence,
             DefinitionHash = Definition.ContentHash,
             ContextVersion = Context.Version,
         });
-        standing.Enter(rule.Rule.To, at);
-        if (rule.CooldownTicks > 0) standing.Ticks.Set(rule.FiredSlot, at);
+        buffer.Enter(rule.Rule.To, at);
+        if (rule.CooldownTicks > 0) buffer.Ticks.Set(rule.FiredSlot, at);
     }
 
     private CompiledRule[][] Table(Func<CompiledRule, bool> belongs) =>

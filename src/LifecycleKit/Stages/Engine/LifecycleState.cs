@@ -19,19 +19,19 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     private readonly int _stage;
     private readonly int _highest;
 
-    internal LifecycleState(in StateBuffer standing, StateNames names, string contextVersion)
+    internal LifecycleState(in StateBuffer buffer, StateNames names, string contextVersion)
     {
         _names = names;
         _contextVersion = contextVersion;
-        _stage = standing.Stage.Index;
-        _highest = standing.HighestStage?.Index ?? -1;
-        EnteredTicks = standing.EnteredTicks;
-        AnchorTicks = standing.AnchorTicks;
-        RawDueTicks = standing.DueTicks;
-        DueRule = standing.DueRule;
-        Sequence = standing.Sequence;
-        MovedOverTicks = standing.MovedOverTicks;
-        Ticks = standing.Ticks;
+        _stage = buffer.Stage.Index;
+        _highest = buffer.HighestStage?.Index ?? -1;
+        EnteredTicks = buffer.EnteredTicks;
+        AnchorTicks = buffer.AnchorTicks;
+        RawDueTicks = buffer.DueTicks;
+        DueRule = buffer.DueRule;
+        Sequence = buffer.Sequence;
+        MovedOverTicks = buffer.MovedOverTicks;
+        Ticks = buffer.Ticks;
     }
 
     /// <summary>The id of the current stage.</summary>

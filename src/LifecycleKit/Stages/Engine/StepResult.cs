@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>The outcome of a step: where the customer stands now and what the event amounted to.</summary>
-/// <remarks><c>default</c> is no step. Immutable and safe to share between threads.</remarks>
+/// <remarks><c>default</c> is no step. Immutable.</remarks>
 public readonly record struct StepResult
 {
     internal StepResult(in LifecycleState state, in ApplyResult fold, bool isLate, in Suppression suppressed) =>

@@ -3,7 +3,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>A rule on an event that would have moved the customer, and was held back: that event is lost to it.</summary>
-/// <remarks><c>default</c> is none. Immutable and safe to share between threads.</remarks>
+/// <remarks><c>default</c> is none. Immutable.</remarks>
 public readonly record struct Suppression
 {
     internal Suppression(TransitionRule rule, SuppressionReason reason, long untilTicks) => (Rule, Reason, UntilTicks) = (rule.Id, reason, untilTicks);

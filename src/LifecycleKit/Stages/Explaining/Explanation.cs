@@ -33,7 +33,7 @@ public sealed class Explanation
     public DateTimeOffset? SearchGoesOnAt { get; private set; }
 
     /// <summary>
-    /// The verdicts, in the order in which the rules are tried. After a step: of the rules that wait for the event, from the stage in which it found
+    /// The results, in the order in which the rules are tried. After a step: of the rules that wait for the event, from the stage in which it found
     /// the customer and from those that it led him through. Valid until the buffer is filled again.
     /// </summary>
     public ReadOnlySpan<RuleResult> Rules => _rules.AsSpan(0, _ruleCount);
@@ -42,23 +42,23 @@ public sealed class Explanation
     /// What the leaves of a rule's condition answered, from left to right, and which were not asked; empty for a rule without a condition.
     /// Valid until the buffer is filled again.
     /// </summary>
-    public ReadOnlySpan<LeafResult> LeavesOf(in RuleResult verdict) => Trace.Leaves(verdict.FirstLeaf, verdict.LeafCount);
+    public ReadOnlySpan<LeafResult> LeavesOf(in RuleResult result) => Trace.Leaves(result.FirstLeaf, result.LeafCount);
 
     /// <summary>
     /// The leaves that decide, from left to right: where the condition is false, those that make it so (of parts that must all hold, the
     /// first false one, at which the evaluation stopped; of alternatives, all; under a negation, those that hold), and likewise where it is
     /// true or unknown; in an error, the leaf that failed.
     /// </summary>
-    /// <param name="verdict">One of <see cref="Rules"/>, before the buffer is filled again.</param>
+    /// <param name="result">One of <see cref="Rules"/>, before the buffer is filled again.</param>
     /// <returns>A list of its own; empty for a rule without a condition.</returns>
-    public IReadOnlyList<LeafResult> DecidingLeavesOf(in RuleResult verdict) =>
-        verdict.Rule?.When is { } when ? DecidingLeaves.Of(when, LeavesOf(verdict)) : [];
+    public IReadOnlyList<LeafResult> DecidingLeavesOf(in RuleResult result) =>
+        result.Rule?.When is { } when ? DecidingLeaves.Of(when, LeavesOf(result)) : [];
 
     /// <summary>
-    /// A verdict in one line, culture-invariant: the rule, where it leads, what became of it and why; at most three leaves are named.
+    /// A result in one line, culture-invariant: the rule, where it leads, what became of it and why; at most three leaves are named.
     /// </summary>
-    /// <param name="verdict">One of <see cref="Rules"/>, before the buffer is filled again; <c>default</c> gives the empty text.</param>
-    public string LineOf(in RuleResult verdict) => ExplanationText.Line(this, verdict);
+    /// <param name="result">One of <see cref="Rules"/>, before the buffer is filled again; <c>default</c> gives the empty text.</param>
+    public string LineOf(in RuleResult result) => ExplanationText.Line(this, result);
 
     /// <summary>All of it, culture-invariant: a line on stage, instant and event, and one on each rule, parted by <c>\n</c>.</summary>
     public override string ToString() => ExplanationText.Of(this);
@@ -70,7 +70,7 @@ public sealed class Explanation
         Trace.Clear();
     }
 
-    /// <summary>A rule is about to be tried: a verdict without an outcome, whose leaves have not been asked.</summary>
+    /// <summary>A rule is about to be tried: a result without an outcome, whose leaves have not been asked.</summary>
     internal RuleResult Begin(CompiledRule rule, Stage from)
     {
         Trace.Begin(rule.Leaves);
@@ -78,8 +78,8 @@ public sealed class Explanation
     }
 
     /// <summary>All rules are written down; the due instant is known, or when the search for it goes on.</summary>
-    internal void End(in StateBuffer standing) =>
-        SearchGoesOnAt = standing.DueRule < 0 && standing.DueTicks < DueScheduler.End ? new DateTimeOffset(standing.DueTicks, TimeSpan.Zero) : null;
+    internal void End(in StateBuffer buffer) =>
+        SearchGoesOnAt = buffer.DueRule < 0 && buffer.DueTicks < DueScheduler.End ? new DateTimeOffset(buffer.DueTicks, TimeSpan.Zero) : null;
 
     /// <summary>Nothing has been explained.</summary>
     internal void Clear()
@@ -92,11 +92,11 @@ public sealed class Explanation
     /// <summary>The leaves of the rules, as they were asked.</summary>
     internal ConditionTrace Trace { get; } = new();
 
-    /// <summary>Adds the verdict on the rule that was begun last.</summary>
-    internal void Add(in RuleResult verdict)
+    /// <summary>Adds the result on the rule that was begun last.</summary>
+    internal void Add(in RuleResult result)
     {
         if (_ruleCount == _rules.Length) Array.Resize(ref _rules, 2 * _ruleCount);
-        var leaves = verdict.Rule.When?.LeafCount ?? 0;
-        _rules[_ruleCount++] = verdict with { FirstLeaf = Trace.Count - leaves, LeafCount = leaves };
+        var leaves = result.Rule.When?.LeafCount ?? 0;
+        _rules[_ruleCount++] = result with { FirstLeaf = Trace.Count - leaves, LeafCount = leaves };
     }
 }

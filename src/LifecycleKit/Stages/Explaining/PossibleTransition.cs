@@ -6,7 +6,7 @@ namespace LifecycleKit.Stages;
 /// <summary>A move that a customer may make next, and what it takes.</summary>
 /// <remarks>
 /// A move has an instant (<see cref="At"/>) when time alone brings it about; otherwise it takes an event, and the changes in <see cref="RequiredChanges"/>.
-/// Immutable and safe to share between threads.
+/// Immutable.
 /// </remarks>
 public sealed record PossibleTransition
 {

@@ -3,7 +3,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>What became of one rule when it was judged, and why. Its leaves stand in the <see cref="Explanation"/>.</summary>
-/// <remarks><c>default</c> is no verdict. Immutable and safe to share between threads.</remarks>
+/// <remarks><c>default</c> is no result. Immutable.</remarks>
 public readonly record struct RuleResult
 {
     internal RuleResult(TransitionRule rule, Stage from, RuleOutcome outcome) => (Rule, From, Outcome) = (rule, from, outcome);

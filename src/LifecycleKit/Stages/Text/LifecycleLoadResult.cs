@@ -2,7 +2,7 @@
 namespace LifecycleKit.Stages;
 
 /// <summary>What came of reading a lifecycle: the definition, unless it is refused, and everything that was found.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>Immutable.</remarks>
 public sealed record LifecycleLoadResult
 {
     internal LifecycleLoadResult(string name, LifecycleDefinition? definition, IReadOnlyList<Diagnostic> diagnostics) =>

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Stages;
 
 /// <summary>Who stands elsewhere under another version of a lifecycle: how many go from which stage to which, and which customers they are.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>Immutable.</remarks>
 public sealed class LifecycleComparison
 {
     private LifecycleComparison(IReadOnlyList<StageDifference> differences, long customers)

@@ -57,9 +57,9 @@ public sealed class LifecycleTimeline
         var count = transitions?.Count ?? 0;
         try
         {
-            var isInForce = Open(state, history, asOf.UtcTicks, transitions, out var standing, out var engine);
-            if (isInForce) engine!.Advance(ref standing, history, asOf.UtcTicks, transitions);
-            return engine is null ? state : engine.Close(standing);
+            var isInForce = Open(state, history, asOf.UtcTicks, transitions, out var buffer, out var engine);
+            if (isInForce) engine!.Advance(ref buffer, history, asOf.UtcTicks, transitions);
+            return engine is null ? state : engine.Close(buffer);
         }
         catch
         {
@@ -85,13 +85,13 @@ public sealed class LifecycleTimeline
         var count = transitions?.Count ?? 0;
         try
         {
-            if (!Open(state, history, customerEvent.AtTicks, transitions, out var standing, out var engine))
-                return new StepResult(engine is null ? state : engine.Close(standing), history.Apply(customerEvent), isLate: false, default);
+            if (!Open(state, history, customerEvent.AtTicks, transitions, out var buffer, out var engine))
+                return new StepResult(engine is null ? state : engine.Close(buffer), history.Apply(customerEvent), isLate: false, default);
             var suppressed = default(Suppression);
             var result = EventStep.Run(
-                MemoryMarshal.CreateReadOnlySpan(ref engine, 1), MemoryMarshal.CreateSpan(ref standing, 1), history, customerEvent,
+                MemoryMarshal.CreateReadOnlySpan(ref engine, 1), MemoryMarshal.CreateSpan(ref buffer, 1), history, customerEvent,
                 transitions, MemoryMarshal.CreateSpan(ref suppressed, 1), explanation, out var isLate);
-            return new StepResult(engine.Close(standing), result, isLate, suppressed);
+            return new StepResult(engine.Close(buffer), result, isLate, suppressed);
         }
         catch
         {
@@ -181,11 +181,11 @@ public sealed class LifecycleTimeline
     /// <param name="history">What is remembered of the customer.</param>
     /// <param name="atTicks">The instant.</param>
     /// <param name="transitions">Receives the moves on the way; null when they are not wanted.</param>
-    /// <param name="standing">Receives the opened state.</param>
+    /// <param name="buffer">Receives the opened state.</param>
     /// <param name="engine">Receives the engine that opened it; null when none did, and the state stays as it is.</param>
     /// <returns>Whether a version is in force at the instant; where the track is taken out, the customer pauses as they stand.</returns>
     internal bool Open(
-        in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer standing,
+        in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer buffer,
         [NotNullWhen(true)] out LifecycleEngine? engine)
     {
         var index = IndexOf(state);
@@ -194,21 +194,21 @@ public sealed class LifecycleTimeline
             // A version that is not in the timeline, such as one that another host has taken back: the customer moves over as they stand.
             var published = _publications[IndexAt(atTicks)];
             engine = published.Engine;
-            if (engine is not null) engine.Open(state, history, Math.Max(published.At.UtcTicks, state.AnchorTicks), transitions, out standing);
-            else standing = default;
+            if (engine is not null) engine.Open(state, history, Math.Max(published.At.UtcTicks, state.AnchorTicks), transitions, out buffer);
+            else buffer = default;
             return engine is not null;
         }
 
         engine = _publications[index].Engine!;
-        engine.Open(state, history, atTicks, transitions, out standing);
+        engine.Open(state, history, atTicks, transitions, out buffer);
         var isInForce = true;
         for (index++; index < _publications.Length && _publications[index].At.UtcTicks <= atTicks; index++)
         {
             var publishedTicks = _publications[index].At.UtcTicks;
-            if (isInForce) engine.Settle(ref standing, history, publishedTicks, transitions);
+            if (isInForce) engine.Settle(ref buffer, history, publishedTicks, transitions);
             isInForce = _publications[index].Engine is not null;
             if (_publications[index].Engine is not { } next) continue;
-            standing = next.Adopt(engine.Close(standing), history, publishedTicks, transitions);
+            buffer = next.Adopt(engine.Close(buffer), history, publishedTicks, transitions);
             engine = next;
         }
 

@@ -4,5 +4,5 @@ namespace LifecycleKit.Stages;
 /// <param name="CustomerId">Who it is.</param>
 /// <param name="Current">The id of the stage under the version in force.</param>
 /// <param name="Proposed">The id of the stage under the other.</param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>Immutable.</remarks>
 public sealed record StageDifference(string CustomerId, string Current, string Proposed);

@@ -4,5 +4,5 @@ namespace LifecycleKit.Stages;
 /// <param name="Current">The id of the stage under the version in force.</param>
 /// <param name="Proposed">The id of the stage under the other.</param>
 /// <param name="CustomerCount">How many; at least 1.</param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>Immutable.</remarks>
 public sealed record StageDifferenceCount(string Current, string Proposed, long CustomerCount);
