@@ -52,6 +52,6 @@ public static class SegmentFields
         static (in Facts facts) => Math.Min(facts.NextRecencyScore(), facts.Profile.Contacts.NextExpiry(facts.AsOfTicks)))
     {
         Known = [.. map.Segments.Select(read).OfType<string>().Distinct(StringComparer.Ordinal)],
-        Bond = new SegmentConstraint(map, read),
+        Constraint = new SegmentConstraint(map, read),
     };
 }

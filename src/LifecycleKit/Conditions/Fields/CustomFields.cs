@@ -32,7 +32,7 @@ public static class CustomFields
     public static NumberField Number(string name, FieldReader<decimal?> read, FieldCrossing nextCrossing)
     {
         ArgumentNullException.ThrowIfNull(nextCrossing);
-        var code = new HostCode<decimal?>(name, read, FieldTiming.Changing, tellsChanges: true);
+        var code = new HostCode<decimal?>(name, read, FieldTiming.Changing, hasChanges: true);
         return Number(code, (in Facts f, ReadOnlySpan<decimal> thresholds) => code.Next(f, thresholds, nextCrossing));
     }
 

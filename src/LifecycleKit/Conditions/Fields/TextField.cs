@@ -33,7 +33,7 @@ public sealed class TextField : Field
     internal IReadOnlyList<string>? Known { get; init; }
 
     /// <summary>The constraint that the value puts on other fields; null for none.</summary>
-    internal FieldConstraint? Bond { get; init; }
+    internal FieldConstraint? Constraint { get; init; }
 
     internal string? Read(in Facts facts) => _read(facts);
 }

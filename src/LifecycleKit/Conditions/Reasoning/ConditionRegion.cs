@@ -12,7 +12,7 @@ internal sealed class ConditionRegion
     public const int MaxTerms = 256;
 
     private ConditionRegion(ImmutableArray<ConditionTerm> terms, string? conflict, bool isConflictOfBond) =>
-        (Terms, Conflict, IsConflictOfBond) = (terms, conflict, isConflictOfBond);
+        (Terms, Conflict, IsConflictOfConstraint) = (terms, conflict, isConflictOfBond);
 
     /// <summary>The region of a condition that always holds.</summary>
     public static ConditionRegion Any { get; } = new([ConditionTerm.Any], null, false);
@@ -31,7 +31,7 @@ internal sealed class ConditionRegion
     public string? Conflict { get; }
 
     /// <summary>Whether the region is empty because of a constraint between fields.</summary>
-    public bool IsConflictOfBond { get; }
+    public bool IsConflictOfConstraint { get; }
 
     /// <param name="condition">The condition; null for a condition that always holds.</param>
     /// <param name="maxCount">The largest number of conjunctions.</param>
@@ -54,7 +54,7 @@ internal sealed class ConditionRegion
     }
 
     /// <summary>Returns the region with the conjunctions that meet a filter.</summary>
-    public ConditionRegion Where(Func<ConditionTerm, bool> isPossible) => IsKnown ? new([.. Terms.Where(isPossible)], Conflict, IsConflictOfBond) : this;
+    public ConditionRegion Where(Func<ConditionTerm, bool> isPossible) => IsKnown ? new([.. Terms.Where(isPossible)], Conflict, IsConflictOfConstraint) : this;
 
     /// <summary>Whether a conjunction has a requirement for the field.</summary>
     public bool Asks(Field field) => IsKnown && Terms.Any(term => term.Find(field) is not null);
@@ -79,13 +79,13 @@ internal sealed class ConditionRegion
         string? ofBond = null;
         var left = terms.RemoveAll(term =>
         {
-            var problem = Bonds(term).Select(bond => bond.Conflict(term)).FirstOrDefault(found => found is not null);
+            var problem = Constraints(term).Select(bond => bond.Conflict(term)).FirstOrDefault(found => found is not null);
             ofBond ??= problem;
             return problem is not null;
         });
         return left.IsEmpty && ofBond is not null ? new(left, ofBond, true) : new(left, conflict, false);
     }
 
-    private static IEnumerable<FieldConstraint> Bonds(ConditionTerm term) =>
-        term.Regions.Select(region => region.Field is TextField text ? text.Bond : null).OfType<FieldConstraint>().Prepend(OrderConstraint.Instance);
+    private static IEnumerable<FieldConstraint> Constraints(ConditionTerm term) =>
+        term.Regions.Select(region => region.Field is TextField text ? text.Constraint : null).OfType<FieldConstraint>().Prepend(OrderConstraint.Instance);
 }

@@ -55,7 +55,7 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
         var operators = FieldOperators.Of(field.Type);
         if (operators.Contains(leaf.Operator)) return true;
         Error(
-            DiagnosticIds.TypeMismatch, leaf.Place, $"'{field.Name}' is of type {field.Type}, which does not have the operator {FieldOperators.NameOf(leaf.Operator)}.",
+            DiagnosticIds.TypeMismatch, leaf.Path, $"'{field.Name}' is of type {field.Type}, which does not have the operator {FieldOperators.NameOf(leaf.Operator)}.",
             $"Use {string.Join(", ", operators.Select(FieldOperators.NameOf))}.");
         return false;
     }
@@ -63,9 +63,9 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
     private bool IsCounted(LeafText leaf)
     {
         if (leaf.Operator is not (ConditionOperator.In or ConditionOperator.NotIn)) return true;
-        if (leaf.Operands.Count == 0) Error(DiagnosticIds.Missing, leaf.Place, "The list is empty.", "Give a value.");
+        if (leaf.Operands.Count == 0) Error(DiagnosticIds.Missing, leaf.Path, "The list is empty.", "Give a value.");
         if (leaf.Operands.Count > Operands.Max)
-            Error(DiagnosticIds.LimitExceeded, leaf.Place, $"The list has {leaf.Operands.Count} values.", $"Give at most {Operands.Max}.");
+            Error(DiagnosticIds.LimitExceeded, leaf.Path, $"The list has {leaf.Operands.Count} values.", $"Give at most {Operands.Max}.");
         return leaf.Operands.Count is > 0 and <= Operands.Max;
     }
 
@@ -125,7 +125,7 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
 
         if (values.Count < leaf.Operands.Count) return null;
         if (leaf.Operator != ConditionOperator.Between || values[0].CompareTo(values[1]) <= 0) return [.. values];
-        Error(DiagnosticIds.Contradiction, leaf.Place, "min is greater than max.", "Swap them.");
+        Error(DiagnosticIds.Contradiction, leaf.Path, "min is greater than max.", "Swap them.");
         return null;
     }
 

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>One operator in the text of a condition, with its values and their paths.</summary>
-internal sealed record LeafText(ConditionOperator Operator, string Place, IReadOnlyList<(string Place, string? Text)> Operands)
+internal sealed record LeafText(ConditionOperator Operator, string Path, IReadOnlyList<(string Place, string? Text)> Operands)
 {
     /// <summary>Returns the operators in the options of a condition.</summary>
     public static IReadOnlyList<LeafText> Of(ConditionOptions options, string path)

@@ -5,8 +5,8 @@ namespace LifecycleKit.Stages;
 
 public sealed partial class LifecycleEngine
 {
-    /// <summary>An event has been folded: its rules are tried, and time-based rules that it made true fire.</summary>
-    /// <returns>The first rule that would have fired had it not been held back.</returns>
+    /// <summary>Tries the rules of an event that has been applied, and fires time-based rules that the event made true.</summary>
+    /// <returns>The first rule that was suppressed.</returns>
     internal Suppression React(
         ref StateBuffer buffer, CustomerHistory history, in CustomerEvent customerEvent, EventTriggers triggers, List<Transition>? transitions, Explanation? explanation)
     {
@@ -39,7 +39,7 @@ public sealed partial class LifecycleEngine
         return suppressed;
     }
 
-    /// <summary>The rule by which a chain goes on.</summary>
+    /// <summary>Returns the next rule of a chain; null for none.</summary>
     private CompiledRule? Next(
         in StateBuffer buffer, CustomerHistory history, in CustomerEvent customerEvent, EventTriggers triggers, ref Suppression suppressed, Explanation? explanation)
     {

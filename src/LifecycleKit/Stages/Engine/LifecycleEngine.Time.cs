@@ -6,8 +6,8 @@ namespace LifecycleKit.Stages;
 public sealed partial class LifecycleEngine
 {
     /// <summary>
-    /// Time passes up to and including an instant; every time-based rule fires at its own. A search that has ended early is gone on with,
-    /// though not without end: then the state stays due at an instant that has passed, and the next call goes on.
+    /// Lets time pass up to and including an instant; every time-based rule fires at its own instant. A search that ended early is continued a
+    /// limited number of times; after that the state stays due at a past instant, and the next call continues.
     /// </summary>
     private void Pass(ref StateBuffer buffer, CustomerHistory history, long asOfTicks, List<Transition>? transitions)
     {
@@ -27,7 +27,7 @@ public sealed partial class LifecycleEngine
     }
 
     /// <summary>
-    /// Time passes up to an event that is about to be folded, and what has held until then under the facts as they were is written down.
+    /// Lets time pass up to an event that is about to be applied, and stores the confirmations under the facts before the event.
     /// </summary>
     internal void Settle(ref StateBuffer buffer, CustomerHistory history, long atTicks, List<Transition>? transitions)
     {
@@ -35,12 +35,12 @@ public sealed partial class LifecycleEngine
         _due.Settle(ref buffer, FactsAt(buffer, history, buffer.AnchorTicks), Math.Max(atTicks, buffer.AnchorTicks));
     }
 
-    /// <summary>A stage has been entered.</summary>
+    /// <summary>Prepares the time-based rules of a stage that has been entered.</summary>
     private void Arm(ref StateBuffer buffer, CustomerHistory history) => _due.Arm(ref buffer, FactsAt(buffer, history, buffer.AnchorTicks));
 
-    /// <summary>The facts have changed. They are those at the anchor.</summary>
+    /// <summary>Prepares the time-based rules after the facts at the anchor have changed.</summary>
     private void Rearm(ref StateBuffer buffer, in Facts facts, ref FactSlots slots) => _due.Rearm(ref buffer, facts, ref slots);
 
-    /// <summary>The state comes from elsewhere: its due instant is found. The facts are those at the anchor.</summary>
+    /// <summary>Finds the due instant of a state from another version, with the facts at the anchor.</summary>
     private void FindDue(ref StateBuffer buffer, in Facts facts, ref FactSlots slots) => _due.FindDue(ref buffer, facts, ref slots, isNew: true);
 }

@@ -4,20 +4,19 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// Chooses the rule that an event makes fire: of those of the stage that wait for it, in their order, the first that is true and not held
-/// back.
+/// Finds the rule that an event fires: of the rules of the stage that wait for the event, the first one that is true and not suppressed.
 /// </summary>
 internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onEvent)
 {
     private readonly EventCandidate[][] _candidates =
         Array.ConvertAll(onEvent, rules => Array.ConvertAll(rules, rule => new EventCandidate(rule, program)));
 
-    /// <summary>The first rule that matches; null for none.</summary>
-    /// <param name="buffer">Where the customer is.</param>
+    /// <summary>Returns the first rule that matches; null for none.</summary>
+    /// <param name="buffer">The state of the customer.</param>
     /// <param name="facts">The facts at the event.</param>
-    /// <param name="slots">The values that are known of them.</param>
-    /// <param name="triggers">What the event amounts to.</param>
-    /// <param name="suppressed">Receives the first rule that is true and held back, unless it has one.</param>
+    /// <param name="slots">The values of the facts that have been read.</param>
+    /// <param name="triggers">The triggers of the event.</param>
+    /// <param name="suppressed">Receives the first rule that is true but suppressed, unless it already has one.</param>
     public CompiledRule? FirstMatch(in StateBuffer buffer, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed)
     {
         var at = facts.AsOfTicks;
@@ -35,7 +34,7 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
         return null;
     }
 
-    /// <summary>Likewise, and records what became of each rule that waits for the event; those behind the match are not tried.</summary>
+    /// <summary>Returns the first rule that matches, and records the result of each rule that waits for the event; rules after the match are not tried.</summary>
     public CompiledRule? FirstMatch(
         in StateBuffer buffer, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed, Explanation explanation)
     {
@@ -56,7 +55,7 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
         return match;
     }
 
-    /// <summary>What becomes of a rule that is tried, as if it were the first; its leaves are recorded.</summary>
+    /// <summary>Tries a rule as if no other rule had matched, and records its leaves.</summary>
     public RuleResult Try(CompiledRule rule, in StateBuffer buffer, in Facts facts, ref FactSlots slots, Explanation explanation)
     {
         var at = facts.AsOfTicks;
@@ -72,7 +71,7 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
     }
 
     /// <summary>
-    /// What holds a rule back at an instant, and until when; 0 when the next instant will do, or no instant of the calendar.
+    /// Returns why a rule is suppressed at an instant, and until when; 0 when the rule can fire a tick later, or never before the end of the calendar.
     /// </summary>
     public static SuppressionReason FindSuppression(CompiledRule rule, in StateBuffer buffer, long at, out long until)
     {

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// Opens states as the engine works on them, and closes them again: by number where the engine made the state, else by id.
+/// Opens states as buffers of an engine, and closes them: by index when the engine made the state, otherwise by id.
 /// </summary>
 internal sealed class StateConverter
 {
@@ -26,7 +26,7 @@ internal sealed class StateConverter
         && string.Equals(state.ContextVersion, _contextVersion, StringComparison.Ordinal);
 
     /// <summary>Opens a state of this version exactly as it was closed.</summary>
-    /// <remarks>Writes each part in place: a state is some hundred bytes, and this is done at every event.</remarks>
+    /// <remarks>Writes each part in place, since a state has some hundred bytes and every event opens one.</remarks>
     public void Open(in LifecycleState state, out StateBuffer buffer)
     {
         buffer.EnteredTicks = state.EnteredTicks;
@@ -51,8 +51,8 @@ internal sealed class StateConverter
     }
 
     /// <summary>
-    /// Opens a state of another version, from an instant on: stages by id, by former id, or the fallback stage. The due instant is to be
-    /// found.
+    /// Opens a state of another version from an instant on. Stages are found by id or by former id; otherwise the fallback stage is used. The caller
+    /// must find the due instant.
     /// </summary>
     public StateBuffer MoveOver(in LifecycleState state, long atTicks)
     {
@@ -60,7 +60,7 @@ internal sealed class StateConverter
         var buffer = new StateBuffer { EnteredTicks = state.EnteredTicks, AnchorTicks = state.AnchorTicks, Sequence = state.Sequence };
         Translate(state, ref buffer);
         var highest = state.HighestStage is { } reached && FindStage(reached, out var found) is var known && found != StageOrigin.Fallback ? known : null;
-        // Entering sets the anchor and the highest stage; what the customer had reached before counts if it is not lower.
+        // Entering sets the anchor and the highest stage; the highest stage reached before counts if it is not lower.
         buffer.Enter(stage, origin == StageOrigin.Fallback ? atTicks : state.EnteredTicks);
         if (highest is not null && !(highest.Rank < buffer.HighestStage?.Rank)) buffer.HighestStage = highest;
         buffer.AnchorTicks = atTicks;
@@ -70,7 +70,7 @@ internal sealed class StateConverter
         return buffer;
     }
 
-    /// <summary>The stage of this definition for the id of a stage of any version.</summary>
+    /// <summary>Returns the stage of this definition for the id of a stage of any version.</summary>
     public Stage FindStage(string id, out StageOrigin origin)
     {
         origin = StageOrigin.Same;
@@ -85,7 +85,7 @@ internal sealed class StateConverter
         return _definition.FallbackStage;
     }
 
-    /// <summary>Entries and timers go on for the stages and rules that this definition has.</summary>
+    /// <summary>Copies the entries and timers of the stages and rules that this definition has.</summary>
     private void Translate(in LifecycleState state, ref StateBuffer buffer)
     {
         var names = state.Names!;

@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Explanations in words, the same in every culture.</summary>
+/// <summary>Writes explanations in words, culture-invariant.</summary>
 internal static class ExplanationText
 {
     public static string Of(Explanation explanation)
@@ -25,9 +25,9 @@ internal static class ExplanationText
     {
         if (result.Rule is not { } rule) return string.Empty;
         var line = $"{ConditionText.Name(rule.Id)} -> {ConditionText.Name(rule.To.Id)}: {Outcome(explanation, result)}";
-        var isSaid = result.NotBefore == result.SuppressedUntil
+        var isIncluded = result.NotBefore == result.SuppressedUntil
             || (result.Outcome == RuleOutcome.NotEffective && result.NotBefore == rule.EffectiveFrom);
-        return isSaid || result.NotBefore is not { } instant ? line : $"{line}; not before {Instant(instant)}";
+        return isIncluded || result.NotBefore is not { } instant ? line : $"{line}; not before {Instant(instant)}";
     }
 
     private static string Outcome(Explanation explanation, in RuleResult result) => result.Outcome switch
@@ -56,7 +56,7 @@ internal static class ExplanationText
         : $"no rule of {ConditionText.Name(stage.Id)} waits for {explanation.Triggers}";
 
     private static string GoesOn(DateTimeOffset at) => FormattableString.Invariant(
-        $"the search for what time brings about ended after {DueScheduler.MaxLooks} changes; it goes on at {Instant(at)}");
+        $"the search for the next time-based rule ended after {DueScheduler.MaxLooks} changes; it continues at {Instant(at)}");
 
     private static string Instant(DateTimeOffset instant) => ConditionText.Instant(instant.UtcTicks);
 }

@@ -2,11 +2,11 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Says what becomes of each rule of the stage that a customer is at, and what would move them on.</summary>
+/// <summary>Explains the rules of a customer's stage, and finds the possible transitions.</summary>
 internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher matcher, DueScheduler due)
 {
-    /// <summary>Records what becomes of each rule at an instant up to which time has passed.</summary>
-    /// <param name="buffer">Where the customer is.</param>
+    /// <summary>Records the result of each rule at an instant up to which time has passed.</summary>
+    /// <param name="buffer">The state of the customer.</param>
     /// <param name="facts">The facts at the instant.</param>
     /// <param name="atAnchor">The facts at the latest change.</param>
     /// <param name="explanation">Receives the results.</param>
@@ -24,7 +24,7 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
         explanation.End(buffer);
     }
 
-    /// <summary>The moves that time brings about, and those that take an event; see <see cref="LifecycleEngine.GetPossibleTransitions"/>.</summary>
+    /// <summary>Returns the transitions that time brings about, and those that need an event; see <see cref="LifecycleEngine.GetPossibleTransitions"/>.</summary>
     public IReadOnlyList<PossibleTransition> GetPossibleTransitions(in StateBuffer buffer, in Facts facts, in Facts atAnchor)
     {
         var slots = default(FactSlots);
@@ -39,14 +39,14 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
             var at = rule.Rule.IsTimeBased ? due.Due(rule, buffer, atAnchor, ref slots, limits, out _) : long.MaxValue;
             if (at != long.MaxValue)
                 moves.Add(new PossibleTransition(rule.Rule, []) { At = Instant(at), OvertakenBy = rule.Rule == first ? null : first });
-            else if (Wanting(rule, buffer, facts, budget) is { } move)
+            else if (FindRequirements(rule, buffer, facts, budget) is { } move)
                 moves.Add(move);
         }
 
         return [.. moves.OrderBy(move => move.At ?? DateTimeOffset.MaxValue).ThenBy(move => move.RequiredChanges.Count)];
     }
 
-    /// <summary>A rule of which host code fails is in error, and the others are tried all the same.</summary>
+    /// <summary>Tries a rule. A rule whose host code fails has the outcome Error, and the other rules are still tried.</summary>
     private RuleResult Try(CompiledRule rule, in StateBuffer buffer, in Facts facts, ref FactSlots slots, Explanation explanation)
     {
         try
@@ -60,7 +60,7 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
     }
 
     /// <summary>
-    /// A time-based rule has not fired, or it would have: it is confirming, held back or closed, or its condition does not hold.
+    /// Completes the result of a time-based rule, which has not fired: it is confirming, suppressed or closed, or its condition does not hold.
     /// </summary>
     private RuleResult TryTimeBased(in RuleResult tried, CompiledRule rule, in StateBuffer buffer, in Facts facts, in Facts atAnchor)
     {
@@ -70,24 +70,24 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
         var result = tried with { NotBeforeTicks = at == long.MaxValue ? 0 : at };
         if (result.Outcome != RuleOutcome.Matched && result.SuppressedBy != SuppressionReason.EnteredAlready) return result;
         var held = rule.ConfirmTicks > 0 ? due.HeldSince(rule, buffer, atAnchor, facts.AsOfTicks) : 0;
-        // What is not confirming held at the anchor, where its target had just been entered, and has held since.
+        // A rule that is not confirming has held since the anchor, where its target had just been entered.
         return held + rule.ConfirmTicks > facts.AsOfTicks
             ? result with { Outcome = RuleOutcome.Confirming, SuppressedBy = SuppressionReason.None, HeldSinceTicks = held }
             : result with { Outcome = RuleOutcome.Suppressed, SuppressedBy = SuppressionReason.EnteredAlready };
     }
 
-    /// <summary>What a rule wants that time does not bring about; null when nothing can.</summary>
-    private static PossibleTransition? Wanting(CompiledRule rule, in StateBuffer buffer, in Facts facts, ReasoningBudget budget)
+    /// <summary>Returns the possible transition of a rule that time alone does not fire; null when the rule can no longer fire.</summary>
+    private static PossibleTransition? FindRequirements(CompiledRule rule, in StateBuffer buffer, in Facts facts, ReasoningBudget budget)
     {
         var gate = DueScheduler.Gate(rule, buffer);
         if (Math.Max(gate, facts.AsOfTicks) >= Math.Min(rule.UntilTicks, DueScheduler.End)) return null;
         if (RequiredChanges.Fewest(rule.Rule.When, facts, IsOfStage, budget) is not { } needs) return null;
-        // A time-based rule that holds and is closed fires at the next event; any other that holds will not hold for long enough.
+        // A time-based rule that holds and is closed fires at the next event; any other rule that holds will not hold for long enough.
         if (rule.Rule.IsTimeBased && needs.Count == 0 && !buffer.IsClosed(rule, buffer.AnchorTicks)) return null;
         return new PossibleTransition(rule.Rule, needs) { NotBefore = gate > facts.AsOfTicks ? Instant(gate) : null };
     }
 
-    /// <summary>The search has come by the anchor already: nothing fires at it any more.</summary>
+    /// <summary>Returns the limits of a search that does not fire at the anchor, which an earlier search has passed.</summary>
     private static DueLimits Limits(int rules) => new(long.MaxValue, DueScheduler.LooksFor(rules), IsNew: false);
 
     private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
