@@ -9,7 +9,7 @@ public class TraitFieldTests
     private readonly CustomerHistory _history = new();
 
     [Fact]
-    public void Traits_OfEachKind_AreJudged()
+    public void Traits_OfEachKind_AreCompared()
     {
         Set("employees", TraitValue.Of(12m));
         Set("tier", TraitValue.Of("gold"));
@@ -55,7 +55,7 @@ public class TraitFieldTests
     }
 
     [Fact]
-    public void Traits_Judged_AllocateNothing()
+    public void Traits_Compared_AllocateNothing()
     {
         Set("tier", TraitValue.Of("gold"));
         Set("employees", TraitValue.Of(12m));

@@ -3,7 +3,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The search for due instants by itself: a rule that fires, one that is held back, one that must hold for a while, and one that ends early.</summary>
+/// <summary>The search for due instants: a rule that fires, a rule that is held back, a rule with ConfirmFor, and a search that ends early.</summary>
 public class DueSchedulerTests
 {
     private static readonly NumberField Hours = CustomFields.Number(

@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The laws of the design: what must hold of the engine for any lifecycle, zone and customer.</summary>
+/// <summary>The laws of the engine, which hold for every lifecycle, zone and customer.</summary>
 public class EngineLawTests
 {
     [Fact]
@@ -157,7 +157,7 @@ public class EngineLawTests
     });
 
     [Fact]
-    public void React_AfterAFoldOfTheHost_EqualsAStep() => Law.Holds(LifecycleGen.WithLateEvents, x =>
+    public void React_AfterTheHostAppliedTheEvent_EqualsAStep() => Law.Holds(LifecycleGen.WithLateEvents, x =>
     {
         var (engine, history, transitions) = (x.Compile(), new CustomerHistory(), new List<Transition>());
         var run = new LiveRun(engine, x.Start);

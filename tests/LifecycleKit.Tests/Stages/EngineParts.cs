@@ -5,7 +5,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The parts of an engine by themselves, and a customer without facts at its first stage.</summary>
+/// <summary>The parts of an engine, and a customer without facts at its first stage.</summary>
 internal sealed class EngineParts
 {
     private readonly LifecycleDefinition _definition;
@@ -30,7 +30,7 @@ internal sealed class EngineParts
 
     public LifecycleExplainer Explainer { get; }
 
-    /// <summary>The customer enters the first stage.</summary>
+    /// <summary>Returns the state after the customer has entered the first stage.</summary>
     public StateBuffer Armed()
     {
         var buffer = default(StateBuffer);
@@ -39,7 +39,7 @@ internal sealed class EngineParts
         return buffer;
     }
 
-    /// <summary>The facts at the anchor.</summary>
+    /// <summary>Returns the facts at the anchor.</summary>
     public Facts Facts(in StateBuffer buffer) => new(
         _history, FactContext.Default, buffer.AnchorTicks, in Unsafe.NullRef<CustomerEvent>(), buffer.Stage.Id, buffer.EnteredTicks, buffer.Stage.Groups);
 
