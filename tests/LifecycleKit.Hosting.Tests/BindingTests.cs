@@ -31,7 +31,7 @@ public class BindingTests
         definition =>
         {
             var configuration = new ConfigurationBuilder().Add(Shop.Source(Flattened.Of(definition.ToJson(), "Tracks:x"))).Build();
-            var reading = Read(configuration, TextVocabulary.All);
+            var reading = Read(configuration, TextCatalog.All);
             Assert.Empty(reading.Errors);
             Assert.Equal(definition.ContentHash, Track(reading).ContentHash);
         },
@@ -45,10 +45,10 @@ public class BindingTests
         for (var seed = 0; seed < 3_000; seed++)
         {
             var json = new ShapedText(seed).Document();
-            var read = LifecycleDefinition.Load(json, TextVocabulary.All);
+            var read = LifecycleDefinition.Load(json, TextCatalog.All);
             // A configuration knows neither kinds nor case, so it need not share what is found of them.
             if (read.Diagnostics.Any(IsOfKindOrCase)) continue;
-            var reading = Read(new ConfigurationBuilder().Add(Shop.Source(Flattened.Of(json, "Tracks:x"))).Build(), TextVocabulary.All);
+            var reading = Read(new ConfigurationBuilder().Add(Shop.Source(Flattened.Of(json, "Tracks:x"))).Build(), TextCatalog.All);
             Assert.True(read.Definition is null == !reading.Errors.IsEmpty, $"{json}\n{string.Join('\n', read.Diagnostics)}\n---\n{string.Join('\n', reading.Errors)}");
             if (read.Definition is { } definition) Assert.Equal(definition.ContentHash, Track(reading).ContentHash);
             if (read.Definition is null) refused++;

@@ -3,7 +3,7 @@ using LifecycleKit.Tests.Experiments;
 
 namespace LifecycleKit.Soak;
 
-/// <summary>Draws every scenario of the read-outs many times: false alarms at one look and at any of many, and intervals that miss.</summary>
+/// <summary>Simulates every scenario of the read-outs many times, and counts false alarms at one look and at any of many, and intervals that miss.</summary>
 internal static class ExperimentSoak
 {
     public static int Run(string[] args)

@@ -4,7 +4,7 @@ using LifecycleKit.Tests.Clv;
 
 namespace LifecycleKit.Soak;
 
-/// <summary>Fits every model to many simulated samples of 50 to 20 000 customers, degenerate ones among them, and holds each fit against Nelder and Mead.</summary>
+/// <summary>Fits every model to many simulated samples of 50 to 20 000 customers, including degenerate ones, and compares each fit with Nelder and Mead.</summary>
 internal static class FitSoak
 {
     private const int MaxCustomers = 20_000;
@@ -21,14 +21,14 @@ internal static class FitSoak
         foreach (var (name, model) in FitCase.Models.Where(model => options.Model is null || options.Model == model.Key))
         {
             var clock = Stopwatch.StartNew();
-            var verdicts = new ConcurrentDictionary<string, int>();
+            var results = new ConcurrentDictionary<string, int>();
             Parallel.For(0, (int)options.Cases, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, dataset =>
             {
                 var x = model(unchecked(options.Seed * 1_000_003 + (ulong)dataset), MaxCustomers);
-                var verdict = "failed";
+                var result = "failed";
                 try
                 {
-                    verdict = FitExercise.Check(x).ToString();
+                    result = FitExercise.Check(x).ToString();
                 }
                 catch (Exception failure)
                 {
@@ -36,10 +36,10 @@ internal static class FitSoak
                     Console.WriteLine(failure is Xunit.Sdk.XunitException ? failure.Message : $"{x.Text}: {failure}");
                 }
 
-                verdicts.AddOrUpdate(verdict, 1, (_, count) => count + 1);
+                results.AddOrUpdate(result, 1, (_, count) => count + 1);
             });
             Console.WriteLine(FormattableString.Invariant(
-                $"{name}: {options.Cases} samples in {clock.Elapsed.TotalSeconds:N0} s: {string.Join(", ", verdicts.OrderBy(x => x.Key).Select(x => $"{x.Key} {x.Value}"))}"));
+                $"{name}: {options.Cases} samples in {clock.Elapsed.TotalSeconds:N0} s: {string.Join(", ", results.OrderBy(x => x.Key).Select(x => $"{x.Key} {x.Value}"))}"));
         }
 
         return failures == 0 ? 0 : 1;

@@ -6,12 +6,12 @@ using LifecycleKit.Tests.Tracking;
 
 namespace LifecycleKit.Soak;
 
-/// <summary>Tries laws of the tests on as many cases as asked for, on all cores.</summary>
+/// <summary>Checks laws of the tests on a given number of cases, on all cores.</summary>
 internal static class LawSoak
 {
     private const int Batch = 2_000;
 
-    /// <summary>The engine against the naive interpreter, and sweeps at any instants against the replay.</summary>
+    /// <summary>Compares the engine with the naive interpreter, and sweeps at arbitrary instants with the replay.</summary>
     public static int RunEngine(string[] args) => Run(args, Batch, "cases", "moves", (count, seed, exercise) =>
     {
         Law.Holds(LifecycleGen.WithLateEvents, x => NaiveLaw.Check(x, exercise), count, LifecycleCase.Smaller, seed);
@@ -19,11 +19,11 @@ internal static class LawSoak
         exercise.Count("cases swept", count);
     });
 
-    /// <summary>The playbook against the naive decider.</summary>
+    /// <summary>Compares the playbook with the naive decider.</summary>
     public static int RunPlays(string[] args) => Run(args, Batch, "cases of plays", "plays Chosen", (count, seed, exercise) =>
         Law.Holds(PlayCase.Cases, x => PlayLaw.Check(x, exercise), count, seed: seed));
 
-    /// <summary>Trackers that are made again before every call against one tracker.</summary>
+    /// <summary>Compares trackers that are created again before every call with one tracker.</summary>
     public static int RunRestarts(string[] args) => Run(args, batch: 100, "cases restarted", "moves through restarts", (count, seed, exercise) =>
         Law.Holds(RestartLaw.Cases, x => RestartLaw.Check(x, exercise), count, seed: seed));
 
@@ -44,7 +44,7 @@ internal static class LawSoak
         Parallel.For(0, batches, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, (number, loop) =>
         {
             var exercise = new Exercise();
-            // Each batch has a seed of its own, whatever the number of threads, so a run can be repeated.
+            // Each batch has its own seed for any number of threads, so a run can be repeated.
             var seed = unchecked((options.Seed * 0x9E37_79B9_7F4A_7C15UL) + (ulong)number);
             try
             {

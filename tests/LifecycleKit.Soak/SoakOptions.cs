@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LifecycleKit.Soak;
 
-/// <summary>What to run: how many cases of each law, from which seed on, how many at once; and of fits, which model alone.</summary>
+/// <summary>The options of a run: the number of cases of each law, the first seed, the number of threads, and for fits one model or all.</summary>
 internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? Model = null)
 {
     public const string Usage =
@@ -15,7 +15,7 @@ internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? 
           experiments  read-outs: [--runs 10000]
         """;
 
-    /// <summary>Reads the arguments; null when they are not understood.</summary>
+    /// <summary>Reads the arguments; returns null when they are not valid.</summary>
     public static SoakOptions? Read(string[] args)
     {
         var options = new SoakOptions(100_000, 1, Environment.ProcessorCount);

@@ -156,8 +156,8 @@ public class ContentHashTests
         DeclarationGen.Lifecycle,
         definition =>
         {
-            Assert.Equal(definition.ContentHash, LifecycleDefinition.FromJson(Shuffled(definition.ToJson(), 7), TextVocabulary.All).ContentHash);
-            Assert.Equal(definition.ContentHash, LifecycleDefinition.FromOptions(definition.ToOptions(), TextVocabulary.All).ContentHash);
+            Assert.Equal(definition.ContentHash, LifecycleDefinition.FromJson(Shuffled(definition.ToJson(), 7), TextCatalog.All).ContentHash);
+            Assert.Equal(definition.ContentHash, LifecycleDefinition.FromOptions(definition.ToOptions(), TextCatalog.All).ContentHash);
         },
         1_000);
 
@@ -183,7 +183,7 @@ public class ContentHashTests
         _ => PopulationModel.FromJson(Population).ContentHash,
     };
 
-    private static LifecycleDefinition Lifecycle(string json) => LifecycleDefinition.FromJson(json, TextVocabulary.All);
+    private static LifecycleDefinition Lifecycle(string json) => LifecycleDefinition.FromJson(json, TextCatalog.All);
 
     private static string Changed(string json, string part, string other)
     {

@@ -21,7 +21,7 @@ public class HostFieldSearchTests
         engine.Explain(state, history, Start.AddMinutes(1), explanation);
         Assert.Equal(state.NextDue, explanation.SearchGoesOnAt);
         Assert.EndsWith(
-            "the search for what time brings about ended after 4096 changes; it goes on at 2026-01-03T20:16:00Z", explanation.ToString(), StringComparison.Ordinal);
+            "the search for the next time-based rule ended after 4096 changes; it continues at 2026-01-03T20:16:00Z", explanation.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

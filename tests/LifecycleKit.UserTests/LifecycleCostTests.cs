@@ -105,7 +105,7 @@ public class LifecycleCostTests
 
         Assert.Equal(2 + 4L * orderCount, definition.Cost.MaxLooks(orderCount));
         Assert.InRange(asked.Calls, 1, definition.Cost.MaxLooks(orderCount));
-        Assert.Equal("at most 0 leaves per event and 2 on time; next due instant: at most 2 looks and 4 per order; rules: 1, leaves: 2, timers: 0", $"{definition.Cost}");
+        Assert.Equal("at most 0 leaves per event and 2 in time-based rules; next due instant: at most 2 looks and 4 per order; rules: 1, leaves: 2, timers: 0", $"{definition.Cost}");
     }
 
     [Fact]

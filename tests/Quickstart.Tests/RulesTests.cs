@@ -100,7 +100,7 @@ public class RulesTests
               leaves -> gone: false at lastOrderAt older than 700d (2026-02-05T00:00:00Z, 87d ago); not before 2028-01-06T00:00:00Z
 
             What would move him
-              2028-01-06T00:00:00Z: gone by leaves if nothing happens
+              2028-01-06T00:00:00Z: gone by leaves if no event arrives
               member by joins on OrderPlaced
 
             """.ReplaceLineEndings("\n"),

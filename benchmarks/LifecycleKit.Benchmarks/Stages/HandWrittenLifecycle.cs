@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Benchmarks.Stages;
 
-/// <summary>The ten rules of <see cref="ShopLifecycle"/> as somebody would write them by hand for this shop alone.</summary>
+/// <summary>The ten rules of <see cref="ShopLifecycle"/> as hand-written code for this shop alone.</summary>
 internal struct HandWrittenLifecycle(DateTimeOffset start)
 {
     private long _enteredTicks = start.UtcTicks;

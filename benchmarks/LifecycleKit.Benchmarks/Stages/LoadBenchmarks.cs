@@ -3,7 +3,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Benchmarks.Stages;
 
-/// <summary>What a start-up or a reload costs: a hundred rules of three leaves from JSON, read, checked, analysed and compiled.</summary>
+/// <summary>The cost of a start-up or a reload: a hundred rules of three leaves are read from JSON, checked, analysed and compiled.</summary>
 [MemoryDiagnoser]
 public class LoadBenchmarks
 {

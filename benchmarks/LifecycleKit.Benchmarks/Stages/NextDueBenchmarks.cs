@@ -6,7 +6,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Benchmarks.Stages;
 
-/// <summary>The cost of finding the next due instant: four rules on time of three leaves each wait at every stage.</summary>
+/// <summary>The cost of finding the next due instant with four time-based rules of three leaves each at every stage.</summary>
 [MemoryDiagnoser]
 public class NextDueBenchmarks
 {
@@ -33,10 +33,10 @@ public class NextDueBenchmarks
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Customers)]
-    public long WithoutRulesOnTime() => React(0);
+    public long WithoutTimeBasedRules() => React(0);
 
     [Benchmark(OperationsPerInvoke = Customers)]
-    public long WithFourRulesOnTime() => React(1);
+    public long WithFourTimeBasedRules() => React(1);
 
     private long React(int which)
     {
@@ -53,7 +53,7 @@ public class NextDueBenchmarks
         for (var i = 1; i <= 4 && hasRules; i++)
         {
             var days = 30 * i;
-            x.Rule($"on time {i}", rule => rule.From("here").To("there").WhenTimePasses().When(Condition.All(
+            x.Rule($"time-based {i}", rule => rule.From("here").To("there").WhenTimePasses().When(Condition.All(
                 Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)), StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(days + 5)), Fields.OrderCount.AtLeast(i))));
         }
     });

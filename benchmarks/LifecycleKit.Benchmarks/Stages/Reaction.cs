@@ -3,17 +3,17 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Benchmarks.Stages;
 
-/// <summary>The rules of one event and nothing else: the event has been applied before, and no time passes up to it.</summary>
+/// <summary>The rules of one event alone: the event has been applied before, and no time passes up to it.</summary>
 internal static class Reaction
 {
     public static LifecycleState Of(LifecycleEngine engine, in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, in ApplyResult applied)
     {
-        engine.Open(state, history, customerEvent.At.UtcTicks, null, out var standing);
-        engine.React(ref standing, history, customerEvent, applied.Triggers, null, null);
-        return engine.Close(standing);
+        engine.Open(state, history, customerEvent.At.UtcTicks, null, out var buffer);
+        engine.React(ref buffer, history, customerEvent, applied.Triggers, null, null);
+        return engine.Close(buffer);
     }
 
-    /// <summary>A state in a stage, entered at an instant at which nothing is known to be due.</summary>
+    /// <summary>Returns a state in a stage, without a due rule.</summary>
     public static LifecycleState StateIn(LifecycleEngine engine, string stage, DateTimeOffset at) => LifecycleState.FromData(new LifecycleStateJson
     {
         Format = LifecycleState.CurrentFormat,

@@ -4,20 +4,20 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Benchmarks.Stages;
 
-/// <summary>Ten rules of three leaves between four stages, and the same again with other thresholds as often as wanted; declared, and by hand.</summary>
+/// <summary>Ten rules of three leaves between four stages, repeated with other thresholds; declared, and as hand-written code.</summary>
 internal static class RuleSet
 {
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
-    /// <summary>The rules of turn k have the thresholds raised by k, so that the first turns are the ones that seldom hold.</summary>
+    /// <summary>Returns the definition. The thresholds of repetition k are raised by k.</summary>
     public static LifecycleDefinition Definition(int turns) => LifecycleDefinition.Build("rules", x =>
     {
         x.Stage("s0", 0).Stage("s1", 1).Stage("s2", 2).Stage("s3", 3);
         for (var k = 0; k < turns; k++) Turn(x, k, turns - 1 - k);
     });
 
-    /// <summary>How many leaves are looked at until a rule holds or none does.</summary>
-    public static int LeavesEvaluated(LifecycleDefinition definition, string stage, in Facts facts)
+    /// <summary>Returns the number of leaves that are evaluated until a rule holds or none does.</summary>
+    public static int EvaluatedLeaves(LifecycleDefinition definition, string stage, in Facts facts)
     {
         var count = 0;
         foreach (var rule in definition.Rules)
@@ -37,7 +37,7 @@ internal static class RuleSet
         return count;
     }
 
-    /// <summary>The same rules as a programmer would write them for this one lifecycle.</summary>
+    /// <summary>Evaluates the same rules as hand-written code for this one lifecycle.</summary>
     public static int ByHand(in CustomerProfile p, int stage, long now, int turns)
     {
         for (var k = turns - 1; k >= 0; k--)

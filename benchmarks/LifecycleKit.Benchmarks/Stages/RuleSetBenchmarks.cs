@@ -7,8 +7,8 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Benchmarks.Stages;
 
 /// <summary>
-/// The cost of judging rules: 10 or 100 of three leaves each, on a visit of a random customer who stands at a random stage. The event has been
-/// folded, so that nothing but the rules is measured; the baseline is the same rules as a switch written by hand.
+/// The cost of evaluating 10 or 100 rules of three leaves each, on a visit of a random customer in a random stage. The event has been applied
+/// before, so that only the rules are measured; the baseline is the same rules as a hand-written switch.
 /// </summary>
 [MemoryDiagnoser]
 public class RuleSetBenchmarks
@@ -23,7 +23,7 @@ public class RuleSetBenchmarks
     private readonly Explanation _explanation = new();
     private LifecycleEngine _engine = null!;
 
-    /// <summary>10 or 100.</summary>
+    /// <summary>The number of rules, 10 or 100.</summary>
     [Params(10, 100)]
     public int Rules { get; set; } = 10;
 
@@ -45,13 +45,13 @@ public class RuleSetBenchmarks
             var id = $"s{_stages[i]}";
             _states[i] = _engine.MoveOver(Reaction.StateIn(_engine, id, at), history, at);
             _folds[i] = history.Apply(_visits[i]);
-            leaves += RuleSet.LeavesEvaluated(definition, id, new Facts(history, at));
-            var byHand = RuleSet.ByHand(history.Profile, _stages[i], at.UtcTicks, Rules / 10);
+            leaves += RuleSet.EvaluatedLeaves(definition, id, new Facts(history, at));
+            var handWritten = RuleSet.ByHand(history.Profile, _stages[i], at.UtcTicks, Rules / 10);
             var moved = Reaction.Of(_engine, _states[i], history, _visits[i], _folds[i]);
-            if (moved.Stage != $"s{byHand}") throw new InvalidOperationException($"Customer {i} went to {moved.Stage}, and by hand to s{byHand}.");
+            if (moved.Stage != $"s{handWritten}") throw new InvalidOperationException($"Customer {i} went to {moved.Stage}, and in the hand-written code to s{handWritten}.");
         }
 
-        Console.WriteLine($"// {Rules} rules: {(double)leaves / Customers:F2} leaves evaluated a customer");
+        Console.WriteLine($"// {Rules} rules: {(double)leaves / Customers:F2} leaves evaluated for each customer");
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Customers)]

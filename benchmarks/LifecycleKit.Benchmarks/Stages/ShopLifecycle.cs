@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Benchmarks.Stages;
 
-/// <summary>Ten rules of about three leaves each, as a shop would declare them.</summary>
+/// <summary>The lifecycle of a shop, with ten rules of about three leaves each.</summary>
 internal static class ShopLifecycle
 {
     public static LifecycleDefinition Definition { get; } = LifecycleDefinition.Build("shop", x => x

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>The operators of conditions. The names are those of the stored format.</summary>
+/// <summary>The operators of conditions. The JSON members have the same names in camel case.</summary>
 public enum ConditionOperator
 {
     /// <summary>Equal.</summary>
@@ -33,9 +33,9 @@ public enum ConditionOperator
     /// <summary>The field has a value.</summary>
     Exists = 9,
 
-    /// <summary>An instant lies at least so far back.</summary>
+    /// <summary>An instant has at least a given age.</summary>
     OlderThan = 10,
 
-    /// <summary>An instant lies less than so far back.</summary>
+    /// <summary>An instant is younger than a given age.</summary>
     Within = 11,
 }

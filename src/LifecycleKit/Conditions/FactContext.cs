@@ -3,16 +3,18 @@ using LifecycleKit.Scoring;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>What fields need besides the customer: the zone of calendar days and the frozen models.</summary>
-/// <remarks>Immutable and safe to share between threads. A new model is a new context, and so a new engine.</remarks>
+/// <summary>The time zone of calendar days and the fitted models by which fields are read.</summary>
+/// <remarks>Immutable. A new model needs a new context, and therefore a new engine.</remarks>
 public sealed class FactContext
 {
-    /// <summary>Makes a context.</summary>
+    /// <summary>Creates a context.</summary>
     /// <param name="timeZone">The zone in which days and recency are counted; null for UTC.</param>
-    /// <param name="rfm">The cut points that score customers; null for those of the population model, or else every RFM field is unknown.</param>
-    /// <param name="population">The model that <c>clv.</c> fields follow; null leaves them unknown.</param>
+    /// <param name="rfm">
+    /// The model that scores customers; null for the one of the population model. When there is neither, every RFM field is missing.
+    /// </param>
+    /// <param name="population">The model that <c>clv.</c> fields read; when it is null, they are missing.</param>
     /// <exception cref="ArgumentException">
-    /// A model counts days in another zone, the cut points spread ties, or they are not those of the population model.
+    /// A model counts days in another zone, the RFM model spreads ties, or it is not the one of the population model.
     /// </exception>
     public FactContext(TimeZoneInfo? timeZone = null, RfmModel? rfm = null, PopulationModel? population = null)
     {
@@ -23,31 +25,31 @@ public sealed class FactContext
         Version = TextDigest.Short(population is null ? text : $"{text}\n{population.ContentHash}");
     }
 
-    /// <summary>UTC days and no model.</summary>
+    /// <summary>The context with UTC days and without models.</summary>
     public static FactContext Default { get; } = new();
 
     /// <summary>The zone in which days and recency are counted.</summary>
     public TimeZoneInfo TimeZone { get; }
 
-    /// <summary>The cut points that score customers: those of the population model if there is one; null when none were fitted.</summary>
+    /// <summary>The RFM model that scores customers: the one given, or the one of the population model; null for none.</summary>
     public RfmModel? Rfm { get; }
 
-    /// <summary>The model of when customers order and leave; null when none was fitted.</summary>
+    /// <summary>The model of orders and dropout; null for none.</summary>
     public PopulationModel? Population { get; }
 
-    /// <summary>A hash of zone and models, 32 hex digits: equal for contexts by which every customer is judged alike.</summary>
+    /// <summary>A hash of zone and models, 32 hex digits. Contexts with equal hashes evaluate every customer alike.</summary>
     public string Version { get; }
 
-    /// <summary>Why the cut points cannot be used with the zone; null when they can.</summary>
+    /// <summary>Returns why the RFM model cannot be used with the zone; null when it can.</summary>
     internal static string? Problem(TimeZoneInfo zone, RfmModel? rfm)
     {
         if (rfm is null) return null;
         if (rfm.TimeZoneId != zone.Id) return $"The RFM model counts days in '{rfm.TimeZoneId}', the lifecycle in '{zone.Id}'; fit the model in the same zone.";
-        // A rule sees a customer without his id, and so without his tie key.
+        // A rule sees a customer without the id, and therefore without the tie key.
         return rfm.NeedsTieKeys ? "The RFM model spreads ties, so equal customers score differently; rules need one that does not." : null;
     }
 
-    /// <summary>Why the population model cannot be used with the zone, or beside the cut points; null when it can.</summary>
+    /// <summary>Returns why the population model cannot be used with the zone or with the RFM model; null when it can.</summary>
     internal static string? Problem(TimeZoneInfo zone, RfmModel? rfm, PopulationModel? population)
     {
         if (population is null) return null;

@@ -4,19 +4,19 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>What is known of one customer at one instant: what fields read and conditions judge.</summary>
+/// <summary>The facts about one customer at one instant, which fields read and conditions evaluate.</summary>
 /// <remarks>
-/// A view on the history that it was made from, for the duration of a call; it allocates nothing. The slots of the stage are filled by the
-/// lifecycle engine. <c>default</c> holds no customer and must not be read. Not thread-safe beside a writer of the history.
+/// A view of a history that is valid for the duration of a call and allocates nothing. The lifecycle engine adds the stage. <c>default</c>
+/// holds no customer and must not be read. Not thread-safe: the history must not be written at the same time.
 /// </remarks>
 [Mutable("a view on a history, which changes")]
 public readonly ref struct Facts
 {
     private readonly ref readonly CustomerEvent _event;
 
-    /// <summary>The facts of a customer at an instant.</summary>
-    /// <param name="history">What is remembered of the customer.</param>
-    /// <param name="asOf">The instant at which to judge.</param>
+    /// <summary>Creates the facts of a customer at an instant.</summary>
+    /// <param name="history">The history of the customer.</param>
+    /// <param name="asOf">The instant of the evaluation.</param>
     /// <param name="context">Zone and models; null for <see cref="FactContext.Default"/>.</param>
     public Facts(CustomerHistory history, DateTimeOffset asOf, FactContext? context = null)
         : this(history, context ?? FactContext.Default, asOf.UtcTicks, in Unsafe.NullRef<CustomerEvent>()) =>
@@ -36,23 +36,23 @@ public readonly ref struct Facts
         _event = ref customerEvent;
     }
 
-    /// <summary>What is remembered of the customer.</summary>
+    /// <summary>The history of the customer.</summary>
     public CustomerHistory History { get; }
 
-    /// <summary>Zone and models.</summary>
+    /// <summary>The zone and the models.</summary>
     public FactContext Context { get; }
 
-    /// <summary>The instant at which to judge, in UTC.</summary>
+    /// <summary>The instant of the evaluation, in UTC.</summary>
     public DateTimeOffset AsOf => new(AsOfTicks, TimeSpan.Zero);
 
-    /// <summary>The single customer view.</summary>
+    /// <summary>The customer's profile: counts, sums and dates.</summary>
     public ref readonly CustomerProfile Profile => ref History.Profile;
 
-    /// <summary>Whether the facts stand at an event, and not merely at an instant.</summary>
+    /// <summary>Whether an event is being handled; otherwise only time has passed.</summary>
     public bool HasEvent => !Unsafe.IsNullRef(in _event);
 
     /// <summary>The event that is being handled.</summary>
-    /// <exception cref="InvalidOperationException">There is none: see <see cref="HasEvent"/>.</exception>
+    /// <exception cref="InvalidOperationException">No event is being handled; see <see cref="HasEvent"/>.</exception>
     public ref readonly CustomerEvent Event
     {
         get
@@ -67,17 +67,17 @@ public readonly ref struct Facts
     /// <summary>The id of the customer's stage; null outside an engine.</summary>
     internal string? Stage { get; }
 
-    /// <summary>Since when he is in it, in UTC ticks; 0 outside an engine.</summary>
+    /// <summary>The instant at which the customer entered the stage, in UTC ticks; 0 outside an engine.</summary>
     internal long StageEnteredTicks { get; }
 
     /// <summary>The groups that the stage belongs to; null outside an engine.</summary>
     internal IReadOnlyList<string>? StageGroups { get; }
 
-    /// <summary>The customer's RFM score; <c>default</c> without an order or a model.</summary>
+    /// <summary>Returns the customer's RFM score; <c>default</c> without an order or a model.</summary>
     internal RfmScore Score() =>
         Context.Rfm is { } rfm && RfmValues.TryFrom(Profile, AsOfTicks, Context.TimeZone, out var values) ? rfm.Score(values) : default;
 
-    /// <summary>The next midnight at which the recency score falls; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>Returns the next midnight at which the recency score falls; <see cref="long.MaxValue"/> for never.</summary>
     internal long NextRecencyScore()
     {
         var zone = Context.TimeZone;
@@ -87,13 +87,13 @@ public readonly ref struct Facts
         return days > DateOnly.MaxValue.DayNumber - lastDay ? long.MaxValue : CalendarDays.StartOfDay(lastDay + days, zone);
     }
 
-    /// <summary>His purchases as the population model of the context counts them; false without an order. There must be a model.</summary>
+    /// <summary>Returns the customer's purchases as the population model of the context counts them; false without an order. The context must have a model.</summary>
     internal bool TryGetPurchases(out PurchaseClock clock)
     {
         var model = Context.Population!;
         return History.Orders.TryGetPurchaseClock(Context.TimeZone, model.Unit, model.Grain, out clock);
     }
 
-    /// <summary>The same customer at another instant, when only time passes.</summary>
+    /// <summary>Returns the facts of the same customer at another instant, without an event.</summary>
     internal Facts At(long ticks) => new(History, Context, ticks, in Unsafe.NullRef<CustomerEvent>(), Stage, StageEnteredTicks, StageGroups);
 }

@@ -1,11 +1,11 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A host's predicate threw. The step that asked it has changed nothing.</summary>
+/// <summary>The exception for a predicate of the host that threw. The step that called it has changed nothing.</summary>
 public sealed class PredicateException : InvalidOperationException
 {
-    /// <summary>Makes the error.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="predicate">The name of the predicate.</param>
-    /// <param name="innerException">What it threw.</param>
+    /// <param name="innerException">The exception that the predicate threw.</param>
     public PredicateException(string predicate, Exception innerException)
         : base($"The predicate '{predicate}' failed: {innerException?.Message}", innerException) => Predicate = predicate;
 

@@ -16,7 +16,7 @@ internal sealed class SegmentConstraint(SegmentMap map, Func<Segment, string?> r
         return $"no customer of the map '{_map.Name}' is {string.Join(" and ", words)}";
     }
 
-    private static SegmentConstraint? ConstraintOf(FieldRegion region) => (region.Field as TextField)?.Bond as SegmentConstraint;
+    private static SegmentConstraint? ConstraintOf(FieldRegion region) => (region.Field as TextField)?.Constraint as SegmentConstraint;
 
     private static bool Contains(FieldRegion region, in SegmentKey key)
     {

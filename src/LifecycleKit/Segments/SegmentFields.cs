@@ -51,7 +51,7 @@ public static class SegmentFields
         static (in Facts facts) => Math.Min(facts.NextRecencyScore(), facts.Profile.Contacts.NextExpiry(facts.AsOfTicks)))
     {
         Known = [.. map.Segments.Select(read).OfType<string>().Distinct(StringComparer.Ordinal)],
-        Kin = FieldDependency.History,
-        Bond = new SegmentConstraint(map, read),
+        Dependency = FieldDependency.History,
+        Constraint = new SegmentConstraint(map, read),
     };
 }

@@ -58,7 +58,7 @@ public class ConditionErrorTests
     }
 
     [Fact]
-    public void DepthAndLeaves_OfATree_AreCounted()
+    public void DepthAndLeafCount_OfATree_AreCounted()
     {
         Assert.Equal((1, 1), (Some.Depth, Some.LeafCount));
         var tree = Condition.All(Some, Condition.Not(Condition.Any(Some, Some, Condition.Predicate("p", (in _) => true))));

@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>What interval reasoning calls impossible, with near misses beside it.</summary>
+/// <summary>Conditions that interval reasoning reports as impossible, with near misses.</summary>
 public class ConditionRegionTests
 {
     private static readonly DateTimeOffset Day = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -5,12 +5,12 @@ using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>What each built-in field reads of a customer of whom much is known, and of one of whom nothing is.</summary>
+/// <summary>The values of each built-in field for a customer with many facts, and for a customer without facts.</summary>
 public class FieldTests
 {
     private static readonly DateTimeOffset Now = Days.Day(30);
 
-    private static readonly (NumberField Field, decimal Value, bool KnownOfNobody)[] Numbers =
+    private static readonly (NumberField Field, decimal Value, bool KnownWithoutFacts)[] Numbers =
     [
         (Fields.OrderCount, 3, true), (Fields.FullPriceOrderCount, 2, true), (Fields.RecencyDays, 20, false), (Fields.MeanDaysBetweenOrders, 4, false),
         (Fields.NetRevenue, 250, true), (Fields.RefundedTotal, 50, true), (Fields.VisitCount, 2, true), (Fields.EngagedVisitCount, 1, true),
@@ -32,7 +32,7 @@ public class FieldTests
     public void Texts_OfACustomer_AreReadOrMissing() => Assert.All(Texts, x =>
     {
         Assert.Equal((Truth.True, Truth.False), (Ask(x.Field.EqualTo(x.Value)), Ask(x.Field.NotEqualTo(x.Value))));
-        Assert.Equal((Truth.Unknown, Truth.False), (AskOfNobody(x.Field.EqualTo(x.Value)), AskOfNobody(x.Field.Exists())));
+        Assert.Equal((Truth.Unknown, Truth.False), (EvaluateWithoutFacts(x.Field.EqualTo(x.Value)), EvaluateWithoutFacts(x.Field.Exists())));
     });
 
     [Fact]
@@ -50,26 +50,26 @@ public class FieldTests
     public void Exists_OfAnyField_IsNeverUnknown() => Assert.All(All(), field =>
     {
         Assert.NotEqual(Truth.Unknown, Ask(field.Exists()));
-        Assert.NotEqual(Truth.Unknown, AskOfNobody(field.Exists()));
+        Assert.NotEqual(Truth.Unknown, EvaluateWithoutFacts(field.Exists()));
     });
 
     [Fact]
     public void MissingNumbers_Compared_AreUnknown() => Assert.All(Numbers, x =>
     {
-        Assert.Equal(x.KnownOfNobody ? Truth.True : Truth.False, AskOfNobody(x.Field.Exists()));
+        Assert.Equal(x.KnownWithoutFacts ? Truth.True : Truth.False, EvaluateWithoutFacts(x.Field.Exists()));
         Condition[] comparisons =
         [
             x.Field.EqualTo(0), x.Field.NotEqualTo(0), x.Field.GreaterThan(0), x.Field.AtLeast(0), x.Field.LessThan(0), x.Field.AtMost(0),
             x.Field.Between(0, 1), x.Field.In(0), x.Field.NotIn(0),
         ];
-        Assert.All(comparisons, condition => Assert.Equal(x.KnownOfNobody, AskOfNobody(condition) != Truth.Unknown));
+        Assert.All(comparisons, condition => Assert.Equal(x.KnownWithoutFacts, EvaluateWithoutFacts(condition) != Truth.Unknown));
     });
 
     [Fact]
     public void MissingInstants_Compared_AreUnknown() =>
         Assert.All([.. Instants.Select(x => x.Field), StageFields.EnteredAt], field => Assert.All(
         [field.OlderThan(TimeSpan.FromDays(1)), field.Within(TimeSpan.FromDays(1)), field.OnOrAfter(Now), field.Before(Now)],
-        condition => Assert.Equal(Truth.Unknown, AskOfNobody(condition))));
+        condition => Assert.Equal(Truth.Unknown, EvaluateWithoutFacts(condition))));
 
     [Fact]
     public void EventFields_OfEachKind_AreReadWhereTheyBelong()
@@ -144,7 +144,7 @@ public class FieldTests
 
     private static Truth Ask(Condition condition) => condition.Evaluate(new Facts(Known(), Now, GivenScores.Context(TimeZoneInfo.Utc)));
 
-    private static Truth AskOfNobody(Condition condition) => condition.Evaluate(new Facts(new CustomerHistory(), Now));
+    private static Truth EvaluateWithoutFacts(Condition condition) => condition.Evaluate(new Facts(new CustomerHistory(), Now));
 
     private static Truth AskAt(CustomerEvent customerEvent, Condition condition) =>
         condition.Evaluate(new Facts(new CustomerHistory(), FactContext.Default, customerEvent.At.UtcTicks, in customerEvent));

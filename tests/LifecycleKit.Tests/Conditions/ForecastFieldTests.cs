@@ -8,7 +8,7 @@ using LifecycleKit.Tests.Scoring;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>The fields that follow a population model: they fall while nothing is bought, and tell when they pass what they are compared with.</summary>
+/// <summary>The fields that follow a population model: they fall without orders, and return when they pass the numbers they are compared with.</summary>
 public class ForecastFieldTests
 {
     internal static readonly NumberField[] Forecasts = [Fields.ProbabilityAlive, Fields.ExpectedOrders, Fields.LifetimeValue];
@@ -77,7 +77,7 @@ public class ForecastFieldTests
     public void ValueOf_WithoutAPurchase_NeverRises() => Law.Holds(Cases, x =>
     {
         decimal? last = null;
-        // Close by, where a last digit could tremble, and far away, where the quadrature changes its rule.
+        // Near the value, where the last digit may be unstable, and far away, where the quadrature changes its rule.
         var near = Enumerable.Range(0, 40).Select(i => x.Now.AddSeconds(i));
         var far = Enumerable.Range(1, 120).Select(i => x.Now.AddDays(i * i / 4.0));
         foreach (var at in near.Concat(far))
@@ -110,13 +110,13 @@ public class ForecastFieldTests
             Assert.Equal("warm", engine.Advance(state, x.Customer, next.AddTicks(-1)).Stage);
             if (x.Model.Grain == PurchaseGrain.Day)
             {
-                // Every day there is, from now to the due instant.
+                // Every day from now to the due instant.
                 for (var day = CalendarDays.DateOf(x.Now, x.Context.TimeZone).AddDays(1); Start(day) < next; day = day.AddDays(1))
                     Assert.False(Lies(Start(day)));
                 return;
             }
 
-            // Every hundredth part of the time, and every tick of the last second, a thousand at a time.
+            // Every hundredth of the time, and every thousandth tick of the last second.
             for (var i = 0; i < 100; i++) Assert.False(Lies(x.Now + (next - x.Now) * (i / 100.0)));
             for (var back = 1L; back < TimeSpan.TicksPerSecond && next.AddTicks(-back) > x.Now; back += 100_003) Assert.False(Lies(next.AddTicks(-back)));
 
@@ -207,7 +207,7 @@ public class ForecastFieldTests
 
         public Facts Facts(DateTimeOffset at) => new(Customer, at, Context);
 
-        /// <summary>What is asked of the value: numbers up to a fifth above it as it is now.</summary>
+        /// <summary>The thresholds: numbers up to a fifth above the current value.</summary>
         public decimal[] Operands()
         {
             var value = Field.ValueOf(Facts(Now)) is { HasValue: true, Number: var number } ? number : 1;

@@ -3,7 +3,7 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>RFM scores by given cut points: the model of a zone, and the same scores counted out plainly.</summary>
+/// <summary>RFM scores by given cut points: the model of a zone, and the same scores computed directly.</summary>
 internal static class GivenScores
 {
     private static readonly decimal[] RecencyCuts = [2, 5, 10, 20];
@@ -21,7 +21,7 @@ internal static class GivenScores
             TimeZone = zone,
         }));
 
-    /// <summary>Five for up to two days, and one less for each cut passed; a value on a cut has not passed it.</summary>
+    /// <summary>Returns five for up to two days, and one less for each cut point passed; a value on a cut point has not passed it.</summary>
     public static decimal? Recency(Moment moment) => moment.RecencyDays is { } days ? 5 - RecencyCuts.Count(cut => days > cut) : null;
 
     public static decimal? Frequency(Moment moment) =>

@@ -3,7 +3,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Tests.Conditions;
 
 /// <summary>
-/// Fields of a host's own, one a type, which change as the last order ages: at 1, 3 and 5.5 days. Some have no value at some of the steps.
+/// Custom fields, one for each type, which change as the last order ages: at 1, 3 and 5.5 days. Some have no value at some of the steps.
 /// </summary>
 internal static class HostAges
 {
@@ -16,7 +16,7 @@ internal static class HostAges
     public static NumberField Number { get; } = CustomFields.Number(
         "host.number", (in facts) => At(Numbers, Step(facts)), FieldTiming.Changing, Change);
 
-    /// <summary>It tells only when it passes what it is compared with, or appears or vanishes.</summary>
+    /// <summary>A number that returns only when it passes the numbers it is compared with, or appears or disappears.</summary>
     public static NumberField Crossing { get; } = CustomFields.Number("host.crossing", (in facts) => At(Numbers, Step(facts)), NextCrossing);
 
     public static FlagField Flag { get; } = CustomFields.Flag("host.flag", (in facts) => At(Flags, Step(facts)), FieldTiming.Changing, Change);
@@ -25,14 +25,14 @@ internal static class HostAges
 
     public static SetField Set { get; } = CustomFields.Set("host.set", (in facts) => At(Sets, Step(facts)), FieldTiming.Changing, Change);
 
-    /// <summary>When he ordered last, then when he ordered first, then nothing, then when he ordered last again.</summary>
+    /// <summary>The last order, then the first order, then missing, then the last order again.</summary>
     public static InstantField Instant { get; } = CustomFields.Instant(
         "host.instant",
         (in facts) => At([facts.Profile.LastOrderAt, facts.Profile.FirstOrderAt, null, facts.Profile.LastOrderAt], Step(facts)),
         FieldTiming.Changing,
         Change);
 
-    /// <summary>After these lengths the fields change.</summary>
+    /// <summary>The ages at which the fields change.</summary>
     public static IEnumerable<long> Ages => Steps.Select(step => step.Ticks);
 
     public static decimal? NumberAt(Moment moment) => At(Numbers, Step(moment));

@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Tests.Conditions;
 
 /// <summary>
-/// Kleene's tables: in the order false, unknown, true, "and" is the least, "or" the greatest, and "not" turns the order round.
+/// Kleene's tables: in the order false, unknown, true, "and" is the minimum, "or" is the maximum, and "not" reverses the order.
 /// </summary>
 public class KleeneTests
 {
@@ -48,7 +48,7 @@ public class KleeneTests
     public void All_AndAny_OfOne_AreThatOne() => Assert.All(Rising, truth =>
         Assert.Equal((truth, truth), (Ask(Condition.All(Of(truth))), Ask(Condition.Any(Of(truth))))));
 
-    /// <summary>Of a customer without facts: he has no order, and the last answer is missing.</summary>
+    /// <summary>Leaves for a customer without facts: there is no order, and the last answer is missing.</summary>
     private static Condition Of(Truth truth) => truth switch
     {
         Truth.True => Fields.OrderCount.EqualTo(0),

@@ -7,7 +7,7 @@ using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>A field that follows a model, and so moves all the time until the next event: here interest that halves each day after an order.</summary>
+/// <summary>A custom field that follows a model and changes continuously until the next event: interest that halves each day after an order.</summary>
 public class ModelFieldTests
 {
     private static readonly NumberField Interest = CustomFields.Number("host.interest", Read, NextCrossing);
@@ -81,7 +81,7 @@ public class ModelFieldTests
         Assert.Equal(0, Allocation.Of(() => condition.NextFlip(new Facts(history, Days.Day(1.5)))));
     }
 
-    /// <summary>100 · 2^(−days since the last order), to twelve decimals.</summary>
+    /// <summary>Returns 100 · 2^(−days since the last order), rounded to twelve decimals.</summary>
     private static decimal? Read(in Facts facts) =>
         facts.Profile.LastOrderAt is { } last ? decimal.Round(100 * (decimal)Math.Pow(2, -(facts.AsOf - last).TotalDays), 12) : null;
 
@@ -96,7 +96,7 @@ public class ModelFieldTests
         return next;
     }
 
-    /// <summary>The first instant at which the value, which falls, is no longer on the same side of a threshold: found by halving.</summary>
+    /// <summary>Returns the first instant at which the falling value is no longer on the same side of a threshold, found by bisection.</summary>
     private static DateTimeOffset? Leaves(in Facts facts, decimal threshold)
     {
         if (Read(facts) is not { } value || value < threshold) return null;

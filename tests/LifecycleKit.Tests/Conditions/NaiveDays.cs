@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace LifecycleKit.Tests.Conditions;
 
 /// <summary>
-/// The days of a zone from 2010 to 2011, found by looking at the clock on its wall every minute. A day once begun goes on.
+/// The days of a zone from 2010 to 2011, found by reading its wall clock every minute. A day that has begun continues.
 /// </summary>
 internal sealed class NaiveDays
 {
@@ -31,7 +31,7 @@ internal sealed class NaiveDays
 
     public static NaiveDays Of(TimeZoneInfo zone) => Known.GetOrAdd(zone.Id, _ => new NaiveDays(zone));
 
-    /// <summary>How many midnights have passed.</summary>
+    /// <summary>Returns the number of midnights that have passed.</summary>
     public int Day(long ticks)
     {
         Assert.InRange(ticks, First.Ticks, Last.Ticks);

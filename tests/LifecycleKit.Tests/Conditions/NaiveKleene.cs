@@ -1,10 +1,10 @@
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>Asks a question as the rules page says: from left to right, "all" up to the first false part, "any" up to the first true one.</summary>
+/// <summary>Evaluates a question as the rules page says: from left to right, "all" up to the first false part, "any" up to the first true part.</summary>
 internal static class NaiveKleene
 {
     /// <param name="question">The question.</param>
-    /// <param name="leaf">Asks a leaf, or is told that it is not asked.</param>
+    /// <param name="leaf">Evaluates a leaf, or receives that it is not asked.</param>
     public static bool? Ask(Question question, Func<Question, bool, bool?> leaf) => Ask(question, isReached: true, leaf);
 
     private static bool? Ask(Question question, bool isReached, Func<Question, bool, bool?> leaf) => question switch

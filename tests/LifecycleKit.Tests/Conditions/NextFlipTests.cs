@@ -13,7 +13,7 @@ public class NextFlipTests
         from beginning in StoryGen.Beginning
         from events in StoryGen.InOrder(beginning)
         from zone in Gen.Elements(Days.Zones.AsEnumerable())
-        from question in QuestionGen.OnTime
+        from question in QuestionGen.TimeBased
         from last in Gen.Elements(events.Select(e => e.At).Append(beginning))
         from now in StoryGen.Within(beginning).Or(Gen.Choose(0, 6).Select(shifts => last.AddHours(shifts * 9)))
         from entered in StoryGen.Within(beginning)
@@ -30,7 +30,7 @@ public class NextFlipTests
 
         void Check(Case x)
         {
-            var (history, context) = (x.Fold(), GivenScores.Context(x.Zone));
+            var (history, context) = (x.ApplyAll(), GivenScores.Context(x.Zone));
             var moment = new Moment(
                 new NaiveCustomer(x.Events), NaiveDays.Of(x.Zone), x.Now.UtcTicks, Stage: "s1", StageEntered: x.Entered.UtcTicks);
             var condition = x.Question.ToCondition();
@@ -102,7 +102,7 @@ public class NextFlipTests
         long Next(in Facts facts) => facts.AsOfTicks < known ? known : long.MaxValue;
     }
 
-    /// <summary>Every instant at which something might change, the ticks before, and some at random up to the flip.</summary>
+    /// <summary>Returns every instant at which the answer might change, the ticks before them, and random instants up to the flip.</summary>
     private static IEnumerable<long> Instants(Case x, NaiveDays days, long flip)
     {
         var end = Math.Min(flip, x.Now.AddDays(40).UtcTicks);
@@ -119,7 +119,7 @@ public class NextFlipTests
     private sealed record Case(
         CustomerEvent[] Events, TimeZoneInfo Zone, Question Question, DateTimeOffset Now, DateTimeOffset Entered, int[] Probes)
     {
-        public CustomerHistory Fold()
+        public CustomerHistory ApplyAll()
         {
             var history = new CustomerHistory();
             foreach (var e in Events) history.Apply(e);

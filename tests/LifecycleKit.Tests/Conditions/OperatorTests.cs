@@ -5,7 +5,7 @@ using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>Each operator at, below and above what it compares with. The customer has two orders, the last on day 2, worth 200.</summary>
+/// <summary>Each operator at, below and above its operand. The customer has two orders, the last on day 2, worth 200.</summary>
 public class OperatorTests
 {
     [Theory]

@@ -3,13 +3,13 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Tests.Conditions;
 
 /// <summary>
-/// A condition in the tests' own words: it answers by plain facts (null for unknown) and says itself in the library's terms.
+/// A condition of the tests: it has a naive answer from plain facts (null for unknown), and converts to a condition of the library.
 /// </summary>
 internal abstract record Question
 {
     public virtual IEnumerable<Question> Parts => [];
 
-    /// <summary>The ages that it asks about, in ticks: after them its answer may change.</summary>
+    /// <summary>The ages in the question, in ticks, at which its answer may change.</summary>
     public virtual IEnumerable<long> Ages => Parts.SelectMany(part => part.Ages);
 
     public abstract bool? Ask(Moment moment);
@@ -32,7 +32,7 @@ internal sealed record AllQuestion(IReadOnlyList<Question> All) : Question
 {
     public override IEnumerable<Question> Parts => All;
 
-    /// <summary>C#'s own three-valued "and".</summary>
+    /// <summary>The three-valued "and" of C#.</summary>
     public override bool? Ask(Moment moment) => All.Aggregate((bool?)true, (answer, part) => answer & part.Ask(moment));
 
     public override Condition ToCondition() => Condition.All([.. All.Select(part => part.ToCondition())]);
@@ -55,7 +55,7 @@ internal sealed record PredicateQuestion(FactPredicate Code) : Question
 }
 
 /// <summary>
-/// A question about one field. What changes with time says after which lengths, counted from what happened and from when orders were placed.
+/// A question about one field. A question that changes with time has the ages at which it does, counted from events and from placed orders.
 /// </summary>
 internal abstract record LeafQuestion : Question
 {

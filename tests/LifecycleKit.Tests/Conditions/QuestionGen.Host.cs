@@ -6,7 +6,7 @@ using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>Questions about rolling windows, about traits, and about fields of a host's own.</summary>
+/// <summary>Questions about rolling windows, traits and custom fields.</summary>
 internal static partial class QuestionGen
 {
     private static Gen<Question> Windows() =>

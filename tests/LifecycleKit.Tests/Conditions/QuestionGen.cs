@@ -8,8 +8,7 @@ using LifecycleKit.Tests.Customers;
 namespace LifecycleKit.Tests.Conditions;
 
 /// <summary>
-/// Generated conditions up to three deep, over facts that stay, facts that age, facts that lapse, facts that leave a rolling window, facts of
-/// the host's own and facts that are missing.
+/// Generated conditions up to three deep, over constant facts, ages, expiring facts, rolling windows, custom fields and missing facts.
 /// </summary>
 internal static partial class QuestionGen
 {
@@ -18,15 +17,15 @@ internal static partial class QuestionGen
     private static readonly double[] AgeDays = [0.5, 1, 1, 2, 3, 5, 7, 10, 14, 30];
     private static readonly double[] WindowDays = [0.5, 1, 3, 7, 14];
 
-    /// <summary>For rules on time: about the customer and his stage.</summary>
-    public static Gen<Question> OnTime { get; } = Tree(
+    /// <summary>Questions for time-based rules, about the customer and the stage.</summary>
+    public static Gen<Question> TimeBased { get; } = Tree(
         Gen.Frequency((5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (1, Traits()), (3, Hosts())), depth: 3);
 
-    /// <summary>For rules on events: about the event too.</summary>
+    /// <summary>Questions for rules on events, about the event too.</summary>
     public static Gen<Question> OnEvent { get; } =
         Tree(Gen.Frequency((3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()), (2, Traits()), (1, Hosts())), depth: 3);
 
-    /// <summary>For rules on time: mostly false at first, and true after some days.</summary>
+    /// <summary>Questions for time-based rules that are mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =
         from ripe in Gen.Frequency(
             (3, Gen.OneOf(Ages().Where(x => x is AgeQuestion { Older: true }))),
@@ -35,7 +34,7 @@ internal static partial class QuestionGen
             (1, Windows()),
             (1, Hosts()),
             (1, Number([ConditionOperator.Lte, ConditionOperator.Eq], Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4)))
-        from more in Gen.Frequency((2, Gen.Constant<Question>(null!)), (1, OnTime))
+        from more in Gen.Frequency((2, Gen.Constant<Question>(null!)), (1, TimeBased))
         select more is null ? ripe : new AllQuestion([ripe, more]);
 
     private static Gen<Question> Tree(Gen<Question> leaf, int depth)

@@ -35,7 +35,7 @@ public class RollingWindowTests
     [Fact]
     public void Fields_OfAnyLedger_AreTheOrdersOfTheWindow() => Law.Holds(Cases, x =>
     {
-        var history = x.Fold();
+        var history = x.ApplyAll();
         for (var day = 0.0; day < 45; day += 0.25)
         {
             var facts = new Facts(history, Days.Day(day));
@@ -49,7 +49,7 @@ public class RollingWindowTests
     [Fact]
     public void NextFlip_OfAnyWindow_PassesOverNoChangeAndLiesAhead() => Law.Holds(Cases, x =>
     {
-        var history = x.Fold();
+        var history = x.ApplyAll();
         foreach (var condition in (Condition[])[Fields.OrdersWithin(x.Window).AtLeast(x.Operand / 10), Fields.NetRevenueWithin(x.Window).LessThan(x.Operand)])
         {
             var truth = condition.Evaluate(new Facts(history, x.Now));
@@ -95,7 +95,7 @@ public class RollingWindowTests
     }
 
     [Fact]
-    public void Name_Window_TellsItsLength()
+    public void Name_Window_HasItsLength()
     {
         Assert.Equal("orders.last365d", Fields.OrdersWithin(TimeSpan.FromDays(365)).Name);
         Assert.Equal("revenue.last1d12h", Fields.NetRevenueWithin(TimeSpan.FromHours(36)).Name);
@@ -110,7 +110,7 @@ public class RollingWindowTests
 
     private sealed record Case(OrderSnapshot[] Notices, TimeSpan Window, DateTimeOffset Now, int Operand)
     {
-        public CustomerHistory Fold()
+        public CustomerHistory ApplyAll()
         {
             var history = new CustomerHistory();
             foreach (var notice in Notices) history.Apply(CustomerEvent.Order(notice));

@@ -9,7 +9,7 @@ internal static class StoryGen
 {
     private const int Length = 45;
 
-    /// <summary>A day in spring and one in autumn, from which on the clocks of all the zones change within seven weeks.</summary>
+    /// <summary>A day in spring and a day in autumn; within seven weeks after each, the clocks of all the zones change.</summary>
     private static readonly DateTimeOffset[] Beginnings =
         [new(2010, 2, 16, 0, 0, 0, TimeSpan.Zero), new(2010, 9, 28, 0, 0, 0, TimeSpan.Zero)];
 
@@ -23,7 +23,7 @@ internal static class StoryGen
     public static Gen<CustomerEvent[]> InOrder(DateTimeOffset beginning) =>
         Gen.Choose(0, 15).SelectMany(count => Gen.ArrayOf(Event(beginning), count)).Select(events => events.OrderBy(e => e.At).ToArray());
 
-    /// <summary>The same, and in some of them one or two events that come late.</summary>
+    /// <summary>Events in the order of their instants, and in some stories one or two late events.</summary>
     public static Gen<CustomerEvent[]> WithLateEvents(DateTimeOffset beginning) =>
         from events in InOrder(beginning)
         from moves in Gen.Elements(0, 0, 1, 2)
@@ -56,7 +56,7 @@ internal static class StoryGen
             (1, Trait(instant)));
     }
 
-    /// <summary>A trait is set, cleared, or set to another kind; the id of the event tells values of one instant apart.</summary>
+    /// <summary>A trait is set, cleared, or set to another kind; the id of the event distinguishes values of one instant.</summary>
     private static Gen<CustomerEvent> Trait(Gen<DateTimeOffset> instant) =>
         from at in instant
         from trait in Gen.Elements<(string Name, TraitValue Value)>(

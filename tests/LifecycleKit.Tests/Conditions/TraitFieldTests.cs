@@ -9,7 +9,7 @@ public class TraitFieldTests
     private readonly CustomerHistory _history = new();
 
     [Fact]
-    public void Traits_OfEachKind_AreJudged()
+    public void Traits_OfEachKind_AreCompared()
     {
         Set("employees", TraitValue.Create(12m));
         Set("tier", TraitValue.Create("gold"));
@@ -55,7 +55,7 @@ public class TraitFieldTests
     }
 
     [Fact]
-    public void Traits_Judged_AllocateNothing()
+    public void Traits_Compared_AllocateNothing()
     {
         Set("tier", TraitValue.Create("gold"));
         Set("employees", TraitValue.Create(12m));

@@ -8,7 +8,7 @@ namespace LifecycleKit.Tests.Conditions;
 /// <summary>The next crossing of a rolling window, to the tick, against a search from change to change.</summary>
 public class WindowCrossingTests
 {
-    /// <summary>Orders on few instants, and as often as not near the end of the calendar.</summary>
+    /// <summary>Orders at few instants, often near the end of the calendar.</summary>
     private static readonly Gen<Case> Cases =
         from start in Gen.Elements(Days.Day(0).UtcTicks, DateTime.MaxValue.Ticks - 60 * TimeSpan.TicksPerDay)
         from orders in Gen.ArrayOf(
@@ -30,7 +30,7 @@ public class WindowCrossingTests
 
         void Check(Case x)
         {
-            var history = x.Fold();
+            var history = x.ApplyAll();
             foreach (var (field, isCount) in ((NumberField, bool)[])[(Fields.OrdersWithin(x.Window), true), (Fields.NetRevenueWithin(x.Window), false)])
             {
                 var facts = new Facts(history, new DateTimeOffset(x.Now, TimeSpan.Zero));
@@ -58,7 +58,7 @@ public class WindowCrossingTests
         }));
     }
 
-    /// <summary>The first change at which a side differs, and how many changes before it left all sides as they were.</summary>
+    /// <summary>Returns the first change at which a side differs, and the number of changes before it without a difference.</summary>
     private static (long At, int Passed) Naive(OrderLedger ledger, Case x, bool isCount)
     {
         var all = ledger.AllOrders.Where(order => order.IsCounted || order.IsCredit).ToArray();
@@ -78,7 +78,7 @@ public class WindowCrossingTests
 
     private sealed record Case(long Start, (int Hour, decimal Gross, decimal Refunded)[] Orders, int[] Credits, TimeSpan Window, long Now, decimal[] Operands)
     {
-        public CustomerHistory Fold()
+        public CustomerHistory ApplyAll()
         {
             var history = new CustomerHistory();
             for (var i = 0; i < Orders.Length; i++)

@@ -16,7 +16,7 @@ public class SegmentConstraintTests
             {
                 var region = ConditionRegion.Of(
                     SegmentFields.Segment.EqualTo(segment.Name) & SegmentFields.Phase.EqualTo(segment.Phase!) & Condition.All([.. Of(key)]));
-                Assert.Equal((segment != own, segment != own), (region.IsEmpty, region.IsConflictOfBond));
+                Assert.Equal((segment != own, segment != own), (region.IsEmpty, region.IsConflictOfConstraint));
                 tried++;
             }
         }

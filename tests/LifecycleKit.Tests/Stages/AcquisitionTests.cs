@@ -38,7 +38,7 @@ public class AcquisitionTests
     }
 
     [Fact]
-    public void Acquisition_CustomerSilentForAYear_IsToBeAcquiredAnew()
+    public void Acquisition_CustomerSilentForAYear_IsBackInAcquisition()
     {
         _story.Order().Order().Wait(365);
         Assert.Equal("acquisition", _story.Stage);
@@ -47,5 +47,5 @@ public class AcquisitionTests
     }
 
     [Fact]
-    public void Acquisition_OldOrderThatComesInLate_AcquiresNobody() => Assert.Equal("acquisition", _story.Order(daysAgo: 366).Stage);
+    public void Acquisition_OldOrderThatArrivesLate_AcquiresNoCustomer() => Assert.Equal("acquisition", _story.Order(daysAgo: 366).Stage);
 }

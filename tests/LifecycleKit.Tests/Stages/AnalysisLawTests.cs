@@ -7,20 +7,20 @@ using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>What the analysis reports as impossible never happens to generated customers.</summary>
+/// <summary>Generated customers never do anything that the analysis reports as impossible.</summary>
 public class AnalysisLawTests
 {
     private static readonly string[] StageIds = ["s0", "s1", "s2"];
 
-    /// <summary>Conditions that contradict themselves more often than not: two or three together.</summary>
+    /// <summary>Combinations of two or three conditions, which mostly contradict themselves.</summary>
     private static Gen<Question> Crowded { get; } =
         from count in Gen.Choose(2, 3)
-        from parts in Gen.ArrayOf(Gen.OneOf(QuestionGen.OnTime, QuestionGen.OnEvent), count)
+        from parts in Gen.ArrayOf(Gen.OneOf(QuestionGen.TimeBased, QuestionGen.OnEvent), count)
         select (Question)new AllQuestion(parts);
 
     private static Gen<LifecycleCase> CrowdedCases { get; } =
         from x in LifecycleGen.WithLateEvents
-        from more in Gen.ArrayOf(QuestionGen.OnTime, x.Lifecycle.Rules.Count)
+        from more in Gen.ArrayOf(QuestionGen.TimeBased, x.Lifecycle.Rules.Count)
         from which in Gen.ArrayOf(Gen.Elements(true, false), x.Lifecycle.Rules.Count)
         select x with
         {
@@ -73,7 +73,7 @@ public class AnalysisLawTests
     {
         var (within, held) = (0, 0);
         Law.Holds(
-            from one in QuestionGen.OnTime from other in QuestionGen.OnTime from mix in Gen.Elements(true, true, false)
+            from one in QuestionGen.TimeBased from other in QuestionGen.TimeBased from mix in Gen.Elements(true, true, false)
             from beginning in StoryGen.Beginning from events in StoryGen.InOrder(beginning)
             select (one: mix ? new AllQuestion([one, other]) : one, other, events),
             law =>
@@ -145,7 +145,7 @@ public class AnalysisLawTests
         !(warning.Message.Contains(" never holds in ", StringComparison.Ordinal) || warning.Message.Contains(" never fires from ", StringComparison.Ordinal))
         || warning.Message.Contains($"'{stage}'", StringComparison.Ordinal);
 
-    /// <summary>A rule that is always beaten fires only where the winner is passed over, because it leads to a stage that was entered already.</summary>
+    /// <summary>A shadowed rule fires only when the shadowing rule is suppressed, because its target was entered at the same instant.</summary>
     private static void AssertWinnerWasClosed(LifecycleCase x, LiveRun run, LifecycleDefinition definition, int i)
     {
         var move = run.Transitions[i];

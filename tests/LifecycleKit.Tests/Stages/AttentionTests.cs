@@ -66,7 +66,7 @@ public class AttentionTests
         Assert.Equal(stage, _story.Order().Order().Refer().Answer(survey, score).Stage);
 
     [Fact]
-    public void Attention_AdvocateWhoReturnsHisOrders_ConsidersAgain()
+    public void Attention_AdvocateWhoReturnsTheirOrders_ConsidersAgain()
     {
         _story.Order().Order().Refer().RefundLast();
         Assert.Equal("conversion", _story.Stage);
@@ -77,7 +77,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void Attention_AdvocateSilentForAYear_MustBeConvertedAnew()
+    public void Attention_AdvocateSilentForAYear_IsBackInConsideration()
     {
         _story.Order().Order().Refer().Wait(365);
         Assert.Equal("attention", _story.Stage);
@@ -90,5 +90,5 @@ public class AttentionTests
         Assert.Equal("consideration", _story.Order().Wait(300).Visit().Wait(70).Stage);
 
     [Fact]
-    public void Attention_OldOrderThatComesInLate_ConvertsNobody() => Assert.Equal("attention", _story.Order(daysAgo: 400).Stage);
+    public void Attention_OldOrderThatArrivesLate_ConvertsNoCustomer() => Assert.Equal("attention", _story.Order(daysAgo: 400).Stage);
 }

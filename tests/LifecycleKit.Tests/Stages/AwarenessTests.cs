@@ -35,7 +35,7 @@ public class AwarenessTests
         Assert.Equal("consideration", _story.Order().Subscribe().Wait(400).Unsubscribe().Stage);
 
     [Fact]
-    public void Awareness_RenewalWithoutASubscription_RetainsNobody() => Assert.Equal("purchase", _story.Order().Renew().Stage);
+    public void Awareness_RenewalWithoutASubscription_RetainsNoCustomer() => Assert.Equal("purchase", _story.Order().Renew().Stage);
 
     [Fact]
     public void Awareness_OrdersTakenBack_LeadBackToConsideration() =>

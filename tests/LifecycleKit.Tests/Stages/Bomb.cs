@@ -1,6 +1,6 @@
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>A host's code that fails once, after so many calls.</summary>
+/// <summary>Host code that fails once, after a number of calls.</summary>
 internal sealed class Bomb
 {
     private int _fuse = int.MaxValue;

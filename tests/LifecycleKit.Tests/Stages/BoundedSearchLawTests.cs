@@ -4,7 +4,7 @@ using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>A field that may change every few minutes, and never does, makes searches end early; it moves no customer otherwise.</summary>
+/// <summary>A field that may change every few minutes, and never does, makes searches end early but does not change any move.</summary>
 public class BoundedSearchLawTests
 {
     private static readonly NumberField Noise = CustomFields.Number(
@@ -45,7 +45,7 @@ public class BoundedSearchLawTests
         Assert.Equal(
             (plain.State.Stage, plain.State.EnteredAt, plain.State.HighestStage, plain.State.Sequence),
             (noisy.State.Stage, noisy.State.EnteredAt, noisy.State.HighestStage, noisy.State.Sequence));
-        // The search may end before the due instant, and never goes by it.
+        // The search may end before the due instant, and never after it.
         if (noisy.State.NextDue == plain.State.NextDue) return;
         Assert.True(noisy.State.NextDue < (plain.State.NextDue ?? DateTimeOffset.MaxValue), $"due {plain.State.NextDue}, found {noisy.State.NextDue}");
         exercise.Count("searches that ended early");
@@ -54,7 +54,7 @@ public class BoundedSearchLawTests
     private static LifecycleCase WithNoise(LifecycleCase x)
     {
         var noise = new NoiseQuestion();
-        var rules = x.Lifecycle.Rules.Select(rule => rule.IsOnTime && rule.When is not null ? rule with { When = new AllQuestion([noise, rule.When]) } : rule);
+        var rules = x.Lifecycle.Rules.Select(rule => rule.IsTimeBased && rule.When is not null ? rule with { When = new AllQuestion([noise, rule.When]) } : rule);
         return x with { Lifecycle = x.Lifecycle with { Rules = [.. rules] } };
     }
 

@@ -6,10 +6,10 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>Generated lifecycles, declared in C#, that use all that there is to say.</summary>
+/// <summary>Generated lifecycles, declared in C#, that use every feature of the builder.</summary>
 internal static class DeclarationGen
 {
-    private static readonly ConditionCatalog Words = TextVocabulary.All;
+    private static readonly ConditionCatalog Words = TextCatalog.All;
     private static readonly decimal[] Numbers = [0, -0.0m, 1, -1.50m, 1_000_000, 0.000_000_1m, 12345678901234567890m, decimal.MaxValue, decimal.MinValue];
     private static readonly string[] Texts = ["", "true", "5", "-0", "01", "1e3", "new\nline", "\"quoted\"", "Zürich, 北京 😀", " ", "\\", "<b>&'", "\u0000\u2028"];
     private static readonly string[] Names = ["x", "Kundenreise für \"alle\"\n", "5", "true", " spaced ", "名前 😀", "</script>"];
@@ -77,7 +77,7 @@ internal static class DeclarationGen
         var fields = Words.Fields.Where(field => !onTime || field.Timing != FieldTiming.Event).OrderBy(field => field.Name, StringComparer.Ordinal).ToArray();
         var leaf = Gen.Frequency(
             (9, Gen.Elements(fields).SelectMany(LeafOf)),
-            (1, Gen.Elements(onTime ? [TextVocabulary.Vip] : new[] { TextVocabulary.Vip, TextVocabulary.Night }).Select(Condition.Predicate)),
+            (1, Gen.Elements(onTime ? [TextCatalog.Vip] : new[] { TextCatalog.Vip, TextCatalog.Night }).Select(Condition.Predicate)),
             (1, Gen.Constant(Condition.Predicate("is-vip", static (in Facts _) => true))));
         if (depth == 1) return leaf;
         var part = ConditionOf(onTime, depth - 1);
@@ -119,7 +119,7 @@ internal static class DeclarationGen
              select op switch { 0 => text.EqualTo(values[0]), 1 => text.NotEqualTo(values[0]), 2 => text.In(values), _ => text.NotIn(values) },
     }));
 
-    /// <summary>Texts that the field can have: a lifecycle is refused that asks for a segment or a stage that there is none of.</summary>
+    /// <summary>Returns texts that the field can have; a lifecycle with an unknown segment or stage is rejected.</summary>
     private static IEnumerable<string> KnownTo(TextField field) => field == StageFields.Current ? ["s0", "s1", "s4"] : field.Known ?? (IEnumerable<string>)Texts;
 
     private static Gen<decimal> Number() => Gen.OneOf(

@@ -5,7 +5,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>What the labels of the two diagram languages must be, whatever stands in them.</summary>
+/// <summary>The rules for labels of the two diagram languages, for any text.</summary>
 public partial class DiagramTextTests
 {
     private static readonly string[] Parts =
@@ -38,10 +38,10 @@ public partial class DiagramTextTests
 
     private static void Holds(Action<string> law) => Law.Holds(Gen.Elements(Parts).ListOf().Select(string.Concat), law);
 
-    /// <summary>The character that a Mermaid reference stands for: <c>34</c> or <c>quot</c>.</summary>
+    /// <summary>Returns the character of a Mermaid reference such as <c>34</c> or <c>quot</c>.</summary>
     private static string Character(string reference) => WebUtility.HtmlDecode(char.IsAsciiDigit(reference[0]) ? $"&#{reference};" : $"&{reference};");
 
-    /// <summary>The text with control characters as spaces and half characters as the replacement character.</summary>
+    /// <summary>Returns the text with control characters as spaces and lone surrogates as the replacement character.</summary>
     private static string Shown(string text) =>
         string.Concat(text.EnumerateRunes().Select(rune => rune.Value < 32 || rune.Value is >= 127 and < 160 ? " " : rune.ToString()));
 

@@ -3,7 +3,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The search for due instants by itself: a rule that fires, one that is held back, one that must hold for a while, and one that ends early.</summary>
+/// <summary>The search for due instants: a rule that fires, a rule that is held back, a rule with ConfirmFor, and a search that ends early.</summary>
 public class DueSchedulerTests
 {
     private static readonly NumberField Hours = CustomFields.Number(
@@ -16,8 +16,8 @@ public class DueSchedulerTests
             .Rule("late", rule => rule.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(2))).Priority(9))
             .Rule("first", rule => rule.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(1))))
             .Rule("second", rule => rule.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(1)))));
-        var standing = parts.Armed();
-        Assert.Equal((Days.Day(1).UtcTicks, "first"), (standing.DueTicks, parts.Rules[standing.DueRule].Rule.Id));
+        var buffer = parts.Armed();
+        Assert.Equal((Days.Day(1).UtcTicks, "first"), (buffer.DueTicks, parts.Rules[buffer.DueRule].Rule.Id));
     }
 
     [Fact]
@@ -25,10 +25,10 @@ public class DueSchedulerTests
     {
         var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
             .Rule("r", rule => rule.From("a").To("b").WhenTimePasses().When(Fields.OrderCount.AtMost(0))));
-        var (standing, slots) = (parts.Armed(), default(FactSlots));
-        Assert.Equal(Days.Day(0).UtcTicks, standing.DueTicks);
-        parts.Due.FindDue(ref standing, parts.Facts(standing), ref slots, isNew: false);
-        Assert.Equal((long.MaxValue, -1), (standing.DueTicks, standing.DueRule));
+        var (buffer, slots) = (parts.Armed(), default(FactSlots));
+        Assert.Equal(Days.Day(0).UtcTicks, buffer.DueTicks);
+        parts.Due.FindDue(ref buffer, parts.Facts(buffer), ref slots, isNew: false);
+        Assert.Equal((long.MaxValue, -1), (buffer.DueTicks, buffer.DueRule));
     }
 
     [Fact]
@@ -36,16 +36,16 @@ public class DueSchedulerTests
     {
         var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
             .Rule("r", rule => rule.From("a").To("b").WhenTimePasses().When(Hours.AtLeast(0)).ConfirmFor(TimeSpan.FromDays(400))));
-        var standing = parts.Armed();
+        var buffer = parts.Armed();
         for (var search = 1; search <= 2; search++)
         {
-            Assert.Equal((Days.Day(0).AddHours(search * DueScheduler.MaxLooks).UtcTicks, -1), (standing.DueTicks, standing.DueRule));
-            parts.Due.LookAgain(ref standing, parts.Facts(standing));
-            Assert.Equal(Days.Day(0).AddHours(search * DueScheduler.MaxLooks).UtcTicks, standing.AnchorTicks);
-            Assert.Equal(Days.Day(0).UtcTicks, standing.Ticks[parts.Rules[0].HeldSlot]);
+            Assert.Equal((Days.Day(0).AddHours(search * DueScheduler.MaxLooks).UtcTicks, -1), (buffer.DueTicks, buffer.DueRule));
+            parts.Due.LookAgain(ref buffer, parts.Facts(buffer));
+            Assert.Equal(Days.Day(0).AddHours(search * DueScheduler.MaxLooks).UtcTicks, buffer.AnchorTicks);
+            Assert.Equal(Days.Day(0).UtcTicks, buffer.Ticks[parts.Rules[0].HeldSlot]);
         }
 
-        Assert.Equal((Days.Day(400).UtcTicks, 0), (standing.DueTicks, standing.DueRule));
+        Assert.Equal((Days.Day(400).UtcTicks, 0), (buffer.DueTicks, buffer.DueRule));
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public class DueSchedulerTests
     {
         var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
             .Rule("r", rule => rule.From("a").To("b").WhenTimePasses().When(Hours.AtLeast(0)).ConfirmFor(TimeSpan.FromDays(400))));
-        var standing = parts.Armed();
-        Assert.Equal(Days.Day(0).UtcTicks, parts.Due.HeldSince(parts.Rules[0], standing, parts.Facts(standing), Days.Day(100).UtcTicks));
-        Assert.Equal(Days.Day(300).UtcTicks, parts.Due.HeldSince(parts.Rules[0], standing, parts.Facts(standing), Days.Day(300).UtcTicks));
+        var buffer = parts.Armed();
+        Assert.Equal(Days.Day(0).UtcTicks, parts.Due.HeldSince(parts.Rules[0], buffer, parts.Facts(buffer), Days.Day(100).UtcTicks));
+        Assert.Equal(Days.Day(300).UtcTicks, parts.Due.HeldSince(parts.Rules[0], buffer, parts.Facts(buffer), Days.Day(300).UtcTicks));
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public class EngineAllocationTests
         .Rule("gone", rule => rule.From("at-risk").To("lapsed").WhenTimePasses()
             .When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30)))));
 
-    /// <summary>All that can hold a customer back, or lead him on.</summary>
+    /// <summary>A lifecycle with everything that can delay a move, and with chains.</summary>
     private static readonly LifecycleDefinition Held = LifecycleDefinition.Build("held", x => x
         .Stage("alive").Stage("calm", declare: stage => stage.Parent("alive")).Stage("shopping", declare: stage => stage.Parent("alive"))
         .Stage("keen", declare: stage => stage.Parent("alive").MinStay(TimeSpan.FromMinutes(20)))
@@ -90,7 +90,7 @@ public class EngineAllocationTests
 
     [Theory]
     [MemberData(nameof(Zones))]
-    public void Step_HeldBackAndChained_AllocatesNothing(string zone)
+    public void Step_SuppressedAndChained_AllocatesNothing(string zone)
     {
         Assert.Equal(0, Measure(null));
         Assert.Equal(0, Measure(new Explanation()));
@@ -98,7 +98,7 @@ public class EngineAllocationTests
         long Measure(Explanation? explanation)
         {
             var (engine, history) = Start(zone, out var state, Held);
-            var (moves, held, verdicts, half, list) = (0, 0, 0, 600, new List<Transition>(4));
+            var (moves, held, results, half, list) = (0, 0, 0, 600, new List<Transition>(4));
             var allocated = Allocation.Of(() =>
             {
                 list.Clear();
@@ -108,10 +108,10 @@ public class EngineAllocationTests
                 half++;
                 moves += list.Count;
                 if (step.Suppressed.Rule is not null) held++;
-                if (explanation is not null) verdicts += explanation.Rules.Length;
+                if (explanation is not null) results += explanation.Rules.Length;
             });
             Assert.True(moves > 1_000 && held > 400, $"Only {moves} moves, and {held} held back.");
-            Assert.True(explanation is null || verdicts > 2_000, $"Only {verdicts} verdicts.");
+            Assert.True(explanation is null || results > 2_000, $"Only {results} results.");
             return allocated;
         }
     }

@@ -7,7 +7,7 @@ using static LifecycleKit.Tests.Customers.Snapshots;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>After an error nothing has changed: not the state, the history nor the list.</summary>
+/// <summary>After an error, the state, the history and the list are unchanged.</summary>
 public class EngineErrorTests
 {
     private static readonly LifecycleDefinition Definition = LifecycleDefinition.Build("shop", x => x
@@ -71,7 +71,7 @@ public class EngineErrorTests
     }
 
     [Fact]
-    public void Step_OfDefault_IsRefusedAndLeavesNoTrace()
+    public void Step_OfDefault_ThrowsAndLeavesNoTrace()
     {
         var run = new LiveRun(LifecycleEngine.Compile(Definition), Days.Day(0));
         run.Step(CustomerEvent.Order(Order("A", placed: 1)));
@@ -124,7 +124,7 @@ public class EngineErrorTests
         return x with { Lifecycle = x.Lifecycle with { Rules = [.. rules] } };
     }
 
-    /// <summary>By turns time passes up to the next event, and it happens; in the end time passes.</summary>
+    /// <summary>Lets time pass up to each event and applies the event in turn; at the end, time passes.</summary>
     private static void Act(LiveRun run, LifecycleCase x, int i)
     {
         if (i / 2 == x.Events.Length) run.Advance(x.End);

@@ -5,13 +5,13 @@ namespace LifecycleKit.Tests.Stages;
 public class EngineExplanationLawTests
 {
     [Fact]
-    public void Step_Explained_TellsWhatTheNaiveInterpreterFoundAndChangesNothing()
+    public void Step_Explained_ReportsWhatTheNaiveInterpreterFoundAndChangesNothing()
     {
         var (explanation, exercise) = (new Explanation(), new Exercise());
         Law.Holds(LifecycleGen.WithLateEvents, x => ExplanationLaw.Check(x, explanation, exercise), count: 6_000, LifecycleCase.Smaller);
         TestContext.Current.TestOutputHelper?.WriteLine($"{exercise}");
         exercise.AssertAtLeast(
-            ("leaves asked", 8_000), ("leaves not asked", 2_000), ("verdicts False", 2_000), ("verdicts Unknown", 1_000), ("verdicts Matched", 3_000), ("verdicts NotTried", 300),
-            ("verdicts Suppressed", 800), ("verdicts NotEffective", 1_000));
+            ("leaves asked", 8_000), ("leaves not asked", 2_000), ("results False", 2_000), ("results Unknown", 1_000), ("results Matched", 3_000), ("results NotTried", 300),
+            ("results Suppressed", 800), ("results NotEffective", 1_000));
     }
 }

@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The laws of the design: what must hold of the engine for any lifecycle, zone and customer.</summary>
+/// <summary>The laws of the engine, which hold for every lifecycle, zone and customer.</summary>
 public class EngineLawTests
 {
     [Fact]
@@ -157,7 +157,7 @@ public class EngineLawTests
     });
 
     [Fact]
-    public void React_AfterAFoldOfTheHost_EqualsAStep() => Law.Holds(LifecycleGen.WithLateEvents, x =>
+    public void React_AfterTheHostAppliedTheEvent_EqualsAStep() => Law.Holds(LifecycleGen.WithLateEvents, x =>
     {
         var (engine, history, transitions) = (x.Compile(), new CustomerHistory(), new List<Transition>());
         var run = new LiveRun(engine, x.Start);
@@ -165,10 +165,10 @@ public class EngineLawTests
         foreach (var e in x.Events)
         {
             run.Step(e);
-            engine.Open(state, history, e.At.UtcTicks, transitions, out var standing);
-            engine.Settle(ref standing, history, e.At.UtcTicks, transitions);
-            engine.React(ref standing, history, e, history.Apply(e).Triggers, transitions, null);
-            state = engine.Close(standing);
+            engine.Open(state, history, e.At.UtcTicks, transitions, out var buffer);
+            engine.Settle(ref buffer, history, e.At.UtcTicks, transitions);
+            engine.React(ref buffer, history, e, history.Apply(e).Triggers, transitions, null);
+            state = engine.Close(buffer);
         }
 
         Assert.Equal(run.Transitions, transitions);

@@ -3,12 +3,12 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>Events of one instant that amount to the same facts lead to the same place in whatever order they come.</summary>
+/// <summary>Events of one instant that lead to the same facts lead to the same stage in every order.</summary>
 public class EngineOrderLawTests
 {
     private const EventTriggers Quiet = EventTriggers.CaseClosed | EventTriggers.Exposure;
 
-    /// <summary>No rule waits for the quiet ones or asks about them; the case's own event stands anywhere among them.</summary>
+    /// <summary>Events that no rule waits for or reads, with the case's own event at any position among them.</summary>
     [Fact]
     public void Step_OfQuietEventsAround_LeadsToTheSamePlaceInAnyOrder() => Law.Holds(
         from x in LifecycleGen.WithLateEvents
@@ -22,7 +22,7 @@ public class EngineOrderLawTests
             for (var i = 0; i < law.X.Events.Length; i++)
             {
                 var e = law.X.Events[i];
-                // The first word of an instant lets go what was entered too recently, so it comes first in both.
+                // The first event of an instant reopens stages that were entered earlier, so it comes first in both.
                 Play(one, e, i == law.place ? [1, .. law.one] : [0]);
                 Play(other, e, i == law.place ? [1, .. law.other] : [0]);
                 Assert.Equal(one.Transitions.Select(NaiveMove.Of), other.Transitions.Select(NaiveMove.Of));
@@ -31,7 +31,7 @@ public class EngineOrderLawTests
             }
         });
 
-    /// <summary>A notice sent several times, at once or by and by, is as one; the repetitions amount to nothing and wake no rule.</summary>
+    /// <summary>A notice that is sent several times, at once or later, counts once; the repetitions have no triggers and fire no rule.</summary>
     [Fact]
     public void Step_OfNoticesRepeatedAnyTime_LeadsToTheSamePlace() => Law.Holds(
         from x in LifecycleGen.WithLateEvents

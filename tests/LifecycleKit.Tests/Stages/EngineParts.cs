@@ -5,7 +5,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The parts of an engine by themselves, and a customer without facts at its first stage.</summary>
+/// <summary>The parts of an engine, and a customer without facts at its first stage.</summary>
 internal sealed class EngineParts
 {
     private readonly LifecycleDefinition _definition;
@@ -30,18 +30,18 @@ internal sealed class EngineParts
 
     public LifecycleExplainer Explainer { get; }
 
-    /// <summary>The customer enters the first stage.</summary>
+    /// <summary>Returns the state after the customer has entered the first stage.</summary>
     public StateBuffer Armed()
     {
-        var standing = default(StateBuffer);
-        standing.Enter(_definition.InitialStage, _start.UtcTicks);
-        Due.Arm(ref standing, Facts(standing));
-        return standing;
+        var buffer = default(StateBuffer);
+        buffer.Enter(_definition.InitialStage, _start.UtcTicks);
+        Due.Arm(ref buffer, Facts(buffer));
+        return buffer;
     }
 
-    /// <summary>The facts at the anchor.</summary>
-    public Facts Facts(in StateBuffer standing) => new(
-        _history, FactContext.Default, standing.AnchorTicks, in Unsafe.NullRef<CustomerEvent>(), standing.Stage.Id, standing.EnteredTicks, standing.Stage.Groups);
+    /// <summary>Returns the facts at the anchor.</summary>
+    public Facts Facts(in StateBuffer buffer) => new(
+        _history, FactContext.Default, buffer.AnchorTicks, in Unsafe.NullRef<CustomerEvent>(), buffer.Stage.Id, buffer.EnteredTicks, buffer.Stage.Groups);
 
     private CompiledRule[][] Table(bool isTimeBased) =>
         [.. _definition.Stages.Select(stage => Array.FindAll(Rules, rule => rule.Rule.IsTimeBased == isTimeBased && rule.LeadsFrom(stage)))];

@@ -5,7 +5,7 @@ using static LifecycleKit.Tests.Customers.Snapshots;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>A small shop, told as a story.</summary>
+/// <summary>The story of a customer of a small shop.</summary>
 public class EngineTests
 {
     private static readonly LifecycleDefinition Shop = LifecycleDefinition.Build("shop", x => x
@@ -28,7 +28,7 @@ public class EngineTests
     }
 
     [Fact]
-    public void Step_OfAnEvent_TellsTheMove()
+    public void Step_OfAnEvent_ReportsTheMove()
     {
         var run = Run();
         var result = run.Step(CustomerEvent.Order(Order("A", placed: 2), "evt-1"));
@@ -41,7 +41,7 @@ public class EngineTests
     }
 
     [Fact]
-    public void Advance_LongAfter_TellsTheMovesAtTheirOwnInstants()
+    public void Advance_LongAfter_ReportsTheMovesAtTheirOwnInstants()
     {
         var run = Run();
         run.Step(CustomerEvent.Order(Order("A", placed: 2)));
@@ -88,7 +88,7 @@ public class EngineTests
     }
 
     [Fact]
-    public void Step_OfARefundThatMakesHimLongQuiet_MovesAtTheRefund()
+    public void Step_OfARefundAfterWhichTheCustomerIsLongQuiet_MovesAtTheRefund()
     {
         var run = Run();
         run.Step(CustomerEvent.Order(Order("A", placed: 2)));
@@ -99,7 +99,7 @@ public class EngineTests
     }
 
     [Fact]
-    public void Step_OfALateEvent_CountsAndIsJudgedAtTheLatestInstant()
+    public void Step_OfALateEvent_CountsAndIsEvaluatedAtTheLatestInstant()
     {
         var run = Run();
         run.Step(CustomerEvent.Order(Order("A", placed: 2)));

@@ -3,14 +3,14 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>How much of the engine the cases of a law have called upon.</summary>
+/// <summary>Counts the features of the engine that the cases of a law have used.</summary>
 internal sealed class Exercise
 {
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
     public long this[string what] => _counts.GetValueOrDefault(what);
 
-    /// <summary>Counts what a customer has gone through.</summary>
+    /// <summary>Counts the features in the life of a customer.</summary>
     public void Add(LifecycleCase x, NaiveInterpreter naive)
     {
         Count("cases");
@@ -23,14 +23,14 @@ internal sealed class Exercise
             var rule = x.Lifecycle.Rules.Single(rule => rule.Id == move.Rule);
             var (at, stay) = (move.At.UtcTicks, x.Lifecycle[move.From].MinStay.Ticks);
             Count("moves");
-            if (!rule.IsOnTime) Count("moves on events");
+            if (!rule.IsTimeBased) Count("moves on events");
             else Count(instants.Contains(at) ? "moves by time at events" : "moves by time");
-            if (!rule.IsOnTime && before?.Cause != EventTriggers.None && before?.At == move.At && Rule(before!.Rule).IsChained) Count("chained hops");
+            if (!rule.IsTimeBased && before?.Cause != EventTriggers.None && before?.At == move.At && Rule(before!.Rule).IsChained) Count("chained hops");
             if (rule.ConfirmFor > TimeSpan.Zero) Count("confirmed");
-            if (rule.IsOnTime && stay > 0 && at == entered + stay) Count("waits for the end of a stay");
-            if (rule.IsOnTime && rule.Cooldown > TimeSpan.Zero && fired.TryGetValue(rule.Id, out var last) && at == last + rule.Cooldown.Ticks)
+            if (rule.IsTimeBased && stay > 0 && at == entered + stay) Count("waits for the end of a stay");
+            if (rule.IsTimeBased && rule.Cooldown > TimeSpan.Zero && fired.TryGetValue(rule.Id, out var last) && at == last + rule.Cooldown.Ticks)
                 Count("waits for the end of a cooldown");
-            if (rule.IsOnTime && at == rule.EffectiveFrom?.UtcTicks) Count("waits for a date");
+            if (rule.IsTimeBased && at == rule.EffectiveFrom?.UtcTicks) Count("waits for a date");
             if (rule.From?.Any(x.Lifecycle.IsGroup) == true) Count("moves out of groups");
             if (x.Lifecycle[move.To].IsTerminal) Count("ends");
             fired[rule.Id] = entered = at;
@@ -39,13 +39,13 @@ internal sealed class Exercise
         NaiveRule Rule(string id) => x.Lifecycle.Rules.Single(rule => rule.Id == id);
     }
 
-    /// <summary>Counts what a step has shown.</summary>
+    /// <summary>Counts the features of a step.</summary>
     public void Add(NaiveInterpreter naive)
     {
         Count("steps");
         if (naive.WasLate) Count("late events");
-        if (naive.Suppressed is { } held) Count($"held back by {held.HeldBackBy}");
-        foreach (var verdict in naive.Verdicts.Where(verdict => verdict.Outcome == RuleOutcome.NotEffective)) Count($"verdicts {verdict.Outcome}");
+        if (naive.Suppressed is { } held) Count($"held back by {held.SuppressedBy}");
+        foreach (var result in naive.Results.Where(result => result.Outcome == RuleOutcome.NotEffective)) Count($"results {result.Outcome}");
     }
 
     public void Add(Exercise other)
@@ -55,7 +55,7 @@ internal sealed class Exercise
 
     public void Count(string what, long count = 1) => _counts[what] = this[what] + count;
 
-    /// <summary>Each thing has been called upon at least so often.</summary>
+    /// <summary>Asserts that each feature was used at least a number of times.</summary>
     public void AssertAtLeast(params (string What, long Count)[] least) =>
         Assert.True(Array.TrueForAll(least, x => this[x.What] >= x.Count), $"The cases say too little:\n{this}");
 

@@ -5,7 +5,7 @@ using static LifecycleKit.Tests.Customers.Snapshots;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>An explanation that has grown is filled again for nothing.</summary>
+/// <summary>An explanation that has grown is filled again without allocation.</summary>
 public class ExplanationAllocationTests
 {
     private static readonly Condition Tree = Condition.All(
@@ -13,7 +13,7 @@ public class ExplanationAllocationTests
         Fields.RecencyDays.AtLeast(90) | StageFields.Current.EqualTo("s0"),
         Condition.Predicate("yes", static (in Facts _) => true));
 
-    /// <summary>More rules and leaves than an explanation has room for at first.</summary>
+    /// <summary>A lifecycle with more rules and leaves than the initial size of an explanation.</summary>
     private static readonly LifecycleEngine Engine = LifecycleEngine.Compile(LifecycleDefinition.Build("wide", x =>
     {
         x.Stage("s0").Stage("s1").Stage("s2");

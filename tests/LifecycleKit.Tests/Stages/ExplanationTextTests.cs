@@ -5,13 +5,13 @@ using static LifecycleKit.Tests.Customers.Snapshots;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>Each outcome of a rule, in words.</summary>
+/// <summary>The text of each outcome of a rule.</summary>
 public class ExplanationTextTests
 {
     private static readonly Condition VipPredicate = Condition.Predicate("is-vip", (in Facts _) => throw new TimeoutException());
 
     [Fact]
-    public void Explain_OfACustomer_TellsEveryRuleOfHisStage()
+    public void Explain_OfACustomer_HasEveryRuleOfTheirStage()
     {
         var engine = Compile(
             x => x.Rule("go at risk", rule => rule.From("new").To("at-risk").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
@@ -31,7 +31,7 @@ public class ExplanationTextTests
     }
 
     [Fact]
-    public void Step_OfAnEvent_TellsWinnerAndLosers()
+    public void Step_OfAnEvent_ReportsWinnerAndLosers()
     {
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(5)))
@@ -49,7 +49,7 @@ public class ExplanationTextTests
     }
 
     [Fact]
-    public void Step_OfAChain_TellsTheStageOnTheWay() => Assert.Equal(
+    public void Step_OfAChain_ReportsTheStageOnTheWay() => Assert.Equal(
         """
         new at 2024-01-03T00:00:00Z, Visit
         a -> at-risk: matched
@@ -79,7 +79,7 @@ public class ExplanationTextTests
     }
 
     [Fact]
-    public void LineOf_AMinimumStay_TellsUntilWhen()
+    public void LineOf_AMinimumStay_HasUntilWhen()
     {
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit))
@@ -103,7 +103,7 @@ public class ExplanationTextTests
     }
 
     [Fact]
-    public void LineOf_ACooldown_TellsUntilWhen()
+    public void LineOf_ACooldown_HasUntilWhen()
     {
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).Cooldown(TimeSpan.FromDays(30)))
@@ -115,7 +115,7 @@ public class ExplanationTextTests
     }
 
     [Fact]
-    public void LineOf_ARuleOnTimeThatConfirms_TellsSinceWhenAndHowLong()
+    public void LineOf_ATimeBasedRuleThatConfirms_HasSinceWhenAndHowLong()
     {
         var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").WhenTimePasses()
             .When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(5))).ConfirmFor(TimeSpan.FromDays(7))));
@@ -129,7 +129,7 @@ public class ExplanationTextTests
     }
 
     [Fact]
-    public void LineOf_ARuleOnTimeWhoseTargetWasEnteredAtOnce_TellsSo()
+    public void LineOf_ATimeBasedRuleWhoseTargetWasEnteredAtOnce_SaysSo()
     {
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)))
@@ -147,7 +147,7 @@ public class ExplanationTextTests
     }
 
     [Fact]
-    public void LineOf_EffectiveDates_TellsThem()
+    public void LineOf_EffectiveDates_HasThem()
     {
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).Effective(from: Days.Day(10)))
@@ -212,7 +212,7 @@ public class ExplanationTextTests
     [InlineData("text", "false at stage.current in [\"lost\", \"loyal\"] (\"new\")")]
     [InlineData("predicate", "false at predicate \"no\"; not asked: nps.last >= 1")]
     [InlineData("unknown", "unknown, nps.last is missing")]
-    [InlineData("unknown predicate", "unknown, predicate \"shy\" cannot say")]
+    [InlineData("unknown predicate", "unknown, predicate \"shy\" is unknown")]
     public void LineOf_ACondition_NamesTheLeavesThatDecide(string condition, string expected)
     {
         var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(Conditions[condition])));
@@ -233,7 +233,7 @@ public class ExplanationTextTests
     }
 
     [Fact]
-    public void Default_OfVerdicts_IsDocumented()
+    public void Default_OfResults_IsDocumented()
     {
         var empty = new Explanation();
         Assert.Equal(("nothing has been explained", ""), (empty.ToString(), empty.LineOf(default)));
@@ -284,7 +284,7 @@ public class ExplanationTextTests
     private static List<string> Lines(Explanation explanation)
     {
         var lines = new List<string>();
-        foreach (ref readonly var verdict in explanation.Rules) lines.Add(explanation.LineOf(verdict));
+        foreach (ref readonly var result in explanation.Rules) lines.Add(explanation.LineOf(result));
         return lines;
     }
 

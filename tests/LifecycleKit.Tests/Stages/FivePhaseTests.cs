@@ -31,10 +31,10 @@ public class FivePhaseTests
     public void FivePhase_CustomerWithAllOrdersRefunded_IsToBeAcquired() => Assert.Equal("acquisition", _story.Order().RefundLast().Stage);
 
     [Fact]
-    public void FivePhase_CustomerInReactivationWhoOrders_IsBackWhereHisScoreBelongs() =>
+    public void FivePhase_CustomerInReactivationWhoOrders_IsBackWhereTheirScoreBelongs() =>
         Assert.Equal("acquisition > retention > reactivation > increased-value", _story.Order(total: 300).Wait(300).Order(total: 300).Path);
 
     [Fact]
-    public void FivePhase_WithoutCutPoints_LeavesCustomersWhereTheyAre() =>
+    public void FivePhase_WithoutCutPoints_MovesNoCustomer() =>
         Assert.Equal("acquisition", new Story(LifecyclePresets.FivePhase).Order().Order().Wait(400).Stage);
 }

@@ -8,15 +8,15 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// Cycles that are reported are cycles of the engine, and rounds that the engine makes at one event are reported: over small lifecycles whose rules
-/// ask for two traits, so that a grid of customers is all customers there can be.
+/// Reported cycles are cycles of the engine, and cycles that the engine makes at one event are reported. The lifecycles are small and their rules
+/// read two traits, so that a grid of customers covers all possible customers.
 /// </summary>
 public partial class FlappingCycleLawTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly string[] Kinds = [DiagnosticIds.FlappingPair, DiagnosticIds.FlappingCycle];
 
-    /// <summary>Halves too, as what holds between two whole numbers is asked for as well.</summary>
+    /// <summary>The values of the grid, with halves, since conditions can hold between two whole numbers.</summary>
     private static readonly (decimal X, decimal Y)[] Grid =
         [.. from x in Enumerable.Range(-1, 9) from y in Enumerable.Range(-1, 9) select (x / 2m, y / 2m)];
 
@@ -48,7 +48,7 @@ public partial class FlappingCycleLawTests
         let origin = start ?? source
         let to = start is null ? (origin + step) % stages : (origin + 1) % stages
         from sources in Gen.Frequency((6, Gen.Constant($"s{origin}")), (1, Gen.Constant("*")), (1, Gen.Constant("g")))
-        from isOnTime in Gen.Elements(true, true, false)
+        from isTimeBased in Gen.Elements(true, true, false)
         from events in Gen.Elements(EventTriggers.Visit, EventTriggers.Visit, EventTriggers.Visit | EventTriggers.Custom, EventTriggers.Any)
         from isChained in Gen.Elements(true, true, false)
         from hasNone in Gen.Elements(true, false, false)
@@ -56,7 +56,7 @@ public partial class FlappingCycleLawTests
         from held in Gen.Frequency((12, Gen.Constant(false)), (1, Gen.Constant(true)))
         from priority in Gen.Elements(0, 0, 0, 1)
         select new CycleRule(
-            sources, $"s{to}", isOnTime ? EventTriggers.None : events, hasNone && !isOnTime ? null : when, isChained && !isOnTime, held, priority);
+            sources, $"s{to}", isTimeBased ? EventTriggers.None : events, hasNone && !isTimeBased ? null : when, isChained && !isTimeBased, held, priority);
 
     private static Gen<CycleCase> Cases { get; } =
         from stages in Gen.Choose(3, 5)
@@ -142,7 +142,7 @@ public partial class FlappingCycleLawTests
         return history;
     }
 
-    /// <summary>A customer who visits three times: all moves, and those that led from a stage back to it at one visit.</summary>
+    /// <summary>Returns the moves of a customer who visits three times, and the moves that led from a stage back to it at one visit.</summary>
     private static (List<Transition> Moves, List<List<Transition>> Rounds) Run(LifecycleDefinition definition, (decimal X, decimal Y) point)
     {
         var engine = LifecycleEngine.Compile(definition);
@@ -170,7 +170,7 @@ public partial class FlappingCycleLawTests
 
     private sealed record CycleCase(int Stages, CycleRule[] Rules, int[] Ids)
     {
-        /// <summary>The lifecycle, in which customers begin at the given stage; the first two stages are a group.</summary>
+        /// <summary>Returns the lifecycle with a given initial stage; the first two stages are a group.</summary>
         public LifecycleDefinition Definition(string initial) => LifecycleDefinition.Build("x", x =>
         {
             x.Stage("g").StartAt(initial);

@@ -2,7 +2,7 @@ using LifecycleKit.Tests.Conventions;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>Expected texts that are committed beside the tests; LIFECYCLEKIT_UPDATE_GOLDEN=1 writes them anew.</summary>
+/// <summary>Expected texts that are committed with the tests; LIFECYCLEKIT_UPDATE_GOLDEN=1 writes them again.</summary>
 internal static class GoldenFile
 {
     public static bool IsUpdating => Environment.GetEnvironmentVariable("LIFECYCLEKIT_UPDATE_GOLDEN") == "1";

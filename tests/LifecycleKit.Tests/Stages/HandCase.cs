@@ -3,58 +3,58 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>A small lifecycle and a short story of which it was reckoned by hand what becomes; instants are days since the start.</summary>
-/// <param name="Name">What it is about.</param>
+/// <summary>A small lifecycle and a short story with a hand-written result; instants are days since the start.</summary>
+/// <param name="Name">The subject of the case.</param>
 /// <param name="Stages">The stages; the first one is the initial one.</param>
 /// <param name="Rules">The rules.</param>
-/// <param name="Events">What happens, in the order of arrival.</param>
-/// <param name="Told">
-/// After each event and in the end: the moves, the stage and its due, and what was held back, such as <c>a@1 b@1 | s2 due 4 | c MinStay 2</c>.
+/// <param name="Events">The events, in the order of arrival.</param>
+/// <param name="Expected">
+/// The result after each event and at the end: the moves, the stage and its due instant, and the suppression, such as <c>a@1 b@1 | s2 due 4 | c MinStay 2</c>.
 /// </param>
-internal sealed record HandCase(string Name, NaiveStage[] Stages, NaiveRule[] Rules, CustomerEvent[] Events, string[] Told)
+internal sealed record HandCase(string Name, NaiveStage[] Stages, NaiveRule[] Rules, CustomerEvent[] Events, string[] Expected)
 {
     private static readonly DateTimeOffset Start = Days.Day(0);
 
     private LifecycleCase Case => new(new NaiveLifecycle(Stages, Stages[0].Id, Rules), TimeZoneInfo.Utc, Start, Events);
 
-    public IEnumerable<string> TellNaively()
+    public IEnumerable<string> RunNaively()
     {
         var naive = new NaiveInterpreter(Case);
-        var told = 0;
+        var seen = 0;
         foreach (var e in Events)
         {
             naive.Handle(e);
-            yield return TellNow(naive.Suppressed is { } x ? TellHeld(x.Rule.Id, x.HeldBackBy, x.NotBefore) : null);
+            yield return DescribeNow(naive.Suppressed is { } x ? DescribeHeld(x.Rule.Id, x.SuppressedBy, x.NotBefore) : null);
         }
 
         naive.Pass(Case.End.UtcTicks);
-        yield return TellNow(null);
+        yield return DescribeNow(null);
 
-        string TellNow(string? held)
+        string DescribeNow(string? held)
         {
-            var moves = naive.Moves.Skip(told).Select(move => (move.Rule, move.At)).ToArray();
-            told = naive.Moves.Count;
+            var moves = naive.Moves.Skip(seen).Select(move => (move.Rule, move.At)).ToArray();
+            seen = naive.Moves.Count;
             return Tell(moves, naive.Stage, naive.NextDue, held);
         }
     }
 
-    public IEnumerable<string> TellByEngine()
+    public IEnumerable<string> RunByEngine()
     {
         var run = new LiveRun(Case);
-        var told = 0;
+        var seen = 0;
         foreach (var e in Events)
         {
             var held = run.Step(e).Suppressed;
-            yield return TellNow(held.Rule is null ? null : TellHeld(held.Rule, held.Reason, held.SuppressedUntil?.UtcTicks));
+            yield return DescribeNow(held.Rule is null ? null : DescribeHeld(held.Rule, held.Reason, held.SuppressedUntil?.UtcTicks));
         }
 
         run.Advance(Case.End);
-        yield return TellNow(null);
+        yield return DescribeNow(null);
 
-        string TellNow(string? held)
+        string DescribeNow(string? held)
         {
-            var moves = run.Transitions.Skip(told).Select(move => (move.Rule, move.EffectiveAt)).ToArray();
-            told = run.Transitions.Count;
+            var moves = run.Transitions.Skip(seen).Select(move => (move.Rule, move.EffectiveAt)).ToArray();
+            seen = run.Transitions.Count;
             return Tell(moves, run.State.Stage, run.State.NextDue?.UtcTicks, held);
         }
     }
@@ -67,7 +67,7 @@ internal sealed record HandCase(string Name, NaiveStage[] Stages, NaiveRule[] Ru
         return $"{done} | {stage} due {(due is { } at ? Day(at) : "never")}{(held is null ? "" : $" | {held}")}";
     }
 
-    private static string TellHeld(string rule, SuppressionReason by, long? until) => $"{rule} {by}{(until is { } at ? $" {Day(at)}" : "")}";
+    private static string DescribeHeld(string rule, SuppressionReason by, long? until) => $"{rule} {by}{(until is { } at ? $" {Day(at)}" : "")}";
 
     private static string Day(long ticks) => FormattableString.Invariant($"{(ticks - Start.UtcTicks) / (double)TimeSpan.TicksPerDay}");
 }

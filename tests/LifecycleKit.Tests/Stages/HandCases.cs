@@ -4,7 +4,7 @@ using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>Each feature of a lifecycle, and each two that touch, reckoned by hand.</summary>
+/// <summary>Cases with hand-written results for each feature of a lifecycle, and for each two features that interact.</summary>
 internal static class HandCases
 {
     private static readonly Question Email =
@@ -17,11 +17,11 @@ internal static class HandCases
             [Visit(1), Visit(3)],
             ["- | s0 due never | r MinStay 3", "r@3 | s1 due never", "- | s1 due never"]),
         new("a stay makes time wait", [Stage("s0", stay: 3), Stage("s1")],
-            [OnTime("r", "s0", "s1")],
+            [TimeBased("r", "s0", "s1")],
             [Grant(1)],
             ["- | s0 due 3", "r@3 | s1 due never"]),
         new("a stay outlasts the condition", [Stage("s0", stay: 3), Stage("s1")],
-            [OnTime("r", "s0", "s1")],
+            [TimeBased("r", "s0", "s1")],
             [Grant(1, until: 2), Grant(1.5, until: 3)],
             ["- | s0 due never", "- | s0 due never", "- | s0 due never"]),
         new("a cooldown holds back an event in another stage", [Stage("s0"), Stage("s1"), Stage("s2")],
@@ -29,7 +29,7 @@ internal static class HandCases
             [Visit(1), Cart(2), Visit(3), Visit(6)],
             ["r@1 | s1 due never", "b@2 | s2 due never", "- | s2 due never | r Cooldown 6", "r@6 | s1 due never", "- | s1 due never"]),
         new("a cooldown makes time wait", [Stage("s0"), Stage("s1")],
-            [OnTime("r", "s0", "s1") with { Cooldown = Long(5) }, OnVisit("b", "s1", "s0")],
+            [TimeBased("r", "s0", "s1") with { Cooldown = Long(5) }, OnVisit("b", "s1", "s0")],
             [Grant(1), Visit(2)],
             ["r@1 | s1 due never", "b@2 | s0 due 6", "r@6 | s1 due never"]),
         new("the next rule is tried after one that is held back", [Stage("s0"), Stage("s1"), Stage("s2")],
@@ -37,19 +37,19 @@ internal static class HandCases
             [Visit(1), Cart(2), Visit(3)],
             ["r@1 | s1 due never", "b@2 | s0 due never", "c@3 | s2 due never | r Cooldown 6", "- | s2 due never"]),
         new("a confirmation is broken by an event, renewed, and kept", [Stage("s0"), Stage("s1")],
-            [OnTime("r", "s0", "s1") with { ConfirmFor = Long(2) }],
+            [TimeBased("r", "s0", "s1") with { ConfirmFor = Long(2) }],
             [Grant(1), Revoke(2), Grant(4), Visit(5), Grant(5.5)],
             ["- | s0 due 3", "- | s0 due never", "- | s0 due 6", "- | s0 due 6", "- | s0 due 6", "r@6 | s1 due never"]),
         new("a confirmation begins at the entry", [Stage("s0"), Stage("s1"), Stage("s2")],
-            [OnVisit("a", "s0", "s1"), OnTime("r", "s1", "s2") with { ConfirmFor = Long(2) }],
+            [OnVisit("a", "s0", "s1"), TimeBased("r", "s1", "s2") with { ConfirmFor = Long(2) }],
             [Grant(1), Visit(4)],
             ["- | s0 due never", "a@4 | s1 due 6", "r@6 | s2 due never"]),
         new("a confirmation begins as time passes", [Stage("s0"), Stage("s1")],
-            [OnTime("r", "s0", "s1", new NotQuestion(Email)) with { ConfirmFor = Long(2) }],
+            [TimeBased("r", "s0", "s1", new NotQuestion(Email)) with { ConfirmFor = Long(2) }],
             [Grant(1, until: 4), Visit(5)],
             ["- | s0 due 6", "- | s0 due 6", "r@6 | s1 due never"]),
-        new("a confirmation is broken by a late event, which is judged at the latest instant", [Stage("s0"), Stage("s1")],
-            [OnTime("r", "s0", "s1") with { ConfirmFor = Long(2) }],
+        new("a confirmation is broken by a late event, which is evaluated at the latest instant", [Stage("s0"), Stage("s1")],
+            [TimeBased("r", "s0", "s1") with { ConfirmFor = Long(2) }],
             [Grant(1), Visit(2), Revoke(1.5), Grant(1.75)],
             ["- | s0 due 3", "- | s0 due 3", "- | s0 due never", "- | s0 due 4", "r@4 | s1 due never"]),
         new("dates are for events", [Stage("s0"), Stage("s1")],
@@ -57,7 +57,7 @@ internal static class HandCases
             [Visit(1), Visit(2), Cart(3), Visit(4)],
             ["- | s0 due never", "r@2 | s1 due never", "b@3 | s0 due never", "- | s0 due never", "- | s0 due never"]),
         new("dates are for time", [Stage("s0"), Stage("s1")],
-            [OnTime("r", "s0", "s1") with { EffectiveFrom = Days.Day(2), EffectiveUntil = Days.Day(4) }, OnVisit("b", "s1", "s0")],
+            [TimeBased("r", "s0", "s1") with { EffectiveFrom = Days.Day(2), EffectiveUntil = Days.Day(4) }, OnVisit("b", "s1", "s0")],
             [Grant(1), Visit(2), Visit(2.5), Visit(4)],
             ["- | s0 due 2", "r@2 b@2 | s0 due never", "r@2.5 | s1 due never", "b@4 | s0 due never", "- | s0 due never"]),
         new("a chain of three", Four(),
@@ -84,19 +84,19 @@ internal static class HandCases
             ["r@1 | s1 due never", "- | s1 due never", "c@3 | s2 due never", "r@4 | s1 due never", "c@5 | s2 due never", "d@6 | s3 due never",
                 "- | s3 due never", "- | s3 due never"]),
         new("of several gates the last decides", [Stage("s0", stay: 3), Stage("s1")],
-            [OnTime("r", "s0", "s1") with { ConfirmFor = Long(2), EffectiveFrom = Days.Day(4.5) }],
+            [TimeBased("r", "s0", "s1") with { ConfirmFor = Long(2), EffectiveFrom = Days.Day(4.5) }],
             [Grant(2), Revoke(2.5), Grant(3)],
             ["- | s0 due 4.5", "- | s0 due never", "- | s0 due 5", "r@5 | s1 due never"]),
         new("a rule to a stage just entered waits for the next event", [Stage("s0"), Stage("s1")],
-            [OnTime("p", "s0", "s1"), OnTime("r", "s1", "s0")],
+            [TimeBased("p", "s0", "s1"), TimeBased("r", "s1", "s0")],
             [Grant(1), Visit(2)],
             ["p@1 r@1 | s0 due never", "p@2 r@2 | s0 due never", "- | s0 due never"]),
         new("a rule to a stage just entered comes to be open as its stay ends", [Stage("s0", stay: 1), Stage("s1")],
-            [OnTime("p", "s0", "s1"), OnTime("r", "s1", "s0")],
+            [TimeBased("p", "s0", "s1"), TimeBased("r", "s1", "s0")],
             [Grant(1), Revoke(2.5)],
             ["p@1 r@1 | s0 due 2", "p@2 r@2 | s0 due never", "- | s0 due never"]),
-        new("a stay makes a pair go to and fro day by day", [Stage("s0", stay: 1), Stage("s1", stay: 1)],
-            [OnTime("p", "s0", "s1"), OnTime("r", "s1", "s0")],
+        new("a stay makes a pair move back and forth day by day", [Stage("s0", stay: 1), Stage("s1", stay: 1)],
+            [TimeBased("p", "s0", "s1"), TimeBased("r", "s1", "s0")],
             [Grant(0.5, until: 3.5)],
             ["- | s0 due 1", "p@1 r@2 p@3 | s1 due never"]),
     ];
@@ -110,7 +110,7 @@ internal static class HandCases
 
     private static NaiveRule OnCart(string id, string from, string to) => new(id, [from], to, EventTriggers.CartUpdated, null);
 
-    private static NaiveRule OnTime(string id, string from, string to, Question? when = null) =>
+    private static NaiveRule TimeBased(string id, string from, string to, Question? when = null) =>
         new(id, [from], to, EventTriggers.None, when ?? Email);
 
     private static TimeSpan Long(double days) => TimeSpan.FromDays(days);

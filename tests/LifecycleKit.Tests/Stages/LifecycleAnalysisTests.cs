@@ -5,7 +5,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>Each kind of diagnostic, and near misses that are none.</summary>
+/// <summary>Each kind of diagnostic, and near misses without a diagnostic.</summary>
 public class LifecycleAnalysisTests
 {
     private const EventTriggers Visit = EventTriggers.Visit;
@@ -14,12 +14,12 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void UnreachableStage_WithoutRule_IsReported() => Assert.Equal(
-        ["warning unreachable-stage at stages/c: No customer ever comes to 'c': no rule leads to it. Lead a rule to it, or take it out."],
+        ["warning unreachable-stage at stages/c: No customer can reach 'c': no rule leads to it. Add a rule that leads to the stage, or remove the stage."],
         Texts(l => l.Stage("a").Stage("b").Stage("c").Rule("ab", On("a", "b")).Rule("ba", OnOther("b", "a")).Rule("ca", On("c", "a"))));
 
     [Fact]
     public void UnreachableStage_BehindARuleThatNeverHolds_IsReported() => Assert.Contains(
-        "warning unreachable-stage at stages/b: No customer ever comes to 'b': 'ab' can never lead to it. Lead a rule to it, or take it out.",
+        "warning unreachable-stage at stages/b: No customer can reach 'b': 'ab' can never lead to it. Add a rule that leads to the stage, or remove the stage.",
         Texts(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b", Never)).Rule("ba", OnOther("b", "a"))));
 
     [Fact]
@@ -33,7 +33,7 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void DeadEnd_NotMarkedTerminal_IsReported() => Assert.Equal(
-        ["warning dead-end at stages/b: Every customer who comes to 'b' stays there: no rule leads away. Mark it terminal, or lead a rule away from it."],
+        ["warning dead-end at stages/b: Every customer who reaches 'b' stays there: no rule leads away. Mark the stage as terminal, or add a rule that leads away from it."],
         Texts(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b"))));
 
     [Fact]
@@ -48,14 +48,14 @@ public class LifecycleAnalysisTests
     [Fact]
     public void NeverHolds_OfAContradiction_NamesIt() => Assert.Contains(
         "warning never-holds at rules/r/when: The condition of 'r' never holds: nothing is orders.count >= 4 and orders.count < 3. "
-        + "Mend the condition, or take the rule out.",
+        + "Fix the condition, or remove the rule.",
         Texts(Cycle(On("a", "b", Fields.OrderCount.AtLeast(4) & Fields.OrderCount.LessThan(3)))));
 
     [Fact]
     public void NeverHolds_InAStageThatTheConditionExcludes_NamesTheStage() => Assert.Equal(
         [
             "warning never-holds at rules/r/when: The condition of 'r' never holds in 'b': nothing is stage.current = \"a\" and in the stage \"b\". "
-            + "Take the stage out of the rule's sources, or mend the condition.",
+            + "Remove the stage from the rule's sources, or fix the condition.",
         ],
         Texts(l => Cycle(r => r.From("a", "b").To("c").On(EventTriggers.Review).When(StageFields.Current.EqualTo("a")))(l)
             .Stage("c").Rule("ca", OnOther("c", "a")).Rule("ab", On("a", "b"))));
@@ -81,7 +81,7 @@ public class LifecycleAnalysisTests
     [Fact]
     public void EmptySegment_OfScoresThatItsCellsExclude_IsReported() => Assert.Contains(
         "warning empty-segment at rules/r/when: The condition of 'r' never holds: no customer of the map 'FivePhase' is segment = \"Champions\" and rfm.r <= 3. "
-        + "Mend the condition, or take the rule out.",
+        + "Fix the condition, or remove the rule.",
         Texts(Cycle(On("a", "b", SegmentFields.Segment.EqualTo("Champions") & Fields.RecencyScore.AtMost(3)))));
 
     [Fact]
@@ -113,7 +113,7 @@ public class LifecycleAnalysisTests
             Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(older)) & Fields.FirstSeenAt.Within(TimeSpan.FromDays(within)))))
             .Contains("never-due at rules/r/when"));
 
-    /// <summary>A new order renews it, so that it can hold for as long as it likes.</summary>
+    /// <summary>A new order renews the age, so that the condition can hold for any time.</summary>
     [Fact]
     public void NeverDue_OfAnAgeThatEventsRenew_IsNone() => Assert.Empty(Ids(Cycle(r => r.From("a").To("b").WhenTimePasses()
         .ConfirmFor(TimeSpan.FromDays(10)).When(Fields.LastOrderAt.Within(TimeSpan.FromDays(5))))));
@@ -128,14 +128,14 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void NeverDue_OfDatesThatBeginAfterTheCondition_IsReported() => Assert.Contains(
-        "warning never-due at rules/r/when: 'r' never fires from 'a'. Its condition can hold only before EffectiveFrom. Shorten what holds it back, or widen the condition.",
+        "warning never-due at rules/r/when: 'r' never fires from 'a'. Its condition can hold only before EffectiveFrom. Shorten MinStay or ConfirmFor, change the dates, or widen the condition.",
         Texts(Cycle(r => r.From("a").To("b").On(Visit).Effective(from: Day.AddDays(30))
             .When(Fields.LastOrderAt.Before(Day) & Fields.LastOrderAt.Within(TimeSpan.FromDays(30))))));
 
     [Fact]
     public void ShadowedRule_TriedAfterAWiderOne_IsReported() => Assert.Contains(
-        "warning shadowed-rule at rules/r: 'r' is always beaten by 'first': tried before it, and true wherever it is. "
-        + "Give it a higher priority, narrow the other's condition, or take it out.",
+        "warning shadowed-rule at rules/r: 'r' is always shadowed by 'first': tried earlier, and true whenever it is true. "
+        + "Give it a higher priority, narrow the condition of the other rule, or remove it.",
         Texts(l => Cycle(On("a", "b", Fields.OrderCount.AtLeast(4)))(l)
             .Rule("first", r => r.From("a").To("b").On(Visit | EventTriggers.Review).When(Fields.OrderCount.AtLeast(2)).Priority(1))));
 
@@ -160,7 +160,7 @@ public class LifecycleAnalysisTests
     [InlineData(100, 90, 0, 0, false)]
     [InlineData(90, 90, 3, 0, false)]
     [InlineData(90, 90, 3, 3, true)]
-    public void ShadowedRule_OnTime_NeedsOneThatIsNotSlower(int first, int second, int firstConfirm, int secondConfirm, bool isReported)
+    public void ShadowedRule_TimeBased_NeedsOneThatIsNotSlower(int first, int second, int firstConfirm, int secondConfirm, bool isReported)
     {
         Assert.Equal(isReported, Ids(l => Cycle(r => Declare(r, second, secondConfirm, "b"))(l)
             .Stage("c").Rule("ca", OnOther("c", "a")).Rule("first", r => Declare(r.Priority(1), first, firstConfirm, "c"))).Contains("shadowed-rule at rules/r"));
@@ -173,7 +173,7 @@ public class LifecycleAnalysisTests
     }
 
     [Fact]
-    public void ShadowedRule_BeatenInSomeStagesOnly_IsAGeneralRuleWithExceptions() => Assert.Empty(
+    public void ShadowedRule_ShadowedInSomeStagesOnly_IsAGeneralRuleWithExceptions() => Assert.Empty(
         Ids(l => l.Stage("a").Stage("b").Stage("c").Rule("z-any", r => r.FromAny().To("c").On(EventTriggers.OrderPlaced))
             .Rule("exception", r => r.From("a").To("b").On(EventTriggers.OrderPlaced).Priority(1)).Rule("back", OnOther("c", "a"))));
 
@@ -181,7 +181,7 @@ public class LifecycleAnalysisTests
     public void Overlap_OfOnePriority_NamesAnExample() => Assert.Equal(
         [
             "warning overlap at rules/s/priority: From 'a' on Visit 'r' leads to 'b' and 's' to 'c', and both hold at orders.count = 4. "
-            + "They have one priority, so the ids decide: 'r' wins. Give one of them a higher priority, or conditions that exclude each other.",
+            + "They have the same priority, so the ids decide: 'r' wins. Give one rule a higher priority, or make the conditions exclude each other.",
         ],
         Texts(Fork(Fields.OrderCount.AtLeast(4), Fields.OrderCount.AtLeast(2))));
 
@@ -198,7 +198,7 @@ public class LifecycleAnalysisTests
     [Theory]
     [InlineData(90, true)]
     [InlineData(91, false)]
-    public void Overlap_OnTime_NeedsTheSameAge(int days, bool isReported) => Assert.Equal(
+    public void Overlap_TimeBased_NeedsTheSameAge(int days, bool isReported) => Assert.Equal(
         isReported,
         Ids(l => Cycle(r => r.From("a").To("b").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)) & Fields.OrderCount.AtLeast(3)))(l)
             .Stage("c").Rule("ca", OnOther("c", "a"))
@@ -208,15 +208,15 @@ public class LifecycleAnalysisTests
     [Fact]
     public void FlappingPair_OnACommonEvent_IsReported() => Assert.Equal(
         [
-            "warning flapping-pair at rules/ba: Customers go to and fro between 'a' and 'b': 'ab' leads there and 'ba' back, and both hold at visits.count = 3. "
-            + "Let the conditions exclude each other, or hold customers by MinStay, Cooldown or ConfirmFor.",
+            "warning flapping-pair at rules/ba: Customers move back and forth between 'a' and 'b': 'ab' leads there and 'ba' back, and both hold at visits.count = 3. "
+            + "Make the conditions exclude each other, or set MinStay, Cooldown or ConfirmFor.",
         ],
         Texts(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b", Fields.VisitCount.AtLeast(3))).Rule("ba", On("b", "a", Fields.VisitCount.AtLeast(2)))));
 
     [Theory]
     [InlineData(90, 100, true)]
     [InlineData(90, 90, false)]
-    public void FlappingPair_OnTime_NeedsAgesThatMeet(int older, int within, bool isReported) => Assert.Equal(
+    public void FlappingPair_TimeBased_NeedsAgesThatMeet(int older, int within, bool isReported) => Assert.Equal(
         isReported,
         Ids(l => l.Stage("a").Stage("b")
             .Rule("ab", r => r.From("a").To("b").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(older))))
@@ -247,7 +247,7 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void WarningsAsErrors_WithAWarning_RefusesTheLifecycle() => Assert.Equal(
-        ["warning dead-end at stages/only: Every customer who comes to 'only' stays there: no rule leads away. Mark it terminal, or lead a rule away from it."],
+        ["warning dead-end at stages/only: Every customer who reaches 'only' stays there: no rule leads away. Mark the stage as terminal, or add a rule that leads away from it."],
         Errors(l => l.Stage("only").WarningsAsErrors()));
 
     private static void Stay(StageBuilder stage, int days)
@@ -257,7 +257,7 @@ public class LifecycleAnalysisTests
 
     private static Action<TransitionRuleBuilder> On(string from, string to, Condition? when = null) => Rule(from, to, Visit, when);
 
-    /// <summary>On an event of its own, so that it makes no pair with others.</summary>
+    /// <summary>Declares a rule on its own event, so that it makes no pair with other rules.</summary>
     private static Action<TransitionRuleBuilder> OnOther(string from, string to, Condition? when = null) => Rule(from, to, EventTriggers.Custom, when);
 
     private static Action<TransitionRuleBuilder> Rule(string from, string to, EventTriggers on, Condition? when) => rule =>
@@ -266,7 +266,7 @@ public class LifecycleAnalysisTests
         if (when is not null) rule.When(when);
     };
 
-    /// <summary>From a by the rule r to b, and back on an event of its own.</summary>
+    /// <summary>Declares the rule r from a to b, and a rule back on its own event.</summary>
     private static Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> Cycle(Action<TransitionRuleBuilder> rule) =>
         lifecycle => lifecycle.Stage("a").Stage("b").Rule("r", rule).Rule("ba", r => r.From("b").To("a").On(EventTriggers.CaseClosed)
             .Cooldown(TimeSpan.FromDays(1)));

@@ -7,12 +7,12 @@ namespace LifecycleKit.Tests.Stages;
 /// <summary>A lifecycle, a zone and a customer's events in the order of their arrival.</summary>
 internal sealed record LifecycleCase(NaiveLifecycle Lifecycle, TimeZoneInfo Zone, DateTimeOffset Start, CustomerEvent[] Events)
 {
-    /// <summary>Later than any event and any age, recency or hold that follows it.</summary>
+    /// <summary>An instant later than any event and any age, recency or delay after it.</summary>
     public DateTimeOffset End { get; } = Start.AddDays(110);
 
     public LifecycleEngine Compile() => LifecycleEngine.Compile(Lifecycle.ToDefinition(), GivenScores.Context(Zone));
 
-    /// <summary>The same with less in it: without one event, one rule, one feature, the groups, or with a part of one condition.</summary>
+    /// <summary>Returns smaller cases: without one event, one rule, one feature or the groups, or with a part of one condition.</summary>
     public static IEnumerable<LifecycleCase> Smaller(LifecycleCase x)
     {
         for (var i = 0; i < x.Events.Length; i++) yield return x with { Events = [.. x.Events.Where((_, at) => at != i)] };
@@ -36,12 +36,12 @@ internal sealed record LifecycleCase(NaiveLifecycle Lifecycle, TimeZoneInfo Zone
             x with { Lifecycle = x.Lifecycle with { Rules = [.. x.Lifecycle.Rules.Where(other => other != rule), .. instead] } };
     }
 
-    public override string ToString() => $"{Lifecycle}zone {Zone.Id}, start {Start:O}\n{string.Join('\n', Events.Select(Told))}";
+    public override string ToString() => $"{Lifecycle}zone {Zone.Id}, start {Start:O}\n{string.Join('\n', Events.Select(Described))}";
 
     private static IEnumerable<NaiveRule> Smaller(NaiveRule rule)
     {
         foreach (var part in rule.When?.Parts ?? []) yield return rule with { When = part };
-        if (rule is { When: not null, IsOnTime: false }) yield return rule with { When = null };
+        if (rule is { When: not null, IsTimeBased: false }) yield return rule with { When = null };
         if (rule.Cooldown > TimeSpan.Zero) yield return rule with { Cooldown = default };
         if (rule.ConfirmFor > TimeSpan.Zero) yield return rule with { ConfirmFor = default };
         if (rule.EffectiveFrom is not null) yield return rule with { EffectiveFrom = null };
@@ -50,5 +50,5 @@ internal sealed record LifecycleCase(NaiveLifecycle Lifecycle, TimeZoneInfo Zone
         if (rule.Priority != 0) yield return rule with { Priority = 0 };
     }
 
-    private static string Told(CustomerEvent customerEvent) => customerEvent.Snapshot is { } order ? $"{customerEvent} {order}" : $"{customerEvent} {customerEvent.Channel} {customerEvent.Granted} {customerEvent.ExpiresAt:O}";
+    private static string Described(CustomerEvent customerEvent) => customerEvent.Snapshot is { } order ? $"{customerEvent} {order}" : $"{customerEvent} {customerEvent.Channel} {customerEvent.Granted} {customerEvent.ExpiresAt:O}";
 }

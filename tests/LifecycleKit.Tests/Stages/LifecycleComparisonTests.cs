@@ -18,7 +18,7 @@ public class LifecycleComparisonTests
     ];
 
     [Fact]
-    public void OfReplays_TellsWhoWouldAlwaysHaveStoodElsewhere()
+    public void OfReplays_OfCustomers_ListsThoseInDifferentStages()
     {
         var comparison = LifecycleComparison.OfReplays(Two, Three, Customers, Days.Day(5));
         Assert.Equal(4, comparison.CustomerCount);
@@ -27,23 +27,23 @@ public class LifecycleComparisonTests
     }
 
     [Fact]
-    public void OfPublishing_TellsWhoWouldMoveAtOnce()
+    public void OfPublishing_OfCustomers_ListsThoseWhoWouldMoveAtOnce()
     {
         var timeline = LifecycleTimeline.Of(Two);
-        var standing = Customers.Select(customer =>
+        var customers = Customers.Select(customer =>
         {
             var replay = timeline.Replay(customer.Events, customer.Start, Days.Day(5));
             return new TrackedCustomer(customer.Id, replay.State, replay.History);
         });
-        var comparison = LifecycleComparison.OfPublishing(timeline, Three, standing, Days.Day(12));
-        // Three moves after ten days without an order rather than thirty: all but the last who ordered, and she who never did.
+        var comparison = LifecycleComparison.OfPublishing(timeline, Three, customers, Days.Day(12));
+        // The third version moves customers after ten days without an order, not thirty: all except the last who ordered and the one who never did.
         Assert.Equal(["berta", "carla"], comparison.Differences.Select(difference => difference.CustomerId));
         Assert.Equal(
             [new StageDifferenceCount("loyal", "gone", 1), new StageDifferenceCount("new", "gone", 1)], comparison.Flows);
     }
 
     [Fact]
-    public void OfPublishing_OfThoseWhoNeverStarted_IsRefused() => Assert.Throws<ArgumentException>(() =>
+    public void OfPublishing_OfThoseWhoNeverStarted_Throws() => Assert.Throws<ArgumentException>(() =>
         LifecycleComparison.OfPublishing(LifecycleTimeline.Of(Two), Three, [new TrackedCustomer("x", default, new CustomerHistory())], Days.Day(1)));
 
     private static CustomerEvent Order(string id, int day) => CustomerEvent.Order(Tests.Customers.Snapshots.Order(id, placed: day));

@@ -35,37 +35,37 @@ public class LifecycleDefinitionBuilderTests
             [
                 $"error invalid-id at stages/ : A stage's id has space around it: ' '. {GoodIds}",
                 "error repeated-id at stages/a: The stage 'a' is declared twice. Remove or rename one.",
-                $"error invalid-id at stages/c,d: A stage's id holds a comma, a colon or a control character: \"c,d\". {GoodIds}",
-                "error unknown-stage at initial: The stage 'nowhere' is not declared. Declare it, or name one that is declared.",
+                $"error invalid-id at stages/c,d: A stage's id contains a comma, a colon or a control character: \"c,d\". {GoodIds}",
+                "error unknown-stage at initial: The stage 'nowhere' is not declared. Declare it, or name a declared stage.",
                 $"error invalid-id at rules/: A rule's id is empty. {GoodIds}",
-                $"error invalid-id at rules/x:y: A rule's id holds a comma, a colon or a control character: \"x:y\". {GoodIds}",
+                $"error invalid-id at rules/x:y: A rule's id contains a comma, a colon or a control character: \"x:y\". {GoodIds}",
                 "error repeated-id at rules/twice: The rule 'twice' is declared twice. Remove or rename one.",
-                "error missing at rules//on: The rule is tried on nothing. Name events, or time.",
-                "error missing at rules/no target/to: The rule leads to no stage. Name the one to which it leads.",
+                "error missing at rules//on: The rule has no trigger. Name events, or time.",
+                "error missing at rules/no target/to: The rule leads to no stage. Name its target.",
                 "error missing at rules/no source/from: The rule leads from no stage. Name stages, groups, or any.",
-                "error missing at rules/no trigger/on: The rule is tried on nothing. Name events, or time.",
-                "error unknown-stage at rules/unknown stages/to: The stage 'beyond' is not declared. Declare it, or name one that is declared.",
-                "error unknown-stage at rules/unknown stages/from: The stage 'elsewhere' is not declared. Declare it, or name one that is declared.",
-                "error self-transition at rules/loop/from: The rule leads from 'b' to itself. Take it out of the sources.",
-                "error missing at rules/no condition/when: The rule fires as time passes, so it needs a condition. Add one.",
-                "error not-for-time at rules/event field/when: The rule fires as time passes, when there is no event, but asks for 'event.amount'. Ask for what stays.",
-                "error not-for-time at rules/event field/when: The rule fires as time passes, when there is no event, but asks for 'event.source'. Ask for what stays.",
-                "error unknown-event at rules/no event/on: The rule waits for an event that does not exist: 536870912. Name events that do.",
-                "error missing at rules/empty event/on: The rule waits for no event. Name one, or time.",
-                "error limit-exceeded at rules/too deep/when: The condition is 9 deep. At most 8: flatten it, or make several rules.",
-                "error limit-exceeded at rules/too wide/when: The condition has 65 leaves. At most 64: make several rules of it.",
+                "error missing at rules/no trigger/on: The rule has no trigger. Name events, or time.",
+                "error unknown-stage at rules/unknown stages/to: The stage 'beyond' is not declared. Declare it, or name a declared stage.",
+                "error unknown-stage at rules/unknown stages/from: The stage 'elsewhere' is not declared. Declare it, or name a declared stage.",
+                "error self-transition at rules/loop/from: The rule leads from 'b' to itself. Remove it from the sources.",
+                "error missing at rules/no condition/when: The rule is time-based, so it needs a condition. Add a condition.",
+                "error not-for-time at rules/event field/when: The rule is time-based and fires without an event, but reads 'event.amount'. Use a field that does not need an event.",
+                "error not-for-time at rules/event field/when: The rule is time-based and fires without an event, but reads 'event.source'. Use a field that does not need an event.",
+                "error unknown-event at rules/no event/on: The rule waits for an event that does not exist: 536870912. Name existing events.",
+                "error missing at rules/empty event/on: The rule waits for no event. Name an event, or time.",
+                "error limit-exceeded at rules/too deep/when: The condition is 9 deep. At most 8: flatten it, or declare several rules.",
+                "error limit-exceeded at rules/too wide/when: The condition has 65 leaves. At most 64: declare several rules.",
             ],
             error.Diagnostics.Select(diagnostic => diagnostic.ToString()));
         Assert.Equal("bad", error.Name);
-        Assert.StartsWith("The lifecycle 'bad' is refused:\n- error invalid-id at stages/ : A stage's id", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The lifecycle 'bad' was rejected:\n- error invalid-id at stages/ : A stage's id", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Build_OfRulesThatContradictThemselves_ListsThem() => Assert.Equal(
         [
-            "error contradiction at rules/two targets/to: The rule leads to several stages: b, c. Make a rule of each.",
-            "error contradiction at rules/any and some/from: The rule leads from any stage, and names some. Say one or the other.",
-            "error contradiction at rules/event and time/on: The rule waits for an event and for time. Make two rules of it.",
+            "error contradiction at rules/two targets/to: The rule leads to several stages: b, c. Declare one rule for each.",
+            "error contradiction at rules/any and some/from: The rule leads from any stage, and also names stages. Use one or the other.",
+            "error contradiction at rules/event and time/on: The rule waits for an event and for time. Declare two rules.",
         ],
         Errors(x => x.Stage("a").Stage("b").Stage("c")
             .Rule("two targets", rule => rule.From("a").To("b").To("c").On(EventTriggers.Visit))
@@ -75,13 +75,13 @@ public class LifecycleDefinitionBuilderTests
     [Fact]
     public void Build_OfMisusedGroups_ListsThem() => Assert.Equal(
         [
-            "error misused-group at stages/g: 'g' is a group, and has what only a stage can have. Give rank, stay, end and former ids to its stages.",
-            "error unknown-stage at stages/b/parent: The stage 'nowhere' is not declared. Declare it, or name one that is declared.",
-            "error misused-group at stages/h/parent: 'h' lies within itself. Let the parents end somewhere.",
-            "error misused-group at stages/i/parent: 'i' lies within itself. Let the parents end somewhere.",
-            "error misused-group at initial: 'g' is a group, at which no customer stands. Name one of its stages.",
-            "error misused-group at fallback: 'h' is a group, at which no customer stands. Name one of its stages.",
-            "error misused-group at rules/r/to: 'g' is a group, at which no customer stands. Name one of its stages.",
+            "error misused-group at stages/g: 'g' is a group, but has a rank, MinStay, former ids or is terminal. Set them on its stages.",
+            "error unknown-stage at stages/b/parent: The stage 'nowhere' is not declared. Declare it, or name a declared stage.",
+            "error misused-group at stages/h/parent: 'h' is within itself. Remove the cycle of parents.",
+            "error misused-group at stages/i/parent: 'i' is within itself. Remove the cycle of parents.",
+            "error misused-group at initial: 'g' is a group, not a stage. Name one of its stages.",
+            "error misused-group at fallback: 'h' is a group, not a stage. Name one of its stages.",
+            "error misused-group at rules/r/to: 'g' is a group, not a stage. Name one of its stages.",
         ],
         Errors(x => x
             .Stage("g", 1, g => g.MinStay(Day).Terminal().RenamedFrom("old")).Stage("a", declare: a => a.Parent("g"))
@@ -91,8 +91,8 @@ public class LifecycleDefinitionBuilderTests
     [Fact]
     public void Build_FromTerminalStages_ListsThem() => Assert.Equal(
         [
-            "error leaves-terminal at rules/r/from: The rule leads away from 'end', which is terminal. Take it out of the sources, or unmark the stage.",
-            "error leaves-terminal at rules/s/from: The rule leads away from 'end', which is terminal. Take it out of the sources, or unmark the stage.",
+            "error leaves-terminal at rules/r/from: The rule leads away from 'end', which is terminal. Remove it from the sources, or do not mark the stage as terminal.",
+            "error leaves-terminal at rules/s/from: The rule leads away from 'end', which is terminal. Remove it from the sources, or do not mark the stage as terminal.",
         ],
         Errors(x => x.Stage("a").Stage("b").Stage("end", declare: end => end.Terminal())
             .Rule("r", rule => rule.From("b", "end").To("a").On(EventTriggers.Visit))
@@ -101,10 +101,10 @@ public class LifecycleDefinitionBuilderTests
     [Fact]
     public void Build_OfLengthsOutOfRange_ListsThem() => Assert.Equal(
         [
-            "error out-of-range at stages/a/minStay: 00:00:59 is out of range. Give a length from 1 minute to 36 500 days.",
-            "error out-of-range at stages/b/minStay: 36501.00:00:00 is out of range. Give a length from 1 minute to 36 500 days.",
-            "error out-of-range at rules/r/cooldown: -1.00:00:00 is out of range. Give a length from 1 minute to 36 500 days.",
-            "error out-of-range at rules/r/confirmFor: 00:00:00.0000001 is out of range. Give a length from 1 minute to 36 500 days.",
+            "error out-of-range at stages/a/minStay: 00:00:59 is out of range. Give a duration from 1 minute to 36 500 days.",
+            "error out-of-range at stages/b/minStay: 36501.00:00:00 is out of range. Give a duration from 1 minute to 36 500 days.",
+            "error out-of-range at rules/r/cooldown: -1.00:00:00 is out of range. Give a duration from 1 minute to 36 500 days.",
+            "error out-of-range at rules/r/confirmFor: 00:00:00.0000001 is out of range. Give a duration from 1 minute to 36 500 days.",
         ],
         Errors(x => x.Stage("a", declare: a => a.MinStay(TimeSpan.FromSeconds(59))).Stage("b", declare: b => b.MinStay(36_501 * Day))
             .Rule("r", rule => rule.From("a").To("b").WhenTimePasses().When(Some).Cooldown(-Day).ConfirmFor(TimeSpan.FromTicks(1)))));
@@ -126,14 +126,14 @@ public class LifecycleDefinitionBuilderTests
 
     [Fact]
     public void Build_OfCrossedDates_IsRefused() => Assert.Equal(
-        ["error contradiction at rules/r/effectiveUntil: The rule ends before it begins to work. Let EffectiveUntil be later than EffectiveFrom."],
+        ["error contradiction at rules/r/effectiveUntil: EffectiveUntil is not later than EffectiveFrom. Set EffectiveUntil to an instant after EffectiveFrom."],
         Errors(x => x.Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(EventTriggers.Visit).Effective(Days.Day(1), Days.Day(1)))));
 
     [Fact]
     public void Build_OfFormerIdsThatAreTaken_ListsThem() => Assert.Equal(
         [
-            "error contradiction at stages/a/renamedFrom: 'b' is still declared. A former id must be gone.",
-            "error contradiction at stages/c/renamedFrom: 'old' was renamed to 'a' too. Name one stage that it became.",
+            "error contradiction at stages/a/renamedFrom: 'b' is still declared. A former id must not be declared.",
+            "error contradiction at stages/c/renamedFrom: 'old' was also renamed to 'a'. Use each former id in one stage only.",
         ],
         Errors(x => x.Stage("a", declare: a => a.RenamedFrom("b", "old")).Stage("b").Stage("c", declare: c => c.RenamedFrom("old"))));
 
@@ -145,10 +145,10 @@ public class LifecycleDefinitionBuilderTests
     [Fact]
     public void Build_OfWhatDoesNotFitTheTrigger_ListsIt() => Assert.Equal(
         [
-            "error contradiction at rules/chain/chain: The rule fires as time passes, and rules on time follow each other anyway. Leave Chain out.",
-            "error contradiction at rules/confirm/confirmFor: The rule waits for an event, which is over at once. ConfirmFor is for rules on time.",
+            "error contradiction at rules/chain/chain: The rule is time-based, and time-based rules follow each other without Chain. Remove Chain.",
+            "error contradiction at rules/confirm/confirmFor: The rule waits for an event, which has no duration. Use ConfirmFor in time-based rules only.",
             "error not-for-time at rules/clock/when: The predicate 'clock' depends on time, and the instant at which its answer changes is not known. "
-            + "Ask it in rules on events only, or let it say that it does not depend on time.",
+            + "Use it in rules on events only, or return false from DependsOnTime.",
         ],
         Errors(x => x.Stage("a").Stage("b")
             .Rule("chain", rule => rule.From("a").To("b").WhenTimePasses().When(Some).Chain())
@@ -156,7 +156,7 @@ public class LifecycleDefinitionBuilderTests
             .Rule("clock", rule => rule.From("a").To("b").WhenTimePasses().When(Condition.Predicate(new Clock())))));
 
     [Fact]
-    public void Build_OfAPredicateOnTimeInARuleOnEvents_Works() => Assert.Single(LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b")
+    public void Build_OfATimeDependentPredicateInARuleOnEvents_Works() => Assert.Single(LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b")
         .Rule("clock", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Condition.Predicate(new Clock())))).Rules);
 
     [Fact]
@@ -170,7 +170,7 @@ public class LifecycleDefinitionBuilderTests
 
     [Fact]
     public void Build_OfNothing_Says() => Assert.Equal(
-        ["error missing at stages: No stage is declared. Declare the stages at which customers stand."], Errors(_ => { }));
+        ["error missing at stages: No stage is declared. Declare the stages."], Errors(_ => { }));
 
     [Fact]
     public void Build_OfTooManyStages_Says() => Assert.Equal(

@@ -96,7 +96,7 @@ public class LifecycleDefinitionTests
             .Rule("4", r => r.From("b").To("a").On(EventTriggers.Visit))
             .Rule("5", r => r.From("b").To("a").WhenTimePasses().When(one))
             .Rule("6", r => r.From("b").To("a").WhenTimePasses().When(two)).Stage("c").Rule("7", r => r.From("b").To("c").On(EventTriggers.Visit))).Cost;
-        Assert.Equal("at most 5 leaves per event and 3 on time; next due instant: at most 3 looks; rules: 7, leaves: 12, timers: 1", cost.ToString());
+        Assert.Equal("at most 5 leaves per event and 3 in time-based rules; next due instant: at most 3 looks; rules: 7, leaves: 12, timers: 1", cost.ToString());
         Assert.Equal((5, 3, 7, 12, 1), (cost.EventLeafCount, cost.TimeBasedLeafCount, cost.RuleCount, cost.LeafCount, cost.TimerCount));
     }
 
@@ -125,7 +125,7 @@ public class LifecycleDefinitionTests
             {
                 state = engine.Step(state, history, e, explanation: explanation).State;
                 var leaves = 0;
-                foreach (var verdict in explanation.Rules) leaves += explanation.LeavesOf(verdict).Length;
+                foreach (var result in explanation.Rules) leaves += explanation.LeavesOf(result).Length;
                 Assert.InRange(leaves, 0, engine.Definition.Cost.EventLeafCount);
                 judged += leaves;
                 if (leaves > 0 && leaves == engine.Definition.Cost.EventLeafCount) reached++;
@@ -136,7 +136,7 @@ public class LifecycleDefinitionTests
     }
 
     [Fact]
-    public void ContentHash_OfGeneratedLifecycles_TellsWhetherTheTextsAreEqual() => Law.Holds(
+    public void ContentHash_OfGeneratedLifecycles_IsEqualWhenTheTextsAre() => Law.Holds(
         from one in LifecycleGen.Lifecycle from other in LifecycleGen.Lifecycle select (one, other),
         law =>
         {

@@ -22,7 +22,7 @@ public class LifecycleDiagramTests
         .Rule("wait", r => r.From("état 客 🎉 {x} [[fork]]").To("two lines\\n &amp; <b>tags</b>").WhenTimePasses().When(Fields.LastNps.Exists()))
         .Rule("\"", r => r.From("two lines\\n &amp; <b>tags</b>").To("end note %% comment").On(EventTriggers.Custom)));
 
-    /// <summary>Groups within groups, stays, an end, cooldown, time to confirm, dates, and a chain.</summary>
+    /// <summary>A lifecycle with nested groups, stays, a terminal stage, Cooldown, ConfirmFor, dates and a chain.</summary>
     private static readonly LifecycleDefinition Full = LifecycleDefinition.Build("full", lifecycle => lifecycle
         .Stage("visitor", 0)
         .Stage("customer", declare: group => group.Parent("all"))

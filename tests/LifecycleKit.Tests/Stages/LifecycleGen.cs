@@ -6,8 +6,8 @@ using LifecycleKit.Tests.Conditions;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// Generated lifecycles of three to six stages, some in groups, and two to eight rules, with stays, waits, dates and chains, and customers
-/// to run through them. The lengths are those that conditions ask about, so that instants coincide.
+/// Generated lifecycles of three to six stages, some in groups, and two to eight rules, with stays, cooldowns, dates and chains, and customers for
+/// them. The durations are those in conditions, so that instants coincide.
 /// </summary>
 internal static class LifecycleGen
 {
@@ -18,7 +18,7 @@ internal static class LifecycleGen
         EventTriggers.Visit | EventTriggers.CartUpdated, EventTriggers.ConsentChanged, EventTriggers.Any,
     ];
 
-    /// <summary>Rarely short: between two stages that are held for minutes a customer goes to and fro thousands of times.</summary>
+    /// <summary>Delays, rarely short ones: between two stages with delays of minutes a customer moves back and forth thousands of times.</summary>
     private static readonly Gen<TimeSpan> Hold = Gen.Frequency(
         (60, Gen.Elements(0.5, 0.5, 1, 1, 2, 3, 5, 7, 10).Select(TimeSpan.FromDays)),
         (3, Gen.Constant(TimeSpan.FromHours(6))),
@@ -26,10 +26,10 @@ internal static class LifecycleGen
 
     public static Gen<NaiveLifecycle> Lifecycle { get; } = StoryGen.Beginning.SelectMany(Of);
 
-    /// <summary>Customers whose events come in the order of their instants.</summary>
+    /// <summary>Customers whose events arrive in the order of their instants.</summary>
     public static Gen<LifecycleCase> InOrder { get; } = Cases(StoryGen.InOrder, 0);
 
-    /// <summary>The same, and some whose events come late. Some customers start later than their first events.</summary>
+    /// <summary>Customers, some of them with late events. Some customers start later than their first events.</summary>
     public static Gen<LifecycleCase> WithLateEvents { get; } = Cases(StoryGen.WithLateEvents, 0, 0, 0, 5, 20);
 
     private static Gen<LifecycleCase> Cases(Func<DateTimeOffset, Gen<CustomerEvent[]>> story, params int[] delays) =>
@@ -40,7 +40,7 @@ internal static class LifecycleGen
         from events in story(beginning)
         select new LifecycleCase(lifecycle, zone, beginning.AddDays(delay), events);
 
-    /// <summary>A lifecycle whose dates lie within the seven weeks from an instant on.</summary>
+    /// <summary>Returns a lifecycle whose dates are within the seven weeks from an instant on.</summary>
     private static Gen<NaiveLifecycle> Of(DateTimeOffset beginning) =>
         from count in Gen.Choose(3, 6)
         from initial in Gen.Choose(0, count - 1)
@@ -51,7 +51,7 @@ internal static class LifecycleGen
         from rules in Gen.Choose(2, 8).SelectMany(rules => Rules(beginning, count, rules))
         let end = terminal == 0 ? -1 : (initial + terminal) % count
         let all = stages.Select((stage, i) => stage with { Id = $"s{i}", IsTerminal = i == end, Parent = groups[i] })
-        select Mended(new NaiveLifecycle([.. all, .. Groups(groups, isNested)], $"s{initial}", rules));
+        select Fixed(new NaiveLifecycle([.. all, .. Groups(groups, isNested)], $"s{initial}", rules));
 
     private static Gen<NaiveStage> Stage() =>
         from rank in Gen.Elements<int?>(null, 0, 1, 2, 2, 3)
@@ -78,14 +78,14 @@ internal static class LifecycleGen
         from onTime in Gen.Elements(true, false)
         from triggers in Gen.Elements(Triggers)
         from when in onTime
-            ? Gen.Frequency((1, QuestionGen.OnTime), (2, QuestionGen.Ripening))
+            ? Gen.Frequency((1, QuestionGen.TimeBased), (2, QuestionGen.Ripening))
             : Gen.Frequency((3, QuestionGen.OnEvent), (2, Gen.Constant<Question>(null!)))
         from priority in Gen.Elements(0, 0, 1, -1)
         let origin = sources.Select(step => $"s{(to + step) % stages}").Skip(groups.Length).Concat(groups).Distinct().ToArray()
         select new NaiveRule("", any ? null : origin, $"s{to}", onTime ? EventTriggers.None : triggers, when, priority);
 
     private static Gen<NaiveRule> Held(NaiveRule rule, DateTimeOffset beginning) =>
-        from cooldown in Sometimes(rule.IsOnTime ? 5 : 3, Hold)
+        from cooldown in Sometimes(rule.IsTimeBased ? 5 : 3, Hold)
         from confirm in Sometimes(3, Hold)
         from chain in Gen.Elements(true, false)
         from dated in Gen.Elements(0, 0, 0, 0, 0, 1, 2, 3)
@@ -94,23 +94,23 @@ internal static class LifecycleGen
         select rule with
         {
             Cooldown = cooldown,
-            ConfirmFor = rule.IsOnTime ? confirm : default,
-            IsChained = chain && !rule.IsOnTime,
+            ConfirmFor = rule.IsTimeBased ? confirm : default,
+            IsChained = chain && !rule.IsTimeBased,
             EffectiveFrom = (dated & 1) != 0 ? sorted.Item1 : null,
             EffectiveUntil = (dated & 2) != 0 ? sorted.Item2 : null,
         };
 
     private static Gen<TimeSpan> Sometimes(int rarity, Gen<TimeSpan> length) => Gen.Frequency((rarity - 1, Gen.Constant(TimeSpan.Zero)), (1, length));
 
-    /// <summary>Rules name only what is there and what can be left; those that would lead from nowhere lead from any stage.</summary>
-    private static NaiveLifecycle Mended(NaiveLifecycle x)
+    /// <summary>Makes rules name only existing stages that are not terminal; a rule without a source then leads from any stage.</summary>
+    private static NaiveLifecycle Fixed(NaiveLifecycle x)
     {
-        return x with { Rules = [.. x.Rules.Select(Mend)] };
+        return x with { Rules = [.. x.Rules.Select(Fix)] };
 
-        NaiveRule Mend(NaiveRule rule)
+        NaiveRule Fix(NaiveRule rule)
         {
-            var mended = rule with { From = rule.From?.Where(id => x.Stages.Any(stage => stage.Id == id && !stage.IsTerminal)).ToArray() };
-            return x.Stages.Any(stage => x.LeadsFrom(mended, stage.Id)) ? mended : rule with { From = null };
+            var fixedRule = rule with { From = rule.From?.Where(id => x.Stages.Any(stage => stage.Id == id && !stage.IsTerminal)).ToArray() };
+            return x.Stages.Any(stage => x.LeadsFrom(fixedRule, stage.Id)) ? fixedRule : rule with { From = null };
         }
     }
 }

@@ -5,10 +5,10 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>Whatever the text, it is either a lifecycle or refused with a reason.</summary>
+/// <summary>Every text is either a lifecycle or rejected with a reason.</summary>
 public class LifecycleJsonMutationTests
 {
-    /// <summary>Right ones: the presets, and what the corpus has of them.</summary>
+    /// <summary>Valid texts: the presets, and the valid texts of the corpus.</summary>
     private static readonly string[] Valid =
     [
         .. LifecyclePresets.All.Select(preset => preset.ToJson()),
@@ -18,7 +18,7 @@ public class LifecycleJsonMutationTests
     private static readonly string[] Tokens =
         ["", "", "", "", "", "", "", "", "null", "true", "0", "-1", "1e9", "\"\"", "\"*\"", "\"Time\"", "{}", "[]", "{", "}", "[", "]", ",", ":", "\"when\":{},", "\\ud800", "\"format\":1,"];
 
-    /// <summary>Those, and lifecycles that use all that there is to say.</summary>
+    /// <summary>Valid texts, and lifecycles that use every feature.</summary>
     private static readonly Gen<string> AnyValid = Gen.OneOf(Gen.Elements(Valid), DeclarationGen.Lifecycle.Select(definition => definition.ToJson()));
 
     [Fact]
@@ -55,7 +55,7 @@ public class LifecycleJsonMutationTests
         select token.Length == 0 ? other : json.Insert(swaps[2] % json.Length, token),
         4_000);
 
-    /// <summary>Another letter for a letter and another digit for a digit, so that the text often stays JSON.</summary>
+    /// <summary>Replaces a letter by a letter and a digit by a digit, so that the text often stays JSON.</summary>
     private static byte[] LetterOrDigit(byte x) => [x is >= (byte)'a' and < (byte)'z' or >= (byte)'0' and < (byte)'9' ? (byte)(x + 1) : x];
 
     private static string Swapped(string[] parts, int one, int two)
@@ -72,11 +72,11 @@ public class LifecycleJsonMutationTests
             texts,
             json =>
             {
-                var result = LifecycleDefinition.Load(json, TextVocabulary.All);
+                var result = LifecycleDefinition.Load(json, TextCatalog.All);
                 if (result.Definition is { } definition)
                 {
                     loaded++;
-                    Assert.Equal(definition.ContentHash, LifecycleDefinition.FromJson(definition.ToJson(), TextVocabulary.All).ContentHash);
+                    Assert.Equal(definition.ContentHash, LifecycleDefinition.FromJson(definition.ToJson(), TextCatalog.All).ContentHash);
                 }
                 else
                 {

@@ -7,7 +7,7 @@ namespace LifecycleKit.Tests.Stages;
 
 public class LifecycleJsonTests
 {
-    /// <summary>Lifecycles as format 1 has written them. Not to be edited: later versions must go on reading them.</summary>
+    /// <summary>Lifecycles written in format 1. Do not edit them: later versions must still read them.</summary>
     private const string Format1 = """
         {
           "format": 1,
@@ -142,21 +142,21 @@ public class LifecycleJsonTests
             ("""{"field":"orders.count","in":["2.0",1,"01",-0]}""", Fields.OrderCount.In(0, 1, 2)),
             ("""{"field":"orders.count","ne":"-0.0"}""", Fields.OrderCount.NotEqualTo(0)),
             ("""{"field":"stage.current","notIn":["b","a","b"]}""", StageFields.Current.NotIn("a", "b")),
-            ("""{"field":"trait.plan","eq":5}""", TextVocabulary.Plan.EqualTo("5")),
-            ("""{"field":"trait.plan","ne":true}""", TextVocabulary.Plan.NotEqualTo("true")),
+            ("""{"field":"trait.plan","eq":5}""", TextCatalog.Plan.EqualTo("5")),
+            ("""{"field":"trait.plan","ne":true}""", TextCatalog.Plan.NotEqualTo("true")),
             ("""{"field":"lastOrderAt","gte":"2026-01-01"}""", Fields.LastOrderAt.OnOrAfter(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))),
             ("""{"field":"lastOrderAt","lt":"2026-01-01T02:00+02:00"}""", Fields.LastOrderAt.Before(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))),
             ("""{"field":"lastOrderAt","within":"36h"}""", Fields.LastOrderAt.Within(TimeSpan.FromDays(1.5))),
-            ("""{"predicate":"is-vip"}""", Condition.Predicate(TextVocabulary.Vip)),
+            ("""{"predicate":"is-vip"}""", Condition.Predicate(TextCatalog.Vip)),
             ("""{"all":[{"field":"orders.count","gt":1}]}""", Condition.All(Fields.OrderCount.GreaterThan(1))),
         },
         pair =>
         {
             var json = $$$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},"b":{}},"rules":{"r":{"from":"a","to":"b","on":"Visit","when":{{{pair.Text}}} }} }""";
-            Assert.Equal(pair.Same.ToString(), LifecycleDefinition.FromJson(json, TextVocabulary.All).Rules[0].When!.ToString());
+            Assert.Equal(pair.Same.ToString(), LifecycleDefinition.FromJson(json, TextCatalog.All).Rules[0].When!.ToString());
         });
 
-    /// <summary>Everything that the options can say is read: no member of theirs is missing from the shape, and none is written otherwise.</summary>
+    /// <summary>Every member of the options is read: none is missing from the shape, and none is written differently.</summary>
     [Fact]
     public void Shape_OfTheFormat_IsThatOfTheOptions()
     {
@@ -178,9 +178,9 @@ public class LifecycleJsonTests
     private static void AssertRoundTrip(LifecycleDefinition definition)
     {
         var json = definition.ToJson();
-        var again = LifecycleDefinition.FromJson(json, TextVocabulary.All);
+        var again = LifecycleDefinition.FromJson(json, TextCatalog.All);
         AssertSame(definition, again);
-        AssertSame(definition, LifecycleDefinition.FromOptions(definition.ToOptions(), TextVocabulary.All));
+        AssertSame(definition, LifecycleDefinition.FromOptions(definition.ToOptions(), TextCatalog.All));
         Assert.Equal(json, again.ToJson());
     }
 

@@ -84,7 +84,7 @@ public class LifecycleOptionsTests
         var condition = string.Concat(Enumerable.Repeat(open, depth)) + """{"predicate":"is-vip"}""" + string.Concat(Enumerable.Repeat(close, depth));
         var json = $$$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},"b":{}},"rules":{"r":{"from":"a","to":"b","on":"Visit","when":{{{condition}}} }} }""";
 
-        var error = Assert.Single(MalformedTests.Errors(LifecycleDefinition.Load(json, TextVocabulary.All)));
+        var error = Assert.Single(MalformedTests.Errors(LifecycleDefinition.Load(json, TextCatalog.All)));
 
         Assert.StartsWith("limit-exceeded@rules/r/when", error, StringComparison.Ordinal);
         Assert.Equal(levels, error.Split("/not").Length + error.Split("/all").Length - 2);
@@ -158,5 +158,5 @@ public class LifecycleOptionsTests
         Assert.Equal(diagnostics.Where(diagnostic => diagnostic.Length > 0).Order(), Errors(options).Order());
 
     private static IEnumerable<string> Errors(LifecycleDefinitionOptions options) =>
-        MalformedTests.Errors(LifecycleDefinition.Load(options, TextVocabulary.All));
+        MalformedTests.Errors(LifecycleDefinition.Load(options, TextCatalog.All));
 }

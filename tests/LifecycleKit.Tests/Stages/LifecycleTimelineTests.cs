@@ -7,7 +7,7 @@ namespace LifecycleKit.Tests.Stages;
 
 public class LifecycleTimelineTests
 {
-    /// <summary>A customer, and up to three versions of his lifecycle that are published while he lives.</summary>
+    /// <summary>A customer, and up to three versions of the lifecycle that are published between the events.</summary>
     private static Gen<(LifecycleCase X, (NaiveLifecycle Lifecycle, int Hours)[] Published)> Cases { get; } =
         from x in LifecycleGen.InOrder
         from published in Gen.ArrayOf(from lifecycle in LifecycleGen.Lifecycle from hours in Gen.Choose(1, 24 * 60) select (lifecycle, hours), 3)
@@ -51,33 +51,33 @@ public class LifecycleTimelineTests
     [Fact]
     public void Advance_OverAPublication_LetsTheOldVersionHaveItsDue()
     {
-        var old = LifecycleEngine.Compile(Leaving(10));
-        var timeline = LifecycleTimeline.Of(old).Publish(LifecycleEngine.Compile(Leaving(5)), Days.Day(9));
+        var old = LifecycleEngine.Compile(GoneAfter(10));
+        var timeline = LifecycleTimeline.Of(old).Publish(LifecycleEngine.Compile(GoneAfter(5)), Days.Day(9));
         var (history, transitions) = (new CustomerHistory(), new List<Transition>());
         var state = timeline.Step(old.Start(history, Days.Day(0)), history, CustomerEvent.Order(Customers.Snapshots.Order("A", placed: 1))).State;
         Assert.Equal(Days.Day(11), state.NextDue);
         timeline.Advance(state, history, Days.Day(60), transitions);
-        // The new version asks for five days, which were over when it came into force.
+        // The new version requires five days, which were over when it took effect.
         Assert.Equal(Days.Day(9), Assert.Single(transitions).EffectiveAt);
     }
 
     [Fact]
     public void Publish_OutOfOrder_IsRefusedAndBackToAnOldVersionIsNot()
     {
-        var (one, other) = (LifecycleEngine.Compile(Leaving(5)), LifecycleEngine.Compile(Leaving(6)));
+        var (one, other) = (LifecycleEngine.Compile(GoneAfter(5)), LifecycleEngine.Compile(GoneAfter(6)));
         var timeline = LifecycleTimeline.Of(one).Publish(other, Days.Day(9));
-        Assert.Equal("at", Assert.Throws<ArgumentOutOfRangeException>(() => timeline.Publish(LifecycleEngine.Compile(Leaving(7)), Days.Day(9))).ParamName);
+        Assert.Equal("at", Assert.Throws<ArgumentOutOfRangeException>(() => timeline.Publish(LifecycleEngine.Compile(GoneAfter(7)), Days.Day(9))).ParamName);
         Assert.Same(one, timeline.Publish(one, Days.Day(10)).Current);
     }
 
     [Fact]
     public void AdvanceAndStep_OfAnEqualOrAnUnknownVersion_GoOn()
     {
-        var timeline = LifecycleTimeline.Of(LifecycleEngine.Compile(Leaving(5)));
+        var timeline = LifecycleTimeline.Of(LifecycleEngine.Compile(GoneAfter(5)));
         var history = new CustomerHistory();
-        var equal = LifecycleEngine.Compile(Leaving(5)).Start(history, Days.Day(0));
+        var equal = LifecycleEngine.Compile(GoneAfter(5)).Start(history, Days.Day(0));
         Assert.Equal(equal, timeline.Advance(equal, history, Days.Day(1)));
-        var unknown = LifecycleEngine.Compile(Leaving(6)).Start(history, Days.Day(0));
+        var unknown = LifecycleEngine.Compile(GoneAfter(6)).Start(history, Days.Day(0));
         var moved = timeline.Advance(unknown, history, Days.Day(1));
         Assert.Equal((timeline.Current!.Definition.ContentHash, Days.Day(0)), (moved.DefinitionHash, moved.EnteredAt));
         Assert.Equal("state", Assert.Throws<ArgumentException>(() => timeline.Step(default, history, CustomerEvent.Visit(Days.Day(1)))).ParamName);
@@ -86,7 +86,7 @@ public class LifecycleTimelineTests
     [Fact]
     public void Publish_OfATrackTakenOutAndBack_PausesTheCustomer()
     {
-        var (one, other) = (LifecycleEngine.Compile(Leaving(5)), LifecycleEngine.Compile(Leaving(6)));
+        var (one, other) = (LifecycleEngine.Compile(GoneAfter(5)), LifecycleEngine.Compile(GoneAfter(6)));
         foreach (var back in new[] { one, other })
         {
             var timeline = LifecycleTimeline.Of(one).Publish(null, Days.Day(3)).Publish(back, Days.Day(20));
@@ -95,7 +95,7 @@ public class LifecycleTimelineTests
             var paused = timeline.Advance(state, history, Days.Day(10), transitions);
             Assert.Empty(transitions);
             Assert.Equal("here", paused.Stage);
-            // Five days without an order were over while the track was out: the rule fires when the track is back, and not in between.
+            // Five days without an order were over while the track was removed: the rule fires when the track is back, and not before.
             Assert.Equal(timeline.Advance(state, history, Days.Day(30)), timeline.Advance(paused, history, Days.Day(30), transitions));
             Assert.Equal(Days.Day(20), Assert.Single(transitions).EffectiveAt);
         }
@@ -105,6 +105,6 @@ public class LifecycleTimelineTests
         LifecycleTimeline.Of(x.Compile()),
         (timeline, version) => timeline.Publish((x with { Lifecycle = version.Lifecycle }).Compile(), x.Start.AddHours(version.Hours)));
 
-    private static LifecycleDefinition Leaving(int days) => LifecycleDefinition.Build("shop", x => x.Stage("here").Stage("gone")
+    private static LifecycleDefinition GoneAfter(int days) => LifecycleDefinition.Build("shop", x => x.Stage("here").Stage("gone")
         .Rule("leave", rule => rule.From("here").To("gone").WhenTimePasses().When(LifecycleKit.Conditions.Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
 }

@@ -2,7 +2,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>docs/lifecycles.md says of the presets what they are.</summary>
+/// <summary>The descriptions of the presets in docs/lifecycles.md are correct.</summary>
 public class LifecyclesPageTests
 {
     public static TheoryData<string> Presets => PresetCases.Names;

@@ -3,7 +3,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>A customer who is being run through an engine, with all that a host would keep of him.</summary>
+/// <summary>A customer in an engine, with the data that a host would store.</summary>
 internal sealed class LiveRun
 {
     private readonly LifecycleEngine _engine;
@@ -38,7 +38,7 @@ internal sealed class LiveRun
         return this;
     }
 
-    /// <summary>The same in pieces, as one call makes at most 10 000 moves and a pair of short stays makes more in months.</summary>
+    /// <summary>Lets time pass in pieces, since one call makes at most 10 000 moves, and two stages with short stays make more in months.</summary>
     public LiveRun AdvanceFar(DateTimeOffset asOf)
     {
         for (var at = State.EnteredAt; at < asOf; at = at.AddDays(20)) Advance(at);

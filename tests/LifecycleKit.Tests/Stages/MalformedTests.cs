@@ -4,7 +4,7 @@ namespace LifecycleKit.Tests.Stages;
 
 public class MalformedTests
 {
-    /// <summary>What no text can be wrong in, and what the analysis of whole lifecycles finds.</summary>
+    /// <summary>The diagnostics that no text can have, and those of the analysis of whole lifecycles.</summary>
     private static readonly string[] FoundElsewhere =
     [
         DiagnosticIds.LimitExceeded, DiagnosticIds.RepeatedId, DiagnosticIds.UnknownValue, DiagnosticIds.UnreachableStage, DiagnosticIds.DeadEnd, DiagnosticIds.NeverHolds,
@@ -20,7 +20,7 @@ public class MalformedTests
     {
         var malformed = MalformedCase.All.Single(other => other.Name == name);
 
-        var result = LifecycleDefinition.Load(malformed.Json, TextVocabulary.All);
+        var result = LifecycleDefinition.Load(malformed.Json, TextCatalog.All);
 
         Assert.Equal(malformed.Diagnostics.Order(), Errors(result).Order());
         Assert.Equal(malformed.Diagnostics.Count == 0, result.Definition is not null);
@@ -33,7 +33,7 @@ public class MalformedTests
     {
         var malformed = MalformedCase.All.Single(other => other.Name == name);
 
-        var error = Record.Exception(() => LifecycleDefinition.FromJson(malformed.Json, TextVocabulary.All));
+        var error = Record.Exception(() => LifecycleDefinition.FromJson(malformed.Json, TextCatalog.All));
 
         if (malformed.Diagnostics.Count == 0) Assert.Null(error);
         else Assert.All(malformed.Diagnostics, diagnostic => Assert.Contains(diagnostic.Split('@')[0], Assert.IsType<LifecycleDefinitionException>(error).Message));

@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>One thing that can happen to a customer, or a wait: the alphabet of which stories are made.</summary>
+/// <summary>One event of a customer, or a wait; stories are sequences of such moves.</summary>
 internal sealed record Move(string Name, Action<Story> Play)
 {
     public static IReadOnlyList<Move> Palette { get; } =

@@ -4,8 +4,8 @@ using LifecycleKit.Tests.Conditions;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// Every instant at which an answer or a gate could change in a case: midnights, expiries, every age after every event and placing of an
-/// order, and the first and last instants of rules; and every age after a stage was entered.
+/// Every instant at which an answer or a delay could change in a case: midnights, expiries, every age after every event and placed order, the first
+/// and last instants of rules, and every age after a stage was entered.
 /// </summary>
 internal sealed class NaiveInstants
 {
@@ -14,7 +14,7 @@ internal sealed class NaiveInstants
 
     /// <param name="x">The case.</param>
     /// <param name="days">The days of its zone.</param>
-    /// <param name="isRestless">Whether to look besides every five hours, and a tick before and after each instant.</param>
+    /// <param name="isRestless">Whether to add an instant every five hours, and a tick before and after each instant.</param>
     public NaiveInstants(LifecycleCase x, NaiveDays days, bool isRestless)
     {
         _ages = [.. x.Lifecycle.Rules.SelectMany(rule => rule.When?.Ages ?? []).Distinct()];
@@ -36,7 +36,7 @@ internal sealed class NaiveInstants
         ];
     }
 
-    /// <summary>The first instant after another one, for a customer who entered his stage at a third; the greatest number for none.</summary>
+    /// <summary>Returns the first instant after another one, for a customer who entered the stage at a third one; the largest number for none.</summary>
     public long After(long at, long enteredAt)
     {
         var found = Array.BinarySearch(_instants, at);

@@ -6,8 +6,8 @@ using LifecycleKit.Tests.Customers;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// Runs a lifecycle as a patient clerk would. He knows every instant at which anything could change, looks at each in turn, and asks
-/// all rules anew each time; of a customer he keeps the events, when each rule last moved him, and since when what must be confirmed holds.
+/// Runs a lifecycle without any shortcut: it visits every instant at which anything could change, and evaluates all rules at each. For a customer it
+/// stores the events, when each rule last moved the customer, and since when conditions with ConfirmFor have held.
 /// </summary>
 internal sealed class NaiveInterpreter
 {
@@ -52,19 +52,19 @@ internal sealed class NaiveInterpreter
     /// <summary>The latest instant at which facts or stage changed.</summary>
     public long Anchor => _anchor;
 
-    /// <summary>What the last event amounted to.</summary>
+    /// <summary>The triggers of the last event.</summary>
     public EventTriggers Happened { get; private set; }
 
-    /// <summary>What became of each rule that waited for the last event, stage after stage.</summary>
-    public List<NaiveVerdict> Verdicts { get; } = [];
+    /// <summary>The result of each rule that waited for the last event, stage after stage.</summary>
+    public List<NaiveResult> Results { get; } = [];
 
-    /// <summary>The first rule that would have fired on the last event, had it not been held back.</summary>
-    public NaiveVerdict? Suppressed { get; private set; }
+    /// <summary>The first rule that was suppressed at the last event.</summary>
+    public NaiveResult? Suppressed { get; private set; }
 
-    /// <summary>The first instant at which a rule on time fires while nothing happens; null for none up to the end of the case.</summary>
+    /// <summary>The first instant at which a time-based rule fires if no event arrives; null for none up to the end of the case.</summary>
     public long? NextDue => _due?.At;
 
-    /// <summary>Lets time pass, and every rule on time fire at its instant.</summary>
+    /// <summary>Lets time pass; every time-based rule fires at its instant.</summary>
     public void Pass(long until)
     {
         while (_due is { } due && due.At <= until)
@@ -74,11 +74,11 @@ internal sealed class NaiveInterpreter
         }
     }
 
-    /// <summary>Time passes up to the event; it becomes known; the rules that wait for it are tried; time rules follow.</summary>
+    /// <summary>Lets time pass up to the event, adds the event, tries the rules that wait for it, and then time-based rules.</summary>
     public void Handle(CustomerEvent customerEvent)
     {
         (Suppressed, Happened) = (null, HappensBy(customerEvent));
-        Verdicts.Clear();
+        Results.Clear();
         Pass(customerEvent.At.UtcTicks);
         WasLate = customerEvent.At.UtcTicks < _anchor;
         var at = Math.Max(_anchor, customerEvent.At.UtcTicks);
@@ -92,36 +92,36 @@ internal sealed class NaiveInterpreter
         Pass(at);
     }
 
-    /// <summary>Tries the rules of the stage on an event; says whether those of the stage entered are to be tried too.</summary>
+    /// <summary>Tries the rules of the stage on an event; returns whether the rules of the next stage are tried too.</summary>
     private bool React(CustomerEvent customerEvent)
     {
         var moment = At(_anchor) with { Event = customerEvent };
         NaiveRule? first = null;
         foreach (var rule in _rules[Stage].Where(rule => (rule.On & Happened) != 0))
         {
-            var verdict = Judge(rule, moment, first);
-            Verdicts.Add(verdict);
-            if (first is null && verdict.Outcome == RuleOutcome.Suppressed) Suppressed ??= verdict;
-            if (verdict.Outcome == RuleOutcome.Matched) first = rule;
+            var result = Try(rule, moment, first);
+            Results.Add(result);
+            if (first is null && result.Outcome == RuleOutcome.Suppressed) Suppressed ??= result;
+            if (result.Outcome == RuleOutcome.Matched) first = rule;
         }
 
         if (first is not null) Enter(first, _anchor, first.On & Happened, customerEvent.EventId);
         return first is { IsChained: true };
     }
 
-    private NaiveVerdict Judge(NaiveRule rule, Moment moment, NaiveRule? first)
+    private NaiveResult Try(NaiveRule rule, Moment moment, NaiveRule? first)
     {
-        if (first is not null) return new NaiveVerdict(rule, RuleOutcome.NotTried, moment, first.Id);
+        if (first is not null) return new NaiveResult(rule, RuleOutcome.NotTried, moment, first.Id);
         if (!rule.IsEffective(_anchor))
         {
             var from = rule.EffectiveFrom?.UtcTicks;
-            return new NaiveVerdict(rule, RuleOutcome.NotEffective, moment, NotBefore: _anchor < from ? from : null);
+            return new NaiveResult(rule, RuleOutcome.NotEffective, moment, NotBefore: _anchor < from ? from : null);
         }
 
         var answer = rule.When is null ? true : rule.When.Ask(moment);
-        if (answer is not true) return new NaiveVerdict(rule, answer is null ? RuleOutcome.Unknown : RuleOutcome.False, moment);
-        if (HeldBack(rule) is { } held) return new NaiveVerdict(rule, RuleOutcome.Suppressed, moment, null, held.By, held.Until);
-        return new NaiveVerdict(rule, RuleOutcome.Matched, moment);
+        if (answer is not true) return new NaiveResult(rule, answer is null ? RuleOutcome.Unknown : RuleOutcome.False, moment);
+        if (HeldBack(rule) is { } held) return new NaiveResult(rule, RuleOutcome.Suppressed, moment, null, held.By, held.Until);
+        return new NaiveResult(rule, RuleOutcome.Matched, moment);
     }
 
     private (SuppressionReason By, long? Until)? HeldBack(NaiveRule rule)
@@ -134,12 +134,12 @@ internal sealed class NaiveInterpreter
     private void Foresee() => _due = Watch(_case.End.UtcTicks, new Dictionary<string, long>(_held));
 
     /// <summary>
-    /// Looks at every instant from the last change on. The first rule on time that fires, and when; else <paramref name="held"/> says
-    /// since when what must be confirmed holds.
+    /// Visits every instant from the last change on, and returns the first time-based rule that fires, and when; otherwise <paramref name="held"/>
+    /// receives since when conditions with ConfirmFor have held.
     /// </summary>
     private (long At, NaiveRule Rule)? Watch(long until, Dictionary<string, long> held)
     {
-        var rules = _rules[Stage].Where(rule => rule.IsOnTime).ToArray();
+        var rules = _rules[Stage].Where(rule => rule.IsTimeBased).ToArray();
         var wasOpen = new bool[rules.Length];
         for (long? next = _anchor; next is { } at && at <= until; next = NextInstant(at, rules, held))
         {
@@ -150,7 +150,7 @@ internal sealed class NaiveInterpreter
                 if (!holds) held.Remove(rules[i].Id);
                 else if (rules[i].ConfirmFor > TimeSpan.Zero) held.TryAdd(rules[i].Id, at);
                 var isOpen = holds && IsConfirmed(rules[i], at, held) && at >= EndOfStay && at >= EndOfCooldown(rules[i]) && rules[i].IsEffective(at);
-                // A stage that was entered at this very instant is closed; its rule must close before it can fire.
+                // A stage that was entered at the same instant is closed; a rule to it must stop being open before it can fire.
                 var isBlocked = at == _anchor ? _enteredNow.Contains(rules[i].To) : wasOpen[i];
                 if (isOpen && !isBlocked) return (at, rules[i]);
                 wasOpen[i] = isOpen;
@@ -160,7 +160,7 @@ internal sealed class NaiveInterpreter
         return null;
     }
 
-    /// <summary>The next instant at which anything could change, with those that only this customer in this stage has.</summary>
+    /// <summary>Returns the next instant at which anything could change, including the instants of this customer in this stage.</summary>
     private long? NextInstant(long at, NaiveRule[] rules, Dictionary<string, long> held)
     {
         var next = _instants.After(at, EnteredAt);
@@ -186,7 +186,7 @@ internal sealed class NaiveInterpreter
     private static bool IsConfirmed(NaiveRule rule, long at, Dictionary<string, long> held) =>
         rule.ConfirmFor == TimeSpan.Zero || (held.TryGetValue(rule.Id, out var since) && at - since >= rule.ConfirmFor.Ticks);
 
-    /// <summary>What must be confirmed and holds keeps its instant, or has this one; what does not hold has none.</summary>
+    /// <summary>Updates the confirmations: a condition that holds keeps its instant or gets this one; a condition that does not hold has none.</summary>
     private void Confirm(Dictionary<string, long> held, long at)
     {
         foreach (var rule in _rules[Stage].Where(rule => rule.ConfirmFor > TimeSpan.Zero))

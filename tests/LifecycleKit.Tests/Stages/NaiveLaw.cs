@@ -2,7 +2,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The law that the engine does what the naive interpreter does, step after step.</summary>
+/// <summary>The law that the engine and the naive interpreter give the same result at every step.</summary>
 internal static class NaiveLaw
 {
     public static void Check(LifecycleCase x, Exercise exercise)
@@ -26,8 +26,8 @@ internal static class NaiveLaw
         exercise.Add(x, naive);
     }
 
-    public static void AssertSame(NaiveVerdict? naive, Suppression actual) => Assert.Equal(
-        (naive?.Rule.Id, naive?.HeldBackBy ?? SuppressionReason.None, naive?.NotBefore),
+    public static void AssertSame(NaiveResult? naive, Suppression actual) => Assert.Equal(
+        (naive?.Rule.Id, naive?.SuppressedBy ?? SuppressionReason.None, naive?.NotBefore),
         (actual.Rule, actual.Reason, actual.SuppressedUntil?.UtcTicks));
 
     private static void AssertSame(NaiveInterpreter naive, LifecycleState state)

@@ -2,7 +2,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>A lifecycle in the tests' own words; it says itself in the library's terms.</summary>
+/// <summary>A lifecycle of the tests, which converts to a lifecycle of the library.</summary>
 internal sealed record NaiveLifecycle(IReadOnlyList<NaiveStage> Stages, string Initial, IReadOnlyList<NaiveRule> Rules)
 {
     public NaiveStage this[string stage] => Stages.Single(x => x.Id == stage);
@@ -16,7 +16,7 @@ internal sealed record NaiveLifecycle(IReadOnlyList<NaiveStage> Stages, string I
 
     public bool IsGroup(string id) => Stages.Any(stage => stage.Parent == id);
 
-    /// <summary>The stage itself, the group that it is in, the group that that is in, and so on.</summary>
+    /// <summary>Returns the stage, its group, the group of that group, and so on.</summary>
     public IEnumerable<string> Around(string? id)
     {
         for (; id is not null; id = this[id].Parent) yield return id;
@@ -25,7 +25,7 @@ internal sealed record NaiveLifecycle(IReadOnlyList<NaiveStage> Stages, string I
     public bool LeadsFrom(NaiveRule rule, string stage) =>
         stage != rule.To && !this[stage].IsTerminal && !IsGroup(stage) && (rule.From is null || Around(stage).Any(rule.From.Contains));
 
-    /// <summary>The same lifecycle, its groups written out.</summary>
+    /// <summary>Returns the same lifecycle with groups replaced by their stages.</summary>
     public NaiveLifecycle WithoutGroups() => this with
     {
         Stages = [.. Stages.Where(stage => !IsGroup(stage.Id)).Select(stage => stage with { Parent = null })],

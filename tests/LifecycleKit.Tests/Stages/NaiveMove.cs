@@ -3,7 +3,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>A transition in words that both the engine and the naive interpreter can say.</summary>
+/// <summary>A transition in a form that the engine and the naive interpreter share.</summary>
 internal sealed record NaiveMove(
     long Sequence, string From, string To, string Rule, DateTimeOffset At, EventTriggers Cause, string? EventId)
 {

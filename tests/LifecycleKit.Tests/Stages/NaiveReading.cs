@@ -3,10 +3,10 @@ using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>What a question's field holds at a moment, read naively and compared with what the engine says it held.</summary>
+/// <summary>The naive value of a question's field at a moment, for comparison with the value that the engine reports.</summary>
 internal static class NaiveReading
 {
-    /// <summary>The leaves of a question, from left to right.</summary>
+    /// <summary>Returns the leaves of a question, from left to right.</summary>
     public static IEnumerable<Question> Leaves(Question? question) => question switch
     {
         null => [],
@@ -14,10 +14,10 @@ internal static class NaiveReading
         _ => [question],
     };
 
-    /// <summary>The value of a leaf's field; null when it is missing.</summary>
+    /// <summary>Returns the value of a leaf's field; null when it is missing.</summary>
     /// <param name="leaf">The leaf.</param>
-    /// <param name="moment">What it is asked about.</param>
-    /// <param name="isSimple">Whether the value can be read so; else only the answer can be compared.</param>
+    /// <param name="moment">The facts.</param>
+    /// <param name="isSimple">Receives whether the value can be read; otherwise only the answer can be compared.</param>
     public static object? Read(Question leaf, Moment moment, out bool isSimple)
     {
         isSimple = leaf is NumberQuestion or FlagQuestion or TextQuestion or AgeQuestion or InstantQuestion;

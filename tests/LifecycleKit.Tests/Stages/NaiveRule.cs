@@ -17,7 +17,7 @@ internal sealed record NaiveRule(string Id, string[]? From, string To, EventTrig
 
     public bool IsChained { get; init; }
 
-    public bool IsOnTime => On == EventTriggers.None;
+    public bool IsTimeBased => On == EventTriggers.None;
 
     public bool Holds(Moment moment) => When is null || When.Ask(moment) == true;
 
@@ -28,7 +28,7 @@ internal sealed record NaiveRule(string Id, string[]? From, string To, EventTrig
         builder.To(To).Priority(Priority).Effective(EffectiveFrom, EffectiveUntil);
         if (From is null) builder.FromAny();
         else builder.From(From);
-        if (IsOnTime) builder.WhenTimePasses();
+        if (IsTimeBased) builder.WhenTimePasses();
         else builder.On(On);
         if (When is not null) builder.When(When.ToCondition());
         if (Cooldown > TimeSpan.Zero) builder.Cooldown(Cooldown);

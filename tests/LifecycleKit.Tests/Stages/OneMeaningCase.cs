@@ -4,7 +4,7 @@ using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>A condition over fields and host code that counts its calls and sometimes throws, and what a naive reading of it gives.</summary>
+/// <summary>A condition over fields and host code that counts its calls and sometimes throws, with its naive answer.</summary>
 internal sealed class OneMeaningCase
 {
     public static readonly DateTimeOffset Now = Days.Day(10);
@@ -30,13 +30,13 @@ internal sealed class OneMeaningCase
 
     public Condition Condition { get; }
 
-    /// <summary>What the naive interpreter says: the answer or the error, the calls of host code, and which leaves are asked.</summary>
+    /// <summary>Returns the naive answer: the answer or the error, the calls of host code, and which leaves are asked.</summary>
     public OneMeaningAnswer Expected { get; }
 
-    /// <summary>Whether host code answers as it should; else it says that it does not know, and is not counted.</summary>
+    /// <summary>Whether host code answers; otherwise it returns unknown, and its calls are not counted.</summary>
     public bool IsArmed { get; set; }
 
-    /// <summary>What an evaluation by the library gave: the answer or the error, and the calls.</summary>
+    /// <summary>Returns the result of an evaluation by the library: the answer or the error, and the calls.</summary>
     public OneMeaningAnswer Observe(Func<Truth?> evaluate)
     {
         _calls.Clear();
@@ -101,7 +101,7 @@ internal sealed class OneMeaningCase
             1 => new BuiltInQuestion(Fields.OrderCount.In(0, 3, 5), orders == 0),
             2 => new BuiltInQuestion(Fields.LastNps.AtLeast(least), nps is null ? null : nps >= least),
             3 => new BuiltInQuestion(Fields.LastNps.Exists(), nps is not null),
-            // Orders are older than a day, so that no answer changes later and due instants are found without asking again.
+            // Orders are older than a day, so that no answer changes later and due instants are found without another call.
             4 => new BuiltInQuestion(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(1)), last is null ? null : true),
             5 => new BuiltInQuestion(Fields.LastOrderAt.Within(TimeSpan.FromDays(1)), last is null ? null : false),
             6 => new BuiltInQuestion(Fields.LastOrderAt.Before(Days.Day(4)), last is null ? null : last < Days.Day(4)),
@@ -135,7 +135,7 @@ internal sealed class OneMeaningCase
         }
     }
 
-    /// <summary>A leaf of the library's own whose answer is known.</summary>
+    /// <summary>A leaf of the library with a known answer.</summary>
     private sealed record BuiltInQuestion(Condition Leaf, bool? Answer) : Question
     {
         public override bool? Ask(Moment moment) => Answer;
@@ -143,7 +143,7 @@ internal sealed class OneMeaningCase
         public override Condition ToCondition() => Leaf;
     }
 
-    /// <summary>A leaf of host code.</summary>
+    /// <summary>A leaf with host code.</summary>
     private sealed record HostQuestion(string Name, bool? Answer, bool Throws, Condition Leaf) : Question
     {
         public override bool? Ask(Moment moment) => Answer;

@@ -7,8 +7,8 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// One condition as event rule, as time-based rule, as play, in steps with and without explanation, and explained where the customer is: the same
-/// answer, the same calls of host code in the same order, the same error; all as a naive interpreter has it.
+/// One condition in an event rule, in a time-based rule, in a play, in steps with and without explanation, and in the explanation of the current stage
+/// has the same answer, the same calls of host code in the same order, and the same error, which are those of a naive interpreter.
 /// </summary>
 public class OneMeaningLawTests
 {
@@ -40,7 +40,7 @@ public class OneMeaningLawTests
         var e = CustomerEvent.TraitSet(OneMeaningCase.Now, "seen", TraitValue.Create(true));
         var explanation = new Explanation();
 
-        // A step without an explanation says only whether the rule fired.
+        // A step without an explanation shows only whether the rule fired.
         var isTrue = x.Observe(() => engine.Step(state, x.History.Clone(), e).State.Stage == "b" ? Truth.True : Truth.False);
         Assert.Equal(expected with { Truth = expected.Truth == Truth.Unknown ? Truth.False : expected.Truth }, isTrue);
 
@@ -67,7 +67,7 @@ public class OneMeaningLawTests
         if (state.NextDue == OneMeaningCase.Now) return;
         var explanation = new Explanation();
         var explained = Explained(x, engine, state, explanation);
-        // The search for its due instant comes after, and asks again.
+        // The search for the due instant follows, and calls the code again.
         Assert.StartsWith(expected.Calls, explained.Calls, StringComparison.Ordinal);
         Assert.Equal(expected with { Calls = explained.Calls }, explained);
         Assert.Equal(x.Expected.Asked, Asked(explanation));

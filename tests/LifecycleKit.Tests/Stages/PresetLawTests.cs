@@ -6,14 +6,14 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>What holds for every preset after any history.</summary>
+/// <summary>The laws of every preset, after any history.</summary>
 public class PresetLawTests
 {
     private static readonly Move[] Moves = [.. Move.Palette];
 
     public static TheoryData<string> Presets => PresetCases.Names;
 
-    /// <summary>Up to a hundred moves; every third is an order, so that high stages are reached too.</summary>
+    /// <summary>Stories of up to a hundred moves; every third move is an order, so that high stages are reached too.</summary>
     private static Gen<Move[]> Histories =>
         Gen.Frequency((2, Gen.Elements(Moves)), (1, Gen.Constant(Moves.Single(move => move.Name == "orders")))).ArrayOf();
 
@@ -42,7 +42,7 @@ public class PresetLawTests
         {
             while (state.NextDue is { } due && due <= e.At)
             {
-                AssertNoTie(state, HoldingOnTime(engine, state, new Facts(history, due, PresetCases.Context)));
+                AssertNoTie(state, HoldingTimeBased(engine, state, new Facts(history, due, PresetCases.Context)));
                 state = engine.Advance(state, history, due);
             }
 
@@ -50,7 +50,7 @@ public class PresetLawTests
             var triggers = after.Apply(e).Triggers;
             var facts = new Facts(after, PresetCases.Context, e.At.UtcTicks, in e, state.Stage, state.EnteredAt.UtcTicks);
             AssertNoTie(state, HoldingOn(triggers, engine, state, facts));
-            AssertNoTie(state, HoldingOnTime(engine, state, facts));
+            AssertNoTie(state, HoldingTimeBased(engine, state, facts));
             state = engine.Step(state, history, e).State;
         }
     });
@@ -83,7 +83,7 @@ public class PresetLawTests
     private static List<TransitionRule> HoldingOn(EventTriggers triggers, LifecycleEngine engine, LifecycleState state, in Facts facts) =>
         Holding(engine.Definition.Rules.Where(rule => (rule.On & triggers) != 0 && rule.From.Any(from => from.Id == state.Stage)), facts);
 
-    private static List<TransitionRule> HoldingOnTime(LifecycleEngine engine, LifecycleState state, in Facts facts) =>
+    private static List<TransitionRule> HoldingTimeBased(LifecycleEngine engine, LifecycleState state, in Facts facts) =>
         Holding(engine.Definition.Rules.Where(rule => rule.IsTimeBased && rule.From.Any(from => from.Id == state.Stage)), facts);
 
     private static List<TransitionRule> Holding(IEnumerable<TransitionRule> rules, in Facts facts)

@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>What each stage of a preset says of the customer in it, in plain code beside the rules.</summary>
+/// <summary>The meaning of each stage of a preset, in plain code that does not use the rules.</summary>
 internal static class PresetMeanings
 {
     private static readonly Dictionary<string, Dictionary<string, Func<Story, bool>>> All = new()
@@ -69,7 +69,7 @@ internal static class PresetMeanings
 
     private static bool IsReachable(Story story) => (story.Profile.Contacts.GetChannels(story.Now) & (Channels.Email | Channels.Sms | Channels.Push)) != 0;
 
-    /// <summary>Days of 24 hours since the last order that counts; for ever without one.</summary>
+    /// <summary>Returns the days of 24 hours since the last counted order; infinite without an order.</summary>
     private static double Silence(Story story) => Days(story, story.Profile.LastOrderAt);
 
     private static double Unseen(Story story) => Days(story, story.Profile.LastSeenAt);

@@ -2,7 +2,7 @@ using LifecycleKit.Tests.Conventions;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>What docs/lifecycles.md says of one preset: the section under the heading of its name.</summary>
+/// <summary>The section of docs/lifecycles.md about one preset, under the heading with its name.</summary>
 internal sealed class PresetSection
 {
     private static readonly string Page = Path.Combine(Repository.Root, "docs", "lifecycles.md");
@@ -30,7 +30,7 @@ internal sealed class PresetSection
 
     public static PresetSection Read(string name) => ReadAll().Single(section => section.Name == name);
 
-    /// <summary>Puts a new drawing in the place of the section's old one.</summary>
+    /// <summary>Replaces the diagram of the section.</summary>
     public void Redraw(string diagram)
     {
         var text = File.ReadAllText(Page).ReplaceLineEndings("\n");

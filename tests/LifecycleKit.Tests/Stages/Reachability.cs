@@ -3,7 +3,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>Searches stories breadth-first on the real engine: which rules fire at all, and after what at the earliest.</summary>
+/// <summary>Searches stories breadth-first on the real engine for the rules that can fire, each with its shortest story.</summary>
 internal sealed class Reachability
 {
     private const int MaxStories = 50_000;
@@ -22,11 +22,11 @@ internal sealed class Reachability
     /// <summary>The shortest way to each rule that can fire.</summary>
     public IReadOnlyDictionary<string, string> PathToRule => _pathToRule;
 
-    /// <summary>The stages that can be left again.</summary>
+    /// <summary>The stages from which a customer can move on.</summary>
     public IReadOnlySet<string> Left => _left;
 
     /// <param name="start">The story from which the search begins.</param>
-    /// <param name="lifecycle">Its lifecycle: the search ends when every rule has fired and every stage was left.</param>
+    /// <param name="lifecycle">The lifecycle of the story: the search ends when every rule has fired and a customer has moved on from every stage.</param>
     public static Reachability Explore(Story start, LifecycleDefinition lifecycle)
     {
         var found = new Reachability();
@@ -60,7 +60,7 @@ internal sealed class Reachability
         }
     }
 
-    /// <summary>What tells stories apart, coarsely: two stories alike in this are followed up once. It can only hide a way, never invent one.</summary>
+    /// <summary>Returns a coarse key of a story; stories with one key are continued once. A coarse key can hide a path, but never invents one.</summary>
     private static (string, int, int, Channels, int, int, int) Signature(Story story)
     {
         var profile = story.Profile;

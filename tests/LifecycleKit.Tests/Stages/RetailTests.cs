@@ -41,7 +41,7 @@ public class RetailTests
     }
 
     [Fact]
-    public void Retail_LapsedCustomerWhoOrders_IsWonBackAndThenWhereHisOrdersBelong()
+    public void Retail_LapsedCustomerWhoOrders_IsWonBackAndThenWhereTheirOrdersBelong()
     {
         for (var order = 1; order <= 4; order++) _story.Order();
         _story.Wait(200).Order();
@@ -68,7 +68,7 @@ public class RetailTests
         Assert.Equal("visitor > first-time > at-risk > won-back > at-risk > lapsed", _story.Order().Wait(100).Order().Wait(400).Path);
 
     [Fact]
-    public void Retail_OldOrderThatComesInLate_WinsNobodyBack() =>
+    public void Retail_OldOrderThatArrivesLate_WinsNoCustomerBack() =>
         Assert.Equal("lapsed", _story.Order().Wait(500).Order(daysAgo: 300).Stage);
 
     [Fact]
@@ -76,7 +76,7 @@ public class RetailTests
         Assert.Equal("at-risk", _story.Order().Wait(500).Order(daysAgo: 120).Stage);
 
     [Fact]
-    public void Retail_OldOrderOfAVisitor_MakesHimLapsedAtOnce() =>
+    public void Retail_OldOrderOfAVisitor_MakesThemLapsedAtOnce() =>
         Assert.Equal("visitor > first-time > at-risk > lapsed", _story.Order(daysAgo: 400).Path);
 
     [Fact]
@@ -90,7 +90,7 @@ public class RetailTests
     }
 
     [Fact]
-    public void Retail_ChampionWhoReturnsHisOrders_GoesDownOrderByOrder()
+    public void Retail_ChampionWhoReturnsTheirOrders_GoesDownOrderByOrder()
     {
         for (var order = 1; order <= 8; order++) _story.Order();
         for (var order = 1; order <= 8; order++) _story.RefundLast();
@@ -114,7 +114,7 @@ public class RetailTests
     public void Retail_OrderAmendedToNothing_IsTakenBack() => Assert.Equal("lead", _story.Order().AmendLastAway().Stage);
 
     [Fact]
-    public void Retail_CancelledOrderThatWonHimBack_LeavesHimWhereHeWas() =>
+    public void Retail_CancelledOrderThatWonACustomerBack_DoesNotMoveThem() =>
         Assert.Equal("visitor > first-time > at-risk > lapsed > won-back > at-risk > lapsed", _story.Order().Wait(200).Order().CancelLast().Path);
 
     [Fact]

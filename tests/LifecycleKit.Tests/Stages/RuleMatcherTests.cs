@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The choice of a rule by itself, with and without an explanation.</summary>
+/// <summary>The choice of a rule, with and without an explanation.</summary>
 public class RuleMatcherTests
 {
     private static readonly EngineParts Parts = new(Days.Day(0), x => x
@@ -17,7 +17,7 @@ public class RuleMatcherTests
         .Rule("6 other", rule => rule.From("a").To("b").On(EventTriggers.Custom)));
 
     [Fact]
-    public void FirstMatch_OfRulesInTheirOrder_IsTheFirstThatIsTrueAndNotHeldBack()
+    public void FirstMatch_OfRulesInTheirOrder_IsTheFirstThatIsTrueAndNotSuppressed()
     {
         var (match, suppressed, outcomes) = Match(day: 1, EventTriggers.Visit);
         Assert.Equal(("4 match", null), (match, suppressed));
@@ -25,7 +25,7 @@ public class RuleMatcherTests
     }
 
     [Fact]
-    public void FirstMatch_OfRulesThatAreHeldBack_TellsTheFirst()
+    public void FirstMatch_OfSuppressedRules_ReportsTheFirst()
     {
         var (match, suppressed, outcomes) = Match(day: 0.5, EventTriggers.Review | EventTriggers.Custom);
         Assert.Equal((null, "4 match"), (match, suppressed));
@@ -34,16 +34,16 @@ public class RuleMatcherTests
 
     private static (string? Match, string? Suppressed, RuleOutcome[] Outcomes) Match(double day, EventTriggers triggers)
     {
-        var standing = Parts.Armed();
-        standing.AnchorTicks = Days.Day(day).UtcTicks;
-        var facts = Parts.Facts(standing);
+        var buffer = Parts.Armed();
+        buffer.AnchorTicks = Days.Day(day).UtcTicks;
+        var facts = Parts.Facts(buffer);
         var (slots, suppressed) = (default(FactSlots), default(Suppression));
-        var match = Parts.Matcher.FirstMatch(standing, facts, ref slots, triggers, ref suppressed);
+        var match = Parts.Matcher.FirstMatch(buffer, facts, ref slots, triggers, ref suppressed);
 
         var (explanation, explained) = (new Explanation(), default(Suppression));
         slots.Clear();
-        Assert.Equal(match, Parts.Matcher.FirstMatch(standing, facts, ref slots, triggers, ref explained, explanation));
+        Assert.Equal(match, Parts.Matcher.FirstMatch(buffer, facts, ref slots, triggers, ref explained, explanation));
         Assert.Equal(suppressed, explained);
-        return (match?.Rule.Id, suppressed.Rule, Array.ConvertAll(explanation.Rules.ToArray(), verdict => verdict.Outcome));
+        return (match?.Rule.Id, suppressed.Rule, Array.ConvertAll(explanation.Rules.ToArray(), result => result.Outcome));
     }
 }

@@ -27,17 +27,17 @@ public class RuleOrderTests
     public void Rules_OnOneEvent_MakeOneMove() => Assert.Equal(["a"], Fired(On("a", "A", "B"), On("b", "B", "C")));
 
     [Fact]
-    public void Rules_OnTime_FollowAnEventAtOnce() =>
-        Assert.Equal(["a", "t1", "t2"], Fired(On("a", "A", "B"), OnTime("t1", "B", "C"), OnTime("t2", "C", "D")));
+    public void Rules_TimeBased_FollowAnEventAtOnce() =>
+        Assert.Equal(["a", "t1", "t2"], Fired(On("a", "A", "B"), TimeBased("t1", "B", "C"), TimeBased("t2", "C", "D")));
 
     [Fact]
-    public void Rules_OnTime_GoFirstBeforeAnEvent() =>
-        Assert.Equal(["t", "b"], Fired(On("a", "A", "C"), OnTime("t", "A", "B"), On("b", "B", "D")));
+    public void Rules_TimeBased_GoFirstBeforeAnEvent() =>
+        Assert.Equal(["t", "b"], Fired(On("a", "A", "C"), TimeBased("t", "A", "B"), On("b", "B", "D")));
 
     [Fact]
-    public void Rules_OnTimeAtDifferentInstants_FireInTheOrderOfTime() => Assert.Equal(["z-early"], Fired(
-        OnTime("a-late", "A", "B", StageFields.EnteredAt.OlderThan(TimeSpan.FromHours(20)), priority: 9),
-        OnTime("z-early", "A", "C", StageFields.EnteredAt.OlderThan(TimeSpan.FromHours(10)))));
+    public void Rules_TimeBasedAtDifferentInstants_FireInTheOrderOfTime() => Assert.Equal(["z-early"], Fired(
+        TimeBased("a-late", "A", "B", StageFields.EnteredAt.OlderThan(TimeSpan.FromHours(20)), priority: 9),
+        TimeBased("z-early", "A", "C", StageFields.EnteredAt.OlderThan(TimeSpan.FromHours(10)))));
 
     [Fact]
     public void Rules_OnEventsIntoAStageEnteredAtOnce_AreSkipped()
@@ -48,14 +48,14 @@ public class RuleOrderTests
     }
 
     [Fact]
-    public void Rules_OnTimeIntoAStageEnteredAtOnce_AreSkipped() => Assert.Equal(["a", "b", "d"], Fired(
-        On("a", "A", "B"), OnTime("b", "B", "A", Fields.VisitCount.AtLeast(1)), OnTime("c", "A", "B", Fields.VisitCount.AtLeast(1)),
-        OnTime("d", "A", "D", Fields.VisitCount.AtLeast(1), priority: -1)));
+    public void Rules_TimeBasedIntoAStageEnteredAtOnce_AreSkipped() => Assert.Equal(["a", "b", "d"], Fired(
+        On("a", "A", "B"), TimeBased("b", "B", "A", Fields.VisitCount.AtLeast(1)), TimeBased("c", "A", "B", Fields.VisitCount.AtLeast(1)),
+        TimeBased("d", "A", "D", Fields.VisitCount.AtLeast(1), priority: -1)));
 
     [Fact]
     public void Rules_ThatChaseEachOther_SettleAfterARound()
     {
-        var engine = Compile(OnTime("forth", "A", "B"), OnTime("back", "B", "A"));
+        var engine = Compile(TimeBased("forth", "A", "B"), TimeBased("back", "B", "A"));
         var run = new LiveRun(engine, Days.Day(0));
         run.Advance(Days.Day(10_000));
         Assert.Equal(["forth"], run.Transitions.Select(move => move.Rule));
@@ -67,9 +67,9 @@ public class RuleOrderTests
     [Fact]
     public void Rules_Blocked_WaitUntilTheyCeaseToHold()
     {
-        // At day 3 both come to hold: B is entered, then A; B again only when recency has passed 5 and come back with a new order.
+        // On day 3 both rules become true: B is entered, then A; B again only after recency has passed 5 and a new order has reset it.
         var engine = Compile(
-            OnTime("forth", "A", "B", Fields.RecencyDays.Between(3, 5)), OnTime("back", "B", "A", Fields.RecencyDays.AtLeast(3)));
+            TimeBased("forth", "A", "B", Fields.RecencyDays.Between(3, 5)), TimeBased("back", "B", "A", Fields.RecencyDays.AtLeast(3)));
         var run = new LiveRun(engine, Days.Day(0));
         run.Step(CustomerEvent.Order(Customers.Snapshots.Order("O", placed: 1)));
         run.Advance(Days.Day(40));
@@ -81,10 +81,10 @@ public class RuleOrderTests
     }
 
     [Fact]
-    public void Rules_ThatChaseEachOtherFromTickToTick_AreRefused()
+    public void Rules_ThatChaseEachOtherFromTickToTick_AreRejected()
     {
         var tick = StageFields.EnteredAt.OlderThan(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
-        var error = Assert.Throws<LifecycleDefinitionException>(() => Compile(OnTime("forth", "A", "B", tick), OnTime("back", "B", "A", tick)));
+        var error = Assert.Throws<LifecycleDefinitionException>(() => Compile(TimeBased("forth", "A", "B", tick), TimeBased("back", "B", "A", tick)));
         Assert.Equal(
             ["out-of-range rules/forth/when", "out-of-range rules/back/when"],
             error.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => $"{diagnostic.Id} {diagnostic.Path}"));
@@ -94,7 +94,7 @@ public class RuleOrderTests
     public void Rules_ThatChaseEachOtherFromMinuteToMinute_AllFire()
     {
         var minute = StageFields.EnteredAt.OlderThan(TimeSpan.FromMinutes(1));
-        var run = new LiveRun(Compile(OnTime("forth", "A", "B", minute), OnTime("back", "B", "A", minute)), Days.Day(0));
+        var run = new LiveRun(Compile(TimeBased("forth", "A", "B", minute), TimeBased("back", "B", "A", minute)), Days.Day(0));
         run.Advance(Days.Day(30));
         Assert.Equal(30 * 24 * 60, run.Transitions.Count);
     }
@@ -117,7 +117,7 @@ public class RuleOrderTests
             if (when is not null) rule.When(when);
         });
 
-    private static Action<LifecycleDefinitionBuilder> OnTime(string id, string from, string to, Condition? when = null, int priority = 0) =>
+    private static Action<LifecycleDefinitionBuilder> TimeBased(string id, string from, string to, Condition? when = null, int priority = 0) =>
         builder => builder.Rule(id, rule => rule.From(from).To(to).WhenTimePasses().When(when ?? Always).Priority(priority));
 
     private static LifecycleEngine Compile(params Action<LifecycleDefinitionBuilder>[] rules) =>

@@ -3,7 +3,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>Writes random JSON of the shape of a lifecycle: mostly such as could be right, now and then such as could not.</summary>
+/// <summary>Writes random JSON in the form of a lifecycle, mostly with possible values, sometimes with impossible ones.</summary>
 internal sealed class ShapedText(int seed)
 {
     private static readonly string[] Operators = [.. Enum.GetValues<ConditionOperator>().Select(FieldOperators.NameOf)];

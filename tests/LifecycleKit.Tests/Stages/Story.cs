@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>One customer's life under one lifecycle, told event by event on the real engine. An hour passes before each event.</summary>
+/// <summary>The story of one customer in one lifecycle, event by event on the real engine. An hour passes before each event.</summary>
 internal sealed class Story
 {
     private readonly LifecycleEngine _engine;
@@ -41,7 +41,7 @@ internal sealed class Story
 
     public IReadOnlyList<Transition> Transitions => _transitions;
 
-    /// <summary>Every stage from the first on, such as <c>visitor > first-time</c>.</summary>
+    /// <summary>The stages in order, such as <c>visitor > first-time</c>.</summary>
     public string Path => string.Join(" > ", _transitions.Select(transition => transition.To).Prepend(_engine.Definition.InitialStage.Id));
 
     public Story Clone() => new(this);
@@ -53,7 +53,7 @@ internal sealed class Story
         return this;
     }
 
-    /// <summary>Places an order, or lets the shop notice one that was placed some days ago.</summary>
+    /// <summary>Places an order, or reports an order that was placed some days ago.</summary>
     public Story Order(int daysAgo = 0, decimal total = 100)
     {
         Now += TimeSpan.FromHours(1);
@@ -68,7 +68,7 @@ internal sealed class Story
 
     public Story CancelLast() => Change(LastThatCounts, x => x with { Status = OrderStatus.Cancelled });
 
-    /// <summary>Gives back half of the last order and then takes the other half off its total.</summary>
+    /// <summary>Refunds half of the last order, and then lowers its total by the other half.</summary>
     public Story AmendLastAway()
     {
         var order = LastThatCounts;
@@ -97,7 +97,7 @@ internal sealed class Story
 
     public Story Tell(Func<DateTimeOffset, CustomerEvent> what) => Step(what(Now += TimeSpan.FromHours(1)));
 
-    /// <summary>The index of the last order that counts; -1 when none does.</summary>
+    /// <summary>Returns the index of the last counted order; -1 for none.</summary>
     private int LastThatCounts => _orders.FindLastIndex(order => order.IsCounted);
 
     private Story Change(int order, Func<OrderSnapshot, OrderSnapshot> change)

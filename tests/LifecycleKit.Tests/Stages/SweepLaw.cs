@@ -3,16 +3,16 @@ using FsCheck.Fluent;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The law that it does not matter how often anybody looks: a customer who is swept between his events goes as the replay does.</summary>
+/// <summary>The law that the number of sweeps does not matter: a customer who is swept between events moves exactly as in the replay.</summary>
 internal static class SweepLaw
 {
-    /// <summary>A case, and how far each sweep goes on the way to the next event, in percent.</summary>
+    /// <summary>A case, with the position of each sweep between two events, in percent.</summary>
     public static Gen<(LifecycleCase X, int[] Sweeps)> Cases { get; } =
         from x in LifecycleGen.WithLateEvents
         from sweeps in Gen.ArrayOf(Gen.Choose(0, 100), 2 * (x.Events.Length + 4))
         select (x, sweeps);
 
-    /// <summary>Tries it; returns how many sweeps moved the customer.</summary>
+    /// <summary>Checks the case; returns the number of sweeps that moved the customer.</summary>
     public static int Check((LifecycleCase X, int[] Sweeps) law)
     {
         var engine = law.X.Compile();

@@ -16,7 +16,7 @@ public class ExplainTests
         Assert.Equal(
             "customer at 2026-03-11T12:00:00Z\ngoes-quiet -> quiet: false at lastOrderAt older than 30d (2026-03-01T12:00:00Z, 10d ago); not before 2026-03-31T12:00:00Z",
             why.Explanation.ToString());
-        Assert.Equal(["2026-03-31T12:00:00Z: quiet by goes-quiet if nothing happens"], why.PossibleTransitions.Select(move => move.ToString()));
+        Assert.Equal(["2026-03-31T12:00:00Z: quiet by goes-quiet if no event arrives"], why.PossibleTransitions.Select(move => move.ToString()));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal static class RestartLaw
         {
             TimeZone = law.X.Zone,
             SubjectSecret = "the same on every host",
-            ConditionCatalog = TextVocabulary.All,
+            ConditionCatalog = TextCatalog.All,
             ReplayHorizon = TimeSpan.FromDays(3_650),
             LateEvents = law.IsRebuilt ? LateEventPolicy.Rebuild : LateEventPolicy.Apply,
         };

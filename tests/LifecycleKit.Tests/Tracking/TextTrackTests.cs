@@ -32,10 +32,10 @@ public class TextTrackTests
     public void Check_WithTheVocabulary_FindsItsPredicates()
     {
         var lifecycle = TrackerSetup.Small.ToOptions();
-        lifecycle.Rules["buys"].When = new() { Predicate = TextVocabulary.Vip.Name };
+        lifecycle.Rules["buys"].When = new() { Predicate = TextCatalog.Vip.Name };
         var options = new LifecycleOptions().AddTrack("journey", lifecycle);
         Assert.Equal(DiagnosticIds.UnknownPredicate, options.Check()[0].Id);
-        options.ConditionCatalog = TextVocabulary.All;
+        options.ConditionCatalog = TextCatalog.All;
         Assert.DoesNotContain(options.Check(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         options.ConditionCatalog = null!;
         Assert.StartsWith("Vocabulary is null", Assert.Single(OptionsSnapshot.Of(options).Errors), StringComparison.Ordinal);

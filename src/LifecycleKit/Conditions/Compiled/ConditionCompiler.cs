@@ -1,13 +1,13 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>
-/// Makes a program of conditions. Leaves are written from the last to the first, so that each knows where the next one is.
+/// Compiles conditions into a program. Leaves are written from the last to the first, so that each knows the position of the next one.
 /// </summary>
 [Mutable("grows while a program is written")]
 internal sealed class ConditionCompiler
 {
     /// <summary>
-    /// The most leaves of a condition whose combinations have a bit each: there are fewer combinations of two or more parts than leaves.
+    /// The largest number of leaves at which each combination has a bit: a condition has fewer combinations of two or more parts than leaves.
     /// </summary>
     private const int MaxLeaves = 64;
 
@@ -18,7 +18,7 @@ internal sealed class ConditionCompiler
     private int _bits;
     private bool _isLarge;
 
-    /// <summary>Compiles conditions; the entry of each is at its index in <paramref name="entries"/>, and null always holds.</summary>
+    /// <summary>Compiles conditions. The entry of each condition is at its index in <paramref name="entries"/>; null always holds.</summary>
     public static ConditionProgram Compile(IReadOnlyList<Condition?> conditions, out int[] entries)
     {
         var compiler = new ConditionCompiler();
@@ -62,7 +62,7 @@ internal sealed class ConditionCompiler
         }
     }
 
-    /// <summary>Writes the parts of a combination; those of a combination of the same kind within it are its own.</summary>
+    /// <summary>Writes the parts of a combination. The parts of a nested combination of the same kind are treated as its own.</summary>
     private int EmitParts(CombinedCondition combined, bool isNegated, bool isAll, in Exits exits, ulong bit, int next)
     {
         for (var i = combined.Parts.Length - 1; i >= 0; i--)
@@ -76,7 +76,7 @@ internal sealed class ConditionCompiler
             }
             else if (part is CombinedCondition && _isLarge)
             {
-                // Too many combinations for a bit each: the part is asked as a whole, by a program of its own.
+                // There are more combinations than bits: the part is evaluated as a whole, by its own program.
                 EmitLeaf(part, isNegatedPart, inner);
                 next = _jumps.Count - 1;
             }
@@ -98,7 +98,7 @@ internal sealed class ConditionCompiler
         _sources.Add(new LeafSource(leaf, test.Kind, test.Read, isNegated, !test.IsOutside, exits.OnTrue, exits.OnFalse, exits.OnUnknown, exits.Mark));
     }
 
-    /// <summary>A host's field has no slot: its code is asked as often as leaves ask for it, whatever the other rules are.</summary>
+    /// <summary>Returns the slot of a leaf. A custom field has none: its code is called once for each leaf, whatever the other rules are.</summary>
     private int SlotOf(Condition leaf, LeafKind kind)
     {
         if (kind == LeafKind.Truth || leaf is not LeafCondition { Field: { IsHostCode: false } field }) return FactSlots.Count;
@@ -107,6 +107,6 @@ internal sealed class ConditionCompiler
         return Math.Min(_slots.IndexOf(key), FactSlots.Count);
     }
 
-    /// <summary>Where to go on, and what to mark when a part is unknown.</summary>
+    /// <summary>The next positions, and the bit to set when a part is unknown.</summary>
     private readonly record struct Exits(int OnTrue, int OnFalse, int OnUnknown, ulong Mark);
 }

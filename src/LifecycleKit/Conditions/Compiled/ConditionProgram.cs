@@ -2,22 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>Evaluates conditions, which are compiled into one flat array of jumps. Nothing else evaluates a condition.</summary>
+/// <summary>Evaluates conditions, which are compiled into one flat array of jumps. This is the only evaluator of conditions.</summary>
 /// <remarks>
-/// <para>The order is that of the text: leaves are asked from left to right; <see cref="Condition.All"/> stops at the first part that is
-/// false, <see cref="Condition.Any"/> at the first that is true; an unknown part stops neither.</para>
-/// <para>Negation is pushed down to the leaves, where Kleene's logic allows it (De Morgan holds). Each leaf knows where to go on when it is
-/// true, false or unknown. An unknown part goes on to the next one and marks its combination; at the end of a combination, of which no part
-/// decided, the mark says whether the combination is unknown.</para>
+/// <para>Leaves are evaluated in the order of the text, from left to right. <see cref="Condition.All"/> stops at the first part that is
+/// false, <see cref="Condition.Any"/> at the first part that is true; an unknown part stops neither.</para>
+/// <para>Negation is pushed down to the leaves, which Kleene's logic allows (De Morgan's laws hold). Each leaf knows the next position for
+/// true, false and unknown. An unknown part continues with the next part and marks its combination. When no part decided, the mark at the
+/// end of the combination says whether the combination is unknown.</para>
 /// </remarks>
 internal sealed class ConditionProgram
 {
-    /// <summary>Where a condition ends that is true, false, or unknown. What is less is the end of a combination.</summary>
+    /// <summary>The positions at which a condition ends as true, false or unknown. Smaller positions are ends of combinations.</summary>
     public const int Holds = -1;
     public const int Fails = -2;
     public const int Unknown = -3;
 
-    /// <summary>The first end of a combination; those that follow go down from here.</summary>
+    /// <summary>The position of the first end of a combination; the others follow in descending order.</summary>
     public const int FirstEnd = Unknown - 1;
 
     private readonly LeafJump[] _jumps;
@@ -37,12 +37,12 @@ internal sealed class ConditionProgram
     public Truth Evaluate(int entry, in Facts facts, ref FactSlots slots) => TruthOf(Run(entry, facts, ref slots, default(NoTrace)));
 
     /// <summary>
-    /// Likewise; each leaf that is asked is recorded, and one that throws is noted as failed before the exception goes on.
+    /// Evaluates the condition at an entry and records each leaf. A leaf that throws is recorded as failed, and the exception is rethrown.
     /// </summary>
     /// <param name="entry">The entry of the condition.</param>
     /// <param name="facts">The customer at an instant.</param>
-    /// <param name="slots">The values that are known already.</param>
-    /// <param name="trace">The record, begun with the leaves of the condition.</param>
+    /// <param name="slots">The values that have been read already.</param>
+    /// <param name="trace">The record, started with the leaves of the condition.</param>
     public Truth Evaluate(int entry, in Facts facts, ref FactSlots slots, ConditionTrace trace)
     {
         try
@@ -56,7 +56,7 @@ internal sealed class ConditionProgram
         }
     }
 
-    /// <summary>What the number in a slot must be, once it is known, for the condition at an entry not to be false at once.</summary>
+    /// <summary>Returns the bounds outside which a number that has been read makes the condition at an entry false at once.</summary>
     public EntryBounds BoundsOf(int entry) => entry >= 0 && _jumps[entry] is { OnOutside: Fails } first
         ? new EntryBounds(first.Slot, first.Low, first.Width)
         : new EntryBounds(FactSlots.Count, 0, 0);
@@ -84,7 +84,7 @@ internal sealed class ConditionProgram
         }
     }
 
-    /// <summary>Reads the number that a jump depends on, and keeps a field's that has a slot.</summary>
+    /// <summary>Reads the number that a jump depends on, and stores it if the field has a slot.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private long Load<TTrace>(int at, int slot, in Facts facts, ref FactSlots slots, TTrace trace)
         where TTrace : struct, ILeafTrace
@@ -104,7 +104,7 @@ internal sealed class ConditionProgram
     }
 
     /// <summary>
-    /// Where to go on without a number: a missing one makes a leaf unknown, and for one that does not fit the leaf is asked.
+    /// Returns the next position when there is no usable number: a missing number makes a leaf unknown; for a number that does not fit, the leaf is asked.
     /// </summary>
     private int Without(int at, long value, in Facts facts, ref ulong unknowns)
     {

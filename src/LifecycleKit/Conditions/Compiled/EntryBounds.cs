@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>The first test of a condition, where failing it settles the matter: most rules fail at once, on a number that is known by then.</summary>
-/// <param name="Slot">The slot of the number; none where nothing can be told so early.</param>
-/// <param name="Low">The least number that passes.</param>
-/// <param name="Width">How far the greatest lies above it.</param>
+/// <summary>The first test of a condition, when failing it makes the condition false: most rules fail this test on a number that has been read already.</summary>
+/// <param name="Slot">The slot of the number; <see cref="FactSlots.Count"/> when the first test does not decide.</param>
+/// <param name="Low">The smallest number that passes.</param>
+/// <param name="Width">The difference between the largest number that passes and <paramref name="Low"/>.</param>
 internal readonly record struct EntryBounds(int Slot, long Low, ulong Width)
 {
-    /// <summary>Whether the condition is false for certain. A missing number makes it unknown, and what follows is asked.</summary>
+    /// <summary>Whether the condition is certainly false. A missing number makes the leaf unknown, and the next leaves are evaluated.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Exclude(in FactSlots slots) =>
         slots.TryGet(Slot, out var known) && unchecked((ulong)(known - Low)) > Width && known is not (Scaled.DoesNotFit or Scaled.Missing);

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>The values of fields at one instant, read once each, however many leaves ask for them.</summary>
+/// <summary>The values of fields at one instant. Each field is read once, however many leaves use it.</summary>
 internal struct FactSlots
 {
-    /// <summary>How many fields have a slot; those beyond are read again each time.</summary>
+    /// <summary>The number of fields that have a slot; further fields are read each time.</summary>
     public const int Count = 12;
 
     private Values _values;
@@ -31,7 +31,7 @@ internal struct FactSlots
         _known |= 1u << slot;
     }
 
-    /// <summary>Forgets everything: the facts are others now.</summary>
+    /// <summary>Clears all slots, since the facts have changed.</summary>
     public void Clear() => _known = 0;
 
     [InlineArray(Count)]

@@ -1,17 +1,18 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Watches an evaluation. A struct, so that an evaluation without a watcher costs nothing for it.</summary>
+/// <summary>Observes an evaluation. Implementations are structs, so that an evaluation without an observer pays no cost.</summary>
 internal interface ILeafTrace
 {
-    /// <summary>Whether what is found is wanted.</summary>
+    /// <summary>Whether values and answers are recorded.</summary>
     static abstract bool IsRecording { get; }
 
-    /// <summary>A leaf is about to be asked, by its number from left to right.</summary>
+    /// <summary>Reports that a leaf is about to be evaluated.</summary>
+    /// <param name="leaf">The number of the leaf, counted from left to right.</param>
     void Ask(int leaf);
 
-    /// <summary>What its field held.</summary>
+    /// <summary>Reports the value of the leaf's field.</summary>
     void Found(in FieldValue value);
 
-    /// <summary>What it answered.</summary>
+    /// <summary>Reports the answer of the leaf.</summary>
     void Answer(Truth truth);
 }

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>What the number is that a compiled leaf tests.</summary>
+/// <summary>The meaning of the number that a compiled leaf tests.</summary>
 internal enum LeafKind : byte
 {
     /// <summary>The answer of the leaf itself: 1 for true, 0 for false, missing for unknown.</summary>
@@ -12,6 +12,6 @@ internal enum LeafKind : byte
     /// <summary>An instant in UTC ticks.</summary>
     Instant = 2,
 
-    /// <summary>How far back an instant lies, in ticks.</summary>
+    /// <summary>The age of an instant, in ticks.</summary>
     Age = 3,
 }

@@ -1,21 +1,21 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A leaf as compiled: a whole number of units that must lie within bounds, both included, or outside of them.</summary>
-/// <param name="Kind">What the number is.</param>
-/// <param name="Low">The least number within the bounds.</param>
-/// <param name="High">The greatest; below <paramref name="Low"/>, nothing lies within.</param>
-/// <param name="IsOutside">Whether the number must lie outside.</param>
-/// <param name="Read">Reads the field; null where the leaf itself is asked.</param>
+/// <summary>A compiled leaf: a whole number of units that must be within bounds, both included, or outside them.</summary>
+/// <param name="Kind">The meaning of the number.</param>
+/// <param name="Low">The smallest number within the bounds.</param>
+/// <param name="High">The largest number within the bounds; when it is less than <paramref name="Low"/>, no number is within the bounds.</param>
+/// <param name="IsOutside">Whether the number must be outside the bounds.</param>
+/// <param name="Read">Reads the field; null when the leaf itself is asked.</param>
 internal readonly record struct LeafRange(LeafKind Kind, long Low, long High, bool IsOutside = false, SlotReader? Read = null)
 {
-    /// <summary>The bounds of what is known and fits: <see cref="Scaled.Missing"/> and <see cref="Scaled.DoesNotFit"/> lie outside of them.</summary>
+    /// <summary>The bounds of all known numbers that fit: <see cref="Scaled.Missing"/> and <see cref="Scaled.DoesNotFit"/> are outside them.</summary>
     public const long Least = long.MinValue + 1;
     public const long Greatest = long.MaxValue - 1;
 
-    /// <summary>The leaf itself is asked, and must answer true.</summary>
+    /// <summary>The range of a leaf that is asked itself and must answer true.</summary>
     public static LeafRange Asked { get; } = new(LeafKind.Truth, 1, 1);
 
-    /// <summary>The test that holds where this one is false: neither holds where the value is missing.</summary>
+    /// <summary>Returns the opposite test. For a missing value neither test holds.</summary>
     public LeafRange Negated()
     {
         if (Kind == LeafKind.Truth) return this with { Low = 0, High = 0 };
@@ -25,7 +25,7 @@ internal readonly record struct LeafRange(LeafKind Kind, long Low, long High, bo
         return this with { IsOutside = true };
     }
 
-    /// <summary>The same test with bounds that hold something, within what is known and fits.</summary>
+    /// <summary>Returns the same test with bounds that are not crossed and that exclude missing numbers and numbers that do not fit.</summary>
     public LeafRange Bounded() => Low > High
         ? this with { Low = Least, High = Greatest, IsOutside = !IsOutside }
         : this with { Low = Math.Max(Low, Least), High = Math.Min(High, Greatest) };

@@ -1,19 +1,19 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Where the number of a leaf comes from, and where to go on without one.</summary>
+/// <summary>The source of a leaf's number, and the next positions when there is no number.</summary>
 /// <param name="Leaf">The leaf as written.</param>
-/// <param name="Kind">What the number is.</param>
-/// <param name="Read">Reads the field; null where the leaf itself is asked.</param>
+/// <param name="Kind">The meaning of the number.</param>
+/// <param name="Read">Reads the field; null when the leaf itself is asked.</param>
 /// <param name="IsNegated">Whether the leaf is under a negation.</param>
 /// <param name="HoldsInside">Whether the leaf, negation included, is true for a number within the bounds.</param>
-/// <param name="OnTrue">Where to go on when the leaf, negation included, is true.</param>
-/// <param name="OnFalse">Where to go on when it is false.</param>
-/// <param name="OnUnknown">Where to go on when it is unknown.</param>
-/// <param name="Mark">The bit of the combination that is marked then; 0 outside of combinations.</param>
+/// <param name="OnTrue">The next position when the leaf, negation included, is true.</param>
+/// <param name="OnFalse">The next position when the leaf, negation included, is false.</param>
+/// <param name="OnUnknown">The next position when the leaf is unknown.</param>
+/// <param name="Mark">The bit of the enclosing combination, which is set when the leaf is unknown; 0 when there is no combination.</param>
 internal readonly record struct LeafSource(
     Condition Leaf, LeafKind Kind, SlotReader? Read, bool IsNegated, bool HoldsInside, int OnTrue, int OnFalse, int OnUnknown, ulong Mark)
 {
-    /// <summary>What the field held, from the number that was read of it; host code is not asked again.</summary>
+    /// <summary>Returns the value of the field, derived from the number that was read; the host's code is not called again.</summary>
     public FieldValue ValueOf(long value, in Facts facts)
     {
         if (value == Scaled.Missing) return default;

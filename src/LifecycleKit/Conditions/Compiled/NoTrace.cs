@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Watches nothing.</summary>
+/// <summary>A trace that records nothing.</summary>
 internal readonly struct NoTrace : ILeafTrace
 {
     public static bool IsRecording => false;

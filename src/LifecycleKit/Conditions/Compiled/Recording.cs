@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Writes an evaluation down.</summary>
+/// <summary>Records an evaluation in a <see cref="ConditionTrace"/>.</summary>
 internal readonly struct Recording(ConditionTrace trace) : ILeafTrace
 {
     public static bool IsRecording => true;

@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>The words of which conditions in text are made: fields and the host's predicates, by name.</summary>
-/// <remarks>Names are compared ordinally. Immutable and safe to share between threads.</remarks>
+/// <summary>The fields and predicates that conditions in text can name.</summary>
+/// <remarks>Names are compared ordinally. Immutable.</remarks>
 public sealed class ConditionCatalog
 {
     private readonly FrozenDictionary<string, Field> _fields;
@@ -16,16 +16,16 @@ public sealed class ConditionCatalog
         Predicates = [.. predicates.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => x.Value)];
     }
 
-    /// <summary>The fields, by name; rolling windows are not among them.</summary>
+    /// <summary>The fields, ordered by name; rolling windows are not listed.</summary>
     public IReadOnlyList<Field> Fields { get; }
 
-    /// <summary>The predicates, by name.</summary>
+    /// <summary>The predicates, ordered by name.</summary>
     public IReadOnlyList<IFactPredicate> Predicates { get; }
 
-    /// <summary>This catalog and more fields.</summary>
-    /// <param name="fields">The fields: of the host's own making, or on traits.</param>
-    /// <returns>A new catalog; this one stays as it is.</returns>
-    /// <exception cref="ArgumentException">A field is null, or its name is taken, by a rolling window too.</exception>
+    /// <summary>Returns a catalog with additional fields.</summary>
+    /// <param name="fields">The fields: custom fields, or fields of traits.</param>
+    /// <returns>A new catalog; this catalog is unchanged.</returns>
+    /// <exception cref="ArgumentException">A field is null, or its name is taken by another field or by a rolling window.</exception>
     public ConditionCatalog With(params Field[] fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -40,9 +40,9 @@ public sealed class ConditionCatalog
         return new ConditionCatalog(all.ToFrozenDictionary(StringComparer.Ordinal), _predicates);
     }
 
-    /// <summary>This catalog and more predicates.</summary>
+    /// <summary>Returns a catalog with additional predicates.</summary>
     /// <param name="predicates">The predicates of the host.</param>
-    /// <returns>A new catalog; this one stays as it is.</returns>
+    /// <returns>A new catalog; this catalog is unchanged.</returns>
     /// <exception cref="ArgumentException">A predicate is null, or its name is empty or taken.</exception>
     public ConditionCatalog With(params IFactPredicate[] predicates)
     {
@@ -59,16 +59,16 @@ public sealed class ConditionCatalog
         return new ConditionCatalog(_fields, all.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
-    /// <summary>Finds a field; rolling windows such as <c>orders.last365d</c> are found at any length, written as they write themselves.</summary>
-    /// <returns>The field, or null when there is none of this name.</returns>
+    /// <summary>Finds a field by name. Rolling windows such as <c>orders.last365d</c> are found at any length, in their canonical text.</summary>
+    /// <returns>The field; null when there is no field with this name.</returns>
     public Field? FindField(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return _fields.GetValueOrDefault(name) ?? Conditions.Fields.Window(name);
     }
 
-    /// <summary>Finds a predicate.</summary>
-    /// <returns>The predicate, or null when there is none of this name.</returns>
+    /// <summary>Finds a predicate by name.</summary>
+    /// <returns>The predicate; null when there is no predicate with this name.</returns>
     public IFactPredicate? FindPredicate(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

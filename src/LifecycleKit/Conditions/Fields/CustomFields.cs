@@ -1,22 +1,22 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Makes fields of the host's own. Each is made once and added to a <see cref="ConditionCatalog"/>, or used in conditions directly.</summary>
+/// <summary>Creates custom fields of the host. Create each field once, and add it to a <see cref="ConditionCatalog"/> or use it in conditions directly.</summary>
 /// <remarks>
-/// <para>The code behind a field serves all threads; it must be quick, change nothing and read nothing but the facts: what the facts lack should
-/// be set on the customer as a trait. What it throws is a <see cref="FieldException"/> of the step, never "false".</para>
-/// <para>How the timing binds it: <see cref="FieldTiming.Constant"/>, the value depends on the history alone and not on <see cref="Facts.AsOf"/>;
-/// <see cref="FieldTiming.Changing"/>, it tells when it changes; <see cref="FieldTiming.Event"/>, it is asked only at events, and missing
-/// otherwise.</para>
-/// <para>Names take letters, digits and the characters <c>- _ .</c>, up to 100. Static and thread-safe.</para>
+/// <para>The code of a field is called by all threads. It must be fast, change nothing and read only the facts; set other data on the customer
+/// as a trait. An exception fails the step with a <see cref="FieldException"/>; it never counts as "false".</para>
+/// <para>The timing is a promise: with <see cref="FieldTiming.Constant"/>, the value depends on the history alone and not on
+/// <see cref="Facts.AsOf"/>; with <see cref="FieldTiming.Changing"/>, the field returns the instant of its next change; with
+/// <see cref="FieldTiming.Event"/>, the field is read at events only, and is missing otherwise.</para>
+/// <para>A name has 1 to 100 letters, digits and the characters <c>- _ .</c>. Static and thread-safe.</para>
 /// </remarks>
 public static class CustomFields
 {
-    /// <summary>A number, or an amount of money in the reporting currency.</summary>
-    /// <param name="name">The name by which rules refer to it.</param>
-    /// <param name="read">Reads it; null for missing.</param>
-    /// <param name="timing">How it behaves while nothing happens.</param>
-    /// <param name="nextChange">When it may next change; required for <see cref="FieldTiming.Changing"/>, null otherwise.</param>
-    /// <exception cref="ArgumentException">The name does not do, or the timing and <paramref name="nextChange"/> contradict each other.</exception>
+    /// <summary>Creates a field for a number, or for an amount of money in the reporting currency.</summary>
+    /// <param name="name">The name of the field in rules.</param>
+    /// <param name="read">Reads the value; null for missing.</param>
+    /// <param name="timing">How the value behaves between events.</param>
+    /// <param name="nextChange">Returns when the value may next change; required for <see cref="FieldTiming.Changing"/>, null otherwise.</param>
+    /// <exception cref="ArgumentException">The name is not valid, or the timing and <paramref name="nextChange"/> contradict each other.</exception>
     public static NumberField Number(
         string name, FieldReader<decimal?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
     {
@@ -24,19 +24,19 @@ public static class CustomFields
         return Number(code, nextChange is null ? null : (in Facts f, ReadOnlySpan<decimal> _) => code.Next(f, nextChange));
     }
 
-    /// <summary>A number that changes all the time, such as a probability, and tells when it passes given thresholds.</summary>
-    /// <param name="name">The name by which rules refer to it.</param>
-    /// <param name="read">Reads it; null for missing.</param>
-    /// <param name="nextCrossing">When it may next pass one of some thresholds; how to find that is told at <see cref="NumberField"/>.</param>
-    /// <exception cref="ArgumentException">The name does not do.</exception>
+    /// <summary>Creates a field for a number that changes continuously, such as a probability, and returns when it passes given thresholds.</summary>
+    /// <param name="name">The name of the field in rules.</param>
+    /// <param name="read">Reads the value; null for missing.</param>
+    /// <param name="nextCrossing">Returns when the value may next pass one of the thresholds; <see cref="NumberField"/> describes how to find that instant.</param>
+    /// <exception cref="ArgumentException">The name is not valid.</exception>
     public static NumberField Number(string name, FieldReader<decimal?> read, FieldCrossing nextCrossing)
     {
         ArgumentNullException.ThrowIfNull(nextCrossing);
-        var code = new HostCode<decimal?>(name, read, FieldTiming.Changing, tellsChanges: true);
+        var code = new HostCode<decimal?>(name, read, FieldTiming.Changing, hasChanges: true);
         return Number(code, (in Facts f, ReadOnlySpan<decimal> thresholds) => code.Next(f, thresholds, nextCrossing));
     }
 
-    /// <summary>Yes or no.</summary>
+    /// <summary>Creates a field for yes or no.</summary>
     /// <inheritdoc cref="Number(string, FieldReader{decimal?}, FieldTiming, FieldChange?)"/>
     public static FlagField Flag(
         string name, FieldReader<bool?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
@@ -49,7 +49,7 @@ public static class CustomFields
             nextChange is null ? null : (in Facts f) => code.Next(f, nextChange)) { IsHostCode = true };
     }
 
-    /// <summary>Text, compared ordinally.</summary>
+    /// <summary>Creates a field for a text, compared ordinally.</summary>
     /// <inheritdoc cref="Number(string, FieldReader{decimal?}, FieldTiming, FieldChange?)"/>
     public static TextField Text(
         string name, FieldReader<string?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
@@ -58,7 +58,7 @@ public static class CustomFields
         return new TextField(name, code.Read, timing, nextChange is null ? null : (in Facts f) => code.Next(f, nextChange)) { IsHostCode = true };
     }
 
-    /// <summary>An instant; <c>default</c> is missing too. That its age grows is no change: it changes when it becomes another instant.</summary>
+    /// <summary>Creates a field for an instant; <c>default</c> counts as missing. A growing age is not a change: the field changes when its instant changes.</summary>
     /// <inheritdoc cref="Number(string, FieldReader{decimal?}, FieldTiming, FieldChange?)"/>
     public static InstantField Instant(
         string name, FieldReader<DateTimeOffset?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
@@ -71,7 +71,7 @@ public static class CustomFields
             nextChange is null ? null : (in Facts f) => code.Next(f, nextChange)) { IsHostCode = true };
     }
 
-    /// <summary>A set of texts, compared ordinally; in any order, and never written to once given. An empty one is a value.</summary>
+    /// <summary>Creates a field for a set of texts, compared ordinally. The list may have any order and must not change after it was returned. An empty set is a value.</summary>
     /// <inheritdoc cref="Number(string, FieldReader{decimal?}, FieldTiming, FieldChange?)"/>
     public static SetField Set(
         string name, FieldReader<IReadOnlyList<string>?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
@@ -88,7 +88,7 @@ public static class CustomFields
     {
         for (var i = 0; i < set?.Count; i++)
         {
-            if (set[i] is null) throw new FieldException(name, "gave a set that holds null.");
+            if (set[i] is null) throw new FieldException(name, "returned a set that contains null.");
         }
 
         return set;

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A named, typed fact about a customer that conditions can judge.</summary>
-/// <remarks>A field reads and never changes anything. Immutable and safe to share between threads.</remarks>
+/// <summary>A named, typed fact about a customer that conditions can compare.</summary>
+/// <remarks>Reading a field changes nothing. Immutable.</remarks>
 public abstract class Field
 {
     private readonly ChangeFinder? _nextChange;
@@ -9,35 +9,35 @@ public abstract class Field
     private protected Field(string name, FieldType type, FieldTiming timing, ChangeFinder? nextChange = null) =>
         (Name, Type, Timing, _nextChange) = (name, type, timing, nextChange);
 
-    /// <summary>The name by which rules in text refer to the field, such as <c>orders.count</c>.</summary>
+    /// <summary>The name of the field in the text of rules, such as <c>orders.count</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The type of its value.</summary>
+    /// <summary>The type of the value.</summary>
     public FieldType Type { get; }
 
-    /// <summary>How its value behaves while nothing happens.</summary>
+    /// <summary>How the value behaves between events.</summary>
     public FieldTiming Timing { get; }
 
-    /// <summary>The condition that the field has a value. It is never unknown.</summary>
+    /// <summary>Returns the condition that the field has a value, which is never unknown.</summary>
     public Condition Exists() => new ExistsCondition(this);
 
-    /// <summary>What the field holds.</summary>
+    /// <summary>Returns the value of the field for a customer at an instant.</summary>
     /// <param name="facts">The customer at an instant.</param>
-    /// <exception cref="FieldException">The host's code behind the field failed.</exception>
+    /// <exception cref="FieldException">The host's code of a custom field failed.</exception>
     public abstract FieldValue ValueOf(in Facts facts);
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Whether a host's code is behind the field.</summary>
+    /// <summary>Whether the field is a custom field, which calls the host's code.</summary>
     internal bool IsHostCode { get; init; }
 
-    /// <summary>What the field may depend on, as its declaration states (see <see cref="FieldDependency"/>); null when it states nothing.</summary>
-    internal string? Kin { get; init; }
+    /// <summary>The dependency that the declaration states (see <see cref="FieldDependency"/>); null when it states none.</summary>
+    internal string? Dependency { get; init; }
 
-    /// <summary>The first instant after the facts' own at which the value may change; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>Returns the first instant after the facts' own at which the value may change; <see cref="long.MaxValue"/> for never.</summary>
     internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
 
-    /// <summary>The first instant after the facts' own at which the field may get or lose its value; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>Returns the first instant after the facts' own at which the field may get or lose its value; <see cref="long.MaxValue"/> for never.</summary>
     internal virtual long NextPresence(in Facts facts) => NextChange(facts);
 }

@@ -1,13 +1,12 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>The host's answer to when a number of its own may next pass one of some thresholds while nothing happens to the customer.</summary>
-/// <param name="facts">The customer at an instant, for the duration of the call.</param>
+/// <summary>Returns when the number of a custom field may next pass one of some thresholds if no event of the customer arrives.</summary>
+/// <param name="facts">The customer at an instant; valid for the duration of the call.</param>
 /// <param name="thresholds">
-/// The numbers that a condition compares the value with; none when it is only asked when the value may appear or vanish.
+/// The numbers that a condition compares the value with; empty when only the appearance or disappearance of the value matters.
 /// </param>
 /// <returns>
-/// An instant later than <see cref="Facts.AsOf"/> before which the value neither appears nor vanishes, and stays above, equal to, or below each
-/// threshold as it is; null when it stays so,
-/// or does until the year 10000: date arithmetic beyond throws.
+/// An instant later than <see cref="Facts.AsOf"/> before which the value neither appears nor disappears, and stays on the same side of each
+/// threshold (above, equal or below). Null when that never changes, or not before the year 10000, where date arithmetic throws.
 /// </returns>
 public delegate DateTimeOffset? FieldCrossing(in Facts facts, ReadOnlySpan<decimal> thresholds);

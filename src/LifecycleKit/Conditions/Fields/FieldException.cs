@@ -1,17 +1,17 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>The code behind a host's own field failed, or gave an answer that it must not give. The step that read it has changed nothing.</summary>
+/// <summary>The exception for a custom field whose code failed or returned a value that is not allowed. The step that read the field has changed nothing.</summary>
 public sealed class FieldException : InvalidOperationException
 {
-    /// <summary>Makes the error of code that threw.</summary>
+    /// <summary>Creates the exception for code that threw.</summary>
     /// <param name="field">The name of the field.</param>
-    /// <param name="innerException">What it threw.</param>
+    /// <param name="innerException">The exception that the code threw.</param>
     public FieldException(string field, Exception innerException)
         : base($"The field '{field}' failed: {innerException?.Message}", innerException) => Field = field;
 
-    /// <summary>Makes the error of a wrong answer.</summary>
+    /// <summary>Creates the exception for a returned value that is not allowed.</summary>
     /// <param name="field">The name of the field.</param>
-    /// <param name="problem">What is wrong, as the end of a sentence.</param>
+    /// <param name="problem">What is wrong, as the end of a sentence that begins with the field.</param>
     public FieldException(string field, string problem)
         : base($"The field '{field}' {problem}") => Field = field;
 

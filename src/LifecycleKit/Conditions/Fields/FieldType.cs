@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>The type of a field, which decides what it can be compared with.</summary>
+/// <summary>The type of a field, which decides which operators it has.</summary>
 public enum FieldType
 {
     /// <summary>A number or an amount of money, compared as <see cref="decimal"/>.</summary>

@@ -2,9 +2,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>What a field was found to hold: its type and value, or nothing.</summary>
+/// <summary>The value of a field with its type, or a missing value.</summary>
 /// <remarks>
-/// <c>default</c> is a missing value; a set is the one that the field gave, put in order when it is first looked at. Immutable and safe to share between threads.
+/// <c>default</c> is a missing value. A set is the list that the field returned, put in order when it is first read. Immutable.
 /// </remarks>
 public readonly record struct FieldValue
 {
@@ -39,15 +39,15 @@ public readonly record struct FieldValue
     /// <exception cref="InvalidOperationException">There is no value, or it is of another type.</exception>
     public IReadOnlyList<string> Set => Is(FieldType.Set) ? TextSet.Of((IReadOnlyList<string>)_reference!) : throw Wrong(FieldType.Set);
 
-    /// <summary>Whether two values are of one type and equal; sets are when they hold the same texts.</summary>
+    /// <summary>Whether two values have the same type and are equal; sets are equal when they contain the same texts.</summary>
     public bool Equals(FieldValue other) =>
         (HasValue, Type, _number) == (other.HasValue, other.Type, other._number)
         && (Is(FieldType.Set) ? Set.Equals(other.Set) : Equals(_reference, other._reference));
 
-    /// <summary>A hash code that equal values share.</summary>
+    /// <summary>Returns a hash code, which is the same for equal values.</summary>
     public override int GetHashCode() => HashCode.Combine(HasValue, Type, _number, Is(FieldType.Set) ? Set : _reference);
 
-    /// <summary>The value in canonical text, as conditions write it; <c>unknown</c> when it is missing.</summary>
+    /// <summary>Returns the value in the canonical text of conditions; <c>unknown</c> when it is missing.</summary>
     public override string ToString() => !HasValue ? "unknown" : Type switch
     {
         FieldType.Number => ConditionText.Number(_number),

@@ -2,10 +2,10 @@ namespace LifecycleKit.Conditions;
 
 public static partial class Fields
 {
-    /// <summary>All of them but those that are made on demand: rolling windows, which a <see cref="ConditionCatalog"/> finds at any length, and traits.</summary>
+    /// <summary>All built-in fields of this class, except rolling windows, which a <see cref="ConditionCatalog"/> finds at any length, and traits.</summary>
     public static IReadOnlyList<Field> All => Every.Fields;
 
-    /// <summary>A type of its own, so that it is made when all the fields are.</summary>
+    /// <summary>A separate type, so that the list is created after all the fields.</summary>
     private static class Every
     {
         public static readonly IReadOnlyList<Field> Fields =

@@ -4,7 +4,7 @@ namespace LifecycleKit.Conditions;
 
 public static partial class Fields
 {
-    /// <summary><c>trait.NAME</c>: a number or amount that the host set; missing when it was not set, was cleared, or is of another kind.</summary>
+    /// <summary><c>trait.NAME</c>: a number or amount set by the host; missing when it was not set, was cleared, or has another type.</summary>
     /// <param name="name">The trait's name, compared ordinally.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static NumberField NumberTrait(string name) => new(TraitName(name), (in Facts f, out decimal value) =>
@@ -14,26 +14,26 @@ public static partial class Fields
         return isSet;
     });
 
-    /// <summary><c>trait.NAME</c>: a text that the host set; missing when it was not set, was cleared, or is of another kind.</summary>
+    /// <summary><c>trait.NAME</c>: a text set by the host; missing when it was not set, was cleared, or has another type.</summary>
     /// <param name="name">The trait's name, compared ordinally.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static TextField TextTrait(string name) =>
         new(TraitName(name), (in Facts f) => Trait(f, name, TraitKind.Text, out var trait) ? trait.Text : null);
 
-    /// <summary><c>trait.NAME</c>: a flag that the host set; missing when it was not set, was cleared, or is of another kind.</summary>
+    /// <summary><c>trait.NAME</c>: a flag set by the host; missing when it was not set, was cleared, or has another type.</summary>
     /// <param name="name">The trait's name, compared ordinally.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static FlagField FlagTrait(string name) => new(
         TraitName(name),
         (in Facts f) => !Trait(f, name, TraitKind.Flag, out var trait) ? Truth.Unknown : trait.Flag ? Truth.True : Truth.False);
 
-    /// <summary><c>trait.NAME</c>: an instant that the host set; missing when it was not set, was cleared, or is of another kind.</summary>
+    /// <summary><c>trait.NAME</c>: an instant set by the host; missing when it was not set, was cleared, or has another type.</summary>
     /// <param name="name">The trait's name, compared ordinally.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static InstantField InstantTrait(string name) =>
         new(TraitName(name), (in Facts f) => Trait(f, name, TraitKind.Instant, out var trait) ? trait.Instant.UtcTicks : 0);
 
-    /// <summary><c>trait.NAME</c>: a set that the host set; missing when it was not set, was cleared, or is of another kind, and an empty one is known.</summary>
+    /// <summary><c>trait.NAME</c>: a set of texts set by the host; missing when it was not set, was cleared, or has another type. An empty set is a value.</summary>
     /// <param name="name">The trait's name, compared ordinally.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static SetField SetTrait(string name) =>

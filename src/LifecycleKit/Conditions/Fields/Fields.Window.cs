@@ -6,8 +6,8 @@ public static partial class Fields
     private const string RevenueLast = "revenue.last";
 
     /// <summary>
-    /// <c>orders.last365d</c> and its like: how many orders that count were placed within a rolling window, (now − window, now]. It falls at the
-    /// instant at which the oldest of them leaves.
+    /// Creates a field such as <c>orders.last365d</c>: the number of counted orders placed within a rolling window, (now − window, now]. The
+    /// number falls at the instant at which the oldest order drops out of the window.
     /// </summary>
     /// <param name="window">The length of the window, in days of 24 hours; above 0, at most 36 500 days.</param>
     /// <exception cref="ArgumentOutOfRangeException">The window is outside its range.</exception>
@@ -22,8 +22,8 @@ public static partial class Fields
     }
 
     /// <summary>
-    /// <c>revenue.last90d</c> and its like: the net revenue of orders and credits placed within a rolling window, (now − window, now]. It changes at
-    /// the instants at which they leave.
+    /// Creates a field such as <c>revenue.last90d</c>: the net revenue of orders and credits placed within a rolling window, (now − window, now].
+    /// The revenue changes at the instants at which orders drop out of the window.
     /// </summary>
     /// <param name="window">The length of the window, in days of 24 hours; above 0, at most 36 500 days.</param>
     /// <exception cref="ArgumentOutOfRangeException">The window is outside its range.</exception>
@@ -37,7 +37,7 @@ public static partial class Fields
             (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : f.History.Orders.NextRevenueCrossing(f.AsOfTicks, length, operands));
     }
 
-    /// <summary>The rolling window of a name such as <c>orders.last365d</c>; null when it is none, or not written in the canonical way.</summary>
+    /// <summary>Returns the rolling window for a name such as <c>orders.last365d</c>; null when the name is not a rolling window in canonical text.</summary>
     internal static NumberField? Window(string name)
     {
         if (Length(name, OrdersLast) is { } orders) return OrdersWithin(orders);

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>A field whose value is yes or no.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>Immutable.</remarks>
 public sealed class FlagField : Field
 {
     private readonly Reader _read;
@@ -12,10 +12,10 @@ public sealed class FlagField : Field
     /// <summary>Reads the value.</summary>
     internal delegate Truth Reader(in Facts facts);
 
-    /// <summary>The flag is set.</summary>
+    /// <summary>Returns the condition that the flag is true.</summary>
     public Condition IsTrue() => new FlagCondition(this, expected: true);
 
-    /// <summary>The flag is not set.</summary>
+    /// <summary>Returns the condition that the flag is false.</summary>
     public Condition IsFalse() => new FlagCondition(this, expected: false);
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ public sealed class FlagField : Field
         _ => default,
     };
 
-    /// <summary>Reads the value for compiled conditions: 1 for yes, 0 for no.</summary>
+    /// <summary>The reader for compiled conditions: 1 for yes, 0 for no.</summary>
     internal SlotReader Slot => (in Facts facts) => _read(facts) switch
     {
         Truth.True => 1,

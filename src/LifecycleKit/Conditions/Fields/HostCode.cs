@@ -1,22 +1,22 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A host's code behind a field, asked with care: its errors name the field, and its instants must lead on.</summary>
+/// <summary>Calls the host's code of a custom field: exceptions name the field, and returned instants must be later than the current one.</summary>
 internal sealed class HostCode<T>
 {
     private readonly FieldReader<T> _read;
 
-    /// <exception cref="ArgumentException">The name cannot be written in rules, or the timing and the change contradict each other.</exception>
-    public HostCode(string name, FieldReader<T> read, FieldTiming timing, bool tellsChanges)
+    /// <exception cref="ArgumentException">The name is not valid in rules, or the timing and the change contradict each other.</exception>
+    public HostCode(string name, FieldReader<T> read, FieldTiming timing, bool hasChanges)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(read);
-        if ((Ids.Problem(name) ?? (ConditionText.Name(name) == name ? null : "holds other characters")) is { } problem)
-            throw new ArgumentException($"The name of a field {problem}. Use letters, digits and the characters - _ . alone.", nameof(name));
+        if ((Ids.Problem(name) ?? (ConditionText.Name(name) == name ? null : "contains other characters")) is { } problem)
+            throw new ArgumentException($"The name of a field {problem}. Use letters, digits and the characters - _ . only.", nameof(name));
         if (!Enum.IsDefined(timing)) throw new ArgumentOutOfRangeException(nameof(timing), timing, "The timing must be one of FieldTiming.");
-        if (timing == FieldTiming.Changing && !tellsChanges)
-            throw new ArgumentException($"The field '{name}' changes with time, so it must tell when: give nextChange.", nameof(timing));
-        if (timing != FieldTiming.Changing && tellsChanges)
-            throw new ArgumentException($"The field '{name}' tells when it changes, so its timing must be Changing, not {timing}.", nameof(timing));
+        if (timing == FieldTiming.Changing && !hasChanges)
+            throw new ArgumentException($"The field '{name}' changes with time. Give nextChange, which returns the instant of the next change.", nameof(timing));
+        if (timing != FieldTiming.Changing && hasChanges)
+            throw new ArgumentException($"The field '{name}' has nextChange, so its timing must be Changing, not {timing}.", nameof(timing));
         (Name, Timing, _read) = (name, timing, read);
     }
 
@@ -67,17 +67,17 @@ internal sealed class HostCode<T>
         return Ahead(facts, next);
     }
 
-    /// <summary>Arithmetic on dates past the year 9999 throws; then there is no next change that could ever be reached.</summary>
+    /// <summary>Creates the exception for a failed search. Date arithmetic past the year 9999 throws, although then no change can be reached.</summary>
     private FieldException Failed(Exception error) => error is OverflowException or ArgumentOutOfRangeException
-        ? new FieldException(Name, $"failed when asked for its next change: {error.Message} Return null when it does not change before the year 10000.", error)
+        ? new FieldException(Name, $"failed when its next change was read: {error.Message} Return null when the value does not change before the year 10000.", error)
         : new FieldException(Name, error);
 
-    /// <summary>An instant that does not lie ahead would be asked for again without end.</summary>
+    /// <summary>Checks that an instant is later than the facts' own; otherwise it would be read again without end.</summary>
     private long Ahead(in Facts facts, DateTimeOffset? next)
     {
         if (next is not { } instant) return long.MaxValue;
         if (instant.UtcTicks > facts.AsOfTicks) return instant.UtcTicks;
-        var (asOf, told) = (ConditionText.Instant(facts.AsOfTicks), ConditionText.Instant(instant.UtcTicks));
-        throw new FieldException(Name, $"must tell an instant after {asOf}, not {told}.");
+        var (asOf, returned) = (ConditionText.Instant(facts.AsOfTicks), ConditionText.Instant(instant.UtcTicks));
+        throw new FieldException(Name, $"must return an instant after {asOf}, not {returned}.");
     }
 }

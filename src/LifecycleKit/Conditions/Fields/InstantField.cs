@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>A field whose value is an instant.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>Immutable.</remarks>
 public sealed class InstantField : Field
 {
     private readonly SlotReader _read;
@@ -9,31 +9,31 @@ public sealed class InstantField : Field
     internal InstantField(string name, SlotReader read, FieldTiming timing = FieldTiming.Constant, ChangeFinder? nextChange = null)
         : base(name, FieldType.Instant, timing, nextChange) => _read = read;
 
-    /// <summary>Reads the value in UTC ticks; 0 when it is missing.</summary>
+    /// <summary>The reader of the value in UTC ticks; 0 when it is missing.</summary>
     internal SlotReader Slot => _read;
 
-    /// <summary>The instant lies at least <paramref name="age"/> back: now − instant ≥ age.</summary>
+    /// <summary>Returns the condition that the instant is at least <paramref name="age"/> ago: now − instant ≥ age.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The age is not above 0 or exceeds 36 500 days.</exception>
     public Condition OlderThan(TimeSpan age) => new AgeCondition(this, ConditionOperator.OlderThan, age);
 
-    /// <summary>The instant lies less than <paramref name="age"/> back: now − instant &lt; age.</summary>
+    /// <summary>Returns the condition that the instant is less than <paramref name="age"/> ago: now − instant &lt; age.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The age is not above 0 or exceeds 36 500 days.</exception>
     public Condition Within(TimeSpan age) => new AgeCondition(this, ConditionOperator.Within, age);
 
-    /// <summary>The instant is after <paramref name="instant"/>.</summary>
+    /// <summary>Returns the condition that the value is later than <paramref name="instant"/>.</summary>
     public Condition After(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Gt, instant.UtcTicks);
 
-    /// <summary>The instant is <paramref name="instant"/> or later.</summary>
+    /// <summary>Returns the condition that the value is <paramref name="instant"/> or later.</summary>
     public Condition OnOrAfter(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Gte, instant.UtcTicks);
 
-    /// <summary>The instant is before <paramref name="instant"/>.</summary>
+    /// <summary>Returns the condition that the value is earlier than <paramref name="instant"/>.</summary>
     public Condition Before(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Lt, instant.UtcTicks);
 
-    /// <summary>The instant is <paramref name="instant"/> or earlier.</summary>
+    /// <summary>Returns the condition that the value is <paramref name="instant"/> or earlier.</summary>
     public Condition OnOrBefore(DateTimeOffset instant) => new InstantCondition(this, ConditionOperator.Lte, instant.UtcTicks);
 
-    /// <summary>The instant lies between two others, both included.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are crossed.</exception>
+    /// <summary>Returns the condition that the value is between two instants, both included.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="last"/> is earlier than <paramref name="first"/>.</exception>
     public Condition Between(DateTimeOffset first, DateTimeOffset last)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(last, first);

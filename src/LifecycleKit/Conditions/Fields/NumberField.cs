@@ -4,12 +4,12 @@ namespace LifecycleKit.Conditions;
 
 /// <summary>A field whose value is a number or an amount of money.</summary>
 /// <remarks>
-/// <para>A number that follows a model and so moves all the time, monotone until the next event, tells when it passes the thresholds that it
-/// is compared with: the least, over the thresholds, of the first instant at which the value as read is no longer on the same side of the
-/// threshold (above, equal to, below). Search for it with the very reader, by halving an interval of ticks, and not by a formula: then rounding
-/// cannot make the two disagree. One that is not monotone must name an instant before its next turn, and is asked again there; naming an instant
-/// at which nothing changes costs a look, passing over a change breaks the lifecycle.</para>
-/// <para>Immutable and safe to share between threads.</para>
+/// <para>A custom number that changes continuously returns when it next passes one of the thresholds it is compared with: the earliest instant at
+/// which the value, as read, is no longer on the same side of a threshold (above, equal or below). If the value is monotone until the next
+/// event, search for that instant with the reader itself, by bisection over ticks, and not by a formula; then rounding cannot make the two
+/// disagree. If the value is not monotone, return an instant not after its next turning point; the field is asked again there. An instant at
+/// which nothing changes costs one look; a missed change makes rules fire late or not at all.</para>
+/// <para>Immutable.</para>
 /// </remarks>
 public sealed class NumberField : Field
 {
@@ -25,60 +25,59 @@ public sealed class NumberField : Field
         int scale = 0)
         : base(name, FieldType.Number, timing) => (_read, _nextCrossing, ReadScaled, Scale) = (read, nextCrossing, readScaled, scale);
 
-    /// <summary>Reads the value; false when it is missing.</summary>
+    /// <summary>Reads the value; returns false when it is missing.</summary>
     internal delegate bool Reader(in Facts facts, out decimal value);
 
     /// <summary>
-    /// The first instant after the facts' own at which the value's order relative to one of the operands may change, or, whatever the operands,
-    /// the value appear or vanish.
+    /// Returns the first instant after the facts' own at which the value may pass one of the operands, or may appear or disappear.
     /// </summary>
     internal delegate long Crossing(in Facts facts, ReadOnlySpan<decimal> operands);
 
-    /// <summary>Whether the value can be read as an integer, which is much faster.</summary>
+    /// <summary>Whether the value can be read as an integer, which is much faster than a decimal.</summary>
     [MemberNotNullWhen(true, nameof(ReadScaled))]
     internal bool IsScaled => ReadScaled is not null;
 
     /// <summary>Whether the value is a whole number, or missing.</summary>
     internal bool IsWhole => IsScaled && Scale == 0;
 
-    /// <summary>The decimals of the scaled reader: 0 for whole numbers, 8 for money; meaningless without one.</summary>
+    /// <summary>The number of decimals of the scaled reader: 0 for whole numbers, 8 for money; meaningless without a scaled reader.</summary>
     internal int Scale { get; }
 
-    /// <summary>Reads the value · 10^<see cref="Scale"/>, exactly; null where there is no such reader.</summary>
+    /// <summary>The scaled reader, which returns exactly the value · 10^<see cref="Scale"/>; null for none.</summary>
     internal SlotReader? ReadScaled { get; }
 
-    /// <summary>The value equals <paramref name="value"/>.</summary>
+    /// <summary>Returns the condition that the field equals <paramref name="value"/>.</summary>
     public Condition EqualTo(decimal value) => new NumberCondition(this, ConditionOperator.Eq, [value]);
 
-    /// <summary>The value differs from <paramref name="value"/>.</summary>
+    /// <summary>Returns the condition that the field differs from <paramref name="value"/>.</summary>
     public Condition NotEqualTo(decimal value) => new NumberCondition(this, ConditionOperator.Ne, [value]);
 
-    /// <summary>The value is greater than <paramref name="value"/>.</summary>
+    /// <summary>Returns the condition that the field is greater than <paramref name="value"/>.</summary>
     public Condition GreaterThan(decimal value) => new NumberCondition(this, ConditionOperator.Gt, [value]);
 
-    /// <summary>The value is at least <paramref name="value"/>.</summary>
+    /// <summary>Returns the condition that the field is at least <paramref name="value"/>.</summary>
     public Condition AtLeast(decimal value) => new NumberCondition(this, ConditionOperator.Gte, [value]);
 
-    /// <summary>The value is less than <paramref name="value"/>.</summary>
+    /// <summary>Returns the condition that the field is less than <paramref name="value"/>.</summary>
     public Condition LessThan(decimal value) => new NumberCondition(this, ConditionOperator.Lt, [value]);
 
-    /// <summary>The value is at most <paramref name="value"/>.</summary>
+    /// <summary>Returns the condition that the field is at most <paramref name="value"/>.</summary>
     public Condition AtMost(decimal value) => new NumberCondition(this, ConditionOperator.Lte, [value]);
 
-    /// <summary>The value lies between two numbers, both included.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are crossed.</exception>
+    /// <summary>Returns the condition that the field is between two numbers, both included.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximum"/> is less than <paramref name="minimum"/>.</exception>
     public Condition Between(decimal minimum, decimal maximum)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
         return new NumberCondition(this, ConditionOperator.Between, [minimum, maximum]);
     }
 
-    /// <summary>The value is one of the given, at most 256.</summary>
-    /// <exception cref="ArgumentException">No value is given, or more than 256.</exception>
+    /// <summary>Returns the condition that the field is one of 1 to 256 values.</summary>
+    /// <exception cref="ArgumentException">There is no value, or there are more than 256.</exception>
     public Condition In(params decimal[] values) => new NumberCondition(this, ConditionOperator.In, Operands.Distinct(values));
 
-    /// <summary>The value is none of the given, at most 256.</summary>
-    /// <exception cref="ArgumentException">No value is given, or more than 256.</exception>
+    /// <summary>Returns the condition that the field is none of 1 to 256 values.</summary>
+    /// <exception cref="ArgumentException">There is no value, or there are more than 256.</exception>
     public Condition NotIn(params decimal[] values) => new NumberCondition(this, ConditionOperator.NotIn, Operands.Distinct(values));
 
     /// <inheritdoc/>

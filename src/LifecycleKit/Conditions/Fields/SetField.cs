@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>A field whose value is a set of texts, compared ordinally.</summary>
-/// <remarks>An empty set is a value; a missing one makes comparisons unknown. Immutable and safe to share between threads.</remarks>
+/// <remarks>An empty set is a value; a missing set makes comparisons unknown. Immutable.</remarks>
 public sealed class SetField : Field
 {
     private readonly Reader _read;
@@ -12,16 +12,16 @@ public sealed class SetField : Field
     /// <summary>Reads the texts, in any order; null when the set is missing.</summary>
     internal delegate IReadOnlyList<string>? Reader(in Facts facts);
 
-    /// <summary>The set holds <paramref name="value"/>: the same as <see cref="ContainsAny"/> of one.</summary>
+    /// <summary>Returns the condition that the set contains <paramref name="value"/>; the same as <see cref="ContainsAny"/> with one value.</summary>
     /// <exception cref="ArgumentException">The value is null.</exception>
     public Condition Contains(string value) => ContainsAny(value);
 
-    /// <summary>The set holds at least one of the given texts, at most 256; an empty set holds none.</summary>
-    /// <exception cref="ArgumentException">No value is given, a value is null, or there are more than 256.</exception>
+    /// <summary>Returns the condition that the set contains at least one of 1 to 256 texts; it is false for an empty set.</summary>
+    /// <exception cref="ArgumentException">There is no value, a value is null, or there are more than 256.</exception>
     public Condition ContainsAny(params string[] values) => new SetCondition(this, ConditionOperator.In, Operands.Distinct(values));
 
-    /// <summary>The set holds none of the given texts, at most 256; so it is with an empty set.</summary>
-    /// <exception cref="ArgumentException">No value is given, a value is null, or there are more than 256.</exception>
+    /// <summary>Returns the condition that the set contains none of 1 to 256 texts; it is true for an empty set.</summary>
+    /// <exception cref="ArgumentException">There is no value, a value is null, or there are more than 256.</exception>
     public Condition ContainsNone(params string[] values) => new SetCondition(this, ConditionOperator.NotIn, Operands.Distinct(values));
 
     /// <inheritdoc/>

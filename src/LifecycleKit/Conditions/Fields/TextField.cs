@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>A field whose value is text, compared ordinally.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <remarks>Immutable.</remarks>
 public sealed class TextField : Field
 {
     private readonly Reader _read;
@@ -12,28 +12,28 @@ public sealed class TextField : Field
     /// <summary>Reads the value; null when it is missing.</summary>
     internal delegate string? Reader(in Facts facts);
 
-    /// <summary>The text equals <paramref name="value"/>.</summary>
+    /// <summary>Returns the condition that the text equals <paramref name="value"/>.</summary>
     public Condition EqualTo(string value) => new TextCondition(this, ConditionOperator.Eq, Operands.Distinct([value]));
 
-    /// <summary>The text differs from <paramref name="value"/>.</summary>
+    /// <summary>Returns the condition that the text differs from <paramref name="value"/>.</summary>
     public Condition NotEqualTo(string value) => new TextCondition(this, ConditionOperator.Ne, Operands.Distinct([value]));
 
-    /// <summary>The text is one of the given, at most 256.</summary>
-    /// <exception cref="ArgumentException">No value is given, a value is null, or there are more than 256.</exception>
+    /// <summary>Returns the condition that the text is one of 1 to 256 values.</summary>
+    /// <exception cref="ArgumentException">There is no value, a value is null, or there are more than 256.</exception>
     public Condition In(params string[] values) => new TextCondition(this, ConditionOperator.In, Operands.Distinct(values));
 
-    /// <summary>The text is none of the given, at most 256.</summary>
-    /// <exception cref="ArgumentException">No value is given, a value is null, or there are more than 256.</exception>
+    /// <summary>Returns the condition that the text is none of 1 to 256 values.</summary>
+    /// <exception cref="ArgumentException">There is no value, a value is null, or there are more than 256.</exception>
     public Condition NotIn(params string[] values) => new TextCondition(this, ConditionOperator.NotIn, Operands.Distinct(values));
 
     /// <inheritdoc/>
     public override FieldValue ValueOf(in Facts facts) => Read(facts) is { } text ? new FieldValue(FieldType.Text, 0, text) : default;
 
-    /// <summary>All values that the field can ever have; null when nobody can tell.</summary>
+    /// <summary>All values that the field can have; null when they are not known.</summary>
     internal IReadOnlyList<string>? Known { get; init; }
 
-    /// <summary>What its value says of other fields; null for nothing.</summary>
-    internal FieldConstraint? Bond { get; init; }
+    /// <summary>The constraint that the value puts on other fields; null for none.</summary>
+    internal FieldConstraint? Constraint { get; init; }
 
     internal string? Read(in Facts facts) => _read(facts);
 }

@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>A conjunction: what is asked of each of several fields at once, and of code whose answers are not reckoned with.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>A conjunction: the requirements for several fields, and for code whose answers cannot be analysed.</summary>
 internal sealed class ConditionTerm
 {
     private readonly ImmutableArray<(object Code, bool IsTrue)> _codes;
@@ -11,16 +10,16 @@ internal sealed class ConditionTerm
     private ConditionTerm(ImmutableArray<FieldRegion> regions, ImmutableArray<(object Code, bool IsTrue)> codes, string? conflict) =>
         (Regions, _codes, Conflict) = (regions, codes, conflict);
 
-    /// <summary>Nothing is asked.</summary>
+    /// <summary>The conjunction without requirements.</summary>
     public static ConditionTerm Any { get; } = new([], [], null);
 
-    /// <summary>The fields of which something is asked, each once.</summary>
+    /// <summary>The requirements, one for each field.</summary>
     public ImmutableArray<FieldRegion> Regions { get; }
 
-    /// <summary>Why no customer at all is like this; null when nothing speaks against it.</summary>
+    /// <summary>Why no customer can meet the conjunction; null when no conflict is known.</summary>
     public string? Conflict { get; }
 
-    /// <summary>Whether it asks code: a predicate, or a leaf of a kind that is not reckoned with.</summary>
+    /// <summary>Whether the conjunction includes code: a predicate, or a leaf of a kind that cannot be analysed.</summary>
     public bool IsOpaque => !_codes.IsEmpty;
 
     public static ConditionTerm Of(Condition leaf, bool isTrue) => leaf switch
@@ -56,17 +55,17 @@ internal sealed class ConditionTerm
         return other._codes.Aggregate(term, (both, code) => both.And(code.Code, code.IsTrue));
     }
 
-    /// <summary>The same without what is asked of some fields.</summary>
+    /// <summary>Returns the conjunction without the requirements for some fields.</summary>
     public ConditionTerm Without(Func<Field, bool> isLeftOut) => new(Regions.RemoveAll(region => isLeftOut(region.Field)), _codes, Conflict);
 
-    /// <summary>Whether a customer who is like this is surely like the other.</summary>
+    /// <summary>Whether a customer who meets this conjunction certainly meets the other one.</summary>
     public bool IsWithin(ConditionTerm other) =>
         other.Regions.All(wide => Find(wide.Field) is { } narrow && narrow.IsWithin(wide)) && other._codes.All(code => _codes.Contains(code));
 
-    /// <summary>The instants at which a customer can be like this.</summary>
+    /// <summary>Returns the instants at which a customer can meet the conjunction.</summary>
     public ValueSet Now() => Regions.Aggregate(ValueSet.All, (now, region) => now.And(region.Now));
 
-    /// <summary>What a customer may be like, in words.</summary>
+    /// <summary>Returns an example of facts that meet the conjunction, in words.</summary>
     public string Example() => Regions.IsEmpty ? "any time" : string.Join(", ", Regions.Select(region => region.Example()));
 
     private ConditionTerm And(object code, bool isTrue)

@@ -1,14 +1,14 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>The ways in which a condition can come true, each a list of literals that must hold together.</summary>
-/// <remarks>Where one of several parts is enough, the parts of which least is missing come first, and equals as they were written.</remarks>
+/// <summary>The alternatives of a condition, each a list of literals that must hold together.</summary>
+/// <remarks>When one of several parts is enough, parts with fewer missing literals come first, and equal parts in the order of the text.</remarks>
 internal static class DisjunctiveForm
 {
-    /// <summary>How many ways are looked at: a condition of many alternatives within alternatives has too many.</summary>
+    /// <summary>The largest number of alternatives that are returned; nested alternatives can multiply to far more.</summary>
     public const int Max = 256;
 
     /// <param name="condition">The condition.</param>
-    /// <param name="isMet">Whether a literal holds already.</param>
+    /// <param name="isMet">Whether a literal already holds.</param>
     public static IEnumerable<Literal[]> Of(Condition condition, Func<Literal, bool> isMet) => Of(condition, false, isMet).Take(Max);
 
     private static IEnumerable<Literal[]> Of(Condition condition, bool isNegated, Func<Literal, bool> isMet) => condition switch
@@ -22,7 +22,7 @@ internal static class DisjunctiveForm
         _ => [[new Literal(condition, isNegated)]],
     };
 
-    /// <summary>How many literals are missing at least.</summary>
+    /// <summary>Returns the smallest number of literals that are missing.</summary>
     private static int Missing(Condition condition, bool isNegated, Func<Literal, bool> isMet) => condition switch
     {
         NotCondition negation => Missing(negation.Part, !isNegated, isMet),

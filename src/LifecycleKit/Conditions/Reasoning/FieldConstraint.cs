@@ -1,8 +1,8 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>What the value of a field says of other fields, such as a segment of scores.</summary>
+/// <summary>A constraint that the value of a field puts on other fields, such as a segment on scores.</summary>
 internal abstract class FieldConstraint
 {
-    /// <summary>Why no customer is like this, though each field for itself could be; null when nothing speaks against it.</summary>
+    /// <summary>Returns why no customer can meet a conjunction although each field alone could; null when no conflict is known.</summary>
     public abstract string? Conflict(ConditionTerm term);
 }

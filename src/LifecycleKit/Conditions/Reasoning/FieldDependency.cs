@@ -1,10 +1,10 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Which fields may depend on each other, and when two conjunctions can surely hold together nonetheless.</summary>
+/// <summary>The dependencies between fields, which decide whether two conjunctions can certainly hold together.</summary>
 /// <remarks>
-/// Each conjunction for itself is taken to be possible. Fields of different kin are independent; a host's field may depend on any. Among kin,
-/// one conjunction must lie within the other, or both ask for one field alone, or all ask for much (counts and sums without an upper end), as a busy
-/// customer has it, and one at most for an instant besides.
+/// Each conjunction alone is assumed to be possible. Fields of different groups are independent; a custom field may depend on any field. Within
+/// a group, one conjunction must imply the other, or both must be about one field, or all requirements must be counts and sums without an upper
+/// bound, which a busy customer meets, with at most one requirement for an instant.
 /// </remarks>
 internal static class FieldDependency
 {
@@ -30,7 +30,7 @@ internal static class FieldDependency
         "firstSeenAt", "lastSeenAt", "firstOrderAt", "lastOrderAt",
     ];
 
-    /// <summary>Both at once, if they can surely hold together; else null.</summary>
+    /// <summary>Returns both conjunctions joined if they can certainly hold together; otherwise null.</summary>
     public static ConditionTerm? Joint(ConditionTerm one, ConditionTerm other)
     {
         if (one.IsOpaque || other.IsOpaque) return null;
@@ -57,7 +57,7 @@ internal static class FieldDependency
     private static string? Of(Field field)
     {
         if (field.Timing == FieldTiming.Event) return "event";
-        if (field.Kin is { } kin) return kin == Alone ? field.Name : kin;
+        if (field.Dependency is { } dependency) return dependency == Alone ? field.Name : dependency;
         if (Array.Exists(AloneByName, start => field.Name.StartsWith(start, StringComparison.Ordinal))) return field.Name;
         return Array.Exists(OfHistory, start => field.Name.StartsWith(start, StringComparison.Ordinal)) ? History : null;
     }

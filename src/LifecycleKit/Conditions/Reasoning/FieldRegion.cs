@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>What is asked of one field: whether it has a value, and which. An instant is asked where it lies, and apart from that how far back.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>The requirements for one field: whether it has a value, and which values. An instant has requirements for its value and for its age.</summary>
 internal sealed record FieldRegion
 {
     private FieldRegion(Field field) => (Field, Values) = (field, NaturalRange.Of(field, ValueSet.All));
@@ -14,20 +13,20 @@ internal sealed record FieldRegion
 
     public bool MayBePresent { get; private init; } = true;
 
-    /// <summary>The numbers; ticks of an instant, 0 and 1 of a flag.</summary>
+    /// <summary>The allowed numbers; for an instant, ticks; for a flag, 0 and 1.</summary>
     public ValueSet Values { get; private init; }
 
-    /// <summary>How far back an instant lies, in ticks.</summary>
+    /// <summary>The allowed ages of an instant, in ticks.</summary>
     public ValueSet Ages { get; private init; } = ValueSet.All;
 
     public TextRange Texts { get; private init; } = TextRange.All;
 
-    /// <summary>In what words it was asked.</summary>
+    /// <summary>The texts of the requirements.</summary>
     public ImmutableArray<string> Words { get; private init; } = [];
 
     public bool IsPossible => MayBeMissing || (MayBePresent && !Values.IsEmpty && !Ages.IsEmpty && !Texts.IsEmpty);
 
-    /// <summary>The instants at which to ask, if the field is to lie where it shall and as far back as it shall; all for other fields.</summary>
+    /// <summary>The instants at which the allowed values and the allowed ages of an instant field can both hold; all instants for other fields.</summary>
     public ValueSet Now => MayBeMissing || Field.Type != FieldType.Instant || !IsPossible
         ? ValueSet.All
         : ValueSet.Between(Values.Low.Plus(Ages.Low), Values.High.Plus(Ages.High));
@@ -54,16 +53,16 @@ internal sealed record FieldRegion
         Words = Words.AddRange(other.Words.Except(Words)),
     };
 
-    /// <summary>Whether whatever is found here is found in the other too.</summary>
+    /// <summary>Whether the other region contains this region.</summary>
     public bool IsWithin(FieldRegion other) =>
         (other.MayBeMissing || !MayBeMissing) && (other.MayBePresent || !MayBePresent)
         && Values.IsWithin(other.Values) && Ages.IsWithin(other.Ages) && Texts.IsWithin(other.Texts);
 
-    /// <summary>Fields of one name and type are one field.</summary>
+    /// <summary>Whether the region is about a field; fields with the same name and type are the same field.</summary>
     public bool IsAbout(Field field) =>
         ReferenceEquals(Field, field) || (Field.Type == field.Type && string.Equals(Field.Name, field.Name, StringComparison.Ordinal));
 
-    /// <summary>What the field may be like, in words.</summary>
+    /// <summary>Returns an example of an allowed value, in words.</summary>
     public string Example()
     {
         if (MayBeMissing) return $"{Field.Name} missing";

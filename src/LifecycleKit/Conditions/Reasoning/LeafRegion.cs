@@ -1,9 +1,9 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>What a leaf asks of its field when it shall be true, and when it shall be false: for both a comparison needs a value.</summary>
+/// <summary>Finds the values of a field for which a leaf is true, or is false. A comparison needs a value for both.</summary>
 internal static class LeafRegion
 {
-    /// <returns>The region; null for a leaf of a kind that is not reckoned with.</returns>
+    /// <returns>The region; null for a leaf of a kind that cannot be analysed.</returns>
     public static FieldRegion? Of(LeafCondition leaf, bool isTrue)
     {
         var words = isTrue ? leaf.ToString() : $"not({leaf})";

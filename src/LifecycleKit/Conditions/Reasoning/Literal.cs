@@ -1,19 +1,19 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A leaf that must hold, or must not.</summary>
+/// <summary>A leaf that must be true, or must be false.</summary>
 /// <param name="Leaf">The leaf.</param>
 /// <param name="IsNegated">Whether it must be false.</param>
 internal readonly record struct Literal(Condition Leaf, bool IsNegated)
 {
-    /// <summary>The field that it asks for; null for a predicate.</summary>
+    /// <summary>The field of the leaf; null for a predicate.</summary>
     public Field? Field => (Leaf as LeafCondition)?.Field;
 
-    /// <summary>What the question is about: literals on one subject must hold together. A field may have been made twice.</summary>
+    /// <summary>The subject of the leaf. Literals with one subject must hold together. Two field objects with the same type and name are one subject.</summary>
     public (FieldType? Type, string Name) Subject => Field is { } asked ? (asked.Type, asked.Name) : (null, ((PredicateCondition)Leaf).Name);
 
     public ConditionOperator? Operator => (Leaf as LeafCondition)?.Operator;
 
-    /// <summary>What is asked of the subject, in canonical text without its name.</summary>
+    /// <summary>The requirement in canonical text, without the name of the field.</summary>
     public string Requirement
     {
         get
@@ -27,7 +27,7 @@ internal readonly record struct Literal(Condition Leaf, bool IsNegated)
         }
     }
 
-    /// <summary>The numbers or ticks that it compares with; none for other leaves.</summary>
+    /// <summary>The numbers or ticks that the leaf compares with; none for other leaves.</summary>
     public IEnumerable<decimal> Operands => Leaf switch
     {
         NumberCondition number => number.Values.ToArray(),
@@ -37,8 +37,8 @@ internal readonly record struct Literal(Condition Leaf, bool IsNegated)
 
     public bool IsMet(Truth truth) => truth == (IsNegated ? Truth.False : Truth.True);
 
-    /// <summary>Whether it holds for a number or instant that relates to each of its operands in a given way.</summary>
-    /// <param name="compare">Below 0, 0 or above 0, as the value is less than, equal to or greater than the operand.</param>
+    /// <summary>Whether the literal holds for a number or instant, given its comparison with each operand.</summary>
+    /// <param name="compare">Returns a number below 0, 0 or above 0 when the value is less than, equal to or greater than the operand.</param>
     public bool Admits(Func<decimal, int> compare)
     {
         var operands = Operands.Select(compare).ToArray();

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Which values a field can have at all: a count is whole and not below 0, whatever is asked of it.</summary>
+/// <summary>The values that a built-in field can have: a count, for example, is a whole number and not below 0.</summary>
 internal static class NaturalRange
 {
     private static readonly NumberField[] Counts =
@@ -13,7 +13,7 @@ internal static class NaturalRange
 
     private static readonly NumberField[] Forecasts = [Fields.ExpectedOrders, Fields.LifetimeValue];
 
-    /// <summary>Of the given numbers those that the field can have.</summary>
+    /// <summary>Returns the given numbers that the field can have.</summary>
     public static ValueSet Of(Field field, ValueSet values)
     {
         if (field.Type is FieldType.Instant) return values.Whole();

@@ -1,14 +1,14 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Where a number or instant has to go at least: to a value, or just beyond it.</summary>
+/// <summary>The nearest value that a number or instant must reach: the value itself, or just above or below it.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Side">0 for the value itself, 1 for just above it, -1 for just below.</param>
 internal readonly record struct NearestValue(decimal Value, int Side)
 {
-    /// <summary>The nearest place at which all literals hold; of equally near ones the exact one, then the upper. Null when there is none.</summary>
+    /// <summary>Returns the nearest value for which all literals hold; among equally near ones the exact value first, then the upper one. Null for none.</summary>
     public static NearestValue? To(decimal actual, IReadOnlyList<Literal> literals)
     {
-        // Between two neighbouring operands all values are alike: the nearest that will do is an operand, or just beyond one.
+        // All values between two neighbouring operands are equivalent: the nearest possible value is an operand, or just beyond one.
         var places = literals.SelectMany(literal => literal.Operands).Distinct()
             .SelectMany(operand => new[] { new NearestValue(operand, 0), new NearestValue(operand, 1), new NearestValue(operand, -1) })
             .Where(place => literals.All(literal => literal.Admits(place.CompareTo)))
@@ -18,7 +18,7 @@ internal readonly record struct NearestValue(decimal Value, int Side)
         return null;
     }
 
-    /// <summary>One number less another; null when that is no decimal any more.</summary>
+    /// <summary>Returns the difference of two numbers; null when it is not in the range of a decimal.</summary>
     public static decimal? Difference(decimal left, decimal right)
     {
         if (right < 0 ? left > decimal.MaxValue + right : left < decimal.MinValue + right) return null;

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>What an order brings with it: who has none has no last one, no recency, no score and no forecast.</summary>
+/// <summary>The constraint that orders put on other fields: a customer without an order has no last order, no recency, no score and no forecast.</summary>
 internal sealed class OrderConstraint : FieldConstraint
 {
     private static readonly Field[] OfAnyOrder = [Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays];
@@ -8,7 +8,6 @@ internal sealed class OrderConstraint : FieldConstraint
     [
         Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore, Fields.ProbabilityAlive, Fields.ExpectedOrders, Fields.LifetimeValue,
     ];
-
 
     public static OrderConstraint Instance { get; } = new();
 
@@ -27,6 +26,6 @@ internal sealed class OrderConstraint : FieldConstraint
 
         return null;
 
-        string Words(FieldRegion region) => $"{region.Field.Name} has a value just with an order, and nobody is {string.Join(" and ", count.Words.Concat(region.Words))}";
+        string Words(FieldRegion region) => $"{region.Field.Name} has a value only with an order, and no customer is {string.Join(" and ", count.Words.Concat(region.Words))}";
     }
 }

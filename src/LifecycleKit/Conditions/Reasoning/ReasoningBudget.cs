@@ -1,18 +1,18 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>How much is looked at to find what conditions want, over all conditions of one call.</summary>
-[Mutable("what is left of it")]
+/// <summary>The budget of one call that searches for the required changes of several conditions.</summary>
+[Mutable("counts down what is left")]
 internal sealed class ReasoningBudget
 {
-    private const int MaxWays = 256;
+    private const int MaxAlternatives = 256;
 
-    private int _ways = MaxWays;
+    private int _alternatives = MaxAlternatives;
     private int _looks = 4_096;
 
-    /// <summary>Takes one more alternative; the first of a condition is always there.</summary>
-    /// <param name="taken">How many the condition has taken.</param>
-    public bool TakeWay(int taken) => _ways-- > 0 || taken == 0;
+    /// <summary>Takes one more alternative; the first alternative of a condition is always available.</summary>
+    /// <param name="taken">The number of alternatives that the condition has taken.</param>
+    public bool TakeAlternative(int taken) => _alternatives-- > 0 || taken == 0;
 
-    /// <summary>Takes one more look at a later instant.</summary>
+    /// <summary>Takes one more evaluation at a later instant.</summary>
     public bool TakeLook() => _looks-- > 0;
 }

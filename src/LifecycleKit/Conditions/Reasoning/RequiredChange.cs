@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>One thing that is still wanted for a condition to hold: of one field, all that is asked of it together, or of one predicate.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>A change of one field or one predicate that a condition still needs in order to hold.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record RequiredChange
 {
     private readonly long _atTicks;
@@ -17,44 +17,47 @@ public sealed record RequiredChange
     /// <summary>The field that must change; null for a predicate.</summary>
     public Field? Field { get; }
 
-    /// <summary>The name of the host's predicate that must answer otherwise; null for a field.</summary>
+    /// <summary>The name of the host's predicate whose answer must change; null for a field.</summary>
     public string? Predicate { get; }
 
-    /// <summary>What the field holds now; missing for a predicate and for what only an event has.</summary>
+    /// <summary>The current value of the field; missing for a predicate and for fields of an event.</summary>
     public FieldValue Actual { get; }
 
-    /// <summary>What is asked, in canonical text without the field's name, such as <c>&gt;= 5</c> or <c>older than 90d</c>; never empty.</summary>
+    /// <summary>The requirement in canonical text without the field's name, such as <c>&gt;= 5</c> or <c>older than 90d</c>; never empty.</summary>
     public string Requirement { get; }
 
     /// <summary>
-    /// The value nearest to the actual one that would do; for a number or instant with <see cref="IsExclusive"/> the value just beyond which it must
-    /// go. Missing where there is no nearest: when the actual value is missing, for ages, for several texts, for predicates.
+    /// The nearest value to the actual one that meets the requirement; for a number or instant with <see cref="IsExclusive"/>, the bound that must
+    /// be passed. Missing when there is no nearest value: when the actual value is missing, for ages, for several texts and for predicates.
     /// </summary>
     public FieldValue Wanted { get; internal init; }
 
-    /// <summary>Whether a number or instant must go beyond <see cref="Wanted"/>, by however little.</summary>
+    /// <summary>Whether a number or instant must pass <see cref="Wanted"/>, by any amount, and not just reach it.</summary>
     public bool IsExclusive { get; internal init; }
 
     /// <summary>Whether a number or instant must rise; otherwise it must fall. Meaningless without <see cref="Wanted"/>.</summary>
     public bool IsRise { get; internal init; }
 
     /// <summary>
-    /// By how much a number must change at least, positive for a rise; by more than that with <see cref="IsExclusive"/>. Null for other fields, without
-    /// a nearest value, and where the difference is no decimal any more.
+    /// The smallest change of a number, positive for a rise; with <see cref="IsExclusive"/> the number must change by more than that. Null for other
+    /// fields, without a nearest value, and when the difference is not in the range of a decimal.
     /// </summary>
     public decimal? Change =>
         Wanted is { HasValue: true, Type: FieldType.Number } && Actual.HasValue ? NearestValue.Difference(Wanted.Number, Actual.Number) : null;
 
-    /// <summary>When time alone brings this about if nothing happens, in UTC: an age is reached, an order leaves a window. Null for never.</summary>
+    /// <summary>
+    /// The instant at which time alone makes the change if no event arrives, in UTC, such as when an age is reached or an order drops out of a
+    /// window. Null for never.
+    /// </summary>
     public DateTimeOffset? NotBefore { get; internal init; }
 
-    /// <summary>Whether this is asked of the event itself: of its amount, its rating, its name.</summary>
+    /// <summary>Whether the requirement is about the event itself, such as its amount, rating or name.</summary>
     public bool IsOfEvent => Field?.Timing == FieldTiming.Event;
 
-    /// <summary>Whether an age is asked.</summary>
+    /// <summary>Whether the requirement is about an age.</summary>
     internal bool IsAge { get; }
 
-    /// <summary>The change in one line, culture-invariant, such as <c>orders.last365d +2 (3, needs &gt;= 5)</c>.</summary>
+    /// <summary>Returns the change in one line, culture-invariant, such as <c>orders.last365d +2 (3, needs &gt;= 5)</c>.</summary>
     public override string ToString()
     {
         if (IsOfEvent) return $"{Field!.Name} {Requirement}";

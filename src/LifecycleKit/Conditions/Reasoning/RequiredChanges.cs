@@ -1,13 +1,13 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>What is still wanted for a condition to hold.</summary>
+/// <summary>Finds the changes that a condition still needs in order to hold.</summary>
 internal static class RequiredChanges
 {
-    /// <summary>The fewest changes by which a condition comes true; null when none can bring it about.</summary>
+    /// <summary>Returns the fewest changes that make a condition true; null when no changes can.</summary>
     /// <param name="condition">The condition; null for one that always holds.</param>
-    /// <param name="facts">The customer as he is, without an event.</param>
-    /// <param name="isFixed">Whether a field keeps its value whatever happens, time aside.</param>
-    /// <param name="budget">How much may be looked at.</param>
+    /// <param name="facts">The customer's current facts, without an event.</param>
+    /// <param name="isFixed">Whether no event can change a field; time still may.</param>
+    /// <param name="budget">The remaining budget of the call.</param>
     public static List<RequiredChange>? Fewest(Condition? condition, in Facts facts, Func<Field, bool> isFixed, ReasoningBudget budget)
     {
         if (condition is null) return [];
@@ -17,14 +17,14 @@ internal static class RequiredChanges
         var ways = 0;
         foreach (var way in DisjunctiveForm.Of(condition, IsMet))
         {
-            if (!budget.TakeWay(ways++)) break;
+            if (!budget.TakeAlternative(ways++)) break;
             if (Of(way, IsMet, facts, isFixed, budget) is { } changes && !(changes.Count >= fewest?.Count)) fewest = changes;
             if (fewest is []) break;
         }
 
         return fewest;
 
-        // What the next event will be is not known: whatever is asked of it stays asked.
+        // The next event is not known, so requirements for the event remain.
         bool IsMet(Literal literal) => literal.Field?.Timing != FieldTiming.Event && literal.IsMet(truths[literal.Leaf]);
     }
 
@@ -78,7 +78,7 @@ internal static class RequiredChanges
         var actual = Read(field, facts);
         var change = new RequiredChange(literals, actual, facts.AsOfTicks) { NotBefore = ComesAbout(field, literals, facts, budget) };
         var comparisons = Array.FindAll(literals, literal => literal.Leaf is not ExistsCondition);
-        // Without a value nothing can be compared.
+        // A missing value meets no comparison.
         if (Array.Exists(literals, literal => literal is { Leaf: ExistsCondition, IsNegated: true }))
             return literals.All(literal => literal is { Leaf: ExistsCondition, IsNegated: true }) ? change : null;
         return comparisons.Length == 0 || change.IsAge ? change : field.Type switch
@@ -132,11 +132,11 @@ internal static class RequiredChanges
         return Array.Exists(literals, literal => IsList(literal) && ((SetCondition)literal.Leaf).Values.All(excluded.Contains)) ? null : change;
     }
 
-    /// <summary>Whether the value must be, or the set must hold, one of those listed.</summary>
+    /// <summary>Whether the text must be one of the listed texts, or the set must contain one of them.</summary>
     private static bool IsList(Literal literal) => literal.Operator is ConditionOperator.Eq or ConditionOperator.In != literal.IsNegated;
 
     /// <summary>
-    /// The first instant at which all literals hold if nothing happens; null for never, or for none that the budget reaches.
+    /// Returns the first instant at which all literals hold if no event arrives; null for never, or when the budget ends first.
     /// </summary>
     private static DateTimeOffset? ComesAbout(Field field, Literal[] literals, in Facts facts, ReasoningBudget budget)
     {

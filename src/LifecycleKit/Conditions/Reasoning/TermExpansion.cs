@@ -1,13 +1,13 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Multiplies a condition out into conjunctions. To be true a disjunction needs one part, to be false all of them; unknown is neither.</summary>
-[Mutable("notes the first conflict that it meets")]
+/// <summary>Expands a condition into conjunctions. A disjunction is true when one part is true, and false when all parts are false.</summary>
+[Mutable("stores the first conflict")]
 internal sealed class TermExpansion(int maxCount)
 {
-    /// <summary>Why the first conjunction that never holds does not; null when none was met.</summary>
+    /// <summary>Why the first impossible conjunction never holds; null when there was none.</summary>
     public string? Conflict { get; private set; }
 
-    /// <returns>The conjunctions that may hold; null when they are too many.</returns>
+    /// <returns>The conjunctions that may hold; null when there are too many.</returns>
     public IReadOnlyList<ConditionTerm>? Of(Condition condition) => Of(condition, isTrue: true);
 
     private List<ConditionTerm>? Of(Condition condition, bool isTrue) => condition switch

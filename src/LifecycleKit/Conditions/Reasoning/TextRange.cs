@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Conditions;
 
 /// <summary>A set of texts: those listed, or all but those listed.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 internal sealed class TextRange
 {
     private readonly ImmutableSortedSet<string> _listed;
@@ -33,6 +32,6 @@ internal sealed class TextRange
 
     public bool IsWithin(TextRange other) => And(other.Complement()).IsEmpty;
 
-    /// <summary>A text in it; null when any but a few will do.</summary>
+    /// <summary>Returns a text in the set; null when all texts but some are in the set.</summary>
     public string? Sample() => _isRest ? null : _listed[0];
 }

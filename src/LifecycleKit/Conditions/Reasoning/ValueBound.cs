@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>An end of an interval: a number, or the place just below it (−1) or just above it (+1), so that open and closed ends compare alike.</summary>
+/// <summary>A bound of an interval: a number (side 0), or just below it (−1) or just above it (+1), so that open and closed bounds compare alike.</summary>
 internal readonly record struct ValueBound(decimal Value, int Side) : IComparable<ValueBound>
 {
     public static ValueBound Lowest => new(decimal.MinValue, 0);
@@ -21,7 +21,7 @@ internal readonly record struct ValueBound(decimal Value, int Side) : IComparabl
 
     public static ValueBound Max(ValueBound one, ValueBound other) => one.CompareTo(other) >= 0 ? one : other;
 
-    /// <summary>The sum, where an end that is none stays none.</summary>
+    /// <summary>Returns the sum of two bounds; an unlimited bound stays unlimited.</summary>
     public ValueBound Plus(ValueBound other)
     {
         if (this == Lowest || other == Lowest) return Lowest;

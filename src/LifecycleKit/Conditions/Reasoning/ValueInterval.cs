@@ -1,16 +1,16 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>The numbers from one end to another.</summary>
+/// <summary>The numbers between two bounds.</summary>
 internal readonly record struct ValueInterval(ValueBound Low, ValueBound High)
 {
     public bool IsEmpty => Low.CompareTo(High) > 0;
 
     public ValueInterval And(ValueInterval other) => new(ValueBound.Max(Low, other.Low), ValueBound.Min(High, other.High));
 
-    /// <summary>The whole numbers in it, with closed ends.</summary>
+    /// <summary>Returns the interval of the whole numbers in this interval, with closed bounds.</summary>
     public ValueInterval Whole() => new(Ceiling(Low), Floor(High));
 
-    /// <summary>A number in it, near its lower end where it has one.</summary>
+    /// <summary>Returns a number in the interval, near the lower bound if there is one.</summary>
     public decimal Sample()
     {
         if (Low != ValueBound.Lowest) return Low.Side == 0 ? Low.Value : Above(Low.Value);

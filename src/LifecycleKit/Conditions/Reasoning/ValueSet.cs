@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>A set of numbers, as intervals that do not meet, in ascending order. Instants and ages are numbers of ticks, flags 0 and 1.</summary>
+/// <summary>A set of numbers, stored as disjoint intervals in ascending order. Instants and ages are ticks; flags are 0 and 1.</summary>
 /// <remarks>
-/// Between two neighbouring decimals it takes it that there is another number, so a set that it calls empty is empty, and not always the other way round.
-/// Immutable and safe to share between threads.
+/// Numbers are treated as continuous: a set that is reported as empty is empty, but a set between two neighbouring decimals is not reported as empty.
 /// </remarks>
 internal sealed class ValueSet
 {
@@ -21,10 +20,10 @@ internal sealed class ValueSet
 
     public ImmutableArray<ValueInterval> Intervals => _intervals;
 
-    /// <summary>The lower end; of a set that is not empty.</summary>
+    /// <summary>The lower bound of a set that is not empty.</summary>
     public ValueBound Low => _intervals[0].Low;
 
-    /// <summary>The upper end; of a set that is not empty.</summary>
+    /// <summary>The upper bound of a set that is not empty.</summary>
     public ValueBound High => _intervals[^1].High;
 
     public static ValueSet Between(ValueBound low, ValueBound high) => Of([new ValueInterval(low, high)]);
@@ -75,12 +74,12 @@ internal sealed class ValueSet
         return new ValueSet(rest.ToImmutable());
     }
 
-    /// <summary>The whole numbers in it.</summary>
+    /// <summary>Returns the whole numbers in the set.</summary>
     public ValueSet Whole() => Of(_intervals.Select(interval => interval.Whole()));
 
     public bool IsWithin(ValueSet other) => other.IsAll || And(other.Complement()).IsEmpty;
 
-    /// <summary>A number in it; of a set that is not empty.</summary>
+    /// <summary>Returns a number in a set that is not empty.</summary>
     public decimal Sample() => _intervals[0].Sample();
 
     private static ValueSet Of(IEnumerable<ValueInterval> intervals) => new([.. intervals.Where(interval => !interval.IsEmpty)]);

@@ -10,7 +10,7 @@ namespace LifecycleKit.Conditions;
 /// <para>Values are text: numbers such as <c>12.5</c> without exponent or separators; instants in ISO 8601 with an offset or Z, or a date alone
 /// for its midnight in UTC; lengths of time such as <c>90d</c>, <c>1d12h</c>, <c>30m</c> or <c>45s</c>; <c>true</c> and <c>false</c> in any
 /// case. Nothing depends on the culture.</para>
-/// <para>Filled by the host or by a binder, then read. Nothing is checked until it is read. Not thread-safe.</para>
+/// <para>Set by the host or by a configuration binder, then read. Values are checked only when the condition is read. Not thread-safe.</para>
 /// </remarks>
 [Mutable("options are set up by the host and then read")]
 public sealed class ConditionOptions
@@ -18,59 +18,59 @@ public sealed class ConditionOptions
     /// <summary>The name of the field to compare, such as <c>orders.count</c>; null or empty for none.</summary>
     public string? Field { get; set; }
 
-    /// <summary>The field equals this number, text or flag.</summary>
+    /// <summary>A number, text or flag that the field must equal; null for no such operator.</summary>
     [JsonConverter(typeof(ScalarConverter))]
     public string? Eq { get; set; }
 
-    /// <summary>The field differs from this number, text or flag.</summary>
+    /// <summary>A number, text or flag that the field must differ from; null for no such operator.</summary>
     [JsonConverter(typeof(ScalarConverter))]
     public string? Ne { get; set; }
 
-    /// <summary>The field is greater than this number, or after this instant.</summary>
+    /// <summary>A number that the field must exceed, or an instant that it must be later than; null for no such operator.</summary>
     [JsonConverter(typeof(ScalarConverter))]
     public string? Gt { get; set; }
 
-    /// <summary>The field is at least this number, or not before this instant.</summary>
+    /// <summary>The smallest number or the earliest instant that the field may have; null for no such operator.</summary>
     [JsonConverter(typeof(ScalarConverter))]
     public string? Gte { get; set; }
 
-    /// <summary>The field is less than this number, or before this instant.</summary>
+    /// <summary>A number that the field must be less than, or an instant that it must be earlier than; null for no such operator.</summary>
     [JsonConverter(typeof(ScalarConverter))]
     public string? Lt { get; set; }
 
-    /// <summary>The field is at most this number, or not after this instant.</summary>
+    /// <summary>The largest number or the latest instant that the field may have; null for no such operator.</summary>
     [JsonConverter(typeof(ScalarConverter))]
     public string? Lte { get; set; }
 
-    /// <summary>The field lies between two numbers or instants, both included.</summary>
+    /// <summary>Two numbers or instants that the field must be between, both included; null for no such operator.</summary>
     public BetweenOptions? Between { get; set; }
 
-    /// <summary>The field is one of these numbers or texts, 1 to 256.</summary>
+    /// <summary>A list of 1 to 256 numbers or texts; the field must be one of them, and a set must contain one of them. Null for no such operator.</summary>
     [JsonConverter(typeof(ScalarListConverter))]
     public List<string>? In { get; set; }
 
-    /// <summary>The field is none of these numbers or texts, 1 to 256.</summary>
+    /// <summary>A list of 1 to 256 numbers or texts; the field must be none of them, and a set must contain none of them. Null for no such operator.</summary>
     [JsonConverter(typeof(ScalarListConverter))]
     public List<string>? NotIn { get; set; }
 
-    /// <summary>True: the field has a value. False: it has none.</summary>
+    /// <summary>True when the field must have a value, false when it must be missing; null for no such operator.</summary>
     public bool? Exists { get; set; }
 
-    /// <summary>The instant lies at least so far back; above 0, at most 36 500 days.</summary>
+    /// <summary>The smallest age of an instant; above 0, at most 36 500 days. Null for no such operator.</summary>
     public string? OlderThan { get; set; }
 
-    /// <summary>The instant lies less than so far back; above 0, at most 36 500 days.</summary>
+    /// <summary>The age that an instant must be younger than; above 0, at most 36 500 days. Null for no such operator.</summary>
     public string? Within { get; set; }
 
-    /// <summary>All of these hold; at least one.</summary>
+    /// <summary>At least one condition; all of them must hold. Null for none.</summary>
     public List<ConditionOptions>? All { get; set; }
 
-    /// <summary>At least one of these holds; at least one.</summary>
+    /// <summary>At least one condition; one or more of them must hold. Null for none.</summary>
     public List<ConditionOptions>? Any { get; set; }
 
-    /// <summary>This does not hold.</summary>
+    /// <summary>A condition that must not hold; null for none.</summary>
     public ConditionOptions? Not { get; set; }
 
-    /// <summary>The name of a predicate of the host that holds; null or empty for none.</summary>
+    /// <summary>The name of a predicate of the host that must hold; null or empty for none.</summary>
     public string? Predicate { get; set; }
 }

@@ -1,14 +1,14 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Makes conditions from text. Everything that is wrong in the tree is found, each thing at its place.</summary>
+/// <summary>Reads conditions from options. All errors in the tree are reported, each with its path.</summary>
 internal sealed class ConditionReader(ConditionCatalog catalog, List<Diagnostic> diagnostics)
 {
-    /// <summary>How deep a tree is read. A rule may ask less; this bounds the stack.</summary>
+    /// <summary>The largest depth that is read, which bounds the stack. Rules may allow less.</summary>
     public const int MaxDepth = 64;
 
     private readonly LeafReader _leaves = new(catalog, diagnostics);
 
-    /// <returns>The condition; null when something is wrong with it, which then is found.</returns>
+    /// <returns>The condition; null when it has errors, which are reported.</returns>
     public Condition? Read(ConditionOptions options, string path) => Read(options, path, depth: 1);
 
     private Condition? Read(ConditionOptions? options, string path, int depth)
@@ -29,8 +29,8 @@ internal sealed class ConditionReader(ConditionCatalog catalog, List<Diagnostic>
         if (!string.IsNullOrEmpty(options.Predicate)) read.Add(FindPredicate(options.Predicate, $"{path}/predicate"));
         if (operators.Count > 0 || !string.IsNullOrEmpty(options.Field)) read.Add(_leaves.Read(options, operators, path));
         if (read is [var only]) return only;
-        if (read.Count == 0) Error(DiagnosticIds.Missing, path, "The condition says nothing.", "Give a field and an operator, all, any, not or predicate.");
-        else Error(DiagnosticIds.OneOperator, path, "The condition says several things at once.", "Join them by all or any.");
+        if (read.Count == 0) Error(DiagnosticIds.Missing, path, "The condition is empty.", "Give a field and an operator, all, any, not or predicate.");
+        else Error(DiagnosticIds.OneOperator, path, "The condition has several operators.", "Combine them with all or any.");
         return null;
     }
 
@@ -46,7 +46,7 @@ internal sealed class ConditionReader(ConditionCatalog catalog, List<Diagnostic>
         if (catalog.FindPredicate(name) is { } predicate) return Condition.Predicate(predicate);
         var hint = Nearest.Hint(
             name, catalog.Predicates.Select(other => other.Name),
-            "Use the name of an existing predicate, or add your own: AddPredicate<T>() after AddLifecycle, or With(…) of the catalog.", diagnostics);
+            "Use the name of an existing predicate, or add a predicate: AddPredicate<T>() after AddLifecycle, or With(…) of the catalog.", diagnostics);
         Error(DiagnosticIds.UnknownPredicate, path, $"There is no predicate '{Diagnostic.Shown(name)}'.", hint);
         return null;
     }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>The canonical text of conditions: the same condition always reads the same, in every culture.</summary>
+/// <summary>Writes the canonical text of conditions, which is the same in every culture.</summary>
 internal static class ConditionText
 {
     public static string Comparison(Field field, ConditionOperator op, IEnumerable<string> operands)
@@ -28,13 +28,13 @@ internal static class ConditionText
 
     public static string List(IEnumerable<string> values) => $"[{string.Join(", ", values)}]";
 
-    /// <summary>The shortest form of a number: 1, not 1.00, and zero without a sign.</summary>
+    /// <summary>Returns the shortest form of a number: 1, not 1.00, and zero without a sign.</summary>
     public static string Number(decimal value) =>
         value == 0 ? "0" : value.ToString("0.############################", CultureInfo.InvariantCulture);
 
     public static string Instant(long ticks) => InstantText.Write(ticks);
 
-    /// <summary>An id as it is where it cannot be mistaken for anything else, otherwise quoted.</summary>
+    /// <summary>Returns an id unquoted when it has only letters, digits and the characters - _ . and otherwise in quotes.</summary>
     public static string Name(string id) => id.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? id : Quoted(id);
 
     public static string Quoted(string text)
@@ -43,7 +43,7 @@ internal static class ConditionText
         return $"\"{escaped.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\"";
     }
 
-    /// <summary>A length of time such as 90d, 1d12h or 30s; what is smaller than a second is given in ticks.</summary>
+    /// <summary>Returns a duration such as 90d, 1d12h or 30s; a part below one second is written in ticks.</summary>
     public static string Duration(long ticks)
     {
         var text = new StringBuilder();
@@ -59,7 +59,7 @@ internal static class ConditionText
     }
 
     /// <summary>
-    /// How long before an instant another one lies, for reading: the two greatest units, such as <c>113d20h ago</c>, down to seconds.
+    /// Returns how long before another instant an instant is, with the two largest units down to seconds, such as <c>113d20h ago</c>.
     /// </summary>
     public static string Ago(long ticks, long now) =>
         now == ticks ? "now" : now > ticks ? $"{Rounded(now - ticks)} ago" : $"in {Rounded(ticks - now)}";
@@ -72,7 +72,7 @@ internal static class ConditionText
         return Duration(ticks - (ticks % smallest));
     }
 
-    /// <summary>The units of lengths of time, the greatest first.</summary>
+    /// <summary>The units of durations, the largest first.</summary>
     internal static readonly (string Unit, long Size)[] Units =
     [
         ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ticks", 1),

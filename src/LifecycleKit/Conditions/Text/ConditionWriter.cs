@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Says a condition as options; reading them gives the same condition.</summary>
+/// <summary>Writes a condition as options; reading them returns the same condition.</summary>
 internal static class ConditionWriter
 {
     public static ConditionOptions Write(Condition condition) => condition switch
@@ -13,7 +13,7 @@ internal static class ConditionWriter
         _ => WriteLeaf((LeafCondition)condition),
     };
 
-    /// <summary>The fields that conditions ask for with their types, which the text of the conditions does not say.</summary>
+    /// <summary>Returns the fields of conditions with their types, which the text of a condition does not contain.</summary>
     public static IEnumerable<string> Types(IEnumerable<Condition?> conditions) =>
         conditions.SelectMany(condition => condition?.Fields() ?? []).Select(field => $"{field.Name}:{field.Type}");
 
@@ -42,7 +42,7 @@ internal static class ConditionWriter
         return options;
     }
 
-    /// <summary>The values as they are; a condition's operands are its text, where texts stand in quotes.</summary>
+    /// <summary>Returns the values without quotes; the operands of a condition have quotes around texts.</summary>
     private static IReadOnlyList<string> Values(LeafCondition leaf) => leaf switch
     {
         TextCondition text => text.Values,

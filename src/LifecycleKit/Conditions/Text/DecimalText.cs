@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>Numbers in text: an optional minus, digits, and optionally a point and digits; nothing else, in any culture.</summary>
+/// <summary>Reads numbers in text: an optional minus, digits, and optionally a point and digits, in every culture.</summary>
 internal static class DecimalText
 {
-    /// <summary>Reads a number; null when the text is none, or holds more digits than a decimal can keep.</summary>
+    /// <summary>Reads a number; returns null when the text is not a number, or has more digits than a decimal can store.</summary>
     public static decimal? Read(string text)
     {
         if (!IsNumber(text) || !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
@@ -13,7 +13,7 @@ internal static class DecimalText
         return ConditionText.Number(value) == Shortened(text) ? value : null;
     }
 
-    /// <summary>Whether the text is a number as this library writes one, and so a number of JSON too.</summary>
+    /// <summary>Whether the text is a number in canonical form, which is also a JSON number.</summary>
     public static bool IsCanonical(string text) => IsNumber(text) && Shortened(text) == text;
 
     private static bool IsNumber(string text)

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>Reads lengths of time as <see cref="ConditionText.Duration"/> writes them.</summary>
+/// <summary>Reads durations as <see cref="ConditionText.Duration"/> writes them.</summary>
 internal static class DurationText
 {
     private const int MaxDigits = 18;
 
-    /// <summary>Counts of days, hours, minutes, seconds and ticks, from the greatest unit to the least and each at most once.</summary>
-    /// <returns>The length; <see cref="TimeSpan.MaxValue"/> for one that is longer than that; null when the text is none.</returns>
+    /// <summary>Reads counts of days, hours, minutes, seconds and ticks, from the largest unit to the smallest and each at most once.</summary>
+    /// <returns>The duration; <see cref="TimeSpan.MaxValue"/> for longer ones; null when the text is not a duration.</returns>
     public static TimeSpan? Read(string text)
     {
         var (at, next, ticks) = (0, 0, (Int128)0);

@@ -3,13 +3,13 @@ using static LifecycleKit.Conditions.ConditionOperator;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>Which operators each type of field takes in text.</summary>
+/// <summary>The operators of each type of field in text.</summary>
 internal static class FieldOperators
 {
-    /// <summary>The member that an operator is in JSON, such as <c>olderThan</c>.</summary>
+    /// <summary>Returns the JSON member of an operator, such as <c>olderThan</c>.</summary>
     public static string NameOf(ConditionOperator op) => JsonNamingPolicy.CamelCase.ConvertName(op.ToString());
 
-    /// <summary>The operators of a type, in their own order.</summary>
+    /// <summary>Returns the operators of a type, in the order of the enum.</summary>
     public static IReadOnlyList<ConditionOperator> Of(FieldType type) => type switch
     {
         FieldType.Number => [Eq, Ne, Gt, Gte, Lt, Lte, Between, In, NotIn, Exists],

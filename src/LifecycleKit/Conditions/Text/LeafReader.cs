@@ -1,20 +1,20 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Makes the leaves of conditions from text.</summary>
+/// <summary>Reads the leaves of conditions from options.</summary>
 internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diagnostics)
 {
     private readonly ValueReader _values = new(diagnostics);
 
     private delegate bool ValueParser<T>(string text, string path, out T value);
 
-    /// <returns>The leaf; null when something is wrong with it, which then is found.</returns>
+    /// <returns>The leaf; null when it has errors, which are reported.</returns>
     public Condition? Read(ConditionOptions options, IReadOnlyList<LeafText> given, string path)
     {
         var field = FindField(options.Field, $"{path}/field");
         if (given.Count != 1)
         {
             var operators = given.Count == 0 ? "no operator" : $"several operators: {string.Join(", ", given.Select(one => FieldOperators.NameOf(one.Operator)))}";
-            Error(DiagnosticIds.OneOperator, path, $"The field is given {operators}.", "Give it one; join several conditions by all or any.");
+            Error(DiagnosticIds.OneOperator, path, $"The field has {operators}.", "Give one operator; combine several conditions with all or any.");
             return null;
         }
 
@@ -27,7 +27,7 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
     {
         if (string.IsNullOrEmpty(name))
         {
-            Error(DiagnosticIds.Missing, path, "There is an operator, but no field.", "Name the field to compare.");
+            Error(DiagnosticIds.Missing, path, "The condition has an operator, but no field.", "Name the field to compare.");
             return null;
         }
 
@@ -45,9 +45,9 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
     {
         const string Prefix = "trait.";
         if (!name.StartsWith(Prefix, StringComparison.Ordinal) || name.Length > 100)
-            return "Use the name of an existing field, or add your own: AddFields(…) after AddLifecycle, or With(…) of the catalog.";
+            return "Use the name of an existing field, or add a field: AddFields(…) after AddLifecycle, or With(…) of the catalog.";
         var trait = $"Fields.TextTrait({ConditionText.Quoted(name[Prefix.Length..])})";
-        return $"Add the trait, with its type: AddFields({trait}) after AddLifecycle, or With({trait}) of the catalog.";
+        return $"Add the trait with its type: AddFields({trait}) after AddLifecycle, or With({trait}) of the catalog.";
     }
 
     private bool Suits(Field field, LeafText leaf)
@@ -55,7 +55,7 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
         var operators = FieldOperators.Of(field.Type);
         if (operators.Contains(leaf.Operator)) return true;
         Error(
-            DiagnosticIds.TypeMismatch, leaf.Place, $"'{field.Name}' is of type {field.Type}, to which {FieldOperators.NameOf(leaf.Operator)} does not apply.",
+            DiagnosticIds.TypeMismatch, leaf.Path, $"'{field.Name}' is of type {field.Type}, which does not have the operator {FieldOperators.NameOf(leaf.Operator)}.",
             $"Use {string.Join(", ", operators.Select(FieldOperators.NameOf))}.");
         return false;
     }
@@ -63,9 +63,9 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
     private bool IsCounted(LeafText leaf)
     {
         if (leaf.Operator is not (ConditionOperator.In or ConditionOperator.NotIn)) return true;
-        if (leaf.Operands.Count == 0) Error(DiagnosticIds.Missing, leaf.Place, "The list is empty.", "Give a value.");
+        if (leaf.Operands.Count == 0) Error(DiagnosticIds.Missing, leaf.Path, "The list is empty.", "Give a value.");
         if (leaf.Operands.Count > Operands.Max)
-            Error(DiagnosticIds.LimitExceeded, leaf.Place, $"The list has {leaf.Operands.Count} values.", $"Give at most {Operands.Max}.");
+            Error(DiagnosticIds.LimitExceeded, leaf.Path, $"The list has {leaf.Operands.Count} values.", $"Give at most {Operands.Max}.");
         return leaf.Operands.Count is > 0 and <= Operands.Max;
     }
 
@@ -112,20 +112,20 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
         _ => field.NotIn(x),
     };
 
-    /// <summary>The values of a leaf; null when one of them is wrong, or bounds are crossed.</summary>
+    /// <summary>Reads the values of a leaf; returns null when a value is not valid, or min is greater than max.</summary>
     private T[]? Parse<T>(LeafText leaf, ValueParser<T> parse)
         where T : IComparable<T>
     {
         var values = new List<T>();
         foreach (var (place, text) in leaf.Operands)
         {
-            if (text is null) Error(DiagnosticIds.Missing, place, "There is no value.", "Give one.");
+            if (text is null) Error(DiagnosticIds.Missing, place, "There is no value.", "Give a value.");
             else if (parse(text, place, out var value)) values.Add(value);
         }
 
         if (values.Count < leaf.Operands.Count) return null;
         if (leaf.Operator != ConditionOperator.Between || values[0].CompareTo(values[1]) <= 0) return [.. values];
-        Error(DiagnosticIds.Contradiction, leaf.Place, "min is greater than max.", "Swap them.");
+        Error(DiagnosticIds.Contradiction, leaf.Path, "min is greater than max.", "Swap them.");
         return null;
     }
 

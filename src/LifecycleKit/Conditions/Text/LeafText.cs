@@ -1,9 +1,9 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>One operator as it is given in text, with its values and their places.</summary>
-internal sealed record LeafText(ConditionOperator Operator, string Place, IReadOnlyList<(string Place, string? Text)> Operands)
+/// <summary>One operator in the text of a condition, with its values and their paths.</summary>
+internal sealed record LeafText(ConditionOperator Operator, string Path, IReadOnlyList<(string Place, string? Text)> Operands)
 {
-    /// <summary>The operators that a condition gives.</summary>
+    /// <summary>Returns the operators in the options of a condition.</summary>
     public static IReadOnlyList<LeafText> Of(ConditionOptions options, string path)
     {
         var given = new List<LeafText>();

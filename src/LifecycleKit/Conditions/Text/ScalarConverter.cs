@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>A value in JSON that may be a string, a number or a boolean, kept as its text.</summary>
+/// <summary>Converts a JSON value that may be a string, a number or a boolean to its text.</summary>
 internal sealed class ScalarConverter : JsonConverter<string>, IScalarConverter
 {
-    /// <summary>Longer numbers do not survive every reader of JSON.</summary>
+    /// <summary>The largest number of digits that every JSON reader preserves.</summary>
     private const int MaxDigits = 15;
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
@@ -22,7 +22,7 @@ internal sealed class ScalarConverter : JsonConverter<string>, IScalarConverter
         return number.RootElement.GetRawText();
     }
 
-    /// <summary>As JSON would have it; what is read back is the same text.</summary>
+    /// <summary>Writes a text as a JSON boolean, number or string; reading it returns the same text.</summary>
     public static void Write(Utf8JsonWriter writer, string value)
     {
         if (value is "true" or "false") writer.WriteBooleanValue(value == "true");

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>A list of values in JSON, each of which may be a string, a number or a boolean.</summary>
+/// <summary>Converts a JSON array of values, each of which may be a string, a number or a boolean.</summary>
 internal sealed class ScalarListConverter : JsonConverter<List<string>>, IScalarConverter
 {
     public override List<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

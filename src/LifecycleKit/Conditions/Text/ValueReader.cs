@@ -1,12 +1,12 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Reads values in text. Each method finds what is wrong with its text, and then says false.</summary>
+/// <summary>Reads values in text. Each method reports what is wrong with the text, and then returns false.</summary>
 internal sealed class ValueReader(List<Diagnostic> diagnostics)
 {
     private const int MaxNames = 256;
 
     public bool TryNumber(string text, string path, out decimal value) => TryTake(
-        DecimalText.Read(text), text, path, "is not a number, or has more than 28 digits", "Write digits with a point at most, such as 12.5.", out value);
+        DecimalText.Read(text), text, path, "is not a number, or has more than 28 digits", "Write digits with at most one point, such as 12.5.", out value);
 
     public bool TryInstant(string text, string path, out DateTimeOffset value) =>
         TryTake(InstantText.Read(text), text, path, "is not an instant", InstantText.Suggestion, out value);
@@ -19,10 +19,10 @@ internal sealed class ValueReader(List<Diagnostic> diagnostics)
 
     public bool TryDuration(string text, string path, out TimeSpan value)
     {
-        if (!TryTake(DurationText.Read(text), text, path, "is not a length of time", "Write days, hours, minutes and seconds such as 90d or 1d12h.", out value))
+        if (!TryTake(DurationText.Read(text), text, path, "is not a duration", "Write days, hours, minutes and seconds, such as 90d or 1d12h.", out value))
             return false;
         if (value > TimeSpan.Zero && value.Ticks <= Age.MaxTicks) return true;
-        Error(DiagnosticIds.OutOfRange, path, $"{Shown(text)} is out of range.", "Give a length above 0 and up to 36 500 days.");
+        Error(DiagnosticIds.OutOfRange, path, $"{Shown(text)} is out of range.", "Give a duration above 0 and up to 36 500 days.");
         return false;
     }
 
@@ -36,11 +36,11 @@ internal sealed class ValueReader(List<Diagnostic> diagnostics)
             else isWhole = !char.IsSurrogate(text[i]);
         }
 
-        if (!isWhole) Error(DiagnosticIds.TypeMismatch, path, "The text holds half of a character.", "Write whole characters.");
+        if (!isWhole) Error(DiagnosticIds.TypeMismatch, path, "The text contains half of a surrogate pair.", "Write whole characters.");
         return isWhole;
     }
 
-    /// <summary>The names between commas, without the space around them; none for no text, and none of too many.</summary>
+    /// <summary>Reads names with commas between them, without the space around them; no names for empty text and for too many names.</summary>
     public bool TryNames(string? text, string path, out string[] names)
     {
         names = string.IsNullOrEmpty(text) ? [] : text.Split(',', StringSplitOptions.TrimEntries);
@@ -52,7 +52,7 @@ internal sealed class ValueReader(List<Diagnostic> diagnostics)
         }
 
         if (Array.TrueForAll(names, name => name.Length > 0)) return true;
-        Error(DiagnosticIds.InvalidId, path, $"{Shown(text!)} holds an empty name.", "Write names with single commas between them.");
+        Error(DiagnosticIds.InvalidId, path, $"{Shown(text!)} contains an empty name.", "Write names with single commas between them.");
         return false;
     }
 

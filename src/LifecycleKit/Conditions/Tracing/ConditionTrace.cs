@@ -1,8 +1,7 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>
-/// The leaves of conditions as they were asked, from left to right: a buffer that is used again and again. Explanations are made of it
-/// alone.
+/// A reusable buffer that records the leaves of evaluated conditions, from left to right. Explanations are made from this record alone.
 /// </summary>
 [Mutable("a buffer that evaluations fill")]
 internal sealed class ConditionTrace
@@ -12,10 +11,10 @@ internal sealed class ConditionTrace
     private int _first;
     private int _asked;
 
-    /// <summary>How many leaves are in the buffer.</summary>
+    /// <summary>The number of leaves in the buffer.</summary>
     public int Count { get; private set; }
 
-    /// <summary>So many leaves from a place on.</summary>
+    /// <summary>Returns a range of leaves.</summary>
     public ReadOnlySpan<LeafResult> Leaves(int first, int count) => _leaves.AsSpan(first, count);
 
     /// <summary>Whether a leaf threw since the buffer was cleared.</summary>
@@ -23,7 +22,7 @@ internal sealed class ConditionTrace
 
     public void Clear() => (Count, HasFailed) = (0, false);
 
-    /// <summary>A condition is about to be evaluated: none of its leaves has been asked.</summary>
+    /// <summary>Starts the record of a condition; no leaf has been asked yet.</summary>
     public void Begin(ReadOnlySpan<Condition> leaves)
     {
         _first = Count;
@@ -32,7 +31,7 @@ internal sealed class ConditionTrace
         for (var i = 0; i < leaves.Length; i++) _leaves[_first + i] = new LeafResult(leaves[i]);
     }
 
-    /// <summary>A leaf of the condition is about to be asked.</summary>
+    /// <summary>Records that a leaf of the condition is about to be asked.</summary>
     public void Ask(int leaf)
     {
         _asked = _first + leaf;
@@ -47,7 +46,7 @@ internal sealed class ConditionTrace
         leaf = leaf with { WasAsked = true, Truth = truth, Actual = _found };
     }
 
-    /// <summary>The leaf that is being asked threw.</summary>
+    /// <summary>Records that the leaf that is being asked threw.</summary>
     public void Fail()
     {
         ref var leaf = ref _leaves[_asked];

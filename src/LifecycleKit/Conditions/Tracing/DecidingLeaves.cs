@@ -1,11 +1,11 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Why a condition came to what it came to: the leaves that decide, read from its trace.</summary>
+/// <summary>Finds the leaves that decided the answer of a condition, from the record of its evaluation.</summary>
 internal static class DecidingLeaves
 {
     private const int MaxNamed = 3;
 
-    /// <summary>The leaves that make the condition what it is, from left to right; one that failed alone makes an error.</summary>
+    /// <summary>Returns the leaves that decided the answer, from left to right; after an error, only the leaf that failed.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="leaves">The results of its leaves, from left to right.</param>
     public static List<LeafResult> Of(Condition condition, ReadOnlySpan<LeafResult> leaves)
@@ -22,12 +22,12 @@ internal static class DecidingLeaves
     }
 
     /// <summary>
-    /// In words, the same in every culture: what was required at the deciding leaves, what was found there, and what was not asked.
+    /// Returns in words, culture-invariant, what the deciding leaves required, what they found, and which leaves were not asked.
     /// </summary>
     /// <param name="condition">A condition that is not true.</param>
-    /// <param name="truth">What it came to; without meaning when a leaf failed.</param>
+    /// <param name="truth">The answer; meaningless when a leaf failed.</param>
     /// <param name="leaves">The results of its leaves, from left to right.</param>
-    /// <param name="atTicks">When it was evaluated.</param>
+    /// <param name="atTicks">The instant of the evaluation.</param>
     public static string Text(Condition condition, Truth truth, ReadOnlySpan<LeafResult> leaves, long atTicks)
     {
         var deciding = Of(condition, leaves);
@@ -45,7 +45,7 @@ internal static class DecidingLeaves
         return skipped.Count == 0 ? why : $"{why}; not asked: {List(skipped)}";
     }
 
-    /// <summary>Adds the leaves that make a condition what it is, and returns what it came to, as its reached parts say.</summary>
+    /// <summary>Adds the leaves that decided the answer of a condition, and returns the answer derived from the parts that were evaluated.</summary>
     private static Truth? Collect(Condition condition, ReadOnlySpan<LeafResult> leaves, ref int next, List<LeafResult> deciding)
     {
         switch (condition)
@@ -63,8 +63,8 @@ internal static class DecidingLeaves
     }
 
     /// <summary>
-    /// A combination that was stopped is what its last reached part is; of one that was not, the parts are neutral or unknown. Parts that
-    /// came to something else do not decide.
+    /// Collects the deciding leaves of a combination. A combination that stopped early has the answer of its last evaluated part; otherwise its
+    /// parts are neutral or unknown. Parts with another answer do not decide.
     /// </summary>
     private static Truth? Collect(CombinedCondition combined, ReadOnlySpan<LeafResult> leaves, ref int next, List<LeafResult> deciding)
     {
@@ -100,7 +100,7 @@ internal static class DecidingLeaves
         return leaves.Length > MaxNamed ? FormattableString.Invariant($"{named} and {leaves.Length - MaxNamed} more") : named;
     }
 
-    /// <summary>In a condition that is false, a leaf that holds is under a negation.</summary>
+    /// <summary>Describes a deciding leaf of a false condition. A leaf that holds is under a negation.</summary>
     private static string False(LeafResult leaf, long at)
     {
         var asked = leaf.Truth == Truth.True ? $"not({leaf.Leaf})" : leaf.Leaf.ToString();
@@ -112,5 +112,5 @@ internal static class DecidingLeaves
     }
 
     private static string Unknown(LeafResult leaf) =>
-        leaf.Leaf is LeafCondition { Field.Name: var name } ? $"{name} is missing" : $"{leaf.Leaf} cannot say";
+        leaf.Leaf is LeafCondition { Field.Name: var name } ? $"{name} is missing" : $"{leaf.Leaf} is unknown";
 }

@@ -1,11 +1,11 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>How far back an instant lies. It flips when the age is reached, and may when the instant becomes another.</summary>
+/// <summary>A condition on the age of an instant. The answer changes when the age is reached, and may change when the instant changes.</summary>
 internal sealed class AgeCondition(InstantField field, ConditionOperator op, TimeSpan age) : LeafCondition(field, op)
 {
     public override IReadOnlyList<string> Operands => [ConditionText.Duration(AgeTicks)];
 
-    /// <summary>The length of time that decides.</summary>
+    /// <summary>The age that decides, in ticks.</summary>
     public long AgeTicks { get; } = Age.Ticks(age, nameof(age));
 
     internal override LeafRange Compile() => Operator == ConditionOperator.OlderThan

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Conjunction: false if a part is, true if all are, otherwise unknown.</summary>
+/// <summary>A conjunction: false if a part is false, true if all parts are true, otherwise unknown.</summary>
 internal sealed class AllCondition(Condition[] parts) : CombinedCondition(parts)
 {
     public override string ToString() => $"all({Joined})";

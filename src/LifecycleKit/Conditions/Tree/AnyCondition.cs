@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Disjunction: true if a part is, false if all are, otherwise unknown.</summary>
+/// <summary>A disjunction: true if a part is true, false if all parts are false, otherwise unknown.</summary>
 internal sealed class AnyCondition(Condition[] parts) : CombinedCondition(parts)
 {
     public override string ToString() => $"any({Joined})";

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A condition made of several others; its answer may change whenever one of theirs may.</summary>
+/// <summary>A combination of conditions. The answer may change whenever the answer of a part may change.</summary>
 internal abstract class CombinedCondition : Condition
 {
     private readonly Condition[] _parts;
@@ -8,7 +8,7 @@ internal abstract class CombinedCondition : Condition
     private protected CombinedCondition(Condition[] parts)
         : base(Checked(parts).Max(part => part.Depth) + 1, parts.Sum(part => part.LeafCount)) => _parts = [.. parts];
 
-    /// <summary>The conditions that are combined, in the order given.</summary>
+    /// <summary>The combined conditions, in the given order.</summary>
     public ReadOnlySpan<Condition> Parts => _parts;
 
     protected string Joined => string.Join<Condition>(", ", _parts);

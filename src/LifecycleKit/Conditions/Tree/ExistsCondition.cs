@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Whether a field has a value; never unknown.</summary>
+/// <summary>The condition that a field has a value; never unknown.</summary>
 internal sealed class ExistsCondition(Field field) : LeafCondition(field, ConditionOperator.Exists)
 {
     public override IReadOnlyList<string> Operands => [];

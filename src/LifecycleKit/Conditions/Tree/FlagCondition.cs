@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A flag that is, or is not, set.</summary>
+/// <summary>The condition that a flag is true, or is false.</summary>
 internal sealed class FlagCondition(FlagField field, bool expected) : LeafCondition(field, ConditionOperator.Eq)
 {
     public override IReadOnlyList<string> Operands => [Expected ? "true" : "false"];

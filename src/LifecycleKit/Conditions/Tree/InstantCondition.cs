@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>An instant compared with one or two fixed ones.</summary>
+/// <summary>A comparison of an instant with one or two fixed instants.</summary>
 internal sealed class InstantCondition(InstantField field, ConditionOperator op, params long[] operandTicks) : LeafCondition(field, op)
 {
     public override IReadOnlyList<string> Operands => [.. operandTicks.Select(ConditionText.Instant)];

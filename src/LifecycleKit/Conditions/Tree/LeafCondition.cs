@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>One field compared by one operator.</summary>
+/// <summary>A comparison of one field by one operator.</summary>
 internal abstract class LeafCondition : Condition
 {
     private protected LeafCondition(Field field, ConditionOperator op)

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A delegate under a name; its answer depends on the customer alone.</summary>
+/// <summary>A delegate with a name; its answer depends on the customer alone.</summary>
 internal sealed class NamedPredicate : IFactPredicate
 {
     private readonly FactPredicate _predicate;

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Negation; unknown stays unknown.</summary>
+/// <summary>The negation of a condition; unknown stays unknown.</summary>
 internal sealed class NotCondition : Condition
 {
     public NotCondition(Condition part)

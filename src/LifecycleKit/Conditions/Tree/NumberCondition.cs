@@ -1,11 +1,11 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A number compared with one or more others.</summary>
+/// <summary>A comparison of a number with one or more fixed numbers.</summary>
 internal sealed class NumberCondition(NumberField field, ConditionOperator op, decimal[] operands) : LeafCondition(field, op)
 {
     public override IReadOnlyList<string> Operands => [.. operands.Select(ConditionText.Number)];
 
-    /// <summary>The numbers to compare with; in ascending order and distinct for In and NotIn.</summary>
+    /// <summary>The numbers to compare with; distinct and in ascending order for In and NotIn.</summary>
     public ReadOnlySpan<decimal> Values => operands;
 
     internal override Truth Ask(in Facts facts, out FieldValue found)
@@ -35,7 +35,7 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
         var (floor, ceiling) = (Scaled.Floor(operands[0], field.Scale), Scaled.Ceiling(operands[0], field.Scale));
         return Operator switch
         {
-            // What lies between two units equals no value: bounds that are crossed hold nothing.
+            // An operand between two units equals no value: the bounds are crossed, and no number is within them.
             ConditionOperator.Eq => new(LeafKind.Number, ceiling, floor, Read: read),
             ConditionOperator.Ne => new(LeafKind.Number, ceiling, floor, IsOutside: true, Read: read),
             ConditionOperator.Gt => new(LeafKind.Number, floor + 1, LeafRange.Greatest, Read: read),

@@ -1,12 +1,12 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>The values that an operator compares with.</summary>
+/// <summary>Checks the values that an operator compares with.</summary>
 internal static class Operands
 {
     public const int Max = 256;
 
-    /// <summary>The distinct values in ascending order, so that equal conditions have equal texts.</summary>
-    /// <exception cref="ArgumentException">There is none, one is null, or there are more than <see cref="Max"/>.</exception>
+    /// <summary>Returns the distinct values in ascending order, so that equal conditions have equal texts.</summary>
+    /// <exception cref="ArgumentException">There is no value, a value is null, or there are more than <see cref="Max"/>.</exception>
     public static T[] Distinct<T>(T[] values)
         where T : IComparable<T>
     {

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>The host's own code, asked by name.</summary>
+/// <summary>A condition that calls a predicate of the host.</summary>
 internal sealed class PredicateCondition : Condition
 {
     public PredicateCondition(IFactPredicate predicate)

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Whether a set holds any, or none, of some texts.</summary>
+/// <summary>The condition that a set contains any, or none, of some texts.</summary>
 internal sealed class SetCondition(SetField field, ConditionOperator op, string[] operands) : LeafCondition(field, op)
 {
     public override IReadOnlyList<string> Operands => [.. operands.Select(ConditionText.Quoted)];

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A text compared with one or more others, ordinally.</summary>
+/// <summary>An ordinal comparison of a text with one or more fixed texts.</summary>
 internal sealed class TextCondition(TextField field, ConditionOperator op, string[] operands) : LeafCondition(field, op)
 {
     public override IReadOnlyList<string> Operands => [.. operands.Select(ConditionText.Quoted)];

@@ -28,7 +28,7 @@ internal static class PlaybookAnalysis
         let region = regions[play]
         where region.IsEmpty
         select Diagnostic.Warning(
-            region.IsConflictOfBond ? DiagnosticIds.EmptySegment : DiagnosticIds.NeverHolds,
+            region.IsConflictOfConstraint ? DiagnosticIds.EmptySegment : DiagnosticIds.NeverHolds,
             $"plays/{play.Key}/when",
             $"The condition of '{play.Key}' never holds: {region.Conflict ?? "it contradicts itself"}.",
             "Mend the condition, or take the play out.");

@@ -3,16 +3,16 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>A lifecycle with its rules case by case: by the stage from which they lead, in the order in which they are tried.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>A lifecycle with one case for each rule and source stage, by stage and in the order in which rules are tried.</summary>
 internal sealed class AnalysedLifecycle
 {
     /// <summary>
-    /// How many fields one kind of diagnostic compares with others at most, and how many conjunctions are made in all; what lies beyond is not looked
-    /// at, and nothing is said about it. Far more than lifecycles by human hand need, and still a fraction of a second.
+    /// The largest number of comparisons of fields for one kind of diagnostic. Cases beyond the limit are not analysed and not reported. The limit
+    /// is far above the size of hand-written lifecycles, and takes a fraction of a second.
     /// </summary>
     public const int MaxComparisons = 1_000_000;
 
+    /// <summary>The largest number of conjunctions of all rules together.</summary>
     private const int MaxTermsInAll = 16_384;
 
     private readonly Dictionary<TransitionRule, ImmutableArray<RuleFromStage>> _casesOfRules = [];
@@ -33,7 +33,7 @@ internal sealed class AnalysedLifecycle
 
         Cases = [.. cases.Select(list => list.ToImmutableArray())];
         Reachable = Reach(entrances);
-        Beaten = ShadowedRules.Beaten(this);
+        Shadowed = ShadowedRules.FindShadowed(this);
     }
 
     public IReadOnlyList<Stage> Stages { get; }
@@ -43,11 +43,11 @@ internal sealed class AnalysedLifecycle
     /// <summary>The cases of each stage, by its index.</summary>
     public ImmutableArray<ImmutableArray<RuleFromStage>> Cases { get; }
 
-    /// <summary>The stages to which rules that can fire lead from the initial one, or from that of unknown customers.</summary>
+    /// <summary>The stages that customers can reach from the initial stage or the fallback stage by rules that can fire.</summary>
     public ImmutableHashSet<Stage> Reachable { get; }
 
-    /// <summary>The cases that never come to fire, and the rule that beats each.</summary>
-    public IReadOnlyDictionary<RuleFromStage, TransitionRule> Beaten { get; }
+    /// <summary>The cases that never fire because an earlier rule always matches, each with that rule.</summary>
+    public IReadOnlyDictionary<RuleFromStage, TransitionRule> Shadowed { get; }
 
     public ImmutableArray<RuleFromStage> CasesOf(TransitionRule rule) => _casesOfRules[rule];
 

@@ -3,10 +3,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Moves that follow each other at one event or instant, and the facts at which all their conditions hold together.</summary>
+/// <summary>A sequence of moves at one event or instant, and the facts for which all their conditions hold together.</summary>
 /// <remarks>
-/// At one event come first rules on that event, each but the last chained, and then time-based rules, which follow each other by
-/// themselves. Immutable.
+/// At one event, rules on that event come first, and each but the last is chained; then follow time-based rules, which need no chaining.
 /// </remarks>
 internal sealed class CyclePath
 {
@@ -18,13 +17,13 @@ internal sealed class CyclePath
     /// <summary>The last move.</summary>
     public RuleFromStage Last { get; }
 
-    /// <summary>What holds wherever all the conditions hold.</summary>
+    /// <summary>The conjunction for which all the conditions hold.</summary>
     public ConditionTerm Joint { get; }
 
-    /// <summary>The events on which all event rules of the path are tried; none while there is no such rule.</summary>
+    /// <summary>The events on which all event rules of the path are tried; none when there is no such rule.</summary>
     public EventTriggers On { get; private init; }
 
-    /// <summary>How many moves there are.</summary>
+    /// <summary>The number of moves.</summary>
     public int Length { get; private init; }
 
     /// <summary>Whether a rule on the same event may be the next move.</summary>
@@ -34,7 +33,7 @@ internal sealed class CyclePath
     public IEnumerable<RuleFromStage> Moves => Before is null ? [Last] : Before.Moves.Append(Last);
 
     /// <summary>
-    /// The path with one more move under one of the conjunctions of its condition; null when they surely do not, or may not, hold together.
+    /// Returns the path with one more move, for one conjunction of its condition; null when the conditions may not hold together.
     /// </summary>
     public static CyclePath? After(CyclePath? before, RuleFromStage next, ConditionTerm term)
     {
@@ -44,12 +43,12 @@ internal sealed class CyclePath
         return new CyclePath(before, next, joint) { On = common, Length = (before?.Length ?? 0) + 1 };
     }
 
-    /// <summary>Whether whatever can follow the other path can follow this one too.</summary>
+    /// <summary>Whether every move that can follow the other path can follow this path too.</summary>
     public bool Covers(CyclePath other) =>
         (GoesOnByEvent || !other.GoesOnByEvent) && (other.On & ~On) == 0 && (On == EventTriggers.None) == (other.On == EventTriggers.None)
         && other.Joint.IsWithin(Joint);
 
-    /// <summary>Whether the path comes by a stage, its last one included.</summary>
+    /// <summary>Whether the path includes a stage, as a source or as its last target.</summary>
     public bool Visits(Stage stage)
     {
         for (var path = this; path is not null; path = path.Before)

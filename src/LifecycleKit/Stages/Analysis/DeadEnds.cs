@@ -1,7 +1,6 @@
-
 namespace LifecycleKit.Stages;
 
-/// <summary>Stages that customers reach and no rule leaves, though they are not marked as the end.</summary>
+/// <summary>Finds stages that customers can reach but never move on from, although they are not marked as terminal.</summary>
 internal static class DeadEnds
 {
     public static IEnumerable<Diagnostic> Of(AnalysedLifecycle lifecycle) =>
@@ -11,5 +10,5 @@ internal static class DeadEnds
         where cases.All(one => !one.CanFire)
         let why = cases.IsEmpty ? "no rule leads away" : $"{string.Join(", ", cases.Take(8).Select(one => $"'{one.Rule.Id}'"))} can never fire"
         select Diagnostic.Warning(
-            DiagnosticIds.DeadEnd, $"stages/{stage.Id}", $"Every customer who comes to '{stage}' stays there: {why}.", "Mark it terminal, or lead a rule away from it.");
+            DiagnosticIds.DeadEnd, $"stages/{stage.Id}", $"Every customer who reaches '{stage}' stays there: {why}.", "Mark the stage as terminal, or add a rule that leads away from it.");
 }

@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>What an event that comes in time says of the customer: who does something has just been seen, who orders has just ordered.</summary>
+/// <summary>Facts that follow from an event that arrives without delay: an active customer has just been seen, and an ordering customer has just ordered.</summary>
 internal static class EventAssumptions
 {
     private const EventTriggers Activity =
@@ -12,9 +12,9 @@ internal static class EventAssumptions
         | EventTriggers.MessageUnsubscribed | EventTriggers.CaseOpened | EventTriggers.SubscriptionStarted | EventTriggers.SubscriptionCancelled
         | EventTriggers.Custom | EventTriggers.OrderPlaced;
 
-    /// <summary>Whether a customer can be like this at an event.</summary>
-    /// <param name="on">What a rule waits for; none for time, which says nothing.</param>
-    /// <param name="term">What is asked.</param>
+    /// <summary>Whether a customer can meet a conjunction at an event.</summary>
+    /// <param name="on">The events that a rule waits for; none for time, which implies no facts.</param>
+    /// <param name="term">The conjunction.</param>
     public static bool Allows(EventTriggers on, ConditionTerm term)
     {
         if (on == EventTriggers.None) return true;

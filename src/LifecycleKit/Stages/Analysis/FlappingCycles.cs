@@ -3,13 +3,13 @@ using System.Numerics;
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// Cycles of three stages or more through which the same facts move a customer at one event, with nothing that holds the customer.
+/// Finds cycles of three or more stages through which the same facts move a customer at one event, without anything that delays a move.
 /// </summary>
 /// <remarks>
-/// For each stage that lies on a cycle of moves, the shortest cycle whose conditions surely hold together is searched breadth first: a path
-/// is given up where a path of no more moves to the same stage asks for no more. A cycle is reported if one of its stages is on no cycle
-/// reported before; where the shortest is a pair, <see cref="FlappingPairs"/> reports it. Comparisons are counted, and each stage has its
-/// share of them.
+/// For each stage on a cycle of moves, a breadth-first search finds the shortest cycle whose conditions certainly hold together. A path is
+/// dropped when a path to the same stage has no more moves and no more requirements. A cycle is reported if one of its stages is on no cycle
+/// reported before; when the shortest cycle is a pair, <see cref="FlappingPairs"/> reports it. Comparisons are limited, with an equal share
+/// for each stage.
 /// </remarks>
 internal static class FlappingCycles
 {
@@ -28,7 +28,7 @@ internal static class FlappingCycles
         }
     }
 
-    /// <summary>For each stage the stages, itself included, that it leads to and that lead to it, as bits.</summary>
+    /// <summary>Returns for each stage, as bits, the stages on a common cycle, the stage itself included.</summary>
     private static ulong[] OnCycles(int stages, ILookup<Stage, RuleFromStage> moves)
     {
         var reach = new ulong[stages];
@@ -87,8 +87,8 @@ internal static class FlappingCycles
         return Diagnostic.Warning(
             DiagnosticIds.FlappingCycle,
             $"rules/{moves[^1].Rule.Id}",
-            $"Customers go round: {string.Join(", ", moves.Select(move => $"'{move.Rule.Id}' leads from '{move.From}' to '{move.Rule.To}'"))}, "
+            $"Customers move in a cycle: {string.Join(", ", moves.Select(move => $"'{move.Rule.Id}' leads from '{move.From}' to '{move.Rule.To}'"))}, "
             + $"and all hold at {cycle.Joint.Example()}.",
-            "Let the conditions exclude each other, or hold customers by MinStay, Cooldown or ConfirmFor.");
+            "Make the conditions exclude each other, or set MinStay, Cooldown or ConfirmFor.");
     }
 }

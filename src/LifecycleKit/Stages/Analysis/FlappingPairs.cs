@@ -2,11 +2,11 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Pairs of stages between which the same facts move a customer back and forth, with nothing that holds the customer.</summary>
+/// <summary>Finds pairs of stages between which the same facts move a customer back and forth, without anything that delays a move.</summary>
 /// <remarks>
-/// Reported when <see cref="FieldDependency"/> is sure that a rule there and a rule back hold together: on a common event, or one of them, or both, on time.
-/// A stay in the stage that the condition itself asks for holds the customer. Events are taken to come in time: a customer who is seen at
-/// one has just been seen.
+/// A pair is reported when <see cref="FieldDependency"/> shows that a rule there and a rule back can certainly hold together: both on a common
+/// event, or one or both time-based. A condition that requires a stay in the stage delays the move. Events are assumed to arrive without
+/// delay: a customer with an event has just been seen.
 /// </remarks>
 internal static class FlappingPairs
 {
@@ -44,6 +44,6 @@ internal static class FlappingPairs
     private static Diagnostic Warning(RuleFromStage there, RuleFromStage back, ConditionTerm joint) => Diagnostic.Warning(
         DiagnosticIds.FlappingPair,
         $"rules/{back.Rule.Id}",
-        $"Customers go to and fro between '{there.From}' and '{back.From}': '{there.Rule.Id}' leads there and '{back.Rule.Id}' back, and both hold at {joint.Example()}.",
-        "Let the conditions exclude each other, or hold customers by MinStay, Cooldown or ConfirmFor.");
+        $"Customers move back and forth between '{there.From}' and '{back.From}': '{there.Rule.Id}' leads there and '{back.Rule.Id}' back, and both hold at {joint.Example()}.",
+        "Make the conditions exclude each other, or set MinStay, Cooldown or ConfirmFor.");
 }

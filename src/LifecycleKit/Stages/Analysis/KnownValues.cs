@@ -2,12 +2,12 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Texts that a field can never have: a segment that its map does not know, a stage that is not declared.</summary>
+/// <summary>Finds texts that a field can never have, such as a segment that is not in the map or a stage that is not declared.</summary>
 internal static class KnownValues
 {
     /// <param name="condition">The condition of a rule.</param>
-    /// <param name="path">Where it stands.</param>
-    /// <param name="stages">The ids of the stages at which customers stand; null when they are not known.</param>
+    /// <param name="path">The path of the condition.</param>
+    /// <param name="stages">The ids of the stages; null when they are not known.</param>
     public static IEnumerable<Diagnostic> Problems(Condition condition, string path, IReadOnlyList<string>? stages) =>
         from leaf in condition.LeafConditions().OfType<TextCondition>()
         let known = ReferenceEquals(leaf.Field, StageFields.Current) ? stages : ((TextField)leaf.Field).Known

@@ -1,8 +1,7 @@
-
 namespace LifecycleKit.Stages;
 
-/// <summary>What is suspicious in a lifecycle that can be built.</summary>
-/// <remarks>It reports what is certain, and keeps silent where it cannot tell: a host's code, or a condition of too many alternatives.</remarks>
+/// <summary>Finds probable mistakes in a lifecycle without errors.</summary>
+/// <remarks>Only certain findings are reported. Code of the host, and conditions with too many alternatives, are not analysed.</remarks>
 internal static class LifecycleAnalysis
 {
     private static readonly Func<AnalysedLifecycle, IEnumerable<Diagnostic>>[] Diagnostics =

@@ -4,16 +4,16 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// What a lifecycle costs at worst, counted in looks: a leaf of a condition, a comparison or a host's predicate, that is asked at one
-/// instant.
+/// The worst-case cost of a lifecycle, counted in looks. A look is the evaluation of one leaf of a condition (a comparison, or a predicate of
+/// the host) at one instant.
 /// </summary>
 /// <remarks>
-/// <para>Known from the declaration alone. An event that makes <c>m</c> moves, time-based moves that were due before it included, takes at
-/// most <see cref="EventLeafCount"/> looks for the rules that wait for it, and at most (1 + m) · <see cref="MaxLooks"/> for the next due
-/// instant. A search that ended at its limit goes on at the next event, up to 32 times, each of as many looks.</para>
-/// <para>A look takes a constant time, save three: a window of orders or revenue takes time that grows with the logarithm of the customer's
-/// orders, a forecast reads the population model once, and up to 64 times for the instant at which it passes a number, and a field or
-/// predicate of the host takes what the host's code takes.</para>
+/// <para>The cost follows from the declaration alone. An event that makes <c>m</c> moves, including time-based moves that were due before it,
+/// takes at most <see cref="EventLeafCount"/> looks for the rules that wait for it, and at most (1 + m) · <see cref="MaxLooks"/> for the next
+/// due instant. A search that ended at its limit continues at the next event, up to 32 times, each time with as many looks.</para>
+/// <para>A look takes constant time, with three exceptions: a window of orders or revenue takes time that grows with the logarithm of the
+/// number of orders; a forecast reads the population model once, and up to 64 times to find the instant at which it passes a number; a custom
+/// field or predicate takes the time of the host's code.</para>
 /// <para>Immutable.</para>
 /// </remarks>
 public sealed record LifecycleCost
@@ -36,45 +36,45 @@ public sealed record LifecycleCost
     }
 
     /// <summary>
-    /// The most leaves that one event can evaluate, whatever it amounts to: over all stages and kinds of events, the leaves of all rules that can wait
-    /// for it there, and then at the stages to which chains of such rules can lead from there, each once, itself included. Nothing exceeds it; it
-    /// is reached where the event amounts to all that it can and the chain does not fork.
+    /// The largest number of leaves that one event can evaluate. It is the maximum, over all stages and kinds of events, of the leaves of all rules
+    /// that can wait for the event in that stage and in every stage that chained rules can reach from it. The bound is never exceeded; it is reached
+    /// when the event has all triggers of its kind and the chain does not fork.
     /// </summary>
     public int EventLeafCount { get; }
 
-    /// <summary>The most leaves of rules on time that lead from one stage: what one look at the clock can evaluate.</summary>
+    /// <summary>The largest number of leaves of time-based rules that lead from one stage, which are evaluated at one instant.</summary>
     public int TimeBasedLeafCount { get; }
 
-    /// <summary>How many of the leaves of time-based rules that lead from one stage, at most, read windows of orders or revenue.</summary>
+    /// <summary>The largest number of leaves of time-based rules from one stage that read windows of orders or revenue.</summary>
     public int WindowLeafCount { get; }
 
     /// <summary>
-    /// How many of the leaves of time-based rules that lead from one stage, at most, read forecasts of the population model.
+    /// The largest number of leaves of time-based rules from one stage that read forecasts of the population model.
     /// </summary>
     public int ForecastLeafCount { get; }
 
     /// <summary>
-    /// How many of the leaves of time-based rules that lead from one stage, at most, read fields of the host's own that change with time.
+    /// The largest number of leaves of time-based rules from one stage that read custom fields that change with time.
     /// </summary>
     public int CustomLeafCount { get; }
 
-    /// <summary>How many rules there are.</summary>
+    /// <summary>The number of rules.</summary>
     public int RuleCount { get; }
 
-    /// <summary>How many leaves all conditions have together.</summary>
+    /// <summary>The number of leaves of all conditions together.</summary>
     public int LeafCount { get; }
 
-    /// <summary>How many rules keep a timer for each customer: those with a Cooldown or ConfirmFor; at most 8.</summary>
+    /// <summary>The number of rules that store a timer for each customer, which are the rules with Cooldown or ConfirmFor; at most 8.</summary>
     public int TimerCount { get; }
 
     /// <summary>
-    /// The most looks that a search for the next due instant takes, whatever the stage. There is a search at the end of each event, and one
-    /// after each time-based move. It looks at the instants at which the answer of a leaf may change: at one for an age, at two for a
-    /// number that it is compared with, at two for each order in a window, whether it enters and leaves it, and as often as a field of the
-    /// host's own changes. It ends after 4 096 changes, divided by the number of time-based rules that lead from the stage, but not before
-    /// 16. A window without credits that no order enters takes fewer.
+    /// Returns the largest number of looks that a search for the next due instant takes in any stage. There is a search at the end of each event,
+    /// and one after each time-based move. A search evaluates the instants at which the answer of a leaf may change: one for an age, two for each
+    /// number that a field is compared with, two for each order that enters and drops out of a window, and every change of a custom field. A
+    /// search ends after 4 096 changes divided by the number of time-based rules that lead from the stage, but not before 16. A window without
+    /// credits and without orders that enter it takes fewer.
     /// </summary>
-    /// <param name="orderCount">How many orders the customer has placed, cancelled ones and credits included; not negative.</param>
+    /// <param name="orderCount">The number of orders of the customer, including cancelled orders and credits; not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of orders is negative.</exception>
     public long MaxLooks(int orderCount)
     {
@@ -82,7 +82,7 @@ public sealed record LifecycleCost
         return _searches.Max(stage => stage.Sum(rule => rule.At(orderCount, DueScheduler.LooksFor(stage.Length))));
     }
 
-    /// <summary>Whether the other is as much.</summary>
+    /// <summary>Whether two costs are equal.</summary>
     public bool Equals(LifecycleCost? other) => other is not null && ToString() == other.ToString()
         && _searches.Length == other._searches.Length
         && _searches.Zip(other._searches).All(stage => stage.First.AsSpan().SequenceEqual(stage.Second));
@@ -90,13 +90,13 @@ public sealed record LifecycleCost
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(EventLeafCount, LeafCount, RuleCount);
 
-    /// <summary>The cost in one line, culture-invariant.</summary>
+    /// <summary>Returns the cost in one line, culture-invariant.</summary>
     public override string ToString()
     {
         var (looks, perOrder) = (MaxLooks(0), _searches.Max(stage => stage.Sum(rule => rule.LooksPerOrder)));
         var more = perOrder == 0 ? string.Empty : FormattableString.Invariant($" and {perOrder} per order");
         return FormattableString.Invariant(
-            $"at most {EventLeafCount} leaves per event and {TimeBasedLeafCount} on time; next due instant: at most {looks} looks{more}; ")
+            $"at most {EventLeafCount} leaves per event and {TimeBasedLeafCount} in time-based rules; next due instant: at most {looks} looks{more}; ")
             + FormattableString.Invariant($"rules: {RuleCount}, leaves: {LeafCount}, timers: {TimerCount}");
     }
 
@@ -109,7 +109,7 @@ public sealed record LifecycleCost
         return stages.Max(stage => leaves[stage.Index] + Entered(stage.Index, chained, []).Sum(index => leaves[index]));
     }
 
-    /// <summary>The stages that chains can enter on one event; the stage in which it found the customer may be among them.</summary>
+    /// <summary>Returns the stages that chained rules can enter on one event; the stage before the event may be one of them.</summary>
     private static HashSet<int> Entered(int stage, ILookup<int, int> chained, HashSet<int> entered)
     {
         foreach (var next in chained[stage])

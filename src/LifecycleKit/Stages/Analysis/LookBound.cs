@@ -2,24 +2,24 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>How much the search of one time-based rule costs at worst.</summary>
-/// <param name="Leaves">How many leaves are asked at each instant.</param>
-/// <param name="Fixed">How many instants there are, whatever the customer has ordered.</param>
-/// <param name="PerOrder">How many there are for each order.</param>
-/// <param name="IsConfirmed">Whether the search is made once more, for since when the condition has held.</param>
+/// <summary>The worst-case cost of the search of one time-based rule.</summary>
+/// <param name="Leaves">The number of leaves that are evaluated at each instant.</param>
+/// <param name="Fixed">The number of instants that does not depend on orders.</param>
+/// <param name="PerOrder">The number of further instants for each order.</param>
+/// <param name="IsConfirmed">Whether a second search finds since when the condition has held.</param>
 internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder, bool IsConfirmed)
 {
-    /// <summary>A field of the host changes as often as the host says, so its searches end at their limit.</summary>
+    /// <summary>The number of changes of a custom field, which is not known; its searches end at their limit.</summary>
     private const int MaxHostChanges = DueScheduler.MaxLooks + 1;
 
-    /// <summary>Recency has at most so many bins; channels whose consent can expire are fewer.</summary>
+    /// <summary>The largest number of recency bins; channels with a consent that can expire are fewer.</summary>
     private const int MaxBins = 10;
 
-    /// <summary>How many looks each further order adds at most.</summary>
+    /// <summary>The largest number of looks that each further order adds.</summary>
     public long LooksPerOrder => (IsConfirmed ? 2 : 1) * Leaves * PerOrder;
 
     /// <summary>
-    /// The search for the instant at which a time-based rule fires: all its leaves, at each instant at which one of them may change.
+    /// Returns the bound of the search for the instant at which a time-based rule fires: all its leaves, at each instant at which a leaf may change.
     /// </summary>
     public static LookBound OfSearch(TransitionRule rule)
     {
@@ -28,7 +28,7 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
         return new LookBound(when.LeafCount, changes.Sum(one => one.Fixed), changes.Sum(one => one.PerOrder), rule.ConfirmFor > TimeSpan.Zero);
     }
 
-    /// <summary>The looks for a customer of so many orders, when the search ends after a number of changes.</summary>
+    /// <summary>Returns the number of looks for a customer with a number of orders, when the search ends after a number of changes.</summary>
     public long At(int orderCount, int maxChanges)
     {
         var changes = Fixed + PerOrder * orderCount;
@@ -42,22 +42,22 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
     /// <summary>Whether a field reads the population model.</summary>
     public static bool IsForecast(Field field) => field == Fields.ProbabilityAlive || field == Fields.ExpectedOrders || field == Fields.LifetimeValue;
 
-    /// <summary>Whether time changes a field of the host's own.</summary>
+    /// <summary>Whether a field is a custom field that time changes.</summary>
     public static bool IsOfHost(Field field) =>
-        field.Timing == FieldTiming.Changing && !Fields.All.Contains(field) && !IsWindow(field) && field is not TextField { Bond: not null };
+        field.Timing == FieldTiming.Changing && !Fields.All.Contains(field) && !IsWindow(field) && field is not TextField { Constraint: not null };
 
-    /// <summary>At how many instants, while nothing happens, a leaf may change.</summary>
+    /// <summary>Returns the number of instants at which a leaf may change between events.</summary>
     private static (long Fixed, long PerOrder) Changes(LeafCondition leaf)
     {
         var field = leaf.Field;
         var ages = leaf is AgeCondition ? 1 : 0;
         if (field.Timing != FieldTiming.Changing) return (ages, 0);
 
-        // An order enters a window, if it was placed ahead of the clock, and leaves it.
+        // An order enters a window if it is dated ahead of the clock, and later drops out of it.
         if (IsWindow(field)) return leaf is NumberCondition ? (0, 2) : default;
         if (IsOfHost(field)) return (MaxHostChanges + ages, 0);
 
-        // A whole number reaches each value that it is compared with, and leaves it; the others change with the bins and the consents.
+        // A whole number reaches and passes each operand; the other fields change with bins and consents.
         return (leaf is NumberCondition number && field != Fields.RecencyScore ? 2 * number.Values.Length : 2 * MaxBins, 0);
     }
 }

@@ -1,7 +1,6 @@
-
 namespace LifecycleKit.Stages;
 
-/// <summary>Rules that are held back for as long as their condition can hold, by a stay, a time to confirm or their dates.</summary>
+/// <summary>Finds rules that MinStay, ConfirmFor or their dates hold back for as long as their condition can hold.</summary>
 internal static class NeverDueRules
 {
     public static IEnumerable<Diagnostic> Of(AnalysedLifecycle lifecycle)
@@ -14,7 +13,7 @@ internal static class NeverDueRules
                 DiagnosticIds.NeverDue,
                 $"rules/{rule.Id}/when",
                 $"'{rule.Id}' never fires from {string.Join(", ", never.Select(one => $"'{one.From}'"))}. {never[0].NeverDue}",
-                "Shorten what holds it back, or widen the condition.");
+                "Shorten MinStay or ConfirmFor, change the dates, or widen the condition.");
         }
     }
 }

@@ -1,7 +1,6 @@
-
 namespace LifecycleKit.Stages;
 
-/// <summary>Rules whose condition no customer can meet, from any or from some of their stages; a segment that leaves nobody is told apart.</summary>
+/// <summary>Finds rules whose condition no customer can meet, from any or from some of their stages. Empty segments have their own diagnostic.</summary>
 internal static class NeverHoldingRules
 {
     public static IEnumerable<Diagnostic> Of(AnalysedLifecycle lifecycle)
@@ -15,10 +14,10 @@ internal static class NeverHoldingRules
             var where = never.Length == cases.Length ? string.Empty : $" in {string.Join(", ", never.Select(one => $"'{one.From}'"))}";
             var region = never[0].When;
             yield return Diagnostic.Warning(
-                region.IsConflictOfBond ? DiagnosticIds.EmptySegment : DiagnosticIds.NeverHolds,
+                region.IsConflictOfConstraint ? DiagnosticIds.EmptySegment : DiagnosticIds.NeverHolds,
                 $"rules/{rule.Id}/when",
                 $"The condition of '{rule.Id}' never holds{where}: {region.Conflict ?? "it contradicts itself"}.",
-                where.Length == 0 ? "Mend the condition, or take the rule out." : "Take the stage out of the rule's sources, or mend the condition.");
+                where.Length == 0 ? "Fix the condition, or remove the rule." : "Remove the stage from the rule's sources, or fix the condition.");
         }
     }
 }

@@ -3,14 +3,14 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Rules that need visits, carts or messages, which are kept in full for the replay horizon only.</summary>
+/// <summary>Finds rules that need visits, carts or messages, which are stored in full for the replay horizon only.</summary>
 internal static class NotReplayableRules
 {
     private const EventTriggers Forgotten =
         EventTriggers.Visit | EventTriggers.CartUpdated | EventTriggers.MessageSent | EventTriggers.MessageDelivered
         | EventTriggers.MessageOpened | EventTriggers.MessageClicked;
 
-    /// <summary>The fields that count, sum or date visits, carts and messages over the whole life of a customer.</summary>
+    /// <summary>The fields about visits, carts and messages over the whole life of a customer.</summary>
     private static readonly string[] OfForgotten =
     [
         Fields.VisitCount.Name, Fields.EngagedVisitCount.Name, Fields.FirstVisitSource.Name, Fields.LastVisitSource.Name, Fields.FirstSeenAt.Name,
@@ -24,11 +24,11 @@ internal static class NotReplayableRules
         let fields = (rule.When?.Fields() ?? []).Select(field => field.Name).Intersect(OfForgotten).ToArray()
         where triggers != EventTriggers.None || fields.Length > 0
         let waits = triggers == EventTriggers.None ? [] : new[] { $"is tried on {triggers}" }
-        let asks = fields.Length == 0 ? [] : new[] { $"asks for {string.Join(", ", fields)}" }
+        let asks = fields.Length == 0 ? [] : new[] { $"reads {string.Join(", ", fields)}" }
         select Diagnostic.Note(
             DiagnosticIds.NotReplayable,
             $"rules/{rule.Id}",
-            $"'{rule.Id}' {string.Join(" and ", [.. waits, .. asks])}: visits, carts and messages are kept for the replay horizon only, later as sums. "
-            + "A new track or a rebuild repeats the rule exactly within the horizon, and not before it.",
-            "Nothing needs to change: on live events the rule works as written. Where the whole past must be repeated, ask for orders, consents or custom events.");
+            $"'{rule.Id}' {string.Join(" and ", [.. waits, .. asks])}. Visits, carts and messages are stored in full for the replay horizon only, and as sums before it. "
+            + "A new track or a rebuild repeats the rule exactly only within the horizon.",
+            "No change is needed: on live events the rule works as written. If the whole past must be repeated, use orders, consents or custom events.");
 }

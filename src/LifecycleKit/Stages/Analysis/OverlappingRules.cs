@@ -2,11 +2,11 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Pairs of rules of one priority that lead to different stages and can hold together, so that their ids decide.</summary>
+/// <summary>Finds pairs of rules of one priority that lead to different stages and can hold together, so that their ids decide.</summary>
 /// <remarks>
-/// Reported when <see cref="FieldDependency"/> is sure of it and both wait for a common event. Two rules on time come true at one instant as a rule only
-/// when they ask for the same age, so they are reported just when they share a leaf that time decides. Rules that ask code, and rules that
-/// another one always beats, are left out.
+/// A pair is reported when <see cref="FieldDependency"/> shows that both can certainly hold and both wait for a common event. Two time-based
+/// rules usually become true at the same instant only when they compare with the same age, so they are reported only when they share a leaf
+/// that time decides. Rules with code of the host, and shadowed rules, are not reported.
 /// </remarks>
 internal static class OverlappingRules
 {
@@ -40,7 +40,7 @@ internal static class OverlappingRules
         return one.To != other.To && one.IsTimeBased == other.IsTimeBased && (one.IsTimeBased ? one.ConfirmFor == other.ConfirmFor : (one.On & other.On) != 0)
             && first.CanFire && second.CanFire && first.When.IsKnown && second.When.IsKnown
             && !(one.EffectiveFrom >= other.EffectiveUntil) && !(other.EffectiveFrom >= one.EffectiveUntil)
-            && !lifecycle.Beaten.ContainsKey(first) && !lifecycle.Beaten.ContainsKey(second);
+            && !lifecycle.Shadowed.ContainsKey(first) && !lifecycle.Shadowed.ContainsKey(second);
     }
 
     private static ConditionTerm? Joint(RuleFromStage first, RuleFromStage second) =>
@@ -49,7 +49,7 @@ internal static class OverlappingRules
          where first.Rule.IsTimeBased ? ShareTime(one, other) : IsForAll(one, first.Rule, second.Rule) && IsForAll(other, second.Rule, first.Rule)
          select FieldDependency.Joint(one, other)).FirstOrDefault(joint => joint is not null);
 
-    /// <summary>What is asked of an event belongs to its kind: it must be one that the other rule waits for too.</summary>
+    /// <summary>Whether a conjunction can hold on every event of the other rule; requirements for an event belong to one kind of event.</summary>
     private static bool IsForAll(ConditionTerm term, TransitionRule rule, TransitionRule other) =>
         (rule.On & ~other.On) == 0 || !term.Regions.Any(region => region.Field.Timing == FieldTiming.Event);
 
@@ -65,7 +65,7 @@ internal static class OverlappingRules
             DiagnosticIds.Overlap,
             $"rules/{other.Id}/priority",
             $"From '{first.From}' {on} '{winner.Id}' leads to '{winner.To}' and '{other.Id}' to '{other.To}', and both hold at {joint.Example()}. "
-            + $"They have one priority, so the ids decide: '{winner.Id}' wins.",
-            "Give one of them a higher priority, or conditions that exclude each other.");
+            + $"They have the same priority, so the ids decide: '{winner.Id}' wins.",
+            "Give one rule a higher priority, or make the conditions exclude each other.");
     }
 }

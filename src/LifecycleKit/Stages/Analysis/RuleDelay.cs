@@ -2,29 +2,29 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Whether a rule is held back for as long as its condition can hold.</summary>
+/// <summary>Checks whether a rule is held back for as long as its condition can hold.</summary>
 internal static class RuleDelay
 {
-    /// <summary>Why the rule can never fire from a stage though its condition can hold there; null when nothing says so.</summary>
+    /// <summary>Returns why the rule can never fire from a stage although its condition can hold there; null when no reason is known.</summary>
     public static string? NeverDue(TransitionRule rule, Stage from, ConditionRegion when)
     {
         if (!when.IsKnown || when.IsEmpty) return null;
         return IsTooLate(rule, from, when) ?? IsTooShort(rule, StageFields.EnteredAt, when) ?? IsTooShort(rule, Fields.FirstSeenAt, when) ?? IsOutOfDate(rule, when);
     }
 
-    /// <summary>When the rule may fire at last, he has been in the stage for longer than the condition allows.</summary>
+    /// <summary>Checks whether MinStay or ConfirmFor ends only when the customer has been in the stage for longer than the condition allows.</summary>
     private static string? IsTooLate(TransitionRule rule, Stage from, ConditionRegion when)
     {
         var delay = from.MinStay > rule.ConfirmFor ? from.MinStay : rule.ConfirmFor;
         if (delay == TimeSpan.Zero || !when.Asks(StageFields.EnteredAt)) return null;
         if (!when.AgesOf(StageFields.EnteredAt).And(ValueSet.AtLeast(delay.Ticks)).IsEmpty) return null;
         var why = from.MinStay >= rule.ConfirmFor ? "the stage's MinStay" : "ConfirmFor";
-        return $"Its condition holds only sooner after '{from}' was entered than {why} of {ConditionText.Duration(delay.Ticks)} allows.";
+        return $"Its condition holds only for a shorter stay in '{from}' than {why} of {ConditionText.Duration(delay.Ticks)} requires.";
     }
 
     /// <summary>
-    /// An instant that no event moves forward grows old as the clock runs, and no range of ages comes twice: together they are as long as a condition
-    /// on them can hold. (An event that comes late may move it back, and so from one range to the next.)
+    /// Checks whether the ages for which the condition holds are together shorter than ConfirmFor. No event moves the instant forward, so its age
+    /// only grows and no range of ages occurs twice. (A late event may move the instant back, and so from one range to the next.)
     /// </summary>
     private static string? IsTooShort(TransitionRule rule, InstantField instant, ConditionRegion when)
     {
@@ -41,7 +41,7 @@ internal static class RuleDelay
             : $"Its condition on {instant.Name} never holds for as long as ConfirmFor of {ConditionText.Duration(rule.ConfirmFor.Ticks)}.";
     }
 
-    /// <summary>The instants at which the condition can hold all lie outside the dates between which the rule works.</summary>
+    /// <summary>Checks whether all instants at which the condition can hold are outside the dates of the rule.</summary>
     private static string? IsOutOfDate(TransitionRule rule, ConditionRegion when)
     {
         if (rule.EffectiveFrom is null && rule.EffectiveUntil is null) return null;

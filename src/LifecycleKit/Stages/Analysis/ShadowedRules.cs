@@ -1,10 +1,12 @@
-
 namespace LifecycleKit.Stages;
 
-/// <summary>Rules that another one always beats: tried before, in the same stage, on the same events, and holding wherever they hold.</summary>
+/// <summary>
+/// Finds shadowed rules. A rule is shadowed by another rule that is tried earlier, in the same stage and on the same events, and that holds
+/// whenever the first rule holds.
+/// </summary>
 /// <remarks>
-/// A rule is reported when it is beaten in every stage in which it could fire; beaten in some, it is taken to be a general rule with exceptions.
-/// That the winner is passed over because its target was entered at that very instant is not taken into account.
+/// A rule is reported when it is shadowed in every stage in which it could fire. A rule that is shadowed in some stages is assumed to be a general
+/// rule with exceptions. A rule that is passed over because its target was entered at the same instant still counts as shadowing.
 /// </remarks>
 internal static class ShadowedRules
 {
@@ -13,20 +15,20 @@ internal static class ShadowedRules
         foreach (var rule in lifecycle.Rules)
         {
             var cases = lifecycle.CasesOf(rule).Where(one => one.CanFire).ToArray();
-            if (cases.Length == 0 || !Array.TrueForAll(cases, lifecycle.Beaten.ContainsKey)) continue;
-            var winners = cases.Select(one => lifecycle.Beaten[one].Id).Distinct().Select(id => $"'{id}'");
+            if (cases.Length == 0 || !Array.TrueForAll(cases, lifecycle.Shadowed.ContainsKey)) continue;
+            var winners = cases.Select(one => lifecycle.Shadowed[one].Id).Distinct().Select(id => $"'{id}'");
             yield return Diagnostic.Warning(
                 DiagnosticIds.ShadowedRule,
                 $"rules/{rule.Id}",
-                $"'{rule.Id}' is always beaten by {string.Join(", ", winners)}: tried before it, and true wherever it is.",
-                "Give it a higher priority, narrow the other's condition, or take it out.");
+                $"'{rule.Id}' is always shadowed by {string.Join(", ", winners)}: tried earlier, and true whenever it is true.",
+                "Give it a higher priority, narrow the condition of the other rule, or remove it.");
         }
     }
 
-    /// <summary>The cases that are beaten, each with the first rule that beats it.</summary>
-    public static IReadOnlyDictionary<RuleFromStage, TransitionRule> Beaten(AnalysedLifecycle lifecycle)
+    /// <summary>Returns the shadowed cases, each with the first rule that shadows it.</summary>
+    public static IReadOnlyDictionary<RuleFromStage, TransitionRule> FindShadowed(AnalysedLifecycle lifecycle)
     {
-        var beaten = new Dictionary<RuleFromStage, TransitionRule>();
+        var shadowed = new Dictionary<RuleFromStage, TransitionRule>();
         var left = AnalysedLifecycle.MaxComparisons;
         foreach (var cases in lifecycle.Cases)
         {
@@ -35,21 +37,21 @@ internal static class ShadowedRules
                 for (var j = 0; j < i && left > 0 && cases[i].CanFire; j++)
                 {
                     left--;
-                    if (!CanBeat(cases[j], cases[i])) continue;
+                    if (!CanShadow(cases[j], cases[i])) continue;
                     var cost = cases[i].When.CostWith(cases[j].When);
                     if (cost > left) continue;
                     left -= cost;
                     if (!cases[i].When.IsWithin(cases[j].When)) continue;
-                    beaten.Add(cases[i], cases[j].Rule);
+                    shadowed.Add(cases[i], cases[j].Rule);
                     break;
                 }
             }
         }
 
-        return beaten;
+        return shadowed;
     }
 
-    private static bool CanBeat(RuleFromStage first, RuleFromStage second)
+    private static bool CanShadow(RuleFromStage first, RuleFromStage second)
     {
         var (winner, loser) = (first.Rule, second.Rule);
         return first.CanFire

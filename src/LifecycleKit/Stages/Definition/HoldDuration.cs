@@ -1,12 +1,12 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>Lengths of time that hold a customer back: MinStay, Cooldown, ConfirmFor.</summary>
-/// <remarks>They are not shorter than a minute, so that a pair of stages between which a customer goes to and fro stays cheap for years.</remarks>
+/// <summary>Checks the durations that delay a move: MinStay, Cooldown and ConfirmFor.</summary>
+/// <remarks>The minimum is one minute, so that two stages between which a customer moves back and forth stay cheap for years.</remarks>
 internal static class HoldDuration
 {
-    public const string Suggestion = "Give a length from 1 minute to 36 500 days.";
+    public const string Suggestion = "Give a duration from 1 minute to 36 500 days.";
 
-    /// <summary>What is wrong with a length; null when nothing is.</summary>
+    /// <summary>Returns what is wrong with a duration; null when it is valid.</summary>
     public static string? Problem(TimeSpan length) => length >= TimeSpan.FromMinutes(1) && length <= TimeSpan.FromDays(36_500)
         ? null
         : FormattableString.Invariant($"{length} is out of range.");

@@ -3,10 +3,10 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>A lifecycle as declared: its stages and the rules between them.</summary>
+/// <summary>The definition of a lifecycle: its stages and the rules between them.</summary>
 /// <remarks>
-/// Build one with <see cref="Build"/>, read one with <see cref="FromJson"/> or <see cref="FromOptions"/>, or take a preset from
-/// <see cref="LifecyclePresets"/>, and compile it into a <see cref="LifecycleEngine"/>. Immutable and safe to share between threads.
+/// Create a definition with <see cref="Build"/>, read it with <see cref="FromJson"/> or <see cref="FromOptions"/>, or take a preset from
+/// <see cref="LifecyclePresets"/>; then compile it into a <see cref="LifecycleEngine"/>. Immutable.
 /// </remarks>
 public sealed partial class LifecycleDefinition
 {
@@ -21,39 +21,39 @@ public sealed partial class LifecycleDefinition
     /// <summary>The name of the lifecycle.</summary>
     public string Name { get; }
 
-    /// <summary>The stages at which customers stand, by rank, those without a rank last, and then by id; at most 64.</summary>
+    /// <summary>The stages, ordered by rank, stages without a rank last, and then by id; at most 64. Groups are not included.</summary>
     public IReadOnlyList<Stage> Stages { get; }
 
     /// <summary>The stage in which every customer begins.</summary>
     public Stage InitialStage { get; }
 
-    /// <summary>The stage of customers who were kept at one that this definition does not know, under no former id either.</summary>
+    /// <summary>The stage for customers whose stored stage this definition does not have, not even as a former id.</summary>
     public Stage FallbackStage { get; }
 
-    /// <summary>The rules, in the order they are tried.</summary>
+    /// <summary>The rules, in the order in which they are tried.</summary>
     public IReadOnlyList<TransitionRule> Rules { get; }
 
-    /// <summary>What is suspicious in it, though it works; empty when nothing is.</summary>
+    /// <summary>The warnings: probable mistakes in a definition that works; empty for none.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; internal init; } = [];
 
     /// <summary>
-    /// What is good to know of it: the rules that a new track or a rebuild can repeat only within the replay horizon of the tracker
-    /// (<see cref="DiagnosticIds.NotReplayable"/>), in the order of <see cref="Rules"/>. Notes are not among the <see cref="Warnings"/> and
-    /// never refuse.
+    /// The notes: the rules that a new track or a rebuild can repeat only within the replay horizon of the tracker
+    /// (<see cref="DiagnosticIds.NotReplayable"/>), in the order of <see cref="Rules"/>. Notes are not included in <see cref="Warnings"/> and never
+    /// reject the definition.
     /// </summary>
     public IReadOnlyList<Diagnostic> Notes { get; }
 
-    /// <summary>What a step costs at worst.</summary>
+    /// <summary>The worst-case cost of a step.</summary>
     public LifecycleCost Cost { get; }
 
     /// <summary>
-    /// The hash of what it says, 64 digits of upper-case hex: equal for definitions by which every customer moves alike, whether they come
-    /// from C#, JSON or options. The name, the order of declaration, and defaults that are spelled out do not change it.
+    /// The hash of the content, 64 upper-case hex digits. Definitions with equal hashes move every customer alike, whether they were made in C#,
+    /// from JSON or from options. The name, the order of declaration, and explicit defaults do not change the hash.
     /// </summary>
     public string ContentHash { get; }
 
-    /// <summary>Declares a lifecycle.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Builds a lifecycle.</summary>
+    /// <param name="name">The name of the lifecycle.</param>
     /// <param name="declare">Declares stages and rules on the builder.</param>
     /// <exception cref="LifecycleDefinitionException">The declaration has errors; the message lists all of them.</exception>
     public static LifecycleDefinition Build(string name, Action<LifecycleDefinitionBuilder> declare)
@@ -64,8 +64,8 @@ public sealed partial class LifecycleDefinition
         return builder.Finish().GetDefinitionOrThrow();
     }
 
-    /// <summary>Finds a stage.</summary>
-    /// <returns>The stage, or null when the definition has none of this id.</returns>
+    /// <summary>Finds a stage by its id.</summary>
+    /// <returns>The stage; null when the definition has no stage with this id.</returns>
     public Stage? FindStage(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -78,7 +78,7 @@ public sealed partial class LifecycleDefinition
         return null;
     }
 
-    /// <summary>The whole definition in canonical text: a line a stage, a line a rule.</summary>
+    /// <summary>Returns the definition in canonical text: one line for each stage and each rule.</summary>
     public override string ToString()
     {
         var text = new StringBuilder($"lifecycle {ConditionText.Name(Name)}\n");

@@ -1,15 +1,14 @@
-
 namespace LifecycleKit.Stages;
 
 /// <summary>Declares the stages and rules of a lifecycle.</summary>
-/// <remarks>What is wrong is gathered and reported together. Not thread-safe; used inside <see cref="LifecycleDefinition.Build"/>.</remarks>
+/// <remarks>All errors are reported together at the end. Not thread-safe; used inside <see cref="LifecycleDefinition.Build"/>.</remarks>
 [Mutable("a builder")]
 public sealed class LifecycleDefinitionBuilder
 {
     private readonly string _name;
     private readonly List<StageBuilder> _stages = [];
     private readonly List<TransitionRuleBuilder> _rules = [];
-    private readonly List<Diagnostic> _findings = [];
+    private readonly List<Diagnostic> _diagnostics = [];
     private string? _initial;
     private string? _fallback;
     private bool _isStrict;
@@ -18,13 +17,13 @@ public sealed class LifecycleDefinitionBuilder
     {
         _name = name ?? string.Empty;
         if (string.IsNullOrWhiteSpace(name))
-            _findings.Add(Diagnostic.Error(DiagnosticIds.InvalidId, "name", "The lifecycle has no name.", "Give it one."));
+            _diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, "name", "The lifecycle has no name.", "Give it a name."));
     }
 
     /// <summary>Declares a stage.</summary>
-    /// <param name="id">Its id, such as <c>first-time</c>: without a comma, a colon, control characters or space around it.</param>
-    /// <param name="rank">How far up the lifecycle it is; null when it is no progress.</param>
-    /// <param name="declare">Declares more about it; null for nothing.</param>
+    /// <param name="id">The id of the stage, such as <c>first-time</c>, without commas, colons, control characters and surrounding space.</param>
+    /// <param name="rank">The rank of the stage in the lifecycle; null for a stage that is not progress.</param>
+    /// <param name="declare">Declares further properties of the stage; null for none.</param>
     public LifecycleDefinitionBuilder Stage(string id, int? rank = null, Action<StageBuilder>? declare = null)
     {
         var stage = new StageBuilder(id ?? string.Empty).Rank(rank);
@@ -33,7 +32,7 @@ public sealed class LifecycleDefinitionBuilder
         return this;
     }
 
-    /// <summary>Names the stage in which every customer begins; the first one declared unless called.</summary>
+    /// <summary>Sets the stage in which every customer begins; by default the first declared stage.</summary>
     public LifecycleDefinitionBuilder StartAt(string stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
@@ -41,7 +40,7 @@ public sealed class LifecycleDefinitionBuilder
         return this;
     }
 
-    /// <summary>Names the stage for customers who were kept at a stage that this definition does not know; the initial one unless called.</summary>
+    /// <summary>Sets the stage for customers whose stored stage this definition does not have; by default the initial stage.</summary>
     public LifecycleDefinitionBuilder FallBackTo(string stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
@@ -50,7 +49,7 @@ public sealed class LifecycleDefinitionBuilder
     }
 
     /// <summary>Declares a rule.</summary>
-    /// <param name="id">Its id, which also decides between rules of one priority; what holds for a stage's id holds for it.</param>
+    /// <param name="id">The id of the rule, which also orders rules of one priority; the same characters are allowed as in the id of a stage.</param>
     /// <param name="declare">Declares the rule on its builder.</param>
     public LifecycleDefinitionBuilder Rule(string id, Action<TransitionRuleBuilder> declare)
     {
@@ -61,26 +60,26 @@ public sealed class LifecycleDefinitionBuilder
         return this;
     }
 
-    /// <summary>Warnings refuse the definition as errors do.</summary>
+    /// <summary>Rejects the definition for warnings too.</summary>
     public LifecycleDefinitionBuilder WarningsAsErrors()
     {
         _isStrict = true;
         return this;
     }
 
-    /// <summary>Adds what was found wrong while the declaration was read.</summary>
-    internal void Add(IEnumerable<Diagnostic> diagnostics) => _findings.AddRange(diagnostics);
+    /// <summary>Adds the diagnostics that were found while the declaration was read.</summary>
+    internal void Add(IEnumerable<Diagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
 
     internal LifecycleLoadResult Finish()
     {
-        var stages = new StageResolver(_stages, _findings);
-        if (stages.AreTooMany) return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_findings));
+        var stages = new StageResolver(_stages, _diagnostics);
+        if (stages.AreTooMany) return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_diagnostics));
         var initial = stages.Initial(_initial);
         var fallback = _fallback is null ? initial : stages.Find(_fallback, "fallback");
-        var rules = new RuleResolver(stages, _findings).Resolve(_rules);
-        if (_findings.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_findings));
+        var rules = new RuleResolver(stages, _diagnostics).Resolve(_rules);
+        if (_diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_diagnostics));
 
-        var warnings = DiagnosticList.Listed([.. _findings, .. LifecycleAnalysis.Of(stages.Stages, initial!, fallback!, rules)]);
+        var warnings = DiagnosticList.Listed([.. _diagnostics, .. LifecycleAnalysis.Of(stages.Stages, initial!, fallback!, rules)]);
         var isRefused = _isStrict && warnings.Count > 0;
         var definition = new LifecycleDefinition(_name, stages.Stages, initial!, fallback!, rules) { Warnings = warnings };
         return new LifecycleLoadResult(_name, isRefused ? null : definition, warnings);

@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Makes rules of their declarations.</summary>
+/// <summary>Creates rules from their declarations.</summary>
 internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> diagnostics)
 {
     public const int MaxTimers = 8;
@@ -14,7 +14,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> diagno
 
     private readonly string[] _stageIds = [.. stages.Stages.Select(stage => stage.Id)];
 
-    /// <summary>The rules in the order in which they are tried; without those that are too wrong to be made.</summary>
+    /// <summary>Returns the rules in the order in which they are tried, without rules that have no valid target.</summary>
     public IReadOnlyList<TransitionRule> Resolve(IReadOnlyList<TransitionRuleBuilder> declared)
     {
         if (declared.Count > MaxRules)
@@ -59,9 +59,9 @@ internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> diagno
 
     private Stage? Target(TransitionRuleBuilder rule, string path)
     {
-        if (rule.ToStages.Count == 0) Error(DiagnosticIds.Missing, $"{path}/to", "The rule leads to no stage.", "Name the one to which it leads.");
+        if (rule.ToStages.Count == 0) Error(DiagnosticIds.Missing, $"{path}/to", "The rule leads to no stage.", "Name its target.");
         if (rule.ToStages.Count > 1)
-            Error(DiagnosticIds.Contradiction, $"{path}/to", $"The rule leads to several stages: {string.Join(", ", rule.ToStages)}.", "Make a rule of each.");
+            Error(DiagnosticIds.Contradiction, $"{path}/to", $"The rule leads to several stages: {string.Join(", ", rule.ToStages)}.", "Declare one rule for each.");
         return rule.ToStages.Count == 0 ? null : stages.Find(rule.ToStages[0], $"{path}/to");
     }
 
@@ -70,7 +70,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> diagno
         path = $"{path}/from";
         if (rule.FromStages.Count == 0 && !rule.IsFromAny && !rule.Unread.Contains("From")) Error(DiagnosticIds.Missing, path, "The rule leads from no stage.", "Name stages, groups, or any.");
         if (rule.FromStages.Count > 0 && rule.IsFromAny)
-            Error(DiagnosticIds.Contradiction, path, "The rule leads from any stage, and names some.", "Say one or the other.");
+            Error(DiagnosticIds.Contradiction, path, "The rule leads from any stage, and also names stages.", "Use one or the other.");
         var named = new HashSet<Stage>();
         var found = new HashSet<Stage>();
         foreach (var id in rule.FromStages)
@@ -81,41 +81,41 @@ internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> diagno
         }
 
         if (rule.IsFromAny) found.UnionWith(stages.Stages.Where(stage => !stage.IsTerminal));
-        if (to is not null && named.Contains(to)) Error(DiagnosticIds.SelfTransition, path, $"The rule leads from '{to}' to itself.", "Take it out of the sources.");
+        if (to is not null && named.Contains(to)) Error(DiagnosticIds.SelfTransition, path, $"The rule leads from '{to}' to itself.", "Remove it from the sources.");
         foreach (var end in named.Where(stage => stage.IsTerminal))
-            Error(DiagnosticIds.LeavesTerminal, path, $"The rule leads away from '{end}', which is terminal.", "Take it out of the sources, or unmark the stage.");
+            Error(DiagnosticIds.LeavesTerminal, path, $"The rule leads away from '{end}', which is terminal.", "Remove it from the sources, or do not mark the stage as terminal.");
         if (to is not null) found.Remove(to);
         if (found.Count == 0 && named.Count == 0 && to is not null && (rule.IsFromAny || rule.FromStages.Count > 0) && !diagnostics.Exists(other => other.Path == path))
-            Error(DiagnosticIds.Missing, path, $"The rule leads from no stage: there is none but '{to}' that is not terminal.", "Name another source.");
+            Error(DiagnosticIds.Missing, path, $"The rule leads from no stage: all sources except '{to}' are terminal.", "Name another source.");
         return [.. found.OrderBy(stage => stage.Index)];
     }
 
     private void CheckTrigger(TransitionRuleBuilder rule, Condition? when, string path)
     {
         var on = $"{path}/on";
-        if (rule.Triggers is null && !rule.IsTimeBased && !rule.Unread.Contains("On")) Error(DiagnosticIds.Missing, on, "The rule is tried on nothing.", "Name events, or time.");
+        if (rule.Triggers is null && !rule.IsTimeBased && !rule.Unread.Contains("On")) Error(DiagnosticIds.Missing, on, "The rule has no trigger.", "Name events, or time.");
         if (rule.Triggers is not null && rule.IsTimeBased)
-            Error(DiagnosticIds.Contradiction, on, "The rule waits for an event and for time.", "Make two rules of it.");
+            Error(DiagnosticIds.Contradiction, on, "The rule waits for an event and for time.", "Declare two rules.");
         if (rule.Triggers is { } triggers && (triggers & ~EventTriggers.Any) != 0)
-            Error(DiagnosticIds.UnknownEvent, on, $"The rule waits for an event that does not exist: {triggers}.", "Name events that do.");
-        if (rule is { Triggers: EventTriggers.None, IsTimeBased: false }) Error(DiagnosticIds.Missing, on, "The rule waits for no event.", "Name one, or time.");
+            Error(DiagnosticIds.UnknownEvent, on, $"The rule waits for an event that does not exist: {triggers}.", "Name existing events.");
+        if (rule is { Triggers: EventTriggers.None, IsTimeBased: false }) Error(DiagnosticIds.Missing, on, "The rule waits for no event.", "Name an event, or time.");
         if (!rule.IsTimeBased)
         {
             if (rule.ConfirmLength != TimeSpan.Zero)
-                Error(DiagnosticIds.Contradiction, $"{path}/confirmFor", "The rule waits for an event, which is over at once.", "ConfirmFor is for rules on time.");
+                Error(DiagnosticIds.Contradiction, $"{path}/confirmFor", "The rule waits for an event, which has no duration.", "Use ConfirmFor in time-based rules only.");
             return;
         }
 
         if (rule.IsChained)
-            Error(DiagnosticIds.Contradiction, $"{path}/chain", "The rule fires as time passes, and rules on time follow each other anyway.", "Leave Chain out.");
-        if (when is null && !rule.Unread.Contains("When")) Error(DiagnosticIds.Missing, $"{path}/when", "The rule fires as time passes, so it needs a condition.", "Add one.");
+            Error(DiagnosticIds.Contradiction, $"{path}/chain", "The rule is time-based, and time-based rules follow each other without Chain.", "Remove Chain.");
+        if (when is null && !rule.Unread.Contains("When")) Error(DiagnosticIds.Missing, $"{path}/when", "The rule is time-based, so it needs a condition.", "Add a condition.");
         foreach (var field in when?.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct() ?? [])
-            Error(DiagnosticIds.NotForTime, $"{path}/when", $"The rule fires as time passes, when there is no event, but asks for '{field.Name}'.", "Ask for what stays.");
+            Error(DiagnosticIds.NotForTime, $"{path}/when", $"The rule is time-based and fires without an event, but reads '{field.Name}'.", "Use a field that does not need an event.");
         foreach (var predicate in when?.LeafConditions().OfType<PredicateCondition>().Where(leaf => leaf.Predicate.DependsOnTime).Select(leaf => leaf.Name).Distinct() ?? [])
         {
             Error(
                 DiagnosticIds.NotForTime, $"{path}/when", $"The predicate '{predicate}' depends on time, and the instant at which its answer changes is not known.",
-                "Ask it in rules on events only, or let it say that it does not depend on time.");
+                "Use it in rules on events only, or return false from DependsOnTime.");
         }
     }
 
@@ -126,25 +126,25 @@ internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> diagno
         if (rule.ConfirmLength != TimeSpan.Zero && HoldDuration.Problem(rule.ConfirmLength) is { } confirm)
             Error(DiagnosticIds.OutOfRange, $"{path}/confirmFor", confirm, HoldDuration.Suggestion);
         if (rule.FromInstant >= rule.UntilInstant)
-            Error(DiagnosticIds.Contradiction, $"{path}/effectiveUntil", "The rule ends before it begins to work.", "Let EffectiveUntil be later than EffectiveFrom.");
+            Error(DiagnosticIds.Contradiction, $"{path}/effectiveUntil", "EffectiveUntil is not later than EffectiveFrom.", "Set EffectiveUntil to an instant after EffectiveFrom.");
     }
 
     private void CheckSize(Condition? condition, string path)
     {
         if (condition is null) return;
         if (condition.Depth > MaxDepth)
-            Error(DiagnosticIds.LimitExceeded, path, $"The condition is {condition.Depth} deep.", $"At most {MaxDepth}: flatten it, or make several rules.");
+            Error(DiagnosticIds.LimitExceeded, path, $"The condition is {condition.Depth} deep.", $"At most {MaxDepth}: flatten it, or declare several rules.");
         if (condition.LeafCount > MaxLeaves)
-            Error(DiagnosticIds.LimitExceeded, path, $"The condition has {condition.LeafCount} leaves.", $"At most {MaxLeaves}: make several rules of it.");
+            Error(DiagnosticIds.LimitExceeded, path, $"The condition has {condition.LeafCount} leaves.", $"At most {MaxLeaves}: declare several rules.");
     }
 
-    /// <summary>A stay that a condition asks for holds customers as MinStay does, and is bounded for the same reason.</summary>
+    /// <summary>Checks the stays that a condition requires. They delay a move as MinStay does, and have the same bounds.</summary>
     private void CheckStays(Condition? condition, string path)
     {
         foreach (var leaf in condition?.LeafConditions().OfType<AgeCondition>() ?? [])
         {
             if (leaf.Field == StageFields.EnteredAt && HoldDuration.Problem(TimeSpan.FromTicks(leaf.AgeTicks)) is not null)
-                Error(DiagnosticIds.OutOfRange, path, $"A stay shorter than a minute is asked for: {leaf}.", HoldDuration.Suggestion);
+                Error(DiagnosticIds.OutOfRange, path, $"The condition requires a stay shorter than a minute: {leaf}.", HoldDuration.Suggestion);
         }
     }
 

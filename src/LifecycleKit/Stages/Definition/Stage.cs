@@ -2,8 +2,8 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>A place in a lifecycle at which a customer can stand.</summary>
-/// <remarks>Belongs to one definition. Immutable and safe to share between threads.</remarks>
+/// <summary>A stage of a lifecycle, in which customers can be.</summary>
+/// <remarks>Belongs to one definition. Immutable.</remarks>
 public sealed class Stage
 {
     internal Stage(string id, int index, StageBuilder declared, IReadOnlyList<string> groups)
@@ -15,16 +15,16 @@ public sealed class Stage
     /// <summary>The stage's id, such as <c>first-time</c>, unique in its definition and compared ordinally.</summary>
     public string Id { get; }
 
-    /// <summary>How far up the lifecycle the stage is; null for a stage that is no progress, such as at-risk, which never becomes the highest.</summary>
+    /// <summary>The rank of the stage in the lifecycle; null for a stage that is not progress, such as at-risk, and never becomes the highest stage.</summary>
     public int? Rank { get; }
 
-    /// <summary>How long a customer stays at least: until then no rule leads away. Zero for no such time.</summary>
+    /// <summary>The minimum stay of a customer in the stage, before which no rule leads away; zero for none.</summary>
     public TimeSpan MinStay { get; }
 
-    /// <summary>Whether it is the end: no rule leads away.</summary>
+    /// <summary>Whether the stage is terminal: no rule leads away from it.</summary>
     public bool IsTerminal { get; }
 
-    /// <summary>The groups that it belongs to, the innermost first.</summary>
+    /// <summary>The groups of the stage, the innermost first.</summary>
     public IReadOnlyList<string> Groups { get; }
 
     /// <summary>The ids that the stage had in earlier versions, in ordinal order.</summary>
@@ -32,10 +32,10 @@ public sealed class Stage
 
     internal int Index { get; }
 
-    /// <summary>The id.</summary>
+    /// <summary>Returns the id.</summary>
     public override string ToString() => Id;
 
-    /// <summary>The stage in one line of the definition's canonical text.</summary>
+    /// <summary>Returns the stage in one line of the definition's canonical text.</summary>
     internal string Line() =>
         ConditionText.Name(Id)
         + (Rank is { } rank ? FormattableString.Invariant($" rank {rank}") : string.Empty)

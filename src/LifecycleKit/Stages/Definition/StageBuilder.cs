@@ -1,6 +1,6 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>Declares what there is to one stage besides its id.</summary>
+/// <summary>Declares the properties of one stage.</summary>
 /// <remarks>Not thread-safe; used inside <see cref="LifecycleDefinition.Build"/>.</remarks>
 [Mutable("a builder")]
 public sealed class StageBuilder
@@ -19,37 +19,37 @@ public sealed class StageBuilder
 
     internal List<string> FormerIds { get; } = [];
 
-    /// <summary>How far up the lifecycle it is; null, as unless called, when it is no progress.</summary>
+    /// <summary>Sets the rank of the stage in the lifecycle; null, the default, for a stage that is not progress.</summary>
     public StageBuilder Rank(int? rank)
     {
         RankValue = rank;
         return this;
     }
 
-    /// <summary>How long a customer stays at least: until then no rule leads away. From 1 minute to 36 500 days.</summary>
-    /// <remarks>A rule on an event that comes earlier is passed over and reported; a rule on time waits.</remarks>
+    /// <summary>Sets the minimum stay of a customer in the stage, before which no rule leads away; from 1 minute to 36 500 days.</summary>
+    /// <remarks>On an earlier event, a rule is suppressed and reported; a time-based rule waits.</remarks>
     public StageBuilder MinStay(TimeSpan length)
     {
         Stay = length;
         return this;
     }
 
-    /// <summary>It is the end: no rule may name it as a source, and rules from groups or from any stage do not lead from it.</summary>
+    /// <summary>Marks the stage as terminal: no rule may name it as a source, and rules from groups or from any stage do not lead away from it.</summary>
     public StageBuilder Terminal()
     {
         IsMarkedTerminal = true;
         return this;
     }
 
-    /// <summary>The group that it belongs to: a stage that is declared too, and at which then no customer stands.</summary>
-    /// <remarks>A rule from a group leads from every stage in it, however deep, but its target.</remarks>
+    /// <summary>Sets the group of the stage. A group is declared like a stage, and customers are never in it but in its stages.</summary>
+    /// <remarks>A rule from a group leads from every stage in the group, at any depth, except its target.</remarks>
     public StageBuilder Parent(string group)
     {
         ParentId = group;
         return this;
     }
 
-    /// <summary>Ids that the stage had in earlier versions; customers kept under them are found here. Repeated calls add up.</summary>
+    /// <summary>Adds ids that the stage had in earlier versions. Customers stored with such an id are in this stage.</summary>
     public StageBuilder RenamedFrom(params string[] ids)
     {
         ArgumentNullException.ThrowIfNull(ids);

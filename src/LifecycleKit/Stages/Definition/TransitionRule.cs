@@ -3,8 +3,8 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>A rule by which a customer moves from one stage to another: on events, or as time passes.</summary>
-/// <remarks>Belongs to one definition. Immutable and safe to share between threads.</remarks>
+/// <summary>A rule that moves a customer from one stage to another, on events or as time passes.</summary>
+/// <remarks>Belongs to one definition. Immutable.</remarks>
 public sealed class TransitionRule
 {
     internal TransitionRule(TransitionRuleBuilder declared, IReadOnlyList<Stage> from, Stage to, Condition? when)
@@ -17,43 +17,43 @@ public sealed class TransitionRule
     /// <summary>The rule's id, unique in its definition and compared ordinally.</summary>
     public string Id { get; }
 
-    /// <summary>The stages from which it leads, in the order of the definition; groups are resolved.</summary>
+    /// <summary>The source stages, in the order of the definition; groups are resolved to their stages.</summary>
     public IReadOnlyList<Stage> From { get; }
 
-    /// <summary>The stage to which it leads.</summary>
+    /// <summary>The target stage.</summary>
     public Stage To { get; }
 
-    /// <summary>The events on which it is tried; none for a rule on time.</summary>
+    /// <summary>The events on which the rule is tried; none for a time-based rule.</summary>
     public EventTriggers On { get; }
 
-    /// <summary>What must hold; null when nothing more is asked.</summary>
+    /// <summary>The condition that must hold; null for none.</summary>
     public Condition? When { get; }
 
-    /// <summary>Rules of higher priority are tried first; between equals the id decides, ordinally.</summary>
+    /// <summary>The priority. Rules of higher priority are tried first; rules of one priority are tried in ordinal order of their ids.</summary>
     public int Priority { get; }
 
-    /// <summary>How long after it moved a customer it does not move him again. Zero for no such time.</summary>
+    /// <summary>The time after a move during which the rule does not move the same customer again; zero for none.</summary>
     public TimeSpan Cooldown { get; }
 
-    /// <summary>How long, in the stage, its condition must have held without a break before it fires; rules on time only. Zero for at once.</summary>
+    /// <summary>The time, in the stage, that the condition must hold without a break before a time-based rule fires; zero for none.</summary>
     public TimeSpan ConfirmFor { get; }
 
-    /// <summary>From when on it works, in UTC; null for always.</summary>
+    /// <summary>The instant from which on the rule is effective, in UTC; null for no bound.</summary>
     public DateTimeOffset? EffectiveFrom { get; }
 
-    /// <summary>Until when it works, that instant excluded, in UTC; null for ever.</summary>
+    /// <summary>The instant before which the rule is effective, in UTC; null for no bound.</summary>
     public DateTimeOffset? EffectiveUntil { get; }
 
-    /// <summary>Whether, after it fired on an event, the rules of the stage entered are tried on the same event.</summary>
+    /// <summary>Whether the rules of the target stage are tried on the same event after the rule has fired.</summary>
     public bool IsChained { get; }
 
-    /// <summary>Whether time alone makes the rule fire.</summary>
+    /// <summary>Whether the rule is time-based: it fires as time passes, without an event.</summary>
     public bool IsTimeBased => On == EventTriggers.None;
 
-    /// <summary>Its place in the inline array of timers; -1 when it keeps none.</summary>
+    /// <summary>The index of the rule's timer in a state; -1 for a rule without a timer.</summary>
     internal int Timer { get; init; } = -1;
 
-    /// <summary>The rule in one line, culture-invariant.</summary>
+    /// <summary>Returns the rule in one line, culture-invariant.</summary>
     public override string ToString() =>
         $"{ConditionText.Name(Id)}: {string.Join(", ", From.Select(stage => ConditionText.Name(stage.Id)))} -> {ConditionText.Name(To.Id)}"
         + (IsTimeBased ? " as time passes" : $" on {On}")
@@ -65,7 +65,7 @@ public sealed class TransitionRule
         + (IsChained ? " chained" : string.Empty)
         + (Priority == 0 ? string.Empty : FormattableString.Invariant($" priority {Priority}"));
 
-    /// <summary>The total order in which rules are tried.</summary>
+    /// <summary>Compares two rules by the order in which they are tried.</summary>
     internal static int CompareOrder(TransitionRule left, TransitionRule right)
     {
         var byPriority = right.Priority.CompareTo(left.Priority);

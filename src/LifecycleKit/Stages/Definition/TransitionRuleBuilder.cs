@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Declares one rule: from which stages, to which, on what, when.</summary>
+/// <summary>Declares one rule: its sources, target, triggers and condition.</summary>
 /// <remarks>Not thread-safe; used inside <see cref="LifecycleDefinition.Build"/>.</remarks>
 [Mutable("a builder")]
 public sealed class TransitionRuleBuilder
@@ -18,7 +18,7 @@ public sealed class TransitionRuleBuilder
 
     internal List<string> ToStages { get; } = [];
 
-    /// <summary>Null until <see cref="On"/> is called.</summary>
+    /// <summary>The events; null until <see cref="On"/> is called.</summary>
     internal EventTriggers? Triggers { get; private set; }
 
     internal bool IsTimeBased { get; private set; }
@@ -37,10 +37,10 @@ public sealed class TransitionRuleBuilder
 
     internal bool IsChained { get; private set; }
 
-    /// <summary>The members that were given in text and could not be read; what is wrong with them is found already.</summary>
+    /// <summary>The members in text that could not be read; their errors are reported already.</summary>
     internal List<string> Unread { get; } = [];
 
-    /// <summary>The stages from which the rule leads, or groups of them; repeated calls add up.</summary>
+    /// <summary>Adds source stages, or groups of stages.</summary>
     public TransitionRuleBuilder From(params string[] stages)
     {
         ArgumentNullException.ThrowIfNull(stages);
@@ -48,35 +48,35 @@ public sealed class TransitionRuleBuilder
         return this;
     }
 
-    /// <summary>The rule leads from every stage but its target and terminal ones; no stage is named by <see cref="From"/> besides.</summary>
+    /// <summary>Makes all stages sources, except the target and terminal stages; cannot be combined with <see cref="From"/>.</summary>
     public TransitionRuleBuilder FromAny()
     {
         IsFromAny = true;
         return this;
     }
 
-    /// <summary>The stage to which the rule leads; there is one.</summary>
+    /// <summary>Sets the target stage, of which there is exactly one.</summary>
     public TransitionRuleBuilder To(string stage)
     {
         ToStages.Add(stage);
         return this;
     }
 
-    /// <summary>The events on which the rule is tried, at least one; repeated calls add up.</summary>
+    /// <summary>Adds events on which the rule is tried.</summary>
     public TransitionRuleBuilder On(EventTriggers triggers)
     {
         Triggers = (Triggers ?? EventTriggers.None) | triggers;
         return this;
     }
 
-    /// <summary>Time alone makes the rule fire: as soon as its condition holds, to the tick, whether the change came by an event or by the clock.</summary>
+    /// <summary>Makes the rule time-based: it fires at the tick at which its condition becomes true, whether an event or time made it true.</summary>
     public TransitionRuleBuilder WhenTimePasses()
     {
         IsTimeBased = true;
         return this;
     }
 
-    /// <summary>What must hold besides; a rule on time needs it. Conditions of repeated calls must hold together.</summary>
+    /// <summary>Adds a condition that must hold; a time-based rule needs one. Conditions of repeated calls must hold together.</summary>
     public TransitionRuleBuilder When(Condition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -84,7 +84,7 @@ public sealed class TransitionRuleBuilder
         return this;
     }
 
-    /// <summary>Rules of higher priority are tried first; 0 unless set.</summary>
+    /// <summary>Sets the priority; rules of higher priority are tried first. The default is 0.</summary>
     public TransitionRuleBuilder Priority(int priority)
     {
         PriorityValue = priority;
@@ -92,8 +92,8 @@ public sealed class TransitionRuleBuilder
     }
 
     /// <summary>
-    /// How long after it moved a customer the rule does not move him again, from whatever stage; from 1 minute to 36 500 days. On an event it
-    /// is then passed over and reported; on time it waits.
+    /// Sets the time after a move during which the rule does not move the same customer again, from any stage; from 1 minute to 36 500 days. On an
+    /// event, the rule is suppressed and reported; a time-based rule waits.
     /// </summary>
     public TransitionRuleBuilder Cooldown(TimeSpan length)
     {
@@ -102,8 +102,8 @@ public sealed class TransitionRuleBuilder
     }
 
     /// <summary>
-    /// How long the condition must have held without a break, since the stage was entered at the earliest, before the rule fires; from 1 minute
-    /// to 36 500 days. For rules on time only.
+    /// Sets the time that the condition must hold in the stage without a break before the rule fires; from 1 minute to 36 500 days. For time-based
+    /// rules only.
     /// </summary>
     public TransitionRuleBuilder ConfirmFor(TimeSpan length)
     {
@@ -111,14 +111,14 @@ public sealed class TransitionRuleBuilder
         return this;
     }
 
-    /// <summary>Between which instants the rule works: from the first on, and before the last; null for no bound.</summary>
+    /// <summary>Sets the instants between which the rule is effective: from <paramref name="from"/> on and before <paramref name="until"/>; null for no bound.</summary>
     public TransitionRuleBuilder Effective(DateTimeOffset? from = null, DateTimeOffset? until = null)
     {
         (FromInstant, UntilInstant) = (from, until);
         return this;
     }
 
-    /// <summary>After the rule has fired on an event, the rules of the stage entered are tried on the same event.</summary>
+    /// <summary>Makes the rule chained: after it has fired on an event, the rules of the target stage are tried on the same event.</summary>
     public TransitionRuleBuilder Chain()
     {
         IsChained = true;

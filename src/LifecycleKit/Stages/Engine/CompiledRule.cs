@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>A rule as the engine runs it: with its times as ticks and its condition as an entry into the engine's program.</summary>
+/// <summary>A rule compiled for an engine: durations in ticks, and the condition as an entry of the engine's program.</summary>
 internal sealed class CompiledRule(TransitionRule rule, int index, int entry, int stages)
 {
     private readonly Condition[] _leaves = [.. rule.When?.LeafConditions() ?? []];
@@ -13,12 +13,12 @@ internal sealed class CompiledRule(TransitionRule rule, int index, int entry, in
 
     public TransitionRule Rule { get; } = rule;
 
-    /// <summary>Its place in the order of the definition.</summary>
+    /// <summary>The index of the rule in the order of the definition.</summary>
     public int Index { get; } = index;
 
     public int Entry { get; } = entry;
 
-    /// <summary>The leaves of its condition, from left to right.</summary>
+    /// <summary>The leaves of the condition, from left to right.</summary>
     public ReadOnlySpan<Condition> Leaves => _leaves;
 
     public EventTriggers On { get; } = rule.On;
@@ -26,10 +26,10 @@ internal sealed class CompiledRule(TransitionRule rule, int index, int entry, in
     /// <summary>The bit of the target stage.</summary>
     public ulong Target { get; } = 1UL << rule.To.Index;
 
-    /// <summary>Where a state keeps when the rule fired, if it has a timer.</summary>
+    /// <summary>The slot in which a state stores when the rule fired, if the rule has a timer.</summary>
     public int FiredSlot { get; } = StateTicks.FiredSlot(stages, rule.Timer);
 
-    /// <summary>Where a state keeps since when the condition holds, if the rule has a timer.</summary>
+    /// <summary>The slot in which a state stores since when the condition has held, if the rule has a timer.</summary>
     public int HeldSlot { get; } = StateTicks.HeldSlot(stages, rule.Timer);
 
     public long CooldownTicks { get; } = rule.Cooldown.Ticks;
@@ -42,7 +42,7 @@ internal sealed class CompiledRule(TransitionRule rule, int index, int entry, in
 
     public bool LeadsFrom(Stage stage) => (_sources & (1UL << stage.Index)) != 0;
 
-    /// <summary>The first instant after the facts' own at which the answer may change while nothing happens.</summary>
+    /// <summary>Returns the first instant after the facts' own at which the answer may change if no event arrives.</summary>
     public long NextFlip(in Facts facts)
     {
         var next = long.MaxValue;

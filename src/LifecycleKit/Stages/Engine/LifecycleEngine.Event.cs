@@ -5,48 +5,48 @@ namespace LifecycleKit.Stages;
 
 public sealed partial class LifecycleEngine
 {
-    /// <summary>An event has been folded: its rules are tried, and time-based rules that it made true fire.</summary>
-    /// <returns>The first rule that would have fired had it not been held back.</returns>
+    /// <summary>Tries the rules of an event that has been applied, and fires time-based rules that the event made true.</summary>
+    /// <returns>The first rule that was suppressed.</returns>
     internal Suppression React(
-        ref StateBuffer standing, CustomerHistory history, in CustomerEvent customerEvent, EventTriggers triggers, List<Transition>? transitions, Explanation? explanation)
+        ref StateBuffer buffer, CustomerHistory history, in CustomerEvent customerEvent, EventTriggers triggers, List<Transition>? transitions, Explanation? explanation)
     {
-        var at = Math.Max(customerEvent.AtTicks, standing.AnchorTicks);
-        standing.AnchorTicks = at;
-        explanation?.Begin(standing.Stage, at, triggers, hasEvent: true);
+        var at = Math.Max(customerEvent.AtTicks, buffer.AnchorTicks);
+        buffer.AnchorTicks = at;
+        explanation?.Begin(buffer.Stage, at, triggers, hasEvent: true);
         var suppressed = default(Suppression);
-        var facts = FactsAt(standing, history, at, in customerEvent);
+        var facts = FactsAt(buffer, history, at, in customerEvent);
         var slots = default(FactSlots);
         var rule = explanation is null
-            ? _matcher.FirstMatch(standing, facts, ref slots, triggers, ref suppressed)
-            : _matcher.FirstMatch(standing, facts, ref slots, triggers, ref suppressed, explanation);
+            ? _matcher.FirstMatch(buffer, facts, ref slots, triggers, ref suppressed)
+            : _matcher.FirstMatch(buffer, facts, ref slots, triggers, ref suppressed, explanation);
         if (rule is null)
         {
-            Rearm(ref standing, facts, ref slots);
+            Rearm(ref buffer, facts, ref slots);
         }
         else
         {
             while (rule is not null)
             {
-                Enter(ref standing, rule, at, triggers & rule.On, customerEvent.EventId, transitions);
-                rule = rule.Rule.IsChained ? Next(standing, history, customerEvent, triggers, ref suppressed, explanation) : null;
+                Enter(ref buffer, rule, at, triggers & rule.On, customerEvent.EventId, transitions);
+                rule = rule.Rule.IsChained ? Next(buffer, history, customerEvent, triggers, ref suppressed, explanation) : null;
             }
 
-            Arm(ref standing, history);
+            Arm(ref buffer, history);
         }
 
-        Pass(ref standing, history, at, transitions);
-        explanation?.End(standing);
+        Pass(ref buffer, history, at, transitions);
+        explanation?.End(buffer);
         return suppressed;
     }
 
-    /// <summary>The rule by which a chain goes on.</summary>
+    /// <summary>Returns the next rule of a chain; null for none.</summary>
     private CompiledRule? Next(
-        in StateBuffer standing, CustomerHistory history, in CustomerEvent customerEvent, EventTriggers triggers, ref Suppression suppressed, Explanation? explanation)
+        in StateBuffer buffer, CustomerHistory history, in CustomerEvent customerEvent, EventTriggers triggers, ref Suppression suppressed, Explanation? explanation)
     {
-        var facts = FactsAt(standing, history, standing.AnchorTicks, in customerEvent);
+        var facts = FactsAt(buffer, history, buffer.AnchorTicks, in customerEvent);
         var slots = default(FactSlots);
         return explanation is null
-            ? _matcher.FirstMatch(standing, facts, ref slots, triggers, ref suppressed)
-            : _matcher.FirstMatch(standing, facts, ref slots, triggers, ref suppressed, explanation);
+            ? _matcher.FirstMatch(buffer, facts, ref slots, triggers, ref suppressed)
+            : _matcher.FirstMatch(buffer, facts, ref slots, triggers, ref suppressed, explanation);
     }
 }

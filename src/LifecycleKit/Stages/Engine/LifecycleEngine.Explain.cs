@@ -6,23 +6,23 @@ namespace LifecycleKit.Stages;
 public sealed partial class LifecycleEngine
 {
     /// <summary>
-    /// Explains where a customer is: what keeps them at their stage, rule by rule, and from when on each rule could move them.
+    /// Explains the current stage of a customer: for each rule, why it does not move the customer, and from when on it could.
     /// </summary>
-    /// <param name="state">Where the customer is.</param>
-    /// <param name="history">What is remembered of them, unchanged since the state was made.</param>
-    /// <param name="asOf">The instant to explain; time passes up to it first, without any effect on the state given.</param>
+    /// <param name="state">The customer's state.</param>
+    /// <param name="history">The history of the customer, unchanged since the state was made.</param>
+    /// <param name="asOf">The instant to explain. Time passes up to it first, without an effect on the given state.</param>
     /// <param name="explanation">
-    /// Receives what became of every rule that leads from their stage, in place of what it held. A rule on events counts as matched when it
-    /// would move them if one of its events came now and added nothing to the facts; its questions about the event are unknown. Each rule
-    /// is tried, whatever the others came to.
+    /// Receives the result of every rule that leads from the stage; earlier content is replaced. A rule on events counts as matched when it would
+    /// move the customer if one of its events arrived now and did not change the facts; fields of the event are unknown. Each rule is tried,
+    /// whatever the results of the others.
     /// </param>
-    /// <returns>Where they are at that instant.</returns>
+    /// <returns>The customer's state at that instant.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
     /// <exception cref="PredicateException">
-    /// A host's predicate failed while time passed; the explanation then is empty. One that fails when a rule is tried is the outcome of
-    /// that rule.
+    /// A predicate of the host failed while time passed; then the explanation is empty. A predicate that fails when a rule is tried is reported as
+    /// the outcome of that rule.
     /// </exception>
-    /// <exception cref="FieldException">A host's field failed, likewise.</exception>
+    /// <exception cref="FieldException">A custom field failed while time passed; then the explanation is empty.</exception>
     public LifecycleState Explain(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, Explanation explanation)
     {
         ArgumentNullException.ThrowIfNull(explanation);
@@ -30,9 +30,9 @@ public sealed partial class LifecycleEngine
         explanation.Clear();
         try
         {
-            var standing = Look(state, history, asOf, out var at);
-            _explainer.Explain(standing, FactsAt(standing, history, at), FactsAt(standing, history, standing.AnchorTicks), explanation);
-            return Close(standing);
+            var buffer = Look(state, history, asOf, out var at);
+            _explainer.Explain(buffer, FactsAt(buffer, history, at), FactsAt(buffer, history, buffer.AnchorTicks), explanation);
+            return Close(buffer);
         }
         catch
         {
@@ -41,36 +41,35 @@ public sealed partial class LifecycleEngine
         }
     }
 
-    /// <summary>Returns what would move a customer on from where they are: when time will, and what other rules wait for.</summary>
-    /// <param name="state">Where the customer is.</param>
-    /// <param name="history">What is remembered of them, unchanged since the state was made.</param>
-    /// <param name="asOf">The instant to look from; time passes up to it first, without any effect on the state given.</param>
+    /// <summary>Returns the transitions that are possible from the customer's stage: when time brings them about, and what other rules need.</summary>
+    /// <param name="state">The customer's state.</param>
+    /// <param name="history">The history of the customer, unchanged since the state was made.</param>
+    /// <param name="asOf">The current instant. Time passes up to it first, without an effect on the given state.</param>
     /// <returns>
-    /// The moves that time brings about, by instant: the first is certain if nothing happens, and each later one would take its place if
-    /// that did not. Then the others, those with the fewest needed changes first, and equals in the order of the rules. Of the alternatives
-    /// in a condition the one with the fewest changes is returned (a field or predicate that must change is one, however much it must;
-    /// among equals the first as written). At most 256 alternatives are compared in a call, and at least the first of each rule; a search
-    /// for an instant looks at a bounded number of changes. Left out is a rule that cannot be brought about: that is over, that contradicts
-    /// itself, that asks for another stage, or for a shorter stay than they have had; and a time-based rule that holds now, but not for as
-    /// long as it must.
+    /// First the transitions that time brings about, by instant: the first one is certain if no event arrives, and each later one would happen if
+    /// the earlier ones did not. Then the others, those with the fewest required changes first, and equal ones in the order of the rules. Of the
+    /// alternatives in a condition, the one with the fewest changes is returned (each field or predicate that must change counts once; among equal
+    /// alternatives the first in the text). At most 256 alternatives are compared in a call, and at least the first of each rule; a search for an
+    /// instant evaluates a limited number of changes. Rules that can no longer fire are left out: rules that have ended, that contradict themselves,
+    /// or that require another stage or a shorter stay; and time-based rules that hold now, but not for as long as they must.
     /// </returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
-    /// <exception cref="PredicateException">A host's predicate failed in a time-based rule; in a rule on events it counts as
+    /// <exception cref="PredicateException">A predicate of the host failed in a time-based rule; in a rule on events it counts as
     /// unknown.</exception>
-    /// <exception cref="FieldException">A host's field failed in a time-based rule; in a rule on events it counts as missing.</exception>
+    /// <exception cref="FieldException">A custom field failed in a time-based rule; in a rule on events it counts as missing.</exception>
     public IReadOnlyList<PossibleTransition> GetPossibleTransitions(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf)
     {
         Check(state, history);
-        var standing = Look(state, history, asOf, out var at);
-        return _explainer.GetPossibleTransitions(standing, FactsAt(standing, history, at), FactsAt(standing, history, standing.AnchorTicks));
+        var buffer = Look(state, history, asOf, out var at);
+        return _explainer.GetPossibleTransitions(buffer, FactsAt(buffer, history, at), FactsAt(buffer, history, buffer.AnchorTicks));
     }
 
-    /// <summary>Where the customer is at an instant, but not before the latest change.</summary>
+    /// <summary>Returns the customer's state at an instant, but not before the latest change.</summary>
     private StateBuffer Look(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, out long at)
     {
-        Open(state, history, asOf.UtcTicks, null, out var standing);
-        at = Math.Max(asOf.UtcTicks, standing.AnchorTicks);
-        Pass(ref standing, history, at, null);
-        return standing;
+        Open(state, history, asOf.UtcTicks, null, out var buffer);
+        at = Math.Max(asOf.UtcTicks, buffer.AnchorTicks);
+        Pass(ref buffer, history, at, null);
+        return buffer;
     }
 }

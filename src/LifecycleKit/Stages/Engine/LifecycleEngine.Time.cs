@@ -6,41 +6,41 @@ namespace LifecycleKit.Stages;
 public sealed partial class LifecycleEngine
 {
     /// <summary>
-    /// Time passes up to and including an instant; every time-based rule fires at its own. A search that has ended early is gone on with,
-    /// though not without end: then the state stays due at an instant that has passed, and the next call goes on.
+    /// Lets time pass up to and including an instant; every time-based rule fires at its own instant. A search that ended early is continued a
+    /// limited number of times; after that the state stays due at a past instant, and the next call continues.
     /// </summary>
-    private void Pass(ref StateBuffer standing, CustomerHistory history, long asOfTicks, List<Transition>? transitions)
+    private void Pass(ref StateBuffer buffer, CustomerHistory history, long asOfTicks, List<Transition>? transitions)
     {
         var searches = 0;
-        while (standing.DueTicks <= asOfTicks)
+        while (buffer.DueTicks <= asOfTicks)
         {
-            if (standing.DueRule < 0)
+            if (buffer.DueRule < 0)
             {
                 if (searches++ == DueScheduler.MaxSearches) return;
-                _due.LookAgain(ref standing, FactsAt(standing, history, standing.AnchorTicks));
+                _due.LookAgain(ref buffer, FactsAt(buffer, history, buffer.AnchorTicks));
                 continue;
             }
 
-            Enter(ref standing, _rules[standing.DueRule], standing.DueTicks, EventTriggers.None, null, transitions);
-            Arm(ref standing, history);
+            Enter(ref buffer, _rules[buffer.DueRule], buffer.DueTicks, EventTriggers.None, null, transitions);
+            Arm(ref buffer, history);
         }
     }
 
     /// <summary>
-    /// Time passes up to an event that is about to be folded, and what has held until then under the facts as they were is written down.
+    /// Lets time pass up to an event that is about to be applied, and stores the confirmations under the facts before the event.
     /// </summary>
-    internal void Settle(ref StateBuffer standing, CustomerHistory history, long atTicks, List<Transition>? transitions)
+    internal void Settle(ref StateBuffer buffer, CustomerHistory history, long atTicks, List<Transition>? transitions)
     {
-        Pass(ref standing, history, atTicks, transitions);
-        _due.Settle(ref standing, FactsAt(standing, history, standing.AnchorTicks), Math.Max(atTicks, standing.AnchorTicks));
+        Pass(ref buffer, history, atTicks, transitions);
+        _due.Settle(ref buffer, FactsAt(buffer, history, buffer.AnchorTicks), Math.Max(atTicks, buffer.AnchorTicks));
     }
 
-    /// <summary>A stage has been entered.</summary>
-    private void Arm(ref StateBuffer standing, CustomerHistory history) => _due.Arm(ref standing, FactsAt(standing, history, standing.AnchorTicks));
+    /// <summary>Prepares the time-based rules of a stage that has been entered.</summary>
+    private void Arm(ref StateBuffer buffer, CustomerHistory history) => _due.Arm(ref buffer, FactsAt(buffer, history, buffer.AnchorTicks));
 
-    /// <summary>The facts have changed. They are those at the anchor.</summary>
-    private void Rearm(ref StateBuffer standing, in Facts facts, ref FactSlots slots) => _due.Rearm(ref standing, facts, ref slots);
+    /// <summary>Prepares the time-based rules after the facts at the anchor have changed.</summary>
+    private void Rearm(ref StateBuffer buffer, in Facts facts, ref FactSlots slots) => _due.Rearm(ref buffer, facts, ref slots);
 
-    /// <summary>The state comes from elsewhere: its due instant is found. The facts are those at the anchor.</summary>
-    private void FindDue(ref StateBuffer standing, in Facts facts, ref FactSlots slots) => _due.FindDue(ref standing, facts, ref slots, isNew: true);
+    /// <summary>Finds the due instant of a state from another version, with the facts at the anchor.</summary>
+    private void FindDue(ref StateBuffer buffer, in Facts facts, ref FactSlots slots) => _due.FindDue(ref buffer, facts, ref slots, isNew: true);
 }

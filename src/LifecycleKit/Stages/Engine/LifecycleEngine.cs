@@ -4,16 +4,16 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Moves customers through a lifecycle: a pure function of state, history and event, with exact times.</summary>
+/// <summary>An engine that moves customers through a lifecycle: a pure function of state, history and event, with exact times.</summary>
 /// <remarks>
-/// <para>Rules on time fire at the instant at which their condition comes true, in chronological order, however late anybody looks: so
-/// advancing in many small steps or in one great one comes to the same, and a replay equals the live run.</para>
-/// <para>Rules are tried in one fixed order, and the first that holds wins. An event makes at most one move, unless its rule is chained; rules
-/// on time that the event made true follow at the same instant. No stage is entered twice at one instant, the initial one at the start
-/// included: a rule on an event that would do so is passed over, and one on time waits for the next event, or until it has ceased to hold
-/// and comes to hold again. So every call ends. After an error nothing has changed.</para>
-/// <para>An engine is immutable and safe to share between threads; a history is not. No call allocates, growth of the ledger and of the
-/// caller's list and buffer aside, as long as the lifecycle has at most 16 stages and timers, a timer counted twice.</para>
+/// <para>Time-based rules fire at the instant at which their condition becomes true, in chronological order, however late the engine is called.
+/// Many small steps and one large step give the same result, and a replay equals the live run.</para>
+/// <para>Rules are tried in one fixed order, and the first rule that holds wins. An event makes at most one move, unless its rule is chained;
+/// time-based rules that the event made true follow at the same instant. No stage is entered twice at one instant, including the initial stage at
+/// the start. A rule on an event that would do so is suppressed. A time-based rule waits for the next event, or until its condition has stopped
+/// holding and holds again. Therefore every call ends. After an error nothing has changed.</para>
+/// <para>An engine is immutable and safe to share between threads; a history is not. No call allocates memory, except for growth of the history
+/// and of the caller's list and explanation, if the lifecycle has at most 16 stages and timers, with each timer counted twice.</para>
 /// </remarks>
 public sealed partial class LifecycleEngine
 {
@@ -41,78 +41,77 @@ public sealed partial class LifecycleEngine
     /// <summary>The lifecycle that the engine runs.</summary>
     public LifecycleDefinition Definition { get; }
 
-    /// <summary>The zone and models by which it judges.</summary>
+    /// <summary>The zone and the models by which conditions are evaluated.</summary>
     public FactContext Context { get; }
 
-    /// <summary>The name of the track that its transitions carry.</summary>
+    /// <summary>The name of the track in the transitions of the engine.</summary>
     public string Track { get; }
 
-    /// <summary>Makes an engine.</summary>
+    /// <summary>Compiles a lifecycle into an engine.</summary>
     /// <param name="definition">The lifecycle.</param>
-    /// <param name="context">Zone and models; null for UTC and none.</param>
-    /// <param name="track">The name of the track that transitions carry; null for the name of the lifecycle.</param>
+    /// <param name="context">The zone and the models; null for UTC and no models.</param>
+    /// <param name="track">The name of the track in transitions; null for the name of the lifecycle.</param>
     public static LifecycleEngine Compile(LifecycleDefinition definition, FactContext? context = null, string? track = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         return new LifecycleEngine(definition, context ?? FactContext.Default, track ?? definition.Name);
     }
 
-    /// <summary>Puts a customer at the initial stage.</summary>
-    /// <param name="history">What is remembered of the customer; as a rule nothing yet.</param>
-    /// <param name="at">Since when they are a customer, not later than their first event.</param>
+    /// <summary>Returns the state of a new customer at the initial stage.</summary>
+    /// <param name="history">The history of the customer, usually empty.</param>
+    /// <param name="at">The instant at which the customer starts, not later than their first event.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is <c>default</c>.</exception>
-    /// <exception cref="PredicateException">A host's predicate failed.</exception>
+    /// <exception cref="PredicateException">A predicate of the host failed.</exception>
     public LifecycleState Start(CustomerHistory history, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(history);
         if (at == default) throw new ArgumentOutOfRangeException(nameof(at), at, "The instant of the start is missing.");
-        var standing = new StateBuffer { MovedOverTicks = at.UtcTicks };
-        standing.Enter(Definition.InitialStage, at.UtcTicks);
-        Arm(ref standing, history);
-        return Close(standing);
+        var buffer = new StateBuffer { MovedOverTicks = at.UtcTicks };
+        buffer.Enter(Definition.InitialStage, at.UtcTicks);
+        Arm(ref buffer, history);
+        return Close(buffer);
     }
 
     /// <summary>Lets time pass up to and including <paramref name="asOf"/>.</summary>
     /// <param name="state">The customer's state; a state of another version moves over at its latest change.</param>
-    /// <param name="history">What is remembered of the customer, unchanged since the state was made.</param>
-    /// <param name="asOf">Until when; an instant in the past changes nothing.</param>
+    /// <param name="history">The history of the customer, unchanged since the state was made.</param>
+    /// <param name="asOf">The instant up to which time passes; an instant before the latest change changes nothing.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
-    /// <returns>The customer's state then.</returns>
+    /// <returns>The customer's state at that instant.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
-    /// <exception cref="PredicateException">A host's predicate failed.</exception>
+    /// <exception cref="PredicateException">A predicate of the host failed.</exception>
     public LifecycleState Advance(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, List<Transition>? transitions = null) =>
         _timeline.Advance(state, history, asOf, transitions);
 
     /// <summary>
-    /// Handles one event: time passes up to it, it is applied to the history, its rules are tried, and time-based rules that it made true
-    /// fire.
+    /// Handles one event: lets time pass up to the event, applies the event to the history, tries the rules of the event, and fires time-based
+    /// rules that the event made true.
     /// </summary>
     /// <param name="state">The customer's state; a state of another version moves over at its latest change.</param>
-    /// <param name="history">What is remembered of the customer; the event is applied to it.</param>
+    /// <param name="history">The history of the customer, to which the event is applied.</param>
     /// <param name="customerEvent">The event.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
-    /// <param name="explanation">Receives what became of each rule that waits for the event, in place of what it held; empty after an error; null when it is not wanted.</param>
-    /// <returns>The customer's state after the event, and what it amounted to.</returns>
+    /// <param name="explanation">Receives the result of each rule that waits for the event; earlier content is replaced, and after an error it is empty. Null when it is not wanted.</param>
+    /// <returns>The customer's state after the event, and the effect of the event.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>, or the event is <c>default</c>.</exception>
-    /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
-    /// <exception cref="PredicateException">A host's predicate failed.</exception>
+    /// <exception cref="CurrencyMismatchException">The order is in another currency than earlier orders.</exception>
+    /// <exception cref="PredicateException">A predicate of the host failed.</exception>
     public StepResult Step(
         in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, List<Transition>? transitions = null, Explanation? explanation = null) =>
         _timeline.Step(state, history, customerEvent, transitions, explanation);
 
-    /// <summary>Brings a customer of any version under this one at an instant up to which time has passed under the other.</summary>
+    /// <summary>Moves a customer from another version to this version, at an instant up to which time has passed under the other version.</summary>
     /// <param name="state">The customer's state.</param>
-    /// <param name="history">What is remembered of the customer, unchanged since the state was made.</param>
-    /// <param name="at">When this definition, or these models, came into force for the customer; the latest change if that is
-    /// later.</param>
-    /// <param name="transitions">Receives the moves by time-based rules that hold at once under what is new, at that instant; null when not
+    /// <param name="history">The history of the customer, unchanged since the state was made.</param>
+    /// <param name="at">The instant at which this version takes effect for the customer; the latest change if that is later.</param>
+    /// <param name="transitions">Receives the moves of time-based rules that hold at that instant under this version; null when they are not
     /// wanted.</param>
-    /// <returns>The customer's state; under the same definition and models exactly as before.</returns>
+    /// <returns>The customer's state; unchanged for a state of the same definition and models.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
-    /// <exception cref="PredicateException">A host's predicate failed.</exception>
+    /// <exception cref="PredicateException">A predicate of the host failed.</exception>
     /// <remarks>
-    /// The stage is found by its id, else by a former id (<see cref="Stage.RenamedFrom"/>), else the customer is at
-    /// <see cref="LifecycleDefinition.FallbackStage"/> from that instant on. No transition says so; cooldowns and confirmations go on for
+    /// The stage is found by its id, or by a former id (<see cref="Stage.RenamedFrom"/>); otherwise the customer enters the
+    /// <see cref="LifecycleDefinition.FallbackStage"/> at that instant. None of this makes a transition. Cooldowns and confirmations continue for
     /// rules that kept their ids.
     /// </remarks>
     public LifecycleState MoveOver(in LifecycleState state, CustomerHistory history, DateTimeOffset at, List<Transition>? transitions = null)
@@ -121,8 +120,8 @@ public sealed partial class LifecycleEngine
         var count = transitions?.Count ?? 0;
         try
         {
-            Open(state, history, at.UtcTicks, transitions, out var standing);
-            return Close(standing);
+            Open(state, history, at.UtcTicks, transitions, out var buffer);
+            return Close(buffer);
         }
         catch
         {
@@ -134,54 +133,54 @@ public sealed partial class LifecycleEngine
     /// <summary>Whether a state was made under the same definition and models.</summary>
     internal bool Made(in LifecycleState state) => _converter.IsOfThisVersion(state);
 
-    internal LifecycleState Close(in StateBuffer standing) => _converter.Close(standing);
+    internal LifecycleState Close(in StateBuffer buffer) => _converter.Close(buffer);
 
-    /// <summary>Opens a state to work on it; one of another version moves over at an instant.</summary>
-    internal void Open(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer standing)
+    /// <summary>Opens a state; a state of another version moves over at an instant.</summary>
+    internal void Open(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer buffer)
     {
-        if (Made(state)) _converter.Open(state, out standing);
-        else standing = Adopt(state, history, atTicks, transitions);
+        if (Made(state)) _converter.Open(state, out buffer);
+        else buffer = Adopt(state, history, atTicks, transitions);
     }
 
     /// <summary>
-    /// Opens a state that comes under this version at an instant, also one of the same version that was out of force for a while.
+    /// Opens a state that moves to this version at an instant, or that returns to this version after a time without it.
     /// </summary>
     internal StateBuffer Adopt(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions)
     {
         var anchor = Math.Max(atTicks, state.AnchorTicks);
-        var standing = _converter.MoveOver(state, anchor);
-        Reschedule(ref standing, history, transitions);
-        return standing;
+        var buffer = _converter.MoveOver(state, anchor);
+        Reschedule(ref buffer, history, transitions);
+        return buffer;
     }
 
     /// <summary>
-    /// Brings a customer back whose clock was ahead: what lies after an instant is taken to have happened at it. Transitions stay.
+    /// Corrects the state of a customer whose clock was ahead: instants after the given one are set to it. Transitions remain.
     /// </summary>
     internal LifecycleState BringBack(in LifecycleState state, CustomerHistory history, long nowTicks, List<Transition>? transitions)
     {
-        _converter.Open(state, out var standing);
-        standing.AnchorTicks = Math.Min(standing.AnchorTicks, nowTicks);
-        standing.EnteredTicks = Math.Min(standing.EnteredTicks, nowTicks);
-        standing.MovedOverTicks = Math.Min(standing.MovedOverTicks, nowTicks);
-        standing.Ticks.Cap(nowTicks);
-        Reschedule(ref standing, history, transitions);
-        return Close(standing);
+        _converter.Open(state, out var buffer);
+        buffer.AnchorTicks = Math.Min(buffer.AnchorTicks, nowTicks);
+        buffer.EnteredTicks = Math.Min(buffer.EnteredTicks, nowTicks);
+        buffer.MovedOverTicks = Math.Min(buffer.MovedOverTicks, nowTicks);
+        buffer.Ticks.Cap(nowTicks);
+        Reschedule(ref buffer, history, transitions);
+        return Close(buffer);
     }
 
     /// <summary>
-    /// A replayed state as it follows upon the one before the replay: the count goes on, and the highest stage does not fall.
+    /// Returns a replayed state with the given sequence number, and with the highest stage not below the one before the replay.
     /// </summary>
     internal LifecycleState Continue(in LifecycleState replayed, in LifecycleState before, long sequence)
     {
-        _converter.Open(replayed, out var standing);
-        standing.Sequence = sequence;
-        if (before.HighestStage is { } id && Definition.FindStage(id) is { } highest && !(standing.HighestStage?.Rank > highest.Rank)) standing.HighestStage = highest;
-        return Close(standing);
+        _converter.Open(replayed, out var buffer);
+        buffer.Sequence = sequence;
+        if (before.HighestStage is { } id && Definition.FindStage(id) is { } highest && !(buffer.HighestStage?.Rank > highest.Rank)) buffer.HighestStage = highest;
+        return Close(buffer);
     }
 
     /// <summary>Lets time pass, up to and including an instant.</summary>
-    internal void Advance(ref StateBuffer standing, CustomerHistory history, long asOfTicks, List<Transition>? transitions) =>
-        Pass(ref standing, history, asOfTicks, transitions);
+    internal void Advance(ref StateBuffer buffer, CustomerHistory history, long asOfTicks, List<Transition>? transitions) =>
+        Pass(ref buffer, history, asOfTicks, transitions);
 
     internal static void Check(in LifecycleState state, CustomerHistory history)
     {
@@ -189,39 +188,39 @@ public sealed partial class LifecycleEngine
         ArgumentNullException.ThrowIfNull(history);
     }
 
-    /// <summary>Finds again what is due at the anchor, and lets what is due at once fire.</summary>
-    private void Reschedule(ref StateBuffer standing, CustomerHistory history, List<Transition>? transitions)
+    /// <summary>Finds the due instant again, and fires the rules that are due at the anchor.</summary>
+    private void Reschedule(ref StateBuffer buffer, CustomerHistory history, List<Transition>? transitions)
     {
-        var facts = FactsAt(standing, history, standing.AnchorTicks);
+        var facts = FactsAt(buffer, history, buffer.AnchorTicks);
         var slots = default(FactSlots);
-        Rearm(ref standing, facts, ref slots);
-        Pass(ref standing, history, standing.AnchorTicks, transitions);
+        Rearm(ref buffer, facts, ref slots);
+        Pass(ref buffer, history, buffer.AnchorTicks, transitions);
     }
 
-    private Facts FactsAt(in StateBuffer standing, CustomerHistory history, long at) => FactsAt(standing, history, at, in Unsafe.NullRef<CustomerEvent>());
+    private Facts FactsAt(in StateBuffer buffer, CustomerHistory history, long at) => FactsAt(buffer, history, at, in Unsafe.NullRef<CustomerEvent>());
 
-    private Facts FactsAt(in StateBuffer standing, CustomerHistory history, long at, ref readonly CustomerEvent customerEvent) =>
-        new(history, Context, at, in customerEvent, standing.Stage.Id, standing.EnteredTicks, standing.Stage.Groups);
+    private Facts FactsAt(in StateBuffer buffer, CustomerHistory history, long at, ref readonly CustomerEvent customerEvent) =>
+        new(history, Context, at, in customerEvent, buffer.Stage.Id, buffer.EnteredTicks, buffer.Stage.Groups);
 
     private void Enter(
-        ref StateBuffer standing, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)
+        ref StateBuffer buffer, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)
     {
-        standing.Sequence++;
+        buffer.Sequence++;
         transitions?.Add(new Transition
         {
             Track = Track,
             Rule = rule.Rule.Id,
-            From = standing.Stage.Id,
+            From = buffer.Stage.Id,
             To = rule.Rule.To.Id,
             EffectiveAt = new DateTimeOffset(at, TimeSpan.Zero),
             Cause = cause,
             EventId = eventId,
-            Sequence = standing.Sequence,
+            Sequence = buffer.Sequence,
             DefinitionHash = Definition.ContentHash,
             ContextVersion = Context.Version,
         });
-        standing.Enter(rule.Rule.To, at);
-        if (rule.CooldownTicks > 0) standing.Ticks.Set(rule.FiredSlot, at);
+        buffer.Enter(rule.Rule.To, at);
+        if (rule.CooldownTicks > 0) buffer.Ticks.Set(rule.FiredSlot, at);
     }
 
     private CompiledRule[][] Table(Func<CompiledRule, bool> belongs) =>

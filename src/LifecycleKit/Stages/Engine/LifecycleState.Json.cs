@@ -29,13 +29,13 @@ public readonly partial struct LifecycleState
         Ticks = ticks;
     }
 
-    /// <summary>The state as JSON of format 1.</summary>
+    /// <summary>Returns the state as JSON of format 1.</summary>
     /// <exception cref="InvalidOperationException">The state is <c>default</c>.</exception>
     public string ToJson() => JsonSerializer.Serialize(ToData(), LifecycleStateJsonContext.Default.LifecycleStateJson);
 
     /// <summary>Reads a state written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
-    /// <exception cref="ArgumentException">The text is not such a state; the message says why. Nothing else is thrown.</exception>
+    /// <exception cref="ArgumentException">The text is not a valid state; the message says why. No other exception is thrown.</exception>
     public static LifecycleState FromJson(string json) =>
         StrictJson.Read(json, LifecycleStateJsonContext.Default.LifecycleStateJson, static data => FromData(data), "a lifecycle state", CurrentFormat);
 

@@ -4,13 +4,13 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// The stage of one customer in one lifecycle, and what is needed to go on from there: plain data, with names and hashes.
+/// The state of one customer in one lifecycle: the stage, and the data that an engine needs to continue. Plain data with names and hashes.
 /// </summary>
 /// <remarks>
-/// <para>Made and moved by a <see cref="LifecycleEngine"/>, or read from JSON. A state belongs to no engine: every engine of the same
-/// definition and models goes on with it exactly, and an engine of another version moves the customer over
+/// <para>A state is made by a <see cref="LifecycleEngine"/>, or read from JSON. It does not belong to an engine: every engine of the same
+/// definition and models continues with it exactly, and an engine of another version moves the customer over
 /// (<see cref="LifecycleEngine.MoveOver"/>).</para>
-/// <para><c>default</c> has not started and is refused by engines. Immutable.</para>
+/// <para><c>default</c> has not started; engines do not accept it. Immutable.</para>
 /// </remarks>
 public readonly partial struct LifecycleState : IEquatable<LifecycleState>
 {
@@ -19,19 +19,19 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     private readonly int _stage;
     private readonly int _highest;
 
-    internal LifecycleState(in StateBuffer standing, StateNames names, string contextVersion)
+    internal LifecycleState(in StateBuffer buffer, StateNames names, string contextVersion)
     {
         _names = names;
         _contextVersion = contextVersion;
-        _stage = standing.Stage.Index;
-        _highest = standing.HighestStage?.Index ?? -1;
-        EnteredTicks = standing.EnteredTicks;
-        AnchorTicks = standing.AnchorTicks;
-        RawDueTicks = standing.DueTicks;
-        DueRule = standing.DueRule;
-        Sequence = standing.Sequence;
-        MovedOverTicks = standing.MovedOverTicks;
-        Ticks = standing.Ticks;
+        _stage = buffer.Stage.Index;
+        _highest = buffer.HighestStage?.Index ?? -1;
+        EnteredTicks = buffer.EnteredTicks;
+        AnchorTicks = buffer.AnchorTicks;
+        RawDueTicks = buffer.DueTicks;
+        DueRule = buffer.DueRule;
+        Sequence = buffer.Sequence;
+        MovedOverTicks = buffer.MovedOverTicks;
+        Ticks = buffer.Ticks;
     }
 
     /// <summary>The id of the current stage.</summary>
@@ -39,7 +39,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     public string Stage => _names is { } names ? names.Stages[_stage] : throw NotStarted();
 
     /// <summary>
-    /// The id of the stage of the highest rank reached so far, the first one at that rank; null when none with a rank was reached.
+    /// The id of the stage with the highest rank so far, the first stage reached at that rank; null when no stage with a rank was reached.
     /// </summary>
     public string? HighestStage => _names is { } names && _highest >= 0 ? names.Stages[_highest] : null;
 
@@ -49,28 +49,28 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     /// <summary>The <see cref="FactContext.Version"/> of the zone and models that made the state; empty in <c>default</c>.</summary>
     public string ContextVersion => _contextVersion ?? string.Empty;
 
-    /// <summary>Since when the customer is in the current stage, in UTC.</summary>
+    /// <summary>When the customer entered the current stage, in UTC.</summary>
     public DateTimeOffset EnteredAt => new(EnteredTicks, TimeSpan.Zero);
 
-    /// <summary>The latest instant at which facts or stage changed, in UTC; an event before it is late.</summary>
+    /// <summary>The latest instant at which the facts or the stage changed, in UTC; an event before that instant is late.</summary>
     public DateTimeOffset ChangedAt => new(AnchorTicks, TimeSpan.Zero);
 
-    /// <summary>When the customer came under this version of the lifecycle and its models, in UTC.</summary>
+    /// <summary>When the customer moved to this version of the lifecycle and its models, in UTC.</summary>
     public DateTimeOffset MovedOverAt => new(MovedOverTicks, TimeSpan.Zero);
 
-    /// <summary>When time alone next moves the customer if nothing happens, in UTC; null for never. Until then nothing changes.</summary>
+    /// <summary>The instant at which time alone next moves the customer if no event arrives, in UTC; null for never. Until then nothing changes.</summary>
     /// <remarks>
-    /// Where <see cref="IsSearchUnfinished"/>, the search for the instant goes on then, and the customer may stay where they are.
+    /// When <see cref="IsSearchUnfinished"/> is true, the search for the instant continues at this instant, and the customer may stay in their stage.
     /// </remarks>
     public DateTimeOffset? NextDue => DueTicks == long.MaxValue ? null : new DateTimeOffset(DueTicks, TimeSpan.Zero);
 
     /// <summary>The id of the time-based rule that moves the customer at <see cref="NextDue"/>; null for none.</summary>
     public string? NextRule => _names is { } names && DueRule >= 0 ? names.Rules[DueRule] : null;
 
-    /// <summary>Whether the search for the next due instant ended before it was found, since a host's field changes too often.</summary>
+    /// <summary>Whether the search for the next due instant ended early, because a custom field changes too often.</summary>
     public bool IsSearchUnfinished => HasStarted && RawDueTicks != long.MaxValue && DueRule < 0;
 
-    /// <summary>How many transitions have been made.</summary>
+    /// <summary>The number of transitions so far.</summary>
     public long Sequence { get; }
 
     /// <summary>Whether an engine made the state; false for <c>default</c>.</summary>
@@ -102,7 +102,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     /// <summary>Whether two states differ.</summary>
     public static bool operator !=(in LifecycleState left, in LifecycleState right) => !left.Equals(right);
 
-    /// <summary>When the customer last entered a stage, in UTC; null when they never did.</summary>
+    /// <summary>Returns when the customer last entered a stage, in UTC; null when they never did.</summary>
     /// <param name="stage">The id of the stage.</param>
     public DateTimeOffset? LastEntryOf(string stage)
     {
@@ -111,7 +111,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
         return index >= 0 && Ticks[index] is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
     }
 
-    /// <summary>The stages that the customer ever entered and the last entry into each, by instant and then by id; a new list.</summary>
+    /// <summary>Returns the stages that the customer has entered, with the last entry into each, ordered by instant and then by id; a new list.</summary>
     public IReadOnlyList<StageEntry> GetEntries()
     {
         var entries = new List<StageEntry>();
@@ -124,7 +124,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     }
 
     /// <summary>
-    /// What rules with a cooldown or a time to confirm remember, by rule id; a new list, without rules that remember nothing.
+    /// Returns the timers of rules with Cooldown or ConfirmFor, ordered by rule id; a new list, without timers that hold nothing.
     /// </summary>
     public IReadOnlyList<RuleTimerState> GetTimers()
     {
@@ -159,7 +159,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(DefinitionHash, EnteredTicks, AnchorTicks, Sequence);
 
-    /// <summary>The stage, since when, and until when at most; culture-invariant.</summary>
+    /// <summary>Returns the stage, when it was entered, and the next due instant; culture-invariant.</summary>
     public override string ToString() => !HasStarted
         ? "(not started)"
         : $"{Stage} since {ConditionText.Instant(EnteredTicks)}, next due {(DueTicks == long.MaxValue ? "never" : ConditionText.Instant(DueTicks))}";

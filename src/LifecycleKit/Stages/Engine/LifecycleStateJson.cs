@@ -31,7 +31,7 @@ internal sealed class LifecycleStateJson
 
     public required IReadOnlyList<RuleTimerState> Timers { get; init; }
 
-    /// <summary>What is wrong with the content; null when nothing is.</summary>
+    /// <summary>Returns what is wrong with the content; null when it is valid.</summary>
     public string? Problem()
     {
         if (DefinitionHash is null || ContextVersion is null || Stage is null || Entries is null || Timers is null) return "a member is null.";

@@ -4,30 +4,29 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// Chooses the rule that an event makes fire: of those of the stage that wait for it, in their order, the first that is true and not held
-/// back.
+/// Finds the rule that an event fires: of the rules of the stage that wait for the event, the first one that is true and not suppressed.
 /// </summary>
 internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onEvent)
 {
     private readonly EventCandidate[][] _candidates =
         Array.ConvertAll(onEvent, rules => Array.ConvertAll(rules, rule => new EventCandidate(rule, program)));
 
-    /// <summary>The first rule that matches; null for none.</summary>
-    /// <param name="standing">Where the customer is.</param>
+    /// <summary>Returns the first rule that matches; null for none.</summary>
+    /// <param name="buffer">The state of the customer.</param>
     /// <param name="facts">The facts at the event.</param>
-    /// <param name="slots">The values that are known of them.</param>
-    /// <param name="triggers">What the event amounts to.</param>
-    /// <param name="suppressed">Receives the first rule that is true and held back, unless it has one.</param>
-    public CompiledRule? FirstMatch(in StateBuffer standing, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed)
+    /// <param name="slots">The values of the facts that have been read.</param>
+    /// <param name="triggers">The triggers of the event.</param>
+    /// <param name="suppressed">Receives the first rule that is true but suppressed, unless it already has one.</param>
+    public CompiledRule? FirstMatch(in StateBuffer buffer, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed)
     {
         var at = facts.AsOfTicks;
-        foreach (ref readonly var candidate in _candidates[standing.Stage.Index].AsSpan())
+        foreach (ref readonly var candidate in _candidates[buffer.Stage.Index].AsSpan())
         {
             if ((candidate.On & triggers) == 0 || candidate.Bounds.Exclude(slots)) continue;
             var rule = candidate.Rule;
             if (at < rule.FromTicks || at >= rule.UntilTicks) continue;
             if (!program.IsTrue(candidate.Entry, facts, ref slots)) continue;
-            var reason = FindSuppression(rule, standing, at, out var until);
+            var reason = FindSuppression(rule, buffer, at, out var until);
             if (reason == SuppressionReason.None) return rule;
             if (suppressed.Rule is null) suppressed = new Suppression(rule.Rule, reason, until);
         }
@@ -35,50 +34,50 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
         return null;
     }
 
-    /// <summary>Likewise, and records what became of each rule that waits for the event; those behind the match are not tried.</summary>
+    /// <summary>Returns the first rule that matches, and records the result of each rule that waits for the event; rules after the match are not tried.</summary>
     public CompiledRule? FirstMatch(
-        in StateBuffer standing, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed, Explanation explanation)
+        in StateBuffer buffer, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed, Explanation explanation)
     {
         CompiledRule? match = null;
-        foreach (ref readonly var candidate in _candidates[standing.Stage.Index].AsSpan())
+        foreach (ref readonly var candidate in _candidates[buffer.Stage.Index].AsSpan())
         {
             if ((candidate.On & triggers) == 0) continue;
             var rule = candidate.Rule;
-            var verdict = match is null
-                ? Try(rule, standing, facts, ref slots, explanation)
-                : explanation.Begin(rule, standing.Stage) with { Outcome = RuleOutcome.NotTried, Winner = match.Rule };
-            explanation.Add(verdict);
-            if (verdict.Outcome == RuleOutcome.Matched) match = rule;
-            if (verdict.Outcome == RuleOutcome.Suppressed && suppressed.Rule is null)
-                suppressed = new Suppression(rule.Rule, verdict.SuppressedBy, verdict.SuppressedUntilTicks);
+            var result = match is null
+                ? Try(rule, buffer, facts, ref slots, explanation)
+                : explanation.Begin(rule, buffer.Stage) with { Outcome = RuleOutcome.NotTried, Winner = match.Rule };
+            explanation.Add(result);
+            if (result.Outcome == RuleOutcome.Matched) match = rule;
+            if (result.Outcome == RuleOutcome.Suppressed && suppressed.Rule is null)
+                suppressed = new Suppression(rule.Rule, result.SuppressedBy, result.SuppressedUntilTicks);
         }
 
         return match;
     }
 
-    /// <summary>What becomes of a rule that is tried, as if it were the first; its leaves are recorded.</summary>
-    public RuleResult Try(CompiledRule rule, in StateBuffer standing, in Facts facts, ref FactSlots slots, Explanation explanation)
+    /// <summary>Tries a rule as if no other rule had matched, and records its leaves.</summary>
+    public RuleResult Try(CompiledRule rule, in StateBuffer buffer, in Facts facts, ref FactSlots slots, Explanation explanation)
     {
         var at = facts.AsOfTicks;
-        var verdict = explanation.Begin(rule, standing.Stage);
-        if (at < rule.FromTicks) return verdict with { Outcome = RuleOutcome.NotEffective, NotBeforeTicks = rule.FromTicks };
-        if (at >= rule.UntilTicks) return verdict with { Outcome = RuleOutcome.NotEffective };
+        var result = explanation.Begin(rule, buffer.Stage);
+        if (at < rule.FromTicks) return result with { Outcome = RuleOutcome.NotEffective, NotBeforeTicks = rule.FromTicks };
+        if (at >= rule.UntilTicks) return result with { Outcome = RuleOutcome.NotEffective };
         var truth = program.Evaluate(rule.Entry, facts, ref slots, explanation.Trace);
-        if (truth != Truth.True) return verdict with { Outcome = truth == Truth.False ? RuleOutcome.False : RuleOutcome.Unknown };
-        var reason = FindSuppression(rule, standing, at, out var until);
+        if (truth != Truth.True) return result with { Outcome = truth == Truth.False ? RuleOutcome.False : RuleOutcome.Unknown };
+        var reason = FindSuppression(rule, buffer, at, out var until);
         return reason == SuppressionReason.None
-            ? verdict with { Outcome = RuleOutcome.Matched }
-            : verdict with { Outcome = RuleOutcome.Suppressed, SuppressedBy = reason, SuppressedUntilTicks = until, NotBeforeTicks = until };
+            ? result with { Outcome = RuleOutcome.Matched }
+            : result with { Outcome = RuleOutcome.Suppressed, SuppressedBy = reason, SuppressedUntilTicks = until, NotBeforeTicks = until };
     }
 
     /// <summary>
-    /// What holds a rule back at an instant, and until when; 0 when the next instant will do, or no instant of the calendar.
+    /// Returns why a rule is suppressed at an instant, and until when; 0 when the rule can fire a tick later, or never before the end of the calendar.
     /// </summary>
-    public static SuppressionReason FindSuppression(CompiledRule rule, in StateBuffer standing, long at, out long until)
+    public static SuppressionReason FindSuppression(CompiledRule rule, in StateBuffer buffer, long at, out long until)
     {
-        until = standing.EnteredTicks + standing.Stage.MinStay.Ticks;
+        until = buffer.EnteredTicks + buffer.Stage.MinStay.Ticks;
         var reason = SuppressionReason.MinStay;
-        if (at >= until && rule.CooldownTicks > 0 && standing.Ticks[rule.FiredSlot] is var fired and > 0)
+        if (at >= until && rule.CooldownTicks > 0 && buffer.Ticks[rule.FiredSlot] is var fired and > 0)
             (until, reason) = (fired + rule.CooldownTicks, SuppressionReason.Cooldown);
         if (at < until)
         {
@@ -87,6 +86,6 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
         }
 
         until = 0;
-        return standing.IsClosed(rule, at) ? SuppressionReason.EnteredAlready : SuppressionReason.None;
+        return buffer.IsClosed(rule, at) ? SuppressionReason.EnteredAlready : SuppressionReason.None;
     }
 }

@@ -6,6 +6,6 @@ namespace LifecycleKit.Stages;
 /// <remarks>Immutable.</remarks>
 public readonly record struct StageEntry(string Stage, DateTimeOffset At)
 {
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"StageEntry {{ Stage = {Stage}, At = {At:O} }}");
 }

@@ -9,6 +9,6 @@ internal enum StageOrigin
     /// <summary>By an id that the stage had in an earlier version.</summary>
     Renamed = 1,
 
-    /// <summary>Not at all: he stands at the fallback stage.</summary>
+    /// <summary>Not found; the customer is in the fallback stage.</summary>
     Fallback = 2,
 }

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>The state of a customer, as the engine works on it: a <see cref="LifecycleState"/> opened under one version.</summary>
+/// <summary>The working copy of a customer's state: a <see cref="LifecycleState"/> opened by an engine of one version.</summary>
 internal struct StateBuffer
 {
     public Stage Stage;
@@ -10,29 +10,28 @@ internal struct StateBuffer
     public long EnteredTicks;
 
     /// <summary>
-    /// The latest instant at which the facts or the stage changed: time-based rules are judged from here on, and nothing goes back before
-    /// it.
+    /// The latest instant at which the facts or the stage changed. Time-based rules are evaluated from here on; no change is made before it.
     /// </summary>
     public long AnchorTicks;
 
     /// <summary>When the next time-based rule fires; <see cref="long.MaxValue"/> for never.</summary>
     public long DueTicks;
 
-    /// <summary>Which rule that is, by its place in the definition; -1 for none.</summary>
+    /// <summary>The index in the definition of the rule that fires next; -1 for none.</summary>
     public int DueRule;
 
     public long Sequence;
 
-    /// <summary>When the customer came under this version of the lifecycle and its models.</summary>
+    /// <summary>When the customer moved to this version of the lifecycle and its models.</summary>
     public long MovedOverTicks;
 
-    /// <summary>When each stage was last entered, and what timers remember.</summary>
+    /// <summary>The last entry into each stage, and the timers.</summary>
     public StateTicks Ticks;
 
-    /// <summary>Whether the target of a rule was entered at this very instant: no stage is entered twice at one.</summary>
+    /// <summary>Whether the target of a rule was entered at the same instant; no stage is entered twice at one instant.</summary>
     public readonly bool IsClosed(CompiledRule rule, long at) => EnteredTicks == at && Ticks[rule.Rule.To.Index] == at;
 
-    /// <summary>The customer enters a stage.</summary>
+    /// <summary>Moves the customer to a stage.</summary>
     public void Enter(Stage stage, long at)
     {
         Ticks.Set(stage.Index, at);

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// Opens states as the engine works on them, and closes them again: by number where the engine made the state, else by id.
+/// Opens states as buffers of an engine, and closes them: by index when the engine made the state, otherwise by id.
 /// </summary>
 internal sealed class StateConverter
 {
@@ -18,7 +18,7 @@ internal sealed class StateConverter
         _contextVersion = contextVersion;
     }
 
-    public LifecycleState Close(in StateBuffer standing) => new(standing, _names, _contextVersion);
+    public LifecycleState Close(in StateBuffer buffer) => new(buffer, _names, _contextVersion);
 
     /// <summary>Whether the state was made under the same definition and models.</summary>
     public bool IsOfThisVersion(in LifecycleState state) =>
@@ -26,51 +26,51 @@ internal sealed class StateConverter
         && string.Equals(state.ContextVersion, _contextVersion, StringComparison.Ordinal);
 
     /// <summary>Opens a state of this version exactly as it was closed.</summary>
-    /// <remarks>Writes each part in place: a state is some hundred bytes, and this is done at every event.</remarks>
-    public void Open(in LifecycleState state, out StateBuffer standing)
+    /// <remarks>Writes each part in place, since a state has some hundred bytes and every event opens one.</remarks>
+    public void Open(in LifecycleState state, out StateBuffer buffer)
     {
-        standing.EnteredTicks = state.EnteredTicks;
-        standing.AnchorTicks = state.AnchorTicks;
-        standing.DueTicks = state.DueTicks;
-        standing.Sequence = state.Sequence;
-        standing.MovedOverTicks = state.MovedOverTicks;
+        buffer.EnteredTicks = state.EnteredTicks;
+        buffer.AnchorTicks = state.AnchorTicks;
+        buffer.DueTicks = state.DueTicks;
+        buffer.Sequence = state.Sequence;
+        buffer.MovedOverTicks = state.MovedOverTicks;
         if (ReferenceEquals(state.Names, _names))
         {
-            standing.Stage = _stages[state.StageIndex];
-            standing.HighestStage = state.HighestIndex < 0 ? null : _stages[state.HighestIndex];
-            standing.DueRule = state.DueRule;
-            standing.Ticks = state.Ticks;
+            buffer.Stage = _stages[state.StageIndex];
+            buffer.HighestStage = state.HighestIndex < 0 ? null : _stages[state.HighestIndex];
+            buffer.DueRule = state.DueRule;
+            buffer.Ticks = state.Ticks;
             return;
         }
 
-        standing.Stage = FindStage(state.Stage, out _);
-        standing.HighestStage = state.HighestStage is { } highest ? FindStage(highest, out _) : null;
-        standing.DueRule = state.NextRule is { } rule ? _names.Rules.IndexOf(rule) : -1;
-        standing.Ticks = default;
-        Translate(state, ref standing);
+        buffer.Stage = FindStage(state.Stage, out _);
+        buffer.HighestStage = state.HighestStage is { } highest ? FindStage(highest, out _) : null;
+        buffer.DueRule = state.NextRule is { } rule ? _names.Rules.IndexOf(rule) : -1;
+        buffer.Ticks = default;
+        Translate(state, ref buffer);
     }
 
     /// <summary>
-    /// Opens a state of another version, from an instant on: stages by id, by former id, or the fallback stage. The due instant is to be
-    /// found.
+    /// Opens a state of another version from an instant on. Stages are found by id or by former id; otherwise the fallback stage is used. The caller
+    /// must find the due instant.
     /// </summary>
     public StateBuffer MoveOver(in LifecycleState state, long atTicks)
     {
         var stage = FindStage(state.Stage, out var origin);
-        var standing = new StateBuffer { EnteredTicks = state.EnteredTicks, AnchorTicks = state.AnchorTicks, Sequence = state.Sequence };
-        Translate(state, ref standing);
+        var buffer = new StateBuffer { EnteredTicks = state.EnteredTicks, AnchorTicks = state.AnchorTicks, Sequence = state.Sequence };
+        Translate(state, ref buffer);
         var highest = state.HighestStage is { } reached && FindStage(reached, out var found) is var known && found != StageOrigin.Fallback ? known : null;
-        // Entering sets the anchor and the highest stage; what the customer had reached before counts if it is not lower.
-        standing.Enter(stage, origin == StageOrigin.Fallback ? atTicks : state.EnteredTicks);
-        if (highest is not null && !(highest.Rank < standing.HighestStage?.Rank)) standing.HighestStage = highest;
-        standing.AnchorTicks = atTicks;
-        standing.MovedOverTicks = atTicks;
-        standing.DueTicks = long.MaxValue;
-        standing.DueRule = -1;
-        return standing;
+        // Entering sets the anchor and the highest stage; the highest stage reached before counts if it is not lower.
+        buffer.Enter(stage, origin == StageOrigin.Fallback ? atTicks : state.EnteredTicks);
+        if (highest is not null && !(highest.Rank < buffer.HighestStage?.Rank)) buffer.HighestStage = highest;
+        buffer.AnchorTicks = atTicks;
+        buffer.MovedOverTicks = atTicks;
+        buffer.DueTicks = long.MaxValue;
+        buffer.DueRule = -1;
+        return buffer;
     }
 
-    /// <summary>The stage of this definition for the id of a stage of any version.</summary>
+    /// <summary>Returns the stage of this definition for the id of a stage of any version.</summary>
     public Stage FindStage(string id, out StageOrigin origin)
     {
         origin = StageOrigin.Same;
@@ -85,15 +85,15 @@ internal sealed class StateConverter
         return _definition.FallbackStage;
     }
 
-    /// <summary>Entries and timers go on for the stages and rules that this definition has.</summary>
-    private void Translate(in LifecycleState state, ref StateBuffer standing)
+    /// <summary>Copies the entries and timers of the stages and rules that this definition has.</summary>
+    private void Translate(in LifecycleState state, ref StateBuffer buffer)
     {
         var names = state.Names!;
         for (var i = 0; i < names.Stages.Length; i++)
         {
             if (state.Ticks[i] is not (var ticks and > 0)) continue;
             var stage = FindStage(names.Stages[i], out var origin);
-            if (origin != StageOrigin.Fallback) standing.Ticks.Set(stage.Index, Math.Max(ticks, standing.Ticks[stage.Index]));
+            if (origin != StageOrigin.Fallback) buffer.Ticks.Set(stage.Index, Math.Max(ticks, buffer.Ticks[stage.Index]));
         }
 
         var timed = names.TimedRules;
@@ -102,8 +102,8 @@ internal sealed class StateConverter
             foreach (var rule in _definition.Rules)
             {
                 if (rule.Timer < 0 || !string.Equals(rule.Id, timed[i], StringComparison.Ordinal)) continue;
-                if (rule.Cooldown > TimeSpan.Zero) standing.Ticks.Set(_names.FiredSlot(rule.Timer), state.Ticks[names.FiredSlot(i)]);
-                if (rule.ConfirmFor > TimeSpan.Zero) standing.Ticks.Set(_names.HeldSlot(rule.Timer), state.Ticks[names.HeldSlot(i)]);
+                if (rule.Cooldown > TimeSpan.Zero) buffer.Ticks.Set(_names.FiredSlot(rule.Timer), state.Ticks[names.FiredSlot(i)]);
+                if (rule.ConfirmFor > TimeSpan.Zero) buffer.Ticks.Set(_names.HeldSlot(rule.Timer), state.Ticks[names.HeldSlot(i)]);
             }
         }
     }

@@ -1,10 +1,10 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>The ids behind the numbers in a state: of the version that made the state, or as they were read from JSON.</summary>
+/// <summary>The ids for the indexes in a state, from the version that made the state, or from JSON.</summary>
 /// <param name="definitionHash">The content hash of the lifecycle.</param>
 /// <param name="stages">The ids of stages, by index.</param>
-/// <param name="rules">The ids of rules, by their place in the order in which they are tried.</param>
-/// <param name="timedRules">The ids of the rules that keep a timer, by timer.</param>
+/// <param name="rules">The ids of rules, in the order in which they are tried.</param>
+/// <param name="timedRules">The ids of the rules with a timer, by timer.</param>
 internal sealed class StateNames(string definitionHash, string[] stages, string[] rules, string[] timedRules)
 {
     public string DefinitionHash { get; } = definitionHash;
@@ -15,10 +15,10 @@ internal sealed class StateNames(string definitionHash, string[] stages, string[
 
     public ReadOnlySpan<string> TimedRules => timedRules;
 
-    /// <summary>Where the state keeps when the rule of a timer fired.</summary>
+    /// <summary>Returns the slot in which the state stores when the rule of a timer fired.</summary>
     public int FiredSlot(int timer) => StateTicks.FiredSlot(stages.Length, timer);
 
-    /// <summary>Where the state keeps since when the condition of a timer's rule holds.</summary>
+    /// <summary>Returns the slot in which the state stores since when the condition of a timer's rule has held.</summary>
     public int HeldSlot(int timer) => StateTicks.HeldSlot(stages.Length, timer);
 
     public static StateNames Of(LifecycleDefinition definition)

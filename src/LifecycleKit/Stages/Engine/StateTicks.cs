@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// The instants that a state keeps, in UTC ticks and 0 for none: of each stage the last entry, by the index of the stage; then of each timer
-/// when its rule fired and since when its condition holds.
+/// The instants in a state, in UTC ticks, 0 for none: for each stage the last entry, by the index of the stage; then for each timer when its rule
+/// fired, and since when its condition has held.
 /// </summary>
 /// <remarks>
-/// The first 16 need no memory of their own, which is enough for eight stages with four timers. Beyond, a change replaces an array, which
-/// older copies may share.
+/// The first 16 instants are stored inline, which is enough for eight stages with four timers. Further instants are in an array, which a change
+/// replaces, since older copies may share it.
 /// </remarks>
 internal struct StateTicks : IEquatable<StateTicks>
 {
@@ -26,10 +26,10 @@ internal struct StateTicks : IEquatable<StateTicks>
         }
     }
 
-    /// <summary>Where a timer of a lifecycle with so many stages keeps when its rule fired.</summary>
+    /// <summary>Returns the slot in which a timer stores when its rule fired, for a lifecycle with a number of stages.</summary>
     public static int FiredSlot(int stages, int timer) => stages + 2 * timer;
 
-    /// <summary>Where it keeps since when the condition of its rule holds.</summary>
+    /// <summary>Returns the slot in which a timer stores since when the condition of its rule has held.</summary>
     public static int HeldSlot(int stages, int timer) => FiredSlot(stages, timer) + 1;
 
     public void Set(int slot, long ticks)
@@ -47,7 +47,7 @@ internal struct StateTicks : IEquatable<StateTicks>
         _more = more;
     }
 
-    /// <summary>Moves what lies after an instant to it.</summary>
+    /// <summary>Sets the instants after a given one to it.</summary>
     public void Cap(long ticks)
     {
         for (var i = 0; i < InlineCount + (_more?.Length ?? 0); i++) Set(i, Math.Min(this[i], ticks));
@@ -60,7 +60,7 @@ internal struct StateTicks : IEquatable<StateTicks>
 
     public readonly override int GetHashCode() => HashCode.Combine(_first[0], _first[1], _first[2], _first[3]);
 
-    /// <summary>What lies beyond the first 16, without the slots at the end that were never set.</summary>
+    /// <summary>Returns the instants after the first 16, without trailing slots that were never set.</summary>
     private readonly ReadOnlySpan<long> More() => _more is null ? [] : ((ReadOnlySpan<long>)_more).TrimEnd(0L);
 
     [InlineArray(InlineCount)]

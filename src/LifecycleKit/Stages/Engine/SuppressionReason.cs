@@ -1,17 +1,17 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>What holds back a rule whose condition holds.</summary>
+/// <summary>The reason why a rule whose condition holds does not fire.</summary>
 public enum SuppressionReason
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>The rule is not suppressed.</summary>
     None = 0,
 
-    /// <summary>The customer has not stayed in his stage as long as he must (<see cref="Stage.MinStay"/>).</summary>
+    /// <summary>The customer has not been in the stage for its minimum stay (<see cref="Stage.MinStay"/>).</summary>
     MinStay = 1,
 
-    /// <summary>The rule moved him too short a time ago (<see cref="TransitionRule.Cooldown"/>).</summary>
+    /// <summary>The rule has moved the customer within its cooldown (<see cref="TransitionRule.Cooldown"/>).</summary>
     Cooldown = 2,
 
-    /// <summary>The stage it leads to was entered at this very instant, and no stage is entered twice at one.</summary>
+    /// <summary>The target stage was entered at the same instant; no stage is entered twice at one instant.</summary>
     EnteredAlready = 3,
 }

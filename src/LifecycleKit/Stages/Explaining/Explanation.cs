@@ -3,10 +3,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Why a customer moved or did not: for each rule that could have moved him, what became of it and at which leaf.</summary>
+/// <summary>An explanation of why a customer moved or did not move: the result of each rule, with the leaves of its condition.</summary>
 /// <remarks>
-/// A buffer that the caller owns and passes again and again; once it has grown to the size of the lifecycle's rules, filling it allocates
-/// nothing. Text is made only when asked for. Not thread-safe.
+/// A reusable buffer of the caller. Once it has grown to the size of the lifecycle's rules, filling it allocates nothing. Text is created only on
+/// request. Not thread-safe.
 /// </remarks>
 [Mutable("a buffer that the engine fills")]
 public sealed class Explanation
@@ -14,53 +14,53 @@ public sealed class Explanation
     private RuleResult[] _rules = new RuleResult[8];
     private int _ruleCount;
 
-    /// <summary>The stage at which the customer stood when the rules were judged; null when nothing has been explained.</summary>
+    /// <summary>The stage of the customer when the rules were evaluated; null when nothing has been explained.</summary>
     public Stage? Stage { get; private set; }
 
-    /// <summary>The instant at which they were judged, in UTC; <c>default</c> when nothing has been explained.</summary>
+    /// <summary>The instant of the evaluation, in UTC; <c>default</c> when nothing has been explained.</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Whether an event is explained; otherwise, how the customer stands.</summary>
+    /// <summary>Whether an event is explained; otherwise the customer's current stage is explained.</summary>
     public bool HasEvent { get; private set; }
 
-    /// <summary>What the event amounted to; none when no event was handled, or when it was a repeated notice.</summary>
+    /// <summary>The triggers of the event; none without an event, and for a repeated notice.</summary>
     public EventTriggers Triggers { get; private set; }
 
     /// <summary>
-    /// When the search for what time brings about goes on, in UTC, if it ended early: it looks at no more than 4 096 changes at once. Up to
-    /// and including that instant no rule is due. Null when the search has an answer.
+    /// The instant at which the search for the next time-based rule continues, in UTC, if it ended early, which it does after 4 096 changes. Up to and
+    /// including that instant no rule is due. Null when the search has an answer.
     /// </summary>
     public DateTimeOffset? SearchGoesOnAt { get; private set; }
 
     /// <summary>
-    /// The verdicts, in the order in which the rules are tried. After a step: of the rules that wait for the event, from the stage in which it found
-    /// the customer and from those that it led him through. Valid until the buffer is filled again.
+    /// The results, in the order in which the rules are tried. After a step, the results of the rules that wait for the event, from the stage before
+    /// the event and from the stages that chained rules entered. Valid until the buffer is filled again.
     /// </summary>
     public ReadOnlySpan<RuleResult> Rules => _rules.AsSpan(0, _ruleCount);
 
     /// <summary>
-    /// What the leaves of a rule's condition answered, from left to right, and which were not asked; empty for a rule without a condition.
-    /// Valid until the buffer is filled again.
+    /// Returns the results of the leaves of a rule's condition, from left to right, including leaves that were not asked; empty for a rule without a
+    /// condition. Valid until the buffer is filled again.
     /// </summary>
-    public ReadOnlySpan<LeafResult> LeavesOf(in RuleResult verdict) => Trace.Leaves(verdict.FirstLeaf, verdict.LeafCount);
+    public ReadOnlySpan<LeafResult> LeavesOf(in RuleResult result) => Trace.Leaves(result.FirstLeaf, result.LeafCount);
 
     /// <summary>
-    /// The leaves that decide, from left to right: where the condition is false, those that make it so (of parts that must all hold, the
-    /// first false one, at which the evaluation stopped; of alternatives, all; under a negation, those that hold), and likewise where it is
-    /// true or unknown; in an error, the leaf that failed.
+    /// Returns the leaves that decided the answer, from left to right. For a false condition they are the leaves that make it false (of parts that must
+    /// all hold, the first false one, at which the evaluation stopped; of alternatives, all; under a negation, the leaves that hold); likewise for a
+    /// condition that is true or unknown. After an error, it is the leaf that failed.
     /// </summary>
-    /// <param name="verdict">One of <see cref="Rules"/>, before the buffer is filled again.</param>
-    /// <returns>A list of its own; empty for a rule without a condition.</returns>
-    public IReadOnlyList<LeafResult> DecidingLeavesOf(in RuleResult verdict) =>
-        verdict.Rule?.When is { } when ? DecidingLeaves.Of(when, LeavesOf(verdict)) : [];
+    /// <param name="result">One of <see cref="Rules"/>, before the buffer is filled again.</param>
+    /// <returns>A new list; empty for a rule without a condition.</returns>
+    public IReadOnlyList<LeafResult> DecidingLeavesOf(in RuleResult result) =>
+        result.Rule?.When is { } when ? DecidingLeaves.Of(when, LeavesOf(result)) : [];
 
     /// <summary>
-    /// A verdict in one line, culture-invariant: the rule, where it leads, what became of it and why; at most three leaves are named.
+    /// Returns a result in one line, culture-invariant: the rule, its target, the outcome and the reason, with at most three leaves.
     /// </summary>
-    /// <param name="verdict">One of <see cref="Rules"/>, before the buffer is filled again; <c>default</c> gives the empty text.</param>
-    public string LineOf(in RuleResult verdict) => ExplanationText.Line(this, verdict);
+    /// <param name="result">One of <see cref="Rules"/>, before the buffer is filled again; <c>default</c> gives the empty text.</param>
+    public string LineOf(in RuleResult result) => ExplanationText.Line(this, result);
 
-    /// <summary>All of it, culture-invariant: a line on stage, instant and event, and one on each rule, parted by <c>\n</c>.</summary>
+    /// <summary>Returns the explanation, culture-invariant: one line with stage, instant and event, and one line for each rule, separated by <c>\n</c>.</summary>
     public override string ToString() => ExplanationText.Of(this);
 
     internal void Begin(Stage stage, long atTicks, EventTriggers triggers, bool hasEvent)
@@ -70,18 +70,18 @@ public sealed class Explanation
         Trace.Clear();
     }
 
-    /// <summary>A rule is about to be tried: a verdict without an outcome, whose leaves have not been asked.</summary>
+    /// <summary>Returns the result of a rule that is about to be tried, without an outcome and with leaves that have not been asked.</summary>
     internal RuleResult Begin(CompiledRule rule, Stage from)
     {
         Trace.Begin(rule.Leaves);
         return new RuleResult(rule.Rule, from, RuleOutcome.NotTried);
     }
 
-    /// <summary>All rules are written down; the due instant is known, or when the search for it goes on.</summary>
-    internal void End(in StateBuffer standing) =>
-        SearchGoesOnAt = standing.DueRule < 0 && standing.DueTicks < DueScheduler.End ? new DateTimeOffset(standing.DueTicks, TimeSpan.Zero) : null;
+    /// <summary>Ends the explanation after all rules, with the instant at which an unfinished search continues.</summary>
+    internal void End(in StateBuffer buffer) =>
+        SearchGoesOnAt = buffer.DueRule < 0 && buffer.DueTicks < DueScheduler.End ? new DateTimeOffset(buffer.DueTicks, TimeSpan.Zero) : null;
 
-    /// <summary>Nothing has been explained.</summary>
+    /// <summary>Clears the explanation.</summary>
     internal void Clear()
     {
         (Stage, At, Triggers, HasEvent) = (null, default, EventTriggers.None, false);
@@ -89,14 +89,14 @@ public sealed class Explanation
         Trace.Clear();
     }
 
-    /// <summary>The leaves of the rules, as they were asked.</summary>
+    /// <summary>The record of the leaves of the rules.</summary>
     internal ConditionTrace Trace { get; } = new();
 
-    /// <summary>Adds the verdict on the rule that was begun last.</summary>
-    internal void Add(in RuleResult verdict)
+    /// <summary>Adds the result of the rule that was begun last.</summary>
+    internal void Add(in RuleResult result)
     {
         if (_ruleCount == _rules.Length) Array.Resize(ref _rules, 2 * _ruleCount);
-        var leaves = verdict.Rule.When?.LeafCount ?? 0;
-        _rules[_ruleCount++] = verdict with { FirstLeaf = Trace.Count - leaves, LeafCount = leaves };
+        var leaves = result.Rule.When?.LeafCount ?? 0;
+        _rules[_ruleCount++] = result with { FirstLeaf = Trace.Count - leaves, LeafCount = leaves };
     }
 }

@@ -3,17 +3,17 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Explanations in words, the same in every culture.</summary>
+/// <summary>Writes explanations in words, culture-invariant.</summary>
 internal static class ExplanationText
 {
     public static string Of(Explanation explanation)
     {
         if (explanation.Stage is not { } stage) return "nothing has been explained";
         var lines = new List<string> { $"{ConditionText.Name(stage.Id)} at {Instant(explanation.At)}{Event(explanation)}" };
-        foreach (ref readonly var verdict in explanation.Rules)
+        foreach (ref readonly var result in explanation.Rules)
         {
-            if (verdict.From != stage) lines.Add($"then {ConditionText.Name((stage = verdict.From).Id)}");
-            lines.Add(Line(explanation, verdict));
+            if (result.From != stage) lines.Add($"then {ConditionText.Name((stage = result.From).Id)}");
+            lines.Add(Line(explanation, result));
         }
 
         if (explanation.Rules.IsEmpty) lines.Add(Nothing(explanation, stage));
@@ -21,29 +21,29 @@ internal static class ExplanationText
         return string.Join('\n', lines);
     }
 
-    public static string Line(Explanation explanation, in RuleResult verdict)
+    public static string Line(Explanation explanation, in RuleResult result)
     {
-        if (verdict.Rule is not { } rule) return string.Empty;
-        var line = $"{ConditionText.Name(rule.Id)} -> {ConditionText.Name(rule.To.Id)}: {Outcome(explanation, verdict)}";
-        var isSaid = verdict.NotBefore == verdict.SuppressedUntil
-            || (verdict.Outcome == RuleOutcome.NotEffective && verdict.NotBefore == rule.EffectiveFrom);
-        return isSaid || verdict.NotBefore is not { } instant ? line : $"{line}; not before {Instant(instant)}";
+        if (result.Rule is not { } rule) return string.Empty;
+        var line = $"{ConditionText.Name(rule.Id)} -> {ConditionText.Name(rule.To.Id)}: {Outcome(explanation, result)}";
+        var isIncluded = result.NotBefore == result.SuppressedUntil
+            || (result.Outcome == RuleOutcome.NotEffective && result.NotBefore == rule.EffectiveFrom);
+        return isIncluded || result.NotBefore is not { } instant ? line : $"{line}; not before {Instant(instant)}";
     }
 
-    private static string Outcome(Explanation explanation, in RuleResult verdict) => verdict.Outcome switch
+    private static string Outcome(Explanation explanation, in RuleResult result) => result.Outcome switch
     {
-        RuleOutcome.Matched => explanation.HasEvent ? "matched" : $"would match on {verdict.Rule.On}",
-        RuleOutcome.NotTried => $"not tried, {ConditionText.Name(verdict.Winner!.Id)} matched before it",
-        RuleOutcome.Suppressed when verdict.SuppressedUntil is { } until => $"suppressed by {verdict.SuppressedBy} until {Instant(until)}",
-        RuleOutcome.Suppressed => $"suppressed by {verdict.SuppressedBy}",
-        RuleOutcome.Confirming => $"confirming since {Instant(verdict.HeldSince!.Value)}",
-        RuleOutcome.NotEffective when verdict.Rule.EffectiveFrom is { } from && explanation.At < from => $"not effective before {Instant(from)}",
-        RuleOutcome.NotEffective => $"not effective since {Instant(verdict.Rule.EffectiveUntil!.Value)}",
-        _ => Leaves(explanation, verdict),
+        RuleOutcome.Matched => explanation.HasEvent ? "matched" : $"would match on {result.Rule.On}",
+        RuleOutcome.NotTried => $"not tried, {ConditionText.Name(result.Winner!.Id)} matched before it",
+        RuleOutcome.Suppressed when result.SuppressedUntil is { } until => $"suppressed by {result.SuppressedBy} until {Instant(until)}",
+        RuleOutcome.Suppressed => $"suppressed by {result.SuppressedBy}",
+        RuleOutcome.Confirming => $"confirming since {Instant(result.HeldSince!.Value)}",
+        RuleOutcome.NotEffective when result.Rule.EffectiveFrom is { } from && explanation.At < from => $"not effective before {Instant(from)}",
+        RuleOutcome.NotEffective => $"not effective since {Instant(result.Rule.EffectiveUntil!.Value)}",
+        _ => Leaves(explanation, result),
     };
 
-    private static string Leaves(Explanation explanation, in RuleResult verdict) => DecidingLeaves.Text(
-        verdict.Rule.When!, verdict.Outcome == RuleOutcome.False ? Truth.False : Truth.Unknown, explanation.LeavesOf(verdict), explanation.At.UtcTicks);
+    private static string Leaves(Explanation explanation, in RuleResult result) => DecidingLeaves.Text(
+        result.Rule.When!, result.Outcome == RuleOutcome.False ? Truth.False : Truth.Unknown, explanation.LeavesOf(result), explanation.At.UtcTicks);
 
     private static string Event(Explanation explanation) =>
         !explanation.HasEvent ? string.Empty
@@ -56,7 +56,7 @@ internal static class ExplanationText
         : $"no rule of {ConditionText.Name(stage.Id)} waits for {explanation.Triggers}";
 
     private static string GoesOn(DateTimeOffset at) => FormattableString.Invariant(
-        $"the search for what time brings about ended after {DueScheduler.MaxLooks} changes; it goes on at {Instant(at)}");
+        $"the search for the next time-based rule ended after {DueScheduler.MaxLooks} changes; it continues at {Instant(at)}");
 
     private static string Instant(DateTimeOffset instant) => ConditionText.Instant(instant.UtcTicks);
 }

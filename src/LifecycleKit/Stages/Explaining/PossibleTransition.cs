@@ -3,52 +3,53 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>A move that a customer may make next, and what it takes.</summary>
+/// <summary>A transition that a customer may make next, with the changes that it needs.</summary>
 /// <remarks>
-/// A move has an instant (<see cref="At"/>) when time alone brings it about; otherwise it takes an event, and the changes in <see cref="RequiredChanges"/>.
-/// Immutable and safe to share between threads.
+/// A transition has an instant (<see cref="At"/>) when time alone brings it about; otherwise it needs an event and the changes in <see cref="RequiredChanges"/>.
+/// Immutable.
 /// </remarks>
 public sealed record PossibleTransition
 {
     internal PossibleTransition(TransitionRule rule, IReadOnlyList<RequiredChange> needs) => (Rule, RequiredChanges) = (rule, needs);
 
-    /// <summary>The rule that would move him.</summary>
+    /// <summary>The rule that would move the customer.</summary>
     public TransitionRule Rule { get; }
 
-    /// <summary>The stage to which it leads.</summary>
+    /// <summary>The target stage of the rule.</summary>
     public Stage To => Rule.To;
 
-    /// <summary>The events of which one must come; none for a rule on time, which fires once its needs are met.</summary>
+    /// <summary>The events of which one must arrive; none for a time-based rule, which fires once the required changes are made.</summary>
     public EventTriggers On => Rule.On;
 
-    /// <summary>The exact instant at which time brings the move about if nothing happens, in UTC; null when time alone does not.</summary>
+    /// <summary>The exact instant at which time brings the transition about if no event arrives, in UTC; null when time alone does not.</summary>
     public DateTimeOffset? At { get; internal init; }
 
     /// <summary>
-    /// The rule on time that moves him first, before this one gets its turn at <see cref="At"/>; null when this is the first, or has no instant.
+    /// The time-based rule that moves the customer before <see cref="At"/>, so that this rule does not fire; null when this rule is the first, or has
+    /// no instant.
     /// </summary>
     public TransitionRule? OvertakenBy { get; internal init; }
 
     /// <summary>
-    /// Until when the rule is held back whatever happens, by EffectiveFrom, MinStay or Cooldown, in UTC; null when it is not, or has an instant.
+    /// Until when EffectiveFrom, MinStay or Cooldown holds the rule back, in UTC; null when nothing holds it back, or when it has an instant.
     /// </summary>
     public DateTimeOffset? NotBefore { get; internal init; }
 
     /// <summary>
-    /// What the facts must become, and what the event must be; empty when nothing is missing but time or an event. The facts are meant as they are
-    /// once the event has been folded: where a third order is asked, a customer with two needs one more, and the order that comes is that one.
+    /// The required changes of the facts, and the requirements for the event; empty when only time or an event is missing. The facts are those after
+    /// the event has been applied: when a third order is required, a customer with two orders needs one more, and the arriving order is that one.
     /// </summary>
     public IReadOnlyList<RequiredChange> RequiredChanges { get; }
 
     /// <summary>
-    /// The move in one line, culture-invariant, such as <c>loyal by promote on OrderPlaced: orders.last365d +2 (3, needs &gt;= 5)</c>.
+    /// Returns the transition in one line, culture-invariant, such as <c>loyal by promote on OrderPlaced: orders.last365d +2 (3, needs &gt;= 5)</c>.
     /// </summary>
     public override string ToString()
     {
         var move = $"{ConditionText.Name(To.Id)} by {ConditionText.Name(Rule.Id)}";
         if (At is { } at)
         {
-            var unless = OvertakenBy is { } first ? $"{ConditionText.Name(first.Id)} does not move him first" : "nothing happens";
+            var unless = OvertakenBy is { } first ? $"{ConditionText.Name(first.Id)} does not move the customer first" : "no event arrives";
             return $"{ConditionText.Instant(at.UtcTicks)}: {move} if {unless}";
         }
 

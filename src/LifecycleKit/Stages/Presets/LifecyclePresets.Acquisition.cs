@@ -6,15 +6,16 @@ namespace LifecycleKit.Stages;
 public static partial class LifecyclePresets
 {
     /// <summary>
-    /// <c>acquisition</c>: acquisition, engagement, retention, expansion and advocacy, ranked 0 to 4: what the shop works at with the customer.
+    /// <c>acquisition</c>: acquisition, engagement, retention, expansion and advocacy, ranked 0 to 4: the shop's current goal for the customer.
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
     /// <item>Acquisition lasts until the first order, engagement until the second, retention until the fourth; from then on it is expansion.</item>
-    /// <item>A customer in retention or expansion goes on to advocacy when he refers somebody, rates 4 or more, or answers 9 or 10 on the net
+    /// <item>A customer in retention or expansion moves to advocacy when they refer another customer, rate 4 or more, or answer 9 or 10 on the net
     /// promoter scale; a rating up to 2 or an answer up to 6 leads back to retention.</item>
-    /// <item>When orders are refunded or cancelled, fewer than four left end expansion; one left means engagement and none acquisition.</item>
-    /// <item>After 365 days without an order he has to be acquired anew.</item>
+    /// <item>When orders are refunded or cancelled, fewer than four remaining orders end expansion; one remaining order means engagement, and none
+    /// means acquisition.</item>
+    /// <item>After 365 days without an order the customer is back in acquisition.</item>
     /// </list>
     /// </remarks>
     public static LifecycleDefinition Acquisition { get; } = LifecycleDefinition.Build("acquisition", lifecycle =>

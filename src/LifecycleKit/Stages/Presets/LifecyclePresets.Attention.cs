@@ -6,17 +6,17 @@ namespace LifecycleKit.Stages;
 public static partial class LifecyclePresets
 {
     /// <summary>
-    /// <c>attention</c>: attention, consideration, conversion, return and advocate, ranked 0 to 4: the way of the customer from the first look on.
+    /// <c>attention</c>: attention, consideration, conversion, return and advocate, ranked 0 to 4: the customer's way from the first visit on.
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
-    /// <item>Attention turns into consideration with the second engaged visit, a way to reach him, or something in the cart, and back after 90
-    /// days in which he was not seen.</item>
+    /// <item>Attention becomes consideration with the second engaged visit, a contact that the shop may use, or an item in the cart, and again
+    /// attention after 90 days without activity.</item>
     /// <item>The first order is the conversion, the second the return.</item>
-    /// <item>A returning customer is an advocate when he refers somebody, rates 4 or more, or answers 9 or 10 on the net promoter scale; a
-    /// rating up to 2 or an answer up to 6 ends that.</item>
-    /// <item>When orders are refunded or cancelled, one left means conversion and none consideration.</item>
-    /// <item>After 365 days without an order he is back in consideration.</item>
+    /// <item>A returning customer becomes an advocate when they refer another customer, rate 4 or more, or answer 9 or 10 on the net promoter
+    /// scale; a rating up to 2 or an answer up to 6 ends that.</item>
+    /// <item>When orders are refunded or cancelled, one remaining order means conversion, and none means consideration.</item>
+    /// <item>After 365 days without an order the customer is back in consideration.</item>
     /// </list>
     /// </remarks>
     public static LifecycleDefinition Attention { get; } = LifecycleDefinition.Build("attention", lifecycle =>

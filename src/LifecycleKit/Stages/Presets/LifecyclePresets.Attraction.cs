@@ -11,10 +11,10 @@ public static partial class LifecyclePresets
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
-    /// <item>Acquirement: the shop may reach him by e-mail, text message or push; attraction again when it no longer may.</item>
+    /// <item>Acquirement begins when the shop may reach the customer by e-mail, text message or push, and ends when it no longer may.</item>
     /// <item>The first order is the conversion, the second retention, the fourth loyalty.</item>
-    /// <item>When orders are refunded or cancelled he goes back to where the others belong, without any to acquirement.</item>
-    /// <item>After 365 days without an order he is back in acquirement.</item>
+    /// <item>When orders are refunded or cancelled, the customer moves back to the stage of the remaining orders, and without any to acquirement.</item>
+    /// <item>After 365 days without an order the customer is back in acquirement.</item>
     /// </list>
     /// </remarks>
     public static LifecycleDefinition Attraction { get; } = LifecycleDefinition.Build("attraction", lifecycle => lifecycle

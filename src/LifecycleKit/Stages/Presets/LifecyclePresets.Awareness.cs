@@ -10,13 +10,13 @@ public static partial class LifecyclePresets
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
-    /// <item>Awareness turns into consideration with the second engaged visit, a way to reach him, or something in the cart, and back after 90
-    /// days in which he was not seen.</item>
+    /// <item>Awareness becomes consideration with the second engaged visit, a contact that the shop may use, or an item in the cart, and again
+    /// awareness after 90 days without activity.</item>
     /// <item>Purchase is the first order or a subscription; a second order or a renewal is retention.</item>
-    /// <item>Retention becomes advocacy when he refers somebody, rates 4 or more, or answers 9 or 10 on the net promoter scale; a rating up to 2
-    /// or an answer up to 6 ends that.</item>
-    /// <item>When orders are refunded or cancelled or the subscription ends, one order left means purchase, and nothing left consideration.</item>
-    /// <item>After 365 days without an order, and without a subscription, he is back in consideration.</item>
+    /// <item>Retention becomes advocacy when the customer refers another customer, rates 4 or more, or answers 9 or 10 on the net promoter scale; a
+    /// rating up to 2 or an answer up to 6 ends that.</item>
+    /// <item>When orders are refunded or cancelled or the subscription ends, one remaining order means purchase, and none means consideration.</item>
+    /// <item>After 365 days without an order, and without a subscription, the customer is back in consideration.</item>
     /// </list>
     /// </remarks>
     public static LifecycleDefinition Awareness { get; } = LifecycleDefinition.Build("awareness", lifecycle =>

@@ -4,12 +4,12 @@ namespace LifecycleKit.Stages;
 
 public static partial class LifecyclePresets
 {
-    /// <summary><c>five-phase</c>: acquisition, retention, increased-value, veneration and reactivation, as the five-phase segment map tells them.</summary>
+    /// <summary><c>five-phase</c>: acquisition, retention, increased-value, veneration and reactivation, the phases of the five-phase segment map.</summary>
     /// <remarks>
     /// <para>The stage follows the phase of the customer's segment (<see cref="SegmentMaps.FivePhase"/>), whether an order or refund changes it
-    /// or recency passes a cut at midnight. Without an order he is in acquisition.</para>
-    /// <para>It needs the shop's cut points: without an RFM model in the context the phase of a customer with orders is unknown, and he stays
-    /// where he is. Reactivation has no rank: it is no progress.</para>
+    /// or recency passes a cut point at midnight. A customer without an order is in acquisition.</para>
+    /// <para>The preset needs an RFM model in the context: without one, the phase of a customer with orders is unknown, and the customer does not
+    /// move. Reactivation has no rank, because it is not progress.</para>
     /// </remarks>
     public static LifecycleDefinition FivePhase { get; } = LifecycleDefinition.Build("five-phase", five => five
         .Stage("acquisition", rank: 0)

@@ -6,17 +6,17 @@ namespace LifecycleKit.Stages;
 public static partial class LifecyclePresets
 {
     /// <summary>
-    /// <c>retail</c>: a shop's customers by how often and how lately they bought. Visitor, lead, first-time, active, loyal and champion are
+    /// <c>retail</c>: the customers of a shop by number and recency of orders. Visitor, lead, first-time, active, loyal and champion are
     /// ranked 0 to 5; at-risk, lapsed and won-back have no rank.
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
-    /// <item>A visitor whom the shop may reach by e-mail is a lead, and remains one when he unsubscribes.</item>
+    /// <item>A visitor who may be reached by e-mail is a lead, and stays a lead after unsubscribing.</item>
     /// <item>The first order makes a customer first-time, the second active, the fourth loyal, the eighth champion.</item>
-    /// <item>After 90 days without an order he is at-risk, after 180 lapsed.</item>
-    /// <item>A recent order wins him back; the next one puts him where his orders belong. An old order that comes in late wins nobody back; one
-    /// of the last 180 days makes a lapsed customer at-risk.</item>
-    /// <item>When orders are refunded or cancelled he goes back to where the others belong, without any to lead.</item>
+    /// <item>After 90 days without an order the customer is at-risk, after 180 days lapsed.</item>
+    /// <item>A recent order makes an at-risk or lapsed customer won-back; the next order leads to the stage of the number of orders. An old order
+    /// that is reported late does not win a customer back; one of the last 180 days makes a lapsed customer at-risk.</item>
+    /// <item>When orders are refunded or cancelled, the customer moves back to the stage of the remaining orders, and without any to lead.</item>
     /// </list>
     /// </remarks>
     public static LifecycleDefinition Retail { get; } = LifecycleDefinition.Build("retail", lifecycle => lifecycle

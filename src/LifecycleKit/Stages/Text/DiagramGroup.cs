@@ -1,23 +1,23 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>A group of stages as a diagram draws it: a box around its stages and around the groups in it.</summary>
+/// <summary>A group of stages in a diagram: a box around its stages and groups.</summary>
 internal sealed class DiagramGroup
 {
     private DiagramGroup(string id, string name, IReadOnlyList<Stage> stages, IReadOnlyList<DiagramGroup> groups) =>
         (Id, Name, Stages, Groups) = (id, name, stages, groups);
 
-    /// <summary>How the text refers to it: g, and the number of its first stage and its depth, so that it is unique and stays the same.</summary>
+    /// <summary>The id in the diagram: g, the index of the first stage, and the depth, so that it is unique and stable.</summary>
     public string Id { get; }
 
     public string Name { get; }
 
-    /// <summary>The stages that lie in it directly, in the order of the definition.</summary>
+    /// <summary>The stages directly in the group, in the order of the definition.</summary>
     public IReadOnlyList<Stage> Stages { get; }
 
-    /// <summary>The groups that lie in it directly, in the order of their first stages.</summary>
+    /// <summary>The groups directly in the group, in the order of their first stages.</summary>
     public IReadOnlyList<DiagramGroup> Groups { get; }
 
-    /// <summary>The whole lifecycle, as the outermost group.</summary>
+    /// <summary>Returns the whole lifecycle as the outermost group.</summary>
     public static DiagramGroup Of(LifecycleDefinition definition) => Of(string.Empty, definition.Name, definition.Stages, 0);
 
     private static DiagramGroup Of(string id, string name, IReadOnlyList<Stage> stages, int depth) => new(

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Text inside the quoted labels of the DOT language.</summary>
+/// <summary>Escapes text in the quoted labels of the DOT language.</summary>
 internal static class DotText
 {
-    /// <summary>One line of a label. A backslash begins an escape there, and an ampersand an HTML entity.</summary>
+    /// <summary>Returns one line of a label, in which a backslash begins an escape, and an ampersand an HTML entity.</summary>
     public static string Line(string text)
     {
         var line = new StringBuilder(text.Length);

@@ -2,19 +2,20 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Draws a lifecycle as text: the same definition always gives the same text, so that a change shows in a review.</summary>
+/// <summary>Draws a lifecycle as text. The same definition always gives the same text, so that a review shows changes.</summary>
 /// <remarks>
-/// <para>A box a stage, in the order of the definition, with its rank and how long a customer stays at least; a box around each group. An arrow for each
-/// stage that a rule leads from, in the order in which rules are tried, with the rule's id, its events or <c>time</c>, its condition, how long that
-/// must hold, its cooldown and dates, whether it is chained, and its priority unless 0. The start points at the initial stage, terminal stages at the end.</para>
-/// <para>Stages are numbered s0, s1 … inside the text, so an id may hold anything; control characters in it show as spaces. Lines end in
+/// <para>The diagram has a box for each stage, in the order of the definition, with its rank and minimum stay, and a box around each group. It has an
+/// arrow for each source stage of a rule, in the order in which rules are tried, with the rule's id, its events or <c>time</c>, its condition, the time
+/// that the condition must hold, its cooldown and dates, whether it is chained, and its priority unless 0. The start points at the initial stage, and
+/// terminal stages point at the end.</para>
+/// <para>Stages are numbered s0, s1 … inside the text, so an id may have any characters; control characters are replaced by spaces. Lines end with
 /// <c>\n</c>. Static and thread-safe.</para>
 /// </remarks>
 public static class LifecycleDiagram
 {
-    /// <summary>The lifecycle as a Mermaid state diagram, <c>stateDiagram-v2</c>.</summary>
+    /// <summary>Returns the lifecycle as a Mermaid state diagram, <c>stateDiagram-v2</c>.</summary>
     /// <remarks>
-    /// Valid whatever the ids hold. Mermaid resolves references before it looks for Markdown, so it may draw <c>*id*</c> in italics.
+    /// The text is valid for all ids. Mermaid resolves character references before Markdown, so it may draw <c>*id*</c> in italics.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     public static string ToMermaid(LifecycleDefinition definition)
@@ -39,7 +40,7 @@ public static class LifecycleDiagram
         static string Label(IEnumerable<string> lines) => string.Join("<br/>", lines.Select(MermaidText.Line));
     }
 
-    /// <summary>The lifecycle as a directed graph in Graphviz's DOT language, to be stored in UTF-8.</summary>
+    /// <summary>Returns the lifecycle as a directed graph in Graphviz's DOT language; store the text in UTF-8.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     public static string ToDot(LifecycleDefinition definition)
     {

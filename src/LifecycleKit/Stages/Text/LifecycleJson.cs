@@ -2,22 +2,22 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Lifecycles in JSON of format 1: the members of <see cref="LifecycleDefinitionOptions"/>, and nothing else.</summary>
+/// <summary>Reads and writes lifecycles in JSON of format 1, with exactly the members of <see cref="LifecycleDefinitionOptions"/>.</summary>
 internal static class LifecycleJson
 {
     private const int Format = 1;
 
     public static JsonShape Shape { get; } = JsonShape.Document(LifecycleJsonContext.Default.LifecycleDefinitionOptions);
 
-    /// <summary>Reads the options; null when the text breaks the format so that they cannot be known.</summary>
+    /// <summary>Reads the options; returns null when the text is not in the format.</summary>
     public static LifecycleDefinitionOptions? Read(string json, List<Diagnostic> diagnostics) =>
         StrictJson.Read(json, LifecycleJsonContext.Default.LifecycleDefinitionOptions, Shape, Format, diagnostics);
 
-    /// <summary>Indented, with line feeds, and letters as they are; not for use inside HTML.</summary>
+    /// <summary>Returns indented JSON with line feeds and unescaped letters, which must not be used inside HTML.</summary>
     public static string Write(LifecycleDefinitionOptions options) =>
         StrictJson.Write(options, LifecycleJsonContext.Default.LifecycleDefinitionOptions, Format, indented: true);
 
-    /// <summary>The content hash: the name is for display, and fields of one name may differ in type.</summary>
+    /// <summary>Returns the content hash, without the name, which is for display, and with the types of fields, which may differ for one name.</summary>
     public static string Hash(LifecycleDefinition definition)
     {
         var options = LifecycleWriter.Write(definition);

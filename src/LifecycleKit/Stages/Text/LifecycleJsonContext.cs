@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// The generated reader and writer of lifecycles in JSON. What a text may look like is checked before (<see cref="StrictJson"/>).
+/// The generated reader and writer of lifecycles in JSON. The form of the text is checked before (<see cref="StrictJson"/>).
 /// </summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(LifecycleDefinitionOptions))]

@@ -1,23 +1,22 @@
-
 namespace LifecycleKit.Stages;
 
-/// <summary>What came of reading a lifecycle: the definition, unless it is refused, and everything that was found.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>The result of reading a lifecycle: the definition, unless it was rejected, and all diagnostics.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record LifecycleLoadResult
 {
     internal LifecycleLoadResult(string name, LifecycleDefinition? definition, IReadOnlyList<Diagnostic> diagnostics) =>
         (Name, Definition, Diagnostics) = (name, definition, diagnostics);
 
-    /// <summary>The name of the lifecycle; empty when it has none.</summary>
+    /// <summary>The name of the lifecycle; empty for none.</summary>
     public string Name { get; }
 
-    /// <summary>The lifecycle; null when it is refused.</summary>
+    /// <summary>The lifecycle; null when it was rejected.</summary>
     public LifecycleDefinition? Definition { get; }
 
-    /// <summary>Everything that was found: errors first, then warnings. Without an error the lifecycle is refused only when warnings count as such.</summary>
+    /// <summary>All diagnostics: errors first, then warnings. Warnings reject the lifecycle only when they count as errors.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>The definition.</summary>
-    /// <exception cref="LifecycleDefinitionException">It is refused.</exception>
+    /// <summary>Returns the definition.</summary>
+    /// <exception cref="LifecycleDefinitionException">The lifecycle was rejected.</exception>
     public LifecycleDefinition GetDefinitionOrThrow() => Definition ?? throw new LifecycleDefinitionException(Name, Diagnostics);
 }

@@ -2,16 +2,16 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Makes a lifecycle of its text, through the same builder that C# uses.</summary>
+/// <summary>Creates lifecycles from options, through the same builder that C# code uses.</summary>
 internal static class LifecycleReader
 {
-    /// <summary>How many stages and groups are read, and how many rules: what goes on from there is refused without a look at it.</summary>
+    /// <summary>The largest number of stages and groups, and of rules; larger definitions are rejected without being read.</summary>
     private const int MaxEntries = 2_000;
 
-    /// <param name="options">The text as options.</param>
+    /// <param name="options">The options.</param>
     /// <param name="catalog">The fields and predicates that conditions may name.</param>
-    /// <param name="warningsAsErrors">Whether warnings refuse the definition as errors do.</param>
-    /// <param name="found">What was found before, of the shape of the text; null for nothing.</param>
+    /// <param name="warningsAsErrors">Whether warnings reject the definition too.</param>
+    /// <param name="found">The diagnostics about the form of the text; null for none.</param>
     public static LifecycleLoadResult Read(
         LifecycleDefinitionOptions options, ConditionCatalog catalog, bool warningsAsErrors, IReadOnlyList<Diagnostic>? found = null)
     {
@@ -23,7 +23,7 @@ internal static class LifecycleReader
 
         var builder = new LifecycleDefinitionBuilder(options.Name ?? string.Empty);
         if (!string.IsNullOrEmpty(options.Initial)) builder.StartAt(options.Initial);
-        else diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, "initial", "No initial stage is named.", "Name the stage in which customers begin."));
+        else diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, "initial", "No initial stage is named.", "Name the stage in which every customer begins."));
         if (!string.IsNullOrEmpty(options.Fallback)) builder.FallBackTo(options.Fallback);
 
         var values = new ValueReader(diagnostics);

@@ -2,7 +2,7 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Says a lifecycle as options; reading them gives the same lifecycle.</summary>
+/// <summary>Writes a lifecycle as options; reading them returns the same lifecycle.</summary>
 internal static class LifecycleWriter
 {
     public static LifecycleDefinitionOptions Write(LifecycleDefinition definition)

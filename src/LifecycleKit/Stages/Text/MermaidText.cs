@@ -3,17 +3,16 @@ using System.Text;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Text inside the labels of a Mermaid state diagram.</summary>
+/// <summary>Escapes text in the labels of a Mermaid state diagram.</summary>
 /// <remarks>
-/// Mermaid reads a character reference of its own, <c>#34;</c> or <c>#quot;</c>, as the character itself. Everything that its grammar or the
-/// Markdown inside its labels might take for its own is written so: the quotation mark, the semicolon that ends a statement, the colon, the
-/// comment signs, tags and brackets.
+/// Mermaid has its own character references, such as <c>#34;</c> and <c>#quot;</c>. All characters with a meaning in its grammar or in Markdown are
+/// written as references: the quotation mark, the semicolon that ends a statement, the colon, comment signs, tags and brackets.
 /// </remarks>
 internal static class MermaidText
 {
     private const string Plain = " ,.()/=!+-'";
 
-    /// <summary>One line of a label.</summary>
+    /// <summary>Returns one line of a label.</summary>
     public static string Line(string text)
     {
         var line = new StringBuilder(text.Length);

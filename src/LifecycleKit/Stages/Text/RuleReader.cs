@@ -2,7 +2,7 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Declares rules as their texts say.</summary>
+/// <summary>Declares rules from their options.</summary>
 internal sealed class RuleReader(ConditionCatalog catalog, List<Diagnostic> diagnostics)
 {
     private const string Any = "*";

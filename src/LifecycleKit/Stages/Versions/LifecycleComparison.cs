@@ -1,7 +1,7 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>Who stands elsewhere under another version of a lifecycle: how many go from which stage to which, and which customers they are.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>A comparison of two versions of a lifecycle: the customers who are in different stages, and their number for each pair of stages.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed class LifecycleComparison
 {
     private LifecycleComparison(IReadOnlyList<StageDifference> differences, long customers)
@@ -16,23 +16,25 @@ public sealed class LifecycleComparison
         ];
     }
 
-    /// <summary>How many customers were compared.</summary>
+    /// <summary>The number of customers that were compared.</summary>
     public long CustomerCount { get; }
 
-    /// <summary>The customers who stand elsewhere, in the order in which they were given.</summary>
+    /// <summary>The customers who are in different stages, in the given order.</summary>
     public IReadOnlyList<StageDifference> Differences { get; }
 
-    /// <summary>The same by stages, the largest number first.</summary>
+    /// <summary>The number of customers for each pair of different stages, the largest number first.</summary>
     public IReadOnlyList<StageDifferenceCount> Flows { get; }
 
-    /// <summary>Compares where customers stand if a version were published at an instant: they come under it as they stand.</summary>
+    /// <summary>Compares the stages of customers with and without publishing a version at an instant.</summary>
     /// <param name="current">The versions in force.</param>
     /// <param name="proposed">The version to publish.</param>
-    /// <param name="customers">Customers as they stand now, under any version; their histories are read and not changed.</param>
-    /// <param name="at">When it would come into force.</param>
+    /// <param name="customers">Customers with their current states, under any version; their histories are read and not changed.</param>
+    /// <param name="at">The instant at which the version would take effect.</param>
     /// <exception cref="ArgumentException">A customer has not started.</exception>
-    /// <exception cref="Conditions.PredicateException">A host's predicate failed.</exception>
-    /// <remarks>A stage that was renamed counts as another one. Rules on events move nobody until their events come: compare by replay to see them at work.</remarks>
+    /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>
+    /// <remarks>
+    /// A renamed stage counts as different. Rules on events move customers only when events arrive; use <see cref="OfReplays"/> to compare their effect.
+    /// </remarks>
     public static LifecycleComparison OfPublishing(
         LifecycleTimeline current, LifecycleEngine proposed, IEnumerable<TrackedCustomer> customers, DateTimeOffset at)
     {
@@ -47,12 +49,12 @@ public sealed class LifecycleComparison
         });
     }
 
-    /// <summary>Who would stand elsewhere had one version always been in force rather than another.</summary>
+    /// <summary>Compares the stages of customers as if one or the other version had always been in force.</summary>
     /// <param name="current">The one version.</param>
-    /// <param name="proposed">The other.</param>
-    /// <param name="customers">Customers by what happened to them.</param>
+    /// <param name="proposed">The other version.</param>
+    /// <param name="customers">Customers with their events.</param>
     /// <param name="asOf">The instant at which to compare.</param>
-    /// <exception cref="Conditions.PredicateException">A host's predicate failed.</exception>
+    /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>
     public static LifecycleComparison OfReplays(
         LifecycleEngine current, LifecycleEngine proposed, IEnumerable<ReplayedCustomer> customers, DateTimeOffset asOf)
     {

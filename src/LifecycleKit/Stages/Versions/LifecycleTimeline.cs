@@ -4,12 +4,12 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>The versions of a lifecycle in the order in which they came into force.</summary>
+/// <summary>The versions of a lifecycle, in the order in which they took effect.</summary>
 /// <remarks>
-/// <para>A customer moves over at the instant of the publication, however late anybody looks, or at their latest change if that is later:
-/// until then the version that they are under, and its due instant, stay valid. At that instant the time-based rules of the old version
-/// come first.</para>
-/// <para>A track that was taken out keeps its customers as they were; once it comes back, they move over at that instant. Immutable.</para>
+/// <para>A customer moves to a new version at the instant of its publication, however late the timeline is called, or at the customer's latest change
+/// if that is later. Until then the previous version and its due instant stay valid. At that instant the time-based rules of the previous version
+/// fire first.</para>
+/// <para>A removed track keeps the states of its customers; when it is published again, they move to the new version at that instant. Immutable.</para>
 /// </remarks>
 public sealed class LifecycleTimeline
 {
@@ -20,11 +20,11 @@ public sealed class LifecycleTimeline
     /// <summary>The publications, the oldest first; at least one, and the first one has an engine.</summary>
     public IReadOnlyList<LifecyclePublication> Publications => _publications.AsReadOnly();
 
-    /// <summary>The engine that was published last; null when the track was taken out.</summary>
+    /// <summary>The engine that was published last; null when the track was removed.</summary>
     public LifecycleEngine? Current => _publications[^1].Engine;
 
-    /// <summary>Makes a timeline of one version, in force from the beginning.</summary>
-    /// <param name="engine">The version.</param>
+    /// <summary>Returns a timeline with one version, in force from the beginning.</summary>
+    /// <param name="engine">The engine of the version.</param>
     public static LifecycleTimeline Of(LifecycleEngine engine)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -32,34 +32,34 @@ public sealed class LifecycleTimeline
     }
 
     /// <summary>Returns this timeline with one more version.</summary>
-    /// <param name="engine">The engine that runs customers from then on; null to take the track out.</param>
-    /// <param name="at">When it comes into force; later than the publication before.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is not later than that of the publication before.</exception>
+    /// <param name="engine">The engine in force from that instant on; null to remove the track.</param>
+    /// <param name="at">The instant, later than the previous publication.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is not later than the previous publication.</exception>
     public LifecycleTimeline Publish(LifecycleEngine? engine, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(at, _publications[^1].At);
         return new LifecycleTimeline([.. _publications, new LifecyclePublication(at.ToUniversalTime(), engine)]);
     }
 
-    /// <summary>Lets time pass up to and including <paramref name="asOf"/>, under each version in its time.</summary>
+    /// <summary>Lets time pass up to and including <paramref name="asOf"/>, with the version in force at each instant.</summary>
     /// <param name="state">The customer's state, under any version.</param>
-    /// <param name="history">What is remembered of the customer, unchanged since the state was made.</param>
-    /// <param name="asOf">Until when.</param>
+    /// <param name="history">The history of the customer, unchanged since the state was made.</param>
+    /// <param name="asOf">The instant up to which time passes.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
     /// <returns>
-    /// The customer's state then, under the version then in force; where the track is taken out, as they stood when it was.
+    /// The customer's state at that instant, under the version in force; after a removal, the state at the removal.
     /// </returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
-    /// <exception cref="Conditions.PredicateException">A host's predicate failed.</exception>
+    /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>
     public LifecycleState Advance(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, List<Transition>? transitions = null)
     {
         LifecycleEngine.Check(state, history);
         var count = transitions?.Count ?? 0;
         try
         {
-            var isInForce = Open(state, history, asOf.UtcTicks, transitions, out var standing, out var engine);
-            if (isInForce) engine!.Advance(ref standing, history, asOf.UtcTicks, transitions);
-            return engine is null ? state : engine.Close(standing);
+            var isInForce = Open(state, history, asOf.UtcTicks, transitions, out var buffer, out var engine);
+            if (isInForce) engine!.Advance(ref buffer, history, asOf.UtcTicks, transitions);
+            return engine is null ? state : engine.Close(buffer);
         }
         catch
         {
@@ -68,16 +68,16 @@ public sealed class LifecycleTimeline
         }
     }
 
-    /// <summary>Handles one event under the version then in force; see <see cref="LifecycleEngine.Step"/>.</summary>
+    /// <summary>Handles one event with the version in force at its instant; see <see cref="LifecycleEngine.Step"/>.</summary>
     /// <param name="state">The customer's state, under any version.</param>
-    /// <param name="history">What is remembered of the customer; the event is applied to it.</param>
+    /// <param name="history">The history of the customer, to which the event is applied.</param>
     /// <param name="customerEvent">The event.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
-    /// <param name="explanation">Receives what became of the event's rules; null when it is not wanted.</param>
-    /// <returns>The customer's state after the event, and what it amounted to.</returns>
+    /// <param name="explanation">Receives the results of the rules that wait for the event; null when they are not wanted.</param>
+    /// <returns>The customer's state after the event, and the effect of the event.</returns>
     /// <exception cref="ArgumentException">The state or the event is <c>default</c>.</exception>
-    /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
-    /// <exception cref="Conditions.PredicateException">A host's predicate failed.</exception>
+    /// <exception cref="CurrencyMismatchException">The order is in another currency than earlier orders.</exception>
+    /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>
     public StepResult Step(
         in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, List<Transition>? transitions = null, Explanation? explanation = null)
     {
@@ -85,13 +85,13 @@ public sealed class LifecycleTimeline
         var count = transitions?.Count ?? 0;
         try
         {
-            if (!Open(state, history, customerEvent.AtTicks, transitions, out var standing, out var engine))
-                return new StepResult(engine is null ? state : engine.Close(standing), history.Apply(customerEvent), isLate: false, default);
+            if (!Open(state, history, customerEvent.AtTicks, transitions, out var buffer, out var engine))
+                return new StepResult(engine is null ? state : engine.Close(buffer), history.Apply(customerEvent), isLate: false, default);
             var suppressed = default(Suppression);
             var result = EventStep.Run(
-                MemoryMarshal.CreateReadOnlySpan(ref engine, 1), MemoryMarshal.CreateSpan(ref standing, 1), history, customerEvent,
+                MemoryMarshal.CreateReadOnlySpan(ref engine, 1), MemoryMarshal.CreateSpan(ref buffer, 1), history, customerEvent,
                 transitions, MemoryMarshal.CreateSpan(ref suppressed, 1), explanation, out var isLate);
-            return new StepResult(engine.Close(standing), result, isLate, suppressed);
+            return new StepResult(engine.Close(buffer), result, isLate, suppressed);
         }
         catch
         {
@@ -101,29 +101,29 @@ public sealed class LifecycleTimeline
         }
     }
 
-    /// <summary>Runs a customer through their events from the start, under each version in its time.</summary>
+    /// <summary>Replays the events of a customer from the start, with the version in force at each instant.</summary>
     /// <param name="events">The events, sorted by instant and then by event id.</param>
-    /// <param name="start">Since when they are a customer, not later than their first event.</param>
-    /// <param name="until">Until when time passes after the last event.</param>
-    /// <param name="currency">The reporting currency; null to take that of the first order that names one.</param>
+    /// <param name="start">The instant at which the customer starts, not later than their first event.</param>
+    /// <param name="until">The instant up to which time passes after the last event.</param>
+    /// <param name="currency">The reporting currency; null for the currency of the first order that names one.</param>
     /// <returns>
-    /// The customer's state, what is remembered of them, and how they came there: exactly what handling the events live gives.
+    /// The customer's state, history and transitions, which are exactly the same as after handling the events live.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The start is <c>default</c>.</exception>
     /// <exception cref="ArgumentException">An event is <c>default</c>.</exception>
-    /// <exception cref="CurrencyMismatchException">An order is in another currency than those before.</exception>
-    /// <exception cref="Conditions.PredicateException">A host's predicate failed.</exception>
+    /// <exception cref="CurrencyMismatchException">An order is in another currency than earlier orders.</exception>
+    /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>
     public ReplayResult Replay(IEnumerable<CustomerEvent> events, DateTimeOffset start, DateTimeOffset until, string? currency = null)
     {
         ArgumentNullException.ThrowIfNull(events);
         return Replay(events, start, until, new CustomerHistory(currency));
     }
 
-    /// <summary>Returns the engine in force at an instant; null when the track is taken out then.</summary>
+    /// <summary>Returns the engine in force at an instant; null when the track is removed.</summary>
     /// <param name="instant">The instant.</param>
     public LifecycleEngine? ForInstant(DateTimeOffset instant) => _publications[IndexAt(instant.UtcTicks)].Engine;
 
-    /// <summary>Runs a customer through events on top of what a history already holds.</summary>
+    /// <summary>Replays the events of a customer with a given history.</summary>
     internal ReplayResult Replay(IEnumerable<CustomerEvent> events, DateTimeOffset start, DateTimeOffset until, CustomerHistory history)
     {
         var transitions = new List<Transition>();
@@ -132,14 +132,13 @@ public sealed class LifecycleTimeline
         return new ReplayResult(Advance(state, history, until, transitions), history, transitions.AsReadOnly());
     }
 
-    /// <summary>The engine that made a state; null when no version of the timeline did.</summary>
+    /// <summary>Returns the engine that made a state; null when no version of the timeline did.</summary>
     internal LifecycleEngine? FindEngine(in LifecycleState state) => IndexOf(state) is >= 0 and var index ? _publications[index].Engine : null;
 
     /// <summary>
-    /// This timeline as one customer went through it: each version from the instant at which they came under it, where that is later than
-    /// its publication.
+    /// Returns this timeline for one customer: each version takes effect when the customer moved to it, if that was later than its publication.
     /// </summary>
-    /// <param name="versions">The versions under which the customer came, the oldest first.</param>
+    /// <param name="versions">The versions to which the customer moved, the oldest first.</param>
     internal LifecycleTimeline AsLived(IReadOnlyList<(string DefinitionHash, string ContextVersion, DateTimeOffset At)> versions)
     {
         var lived = new List<LifecyclePublication> { _publications[0] };
@@ -155,7 +154,7 @@ public sealed class LifecycleTimeline
                 break;
             }
 
-            // A version that the customer passed over came and went before they were touched.
+            // The customer skipped a version that was replaced before their state was next evaluated.
             while (lived.Count > 1 && lived[^1].At >= at) lived.RemoveAt(lived.Count - 1);
             lived.Add(publication with { At = at });
         }
@@ -163,7 +162,7 @@ public sealed class LifecycleTimeline
         return new LifecycleTimeline([.. lived]);
     }
 
-    /// <summary>The engine under which a customer starts at an instant: the one in force, or the next one that is.</summary>
+    /// <summary>Returns the engine for a customer who starts at an instant: the one in force, or the next one.</summary>
     internal LifecycleEngine FirstEngine(DateTimeOffset start)
     {
         for (var i = IndexAt(start.UtcTicks); i < _publications.Length; i++)
@@ -175,40 +174,40 @@ public sealed class LifecycleTimeline
     }
 
     /// <summary>
-    /// Opens a state under the version in force at an instant; the customer comes under every version before it, each in its time.
+    /// Opens a state with the version in force at an instant; the customer moves through the versions before it, each at its instant.
     /// </summary>
     /// <param name="state">The customer's state.</param>
-    /// <param name="history">What is remembered of the customer.</param>
+    /// <param name="history">The history of the customer.</param>
     /// <param name="atTicks">The instant.</param>
-    /// <param name="transitions">Receives the moves on the way; null when they are not wanted.</param>
-    /// <param name="standing">Receives the opened state.</param>
-    /// <param name="engine">Receives the engine that opened it; null when none did, and the state stays as it is.</param>
-    /// <returns>Whether a version is in force at the instant; where the track is taken out, the customer pauses as they stand.</returns>
+    /// <param name="transitions">Receives the moves up to the instant; null when they are not wanted.</param>
+    /// <param name="buffer">Receives the opened state.</param>
+    /// <param name="engine">Receives the engine that opened the state; null when none did, and the state is unchanged.</param>
+    /// <returns>Whether a version is in force at the instant; while the track is removed, the customer's state does not change.</returns>
     internal bool Open(
-        in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer standing,
+        in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer buffer,
         [NotNullWhen(true)] out LifecycleEngine? engine)
     {
         var index = IndexOf(state);
         if (index < 0)
         {
-            // A version that is not in the timeline, such as one that another host has taken back: the customer moves over as they stand.
+            // The version of the state is not in the timeline, such as one that another host rolled back: the customer moves over with the current state.
             var published = _publications[IndexAt(atTicks)];
             engine = published.Engine;
-            if (engine is not null) engine.Open(state, history, Math.Max(published.At.UtcTicks, state.AnchorTicks), transitions, out standing);
-            else standing = default;
+            if (engine is not null) engine.Open(state, history, Math.Max(published.At.UtcTicks, state.AnchorTicks), transitions, out buffer);
+            else buffer = default;
             return engine is not null;
         }
 
         engine = _publications[index].Engine!;
-        engine.Open(state, history, atTicks, transitions, out standing);
+        engine.Open(state, history, atTicks, transitions, out buffer);
         var isInForce = true;
         for (index++; index < _publications.Length && _publications[index].At.UtcTicks <= atTicks; index++)
         {
             var publishedTicks = _publications[index].At.UtcTicks;
-            if (isInForce) engine.Settle(ref standing, history, publishedTicks, transitions);
+            if (isInForce) engine.Settle(ref buffer, history, publishedTicks, transitions);
             isInForce = _publications[index].Engine is not null;
             if (_publications[index].Engine is not { } next) continue;
-            standing = next.Adopt(engine.Close(standing), history, publishedTicks, transitions);
+            buffer = next.Adopt(engine.Close(buffer), history, publishedTicks, transitions);
             engine = next;
         }
 
@@ -216,8 +215,8 @@ public sealed class LifecycleTimeline
     }
 
     /// <summary>
-    /// The publication under which a state was made: the latest one of its version when the customer moved over, else the last one of its
-    /// version.
+    /// Returns the index of the publication under which a state was made: the latest publication of its version when the customer moved over, or
+    /// otherwise the last one of its version.
     /// </summary>
     private int IndexOf(in LifecycleState state)
     {

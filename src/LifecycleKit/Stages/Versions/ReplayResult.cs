@@ -2,23 +2,23 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>What came of running a customer through his events.</summary>
-/// <remarks>The history in it belongs to the caller, who alone may change it; the rest is immutable.</remarks>
-[Mutable("hands out the history that the replay made")]
+/// <summary>The result of replaying the events of a customer.</summary>
+/// <remarks>The history belongs to the caller, who may change it; the rest is immutable. Not thread-safe while the history changes.</remarks>
+[Mutable("returns the history that the replay made")]
 public sealed record ReplayResult
 {
     internal ReplayResult(in LifecycleState state, CustomerHistory history, IReadOnlyList<Transition> transitions) =>
         (State, History, Transitions) = (state, history, transitions);
 
-    /// <summary>Where he stands.</summary>
+    /// <summary>The customer's state.</summary>
     public LifecycleState State { get; }
 
-    /// <summary>What is remembered of him.</summary>
+    /// <summary>The customer's history.</summary>
     public CustomerHistory History { get; }
 
-    /// <summary>How he came there, in order.</summary>
+    /// <summary>The customer's transitions, in order.</summary>
     public IReadOnlyList<Transition> Transitions { get; }
 
-    /// <summary>The state and the number of transitions; culture-invariant.</summary>
+    /// <summary>Returns the state and the number of transitions; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{State}, {Transitions?.Count ?? 0} transition(s)");
 }

@@ -179,10 +179,10 @@ public class PlaybookJsonTests
     private static void AssertRoundTrip(Playbook book)
     {
         var json = book.ToJson();
-        var again = Playbook.FromJson(json, TextVocabulary.All);
+        var again = Playbook.FromJson(json, TextCatalog.All);
         Assert.Equal(json, again.ToJson());
         Assert.Equal(book.ContentHash, again.ContentHash);
-        Assert.Equal(book.ContentHash, Playbook.FromOptions(book.ToOptions(), TextVocabulary.All).ContentHash);
+        Assert.Equal(book.ContentHash, Playbook.FromOptions(book.ToOptions(), TextCatalog.All).ContentHash);
         Assert.Equal(book.Plays.Select(play => $"{play} {play.When}"), again.Plays.Select(play => $"{play} {play.When}"));
     }
 }

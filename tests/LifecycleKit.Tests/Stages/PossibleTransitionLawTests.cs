@@ -6,14 +6,14 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-public class PossibleMoveLawTests
+public class PossibleTransitionLawTests
 {
     private const decimal Little = 0.001m;
 
     private static readonly string[] Names = ["a", "b", "c"];
     private static readonly NumberField[] Traits = [.. Names.Select(Fields.NumberTrait)];
 
-    /// <summary>One value of each kind that conditions on 0 to 4 can tell apart.</summary>
+    /// <summary>One value of each kind that conditions on 0 to 4 can distinguish.</summary>
     private static readonly decimal[] Grid = [.. Enumerable.Range(-1, 11).Select(i => i / 2m)];
 
     private static Gen<Condition> Leaf { get; } =
@@ -36,7 +36,7 @@ public class PossibleMoveLawTests
         (5, Gen.Elements(Grid).Select(value => (decimal?)value)), (1, Gen.Constant((decimal?)null))), Names.Length);
 
     [Fact]
-    public void WhatWouldMove_ByTime_IsExactlyWhenAndHowTimeMovesHim()
+    public void GetPossibleTransitions_ByTime_AreExactlyWhenAndHowTimeMovesTheCustomer()
     {
         var (certain, others) = (0, 0);
         Law.Holds(Customers, Check);
@@ -67,19 +67,19 @@ public class PossibleMoveLawTests
     }
 
     [Fact]
-    public void Explain_OfARuleOnTime_TellsTheSameInstant() => Law.Holds(Customers, law => Everywhere(law, (run, asOf) =>
+    public void Explain_OfATimeBasedRule_HasTheSameInstant() => Law.Holds(Customers, law => Everywhere(law, (run, asOf) =>
     {
         var explanation = new Explanation();
         law.Engine.Explain(run.State, run.History, asOf, explanation);
-        var told = new List<(TransitionRule, DateTimeOffset? At)>();
-        foreach (ref readonly var verdict in explanation.Rules)
+        var reported = new List<(TransitionRule, DateTimeOffset? At)>();
+        foreach (ref readonly var result in explanation.Rules)
         {
-            Assert.NotEmpty(explanation.LineOf(verdict));
-            if (verdict.Rule.IsTimeBased && verdict.NotBefore is not null) told.Add((verdict.Rule, verdict.NotBefore));
+            Assert.NotEmpty(explanation.LineOf(result));
+            if (result.Rule.IsTimeBased && result.NotBefore is not null) reported.Add((result.Rule, result.NotBefore));
         }
 
         var moves = law.Engine.GetPossibleTransitions(run.State, run.History, asOf);
-        Assert.Equal(moves.Where(move => move.At is not null).Select(move => (move.Rule, move.At)), told.OrderBy(x => x.At));
+        Assert.Equal(moves.Where(move => move.At is not null).Select(move => (move.Rule, move.At)), reported.OrderBy(x => x.At));
     }));
 
     [Fact]
@@ -135,7 +135,7 @@ public class PossibleMoveLawTests
         }
     }
 
-    /// <summary>Looks at a customer at his start and some time after each of his events.</summary>
+    /// <summary>Checks a customer at the start and some time after each event.</summary>
     private static void Everywhere((LifecycleCase X, LifecycleEngine Engine, int Wait) law, Action<LiveRun, DateTimeOffset> look)
     {
         var run = new LiveRun(law.Engine, law.X.Start);
@@ -188,7 +188,7 @@ public class PossibleMoveLawTests
         return history;
     }
 
-    /// <summary>All that the traits can become.</summary>
+    /// <summary>Returns all values that the traits can have.</summary>
     private static IEnumerable<decimal?[]> Cells(decimal?[] values) =>
         from a in Choices(values[0]) from b in Choices(values[1]) from c in Choices(values[2]) select (decimal?[])[a, b, c];
 
@@ -201,7 +201,7 @@ public class PossibleMoveLawTests
         return changed;
     }
 
-    /// <summary>The value as told, and a little more or less in the direction told.</summary>
+    /// <summary>Returns the reported value, and values slightly beyond it in the reported direction.</summary>
     private static decimal Wanted(RequiredChange need, decimal more) => need.Actual.Number + need.Change!.Value + (need.IsRise ? more : -more);
 
     private static int IndexOf(RequiredChange need) => Array.IndexOf(Names, need.Field!.Name["trait.".Length..]);

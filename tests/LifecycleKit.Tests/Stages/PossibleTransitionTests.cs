@@ -5,11 +5,11 @@ using static LifecycleKit.Tests.Customers.Snapshots;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>What would move a customer, in words and in data.</summary>
-public class PossibleMoveTests
+/// <summary>The possible transitions of a customer, as text and as data.</summary>
+public class PossibleTransitionTests
 {
     [Fact]
-    public void WhatWouldMove_ACustomer_TellsTimeFirstAndThenByTheNumberOfChanges()
+    public void GetPossibleTransitions_OfACustomer_AreOrderedByTimeAndThenByTheNumberOfChanges()
     {
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced)
@@ -23,8 +23,8 @@ public class PossibleMoveTests
         using var culture = new Culture("ar-SA");
         Assert.Equal(
             [
-                "2024-04-03T00:00:00Z: at-risk by d if nothing happens",
-                "2024-05-03T00:00:00Z: lost by c if d does not move him first",
+                "2024-04-03T00:00:00Z: at-risk by d if no event arrives",
+                "2024-05-03T00:00:00Z: lost by c if d does not move the customer first",
                 "lost by e on ConsentChanged",
                 "loyal by b on OrderPlaced: orders.last365d +2 (3, needs >= 5)",
                 "loyal by a on OrderPlaced: orders.last365d +2 (3, needs >= 5); nps.last (missing, needs >= 9)",
@@ -120,10 +120,10 @@ public class PossibleMoveTests
     [InlineData("missing and not")]
     [InlineData("another stage")]
     [InlineData("shorter stay")]
-    public void WhatWouldMove_WhatNothingBringsAbout_IsLeftOut(string condition) => Assert.Empty(Of(Conditions[condition]));
+    public void GetPossibleTransitions_OfRulesThatCannotFire_LeavesThemOut(string condition) => Assert.Empty(Of(Conditions[condition]));
 
     [Fact]
-    public void WhatWouldMove_WithTimesThatHoldBack_TellsThem()
+    public void GetPossibleTransitions_WithTimesThatHoldBack_ReturnsThem()
     {
         var engine = LifecycleEngine.Compile(LifecycleDefinition.Build("shop", x => x
             .Stage("new", null, stage => stage.MinStay(TimeSpan.FromDays(5))).Stage("loyal").Stage("at-risk")
@@ -143,7 +143,7 @@ public class PossibleMoveTests
     }
 
     [Fact]
-    public void WhatWouldMove_ARuleOnTimeThatIsClosed_WaitsForAnEvent()
+    public void GetPossibleTransitions_OfATimeBasedRuleThatIsClosed_WaitForAnEvent()
     {
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)))
@@ -154,7 +154,7 @@ public class PossibleMoveTests
     }
 
     [Fact]
-    public void WhatWouldMove_OfADefaultState_IsRefused()
+    public void GetPossibleTransitions_OfADefaultState_Throws()
     {
         var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit)));
         Assert.Equal("state", Assert.Throws<ArgumentException>(() => engine.GetPossibleTransitions(default, new CustomerHistory(), Days.Day(1))).ParamName);

@@ -5,8 +5,8 @@ using static LifecycleKit.Tests.Customers.Snapshots;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>What holds a customer back, told as stories.</summary>
-public class EngineHoldTests
+/// <summary>Stories of rules that are suppressed or wait.</summary>
+public class EngineSuppressionTests
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private static readonly Condition Quiet = Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(30));

@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Conditions;
 
-public class HostFieldTests
+public class CustomFieldTests
 {
     private static readonly FieldReader<decimal?> Visits = (in facts) => facts.Profile.VisitCount;
     private static readonly FieldChange Later = (in facts) => facts.AsOf.AddDays(1);
@@ -12,7 +12,7 @@ public class HostFieldTests
     private readonly CustomerHistory _history = new();
 
     [Fact]
-    public void Fields_OfEachType_AreJudged()
+    public void Fields_OfEachType_AreCompared()
     {
         Condition[] hold =
         [
@@ -75,7 +75,7 @@ public class HostFieldTests
         });
         var field = CustomFields.Number("n", Visits, FieldTiming.Changing, (in _) => Days.Day(9));
         Assert.Equal(
-            "The field 'n' must tell an instant after 2024-01-11T00:00:00Z, not 2024-01-10T00:00:00Z.",
+            "The field 'n' must return an instant after 2024-01-11T00:00:00Z, not 2024-01-10T00:00:00Z.",
             Assert.Throws<FieldException>(() => field.AtLeast(1).NextFlip(Now())).Message);
     }
 
@@ -96,7 +96,7 @@ public class HostFieldTests
 
     [Fact]
     public void Set_ThatHoldsNull_IsAnErrorOfTheField() => Assert.Equal(
-        "The field 's' gave a set that holds null.",
+        "The field 's' returned a set that contains null.",
         Assert.Throws<FieldException>(() => CustomFields.Set("s", (in _) => ["a", null!]).Contains("a").Evaluate(Now())).Message);
 
     [Fact]

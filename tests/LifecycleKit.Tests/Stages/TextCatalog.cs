@@ -4,8 +4,8 @@ using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The words of the tests' lifecycles in text: the built-in ones, a trait of each kind, and two predicates.</summary>
-internal static class TextVocabulary
+/// <summary>The catalog of the tests' lifecycles in text: the built-in fields, a trait of each kind, and two predicates.</summary>
+internal static class TextCatalog
 {
     public static readonly TextField Plan = Fields.TextTrait("plan");
     public static readonly FlagField Staff = Fields.FlagTrait("staff");

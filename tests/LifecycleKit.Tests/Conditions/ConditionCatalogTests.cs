@@ -5,7 +5,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Conditions;
 
-public class VocabularyTests
+public class ConditionCatalogTests
 {
     private static readonly ConditionCatalog Default = LifecycleConditionCatalog.Default;
 
@@ -56,7 +56,7 @@ public class VocabularyTests
     public void FindField_OfWhatIsNone_IsNull(string name) => Assert.Null(Default.FindField(name));
 
     [Fact]
-    public void With_MoreFields_LeavesTheOldAsItWas()
+    public void With_MoreFields_DoesNotChangeTheOld()
     {
         var (tier, tags) = (Fields.TextTrait("tier"), CustomFields.Set("host.tags", (in _) => []));
         var more = Default.With(tier, tags);
@@ -101,7 +101,7 @@ public class VocabularyTests
     }
 
     [Fact]
-    public void With_APredicateThatDoesNotDo_IsRefused()
+    public void With_APredicateThatIsNotValid_Throws()
     {
         Assert.Throws<ArgumentException>("predicates", () => Default.With(new Named("a"), null!));
         Assert.Throws<ArgumentException>("predicates", () => Default.With(new Named(" ")));
