@@ -29,11 +29,11 @@ internal static class EvaluationCost
             foreach (var (name, histories) in (ReadOnlySpan<(string, LifecycleKit.Customers.PurchaseHistory[])>)
                 [("CDNOW", PurchasePopulation.Cdnow()), ("distinct", PurchasePopulation.Simulate(family, parameters, Customers))])
             {
-                var likelihood = family.LikelihoodOf(PurchaseSample.Of(histories).Columns);
+                var likelihood = family.LikelihoodOf(PurchaseSample.Create(histories).Columns);
                 var point = likelihood.Starts[0].Select(x => Math.Log(x)).ToArray();
                 var (gradient, hessian) = (new double[point.Length], new double[point.Length * point.Length]);
                 var time = Nanoseconds(() => likelihood.Evaluate(point, gradient, hessian));
-                Row($"{family.Name}, {likelihood.DistinctRows} rows, {name}", time / likelihood.DistinctRows, "a row");
+                Row($"{family.Name}, {likelihood.DistinctRowCount} rows, {name}", time / likelihood.DistinctRowCount, "a row");
             }
         }
     }

@@ -22,9 +22,9 @@ internal static class ParameterJson
             all.All(i => all.All(j => covariance[i * dimension + j].Equals(covariance[j * dimension + i]))), "covarianceOfLogs", "The covariance is not symmetric.",
             "Give the same number on both sides of the diagonal.");
 
-        bool Require(bool isRight, string member, string message, string mend)
+        bool Require(bool isRight, string member, string message, string suggestion)
         {
-            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{model}/{member}", message, mend));
+            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{model}/{member}", message, suggestion));
             return isRight;
         }
     }

@@ -29,8 +29,8 @@ public sealed partial class PopulationModel
 
         var window = PurchaseWindow.Create(options.AsOf, options.TimeZone, options.Unit, options.Grain);
         var histories = log.GetPurchaseHistories(window).Where(history => history.HasValue).Select(history => history!.Value).ToArray();
-        var purchases = PurchaseFit.Fit<PurchaseModel>(family, PurchaseSample.Of(histories), options.Fit, cancellationToken);
-        var spend = GammaGammaModel.Fit(SpendSample.Of(histories), options.Fit, cancellationToken);
+        var purchases = PurchaseFit.Fit<PurchaseModel>(family, PurchaseSample.Create(histories), options.Fit, cancellationToken);
+        var spend = GammaGammaModel.Fit(SpendSample.Create(histories), options.Fit, cancellationToken);
         spend.TryGetModel(out var amounts);
         // A sample without repeat spend has no grain either, so there is no model whose grain could differ.
         return new PopulationFit(

@@ -60,7 +60,7 @@ public sealed partial class PopulationModel
     /// <exception cref="ArgumentOutOfRangeException">The threshold is outside [0, 1] or NaN.</exception>
     /// <exception cref="ArgumentException">The zone is not the model's.</exception>
     /// <remarks>P(alive) never rises while nothing is bought, so this is found by halving, exactly as <see cref="Score(CustomerHistory, DateTimeOffset, TimeZoneInfo, bool)"/> reads it.</remarks>
-    public DateTimeOffset? FallsBelow(CustomerHistory customer, DateTimeOffset asOf, TimeZoneInfo zone, double threshold)
+    public DateTimeOffset? FindFallBelow(CustomerHistory customer, DateTimeOffset asOf, TimeZoneInfo zone, double threshold)
     {
         if (!(threshold is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold of P(alive) must lie in [0, 1].");
         if (!TryGetClock(customer, zone, out var clock)) return null;

@@ -61,9 +61,9 @@ internal sealed record PurchaseModelJson
         var covariance = CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs);
         return family!.Create(PurchaseParameters.Of(Parameters), unit!.Value, Grain == OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, covariance);
 
-        void Require(bool isRight, string member, string message, string mend)
+        void Require(bool isRight, string member, string message, string suggestion)
         {
-            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"purchases/{member}", message, mend));
+            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"purchases/{member}", message, suggestion));
         }
     }
 }

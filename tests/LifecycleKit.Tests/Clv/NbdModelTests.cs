@@ -15,8 +15,8 @@ public sealed class NbdModelTests
     public void Create_Parameters_AreShown()
     {
         Assert.Equal("NBD (r 0.384768, alpha 12.072085, Week)", Model.ToString());
-        Assert.Throws<ArgumentOutOfRangeException>("purchaseShape", () => NbdModel.Create(0, 1, TimeUnit.Week));
-        Assert.Throws<ArgumentOutOfRangeException>("purchaseScale", () => NbdModel.Create(1, double.PositiveInfinity, TimeUnit.Week));
+        Assert.Throws<ArgumentOutOfRangeException>("r", () => NbdModel.Create(0, 1, TimeUnit.Week));
+        Assert.Throws<ArgumentOutOfRangeException>("alpha", () => NbdModel.Create(1, double.PositiveInfinity, TimeUnit.Week));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class NbdModelTests
     public void Evaluate_RandomParameters_HasTheGradientAndHessianOfDifferences()
     {
         PurchaseHistory[] rows = [History, PurchaseHistory.Create(0, 0, 12, TimeUnit.Week), PurchaseHistory.Create(70, 9, 10, TimeUnit.Week), Model.NewCustomer];
-        var likelihood = NbdFamily.Instance.LikelihoodOf(PurchaseSample.Of(rows).Columns);
+        var likelihood = NbdFamily.Instance.LikelihoodOf(PurchaseSample.Create(rows).Columns);
         foreach (var (r, alpha) in new[] { (0.01, 30.0), (0.7, 3.0), (90.0, 0.2), (1e4, 1e5) })
         {
             double[] point = [Math.Log(r), Math.Log(alpha)];

@@ -62,8 +62,8 @@ public class ModelPagesExampleTests
 
         #region fit
         var window = PurchaseWindow.Create(asOf, shopZone, TimeUnit.Week);         // a day with orders is one purchase; times in weeks
-        var fit = MbgNbdModel.Fit(PurchaseSample.Of(log, window));                 // log: an OrderLog
-        var spend = GammaGammaModel.Fit(SpendSample.Of(log, window));
+        var fit = MbgNbdModel.Fit(PurchaseSample.Create(log, window));                 // log: an OrderLog
+        var spend = GammaGammaModel.Fit(SpendSample.Create(log, window));
         Console.WriteLine(fit);
         #endregion
 
@@ -92,7 +92,7 @@ public class ModelPagesExampleTests
 
     private static IEnumerable<string> Fits(OrderLog log)
     {
-        var sample = PurchaseSample.Of(log, PurchaseWindow.Create(SimulatedShop.Today, TimeZoneInfo.Utc, TimeUnit.Week));
+        var sample = PurchaseSample.Create(log, PurchaseWindow.Create(SimulatedShop.Today, TimeZoneInfo.Utc, TimeUnit.Week));
         var (summer, autumn) = (SimulatedShop.Today.AddDays(-120), SimulatedShop.Today);
 
         #region read
@@ -115,7 +115,7 @@ public class ModelPagesExampleTests
         yield return Printed();
 
         #region holdout
-        var split = HoldoutSplit.Of(log, PurchaseWindow.Create(summer, TimeZoneInfo.Utc, TimeUnit.Week), end: autumn);
+        var split = HoldoutSplit.Create(log, PurchaseWindow.Create(summer, TimeZoneInfo.Utc, TimeUnit.Week), end: autumn);
         var past = MbgNbdModel.Fit(split.Sample).Model;
         Console.WriteLine(HoldoutTable.Of(split, [past]));
         #endregion

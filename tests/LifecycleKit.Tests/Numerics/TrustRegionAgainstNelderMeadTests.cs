@@ -78,7 +78,7 @@ public class TrustRegionAgainstNelderMeadTests
             + $"simplex {best.Value - found.Value:e1} above");
         // Some values are in the millions, where neighbouring doubles lie further apart than 1e-9.
         Assert.True(found.Value <= best.Value + 1e-9 + 1e-15 * Math.Abs(best.Value),
-            $"{found.Value - best.Value:e2} worse, {found.Outcome} after {found.Evaluations}");
+            $"{found.Value - best.Value:e2} worse, {found.Outcome} after {found.EvaluationCount}");
         Assert.All(all, x => Assert.InRange(x.Evaluations, 1, evaluations));
         Assert.All(found.Point, x => Assert.InRange(x, low, high));
     }

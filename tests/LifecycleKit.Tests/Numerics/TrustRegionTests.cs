@@ -53,7 +53,7 @@ public class TrustRegionTests
 
         var found = TrustRegion.Minimize(objective, [-10, 5], [-10, -50], [10, 50], options, TestContext.Current.CancellationToken);
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{found.Evaluations} evaluations");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{found.EvaluationCount} evaluations");
         Assert.Equal(10, found.Point[0]);
         Assert.Equal(1e5 - 5e-4, found.Value, 1e-9);
         Assert.Equal(MinimumOutcome.AtBound, found.Outcome);
@@ -82,11 +82,11 @@ public class TrustRegionTests
         var found = TrustRegion.Minimize(noisy, [4, -4], [-9, -9], [9, 9], Strict, TestContext.Current.CancellationToken);
         var best = TrustRegion.Minimize(exact, found.Point, [-9, -9], [9, 9], Strict, TestContext.Current.CancellationToken);
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{found.Evaluations} evaluations, gradient {found.Gradient.Max(Math.Abs):e1}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{found.EvaluationCount} evaluations, gradient {found.Gradient.Max(Math.Abs):e1}");
         Assert.Equal(MinimumOutcome.Converged, found.Outcome);
         Assert.True(found.Gradient.Max(Math.Abs) <= 1e-8);
         Assert.Equal(best.Value, found.Value, 1e-9);
-        Assert.InRange(found.Evaluations, 1, 20);
+        Assert.InRange(found.EvaluationCount, 1, 20);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public class TrustRegionTests
         var found = TrustRegion.Minimize(objective, [0, 0, 0, 0], Of(4, -8), Of(4, 12), options, TestContext.Current.CancellationToken);
 
         Assert.True(found.Outcome is MinimumOutcome.Converged or MinimumOutcome.AtBound or MinimumOutcome.Flat, found.Outcome.ToString());
-        Assert.InRange(found.Evaluations, 1, 60);
+        Assert.InRange(found.EvaluationCount, 1, 60);
     }
 
     [Fact]
@@ -141,8 +141,8 @@ public class TrustRegionTests
             new JetObjective(2, TestFunctions.Rosenbrock), [-1.2, 1], Of(2, -5), Of(2, 5), Strict with { MaxIterations = 3 },
             TestContext.Current.CancellationToken);
 
-        Assert.Equal((MinimumOutcome.IterationLimit, 3), (found.Outcome, found.Iterations));
-        Assert.InRange(found.Evaluations, 4, 7);
+        Assert.Equal((MinimumOutcome.IterationLimit, 3), (found.Outcome, found.IterationCount));
+        Assert.InRange(found.EvaluationCount, 4, 7);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public class TrustRegionTests
         var found = TrustRegion.Minimize(
             new JetObjective(2, TestFunctions.Booth), [0, 0], [2, 2], [2, 2], Strict, TestContext.Current.CancellationToken);
 
-        Assert.Equal((MinimumOutcome.Converged, 1), (found.Outcome, found.Evaluations));
+        Assert.Equal((MinimumOutcome.Converged, 1), (found.Outcome, found.EvaluationCount));
         Assert.Equal([2, 2], found.Point);
     }
 

@@ -70,7 +70,7 @@ public class PopulationScoreTests
     public void Default_OfAScore_WasNeverComputed() => Assert.Equal("not computed", default(PopulationScore).ProbabilityAlive.Reason);
 
     [Fact]
-    public void Score_AndFallsBelow_AllocateNothing()
+    public void Score_AndFindFallBelow_AllocateNothing()
     {
         foreach (var grain in new[] { PurchaseGrain.Day, PurchaseGrain.Order })
         {
@@ -79,12 +79,12 @@ public class PopulationScoreTests
             var values = RfmValues.Create(3, 3, 30);
             Assert.Equal(0, Allocation.Of(() => model.Score(values, history)));
             Assert.Equal(0, Allocation.Of(() => model.Score(customer, Days.Day(90), zone)));
-            Assert.Equal(0, Allocation.Of(() => model.FallsBelow(customer, Days.Day(90), zone, 0.1)));
+            Assert.Equal(0, Allocation.Of(() => model.FindFallBelow(customer, Days.Day(90), zone, 0.1)));
         }
     }
 
     [Fact]
-    public void FallsBelow_AnyThreshold_IsTheFirstInstantOfAScan()
+    public void FindFallBelow_AnyThreshold_IsTheFirstInstantOfAScan()
     {
         var (crossed, never) = (0, 0);
         Law.Holds(
@@ -94,7 +94,7 @@ public class PopulationScoreTests
                 var ((model, customer), (thousandth, minutes)) = x;
                 var zone = TimeZoneInfo.FindSystemTimeZoneById(model.TimeZoneId);
                 var (asOf, threshold) = (Days.Start.AddMinutes(minutes), thousandth / 1000.0);
-                var instant = model.FallsBelow(customer, asOf, zone, threshold);
+                var instant = model.FindFallBelow(customer, asOf, zone, threshold);
                 if (Alive(asOf) < threshold)
                 {
                     Assert.Equal(asOf, instant);
@@ -128,13 +128,13 @@ public class PopulationScoreTests
     }
 
     [Fact]
-    public void FallsBelow_OfWhatIsNone_IsNullOrThrows()
+    public void FindFallBelow_OfWhatIsNone_IsNullOrThrows()
     {
         var model = Populations.Mbg();
-        Assert.Null(model.FallsBelow(new CustomerHistory(), Days.Day(1), TimeZoneInfo.Utc, 0.5));
-        Assert.Null(model.FallsBelow(Populations.Customer(0), Days.Day(1), TimeZoneInfo.Utc, 0));
+        Assert.Null(model.FindFallBelow(new CustomerHistory(), Days.Day(1), TimeZoneInfo.Utc, 0.5));
+        Assert.Null(model.FindFallBelow(Populations.Customer(0), Days.Day(1), TimeZoneInfo.Utc, 0));
         Assert.All([-0.1, 1.1, double.NaN], threshold => Assert.Throws<ArgumentOutOfRangeException>(
-            nameof(threshold), () => model.FallsBelow(Populations.Customer(0), Days.Day(1), TimeZoneInfo.Utc, threshold)));
+            nameof(threshold), () => model.FindFallBelow(Populations.Customer(0), Days.Day(1), TimeZoneInfo.Utc, threshold)));
     }
 
     [Fact]

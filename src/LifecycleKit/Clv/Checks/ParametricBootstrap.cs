@@ -31,7 +31,7 @@ public static class ParametricBootstrap
         return Of(fit, Refit, options, cancellationToken);
 
         FitResult<TModel> Refit(ulong seed, CancellationToken token) => PurchaseFit.Fit<TModel>(
-            model.Family, PurchaseSample.Of(model.Simulate(ages, seed, token)), fitOptions, token);
+            model.Family, PurchaseSample.Create(model.Simulate(ages, seed, token)), fitOptions, token);
     }
 
     /// <summary>Refits any model; in parallel.</summary>
@@ -75,7 +75,7 @@ public static class ParametricBootstrap
     {
         var ages = new double[sample.CustomerCount];
         var (columns, at) = (sample.Columns, 0);
-        for (var row = 0; row < columns.Rows; row++)
+        for (var row = 0; row < columns.RowCount; row++)
         {
             var count = (int)columns.CountOf(row);
             Array.Fill(ages, columns.Ages[row], at, count);

@@ -18,12 +18,12 @@ public sealed class PurchaseCalibration
     {
         (_rows, Options) = (rows, options);
         var groups = CalibrationGroup.Of(rows, options);
-        CustomerCount = groups.Sum(group => group.Customers);
+        CustomerCount = groups.Sum(group => group.CustomerCount);
         PurchasedCount = groups.Sum(group => group.Purchased);
         Bins = [.. groups.Select(group => group.ToBin(options.Level))];
         Brier = ScoreOf(groups);
-        ExpectedCalibrationError = OverAll(groups.Sum(group => group.Customers * Math.Abs(group.Predicted - group.Observed)));
-        PredictedShare = OverAll(groups.Sum(group => group.Customers * group.Predicted));
+        ExpectedCalibrationError = OverAll(groups.Sum(group => group.CustomerCount * Math.Abs(group.Predicted - group.Observed)));
+        PredictedShare = OverAll(groups.Sum(group => group.CustomerCount * group.Predicted));
     }
 
     /// <summary>How it is shown.</summary>
@@ -131,8 +131,8 @@ public sealed class PurchaseCalibration
         var variance = Math.Max(0, squares / Math.Max(1, CustomerCount) - score * score);
         return new BrierScore(
             CustomerCount > 1 ? Estimate.Of(score, Math.Sqrt(variance / (CustomerCount - 1))) : OverAll(sum),
-            OverAll(groups.Sum(group => group.Customers * Square(group.Predicted - group.Observed))),
-            OverAll(groups.Sum(group => group.Customers * Square(group.Observed - all))),
+            OverAll(groups.Sum(group => group.CustomerCount * Square(group.Predicted - group.Observed))),
+            OverAll(groups.Sum(group => group.CustomerCount * Square(group.Observed - all))),
             OverAll(uncertainty * CustomerCount),
             OverAll(groups.Sum(group => group.Within)),
             CustomerCount == 0 ? Estimate.None(NoCustomers)

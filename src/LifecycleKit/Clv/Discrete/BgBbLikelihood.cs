@@ -45,11 +45,11 @@ internal sealed class BgBbLikelihood : SampleLikelihood
     public override IReadOnlyList<double[]> Starts => _starts;
 
     /// <summary>Small samples may have other maxima, in which few leave, and those at once, or all leave alike.</summary>
-    public override int SureStarts => 4;
+    public override int RequiredStarts => 4;
 
-    public override long Observations => _sample.CustomerCount;
+    public override long ObservationCount => _sample.CustomerCount;
 
-    public override int DistinctRows => _sample.DistinctRowCount;
+    public override int DistinctRowCount => _sample.DistinctRowCount;
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {

@@ -57,17 +57,17 @@ public sealed partial class BgBbModel
     public ParameterCovariance? Covariance { get; }
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="purchaseA">α, from 1E-15 to 1E15.</param>
-    /// <param name="purchaseB">β, from 1E-15 to 1E15.</param>
-    /// <param name="leavingA">γ, from 1E-15 to 1E15.</param>
-    /// <param name="leavingB">δ, from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α, from 1E-15 to 1E15.</param>
+    /// <param name="beta">β, from 1E-15 to 1E15.</param>
+    /// <param name="gamma">γ, from 1E-15 to 1E15.</param>
+    /// <param name="delta">δ, from 1E-15 to 1E15.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15.</exception>
-    public static BgBbModel Create(double purchaseA, double purchaseB, double leavingA, double leavingB) => new(
+    public static BgBbModel Create(double alpha, double beta, double gamma, double delta) => new(
         [
-            ModelParameters.Checked(purchaseA, nameof(purchaseA)),
-            ModelParameters.Checked(purchaseB, nameof(purchaseB)),
-            ModelParameters.Checked(leavingA, nameof(leavingA)),
-            ModelParameters.Checked(leavingB, nameof(leavingB)),
+            ModelParameters.Checked(alpha, nameof(alpha)),
+            ModelParameters.Checked(beta, nameof(beta)),
+            ModelParameters.Checked(gamma, nameof(gamma)),
+            ModelParameters.Checked(delta, nameof(delta)),
         ],
         null);
 

@@ -11,8 +11,8 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public readonly record struct OpportunityHistory
 {
-    private OpportunityHistory(int purchases, int lastPurchase, int opportunities) =>
-        (PurchaseCount, LastPurchase, OpportunityCount) = (purchases, lastPurchase, opportunities);
+    private OpportunityHistory(int purchaseCount, int lastPurchase, int opportunityCount) =>
+        (PurchaseCount, LastPurchase, OpportunityCount) = (purchaseCount, lastPurchase, opportunityCount);
 
     /// <summary>A new customer, who has had no opportunity yet; <c>default</c>.</summary>
     public static OpportunityHistory New => default;
@@ -27,20 +27,20 @@ public readonly record struct OpportunityHistory
     public int OpportunityCount { get; }
 
     /// <summary>Makes a history.</summary>
-    /// <param name="purchases">x, at least 0.</param>
+    /// <param name="purchaseCount">x, at least 0.</param>
     /// <param name="lastPurchase">t_x, at least x; 0 just when x is 0.</param>
-    /// <param name="opportunities">n, at least t_x.</param>
+    /// <param name="opportunityCount">n, at least t_x.</param>
     /// <exception cref="ArgumentOutOfRangeException">A figure breaks one of these rules.</exception>
-    public static OpportunityHistory Create(int purchases, int lastPurchase, int opportunities)
+    public static OpportunityHistory Create(int purchaseCount, int lastPurchase, int opportunityCount)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(purchases);
-        if (lastPurchase < purchases || (purchases == 0 && lastPurchase != 0))
+        ArgumentOutOfRangeException.ThrowIfNegative(purchaseCount);
+        if (lastPurchase < purchaseCount || (purchaseCount == 0 && lastPurchase != 0))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(lastPurchase), lastPurchase, $"The last of {purchases} purchases must be at opportunity {purchases} or later, and 0 when there was none.");
+                nameof(lastPurchase), lastPurchase, $"The last of {purchaseCount} purchases must be at opportunity {purchaseCount} or later, and 0 when there was none.");
         }
 
-        ArgumentOutOfRangeException.ThrowIfLessThan(opportunities, lastPurchase);
-        return new OpportunityHistory(purchases, lastPurchase, opportunities);
+        ArgumentOutOfRangeException.ThrowIfLessThan(opportunityCount, lastPurchase);
+        return new OpportunityHistory(purchaseCount, lastPurchase, opportunityCount);
     }
 }

@@ -41,7 +41,7 @@ public sealed class OpportunitySample
 
     /// <summary>The sample of some histories, in any order.</summary>
     /// <param name="histories">The histories; none makes an empty sample.</param>
-    public static OpportunitySample Of(ReadOnlySpan<OpportunityHistory> histories)
+    public static OpportunitySample Create(ReadOnlySpan<OpportunityHistory> histories)
     {
         var rows = new OpportunitySampleRow[histories.Length];
         for (var i = 0; i < rows.Length; i++) rows[i] = new OpportunitySampleRow(histories[i], 1);
@@ -52,7 +52,7 @@ public sealed class OpportunitySample
     /// <param name="rows">The rows; equal ones are added up.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
     /// <exception cref="ArgumentException">A count is less than 1.</exception>
-    public static OpportunitySample Of(IEnumerable<OpportunitySampleRow> rows)
+    public static OpportunitySample Create(IEnumerable<OpportunitySampleRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var copy = rows.ToArray();

@@ -17,7 +17,7 @@ public abstract class FitResult
     public string ModelName => _summary.ModelName;
 
     /// <summary>How the fit ended.</summary>
-    public FitStatus Status => _summary.Verdict;
+    public FitStatus Status => _summary.Status;
 
     /// <summary>Whether there is a model: always, but for <see cref="FitStatus.NotEnoughData"/>.</summary>
     public bool HasModel => Status != FitStatus.NotEnoughData;
@@ -39,10 +39,10 @@ public abstract class FitResult
     public double Penalty => _summary.Penalty;
 
     /// <summary>How many customers the sample has.</summary>
-    public long CustomerCount => _summary.Customers;
+    public long CustomerCount => _summary.CustomerCount;
 
     /// <summary>How many distinct rows they made.</summary>
-    public int DistinctRowCount => _summary.DistinctRows;
+    public int DistinctRowCount => _summary.DistinctRowCount;
 
     /// <summary>Akaike's information criterion, 2 k − 2 ln L, k the number of parameters; compares models on the same rows only.</summary>
     public double Aic => 2 * Parameters.Length - 2 * LogLikelihood;
@@ -56,10 +56,10 @@ public abstract class FitResult
     public double GradientNorm => _summary.GradientNorm;
 
     /// <summary>How many steps were taken, over all starts.</summary>
-    public int IterationCount => _summary.Iterations;
+    public int IterationCount => _summary.IterationCount;
 
     /// <summary>How often likelihood, gradient and Hessian were computed, over all starts.</summary>
-    public int EvaluationCount => _summary.Evaluations;
+    public int EvaluationCount => _summary.EvaluationCount;
 
     /// <summary>What a reader of this fit should know; empty when there is nothing.</summary>
     public ImmutableArray<FitWarning> Warnings => _summary.Warnings;

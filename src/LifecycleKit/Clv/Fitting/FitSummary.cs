@@ -7,7 +7,7 @@ internal sealed record FitSummary
 {
     public required string ModelName { get; init; }
 
-    public required FitStatus Verdict { get; init; }
+    public required FitStatus Status { get; init; }
 
     public ImmutableArray<ModelParameter> Parameters { get; init; } = [];
 
@@ -17,18 +17,18 @@ internal sealed record FitSummary
 
     public double Penalty { get; init; }
 
-    public long Customers { get; init; }
+    public long CustomerCount { get; init; }
 
-    public int DistinctRows { get; init; }
+    public int DistinctRowCount { get; init; }
 
     /// <summary>What tells this sample from another; 0 when it was not noted.</summary>
     public ulong SampleDigest { get; init; }
 
     public double GradientNorm { get; init; }
 
-    public int Iterations { get; init; }
+    public int IterationCount { get; init; }
 
-    public int Evaluations { get; init; }
+    public int EvaluationCount { get; init; }
 
     public ImmutableArray<FitWarning> Warnings { get; init; } = [];
 
@@ -36,9 +36,9 @@ internal sealed record FitSummary
     public static FitSummary Without(string modelName, long customers, int distinctRows, string missing) => new()
     {
         ModelName = modelName,
-        Verdict = FitStatus.NotEnoughData,
-        Customers = customers,
-        DistinctRows = distinctRows,
+        Status = FitStatus.NotEnoughData,
+        CustomerCount = customers,
+        DistinctRowCount = distinctRows,
         Warnings = [new FitWarning(FitWarningKind.NotEnoughData, missing)],
     };
 }

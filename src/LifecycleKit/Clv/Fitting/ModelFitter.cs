@@ -34,7 +34,7 @@ internal static class ModelFitter
         var (lower, upper) = (Logs(likelihood.Lower), Logs(likelihood.Upper));
         var search = new TrustRegionOptions
         {
-            GradientTolerance = GradientTolerance * likelihood.Observations,
+            GradientTolerance = GradientTolerance * likelihood.ObservationCount,
             MaxIterations = options.MaxIterations,
         };
         Minimum? best = null;
@@ -42,31 +42,31 @@ internal static class ModelFitter
         foreach (var start in likelihood.Starts)
         {
             var found = TrustRegion.Minimize(likelihood, Logs(start), lower, upper, search, cancellationToken);
-            iterations += found.Iterations;
-            evaluations += found.Evaluations;
+            iterations += found.IterationCount;
+            evaluations += found.EvaluationCount;
             if (best is null || best.Outcome == MinimumOutcome.NoStart || found.Value < best.Value - Better) best = found;
-            if (++tried >= likelihood.SureStarts && best.Outcome == MinimumOutcome.Converged) break;
+            if (++tried >= likelihood.RequiredStarts && best.Outcome == MinimumOutcome.Converged) break;
         }
 
         point = [.. best!.Point.Select(Math.Exp)];
         var covariance = CovarianceOf(best, point);
-        var verdict = VerdictOf(best, covariance);
+        var status = StatusOf(best, covariance);
         var penalty = options.Penalty * best.Point.Sum(x => x * x);
         var natural = point;
         return new FitSummary
         {
             ModelName = name,
-            Verdict = verdict,
+            Status = status,
             Parameters = [.. symbols.Select((symbol, i) => ModelParameters.Describe(symbol, natural[i], covariance, i))],
             Covariance = covariance,
             LogLikelihood = penalty - best.Value,
             Penalty = penalty,
-            Customers = likelihood.Observations,
-            DistinctRows = likelihood.DistinctRows,
-            GradientNorm = best.Gradient.Where((_, i) => !best.Held[i]).Select(Math.Abs).DefaultIfEmpty().Max() / likelihood.Observations,
-            Iterations = iterations,
-            Evaluations = evaluations,
-            Warnings = [.. Warnings(verdict, best, symbols, natural, covariance)],
+            CustomerCount = likelihood.ObservationCount,
+            DistinctRowCount = likelihood.DistinctRowCount,
+            GradientNorm = best.Gradient.Where((_, i) => !best.Held[i]).Select(Math.Abs).DefaultIfEmpty().Max() / likelihood.ObservationCount,
+            IterationCount = iterations,
+            EvaluationCount = evaluations,
+            Warnings = [.. Warnings(status, best, symbols, natural, covariance)],
         };
     }
 
@@ -93,7 +93,7 @@ internal static class ModelFitter
         return all.All(double.IsFinite) ? new ParameterCovariance(point, all) : null;
     }
 
-    private static FitStatus VerdictOf(Minimum best, ParameterCovariance? covariance) => best.Outcome switch
+    private static FitStatus StatusOf(Minimum best, ParameterCovariance? covariance) => best.Outcome switch
     {
         MinimumOutcome.AtBound => FitStatus.AtBoundary,
         MinimumOutcome.Flat => FitStatus.NotIdentified,
@@ -103,7 +103,7 @@ internal static class ModelFitter
     };
 
     private static IEnumerable<FitWarning> Warnings(
-        FitStatus verdict, Minimum best, ImmutableArray<(string Symbol, string Meaning)> symbols, double[] point, ParameterCovariance? covariance)
+        FitStatus status, Minimum best, ImmutableArray<(string Symbol, string Meaning)> symbols, double[] point, ParameterCovariance? covariance)
     {
         for (var i = 0; i < point.Length; i++)
         {
@@ -122,16 +122,16 @@ internal static class ModelFitter
             }
         }
 
-        if (verdict == FitStatus.NotIdentified)
+        if (status == FitStatus.NotIdentified)
         {
             yield return new FitWarning(FitWarningKind.NotIdentified,
                 "The likelihood is all but flat in some direction: only combinations of the parameters are determined, and there are no standard errors.");
         }
 
-        if (verdict == FitStatus.IterationLimit)
+        if (status == FitStatus.IterationLimit)
         {
             yield return new FitWarning(FitWarningKind.IterationLimit, FormattableString.Invariant(
-                $"The search ended after {best.Iterations} iterations without a maximum; the best point seen is given."));
+                $"The search ended after {best.IterationCount} iterations without a maximum; the best point seen is given."));
         }
     }
 

@@ -25,12 +25,12 @@ internal abstract class SampleLikelihood : IObjective
     public abstract IReadOnlyList<double[]> Starts { get; }
 
     /// <summary>How many starts are tried in any case: as many as the likelihood may have maxima of different kinds.</summary>
-    public virtual int SureStarts => 1;
+    public virtual int RequiredStarts => 1;
 
     /// <summary>How many observations the sample has.</summary>
-    public abstract long Observations { get; }
+    public abstract long ObservationCount { get; }
 
-    public abstract int DistinctRows { get; }
+    public abstract int DistinctRowCount { get; }
 
     /// <summary>The weight of Σ (ln θ)², set by the fit.</summary>
     public double Penalty { get; set; }

@@ -29,21 +29,21 @@ public sealed class BgNbdModel : PurchaseModel
     public double B => Natural.Fourth;
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="purchaseShape">r, from 1E-15 to 1E15.</param>
-    /// <param name="purchaseScale">α in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
-    /// <param name="leavingA">a, from 1E-15 to 1E15.</param>
-    /// <param name="leavingB">b, from 1E-15 to 1E15.</param>
+    /// <param name="r">r, from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
+    /// <param name="a">a, from 1E-15 to 1E15.</param>
+    /// <param name="b">b, from 1E-15 to 1E15.</param>
     /// <param name="unit">The unit of all times.</param>
     /// <param name="grain">What one purchase is; a day with orders by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the unit or grain is none.</exception>
     public static BgNbdModel Create(
-        double purchaseShape, double purchaseScale, double leavingA, double leavingB, TimeUnit unit, PurchaseGrain grain = PurchaseGrain.Day) =>
+        double r, double alpha, double a, double b, TimeUnit unit, PurchaseGrain grain = PurchaseGrain.Day) =>
         new(
             new PurchaseParameters(
-                ModelParameters.Checked(purchaseShape, nameof(purchaseShape)),
-                ModelParameters.Checked(purchaseScale, nameof(purchaseScale)),
-                ModelParameters.Checked(leavingA, nameof(leavingA)),
-                ModelParameters.Checked(leavingB, nameof(leavingB))),
+                ModelParameters.Checked(r, nameof(r)),
+                ModelParameters.Checked(alpha, nameof(alpha)),
+                ModelParameters.Checked(a, nameof(a)),
+                ModelParameters.Checked(b, nameof(b))),
             unit,
             grain,
             null);

@@ -22,16 +22,16 @@ public sealed class NbdModel : PurchaseModel
     public double Alpha => Natural.Second;
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="purchaseShape">r, from 1E-15 to 1E15.</param>
-    /// <param name="purchaseScale">α in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
+    /// <param name="r">r, from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
     /// <param name="unit">The unit of all times.</param>
     /// <param name="grain">What one purchase is; a day with orders by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the unit or grain is none.</exception>
-    public static NbdModel Create(double purchaseShape, double purchaseScale, TimeUnit unit, PurchaseGrain grain = PurchaseGrain.Day) =>
+    public static NbdModel Create(double r, double alpha, TimeUnit unit, PurchaseGrain grain = PurchaseGrain.Day) =>
         new(
             new PurchaseParameters(
-                ModelParameters.Checked(purchaseShape, nameof(purchaseShape)),
-                ModelParameters.Checked(purchaseScale, nameof(purchaseScale))),
+                ModelParameters.Checked(r, nameof(r)),
+                ModelParameters.Checked(alpha, nameof(alpha))),
             unit,
             grain,
             null);

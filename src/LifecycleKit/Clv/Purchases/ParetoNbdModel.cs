@@ -29,26 +29,26 @@ public sealed class ParetoNbdModel : PurchaseModel
     public double Beta => Natural.Fourth;
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="purchaseShape">r, from 1E-15 to 1E15.</param>
-    /// <param name="purchaseScale">α in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
-    /// <param name="leavingShape">s, from 1E-15 to 1E15.</param>
-    /// <param name="leavingScale">β in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
+    /// <param name="r">r, from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
+    /// <param name="s">s, from 1E-15 to 1E15.</param>
+    /// <param name="beta">β in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
     /// <param name="unit">The unit of all times.</param>
     /// <param name="grain">What one purchase is; a day with orders by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the unit or grain is none.</exception>
     public static ParetoNbdModel Create(
-        double purchaseShape,
-        double purchaseScale,
-        double leavingShape,
-        double leavingScale,
+        double r,
+        double alpha,
+        double s,
+        double beta,
         TimeUnit unit,
         PurchaseGrain grain = PurchaseGrain.Day) =>
         new(
             new PurchaseParameters(
-                ModelParameters.Checked(purchaseShape, nameof(purchaseShape)),
-                ModelParameters.Checked(purchaseScale, nameof(purchaseScale)),
-                ModelParameters.Checked(leavingShape, nameof(leavingShape)),
-                ModelParameters.Checked(leavingScale, nameof(leavingScale))),
+                ModelParameters.Checked(r, nameof(r)),
+                ModelParameters.Checked(alpha, nameof(alpha)),
+                ModelParameters.Checked(s, nameof(s)),
+                ModelParameters.Checked(beta, nameof(beta))),
             unit,
             grain,
             null);

@@ -11,7 +11,7 @@ internal sealed class PurchaseBounds
     public PurchaseBounds(PurchaseColumns columns, ReadOnlySpan<bool> isTime)
     {
         var (customers, purchases, ages) = (0.0, 0.0, 0.0);
-        for (var row = 0; row < columns.Rows; row++)
+        for (var row = 0; row < columns.RowCount; row++)
         {
             customers += columns.Counts[row];
             purchases += columns.Counts[row] * columns.Repeats[row];

@@ -17,9 +17,9 @@ internal static class PurchaseFit
                 new FitSummary
                 {
                     ModelName = family.Name,
-                    Verdict = FitStatus.NotEnoughData,
-                    Customers = sample.CustomerCount,
-                    DistinctRows = sample.DistinctRowCount,
+                    Status = FitStatus.NotEnoughData,
+                    CustomerCount = sample.CustomerCount,
+                    DistinctRowCount = sample.DistinctRowCount,
                     SampleDigest = sample.Digest,
                     Warnings = [new FitWarning(FitWarningKind.NotEnoughData, missing)],
                 },

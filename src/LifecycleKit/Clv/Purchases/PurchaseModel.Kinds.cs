@@ -14,7 +14,7 @@ public abstract partial class PurchaseModel
     /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The kind is not a member of <see cref="PurchaseModelKind"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static FitResult<PurchaseModel> FitKind(
+    public static FitResult<PurchaseModel> Fit(
         PurchaseModelKind kind, PurchaseSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
         PurchaseFit.Fit<PurchaseModel>(PurchaseFamilies.Of(kind, nameof(kind)), sample, options, cancellationToken);
 }

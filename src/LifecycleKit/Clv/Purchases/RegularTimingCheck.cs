@@ -16,7 +16,7 @@ internal static class RegularTimingCheck
     {
         var columns = sample.Columns;
         var (count, sum, sumOfSquares, random) = (0.0, 0.0, 0.0, 0.0);
-        for (var row = 0; row < columns.Rows; row++)
+        for (var row = 0; row < columns.RowCount; row++)
         {
             if (columns.Repeats[row] < FewestRepeats) continue;
             var (weight, distance) = (columns.Counts[row], columns.LastAges[row] / columns.Repeats[row]);

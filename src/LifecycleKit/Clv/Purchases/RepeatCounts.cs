@@ -4,7 +4,7 @@ namespace LifecycleKit.Clv;
 internal sealed class RepeatCounts
 {
     public RepeatCounts(PurchaseColumns columns)
-        : this(columns.Repeats.AsSpan(0, columns.Rows), columns.Counts.AsSpan(0, columns.Rows))
+        : this(columns.Repeats.AsSpan(0, columns.RowCount), columns.Counts.AsSpan(0, columns.RowCount))
     {
     }
 
@@ -15,7 +15,7 @@ internal sealed class RepeatCounts
         var rows = new List<(double Repeats, double Customers)>();
         for (var row = 0; row < repeats.Length; row++)
         {
-            Customers += (long)counts[row];
+            CustomerCount += (long)counts[row];
             if (rows.Count > 0 && rows[^1].Repeats == repeats[row]) rows[^1] = (rows[^1].Repeats, rows[^1].Customers + counts[row]);
             else rows.Add((repeats[row], counts[row]));
         }
@@ -26,5 +26,5 @@ internal sealed class RepeatCounts
     /// <summary>The distinct x, ascending, with their counts.</summary>
     public (double Repeats, double Customers)[] Rows { get; }
 
-    public long Customers { get; }
+    public long CustomerCount { get; }
 }

@@ -9,8 +9,8 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public readonly record struct HoldoutCustomer
 {
-    private HoldoutCustomer(PurchaseHistory history, int purchases, decimal spend, int place) =>
-        (History, PurchaseCount, Spend, Place) = (history, purchases, spend, place);
+    private HoldoutCustomer(PurchaseHistory history, int purchaseCount, decimal spend, int place) =>
+        (History, PurchaseCount, Spend, Place) = (history, purchaseCount, spend, place);
 
     /// <summary>The purchases of the calibration.</summary>
     public PurchaseHistory History { get; }
@@ -26,17 +26,17 @@ public readonly record struct HoldoutCustomer
 
     /// <summary>A customer from figures computed elsewhere.</summary>
     /// <param name="history">The purchases of the calibration.</param>
-    /// <param name="purchases">How many purchases the hold-out has, at least 0.</param>
+    /// <param name="purchaseCount">How many purchases the hold-out has, at least 0.</param>
     /// <param name="spend">Their gross amount, at least 0; 0 without purchases.</param>
     /// <param name="place">Where the customer is found again, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A figure breaks one of these rules.</exception>
-    public static HoldoutCustomer Create(PurchaseHistory history, int purchases, decimal spend = 0, int place = 0)
+    public static HoldoutCustomer Create(PurchaseHistory history, int purchaseCount, decimal spend = 0, int place = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(purchases);
+        ArgumentOutOfRangeException.ThrowIfNegative(purchaseCount);
         ArgumentOutOfRangeException.ThrowIfNegative(place);
-        if (spend < 0 || (spend > 0 && purchases == 0))
+        if (spend < 0 || (spend > 0 && purchaseCount == 0))
             throw new ArgumentOutOfRangeException(nameof(spend), spend, "The spend must be at least 0, and 0 without purchases.");
-        return new HoldoutCustomer(history, purchases, spend, place);
+        return new HoldoutCustomer(history, purchaseCount, spend, place);
     }
 
     /// <summary>The mean amount of a purchase in the hold-out (of a day at day grain, never of a line), or that there is none.</summary>

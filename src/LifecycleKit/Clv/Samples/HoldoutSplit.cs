@@ -24,7 +24,7 @@ public sealed class HoldoutSplit
             Spend += customer.Spend;
         }
 
-        Sample = PurchaseSample.Of([.. customers.Select(customer => customer.History)]);
+        Sample = PurchaseSample.Create([.. customers.Select(customer => customer.History)]);
     }
 
     /// <summary>The customers, in the order of the log.</summary>
@@ -56,7 +56,7 @@ public sealed class HoldoutSplit
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The hold-out has no length.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static HoldoutSplit Of(OrderLog log, PurchaseWindow calibration, DateTimeOffset end, CancellationToken cancellationToken = default)
+    public static HoldoutSplit Create(OrderLog log, PurchaseWindow calibration, DateTimeOffset end, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(log);
         var length = LengthOf(calibration, end);
@@ -76,7 +76,7 @@ public sealed class HoldoutSplit
     /// <param name="length">The length of the hold-out in their unit, finite and above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is not finite and above 0.</exception>
     /// <exception cref="ArgumentException">Two histories differ in unit or grain.</exception>
-    public static HoldoutSplit Of(ReadOnlySpan<HoldoutCustomer> customers, double length)
+    public static HoldoutSplit Create(ReadOnlySpan<HoldoutCustomer> customers, double length)
     {
         if (!(length > 0 && double.IsFinite(length)))
             throw new ArgumentOutOfRangeException(nameof(length), length, "The length of the hold-out must be finite and above 0.");

@@ -10,7 +10,7 @@ internal sealed class PurchaseColumns
 {
     private PurchaseColumns(int rows)
     {
-        Rows = rows;
+        RowCount = rows;
         var length = (rows + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
         (Repeats, LastAges, Ages, Counts) = (new double[length], new double[length], new double[length], new double[length]);
         // A filled-up row must be one that every model can evaluate: x = 0, t_x = 0, T = 1.
@@ -20,7 +20,7 @@ internal sealed class PurchaseColumns
     public static PurchaseColumns Empty { get; } = new(0);
 
     /// <summary>How many rows there are, without those that fill up.</summary>
-    public int Rows { get; }
+    public int RowCount { get; }
 
     public double[] Repeats { get; }
 
@@ -60,11 +60,11 @@ internal sealed class PurchaseColumns
 
     public static PurchaseColumns Merge(PurchaseColumns left, PurchaseColumns right)
     {
-        var rows = new PurchaseKey[left.Rows + right.Rows];
+        var rows = new PurchaseKey[left.RowCount + right.RowCount];
         var counts = new long[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var (source, row) = i < left.Rows ? (left, i) : (right, i - left.Rows);
+            var (source, row) = i < left.RowCount ? (left, i) : (right, i - left.RowCount);
             (rows[i], counts[i]) = (source.KeyOf(row), source.CountOf(row));
         }
 
@@ -75,7 +75,7 @@ internal sealed class PurchaseColumns
     public ulong DigestFrom(ulong start)
     {
         var digest = start;
-        for (var row = 0; row < Rows; row++)
+        for (var row = 0; row < RowCount; row++)
         {
             digest = Mix(digest, Repeats[row]);
             digest = Mix(digest, LastAges[row]);
@@ -83,7 +83,7 @@ internal sealed class PurchaseColumns
             digest = Mix(digest, Counts[row]);
         }
 
-        return Math.Max(1, Mix(digest, Rows));
+        return Math.Max(1, Mix(digest, RowCount));
 
         // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): each bit of what went in changes half of those that come out.
         static ulong Mix(ulong digest, double value)

@@ -18,7 +18,7 @@ public sealed partial class PurchaseSample
     private PurchaseSample(PurchaseColumns columns, TimeUnit unit, PurchaseGrain grain)
     {
         (_columns, Unit, Grain) = (columns, unit, grain);
-        for (var row = 0; row < columns.Rows; row++)
+        for (var row = 0; row < columns.RowCount; row++)
         {
             var count = columns.CountOf(row);
             CustomerCount += count;
@@ -47,14 +47,14 @@ public sealed partial class PurchaseSample
     public long RepeatPurchaseCount { get; }
 
     /// <summary>How many distinct histories there are.</summary>
-    public int DistinctRowCount => _columns.Rows;
+    public int DistinctRowCount => _columns.RowCount;
 
     /// <summary>The distinct histories with their counts, in order of x, t_x and T.</summary>
     public IEnumerable<PurchaseSampleRow> Rows
     {
         get
         {
-            for (var row = 0; row < _columns.Rows; row++)
+            for (var row = 0; row < _columns.RowCount; row++)
             {
                 var history = PurchaseHistory.Create(
                     (int)_columns.Repeats[row], _columns.LastAges[row], _columns.Ages[row], Unit, Grain);

@@ -28,11 +28,11 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
     public GammaGammaLikelihood(SpendColumns columns)
     {
         _columns = columns;
-        _repeats = new RepeatCounts(columns.Repeats.AsSpan(0, columns.Rows), columns.Counts.AsSpan(0, columns.Rows));
+        _repeats = new RepeatCounts(columns.Repeats.AsSpan(0, columns.RowCount), columns.Counts.AsSpan(0, columns.RowCount));
         var logs = new Compensated();
-        for (var row = 0; row < columns.Rows; row++) logs.Add(columns.Counts[row] * Math.Log(columns.MeanSpends[row]));
+        for (var row = 0; row < columns.RowCount; row++) logs.Add(columns.Counts[row] * Math.Log(columns.MeanSpends[row]));
         _logSpends = logs.Sum;
-        var spend = Math.Exp(_logSpends / _repeats.Customers);
+        var spend = Math.Exp(_logSpends / _repeats.CustomerCount);
         (_lower, _upper) = ([1 / Wide, 1 / Wide, spend / VeryWide], [Wide, Wide, spend * VeryWide]);
         // In the middle p v / q is near a typical mean spend.
         Starts = [[3, 3, spend], [0.5, 2, 4 * spend], [30, 3, spend / 10], [2, 30, 15 * spend], [1, 0.3, spend / 10], [100, 100, spend]];
@@ -46,9 +46,9 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts { get; }
 
-    public override long Observations => _repeats.Customers;
+    public override long ObservationCount => _repeats.CustomerCount;
 
-    public override int DistinctRows => _columns.Rows;
+    public override int DistinctRowCount => _columns.RowCount;
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {

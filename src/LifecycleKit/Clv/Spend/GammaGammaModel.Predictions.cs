@@ -21,15 +21,15 @@ public sealed partial class GammaGammaModel
     }
 
     /// <summary>What a customer spends a purchase, on average over all time: p (v + x z̄) / (p x + q − 1).</summary>
-    /// <param name="repeatPurchases">x, at least 0.</param>
+    /// <param name="repeatPurchaseCount">x, at least 0.</param>
     /// <param name="meanSpend">z̄, the mean amount of those purchases, finite and at least 0; not looked at when x is 0.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>The amount, above 0; +∞ where p x + q ≤ 1. An infinite amount has no standard error.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x is negative, or z̄ is negative, infinite or NaN.</exception>
-    public Estimate ExpectedSpend(int repeatPurchases, double meanSpend, bool withStandardError = false)
+    public Estimate ExpectedSpend(int repeatPurchaseCount, double meanSpend, bool withStandardError = false)
     {
-        RequireRow(repeatPurchases, meanSpend);
-        return Predict(repeatPurchases, meanSpend, withStandardError);
+        RequireRow(repeatPurchaseCount, meanSpend);
+        return Predict(repeatPurchaseCount, meanSpend, withStandardError);
     }
 
     /// <summary>What many customers spend a purchase, on the calling thread; allocates nothing.</summary>
@@ -47,19 +47,19 @@ public sealed partial class GammaGammaModel
     }
 
     /// <summary>What many customers spend a purchase, on the calling thread; allocates nothing.</summary>
-    /// <param name="repeatPurchases">x of each customer, at least 0.</param>
+    /// <param name="repeatPurchaseCounts">x of each customer, at least 0.</param>
     /// <param name="meanSpends">z̄ of each customer, finite and at least 0; of the same length.</param>
     /// <param name="spends">Where the amounts go, at the same places; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An x is negative, or a z̄ is negative, infinite or NaN.</exception>
-    public void ExpectedSpend(ReadOnlySpan<int> repeatPurchases, ReadOnlySpan<double> meanSpends, Span<double> spends)
+    public void ExpectedSpend(ReadOnlySpan<int> repeatPurchaseCounts, ReadOnlySpan<double> meanSpends, Span<double> spends)
     {
-        RequireLength(repeatPurchases.Length, meanSpends.Length, nameof(meanSpends));
-        RequireLength(repeatPurchases.Length, spends.Length, nameof(spends));
+        RequireLength(repeatPurchaseCounts.Length, meanSpends.Length, nameof(meanSpends));
+        RequireLength(repeatPurchaseCounts.Length, spends.Length, nameof(spends));
         for (var i = 0; i < spends.Length; i++)
         {
-            RequireRow(repeatPurchases[i], meanSpends[i]);
-            spends[i] = GammaGammaFormulas.Expected(_p, _q, _v, repeatPurchases[i], meanSpends[i]);
+            RequireRow(repeatPurchaseCounts[i], meanSpends[i]);
+            spends[i] = GammaGammaFormulas.Expected(_p, _q, _v, repeatPurchaseCounts[i], meanSpends[i]);
         }
     }
 
@@ -69,29 +69,29 @@ public sealed partial class GammaGammaModel
     public Estimate MeanSpend(bool withStandardError = false) => Predict(0, 0, withStandardError);
 
     /// <summary>The log-density of a customer's mean spend, given the number of purchases (Fader and Hardie 2013, eq. 1a).</summary>
-    /// <param name="repeatPurchases">x, at least 1.</param>
+    /// <param name="repeatPurchaseCount">x, at least 1.</param>
     /// <param name="meanSpend">z̄, finite and above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">x is below 1, or z̄ is 0, negative, infinite or NaN.</exception>
-    public double LogLikelihood(int repeatPurchases, double meanSpend)
+    public double LogLikelihood(int repeatPurchaseCount, double meanSpend)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(repeatPurchases, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(repeatPurchaseCount, 1);
         if (!(meanSpend > 0 && double.IsFinite(meanSpend)))
             throw new ArgumentOutOfRangeException(nameof(meanSpend), meanSpend, "A mean spend must be finite and above 0 to have a density.");
-        return GammaGammaFormulas.LogLikelihood(_p, _q, _v, repeatPurchases, meanSpend);
+        return GammaGammaFormulas.LogLikelihood(_p, _q, _v, repeatPurchaseCount, meanSpend);
     }
 
     /// <summary>Draws a customer for each number of purchases, and what he spends on them on average.</summary>
-    /// <param name="repeatPurchases">x of each customer, at least 1.</param>
+    /// <param name="repeatPurchaseCounts">x of each customer, at least 1.</param>
     /// <param name="seed">The seed: the same one gives the same customers. A customer's draws do not depend on the others.</param>
     /// <returns>The mean spends at the same places, finite and above 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An x is below 1.</exception>
-    public double[] SimulateMeanSpends(ReadOnlySpan<int> repeatPurchases, ulong seed)
+    public double[] SimulateMeanSpends(ReadOnlySpan<int> repeatPurchaseCounts, ulong seed)
     {
-        var (all, spends) = (new RandomDraws(seed), new double[repeatPurchases.Length]);
+        var (all, spends) = (new RandomDraws(seed), new double[repeatPurchaseCounts.Length]);
         for (var i = 0; i < spends.Length; i++)
         {
-            var x = repeatPurchases[i];
-            ArgumentOutOfRangeException.ThrowIfLessThan(x, 1, nameof(repeatPurchases));
+            var x = repeatPurchaseCounts[i];
+            ArgumentOutOfRangeException.ThrowIfLessThan(x, 1, nameof(repeatPurchaseCounts));
             var draws = all.Fork((ulong)i);
             spends[i] = DrawMeanSpend(x, DrawLogRate(ref draws), ref draws);
         }
@@ -106,9 +106,9 @@ public sealed partial class GammaGammaModel
     internal double DrawMeanSpend(int x, double logRate, ref RandomDraws draws) =>
         Math.Exp(Math.Clamp(draws.NextLogGamma(_p * x) - logRate - Math.Log(x), -700, 700));
 
-    private static void RequireRow(int repeatPurchases, double meanSpend)
+    private static void RequireRow(int repeatPurchaseCount, double meanSpend)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(repeatPurchases);
+        ArgumentOutOfRangeException.ThrowIfNegative(repeatPurchaseCount);
         if (!(meanSpend >= 0 && double.IsFinite(meanSpend)))
             throw new ArgumentOutOfRangeException(nameof(meanSpend), meanSpend, "A mean spend must be finite and at least 0.");
     }

@@ -18,7 +18,7 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public sealed partial class GammaGammaModel
 {
-    internal const string PaperName = "Gamma-Gamma";
+    internal const string ModelName = "Gamma-Gamma";
 
     private readonly double _p;
     private readonly double _q;
@@ -38,7 +38,7 @@ public sealed partial class GammaGammaModel
     public double V => _v;
 
     /// <summary>The name in the literature, "Gamma-Gamma".</summary>
-    public string Name { get; } = PaperName;
+    public string Name { get; } = ModelName;
 
     /// <summary>What one purchase is.</summary>
     public PurchaseGrain Grain { get; }
@@ -57,21 +57,21 @@ public sealed partial class GammaGammaModel
     ];
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="spendShape">p, from 1E-15 to 1E15.</param>
-    /// <param name="customerShape">q, finite and above 0; up to 1 the population's mean is infinite.</param>
-    /// <param name="customerScale">v in the currency, from 1E-15 to 1E15.</param>
+    /// <param name="p">p, from 1E-15 to 1E15.</param>
+    /// <param name="q">q, finite and above 0; up to 1 the population's mean is infinite.</param>
+    /// <param name="v">v in the currency, from 1E-15 to 1E15.</param>
     /// <param name="grain">What one purchase is; a day with orders by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the grain is none.</exception>
     public static GammaGammaModel Create(
-        double spendShape, double customerShape, double customerScale, PurchaseGrain grain = PurchaseGrain.Day)
+        double p, double q, double v, PurchaseGrain grain = PurchaseGrain.Day)
     {
-        ModelParameters.Checked(spendShape, nameof(spendShape));
-        ModelParameters.Checked(customerShape, nameof(customerShape));
-        ModelParameters.Checked(customerScale, nameof(customerScale));
+        ModelParameters.Checked(p, nameof(p));
+        ModelParameters.Checked(q, nameof(q));
+        ModelParameters.Checked(v, nameof(v));
         SpendGrain.Require(grain, nameof(grain));
-        double[] values = [spendShape, customerShape, customerScale];
+        double[] values = [p, q, v];
         return new GammaGammaModel(
-            spendShape, customerShape, customerScale, grain, null, [.. Symbols.Select((symbol, i) => ModelParameters.Describe(symbol, values[i], null, i))]);
+            p, q, v, grain, null, [.. Symbols.Select((symbol, i) => ModelParameters.Describe(symbol, values[i], null, i))]);
     }
 
     /// <summary>The model of largest likelihood.</summary>

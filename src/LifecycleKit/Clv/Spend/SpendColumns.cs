@@ -10,7 +10,7 @@ internal sealed class SpendColumns
 {
     private SpendColumns(int rows)
     {
-        Rows = rows;
+        RowCount = rows;
         var length = (rows + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
         (Repeats, MeanSpends, Counts) = (new double[length], new double[length], new double[length]);
         // A filled-up row must be one that can be evaluated.
@@ -21,7 +21,7 @@ internal sealed class SpendColumns
     public static SpendColumns Empty { get; } = new(0);
 
     /// <summary>How many rows there are, without those that fill up.</summary>
-    public int Rows { get; }
+    public int RowCount { get; }
 
     public double[] Repeats { get; }
 
@@ -62,11 +62,11 @@ internal sealed class SpendColumns
 
     public static SpendColumns Merge(SpendColumns left, SpendColumns right)
     {
-        var rows = new SpendKey[left.Rows + right.Rows];
+        var rows = new SpendKey[left.RowCount + right.RowCount];
         var counts = new long[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var (source, row) = i < left.Rows ? (left, i) : (right, i - left.Rows);
+            var (source, row) = i < left.RowCount ? (left, i) : (right, i - left.RowCount);
             (rows[i], counts[i]) = (new SpendKey((int)source.Repeats[row], source.MeanSpends[row]), source.CountOf(row));
         }
 

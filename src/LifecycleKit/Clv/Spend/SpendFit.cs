@@ -16,8 +16,8 @@ internal static class SpendFit
             return new FitResult<GammaGammaModel>(
                 new FitSummary
                 {
-                    ModelName = GammaGammaModel.PaperName,
-                    Verdict = FitStatus.NotEnoughData,
+                    ModelName = GammaGammaModel.ModelName,
+                    Status = FitStatus.NotEnoughData,
                     Warnings =
                     [
                         new FitWarning(FitWarningKind.NotEnoughData, "No customer of the sample has repeat purchases and spend above 0."),
@@ -28,7 +28,7 @@ internal static class SpendFit
         }
 
         var summary = ModelFitter.Fit(
-            GammaGammaModel.PaperName,
+            GammaGammaModel.ModelName,
             GammaGammaModel.Symbols,
             new GammaGammaLikelihood(sample.Columns),
             options ?? FitOptions.Default,

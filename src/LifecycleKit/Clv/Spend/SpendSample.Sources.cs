@@ -7,7 +7,7 @@ public sealed partial class SpendSample
     /// <summary>The sample of some histories, in any order; those without repeat purchase are passed over.</summary>
     /// <param name="histories">The histories, all of one grain and currency; their times are not looked at.</param>
     /// <exception cref="ArgumentException">Two histories differ in grain.</exception>
-    public static SpendSample Of(ReadOnlySpan<PurchaseHistory> histories)
+    public static SpendSample Create(ReadOnlySpan<PurchaseHistory> histories)
     {
         var (count, zeros) = (0, 0L);
         for (var i = 0; i < histories.Length; i++)
@@ -37,10 +37,10 @@ public sealed partial class SpendSample
     /// <param name="log">The orders.</param>
     /// <param name="window">From when to when, at which grain.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static SpendSample Of(OrderLog log, PurchaseWindow window)
+    public static SpendSample Create(OrderLog log, PurchaseWindow window)
     {
         ArgumentNullException.ThrowIfNull(log);
-        return Of(log.GetPurchaseHistories(window).Where(history => history.HasValue).Select(history => history!.Value).ToArray());
+        return Create(log.GetPurchaseHistories(window).Where(history => history.HasValue).Select(history => history!.Value).ToArray());
     }
 
     /// <summary>A sample from rows with counts, as another sample's <see cref="Rows"/> gives them or a published table has them.</summary>
@@ -51,7 +51,7 @@ public sealed partial class SpendSample
     /// A row has less than one repeat purchase or customer, or a mean spend that is negative, infinite or NaN.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The grain is not a member of <see cref="PurchaseGrain"/>.</exception>
-    public static SpendSample Of(IEnumerable<SpendSampleRow> rows, PurchaseGrain grain = PurchaseGrain.Day)
+    public static SpendSample Create(IEnumerable<SpendSampleRow> rows, PurchaseGrain grain = PurchaseGrain.Day)
     {
         ArgumentNullException.ThrowIfNull(rows);
         SpendGrain.Require(grain, nameof(grain));

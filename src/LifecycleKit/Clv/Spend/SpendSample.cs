@@ -24,7 +24,7 @@ public sealed partial class SpendSample
     {
         (_columns, ZeroSpendCustomerCount, Grain) = (columns, zeroSpendCustomers, grain);
         var spend = 0.0;
-        for (var row = 0; row < columns.Rows; row++)
+        for (var row = 0; row < columns.RowCount; row++)
         {
             var count = columns.CountOf(row);
             CustomerCount += count;
@@ -54,14 +54,14 @@ public sealed partial class SpendSample
     public Estimate MeanSpend { get; }
 
     /// <summary>How many distinct rows there are.</summary>
-    public int DistinctRowCount => _columns.Rows;
+    public int DistinctRowCount => _columns.RowCount;
 
     /// <summary>The distinct rows with their counts, in order of x and mean spend; without the customers left out.</summary>
     public IEnumerable<SpendSampleRow> Rows
     {
         get
         {
-            for (var row = 0; row < _columns.Rows; row++)
+            for (var row = 0; row < _columns.RowCount; row++)
                 yield return new SpendSampleRow((int)_columns.Repeats[row], _columns.MeanSpends[row], _columns.CountOf(row));
         }
     }

@@ -23,15 +23,15 @@ public sealed class BdwModel : RetentionModel
     public double C => Natural[2];
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="leavingA">α, from 1E-15 to 1E15.</param>
-    /// <param name="leavingB">β, from 1E-15 to 1E15.</param>
-    /// <param name="timePower">c, from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α, from 1E-15 to 1E15.</param>
+    /// <param name="beta">β, from 1E-15 to 1E15.</param>
+    /// <param name="c">c, from 1E-15 to 1E15.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15.</exception>
-    public static BdwModel Create(double leavingA, double leavingB, double timePower) => new(
+    public static BdwModel Create(double alpha, double beta, double c) => new(
         [
-            ModelParameters.Checked(leavingA, nameof(leavingA)),
-            ModelParameters.Checked(leavingB, nameof(leavingB)),
-            ModelParameters.Checked(timePower, nameof(timePower)),
+            ModelParameters.Checked(alpha, nameof(alpha)),
+            ModelParameters.Checked(beta, nameof(beta)),
+            ModelParameters.Checked(c, nameof(c)),
         ],
         null);
 

@@ -24,12 +24,12 @@ internal sealed class RetentionLikelihood : SampleLikelihood
     public override IReadOnlyList<double[]> Starts { get; }
 
     /// <summary>With a power of time there may be a second maximum, in which all leave alike.</summary>
-    public override int SureStarts => Dimension - 1;
+    public override int RequiredStarts => Dimension - 1;
 
     /// <summary>Who has faced no renewal says nothing, but is a customer.</summary>
-    public override long Observations => _sample.CustomerCount;
+    public override long ObservationCount => _sample.CustomerCount;
 
-    public override int DistinctRows => RowsOf(_sample);
+    public override int DistinctRowCount => RowsOf(_sample);
 
     /// <summary>How many terms the likelihood has: one for each renewal at which somebody left or was last seen.</summary>
     public static int RowsOf(RetentionSample sample) => sample.Churned.Count(count => count > 0) + sample.Retained.Skip(1).Count(count => count > 0);

@@ -61,7 +61,7 @@ public abstract partial class RetentionModel
             else staying[renewals]++;
         }
 
-        return RetentionSample.Of(left, staying);
+        return RetentionSample.Create(left, staying);
     }
 
     /// <summary>Fits a model of a family.</summary>

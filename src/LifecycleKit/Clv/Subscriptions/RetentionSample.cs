@@ -2,20 +2,20 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>What <see cref="SbgModel"/> and <see cref="BdwModel"/> are fitted to: how many customers under contract left at which renewal.</summary>
+/// <summary>What <see cref="SbgModel"/> and <see cref="BdwModel"/> are fitted to: how many customers under contract churned at which renewal.</summary>
 /// <remarks>
 /// Counts alone: cohorts of different ages merge, and a sample does not depend on how it was split before <see cref="Merge"/>; neither does
 /// a fit, to the last bit. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class RetentionSample
 {
-    private RetentionSample(ImmutableArray<long> left, ImmutableArray<long> staying)
+    private RetentionSample(ImmutableArray<long> churned, ImmutableArray<long> retained)
     {
-        (Churned, Retained) = (left, staying);
-        for (var t = 0; t < left.Length; t++)
+        (Churned, Retained) = (churned, retained);
+        for (var t = 0; t < churned.Length; t++)
         {
-            ChurnedCustomerCount += left[t];
-            CustomerCount += left[t] + staying[t];
+            ChurnedCustomerCount += churned[t];
+            CustomerCount += churned[t] + retained[t];
         }
     }
 
@@ -25,10 +25,10 @@ public sealed class RetentionSample
     /// <summary>How many customers the sample has.</summary>
     public long CustomerCount { get; }
 
-    /// <summary>How many of them have left.</summary>
+    /// <summary>How many of them have churned.</summary>
     public long ChurnedCustomerCount { get; }
 
-    /// <summary>How many left at renewal t, at place t; the customers at place 0 had no renewal, so none left there.</summary>
+    /// <summary>How many churned at renewal t, at place t; the customers at place 0 had no renewal, so none churned there.</summary>
     public ImmutableArray<long> Churned { get; }
 
     /// <summary>How many were still there when last seen, after t renewals, at place t.</summary>
@@ -43,7 +43,7 @@ public sealed class RetentionSample
     public static RetentionSample FromSurvivors(ReadOnlySpan<long> survivors)
     {
         if (survivors.IsEmpty) return Empty;
-        var (left, staying) = (new long[survivors.Length], new long[survivors.Length]);
+        var (churned, retained) = (new long[survivors.Length], new long[survivors.Length]);
         for (var t = 0; t < survivors.Length; t++)
         {
             if (survivors[t] < 0 || (t > 0 && survivors[t] > survivors[t - 1]))
@@ -52,26 +52,26 @@ public sealed class RetentionSample
                     $"Survivors must be at least 0 and may not become more: after renewal {t} there are {survivors[t]}.", nameof(survivors));
             }
 
-            if (t > 0) left[t] = survivors[t - 1] - survivors[t];
+            if (t > 0) churned[t] = survivors[t - 1] - survivors[t];
         }
 
-        staying[^1] = survivors[^1];
-        return Trimmed(left, staying);
+        retained[^1] = survivors[^1];
+        return Trimmed(churned, retained);
     }
 
     /// <summary>A sample from counts, as <see cref="Churned"/> and <see cref="Retained"/> of another have them.</summary>
-    /// <param name="left">How many left at renewal t, at place t; 0 at place 0.</param>
-    /// <param name="staying">How many were still there when last seen, after t renewals, at place t.</param>
-    /// <exception cref="ArgumentException">A count is negative, or that of those who left at place 0 is not 0.</exception>
-    public static RetentionSample Of(ReadOnlySpan<long> left, ReadOnlySpan<long> staying)
+    /// <param name="churned">How many churned at renewal t, at place t; 0 at place 0.</param>
+    /// <param name="retained">How many were still there when last seen, after t renewals, at place t.</param>
+    /// <exception cref="ArgumentException">A count is negative, or that of those who churned at place 0 is not 0.</exception>
+    public static RetentionSample Create(ReadOnlySpan<long> churned, ReadOnlySpan<long> retained)
     {
-        RequireCounts(left, nameof(left));
-        RequireCounts(staying, nameof(staying));
-        if (left.Length > 0 && left[0] != 0) throw new ArgumentException($"Nobody leaves before the first renewal, not {left[0]}.", nameof(left));
-        var (allLeft, allStaying) = (new long[Math.Max(left.Length, staying.Length)], new long[Math.Max(left.Length, staying.Length)]);
-        left.CopyTo(allLeft);
-        staying.CopyTo(allStaying);
-        return Trimmed(allLeft, allStaying);
+        RequireCounts(churned, nameof(churned));
+        RequireCounts(retained, nameof(retained));
+        if (churned.Length > 0 && churned[0] != 0) throw new ArgumentException($"Nobody leaves before the first renewal, not {churned[0]}.", nameof(churned));
+        var (allChurned, allRetained) = (new long[Math.Max(churned.Length, retained.Length)], new long[Math.Max(churned.Length, retained.Length)]);
+        churned.CopyTo(allChurned);
+        retained.CopyTo(allRetained);
+        return Trimmed(allChurned, allRetained);
     }
 
     /// <summary>The customers of two disjoint samples taken together; they may have been seen for different lengths of time.</summary>
@@ -81,25 +81,25 @@ public sealed class RetentionSample
     {
         ArgumentNullException.ThrowIfNull(other);
         var length = Math.Max(Churned.Length, other.Churned.Length);
-        var (left, staying) = (new long[length], new long[length]);
+        var (churned, retained) = (new long[length], new long[length]);
         foreach (var sample in (RetentionSample[])[this, other])
         {
             for (var t = 0; t < sample.Churned.Length; t++)
             {
-                left[t] += sample.Churned[t];
-                staying[t] += sample.Retained[t];
+                churned[t] += sample.Churned[t];
+                retained[t] += sample.Retained[t];
             }
         }
 
-        return new RetentionSample([.. left], [.. staying]);
+        return new RetentionSample([.. churned], [.. retained]);
     }
 
     /// <summary>Without the last places when nobody is there: equal customers make equal samples.</summary>
-    private static RetentionSample Trimmed(long[] left, long[] staying)
+    private static RetentionSample Trimmed(long[] churned, long[] retained)
     {
-        var length = left.Length;
-        while (length > 0 && left[length - 1] == 0 && staying[length - 1] == 0) length--;
-        return length == 0 ? Empty : new RetentionSample([.. left.AsSpan(0, length)], [.. staying.AsSpan(0, length)]);
+        var length = churned.Length;
+        while (length > 0 && churned[length - 1] == 0 && retained[length - 1] == 0) length--;
+        return length == 0 ? Empty : new RetentionSample([.. churned.AsSpan(0, length)], [.. retained.AsSpan(0, length)]);
     }
 
     private static void RequireCounts(ReadOnlySpan<long> counts, string name)

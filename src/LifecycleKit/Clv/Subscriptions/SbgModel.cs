@@ -20,11 +20,11 @@ public sealed class SbgModel : RetentionModel
     public double Beta => Natural[1];
 
     /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
-    /// <param name="leavingA">α, from 1E-15 to 1E15.</param>
-    /// <param name="leavingB">β, from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α, from 1E-15 to 1E15.</param>
+    /// <param name="beta">β, from 1E-15 to 1E15.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15.</exception>
-    public static SbgModel Create(double leavingA, double leavingB) => new(
-        [ModelParameters.Checked(leavingA, nameof(leavingA)), ModelParameters.Checked(leavingB, nameof(leavingB))], null);
+    public static SbgModel Create(double alpha, double beta) => new(
+        [ModelParameters.Checked(alpha, nameof(alpha)), ModelParameters.Checked(beta, nameof(beta))], null);
 
     /// <summary>The model of largest likelihood.</summary>
     /// <param name="sample">The customers.</param>

@@ -18,9 +18,9 @@ internal sealed class Minimum
     /// <summary>The least eigenvalue of the Hessian among the coordinates that are not held; +∞ when all are.</summary>
     public required double LeastCurvature { get; init; }
 
-    public required int Iterations { get; init; }
+    public required int IterationCount { get; init; }
 
-    public required int Evaluations { get; init; }
+    public required int EvaluationCount { get; init; }
 
     public required MinimumOutcome Outcome { get; init; }
 }

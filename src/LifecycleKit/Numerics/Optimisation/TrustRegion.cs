@@ -70,8 +70,8 @@ internal sealed class TrustRegion
             Hessian = _current.Hessian,
             Held = _held,
             LeastCurvature = least,
-            Iterations = _iterations,
-            Evaluations = _evaluations,
+            IterationCount = _iterations,
+            EvaluationCount = _evaluations,
             Outcome = outcome,
         };
     }

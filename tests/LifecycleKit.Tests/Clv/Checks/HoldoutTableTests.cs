@@ -14,7 +14,7 @@ public class HoldoutTableTests
     [Fact]
     public void Of_CdnowUnderBgNbd_HasThePublishedMeansAndErrors()
     {
-        var split = HoldoutSplit.Of(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
+        var split = HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         var table = HoldoutTable.Of(split, [BgNbdModel.Fit(split.Sample, cancellationToken: Token).Model], cancellationToken: Token);
         double[] actual = [0.2367, 0.6970, 1.3925, 1.5600, 2.5323, 2.9474, 3.8621, 6.3594];
         double[] expected = [0.2251, 0.5231, 1.0441, 1.5203, 2.1639, 2.6538, 3.5040, 6.1572];
@@ -34,7 +34,7 @@ public class HoldoutTableTests
     [Fact]
     public void Of_CdnowUnderParetoNbd_HasThePublishedMeansAndErrors()
     {
-        var split = HoldoutSplit.Of(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, Token);
+        var split = HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, Token);
         var table = HoldoutTable.Of(split, [ParetoNbdModel.Fit(split.Sample, cancellationToken: Token).Model], cancellationToken: Token);
         double[] expected = [0.1384, 0.5995, 1.1958, 1.7138, 2.3983, 2.9072, 3.8186, 6.4031];
         Assert.All(table.Buckets, (bucket, i) => Assert.Equal(expected[i], bucket.Expected[0].Value, 5e-5));
@@ -89,7 +89,7 @@ public class HoldoutTableTests
     [Fact]
     public void Of_NoCustomers_SaysSo()
     {
-        var table = HoldoutTable.Of(HoldoutSplit.Of([], 13), [Bg], cancellationToken: Token);
+        var table = HoldoutTable.Of(HoldoutSplit.Create([], 13), [Bg], cancellationToken: Token);
         Assert.All(table.Buckets, bucket => Assert.Equal((0L, "there are no customers"), (bucket.CustomerCount, bucket.Actual.Reason)));
         Assert.All(table.Buckets, bucket => Assert.Equal("there are no customers", Assert.Single(bucket.Expected).Reason));
         var fit = Assert.Single(table.Models);

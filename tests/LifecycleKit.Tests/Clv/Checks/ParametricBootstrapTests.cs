@@ -9,7 +9,7 @@ public class ParametricBootstrapTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static readonly BgNbdModel Truth = BgNbdModel.Create(2, 6, 2, 8, TimeUnit.Week);
-    private static readonly PurchaseSample Sample = PurchaseSample.Of(Truth.Simulate(SimulatedHoldout.Ages(3_000, 52), 21));
+    private static readonly PurchaseSample Sample = PurchaseSample.Create(Truth.Simulate(SimulatedHoldout.Ages(3_000, 52), 21));
     private static readonly FitResult<BgNbdModel> Fit = BgNbdModel.Fit(Sample);
 
     /// <summary>
@@ -111,12 +111,12 @@ public class ParametricBootstrapTests
     public void Of_BadArguments_NamesThem()
     {
         var nothing = BgNbdModel.Fit(PurchaseSample.Empty, cancellationToken: Token);
-        var other = PurchaseSample.Of(Truth.Simulate([1, 2, 3], 1, Token));
+        var other = PurchaseSample.Create(Truth.Simulate([1, 2, 3], 1, Token));
         Assert.Throws<ArgumentNullException>("fit", () => ParametricBootstrap.Of((FitResult<BgNbdModel>)null!, Sample, cancellationToken: Token));
         Assert.Throws<ArgumentNullException>("sample", () => ParametricBootstrap.Of(Fit, (PurchaseSample)null!, cancellationToken: Token));
         Assert.Throws<ArgumentException>("fit", () => ParametricBootstrap.Of(nothing, PurchaseSample.Empty, cancellationToken: Token));
         Assert.Throws<ArgumentException>("sample", () => ParametricBootstrap.Of(Fit, other, cancellationToken: Token));
-        Assert.Throws<ArgumentOutOfRangeException>("Replications", () => new BootstrapOptions { ReplicationCount = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>("ReplicationCount", () => new BootstrapOptions { ReplicationCount = 1 });
         Assert.Throws<ArgumentNullException>("Fit", () => new BootstrapOptions { Fit = null! });
         Assert.Throws<OperationCanceledException>(
             () => ParametricBootstrap.Of(Fit, Sample, cancellationToken: new CancellationToken(true)));

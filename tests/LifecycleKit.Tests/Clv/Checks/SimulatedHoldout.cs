@@ -15,7 +15,7 @@ internal static class SimulatedHoldout
     {
         var ages = Ages(customers, age);
         var times = model.SimulateTimes(Array.ConvertAll(ages, a => a + length), seed);
-        return HoldoutSplit.Of([.. ages.Select((a, i) => CustomerOf(model, times[i], a, i))], length);
+        return HoldoutSplit.Create([.. ages.Select((a, i) => CustomerOf(model, times[i], a, i))], length);
     }
 
     public static double[] Ages(int customers, double age) =>

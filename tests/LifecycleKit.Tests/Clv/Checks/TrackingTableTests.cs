@@ -23,7 +23,7 @@ public class TrackingTableTests
         Assert.Equal((new DateTimeOffset(1997, 1, 1, 0, 0, 0, TimeSpan.Zero), CdnowSampleOrders.Calibration.AsOf), (table.Rows[0].Start, table.Rows[38].End));
         Assert.Equal(CdnowSampleOrders.End, table.Rows[77].End);
 
-        var split = HoldoutSplit.Of(log, CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
+        var split = HoldoutSplit.Create(log, CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         Assert.Equal(split.Customers.Sum(customer => Expected(customer.History.Age)), table.Rows[38].CumulativeExpected[0], 1e-9);
         Assert.Equal(split.Customers.Sum(customer => Expected(customer.History.Age + 39)), table.Rows[77].CumulativeExpected[0], 1e-9);
 

@@ -8,7 +8,7 @@ public class BgBbDerivativesTests
     private static FsCheck.Gen<double> Parameters => Gen.Choose(-100, 100).Select(n => Math.Pow(10, n / 80.0));
 
     private static FsCheck.Gen<OpportunitySample> Samples => Gen.ArrayOf(BgBbLawTests.Histories(12), 6)
-        .Where(histories => histories.Any(history => history.OpportunityCount > 0)).Select(histories => OpportunitySample.Of(histories));
+        .Where(histories => histories.Any(history => history.OpportunityCount > 0)).Select(histories => OpportunitySample.Create(histories));
 
     /// <summary>The gradient against differences of the value, the Hessian against differences of the gradient; the value against the model's.</summary>
     [Fact]
@@ -29,5 +29,5 @@ public class BgBbDerivativesTests
     [InlineData(0.3, 4000, 0.02, 300, 0, 0, 4000)]
     [InlineData(500, 0.01, 3, 0.01, 9, 9, 900)]
     public void GradientAndHessian_LongGaps_AreTheDifferences(double a, double b, double c, double d, int x, int last, int n) =>
-        Derivatives.Check(new BgBbLikelihood(OpportunitySample.Of([OpportunityHistory.Create(x, last, n)])), [a, b, c, d]);
+        Derivatives.Check(new BgBbLikelihood(OpportunitySample.Create([OpportunityHistory.Create(x, last, n)])), [a, b, c, d]);
 }

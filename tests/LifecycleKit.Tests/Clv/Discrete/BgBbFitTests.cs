@@ -8,11 +8,11 @@ public class BgBbFitTests
     [Fact]
     public void Merge_AnySplit_IsTheWholeAndFitsAlike() => Law.Holds(Gen.ArrayOf(BgBbLawTests.Histories(6), 40), histories =>
     {
-        var whole = OpportunitySample.Of(histories);
-        var merged = OpportunitySample.Of(histories.AsSpan(25)).Merge(OpportunitySample.Of(histories.AsSpan(0, 25)));
+        var whole = OpportunitySample.Create(histories);
+        var merged = OpportunitySample.Create(histories.AsSpan(25)).Merge(OpportunitySample.Create(histories.AsSpan(0, 25)));
         Assert.Equal(whole.Rows, merged.Rows);
         Assert.Equal((whole.CustomerCount, whole.BuyingCustomerCount, whole.PurchaseCount), (merged.CustomerCount, merged.BuyingCustomerCount, merged.PurchaseCount));
-        Assert.Equal(whole.Rows, OpportunitySample.Of(whole.Rows).Rows);
+        Assert.Equal(whole.Rows, OpportunitySample.Create(whole.Rows).Rows);
         var (one, other) = (DiscreteFits.BgBb(whole), DiscreteFits.BgBb(merged));
         Assert.Equal(one.LogLikelihood, other.LogLikelihood);
         Assert.Equal(one.Parameters, other.Parameters);
@@ -27,7 +27,7 @@ public class BgBbFitTests
     {
         var truth = BgBbModel.Create(a, b, c, d);
         var histories = truth.Simulate(12_000, opportunities, (ulong)seed).AddRange(truth.Simulate(8_000, opportunities / 2, (ulong)seed + 100));
-        var fit = DiscreteFits.BgBb(OpportunitySample.Of(histories.AsSpan()));
+        var fit = DiscreteFits.BgBb(OpportunitySample.Create(histories.AsSpan()));
         TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.IterationCount} steps");
         Assert.Equal(FitStatus.Converged, fit.Status);
         double[] expected = [a, b, c, d];
@@ -46,7 +46,7 @@ public class BgBbFitTests
     public void Fit_DegenerateSamples_EndInAVerdict()
     {
         Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Empty).Status);
-        Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Of([OpportunityHistory.New, OpportunityHistory.New])).Status);
+        Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Create([OpportunityHistory.New, OpportunityHistory.New])).Status);
         OpportunityHistory[][] samples =
         [
             [OpportunityHistory.Create(0, 0, 5)],
@@ -58,7 +58,7 @@ public class BgBbFitTests
         ];
         foreach (var histories in samples)
         {
-            var fit = DiscreteFits.BgBb(OpportunitySample.Of(histories));
+            var fit = DiscreteFits.BgBb(OpportunitySample.Create(histories));
             TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.IterationCount} steps");
             Assert.True(fit.HasModel);
             Assert.NotEmpty(fit.Warnings);

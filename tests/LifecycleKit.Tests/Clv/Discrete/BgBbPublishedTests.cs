@@ -36,7 +36,7 @@ public class BgBbPublishedTests
         var history = OpportunityHistory.Create(500, 4000, 5000);
         Assert.InRange(model.LogLikelihood(history), -5000, -1000);
 
-        var longRow = OpportunitySample.Of([OpportunityHistory.Create(0, 0, 500)]);
+        var longRow = OpportunitySample.Create([OpportunityHistory.Create(0, 0, 500)]);
         var with = DiscreteFits.BgBb(Donations.Sample.Merge(longRow), new FitOptions { Penalty = 1e-6 });
         var without = DiscreteFits.BgBb(Donations.Sample, new FitOptions { Penalty = 1e-6 });
         for (var i = 0; i < 4; i++)
@@ -49,7 +49,7 @@ public class BgBbPublishedTests
         var rows = File.ReadLines(Repository.SharedData("donations_bgbb.csv")).Skip(1)
             .Select(line => line.Split(',').Select(cell => int.Parse(cell, CultureInfo.InvariantCulture)).ToArray())
             .Select(cells => new OpportunitySampleRow(OpportunityHistory.Create(cells[0], cells[1], cells[2]), cells[3]));
-        Assert.Equal(Donations.Sample.Rows, OpportunitySample.Of(rows).Rows);
+        Assert.Equal(Donations.Sample.Rows, OpportunitySample.Create(rows).Rows);
     }
 
     [Theory]

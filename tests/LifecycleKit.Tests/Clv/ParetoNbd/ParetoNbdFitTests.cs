@@ -8,7 +8,7 @@ public sealed class ParetoNbdFitTests
     [Fact]
     public void Fit_CdnowRounded_IsThePublishedOne()
     {
-        var fit = Fit(PurchaseSample.Of(CdnowSample.Rounded));
+        var fit = Fit(PurchaseSample.Create(CdnowSample.Rounded));
         Assert.Equal(FitStatus.Converged, fit.Status);
         AssertModel(fit.Model, (0.553275, 1e-6), (10.577611, 1.2e-5), (0.606214, 1e-6), (11.66792, 1e-4));
         Assert.Equal(-9594.97393, fit.LogLikelihood, 5e-6);
@@ -23,7 +23,7 @@ public sealed class ParetoNbdFitTests
     public void Fit_CdnowExact_IsThePublishedOne()
     {
         var histories = CdnowSample.Exact;
-        var fit = Fit(PurchaseSample.Of(histories));
+        var fit = Fit(PurchaseSample.Create(histories));
         AssertModel(fit.Model, (0.55328, 5e-6), (10.5777, 5e-5), (0.60624, 5e-6), (11.669, 5e-4));
         Assert.Equal(-9594.97618, fit.LogLikelihood, 5e-6);
         Assert.InRange(fit.GradientNorm, 0, 1e-8);
@@ -37,12 +37,12 @@ public sealed class ParetoNbdFitTests
     /// <summary>P/NBD's standard errors in the documentation of CLVTools, to the digits in which two Hessians by differences agree.</summary>
     [Fact]
     public void Fit_CdnowExact_HasThePublishedStandardErrors() =>
-        AssertErrors(Fit(PurchaseSample.Of(CdnowSample.Exact)), 4, 0.0476264, 0.8427222, 0.1872594, 6.2105448);
+        AssertErrors(Fit(PurchaseSample.Create(CdnowSample.Exact)), 4, 0.0476264, 0.8427222, 0.1872594, 6.2105448);
 
     [Fact]
     public void Fit_NbdOnCdnow_IsThePublishedOneAndWorseByAic()
     {
-        var sample = PurchaseSample.Of(CdnowSample.Rounded);
+        var sample = PurchaseSample.Create(CdnowSample.Rounded);
         var fit = FitNbd(sample);
         Assert.Equal(FitStatus.Converged, fit.Status);
         Assert.Equal(0.384768, fit.Model.R, 5e-7);
@@ -56,8 +56,8 @@ public sealed class ParetoNbdFitTests
     public void Fit_PartsMerged_EqualsTheWholeToTheLastBit()
     {
         var histories = CdnowSample.Rounded;
-        var merged = PurchaseSample.Of(histories.AsSpan(0, 900)).Merge(PurchaseSample.Of(histories.AsSpan(900)));
-        var (one, other) = (Fit(merged), Fit(PurchaseSample.Of(histories)));
+        var merged = PurchaseSample.Create(histories.AsSpan(0, 900)).Merge(PurchaseSample.Create(histories.AsSpan(900)));
+        var (one, other) = (Fit(merged), Fit(PurchaseSample.Create(histories)));
         Assert.Equal(other.Parameters.Select(parameter => parameter.Value.Value), one.Parameters.Select(parameter => parameter.Value.Value));
         Assert.Equal(other.LogLikelihood, one.LogLikelihood);
     }
@@ -68,7 +68,7 @@ public sealed class ParetoNbdFitTests
     {
         var histories = CdnowSample.Exact;
         var days = histories.Select(h => PurchaseHistory.Create(h.RepeatPurchaseCount, 7 * h.LastPurchaseAge, 7 * h.Age, TimeUnit.Day)).ToArray();
-        var (weekly, daily) = (Fit(PurchaseSample.Of(histories)), Fit(PurchaseSample.Of(days)));
+        var (weekly, daily) = (Fit(PurchaseSample.Create(histories)), Fit(PurchaseSample.Create(days)));
         Assert.Equal(weekly.LogLikelihood - 2457 * Math.Log(7), daily.LogLikelihood, 1e-7);
         Assert.Equal(7 * weekly.Model.Beta, daily.Model.Beta, 1e-4);
         Assert.Equal(weekly.Model.S, daily.Model.S, 1e-6);
@@ -79,10 +79,10 @@ public sealed class ParetoNbdFitTests
     public void Fit_NobodyEverLeaves_SaysSo()
     {
         var histories = Enumerable.Range(1, 400).Select(i => PurchaseHistory.Create(1 + i % 7, 50, 50, TimeUnit.Week)).ToArray();
-        var fit = Fit(PurchaseSample.Of(histories));
+        var fit = Fit(PurchaseSample.Create(histories));
         Assert.True(fit.HasModel);
         Assert.NotEqual(FitStatus.Converged, fit.Status);
-        Assert.Equal(FitNbd(PurchaseSample.Of(histories)).LogLikelihood, fit.LogLikelihood, 0.05);
+        Assert.Equal(FitNbd(PurchaseSample.Create(histories)).LogLikelihood, fit.LogLikelihood, 0.05);
     }
 
     private static FitResult<ParetoNbdModel> Fit(PurchaseSample sample) =>

@@ -97,7 +97,7 @@ public sealed class ParetoNbdLikelihoodTests
     {
         public double[] Point => [Math.Log(R), Math.Log(Alpha), Math.Log(S), Math.Log(Beta)];
 
-        public SampleLikelihood Likelihood() => ParetoNbdFamily.Instance.LikelihoodOf(PurchaseSample.Of(Rows).Columns);
+        public SampleLikelihood Likelihood() => ParetoNbdFamily.Instance.LikelihoodOf(PurchaseSample.Create(Rows).Columns);
 
         public double Evaluate(SampleLikelihood likelihood, double[] point, double[] gradient, double[] hessian) =>
             likelihood.Evaluate(point, gradient, hessian);

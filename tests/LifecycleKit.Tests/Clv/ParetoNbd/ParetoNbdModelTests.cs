@@ -16,8 +16,8 @@ public sealed class ParetoNbdModelTests
     {
         Assert.Equal("Pareto/NBD (r 0.553, alpha 10.578, s 0.606, beta 11.669, Week)", Cdnow.ToString());
         Assert.Equal((0.553, 10.578, 0.606, 11.669), (Cdnow.R, Cdnow.Alpha, Cdnow.S, Cdnow.Beta));
-        Assert.Throws<ArgumentOutOfRangeException>("leavingShape", () => ParetoNbdModel.Create(1, 1, 0, 1, TimeUnit.Week));
-        Assert.Throws<ArgumentOutOfRangeException>("leavingScale", () => ParetoNbdModel.Create(1, 1, 1, double.NaN, TimeUnit.Week));
+        Assert.Throws<ArgumentOutOfRangeException>("s", () => ParetoNbdModel.Create(1, 1, 0, 1, TimeUnit.Week));
+        Assert.Throws<ArgumentOutOfRangeException>("beta", () => ParetoNbdModel.Create(1, 1, 1, double.NaN, TimeUnit.Week));
     }
 
     [Fact]

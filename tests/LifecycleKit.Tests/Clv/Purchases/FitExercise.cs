@@ -20,11 +20,11 @@ internal static class FitExercise
         if (starts.Length < 5) Array.Resize(ref starts, 5);
         for (var i = naive.Starts.Count; i < starts.Length; i++) starts[i] = [.. starts[0].Select((s, place) => s + (place % 2 == 0 ? i : -i))];
         var (best, value) = NelderMead.Minimize(at => naive.Evaluate(at, gradient, hessian), starts, lower, upper);
-        Assert.True(summary.Verdict != FitStatus.NotEnoughData, $"{x.Text}: no model.");
+        Assert.True(summary.Status != FitStatus.NotEnoughData, $"{x.Text}: no model.");
         Assert.True(
             summary.LogLikelihood >= -value - Allowance,
-            FormattableString.Invariant($"{x.Text}: {summary.Verdict} at {summary.LogLikelihood:R} ({string.Join(", ", point)}), Nelder–Mead has {-value:R} ({string.Join(", ", best.Select(Math.Exp))})."));
-        return summary.Verdict;
+            FormattableString.Invariant($"{x.Text}: {summary.Status} at {summary.LogLikelihood:R} ({string.Join(", ", point)}), Nelder–Mead has {-value:R} ({string.Join(", ", best.Select(Math.Exp))})."));
+        return summary.Status;
     }
 
     private static double[] Logs(double[] values) => [.. values.Select(value => Math.Log(value))];

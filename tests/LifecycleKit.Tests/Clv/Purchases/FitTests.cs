@@ -99,11 +99,11 @@ public class FitTests
             }
 
             var cut = draws.NextIndex(rows.Length + 1);
-            var parts = PurchaseSample.Of(shuffled.AsSpan(cut)).Merge(PurchaseSample.Of(shuffled.AsSpan(0, cut)));
+            var parts = PurchaseSample.Create(shuffled.AsSpan(cut)).Merge(PurchaseSample.Create(shuffled.AsSpan(0, cut)));
             foreach (var kind in Enum.GetValues<PurchaseModelKind>())
             {
-                var all = PurchaseModel.FitKind(kind, PurchaseSample.Of(rows), null, Cancellation);
-                var merged = PurchaseModel.FitKind(kind, parts, null, Cancellation);
+                var all = PurchaseModel.Fit(kind, PurchaseSample.Create(rows), null, Cancellation);
+                var merged = PurchaseModel.Fit(kind, parts, null, Cancellation);
                 Assert.Equal(all.LogLikelihood, merged.LogLikelihood);
                 Assert.Equal(all.Parameters, merged.Parameters);
                 Assert.Equal(all.Status, merged.Status);
@@ -125,11 +125,11 @@ public class FitTests
     public void Fit_DegenerateSample_EndsInAVerdict(long customers, int repeats, double last, double age)
     {
         if (repeats == 0) last = 0;
-        var sample = PurchaseSample.Of([new PurchaseSampleRow(PurchaseHistory.Create(repeats, last, age, TimeUnit.Week), customers)]);
+        var sample = PurchaseSample.Create([new PurchaseSampleRow(PurchaseHistory.Create(repeats, last, age, TimeUnit.Week), customers)]);
         foreach (var penalty in (double[])[0, 1])
         {
             var options = new FitOptions { Penalty = penalty };
-            var fits = Enum.GetValues<PurchaseModelKind>().Select(kind => PurchaseModel.FitKind(kind, sample, options, Cancellation));
+            var fits = Enum.GetValues<PurchaseModelKind>().Select(kind => PurchaseModel.Fit(kind, sample, options, Cancellation));
             foreach (var fit in fits)
             {
                 Assert.True(Enum.IsDefined(fit.Status));
@@ -173,6 +173,6 @@ public class FitTests
             histories[i] = PurchaseHistory.Create(times.Count, times.Count == 0 ? 0 : times[^1], age, TimeUnit.Week);
         }
 
-        return PurchaseSample.Of(histories);
+        return PurchaseSample.Create(histories);
     }
 }

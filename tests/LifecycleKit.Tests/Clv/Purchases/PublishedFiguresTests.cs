@@ -14,7 +14,7 @@ public class PublishedFiguresTests
     [Fact]
     public void BgNbdFit_CdnowRounded_IsThePublishedOneWithItsCovariance()
     {
-        var fit = BgNbdModel.Fit(PurchaseSample.Of(CdnowSample.Rounded), null, Cancellation);
+        var fit = BgNbdModel.Fit(PurchaseSample.Create(CdnowSample.Rounded), null, Cancellation);
         IsFit(fit, [0.242593, 4.413532, 0.792886, 2.425754], 1e-6, -9582.42556);
         double[] errors = [0.01256, 0.3782, 0.1857, 0.7053];
         for (var i = 0; i < 4; i++) Assert.Equal(errors[i], fit.Parameters[i].Value.StandardError, errors[i] * 5e-4);
@@ -27,12 +27,12 @@ public class PublishedFiguresTests
 
     [Fact]
     public void BgNbdFit_CdnowExact_IsThePublishedOne() => IsFit(
-        BgNbdModel.Fit(PurchaseSample.Of(CdnowSample.Exact), null, Cancellation), [0.2425945, 4.4136024, 0.7929220, 2.4259069], 5e-7, -9582.42921);
+        BgNbdModel.Fit(PurchaseSample.Create(CdnowSample.Exact), null, Cancellation), [0.2425945, 4.4136024, 0.7929220, 2.4259069], 5e-7, -9582.42921);
 
     [Fact]
     public void MbgNbdFit_CdnowRounded_IsThePublishedOne()
     {
-        var fit = MbgNbdModel.Fit(PurchaseSample.Of(CdnowSample.Rounded), null, Cancellation);
+        var fit = MbgNbdModel.Fit(PurchaseSample.Create(CdnowSample.Rounded), null, Cancellation);
         IsFit(fit, [0.524838, 6.182992, 0.891356, 1.614000], 1e-6, -9582.13268);
         // The predictions were computed at the parameters as printed.
         var model = MbgNbdModel.Create(0.524838, 6.182992, 0.891356, 1.614, TimeUnit.Week);

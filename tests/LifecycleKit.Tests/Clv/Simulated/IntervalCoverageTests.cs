@@ -41,10 +41,10 @@ public class IntervalCoverageTests
         var answers = Replicates.Of(Replications, 5_000, seed =>
         {
             var histories = truth.Simulate(ages, seed, token);
-            var fit = PurchaseFit.Fit<PurchaseModel>(family, PurchaseSample.Of(histories), null, token);
+            var fit = PurchaseFit.Fit<PurchaseModel>(family, PurchaseSample.Create(histories), null, token);
             int[] repeats = [.. histories.Select(history => history.RepeatPurchaseCount).Where(x => x > 0)];
             var rows = repeats.Zip(spend.SimulateMeanSpends(repeats, seed + 1_000_000), (x, mean) => new SpendSampleRow(x, mean));
-            var fittedSpend = GammaGammaModel.Fit(SpendSample.Of(rows), cancellationToken: token);
+            var fittedSpend = GammaGammaModel.Fit(SpendSample.Create(rows), cancellationToken: token);
             Assert.Equal((FitStatus.Converged, FitStatus.Converged), (fit.Status, fittedSpend.Status));
             return Questions(fit.Model, fittedSpend.Model, withStandardError: true).Select(question => question.Answer).ToArray();
         });

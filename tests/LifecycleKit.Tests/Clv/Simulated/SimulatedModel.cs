@@ -28,7 +28,7 @@ internal sealed record SimulatedModel(
     public static SimulatedModel Purchases(PurchaseFamily family, double age, params double[] truth) => new(
         family.Name, truth, (customers, seed, token) =>
         {
-            var sample = PurchaseSample.Of(ModelOf(family, truth).Simulate(SimulatedHoldout.Ages(customers, age), seed, token));
+            var sample = PurchaseSample.Create(ModelOf(family, truth).Simulate(SimulatedHoldout.Ages(customers, age), seed, token));
             return (PurchaseFit.Fit<PurchaseModel>(family, sample, null, token), family.LikelihoodOf(sample.Columns));
         });
 
@@ -45,7 +45,7 @@ internal sealed record SimulatedModel(
     private static SimulatedModel Opportunities(int opportunities, double a, double b, double c, double d) => new(
         "BG/BB", [a, b, c, d], (customers, seed, token) =>
         {
-            var sample = OpportunitySample.Of(BgBbModel.Create(a, b, c, d).Simulate(customers, opportunities, seed).AsSpan());
+            var sample = OpportunitySample.Create(BgBbModel.Create(a, b, c, d).Simulate(customers, opportunities, seed).AsSpan());
             return (BgBbModel.Fit(sample, cancellationToken: token), new BgBbLikelihood(sample));
         });
 

@@ -15,8 +15,8 @@ public class RetentionFitTests
         Assert.Same(RetentionSample.Empty, RetentionSample.FromSurvivors([]));
         Assert.Throws<ArgumentException>(() => RetentionSample.FromSurvivors([5, 6]));
         Assert.Throws<ArgumentException>(() => RetentionSample.FromSurvivors([-1]));
-        Assert.Throws<ArgumentException>(() => RetentionSample.Of([1], []));
-        Assert.Throws<ArgumentException>(() => RetentionSample.Of([0, -1], [1]));
+        Assert.Throws<ArgumentException>(() => RetentionSample.Create([1], []));
+        Assert.Throws<ArgumentException>(() => RetentionSample.Create([0, -1], [1]));
     }
 
     /// <summary>The last places of a column in which nobody is left or leaves say nothing.</summary>

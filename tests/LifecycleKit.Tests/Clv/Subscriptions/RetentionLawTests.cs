@@ -9,7 +9,7 @@ public class RetentionLawTests
     internal static Gen<RetentionSample> Samples => Gen.Zip(Gen.ArrayOf(Gen.Choose(0, 40), 6), Gen.ArrayOf(Gen.Choose(0, 40), 6)).Select(counts =>
     {
         counts.Item1[0] = 0;
-        return RetentionSample.Of([.. counts.Item1.Select(count => (long)count)], [.. counts.Item2.Select(count => (long)count)]);
+        return RetentionSample.Create([.. counts.Item1.Select(count => (long)count)], [.. counts.Item2.Select(count => (long)count)]);
     });
 
     private static Gen<RetentionModel> Models =>

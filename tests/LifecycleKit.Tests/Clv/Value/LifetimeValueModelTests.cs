@@ -171,6 +171,6 @@ public class LifetimeValueModelTests
     }
 
     private static (MbgNbdModel Purchases, GammaGammaModel Spend) Fitted() => (
-        MbgNbdModel.Fit(PurchaseSample.Of(Histories.Sample(300, 3).ToArray()), cancellationToken: TestContext.Current.CancellationToken).Model,
+        MbgNbdModel.Fit(PurchaseSample.Create(Histories.Sample(300, 3).ToArray()), cancellationToken: TestContext.Current.CancellationToken).Model,
         SpendCases.Fit(SpendCases.Simulated(6.25, 3.74, 15.44, 500, 31)).Model);
 }

@@ -48,11 +48,11 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
     public override IReadOnlyList<double[]> Starts { get; }
 
     /// <summary>Under MBG/NBD a sample may have a second maximum, in which few leave, or many do at once.</summary>
-    public override int SureStarts => _opportunities > 0 ? 3 : 1;
+    public override int RequiredStarts => _opportunities > 0 ? 3 : 1;
 
-    public override long Observations => _repeats.Customers;
+    public override long ObservationCount => _repeats.CustomerCount;
 
-    public override int DistinctRows => _columns.Rows;
+    public override int DistinctRowCount => _columns.RowCount;
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {
@@ -64,7 +64,7 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
     /// <summary>c · [ln Γ(k)/Γ(r) + ln B(a, b + n) − ln B(a, b)] over the distinct x, and what of r ln α depends on no row.</summary>
     private void AddGammas(double r, double alpha, double a, double b, Span<double> sums)
     {
-        double customers = _repeats.Customers;
+        double customers = _repeats.CustomerCount;
         sums[2] += customers * r / alpha;
         sums[6] += customers / alpha;
         sums[9] -= customers * r / (alpha * alpha);

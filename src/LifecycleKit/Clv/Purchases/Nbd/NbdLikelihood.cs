@@ -29,9 +29,9 @@ internal sealed class NbdLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts { get; }
 
-    public override long Observations => _repeats.Customers;
+    public override long ObservationCount => _repeats.CustomerCount;
 
-    public override int DistinctRows => _columns.Rows;
+    public override int DistinctRowCount => _columns.RowCount;
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {

@@ -53,7 +53,7 @@ internal sealed partial class ParetoNbdFamily
         if (u >= limit) return double.PositiveInfinity;
         var function = new PurchaseTime(state, u, u > limit / 2 ? limit - u : double.NaN);
         var guess = state.A * ElementaryFunctions.Expm1(-ElementaryFunctions.Log1p(-u) / state.K);
-        return RootDiagnostic.OnHalfLine(ref function, Math.Clamp(guess, 1e-280, 1e280));
+        return RootSearch.OnHalfLine(ref function, Math.Clamp(guess, 1e-280, 1e280));
     }
 
     /// <summary>P(a purchase within t | alive) = k / a · ∫ (1 + v / a)^(−k − 1) (1 + v / b)^(−s) dv over (0, t]: it comes at v, and he is still alive.</summary>

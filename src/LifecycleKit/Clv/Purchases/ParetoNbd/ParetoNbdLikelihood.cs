@@ -44,11 +44,11 @@ internal sealed class ParetoNbdLikelihood : SampleLikelihood
     public override IReadOnlyList<double[]> Starts { get; }
 
     /// <summary>Small samples may have a second maximum, in which few leave, and those at once.</summary>
-    public override int SureStarts => 3;
+    public override int RequiredStarts => 3;
 
-    public override long Observations => _repeats.Customers;
+    public override long ObservationCount => _repeats.CustomerCount;
 
-    public override int DistinctRows => _columns.Rows;
+    public override int DistinctRowCount => _columns.RowCount;
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {

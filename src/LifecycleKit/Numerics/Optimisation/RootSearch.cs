@@ -6,7 +6,7 @@ namespace LifecycleKit.Numerics;
 /// Roots of monotone functions to full double precision. The midpoint of a bracket is that of its doubles in their order, so a bracket over
 /// any number of magnitudes needs 64 halvings at most. Values may be infinite; where one is no number, neither is the root.
 /// </summary>
-internal static class RootDiagnostic
+internal static class RootSearch
 {
     private const int PatienceInSteps = 3;
     private const int Credit = 12;

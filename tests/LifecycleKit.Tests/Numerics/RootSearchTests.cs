@@ -2,7 +2,7 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Tests.Numerics;
 
-public class RootDiagnosticTests
+public class RootSearchTests
 {
     /// <summary>A function, its bracket, its root, and the evaluations allowed.</summary>
     public static TheoryData<string, double, double, double, int> Functions => new()
@@ -26,8 +26,8 @@ public class RootDiagnosticTests
     {
         var (f, g) = (new Named(name), new Named(name));
 
-        var found = RootDiagnostic.Brent(ref f, low, high);
-        var halved = RootDiagnostic.Bisect(ref g, high, low);
+        var found = RootSearch.Brent(ref f, low, high);
+        var halved = RootSearch.Bisect(ref g, high, low);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{f.Evaluations} evaluations, {g.Evaluations} by halving, {found:g17}");
         AssertRoot(name, root, found);
@@ -51,7 +51,7 @@ public class RootDiagnosticTests
     {
         var f = new Named(name);
 
-        var found = RootDiagnostic.OnHalfLine(ref f, guess);
+        var found = RootSearch.OnHalfLine(ref f, guess);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{f.Evaluations} evaluations, {found:g17}");
         AssertRoot(name, root, found);
@@ -63,8 +63,8 @@ public class RootDiagnosticTests
     {
         var f = new Named("none");
 
-        Assert.Equal(double.NaN, RootDiagnostic.Brent(ref f, 0, 1));
-        Assert.Equal(double.NaN, RootDiagnostic.OnHalfLine(ref f, 1));
+        Assert.Equal(double.NaN, RootSearch.Brent(ref f, 0, 1));
+        Assert.Equal(double.NaN, RootSearch.OnHalfLine(ref f, 1));
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public class RootDiagnosticTests
     {
         var f = new Named("line");
 
-        Assert.Equal(1.25, RootDiagnostic.Brent(ref f, 1.25, 9));
-        Assert.Equal(1.25, RootDiagnostic.Brent(ref f, -9, 1.25));
+        Assert.Equal(1.25, RootSearch.Brent(ref f, 1.25, 9));
+        Assert.Equal(1.25, RootSearch.Brent(ref f, -9, 1.25));
     }
 
     [Fact]
@@ -81,17 +81,17 @@ public class RootDiagnosticTests
     {
         var f = new Named("line");
 
-        Assert.Throws<ArgumentException>(() => RootDiagnostic.Brent(ref f, 2, 9));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RootDiagnostic.OnHalfLine(ref f, 0));
+        Assert.Throws<ArgumentException>(() => RootSearch.Brent(ref f, 2, 9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RootSearch.OnHalfLine(ref f, 0));
     }
 
     [Fact]
     public void EveryRoutine_Called_AllocatesNothing() => Assert.Equal(0, Allocation.Of(() =>
     {
         var f = new Cubic();
-        RootDiagnostic.Brent(ref f, -1, 4);
-        RootDiagnostic.Bisect(ref f, -1, 4);
-        RootDiagnostic.OnHalfLine(ref f, 1e-3);
+        RootSearch.Brent(ref f, -1, 4);
+        RootSearch.Bisect(ref f, -1, 4);
+        RootSearch.OnHalfLine(ref f, 1e-3);
     }));
 
     [Fact]
@@ -104,7 +104,7 @@ public class RootDiagnosticTests
             var root = Math.Pow(10, 20 * random.NextDouble() - 10);
             var f = new Power(root, 1 + 4 * random.NextDouble());
 
-            var found = RootDiagnostic.OnHalfLine(ref f, Math.Pow(10, 20 * random.NextDouble() - 10));
+            var found = RootSearch.OnHalfLine(ref f, Math.Pow(10, 20 * random.NextDouble() - 10));
 
             Assert.InRange(found, Math.BitDecrement(root), Math.BitIncrement(root));
             (most, sum) = (Math.Max(most, f.Evaluations), sum + f.Evaluations);
