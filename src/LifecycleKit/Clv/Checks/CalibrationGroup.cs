@@ -2,7 +2,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>The rows of one bin, and the sums over them that the scores are made of.</summary>
+/// <summary>The rows of one bin with the sums that the scores need.</summary>
 internal sealed class CalibrationGroup
 {
     private readonly ReadOnlyMemory<CalibrationRow> _rows;
@@ -18,7 +18,7 @@ internal sealed class CalibrationGroup
             sum += row.CustomerCount * row.Probability;
         }
 
-        // A mean of equal numbers is that number, which a rounded sum need not give.
+        // The mean of equal numbers is that number, but a rounded sum may differ from it.
         Predicted = Math.Clamp(sum / CustomerCount, rows.Span[0].Probability, rows.Span[^1].Probability);
         Observed = (double)PurchasedCount / CustomerCount;
     }
@@ -53,7 +53,7 @@ internal sealed class CalibrationGroup
         return new CalibrationBin(_rows.Span[0].Probability, _rows.Span[^1].Probability, Predicted, observed, observed.WilsonInterval(level));
     }
 
-    /// <summary>Groups sorted distinct rows; a row is never split, and bins without rows are left out.</summary>
+    /// <summary>Groups sorted distinct rows into bins; never splits a row, and leaves out bins without rows.</summary>
     public static CalibrationGroup[] Of(CalibrationRow[] rows, CalibrationOptions options)
     {
         var (groups, start, before) = (new List<CalibrationGroup>(), 0, 0L);

@@ -1,9 +1,9 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>A distinct prediction, how many customers had it, and how many of them purchased.</summary>
+/// <summary>A distinct prediction with the number of its customers and the number of those who purchased.</summary>
 internal readonly record struct CalibrationRow(double Probability, long CustomerCount, long PurchasedCount)
 {
-    /// <summary>Sorts rows by prediction and takes equal ones together.</summary>
+    /// <summary>Sorts rows by prediction and merges rows with equal predictions.</summary>
     public static CalibrationRow[] Compress(IEnumerable<CalibrationRow> rows)
     {
         var sorted = rows.ToArray();

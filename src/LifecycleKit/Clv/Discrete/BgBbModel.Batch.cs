@@ -7,7 +7,7 @@ public sealed partial class BgBbModel
 {
     /// <summary>P(alive at the next opportunity) of many customers, as <see cref="ProbabilityAlive(in OpportunityHistory, int, bool)"/>.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="probabilities">Where the probabilities go, at the same places; of the same length.</param>
+    /// <param name="probabilities">Receives the probabilities, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public void ProbabilityAlive(ReadOnlySpan<OpportunityHistory> histories, Span<double> probabilities)
     {
@@ -18,7 +18,7 @@ public sealed partial class BgBbModel
     /// <summary>Expected purchases of many customers, as <see cref="ExpectedPurchases(in OpportunityHistory, int, int, bool)"/>.</summary>
     /// <param name="histories">The customers.</param>
     /// <param name="periods">How many further opportunities to look at, at least 0.</param>
-    /// <param name="purchases">Where the expectations go, at the same places; of the same length.</param>
+    /// <param name="purchases">Receives the expectations, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of opportunities is negative.</exception>
     public void ExpectedPurchases(ReadOnlySpan<OpportunityHistory> histories, int periods, Span<double> purchases)
@@ -32,7 +32,7 @@ public sealed partial class BgBbModel
     /// <param name="histories">The customers.</param>
     /// <param name="discount">d, the discount per opportunity; finite and at least 0.</param>
     /// <param name="periods">How many further opportunities to look at, at least 0; all to come when null.</param>
-    /// <param name="purchases">Where the expectations go, at the same places; of the same length.</param>
+    /// <param name="purchases">Receives the expectations, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A figure is negative, or the discount is infinite or NaN.</exception>
     public void DiscountedPurchases(ReadOnlySpan<OpportunityHistory> histories, double discount, int? periods, Span<double> purchases)
@@ -71,6 +71,6 @@ public sealed partial class BgBbModel
 
     private static void RequireLength(int expected, int actual, string name)
     {
-        if (actual != expected) throw new ArgumentException($"There must be one for each customer: {expected}, not {actual}.", name);
+        if (actual != expected) throw new ArgumentException($"There must be one element for each customer: {expected}, not {actual}.", name);
     }
 }

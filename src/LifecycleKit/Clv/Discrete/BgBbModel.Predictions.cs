@@ -70,7 +70,7 @@ public sealed partial class BgBbModel
     public Estimate NextPurchase(in OpportunityHistory history, double probability = 0.5)
     {
         if (!(probability > 0 && probability < 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must lie strictly between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must be strictly between 0 and 1.");
         var alive = BgBbFormulas.AliveAtEnd(_θ, history);
         return Estimate.Of(probability < alive
             ? BgBbFormulas.AtEnd(_θ, history).FirstPurchase(probability / alive, Farthest)

@@ -50,13 +50,13 @@ public sealed partial class BgBbModel
     /// <summary>"BG/BB".</summary>
     public string Name { get; } = "BG/BB";
 
-    /// <summary>The parameters in the order of the paper; with standard errors if the model was fitted and they are known.</summary>
+    /// <summary>The parameters in the order of the paper; with standard errors when the model was fitted and they are known.</summary>
     public ImmutableArray<ModelParameter> Parameters { get; }
 
     /// <summary>The covariance of the parameters, or null when it is not known; without it predictions have no standard errors.</summary>
     public ParameterCovariance? Covariance { get; }
 
-    /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
+    /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
     /// <param name="alpha">α, from 1E-15 to 1E15.</param>
     /// <param name="beta">β, from 1E-15 to 1E15.</param>
     /// <param name="gamma">γ, from 1E-15 to 1E15.</param>
@@ -71,11 +71,11 @@ public sealed partial class BgBbModel
         ],
         null);
 
-    /// <summary>The model of largest likelihood.</summary>
+    /// <summary>Fits the model to a sample by maximum likelihood.</summary>
     /// <param name="sample">The customers; they may have had different numbers of opportunities.</param>
     /// <param name="options">Penalty and limits; plain maximum likelihood when null.</param>
     /// <param name="cancellationToken">Stops the fit between two steps.</param>
-    /// <returns>The model with its figures; without a model, and saying why, when the sample has too little in it.</returns>
+    /// <returns>The fit with its model; without a model, and with a warning that says why, when the sample is too small.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static FitResult<BgBbModel> Fit(OpportunitySample sample, FitOptions? options = null, CancellationToken cancellationToken = default)
@@ -95,7 +95,7 @@ public sealed partial class BgBbModel
         return new FitResult<BgBbModel>(summary, new BgBbModel(θ, summary.Covariance));
     }
 
-    /// <summary>Name and parameters; culture-invariant.</summary>
+    /// <summary>Returns the name and the parameters as text; culture-invariant.</summary>
     public override string ToString() => $"{Name} ("
         + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}"))) + ")";
 

@@ -21,10 +21,10 @@ public sealed class OpportunitySample
         }
     }
 
-    /// <summary>A sample of no customers.</summary>
+    /// <summary>A sample without customers.</summary>
     public static OpportunitySample Empty { get; } = new([]);
 
-    /// <summary>How many customers the sample has.</summary>
+    /// <summary>The number of customers in the sample.</summary>
     public long CustomerCount { get; }
 
     /// <summary>How many of them purchased at some opportunity.</summary>
@@ -33,7 +33,7 @@ public sealed class OpportunitySample
     /// <summary>How many purchases they made, Σ x.</summary>
     public long PurchaseCount { get; }
 
-    /// <summary>How many distinct histories there are.</summary>
+    /// <summary>The number of distinct histories.</summary>
     public int DistinctRowCount => Rows.Length;
 
     /// <summary>The distinct histories with their counts, in order of x, t_x and n.</summary>
@@ -65,7 +65,7 @@ public sealed class OpportunitySample
         return Compress(copy);
     }
 
-    /// <summary>The customers of two disjoint samples taken together.</summary>
+    /// <summary>Merges two samples of different customers.</summary>
     /// <param name="other">Another sample.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     public OpportunitySample Merge(OpportunitySample other)

@@ -6,7 +6,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public readonly record struct OpportunitySampleRow(OpportunityHistory History, long CustomerCount)
 {
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"OpportunitySampleRow {{ History = {History}, CustomerCount = {CustomerCount} }}");
 }

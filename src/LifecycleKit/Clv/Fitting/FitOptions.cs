@@ -33,7 +33,7 @@ public sealed record FitOptions
             : throw new ArgumentOutOfRangeException(nameof(MaxIterations), value, "There must be at least one iteration.");
     }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"FitOptions {{ Penalty = {Penalty}, MaxIterations = {MaxIterations} }}");
 }

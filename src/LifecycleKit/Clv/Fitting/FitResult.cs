@@ -38,7 +38,7 @@ public abstract class FitResult
     /// <summary>What <see cref="FitOptions.Penalty"/> took from the log-likelihood; at least 0.</summary>
     public double Penalty => _summary.Penalty;
 
-    /// <summary>How many customers the sample has.</summary>
+    /// <summary>The number of customers in the sample.</summary>
     public long CustomerCount => _summary.CustomerCount;
 
     /// <summary>How many distinct rows they made.</summary>

@@ -9,7 +9,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ModelParameter(string Symbol, string Meaning, Estimate Value)
 {
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"ModelParameter {{ Symbol = {Symbol}, Meaning = {Meaning}, Value = {Value} }}");
 }

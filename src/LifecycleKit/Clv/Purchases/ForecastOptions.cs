@@ -17,7 +17,7 @@ public sealed record ForecastOptions
             : throw new ArgumentOutOfRangeException(nameof(Horizon), value, "The horizon must be finite and at least 0.");
     }
 
-    /// <summary>The span of <see cref="PurchaseForecast.DiscountedPurchases"/>, in the model's unit; at least 0, +∞ for all that is to come, 52 by default.</summary>
+    /// <summary>The span of <see cref="PurchaseForecast.DiscountedPurchases"/>, in the model's unit; at least 0, +∞ for the whole future, 52 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public double ValueHorizon
     {
@@ -30,7 +30,7 @@ public sealed record ForecastOptions
     /// <summary>How later purchases are discounted; not at all by default.</summary>
     public Discount Discount { get; init; }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"ForecastOptions {{ Horizon = {Horizon}, ValueHorizon = {ValueHorizon}, Discount = {Discount} }}");
 }

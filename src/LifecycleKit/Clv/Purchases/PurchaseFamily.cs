@@ -15,12 +15,12 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 internal abstract class PurchaseFamily
 {
-    /// <summary>The name in the literature; stable, it stands in persisted models.</summary>
+    /// <summary>The name in the literature; stable, because persisted models contain the name.</summary>
     public abstract string Name { get; }
 
     public abstract PurchaseModelKind Kind { get; }
 
-    /// <summary>The letters of the parameters and what they are, in the order of the paper.</summary>
+    /// <summary>The letters and the meanings of the parameters, in the order of the paper.</summary>
     public abstract ImmutableArray<(string Symbol, string Meaning)> Symbols { get; }
 
     public int Dimension => Symbols.Length;

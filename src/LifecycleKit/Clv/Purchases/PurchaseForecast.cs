@@ -11,7 +11,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public readonly record struct PurchaseForecast(double ProbabilityAlive, double ExpectedPurchases, double DiscountedPurchases)
 {
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"PurchaseForecast {{ ProbabilityAlive = {ProbabilityAlive}, ExpectedPurchases = {ExpectedPurchases}, "

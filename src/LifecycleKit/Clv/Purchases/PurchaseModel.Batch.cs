@@ -4,7 +4,7 @@ namespace LifecycleKit.Clv;
 
 public abstract partial class PurchaseModel
 {
-    /// <summary>Customers a thread takes at a time.</summary>
+    /// <summary>The number of customers that a thread takes at a time.</summary>
     private const int BlockLength = 1024;
 
     private static readonly ForecastOptions DefaultForecast = new();
@@ -21,7 +21,7 @@ public abstract partial class PurchaseModel
 
     /// <summary>P(alive), expected purchases and discounted purchases of many customers, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="forecasts">Where the forecasts go, at the same places; of the same length.</param>
+    /// <param name="forecasts">Receives the forecasts, in the order of the customers; of the same length.</param>
     /// <param name="options">How far to look; the defaults of <see cref="ForecastOptions"/> when null.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     public void Forecast(ReadOnlySpan<PurchaseHistory> histories, Span<PurchaseForecast> forecasts, ForecastOptions? options = null)
@@ -35,7 +35,7 @@ public abstract partial class PurchaseModel
 
     /// <summary>P(alive), expected purchases and discounted purchases of many customers, on all processors.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="forecasts">Where the forecasts go, at the same places; of the same length.</param>
+    /// <param name="forecasts">Receives the forecasts, in the order of the customers; of the same length.</param>
     /// <param name="options">How far to look; the defaults of <see cref="ForecastOptions"/> when null.</param>
     /// <param name="cancellationToken">Stops between two blocks; what was written stays.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
@@ -54,7 +54,7 @@ public abstract partial class PurchaseModel
 
     /// <summary>P(alive) of many customers, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="probabilities">Where the probabilities go, at the same places; of the same length.</param>
+    /// <param name="probabilities">Receives the probabilities, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     public void ProbabilityAlive(ReadOnlySpan<PurchaseHistory> histories, Span<double> probabilities)
     {
@@ -64,8 +64,8 @@ public abstract partial class PurchaseModel
 
     /// <summary>Expected purchases of many customers, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="horizon">The time after the end of each history, in <see cref="Unit"/>; at least 0, +∞ for all that is to come.</param>
-    /// <param name="purchases">Where the expectations go, at the same places; of the same length.</param>
+    /// <param name="horizon">The time after the end of each history, in <see cref="Unit"/>; at least 0, +∞ for the whole future.</param>
+    /// <param name="purchases">Receives the expectations, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public void ExpectedPurchases(ReadOnlySpan<PurchaseHistory> histories, double horizon, Span<double> purchases)
@@ -79,7 +79,7 @@ public abstract partial class PurchaseModel
     /// <param name="histories">The customers.</param>
     /// <param name="count">The number of purchases n, at least 0.</param>
     /// <param name="horizon">The time after the end of each history, finite and at least 0.</param>
-    /// <param name="probabilities">Where the probabilities go, at the same places; of the same length.</param>
+    /// <param name="probabilities">Receives the probabilities, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count or the time is negative, or the time is infinite or NaN.</exception>
     public void ProbabilityOfPurchases(ReadOnlySpan<PurchaseHistory> histories, int count, double horizon, Span<double> probabilities)
@@ -106,8 +106,8 @@ public abstract partial class PurchaseModel
     /// <summary>Discounted purchases of many customers, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
     /// <param name="discount">How later purchases are discounted.</param>
-    /// <param name="horizon">How far to look, at least 0; +∞ for all that is to come.</param>
-    /// <param name="purchases">Where the sums go, at the same places; of the same length.</param>
+    /// <param name="horizon">How far to look, at least 0; +∞ for the whole future.</param>
+    /// <param name="purchases">Receives the sums, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public void DiscountedPurchases(ReadOnlySpan<PurchaseHistory> histories, Discount discount, double horizon, Span<double> purchases)
@@ -124,6 +124,6 @@ public abstract partial class PurchaseModel
 
     private static void RequireLength(int expected, int actual, string name)
     {
-        if (actual != expected) throw new ArgumentException($"There must be one for each customer: {expected}, not {actual}.", name);
+        if (actual != expected) throw new ArgumentException($"There must be one element for each customer: {expected}, not {actual}.", name);
     }
 }

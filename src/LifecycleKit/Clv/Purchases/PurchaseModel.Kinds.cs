@@ -10,7 +10,7 @@ public abstract partial class PurchaseModel
     /// <param name="sample">The customers.</param>
     /// <param name="options">Penalty and limits; plain maximum likelihood when null.</param>
     /// <param name="cancellationToken">Stops the fit between two steps.</param>
-    /// <returns>The model with its figures; without a model, and saying why, when the sample has too little in it.</returns>
+    /// <returns>The fit with its model; without a model, and with a warning that says why, when the sample is too small.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The kind is not a member of <see cref="PurchaseModelKind"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -103,7 +103,7 @@ public abstract partial class PurchaseModel
     private static void RequireProbability(double probability)
     {
         if (!(probability > 0 && probability < 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must lie strictly between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must be strictly between 0 and 1.");
     }
 
     /// <summary>A time that ends; those too short for any purchase are 0.</summary>

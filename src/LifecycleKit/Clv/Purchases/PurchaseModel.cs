@@ -35,10 +35,10 @@ public abstract partial class PurchaseModel
     /// <summary>The unit of the model's times.</summary>
     public TimeUnit Unit { get; }
 
-    /// <summary>What one purchase is.</summary>
+    /// <summary>What counts as one purchase: a day with orders, or an order.</summary>
     public PurchaseGrain Grain { get; }
 
-    /// <summary>The parameters in the order of the paper; with standard errors if the model was fitted and they are known.</summary>
+    /// <summary>The parameters in the order of the paper; with standard errors when the model was fitted and they are known.</summary>
     public ImmutableArray<ModelParameter> Parameters { get; }
 
     /// <summary>The covariance of the parameters, or null when it is not known; without it predictions have no standard errors.</summary>
@@ -52,7 +52,7 @@ public abstract partial class PurchaseModel
     /// <summary>The natural parameters.</summary>
     internal PurchaseParameters Natural => _parameters;
 
-    /// <summary>Name and parameters; culture-invariant.</summary>
+    /// <summary>Returns the name and the parameters as text; culture-invariant.</summary>
     public override string ToString() => $"{Name} ("
         + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}")))
         + $", {Unit})";

@@ -44,7 +44,7 @@ public readonly record struct HoldoutCustomer
         ? Estimate.Of((double)(Spend / PurchaseCount))
         : Estimate.None("there are no purchases in the hold-out");
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"HoldoutCustomer {{ History = {History}, PurchaseCount = {PurchaseCount}, Spend = {Spend}, Place = {Place} }}");
 }

@@ -36,7 +36,7 @@ public sealed class HoldoutSplit
     /// <summary>The unit of all times.</summary>
     public TimeUnit Unit { get; }
 
-    /// <summary>What one purchase is.</summary>
+    /// <summary>What counts as one purchase: a day with orders, or an order.</summary>
     public PurchaseGrain Grain { get; }
 
     /// <summary>The purchases of all customers in the hold-out.</summary>

@@ -28,16 +28,16 @@ public sealed partial class PurchaseSample
         }
     }
 
-    /// <summary>A sample of no customers.</summary>
+    /// <summary>A sample without customers.</summary>
     public static PurchaseSample Empty { get; } = new(PurchaseColumns.Empty, default, default);
 
     /// <summary>The unit of t_x and T.</summary>
     public TimeUnit Unit { get; }
 
-    /// <summary>What one purchase is.</summary>
+    /// <summary>What counts as one purchase: a day with orders, or an order.</summary>
     public PurchaseGrain Grain { get; }
 
-    /// <summary>How many customers the sample has.</summary>
+    /// <summary>The number of customers in the sample.</summary>
     public long CustomerCount { get; }
 
     /// <summary>How many of them purchased more than once.</summary>
@@ -46,7 +46,7 @@ public sealed partial class PurchaseSample
     /// <summary>How many purchases after the first they made, Σ x.</summary>
     public long RepeatPurchaseCount { get; }
 
-    /// <summary>How many distinct histories there are.</summary>
+    /// <summary>The number of distinct histories.</summary>
     public int DistinctRowCount => _columns.RowCount;
 
     /// <summary>The distinct histories with their counts, in order of x, t_x and T.</summary>
@@ -68,7 +68,7 @@ public sealed partial class PurchaseSample
     /// <summary>What tells this sample from another: 64 bits of its rows, counts, unit and grain; never 0.</summary>
     internal ulong Digest => _columns.DigestFrom(((ulong)Unit << 8) | (ulong)Grain);
 
-    /// <summary>The customers of two disjoint samples taken together.</summary>
+    /// <summary>Merges two samples of different customers.</summary>
     /// <param name="other">Another sample of the same unit and grain, or an empty one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     /// <exception cref="ArgumentException">The samples differ in unit or grain.</exception>

@@ -8,7 +8,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public readonly record struct PurchaseSampleRow(PurchaseHistory History, long CustomerCount)
 {
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"PurchaseSampleRow {{ History = {History}, CustomerCount = {CustomerCount} }}");
 }

@@ -34,7 +34,7 @@ public sealed partial class GammaGammaModel
 
     /// <summary>What many customers spend a purchase, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="spends">Where the amounts go, at the same places; of the same length.</param>
+    /// <param name="spends">Receives the amounts, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the grain of a history is not the model's.</exception>
     public void ExpectedSpend(ReadOnlySpan<PurchaseHistory> histories, Span<double> spends)
     {
@@ -49,7 +49,7 @@ public sealed partial class GammaGammaModel
     /// <summary>What many customers spend a purchase, on the calling thread; allocates nothing.</summary>
     /// <param name="repeatPurchaseCounts">x of each customer, at least 0.</param>
     /// <param name="meanSpends">z̄ of each customer, finite and at least 0; of the same length.</param>
-    /// <param name="spends">Where the amounts go, at the same places; of the same length.</param>
+    /// <param name="spends">Receives the amounts, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An x is negative, or a z̄ is negative, infinite or NaN.</exception>
     public void ExpectedSpend(ReadOnlySpan<int> repeatPurchaseCounts, ReadOnlySpan<double> meanSpends, Span<double> spends)
@@ -115,7 +115,7 @@ public sealed partial class GammaGammaModel
 
     private static void RequireLength(int expected, int actual, string name)
     {
-        if (actual != expected) throw new ArgumentException($"There must be one for each customer: {expected}, not {actual}.", name);
+        if (actual != expected) throw new ArgumentException($"There must be one element for each customer: {expected}, not {actual}.", name);
     }
 
     private (int Repeats, double MeanSpend) RowOf(in PurchaseHistory history)

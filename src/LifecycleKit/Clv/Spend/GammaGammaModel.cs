@@ -40,7 +40,7 @@ public sealed partial class GammaGammaModel
     /// <summary>The name in the literature, "Gamma-Gamma".</summary>
     public string Name { get; } = ModelName;
 
-    /// <summary>What one purchase is.</summary>
+    /// <summary>What counts as one purchase: a day with orders, or an order.</summary>
     public PurchaseGrain Grain { get; }
 
     /// <summary>p, q and v; with standard errors if the model was fitted and they are known.</summary>
@@ -56,12 +56,12 @@ public sealed partial class GammaGammaModel
         ("v", "rate of that rate's gamma distribution, an amount"),
     ];
 
-    /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
+    /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
     /// <param name="p">p, from 1E-15 to 1E15.</param>
     /// <param name="q">q, finite and above 0; up to 1 the population's mean is infinite.</param>
     /// <param name="v">v in the currency, from 1E-15 to 1E15.</param>
-    /// <param name="grain">What one purchase is; a day with orders by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the grain is none.</exception>
+    /// <param name="grain">What counts as one purchase; a day with orders by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the grain is not valid.</exception>
     public static GammaGammaModel Create(
         double p, double q, double v, PurchaseGrain grain = PurchaseGrain.Day)
     {
@@ -74,7 +74,7 @@ public sealed partial class GammaGammaModel
             p, q, v, grain, null, [.. Symbols.Select((symbol, i) => ModelParameters.Describe(symbol, values[i], null, i))]);
     }
 
-    /// <summary>The model of largest likelihood.</summary>
+    /// <summary>Fits the model to a sample by maximum likelihood.</summary>
     /// <param name="sample">The customers.</param>
     /// <param name="options">Penalty and limits; plain maximum likelihood when null.</param>
     /// <param name="cancellationToken">Stops the fit between two steps.</param>
@@ -87,6 +87,6 @@ public sealed partial class GammaGammaModel
     public static FitResult<GammaGammaModel> Fit(SpendSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
         SpendFit.Fit(sample, options, cancellationToken);
 
-    /// <summary>Name and parameters; culture-invariant.</summary>
+    /// <summary>Returns the name and the parameters as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name} (p {_p:0.######}, q {_q:0.######}, v {_v:0.######})");
 }

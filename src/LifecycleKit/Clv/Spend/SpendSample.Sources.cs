@@ -45,7 +45,7 @@ public sealed partial class SpendSample
 
     /// <summary>A sample from rows with counts, as another sample's <see cref="Rows"/> gives them or a published table has them.</summary>
     /// <param name="rows">The rows; equal ones are added up, and those with a mean spend of 0 counted as left out.</param>
-    /// <param name="grain">What one purchase is; a day with orders by default.</param>
+    /// <param name="grain">What counts as one purchase; a day with orders by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// A row has less than one repeat purchase or customer, or a mean spend that is negative, infinite or NaN.

@@ -35,10 +35,10 @@ public sealed partial class SpendSample
         MeanSpend = CustomerCount > 0 ? Estimate.Of(spend / CustomerCount) : Estimate.None("there are no customers with repeat spend");
     }
 
-    /// <summary>A sample of no customers.</summary>
+    /// <summary>A sample without customers.</summary>
     public static SpendSample Empty { get; } = new(SpendColumns.Empty, 0, default);
 
-    /// <summary>What one purchase is.</summary>
+    /// <summary>What counts as one purchase: a day with orders, or an order.</summary>
     public PurchaseGrain Grain { get; }
 
     /// <summary>How many customers the sample has, all of them with at least one repeat purchase and spend above 0.</summary>
@@ -70,7 +70,7 @@ public sealed partial class SpendSample
 
     private bool IsEmpty => CustomerCount == 0 && ZeroSpendCustomerCount == 0;
 
-    /// <summary>The customers of two disjoint samples taken together.</summary>
+    /// <summary>Merges two samples of different customers.</summary>
     /// <param name="other">Another sample of the same grain and currency, or an empty one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     /// <exception cref="ArgumentException">The samples differ in grain.</exception>

@@ -7,7 +7,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public readonly record struct SpendSampleRow(int RepeatPurchaseCount, double MeanSpend, long CustomerCount = 1)
 {
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"SpendSampleRow {{ RepeatPurchaseCount = {RepeatPurchaseCount}, MeanSpend = {MeanSpend}, CustomerCount = {CustomerCount} }}");
 }

@@ -22,7 +22,7 @@ public sealed class BdwModel : RetentionModel
     /// <summary>c, the power of time; above 1 a customer's own chance to leave rises with time, below 1 it falls.</summary>
     public double C => Natural[2];
 
-    /// <summary>A model of known parameters; its predictions have no standard errors.</summary>
+    /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
     /// <param name="alpha">α, from 1E-15 to 1E15.</param>
     /// <param name="beta">β, from 1E-15 to 1E15.</param>
     /// <param name="c">c, from 1E-15 to 1E15.</param>
@@ -35,11 +35,11 @@ public sealed class BdwModel : RetentionModel
         ],
         null);
 
-    /// <summary>The model of largest likelihood.</summary>
+    /// <summary>Fits the model to a sample by maximum likelihood.</summary>
     /// <param name="sample">The customers.</param>
     /// <param name="options">Penalty and limits; plain maximum likelihood when null.</param>
     /// <param name="cancellationToken">Stops the fit between two steps.</param>
-    /// <returns>The model with its figures; without a model, and saying why, when the sample has too little in it.</returns>
+    /// <returns>The fit with its model; without a model, and with a warning that says why, when the sample is too small.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static FitResult<BdwModel> Fit(RetentionSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -7,10 +7,10 @@ namespace LifecycleKit.Clv;
 /// <remarks>Times are renewals, whole numbers from 0 on as doubles. Nothing is NaN for parameters within the bounds of the fit.</remarks>
 internal abstract class RetentionFamily
 {
-    /// <summary>The name in the literature; stable, it stands in persisted models.</summary>
+    /// <summary>The name in the literature; stable, because persisted models contain the name.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The letters of the parameters and what they are, in the order of the paper.</summary>
+    /// <summary>The letters and the meanings of the parameters, in the order of the paper.</summary>
     public abstract ImmutableArray<(string Symbol, string Meaning)> Symbols { get; }
 
     /// <summary>The power of time in the chance to leave, c; 1 where the model has none.</summary>

@@ -6,7 +6,7 @@ public abstract partial class RetentionModel
 {
     /// <summary>The probability that a customer is there after further renewals.</summary>
     /// <param name="periods">How many renewals from now on, at least 0.</param>
-    /// <param name="renewals">How many renewals the customer has behind him; 0, a new customer, by default.</param>
+    /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>S(renewals + periods) / S(renewals), in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
@@ -18,7 +18,7 @@ public abstract partial class RetentionModel
 
     /// <summary>The probability that a customer has left by a further renewal: 1 − survival, without its loss of digits.</summary>
     /// <param name="periods">How many renewals from now on, at least 0.</param>
-    /// <param name="renewals">How many renewals the customer has behind him; 0, a new customer, by default.</param>
+    /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>A probability in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
@@ -30,7 +30,7 @@ public abstract partial class RetentionModel
 
     /// <summary>The probability that a customer leaves just at a further renewal.</summary>
     /// <param name="period">Which renewal from now on, at least 1.</param>
-    /// <param name="renewals">How many renewals the customer has behind him; 0, a new customer, by default.</param>
+    /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>P(T = renewals + period | T &gt; renewals), in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">The period is less than 1, or the renewals are negative.</exception>
@@ -56,7 +56,7 @@ public abstract partial class RetentionModel
     /// come, of the probability that it comes, the first of them at its full worth (Fader and Hardie 2010, "Customer-Base Valuation in a
     /// Contractual Setting: The Perils of Ignoring Heterogeneity", Marketing Science 29(1), eq. 8 with n = renewals + 1).
     /// </summary>
-    /// <param name="renewals">How many renewals the customer has behind him, at least 0.</param>
+    /// <param name="renewals">The number of renewals that the customer has made so far, at least 0.</param>
     /// <param name="discount">d, the discount per period: 0.1 for 10 %; finite and at least 0, and 0, the expected number of renewals, by default.</param>
     /// <param name="periods">How many renewals to look at, at least 0; all to come when null, the default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>

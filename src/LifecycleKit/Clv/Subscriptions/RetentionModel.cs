@@ -27,7 +27,7 @@ public abstract partial class RetentionModel
     /// <summary>The name in the literature, such as "sBG".</summary>
     public string Name => _family.Name;
 
-    /// <summary>The parameters in the order of the paper; with standard errors if the model was fitted and they are known.</summary>
+    /// <summary>The parameters in the order of the paper; with standard errors when the model was fitted and they are known.</summary>
     public ImmutableArray<ModelParameter> Parameters { get; }
 
     /// <summary>The covariance of the parameters, or null when it is not known; without it predictions have no standard errors.</summary>
@@ -36,7 +36,7 @@ public abstract partial class RetentionModel
     /// <summary>The natural parameters.</summary>
     internal ReadOnlySpan<double> Natural => _θ;
 
-    /// <summary>Name and parameters; culture-invariant.</summary>
+    /// <summary>Returns the name and the parameters as text; culture-invariant.</summary>
     public override string ToString() => $"{Name} ("
         + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}"))) + ")";
 

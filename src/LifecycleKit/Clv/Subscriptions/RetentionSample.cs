@@ -19,10 +19,10 @@ public sealed class RetentionSample
         }
     }
 
-    /// <summary>A sample of no customers.</summary>
+    /// <summary>A sample without customers.</summary>
     public static RetentionSample Empty { get; } = new([], []);
 
-    /// <summary>How many customers the sample has.</summary>
+    /// <summary>The number of customers in the sample.</summary>
     public long CustomerCount { get; }
 
     /// <summary>How many of them have churned.</summary>

@@ -38,12 +38,12 @@ public sealed record ChurnBands
         return churnProbability >= HighFrom ? ChurnBand.High : churnProbability >= MediumFrom ? ChurnBand.Medium : ChurnBand.Low;
     }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"ChurnBands {{ MediumFrom = {MediumFrom}, HighFrom = {HighFrom} }}");
 
     private static void RequireProbability(double value, string name)
     {
-        if (!(value >= 0 && value <= 1)) throw new ArgumentOutOfRangeException(name, value, "A probability must lie in [0, 1].");
+        if (!(value >= 0 && value <= 1)) throw new ArgumentOutOfRangeException(name, value, "A probability must be in [0, 1].");
     }
 }

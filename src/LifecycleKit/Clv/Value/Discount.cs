@@ -44,7 +44,7 @@ public readonly record struct Discount
     /// <exception cref="ArgumentOutOfRangeException">The unit is not a member of <see cref="TimeUnit"/>.</exception>
     public double EffectivePer(TimeUnit unit) => ElementaryFunctions.Expm1(RatePer(unit));
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"Discount {{ ForcePerYear = {ForcePerYear} }}");
 
     private static double Checked(double rate) => rate >= 0 && double.IsFinite(rate)

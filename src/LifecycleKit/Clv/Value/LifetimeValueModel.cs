@@ -22,7 +22,7 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public sealed class LifetimeValueModel
 {
-    /// <summary>Customers a thread takes at a time.</summary>
+    /// <summary>The number of customers that a thread takes at a time.</summary>
     private const int BlockLength = 1024;
 
     private LifetimeValueModel(PurchaseModel purchases, GammaGammaModel spend, LifetimeValueOptions options) =>
@@ -67,7 +67,7 @@ public sealed class LifetimeValueModel
 
     /// <summary>What many customers are worth after the end of their histories, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="values">Where the values go, at the same places; of the same length.</param>
+    /// <param name="values">Receives the values, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not that of the models.</exception>
     public void ValueOf(ReadOnlySpan<PurchaseHistory> histories, Span<double> values)
     {
@@ -77,7 +77,7 @@ public sealed class LifetimeValueModel
 
     /// <summary>What many customers are worth after the end of their histories, on all processors.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="values">Where the values go, at the same places; of the same length.</param>
+    /// <param name="values">Receives the values, in the order of the customers; of the same length.</param>
     /// <param name="cancellationToken">Stops between two blocks; what was written stays.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not that of the models.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -106,7 +106,7 @@ public sealed class LifetimeValueModel
 
     private static void RequireLength(int expected, int actual, string name)
     {
-        if (actual != expected) throw new ArgumentException($"There must be one for each customer: {expected}, not {actual}.", name);
+        if (actual != expected) throw new ArgumentException($"There must be one element for each customer: {expected}, not {actual}.", name);
     }
 
     private static double Times(double a, double b) => a == 0 || b == 0 ? 0 : a * b;

@@ -36,7 +36,7 @@ public sealed record LifetimeValueOptions
             : throw new ArgumentOutOfRangeException(nameof(Horizon), value, "The horizon must be at least 0.");
     }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"LifetimeValueOptions {{ Margin = {Margin}, Discount = {Discount}, Horizon = {Horizon} }}");
 }
