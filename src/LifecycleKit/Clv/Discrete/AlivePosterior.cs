@@ -3,23 +3,23 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// What is known of a customer who has not left by an opportunity: the chance to purchase p ~ Beta(A, B), and the chance to leave before
-/// the next opportunity θ ~ Beta(C, D), with all that follows from these two for the opportunities after it.
+/// The posterior of a customer who is alive at an opportunity: the purchase probability p ~ Beta(A, B) and the dropout probability before
+/// the next opportunity θ ~ Beta(C, D), with the predictions for later opportunities.
 /// </summary>
 /// <remarks>Every probability is a sum of positive terms with rational ratios, so each has the digits of its largest term.</remarks>
 internal readonly record struct AlivePosterior(double A, double B, double C, double D)
 {
-    /// <summary>What is smaller than this share of a sum is left out.</summary>
+    /// <summary>Terms smaller than this share of the sum are left out.</summary>
     private const double Negligible = 1e-20;
 
-    /// <summary>A term that has grown so large is brought down, and the rest with it.</summary>
+    /// <summary>When a term exceeds this size, all terms are scaled down.</summary>
     private const double Large = 1e250;
 
     private static readonly double LogLarge = Math.Log(Large);
 
     /// <summary>
-    /// P(alive to the m-th further opportunity, and nothing purchased at any of them) and P(nothing purchased, but left before some of
-    /// them), both divided by C / (C + D). The i-th term of the latter is
+    /// P(alive to the m-th further opportunity, and nothing purchased at any of them) and P(nothing purchased, but dropout before one
+    /// of them), both divided by C / (C + D). The i-th term of the latter is
     /// B(A, B + i) / B(A, B) · B(C + 1, D + i) / B(C + 1, D), i below m (Fader, Hardie and Shang 2010, eq. 4).
     /// </summary>
     public (double Alive, double Left) Silence(int m)
@@ -31,7 +31,7 @@ internal readonly record struct AlivePosterior(double A, double B, double C, dou
             sum += term;
             term *= (B + i) * (D + i) / ((A + B + i) * (C + D + 1 + i));
             if (term * Math.Max(m - i, odds) > Negligible * sum) continue;
-            // What is alive may be tiny, but is an answer of its own.
+            // The alive part may be tiny, but callers need it by itself.
             term = Math.Exp(GammaFunctions.LogBetaShift(A, B, m) + GammaFunctions.LogBetaShift(C + 1, D, m));
             break;
         }
@@ -39,7 +39,7 @@ internal readonly record struct AlivePosterior(double A, double B, double C, dou
         return (term * odds, sum);
     }
 
-    /// <summary>ln P(nothing purchased at the next m opportunities); where something hardly ever is, from the chance of that.</summary>
+    /// <summary>ln P(nothing purchased at the next m opportunities); computed from the complement when a purchase is improbable.</summary>
     public double LogSilence(int m)
     {
         if (m == 0) return 0;
@@ -66,8 +66,8 @@ internal readonly record struct AlivePosterior(double A, double B, double C, dou
     }
 
     /// <summary>
-    /// The least m with P(something purchased at the next m) ≥ u; +∞ when there is none up to <paramref name="limit"/>. From the j-th on, the
-    /// first purchases have together at most the j-th's probability times (B + j) / A.
+    /// The least m with P(something purchased at the next m) ≥ u; +∞ when there is no such m up to <paramref name="limit"/>. The probabilities
+    /// of a first purchase at the j-th opportunity or later sum to at most the j-th probability times (B + j) / A.
     /// </summary>
     public double FirstPurchase(double u, int limit)
     {
@@ -84,8 +84,8 @@ internal readonly record struct AlivePosterior(double A, double B, double C, dou
     }
 
     /// <summary>
-    /// P(k purchases at the next m opportunities): he leaves after i of them, or is there to the end, and purchases at k of them (the paper's
-    /// eq. 7 with the parameters brought up to date).
+    /// P(k purchases at the next m opportunities): the customer drops out after i of them or stays to the end, and purchases at k of them (eq.
+    /// 7 of the paper with updated parameters).
     /// </summary>
     public double Count(int k, int m)
     {

@@ -5,8 +5,8 @@ namespace LifecycleKit.Clv;
 /// <summary>ln L of one history under BG/BB with its gradient and Hessian in α, β, γ and δ.</summary>
 /// <remarks>
 /// L is a sum of products of beta functions. Its gradient is the mean of the terms' gradients, weighted with the terms, and its Hessian
-/// the mean of theirs plus the covariance of the gradients. From term to term the gradients change by reciprocals, so they are counted from
-/// the first term on: differences that are exact, and of which the covariance loses nothing.
+/// the mean of theirs plus the covariance of the gradients. From term to term the gradients change by reciprocals, so the code sums differences
+/// to the first term: these differences are exact, and the covariance loses no digits.
 /// </remarks>
 internal static class BgBbDerivatives
 {
@@ -46,7 +46,7 @@ internal static class BgBbDerivatives
     }
 
     /// <summary>
-    /// The terms of <see cref="AlivePosterior.Silence"/>, C / (C + D) times: those who left after i opportunities, and last those who are alive.
+    /// The terms of <see cref="AlivePosterior.Silence"/>, C / (C + D) times: the customers who dropped out after i opportunities, and last the customers who are alive.
     /// </summary>
     private static void AddSilence(double a, double b, double c, double d, int m, Span<double> row)
     {
@@ -91,7 +91,7 @@ internal static class BgBbDerivatives
         all.AddTo(row);
     }
 
-    /// <summary>Weighted sums of the terms' gradients and second derivatives, counted from those of the first.</summary>
+    /// <summary>Weighted sums of the terms' gradients and second derivatives, as differences to those of the first term.</summary>
     private struct Mixture
     {
         private Four _mean;
@@ -115,7 +115,7 @@ internal static class BgBbDerivatives
             }
         }
 
-        /// <summary>Whether the terms that are left, none larger than the next, are nothing together.</summary>
+        /// <summary>Whether the remaining terms, none larger than the next one, are negligible together.</summary>
         public readonly bool Ends(double term, int left) => term * Math.Max(left, Odds) <= Negligible * Total;
 
         public void AddTo(Span<double> row)

@@ -4,12 +4,12 @@ namespace LifecycleKit.Clv;
 
 /// <summary>The formulas of BG/BB for any parameters θ = (α, β, γ, δ). Without state.</summary>
 /// <remarks>
-/// All of a history up to the last purchase is one factor, in which the customer is alive; what comes after it is
-/// <see cref="AlivePosterior.Silence"/> of somebody with parameters brought up to date (Fader, Hardie and Shang 2010, Marketing Science 29(6)).
+/// The history up to the last purchase is one factor, in which the customer is alive; the rest of the history is
+/// <see cref="AlivePosterior.Silence"/> with updated parameters (Fader, Hardie and Shang 2010, Marketing Science 29(6)).
 /// </remarks>
 internal static class BgBbFormulas
 {
-    /// <summary>ln L of a history: of this very sequence of purchases, without the number of sequences like it (eq. 4).</summary>
+    /// <summary>ln L of a history: of its exact sequence of purchases, without the number of such sequences (eq. 4).</summary>
     public static double LogLikelihood(ReadOnlySpan<double> θ, in OpportunityHistory history)
     {
         var (x, last) = (history.PurchaseCount, history.LastPurchase);
@@ -18,25 +18,25 @@ internal static class BgBbFormulas
         return upToLast + AtLast(θ, history).LogSilence(history.OpportunityCount - last);
     }
 
-    /// <summary>P(not left by opportunity n): alive at the n-th opportunity, whether or not something was purchased.</summary>
+    /// <summary>P(alive at opportunity n), whether or not something was purchased there.</summary>
     public static double AliveAtEnd(ReadOnlySpan<double> θ, in OpportunityHistory history)
     {
         var (alive, left) = AtLast(θ, history).Silence(history.OpportunityCount - history.LastPurchase);
         return alive / (alive + left);
     }
 
-    /// <summary>P(left by opportunity n).</summary>
+    /// <summary>P(dropout by opportunity n).</summary>
     public static double LeftByEnd(ReadOnlySpan<double> θ, in OpportunityHistory history)
     {
         var (alive, left) = AtLast(θ, history).Silence(history.OpportunityCount - history.LastPurchase);
         return left / (alive + left);
     }
 
-    /// <summary>What is known of the customer after n opportunities, if he has not left.</summary>
+    /// <summary>The posterior of a customer who is alive after n opportunities.</summary>
     public static AlivePosterior AtEnd(ReadOnlySpan<double> θ, in OpportunityHistory history) => new(
         θ[0] + history.PurchaseCount, θ[1] + (history.OpportunityCount - history.PurchaseCount), θ[2], θ[3] + history.OpportunityCount);
 
-    /// <summary>What was known of the customer at the last purchase.</summary>
+    /// <summary>The posterior of the customer at the last purchase.</summary>
     private static AlivePosterior AtLast(ReadOnlySpan<double> θ, in OpportunityHistory history) => new(
         θ[0] + history.PurchaseCount, θ[1] + (history.LastPurchase - history.PurchaseCount), θ[2], θ[3] + history.LastPurchase);
 }

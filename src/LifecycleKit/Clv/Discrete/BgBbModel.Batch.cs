@@ -5,7 +5,7 @@ namespace LifecycleKit.Clv;
 
 public sealed partial class BgBbModel
 {
-    /// <summary>P(alive at the next opportunity) of many customers, as <see cref="ProbabilityAlive(in OpportunityHistory, int, bool)"/>.</summary>
+    /// <summary>Computes P(alive at the next opportunity) for many customers, as <see cref="ProbabilityAlive(in OpportunityHistory, int, bool)"/>.</summary>
     /// <param name="histories">The customers.</param>
     /// <param name="probabilities">Receives the probabilities, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
@@ -15,9 +15,9 @@ public sealed partial class BgBbModel
         for (var i = 0; i < histories.Length; i++) probabilities[i] = new BgBbQuestion(BgBbFigure.Alive, histories[i], 0).Answer(_θ);
     }
 
-    /// <summary>Expected purchases of many customers, as <see cref="ExpectedPurchases(in OpportunityHistory, int, int, bool)"/>.</summary>
+    /// <summary>Computes the expected purchases of many customers, as <see cref="ExpectedPurchases(in OpportunityHistory, int, int, bool)"/>.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="periods">How many further opportunities to look at, at least 0.</param>
+    /// <param name="periods">The number of further opportunities, at least 0.</param>
     /// <param name="purchases">Receives the expectations, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of opportunities is negative.</exception>
@@ -28,10 +28,10 @@ public sealed partial class BgBbModel
         for (var i = 0; i < histories.Length; i++) purchases[i] = new BgBbQuestion(BgBbFigure.Expected, histories[i], periods).Answer(_θ);
     }
 
-    /// <summary>Discounted purchases of many customers, as <see cref="DiscountedPurchases(in OpportunityHistory, double, int?, bool)"/>.</summary>
+    /// <summary>Computes the discounted purchases of many customers, as <see cref="DiscountedPurchases(in OpportunityHistory, double, int?, bool)"/>.</summary>
     /// <param name="histories">The customers.</param>
     /// <param name="discount">d, the discount per opportunity; finite and at least 0.</param>
-    /// <param name="periods">How many further opportunities to look at, at least 0; all to come when null.</param>
+    /// <param name="periods">The number of further opportunities, at least 0; all future opportunities when null.</param>
     /// <param name="purchases">Receives the expectations, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A figure is negative, or the discount is infinite or NaN.</exception>
@@ -41,10 +41,10 @@ public sealed partial class BgBbModel
         for (var i = 0; i < histories.Length; i++) purchases[i] = DiscountedPurchases(histories[i], discount, periods).Value;
     }
 
-    /// <summary>Draws customers and what they do.</summary>
-    /// <param name="customers">How many, at least 0.</param>
-    /// <param name="opportunities">n, the opportunities of each, at least 0.</param>
-    /// <param name="seed">Where the draws begin; the same seed gives the same customers, and the i-th does not hang on how many there are.</param>
+    /// <summary>Draws customers and their histories from the model.</summary>
+    /// <param name="customers">The number of customers, at least 0.</param>
+    /// <param name="opportunities">n, the number of opportunities of each customer, at least 0.</param>
+    /// <param name="seed">The seed of the draws; the same seed gives the same customers, and the i-th customer does not depend on their number.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public ImmutableArray<OpportunityHistory> Simulate(int customers, int opportunities, ulong seed)
     {

@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// BG/BB: at each opportunity a living customer purchases with a beta-distributed chance, and before each one he leaves for good with
-/// another.
+/// BG/BB: a customer who is alive purchases at each opportunity with a beta-distributed probability, and drops out before each opportunity
+/// with another one.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Fader, Hardie and Shang (2010), Customer-Base Analysis in a Discrete-Time Noncontractual Setting, Marketing Science 29(6). While alive a
-/// customer purchases at an opportunity with probability p, p ~ Beta(α, β); before each opportunity, the first included, he leaves
-/// with probability θ, θ ~ Beta(γ, δ).
+/// customer purchases at an opportunity with probability p, p ~ Beta(α, β); before each opportunity, the first included, the customer
+/// drops out with probability θ, θ ~ Beta(γ, δ).
 /// </para>
 /// <para>
 /// A prediction depends on the customer and the parameters alone, and a batch equals its customers one by one. No prediction allocates.
@@ -21,10 +21,10 @@ public sealed partial class BgBbModel
 {
     internal static ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
-        ("alpha", "first parameter of the chance to purchase at an opportunity"),
-        ("beta", "second parameter of the chance to purchase at an opportunity"),
-        ("gamma", "first parameter of the chance to leave before an opportunity"),
-        ("delta", "second parameter of the chance to leave before an opportunity"),
+        ("alpha", "first parameter of the purchase probability at an opportunity"),
+        ("beta", "second parameter of the purchase probability at an opportunity"),
+        ("gamma", "first parameter of the dropout probability before an opportunity"),
+        ("delta", "second parameter of the dropout probability before an opportunity"),
     ];
 
     private readonly double[] _θ;
@@ -35,19 +35,19 @@ public sealed partial class BgBbModel
         Parameters = [.. Symbols.Select((symbol, i) => ModelParameters.Describe(symbol, θ[i], covariance, i))];
     }
 
-    /// <summary>α, the first parameter of the chance to purchase; above 0. Its mean is α / (α + β).</summary>
+    /// <summary>α, the first parameter of the beta distribution of the purchase probability; above 0. Its mean is α / (α + β).</summary>
     public double Alpha => _θ[0];
 
-    /// <summary>β, the second parameter of the chance to purchase; above 0.</summary>
+    /// <summary>β, the second parameter of the beta distribution of the purchase probability; above 0.</summary>
     public double Beta => _θ[1];
 
-    /// <summary>γ, the first parameter of the chance to leave; above 0. Its mean is γ / (γ + δ).</summary>
+    /// <summary>γ, the first parameter of the beta distribution of the dropout probability; above 0. Its mean is γ / (γ + δ).</summary>
     public double Gamma => _θ[2];
 
-    /// <summary>δ, the second parameter of the chance to leave; above 0.</summary>
+    /// <summary>δ, the second parameter of the beta distribution of the dropout probability; above 0.</summary>
     public double Delta => _θ[3];
 
-    /// <summary>"BG/BB".</summary>
+    /// <summary>The name in the literature, "BG/BB".</summary>
     public string Name { get; } = "BG/BB";
 
     /// <summary>The parameters in the order of the paper; with standard errors when the model was fitted and they are known.</summary>
@@ -88,7 +88,7 @@ public sealed partial class BgBbModel
         if (sample.BuyingCustomerCount < FewBuyers)
         {
             var few = new FitWarning(FitWarningKind.TooFewRepeats, FormattableString.Invariant(
-                $"Only {sample.BuyingCustomerCount} of {sample.CustomerCount} customers purchased at an opportunity; the model wants at least {FewBuyers} of them."));
+                $"Only {sample.BuyingCustomerCount} of {sample.CustomerCount} customers purchased at an opportunity; the model needs at least {FewBuyers} of them."));
             summary = summary with { Warnings = [.. summary.Warnings, few] };
         }
 

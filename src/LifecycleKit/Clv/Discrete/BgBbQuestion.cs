@@ -2,11 +2,11 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A prediction of BG/BB asked for, apart from the parameters.</summary>
-/// <param name="Figure">What is asked.</param>
+/// <summary>A requested prediction of BG/BB, without the parameters.</summary>
+/// <param name="Figure">The requested figure.</param>
 /// <param name="History">The customer.</param>
-/// <param name="Periods">How many opportunities after the history; +∞ for all.</param>
-/// <param name="From">Where the window begins, for expected purchases.</param>
+/// <param name="Periods">The number of opportunities after the history; +∞ for all.</param>
+/// <param name="From">The start of the window, for expected purchases.</param>
 /// <param name="Count">The number of purchases, for its probability.</param>
 /// <param name="Rate">The discount per period, for discounted purchases.</param>
 internal readonly record struct BgBbQuestion(
@@ -33,10 +33,10 @@ internal readonly record struct BgBbQuestion(
         };
     }
 
-    /// <summary>E(p) of the living.</summary>
+    /// <summary>E(p) given that the customer is alive.</summary>
     private static double Chance(in AlivePosterior living) => living.A / (living.A + living.B);
 
-    /// <summary>P(gone after m further opportunities), for the living.</summary>
+    /// <summary>P(dropout within m further opportunities) given that the customer is alive.</summary>
     private static double Leaving(in AlivePosterior living, double m) =>
         -ElementaryFunctions.Expm1(GammaFunctions.LogBetaShift(living.C, living.D, m));
 }

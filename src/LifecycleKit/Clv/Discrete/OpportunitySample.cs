@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>What <see cref="BgBbModel"/> is fitted to: the distinct histories (x, t_x, n) of some customers, each with its count.</summary>
+/// <summary>The sample that <see cref="BgBbModel"/> is fitted to: the distinct histories (x, t_x, n) of customers, each with its count.</summary>
 /// <remarks>
 /// Customers may have had different numbers of opportunities. The rows are kept in order of x, t_x and n, so a sample depends neither on the
 /// order in which customers came nor on how they were split before <see cref="Merge"/>, and neither does a fit, to the last bit.
@@ -27,10 +27,10 @@ public sealed class OpportunitySample
     /// <summary>The number of customers in the sample.</summary>
     public long CustomerCount { get; }
 
-    /// <summary>How many of them purchased at some opportunity.</summary>
+    /// <summary>The number of customers who purchased at one opportunity or more.</summary>
     public long BuyingCustomerCount { get; }
 
-    /// <summary>How many purchases they made, Σ x.</summary>
+    /// <summary>The number of purchases, Σ x.</summary>
     public long PurchaseCount { get; }
 
     /// <summary>The number of distinct histories.</summary>
@@ -39,8 +39,8 @@ public sealed class OpportunitySample
     /// <summary>The distinct histories with their counts, in order of x, t_x and n.</summary>
     public ImmutableArray<OpportunitySampleRow> Rows { get; }
 
-    /// <summary>The sample of some histories, in any order.</summary>
-    /// <param name="histories">The histories; none makes an empty sample.</param>
+    /// <summary>Creates a sample from histories in any order.</summary>
+    /// <param name="histories">The histories; an empty span makes an empty sample.</param>
     public static OpportunitySample Create(ReadOnlySpan<OpportunityHistory> histories)
     {
         var rows = new OpportunitySampleRow[histories.Length];
@@ -48,8 +48,8 @@ public sealed class OpportunitySample
         return Compress(rows);
     }
 
-    /// <summary>A sample from rows with counts, as another sample's <see cref="Rows"/> gives them or a published table has them.</summary>
-    /// <param name="rows">The rows; equal ones are added up.</param>
+    /// <summary>Creates a sample from rows with counts, such as the <see cref="Rows"/> of another sample or a published table.</summary>
+    /// <param name="rows">The rows; the counts of equal histories are added.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
     /// <exception cref="ArgumentException">A count is less than 1.</exception>
     public static OpportunitySample Create(IEnumerable<OpportunitySampleRow> rows)

@@ -1,8 +1,8 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>A history of opportunities, and how many customers of a sample have it.</summary>
+/// <summary>A history of opportunities with the number of customers of a sample who have it.</summary>
 /// <param name="History">The history.</param>
-/// <param name="CustomerCount">How many customers have it; at least 1.</param>
+/// <param name="CustomerCount">The number of customers with this history; at least 1.</param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public readonly record struct OpportunitySampleRow(OpportunityHistory History, long CustomerCount)
 {

@@ -11,7 +11,7 @@ internal static class DeltaMethod
     /// <summary>The truncation, of fourth order, balanced against rounding; both leave about eleven digits.</summary>
     private const double Step = 2e-3;
 
-    /// <summary>The answer, with its standard error where one is asked for and can be computed.</summary>
+    /// <summary>Returns the prediction, with its standard error when one is requested and can be computed.</summary>
     public static Estimate Predict<TPrediction>(
         in TPrediction prediction, ReadOnlySpan<double> θ, ParameterCovariance? covariance, bool withStandardError)
         where TPrediction : struct, IPrediction

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>The figures of a fit, apart from the model.</summary>
+/// <summary>The figures of a fit, without the model.</summary>
 internal sealed record FitSummary
 {
     public required string ModelName { get; init; }
@@ -21,7 +21,7 @@ internal sealed record FitSummary
 
     public int DistinctRowCount { get; init; }
 
-    /// <summary>What tells this sample from another; 0 when it was not noted.</summary>
+    /// <summary>The digest of the sample, which differs between samples; 0 when it was not recorded.</summary>
     public ulong SampleDigest { get; init; }
 
     public double GradientNorm { get; init; }
@@ -32,7 +32,7 @@ internal sealed record FitSummary
 
     public ImmutableArray<FitWarning> Warnings { get; init; } = [];
 
-    /// <summary>The figures of a fit for which the sample has too little in it, and what is missing.</summary>
+    /// <summary>Creates the summary of a fit without a model, with a warning that says what is missing.</summary>
     public static FitSummary Without(string modelName, long customers, int distinctRows, string missing) => new()
     {
         ModelName = modelName,

@@ -1,8 +1,8 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>A prediction asked for, apart from the parameters, as a struct: so it can be asked again with others, and nothing is allocated.</summary>
+/// <summary>A requested prediction without the parameters. Implementations are structs, so the delta method evaluates them with other parameters without allocating.</summary>
 internal interface IPrediction
 {
-    /// <summary>The answer under the natural parameters θ.</summary>
+    /// <summary>Returns the prediction under the natural parameters θ.</summary>
     double Answer(ReadOnlySpan<double> θ);
 }

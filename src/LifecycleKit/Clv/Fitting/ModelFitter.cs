@@ -3,19 +3,19 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>Runs a fit: from the best guess alone when that ends at a clear maximum, from the other starts as well when it does not.</summary>
+/// <summary>Runs a fit from the best guess; tries the other starts too when that guess does not lead to a clear maximum.</summary>
 internal static class ModelFitter
 {
     /// <summary>|∂ ln L / ∂ ln θ| per observation at which a search may end.</summary>
     private const double GradientTolerance = 1e-10;
 
-    /// <summary>The decrease per whole likelihood that is worth another start's point: above rounding, below what a reader sees.</summary>
+    /// <summary>The smallest improvement of the log-likelihood for which another start's point is taken: above rounding, below the digits shown.</summary>
     private const double Better = 1e-8;
 
-    /// <summary>From here on the standard error of ln θ makes "known within a factor of three" untrue at 95 %.</summary>
+    /// <summary>At this standard error of ln θ a parameter is known at 95 % only within a factor of three.</summary>
     private const double LooseLogError = 0.55;
 
-    /// <summary>Fits; the caller has made sure that the sample is not empty.</summary>
+    /// <summary>Fits a model; the caller has made sure that the sample is not empty.</summary>
     /// <param name="name">The model's name.</param>
     /// <param name="symbols">Its parameters.</param>
     /// <param name="likelihood">The sample.</param>
@@ -112,26 +112,26 @@ internal static class ModelFitter
             {
                 var limit = best.Gradient[i] > 0 ? "0" : "infinity";
                 yield return new FitWarning(FitWarningKind.AtBoundary, FormattableString.Invariant(
-                    $"{symbol} runs to {limit} and was stopped at {point[i]:0.######}: the sample does not determine it. ")
+                    $"{symbol} goes to {limit} and was stopped at {point[i]:0.######}: the sample does not determine {symbol}. ")
                     + "Predictions are those of the limit. Observe customers for longer, or set FitOptions.Penalty.");
             }
             else if (covariance is not null && Math.Sqrt(covariance.OfLogs[i * point.Length + i]) is var error && error > LooseLogError)
             {
                 yield return new FitWarning(FitWarningKind.NotIdentified, FormattableString.Invariant(
-                    $"{symbol} is hardly determined: {point[i]:0.####}, known at 95 % only within a factor of {Math.Exp(1.96 * error):0.#}; predictions may still be sound."));
+                    $"{symbol} is poorly determined: {point[i]:0.####}, known at 95 % only within a factor of {Math.Exp(1.96 * error):0.#}; predictions may still be good."));
             }
         }
 
         if (status == FitStatus.NotIdentified)
         {
             yield return new FitWarning(FitWarningKind.NotIdentified,
-                "The likelihood is all but flat in some direction: only combinations of the parameters are determined, and there are no standard errors.");
+                "The likelihood is almost flat in some direction: only combinations of the parameters are determined, and there are no standard errors.");
         }
 
         if (status == FitStatus.IterationLimit)
         {
             yield return new FitWarning(FitWarningKind.IterationLimit, FormattableString.Invariant(
-                $"The search ended after {best.IterationCount} iterations without a maximum; the best point seen is given."));
+                $"The search ended after {best.IterationCount} iterations without a maximum; the model is the best point found."));
         }
     }
 
