@@ -2,11 +2,11 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>BG/NBD: purchases at gamma-distributed rates, and after each repeat purchase a beta-distributed chance to leave for good.</summary>
+/// <summary>BG/NBD: purchases at gamma-distributed rates, and after each repeat purchase dropout with a beta-distributed probability.</summary>
 /// <remarks>
 /// Fader, Hardie and Lee (2005), "Counting your customers" the easy way: an alternative to the Pareto/NBD model, Marketing Science 24(2).
-/// While alive a customer purchases at the rate λ, λ ~ Gamma(r, α); after each purchase but the first he leaves with probability p,
-/// p ~ Beta(a, b). So who never purchased again is alive for certain, however long ago that was: prefer <see cref="MbgNbdModel"/>.
+/// While alive a customer purchases at the rate λ, λ ~ Gamma(r, α); after each repeat purchase the customer drops out with probability
+/// p, p ~ Beta(a, b). So a customer without repeat purchases is certainly alive, however long ago the first purchase was: prefer <see cref="MbgNbdModel"/>.
 /// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class BgNbdModel : PurchaseModel
@@ -29,10 +29,10 @@ public sealed class BgNbdModel : PurchaseModel
     public double B => Natural.Fourth;
 
     /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
-    /// <param name="r">r, from 1E-15 to 1E15.</param>
-    /// <param name="alpha">α in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
-    /// <param name="a">a, from 1E-15 to 1E15.</param>
-    /// <param name="b">b, from 1E-15 to 1E15.</param>
+    /// <param name="r">r, the shape of the purchase rate's gamma distribution; from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α, the rate parameter of the purchase rate's gamma distribution, in <paramref name="unit"/>; from 1E-15 to 1E15.</param>
+    /// <param name="a">a, the first parameter of the beta distribution of the dropout probability; from 1E-15 to 1E15.</param>
+    /// <param name="b">b, the second parameter of the beta distribution of the dropout probability; from 1E-15 to 1E15.</param>
     /// <param name="unit">The unit of all times.</param>
     /// <param name="grain">What counts as one purchase; a day with orders by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the unit or grain is not valid.</exception>

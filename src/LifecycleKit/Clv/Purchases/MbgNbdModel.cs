@@ -2,12 +2,11 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>MBG/NBD: purchases at gamma-distributed rates, and after each purchase, the first included, a beta-distributed chance to leave.</summary>
+/// <summary>MBG/NBD: purchases at gamma-distributed rates, and after each purchase, the first included, dropout with a beta-distributed probability.</summary>
 /// <remarks>
 /// Batislam, Denizel and Filiztekin (2007), Empirical validation and comparison of models for customer base analysis, International
-/// Journal of Research in Marketing 24(3). While alive a customer purchases at the rate λ, λ ~ Gamma(r, α); after each purchase he leaves
-/// with probability p, p ~ Beta(a, b). Who never purchased again is alive with a probability that falls with time, which is what sets this
-/// model above <see cref="BgNbdModel"/>. Immutable and safe to share between threads.
+/// Journal of Research in Marketing 24(3). While alive a customer purchases at the rate λ, λ ~ Gamma(r, α); after each purchase the customer
+/// drops out with probability p, p ~ Beta(a, b). For a customer without repeat purchases, P(alive) falls with time; this is the advantage over <see cref="BgNbdModel"/>. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class MbgNbdModel : PurchaseModel
 {
@@ -29,10 +28,10 @@ public sealed class MbgNbdModel : PurchaseModel
     public double B => Natural.Fourth;
 
     /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
-    /// <param name="r">r, from 1E-15 to 1E15.</param>
-    /// <param name="alpha">α in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
-    /// <param name="a">a, from 1E-15 to 1E15.</param>
-    /// <param name="b">b, from 1E-15 to 1E15.</param>
+    /// <param name="r">r, the shape of the purchase rate's gamma distribution; from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α, the rate parameter of the purchase rate's gamma distribution, in <paramref name="unit"/>; from 1E-15 to 1E15.</param>
+    /// <param name="a">a, the first parameter of the beta distribution of the dropout probability; from 1E-15 to 1E15.</param>
+    /// <param name="b">b, the second parameter of the beta distribution of the dropout probability; from 1E-15 to 1E15.</param>
     /// <param name="unit">The unit of all times.</param>
     /// <param name="grain">What counts as one purchase; a day with orders by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the unit or grain is not valid.</exception>

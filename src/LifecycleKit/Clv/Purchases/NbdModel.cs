@@ -2,10 +2,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>NBD: purchases at gamma-distributed rates, for ever. The baseline that a model with dropout has to beat.</summary>
+/// <summary>NBD: purchases at gamma-distributed rates without dropout. The baseline for models with dropout.</summary>
 /// <remarks>
 /// Ehrenberg (1959), The pattern of consumer purchases, Applied Statistics 8(1). A customer purchases at the rate λ, λ ~ Gamma(r, α), and
-/// never leaves: P(alive) is 1. The likelihood is that of the purchase times, as for the other models, so AIC compares them.
+/// never drops out: P(alive) is 1. The likelihood is that of the purchase times, as for the other models, so AIC compares them.
 /// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class NbdModel : PurchaseModel
@@ -22,8 +22,8 @@ public sealed class NbdModel : PurchaseModel
     public double Alpha => Natural.Second;
 
     /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
-    /// <param name="r">r, from 1E-15 to 1E15.</param>
-    /// <param name="alpha">α in <paramref name="unit"/>, from 1E-15 to 1E15.</param>
+    /// <param name="r">r, the shape of the purchase rate's gamma distribution; from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α, the rate parameter of the purchase rate's gamma distribution, in <paramref name="unit"/>; from 1E-15 to 1E15.</param>
     /// <param name="unit">The unit of all times.</param>
     /// <param name="grain">What counts as one purchase; a day with orders by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the unit or grain is not valid.</exception>

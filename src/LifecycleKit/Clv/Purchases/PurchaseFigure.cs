@@ -1,6 +1,6 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>The figures that a purchase model predicts.</summary>
+/// <summary>A figure that a purchase model predicts.</summary>
 internal enum PurchaseFigure
 {
     Alive,

@@ -2,11 +2,11 @@ namespace LifecycleKit.Clv;
 
 public abstract partial class PurchaseModel
 {
-    /// <summary>Which of the models it is.</summary>
+    /// <summary>The kind of the model.</summary>
     public PurchaseModelKind Kind => Family.Kind;
 
-    /// <summary>The model of largest likelihood of a kind, where the kind is known only when the program runs.</summary>
-    /// <param name="kind">Which model.</param>
+    /// <summary>Fits the model of a kind to a sample by maximum likelihood, for kinds that are known only at run time.</summary>
+    /// <param name="kind">The kind of the model.</param>
     /// <param name="sample">The customers.</param>
     /// <param name="options">Penalty and limits; plain maximum likelihood when null.</param>
     /// <param name="cancellationToken">Stops the fit between two steps.</param>

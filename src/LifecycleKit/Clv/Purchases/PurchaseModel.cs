@@ -3,14 +3,14 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A model of when customers without a contract purchase, and of when they silently leave.</summary>
+/// <summary>A model of when customers purchase and when they drop out, in a setting without subscriptions, where dropout is not observed.</summary>
 /// <remarks>
 /// <para>
 /// The family is closed: <see cref="BgNbdModel"/>, <see cref="MbgNbdModel"/>, <see cref="ParetoNbdModel"/> and the baseline without
 /// dropout, <see cref="NbdModel"/>. All times are in <see cref="Unit"/>, counted from the end of a customer's history.
 /// </para>
 /// <para>
-/// A prediction depends on the customer and the parameters alone, and a batch equals its customers one by one. Predictions without
+/// A prediction depends on the customer and the parameters alone, and a batch gives the same results as single calls. Predictions without
 /// standard error allocate nothing. Immutable and safe to share between threads.
 /// </para>
 /// </remarks>
@@ -44,7 +44,7 @@ public abstract partial class PurchaseModel
     /// <summary>The covariance of the parameters, or null when it is not known; without it predictions have no standard errors.</summary>
     public ParameterCovariance? Covariance { get; }
 
-    /// <summary>Who has just made the first purchase: the history to ask for forecasts of new customers.</summary>
+    /// <summary>The history of a customer who has just made the first purchase, for forecasts of new customers.</summary>
     public PurchaseHistory NewCustomer => PurchaseHistory.Create(0, 0, 0, Unit, Grain);
 
     internal PurchaseFamily Family { get; }
@@ -57,7 +57,7 @@ public abstract partial class PurchaseModel
         + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}")))
         + $", {Unit})";
 
-    /// <summary>The history as a row of this model.</summary>
+    /// <summary>Converts a history to a row of this model.</summary>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     private PurchaseRow RowOf(in PurchaseHistory history)
     {
@@ -66,5 +66,5 @@ public abstract partial class PurchaseModel
     }
 
     private void ThrowMismatch(in PurchaseHistory history) => throw new ArgumentException(
-        $"The model counts in {Unit} and by {Grain}, the history in {history.Unit} and by {history.Grain}.", nameof(history));
+        $"The model has unit {Unit} and grain {Grain}, the history {history.Unit} and {history.Grain}.", nameof(history));
 }

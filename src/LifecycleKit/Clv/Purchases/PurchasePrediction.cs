@@ -1,6 +1,6 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>A question about one customer to one family, for the delta method.</summary>
+/// <summary>A requested prediction for one customer and one family, for the delta method.</summary>
 internal readonly record struct PurchasePrediction(PurchaseQuestion Question, PurchaseFamily Family, PurchaseRow Row) : IPrediction
 {
     public double Answer(ReadOnlySpan<double> θ) => Question.Answer(Family, PurchaseParameters.Of(θ), Row);

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>How many customers have each number of repeat purchases: gamma functions depend on nothing else of a row.</summary>
+/// <summary>The number of customers for each number of repeat purchases: the gamma functions of a row depend on x alone.</summary>
 internal sealed class RepeatCounts
 {
     public RepeatCounts(PurchaseColumns columns)
@@ -9,7 +9,7 @@ internal sealed class RepeatCounts
     }
 
     /// <param name="repeats">x of each row, ascending.</param>
-    /// <param name="counts">How many customers each row stands for.</param>
+    /// <param name="counts">The number of customers in each row.</param>
     public RepeatCounts(ReadOnlySpan<double> repeats, ReadOnlySpan<double> counts)
     {
         var rows = new List<(double Repeats, double Customers)>();

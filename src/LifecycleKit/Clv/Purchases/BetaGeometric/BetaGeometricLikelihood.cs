@@ -5,7 +5,7 @@ namespace LifecycleKit.Clv;
 
 /// <summary>ln L of BG/NBD and MBG/NBD with gradient and Hessian, eight rows at a time. See <see cref="BetaGeometricFamily"/> for the formula.</summary>
 /// <remarks>
-/// What depends on x alone (the gamma functions) is summed over the distinct x, of which there are few. The rest of a row is
+/// Terms that depend on x alone (the gamma functions) are summed over the few distinct x. The rest of a row is
 /// −r ln((α + T) / α) − x ln(α + T) + ln(1 + e^d), d = ln(a / (b + n − 1)) + k ln((α + T) / (α + t_x)), k = r + x; with σ = e^d / (1 + e^d) = 1 − P(alive), the
 /// derivatives of the last term are σ ∂d, and σ ∂²d + σ (1 − σ) ∂d ∂d.
 /// </remarks>
@@ -19,7 +19,7 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
     private readonly PurchaseBounds _bounds;
 
     /// <param name="columns">The rows.</param>
-    /// <param name="opportunities">Chances to leave before the first repeat purchase: 0 for BG/NBD, 1 for MBG/NBD.</param>
+    /// <param name="opportunities">The number of dropout opportunities before the first repeat purchase: 0 for BG/NBD, 1 for MBG/NBD.</param>
     public BetaGeometricLikelihood(PurchaseColumns columns, int opportunities)
     {
         (_columns, _opportunities) = (columns, opportunities);
@@ -35,7 +35,7 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
             [0.5, 0.1 / rate, 3, 1],
             [0.3, 0.2 / rate, 1e-3, 1e-3],
         ];
-        // Who never came back has either left at once or is slow, and MBG/NBD may have a maximum for each.
+        // A customer without repeat purchases has either dropped out at once or is slow, and MBG/NBD may have a maximum for each case.
         if (opportunities > 0) Starts = [Starts[0], [1.5, 0.6 / rate, 0.5, 0.1], [0.2, 0.3 / rate, 2, 10], .. Starts.Skip(1)];
     }
 
@@ -47,7 +47,7 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts { get; }
 
-    /// <summary>Under MBG/NBD a sample may have a second maximum, in which few leave, or many do at once.</summary>
+    /// <summary>Under MBG/NBD a sample may have a second maximum with few dropouts, or with many at once.</summary>
     public override int RequiredStarts => _opportunities > 0 ? 3 : 1;
 
     public override long ObservationCount => _repeats.CustomerCount;
@@ -61,7 +61,7 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
         AddGammas(r, alpha, a, b, sums);
     }
 
-    /// <summary>c · [ln Γ(k)/Γ(r) + ln B(a, b + n) − ln B(a, b)] over the distinct x, and what of r ln α depends on no row.</summary>
+    /// <summary>c · [ln Γ(k)/Γ(r) + ln B(a, b + n) − ln B(a, b)] over the distinct x, and the part of r ln α that does not depend on a row.</summary>
     private void AddGammas(double r, double alpha, double a, double b, Span<double> sums)
     {
         double customers = _repeats.CustomerCount;
@@ -103,9 +103,9 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
             var lastAge = Vector512.Create<double>(_columns.LastAges.AsSpan(i));
             var (end, last) = (va + age, va + lastAge);
             var k = vr + x;
-            // ln((α + T) / α): where r and α are huge, r ln α − r ln(α + T) would lose what is left of it.
+            // ln((α + T) / α): for huge r and α the difference r ln α − r ln(α + T) would lose its digits.
             var growth = VectorMath.Log1p(age / va);
-            // Nobody leaves without an opportunity; there b + n − 1 may be negative.
+            // There is no dropout without an opportunity; for n = 0, b + n − 1 may be negative.
             var canLeave = Vector512.GreaterThan(x, isPossible);
             var left = Vector512.ConditionalSelect(canLeave, shift + x, one);
             var ratio = VectorMath.Log1p((age - lastAge) / last);

@@ -45,7 +45,7 @@ internal sealed class NbdLikelihood : SampleLikelihood
         }
     }
 
-    /// <summary>−r ln(1 + T / α) − x ln(α + T): r ln α is not taken apart, so that large r and α lose no digits.</summary>
+    /// <summary>−r ln(1 + T / α) − x ln(α + T): r ln α is not a separate term, so large r and α lose no digits.</summary>
     private void AddRows(double r, double alpha, int from, int to, Span<double> sums)
     {
         var one = Vector512.Create(1.0);

@@ -6,7 +6,7 @@ namespace LifecycleKit.Clv;
 
 /// <summary>
 /// ∫₀^h (1 + v/a)^(−p) (1 + v/b)^(−q) dv of eight rows at once, and, under the integrand as a density, means and covariances of
-/// ln(1 + v/a), 1/a − 1/(a + v), and the same of b. <see cref="PowerIntegral"/> says how; the rows of a vector share the number of nodes.
+/// ln(1 + v/a), 1/a − 1/(a + v), and the same of b. <see cref="PowerIntegral"/> describes the method; the rows of a vector share the number of nodes.
 /// </summary>
 internal readonly struct DropoutMoments
 {
@@ -42,10 +42,10 @@ internal readonly struct DropoutMoments
 
     public Vector512<double> FallBB { get; private init; }
 
-    /// <param name="a">A scale of each row; in all rows smaller than the other, or in all not.</param>
-    /// <param name="p">Its exponent.</param>
+    /// <param name="a">One scale of each row; smaller than the other scale in all rows or in none.</param>
+    /// <param name="p">The exponent of <paramref name="a"/>.</param>
     /// <param name="b">The other scale.</param>
-    /// <param name="q">Its exponent.</param>
+    /// <param name="q">The exponent of <paramref name="b"/>.</param>
     /// <param name="h">The end; 0 gives the moments of the point 0 and the integral 0.</param>
     public static DropoutMoments Of(
         Vector512<double> a, Vector512<double> p, Vector512<double> b, Vector512<double> q, Vector512<double> h)

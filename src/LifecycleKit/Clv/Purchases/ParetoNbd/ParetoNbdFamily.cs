@@ -4,12 +4,12 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>Pareto/NBD: gamma-distributed purchase rates λ ~ Gamma(r, α), and gamma-distributed rates of leaving μ ~ Gamma(s, β).</summary>
+/// <summary>Pareto/NBD: gamma-distributed purchase rates λ ~ Gamma(r, α), and gamma-distributed dropout rates μ ~ Gamma(s, β).</summary>
 /// <remarks>
 /// With k = r + x the likelihood is Γ(k) α^r β^s / Γ(r) · {(α + T)^(−k) (β + T)^(−s) + s ∫ (α + u)^(−k) (β + u)^(−s − 1) du} over u from t_x
-/// to T: he is alive at T, or he left at u (Schmittlein, Morrison and Colombo 1987, Management Science 33(1), appendix; Fader and Hardie 2005,
-/// "A note on deriving the Pareto/NBD model and related expressions", before they turn the integral into 2F1). Both terms are positive, and
-/// the integral is taken as it stands (<see cref="PowerIntegral"/>): 2F1 fails for s near 1, for large β and for large x.
+/// to T: the customer is alive at T, or dropped out at u (Schmittlein, Morrison and Colombo 1987, Management Science 33(1), appendix; Fader and Hardie 2005,
+/// "A note on deriving the Pareto/NBD model and related expressions", before the step to 2F1). Both terms are positive, and the integral is
+/// computed directly (<see cref="PowerIntegral"/>): 2F1 fails for s near 1, for large β and for large x.
 /// </remarks>
 internal sealed partial class ParetoNbdFamily : PurchaseFamily
 {
@@ -25,10 +25,10 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
 
     public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
-        ("r", "shape of the purchase rate"),
+        ("r", "shape of the purchase rate's gamma distribution"),
         ("alpha", "rate of the purchase rate's gamma distribution, a time"),
-        ("s", "shape of the rate of leaving"),
-        ("beta", "rate of the rate of leaving's gamma distribution, a time"),
+        ("s", "shape of the dropout rate's gamma distribution"),
+        ("beta", "rate of the dropout rate's gamma distribution, a time"),
     ];
 
     public override double LogLikelihood(in PurchaseParameters θ, in PurchaseRow row)
@@ -36,7 +36,7 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
         var (r, alpha, s, beta) = (θ.First, θ.Second, θ.Third, θ.Fourth);
         if (row.Repeats == 0)
         {
-            // Near certainty it is the chance of a purchase that has digits.
+            // Near 1 the complement, the probability of a purchase, has more digits.
             var purchase = PurchaseBy(new RateState(r, alpha, s, beta), row.Age);
             if (purchase < 0.5) return ElementaryFunctions.Log1p(-purchase);
         }
@@ -66,7 +66,7 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
     public override PurchaseModel Create(in PurchaseParameters θ, TimeUnit unit, PurchaseGrain grain, ParameterCovariance? covariance) =>
         new ParetoNbdModel(θ, unit, grain, covariance);
 
-    /// <summary>The logarithm of the integral over the first term: the log-odds of having left between t_x and T; −∞ when they are one.</summary>
+    /// <summary>The logarithm of the integral over the first term: the log-odds of dropout between t_x and T; −∞ when t_x = T.</summary>
     private static double LogOddsOfLeaving(in PurchaseParameters θ, in PurchaseRow row)
     {
         var since = row.Age - row.LastAge;

@@ -5,10 +5,10 @@ namespace LifecycleKit.Clv;
 
 /// <summary>ln L of Pareto/NBD with gradient and Hessian, eight rows at a time. See <see cref="ParetoNbdFamily"/> for the formula.</summary>
 /// <remarks>
-/// A row is a mixture of an end term, alive at T, and of terms at the nodes u in (t_x, T), left there. With σ the weight of the nodes together and
+/// A row is a mixture of an end term, alive at T, and of terms at the nodes u in (t_x, T), dropout at u. With σ the weight of the nodes together and
 /// Δ the mean of their derivatives less those of the end term, ln L has the derivatives of the end term + σ Δ, and the second derivatives of the
 /// end term + σ (mean over the nodes − end) + σ · covariance over the nodes + σ (1 − σ) Δ Δᵀ. The moments over the nodes are of differences
-/// from their values at t_x (<see cref="DropoutMoments"/>), so that nothing cancels however near the nodes lie together.
+/// from their values at t_x (<see cref="DropoutMoments"/>), so nothing cancels, however close the nodes are.
 /// </remarks>
 internal sealed class ParetoNbdLikelihood : SampleLikelihood
 {
@@ -43,7 +43,7 @@ internal sealed class ParetoNbdLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts { get; }
 
-    /// <summary>Small samples may have a second maximum, in which few leave, and those at once.</summary>
+    /// <summary>Small samples may have a second maximum, in which few customers drop out, all of them at once.</summary>
     public override int RequiredStarts => 3;
 
     public override long ObservationCount => _repeats.CustomerCount;

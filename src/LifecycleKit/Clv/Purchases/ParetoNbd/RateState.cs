@@ -1,6 +1,6 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>What is known of a living customer: λ ~ Gamma(k, a) and μ ~ Gamma(s, b), independent.</summary>
+/// <summary>The posterior of a customer who is alive: λ ~ Gamma(k, a) and μ ~ Gamma(s, b), independent.</summary>
 /// <param name="K">k = r + x.</param>
 /// <param name="A">α + T.</param>
 /// <param name="S">s.</param>
