@@ -57,10 +57,10 @@ public sealed partial class BgBbModel
     public ParameterCovariance? Covariance { get; }
 
     /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
-    /// <param name="alpha">α, from 1E-15 to 1E15.</param>
-    /// <param name="beta">β, from 1E-15 to 1E15.</param>
-    /// <param name="gamma">γ, from 1E-15 to 1E15.</param>
-    /// <param name="delta">δ, from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α, the first parameter of the beta distribution of the purchase probability; from 1E-15 to 1E15.</param>
+    /// <param name="beta">β, the second parameter of the beta distribution of the purchase probability; from 1E-15 to 1E15.</param>
+    /// <param name="gamma">γ, the first parameter of the beta distribution of the dropout probability; from 1E-15 to 1E15.</param>
+    /// <param name="delta">δ, the second parameter of the beta distribution of the dropout probability; from 1E-15 to 1E15.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15.</exception>
     public static BgBbModel Create(double alpha, double beta, double gamma, double delta) => new(
         [

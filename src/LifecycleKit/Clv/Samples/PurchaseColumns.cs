@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// Distinct rows (x, t_x, T) with their counts as columns of doubles, for loops of eight lanes: the columns are filled up with rows of
-/// count 0, which add nothing, to a multiple of eight.
+/// Distinct rows (x, t_x, T) with their counts as columns of doubles, for loops of eight lanes: the columns are padded to a multiple of
+/// eight with rows of count 0, which add nothing.
 /// </summary>
 internal sealed class PurchaseColumns
 {
@@ -13,13 +13,13 @@ internal sealed class PurchaseColumns
         RowCount = rows;
         var length = (rows + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
         (Repeats, LastAges, Ages, Counts) = (new double[length], new double[length], new double[length], new double[length]);
-        // A filled-up row must be one that every model can evaluate: x = 0, t_x = 0, T = 1.
+        // Every model must be able to evaluate a padding row: x = 0, t_x = 0, T = 1.
         Array.Fill(Ages, 1, rows, length - rows);
     }
 
     public static PurchaseColumns Empty { get; } = new(0);
 
-    /// <summary>How many rows there are, without those that fill up.</summary>
+    /// <summary>The number of rows without the padding.</summary>
     public int RowCount { get; }
 
     public double[] Repeats { get; }
@@ -33,9 +33,9 @@ internal sealed class PurchaseColumns
 
     public long CountOf(int row) => (long)Counts[row];
 
-    /// <summary>Sorts rows and takes equal ones together.</summary>
+    /// <summary>Sorts rows and merges equal ones.</summary>
     /// <param name="rows">The rows; they are sorted in place.</param>
-    /// <param name="counts">How many customers each stands for, sorted with them; one each when null.</param>
+    /// <param name="counts">The number of customers in each row, sorted with the rows; one each when null.</param>
     public static PurchaseColumns Compress(PurchaseKey[] rows, long[]? counts = null)
     {
         if (counts is null) PurchaseKeySort.Sort(rows);
@@ -71,7 +71,7 @@ internal sealed class PurchaseColumns
         return Compress(rows, counts);
     }
 
-    /// <summary>64 bits that hardly any other rows have; never 0.</summary>
+    /// <summary>Returns a 64-bit digest of the rows; never 0.</summary>
     public ulong DigestFrom(ulong start)
     {
         var digest = start;
@@ -85,7 +85,7 @@ internal sealed class PurchaseColumns
 
         return Math.Max(1, Mix(digest, RowCount));
 
-        // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): each bit of what went in changes half of those that come out.
+        // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): each input bit changes half of the output bits.
         static ulong Mix(ulong digest, double value)
         {
             unchecked

@@ -2,14 +2,14 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>What a purchase model is fitted to: the distinct purchase histories (x, t_x, T) of some customers, each with its count.</summary>
+/// <summary>The sample that a purchase model is fitted to: the distinct purchase histories (x, t_x, T) of customers, each with its count.</summary>
 /// <remarks>
 /// <para>
-/// Histories that agree in x, t_x and T contribute the same to a likelihood, so one row with a count stands for them all. The rows are
-/// kept in order of x, then t_x, then T: a sample does not depend on the order in which customers came, nor on how they were split
-/// before <see cref="Merge"/>, and neither does a fit, to the last bit.
+/// Histories that agree in x, t_x and T contribute the same to a likelihood, so one row with a count represents them. The rows are
+/// kept in order of x, then t_x, then T: neither a sample nor a fit depends on the order of the customers or on how they were split
+/// before <see cref="Merge"/>, to the last bit.
 /// </para>
-/// <para>An empty sample has no unit of its own and merges with any other. Immutable and safe to share between threads.</para>
+/// <para>An empty sample merges with a sample of any unit. Immutable and safe to share between threads.</para>
 /// </remarks>
 public sealed partial class PurchaseSample
 {
@@ -40,10 +40,10 @@ public sealed partial class PurchaseSample
     /// <summary>The number of customers in the sample.</summary>
     public long CustomerCount { get; }
 
-    /// <summary>How many of them purchased more than once.</summary>
+    /// <summary>The number of customers who purchased more than once.</summary>
     public long RepeatCustomerCount { get; }
 
-    /// <summary>How many purchases after the first they made, Σ x.</summary>
+    /// <summary>The number of repeat purchases of all customers, Σ x.</summary>
     public long RepeatPurchaseCount { get; }
 
     /// <summary>The number of distinct histories.</summary>
@@ -65,7 +65,7 @@ public sealed partial class PurchaseSample
 
     internal PurchaseColumns Columns => _columns;
 
-    /// <summary>What tells this sample from another: 64 bits of its rows, counts, unit and grain; never 0.</summary>
+    /// <summary>A 64-bit digest of rows, counts, unit and grain, which differs between samples; never 0.</summary>
     internal ulong Digest => _columns.DigestFrom(((ulong)Unit << 8) | (ulong)Grain);
 
     /// <summary>Merges two samples of different customers.</summary>
@@ -80,7 +80,7 @@ public sealed partial class PurchaseSample
         if (other.Unit != Unit || other.Grain != Grain)
         {
             throw new ArgumentException(
-                $"The samples must agree in unit and grain: one has {Unit} and {Grain}, the other {other.Unit} and {other.Grain}.", nameof(other));
+                $"The samples must have the same unit and grain: one has {Unit} and {Grain}, the other {other.Unit} and {other.Grain}.", nameof(other));
         }
 
         return new PurchaseSample(PurchaseColumns.Merge(_columns, other._columns), Unit, Grain);

@@ -5,7 +5,7 @@ namespace LifecycleKit.Clv;
 
 /// <summary>ln L of Gamma-Gamma with gradient and Hessian, eight rows at a time. See <see cref="GammaGammaFormulas"/> for the formula.</summary>
 /// <remarks>
-/// What depends on x alone is summed over the distinct x. With t = v + x z̄ the rest of a row is u ln(ρ / w) + q ln((1 − ρ) / (1 − w)); its
+/// Terms that depend on x alone are summed over the distinct x. With t = v + x z̄ the rest of a row is u ln(ρ / w) + q ln((1 − ρ) / (1 − w)); its
 /// derivatives in u and q are the two logarithms, that in v is x d / (v t). The second derivatives that hold v are those of
 /// q ln v − (u + q) ln t, the others are differences of ψ′.
 /// </remarks>
@@ -13,10 +13,10 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
 {
     private const int Parameters = 3;
 
-    /// <summary>Shapes lie in [1e-5, 1e5].</summary>
+    /// <summary>Shapes are in [1e-5, 1e5].</summary>
     private const double Wide = 1e5;
 
-    /// <summary>v may be far from the spends: it stands with p in their scale p v, and with a small q that is far below all of them.</summary>
+    /// <summary>v may be far from the spends: p v is the scale of the spends, and with a small q that scale is far below all of them.</summary>
     private const double VeryWide = 1e12;
 
     private readonly SpendColumns _columns;
@@ -114,7 +114,7 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
         sums[9] += Vector512.Sum(h22) / (v * v);
     }
 
-    /// <summary>ln(1 + δ), where 1 + δ is known apart for δ near −1; otherwise with what rounding took from 1 + δ.</summary>
+    /// <summary>ln(1 + δ), where 1 + δ is given separately for δ near −1; otherwise corrected for the rounding of 1 + δ.</summary>
     private static Vector512<double> LogRatio(Vector512<double> delta, Vector512<double> ratio)
     {
         var one = Vector512.Create(1.0);

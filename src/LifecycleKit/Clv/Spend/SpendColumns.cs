@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// Distinct rows (x, mean spend) with their counts as columns of doubles, for loops of eight lanes: filled up with rows of count 0,
-/// which add nothing, to a multiple of eight.
+/// Distinct rows (x, mean spend) with their counts as columns of doubles, for loops of eight lanes: the columns are padded to a
+/// multiple of eight with rows of count 0, which add nothing.
 /// </summary>
 internal sealed class SpendColumns
 {
@@ -13,14 +13,14 @@ internal sealed class SpendColumns
         RowCount = rows;
         var length = (rows + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
         (Repeats, MeanSpends, Counts) = (new double[length], new double[length], new double[length]);
-        // A filled-up row must be one that can be evaluated.
+        // A padding row must be valid for the likelihood.
         Array.Fill(Repeats, 1, rows, length - rows);
         Array.Fill(MeanSpends, 1, rows, length - rows);
     }
 
     public static SpendColumns Empty { get; } = new(0);
 
-    /// <summary>How many rows there are, without those that fill up.</summary>
+    /// <summary>The number of rows without the padding.</summary>
     public int RowCount { get; }
 
     public double[] Repeats { get; }
@@ -32,7 +32,7 @@ internal sealed class SpendColumns
 
     public long CountOf(int row) => (long)Counts[row];
 
-    /// <summary>Sorts the rows, each of one customer, and takes equal ones together.</summary>
+    /// <summary>Sorts the rows, each of one customer, and merges equal ones.</summary>
     public static SpendColumns Compress(SpendKey[] rows)
     {
         PurchaseKeySort.Sort(rows);
@@ -46,7 +46,7 @@ internal sealed class SpendColumns
         return columns;
     }
 
-    /// <summary>Sorts rows with counts, and takes equal ones together.</summary>
+    /// <summary>Sorts rows with counts and merges equal ones.</summary>
     public static SpendColumns Compress(SpendKey[] rows, long[] counts)
     {
         Array.Sort(rows, counts);

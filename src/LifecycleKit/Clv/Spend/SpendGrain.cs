@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A mean spend is one of days or of orders, and the two do not mix.</summary>
+/// <summary>Checks the grain of a mean spend: amounts of days and amounts of orders do not mix.</summary>
 internal static class SpendGrain
 {
     /// <exception cref="ArgumentOutOfRangeException">The grain is not a member of <see cref="PurchaseGrain"/>.</exception>

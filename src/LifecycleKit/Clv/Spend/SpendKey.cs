@@ -1,6 +1,6 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>The two figures of a customer that a spend model looks at, in their order: x, then the mean spend.</summary>
+/// <summary>The two figures of a customer that a spend model uses, in sort order: x, then the mean spend.</summary>
 internal readonly record struct SpendKey(int Repeats, double MeanSpend) : IComparable<SpendKey>
 {
     public int CompareTo(SpendKey other)

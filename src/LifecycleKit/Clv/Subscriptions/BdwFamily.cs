@@ -19,14 +19,14 @@ internal sealed class BdwFamily : RetentionFamily
 
     public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
-        ("alpha", "first parameter of the chance to leave"),
-        ("beta", "second parameter of the chance to leave"),
-        ("c", "power of time: above 1 a customer's chance to leave grows with time"),
+        ("alpha", "first parameter of the churn probability"),
+        ("beta", "second parameter of the churn probability"),
+        ("c", "power of time: above 1 a customer's churn probability grows with time"),
     ];
 
     public override double Power(ReadOnlySpan<double> θ) => θ[2];
 
-    /// <summary>ln B(α, β + to^c) / B(α, β + from^c), the distance of the powers without cancellation.</summary>
+    /// <summary>ln B(α, β + to^c) / B(α, β + from^c), the difference of the powers without cancellation.</summary>
     public override double LogSurvival(ReadOnlySpan<double> θ, double from, double to)
     {
         var (α, β, c) = (θ[0], θ[1], θ[2]);

@@ -4,15 +4,15 @@ namespace LifecycleKit.Clv;
 
 /// <summary>Expected lifetimes under BdW, which have no closed form: a sum of falling terms.</summary>
 /// <remarks>
-/// The terms are added one by one until they fall slowly and smoothly; from there on their sum is an integral over the time with Gregory's
-/// corrections at its beginning, taken in the logarithm of time by Gauss–Legendre rules.
+/// The terms are added one by one until they fall slowly and smoothly. The rest of the sum is an integral over time with Gregory's corrections
+/// at its beginning, computed in the logarithm of time by Gauss–Legendre rules.
 /// </remarks>
 internal static class BdwLifetime
 {
-    /// <summary>The least number of terms that are added one by one; a power law is smooth to Gregory's formula after these.</summary>
+    /// <summary>The minimum number of terms that are added one by one; after them a power law is smooth enough for Gregory's formula.</summary>
     private const int FewestTerms = 100;
 
-    /// <summary>The largest fall from one term to the next for the integral.</summary>
+    /// <summary>The largest fall from one term to the next at which the integral may start.</summary>
     private const double LargestFall = 0.02;
 
     private const double Negligible = 1e-18;
@@ -22,10 +22,10 @@ internal static class BdwLifetime
 
     private const int Nodes = 16;
 
-    /// <summary>The most pieces; those of any sum that a double can hold are far less.</summary>
+    /// <summary>The maximum number of pieces; any sum that a double can hold needs far fewer.</summary>
     private const int MaxPieces = 100_000;
 
-    /// <summary>Where ln t, or ln t^c, is larger, what is left is the pure power law t^(−α c) to a double.</summary>
+    /// <summary>For larger ln t, or ln t^c, the terms are the pure power law t^(−α c) to a double.</summary>
     private const double LogFar = 50;
 
     /// <summary>Gregory's coefficients: Σ f(k) = ∫ f + f/2 − Δf/12 + Δ²f/24 − …</summary>
@@ -46,7 +46,7 @@ internal static class BdwLifetime
             var isSmooth = double.IsPositiveInfinity(m) && j > FewestTerms && j > n && fall < LargestFall;
             if (isSmooth) return sum.Sum + Tail(θ, n, force, j);
             sum.Add(term);
-            // A power law is left with j terms' worth, a discount with 1 / d of them.
+            // The rest of a power law is about j terms, that of a discount 1 / d terms.
             if (term * Math.Max(j, 1 / fall) <= Negligible * sum.Sum) break;
             before = log;
         }
@@ -83,13 +83,13 @@ internal static class BdwLifetime
 
             part *= PieceLength;
             sum += part;
-            // From falling piece to falling piece the ratio only falls: what is left is at most a geometric sum.
+            // The ratio of successive pieces falls, so the rest is at most a geometric sum.
             var ratio = part / before;
             if (piece > 0 && ratio < 1 && part * ratio <= Negligible * (1 - ratio) * sum) break;
             before = part;
             if (force > 0 || at * Math.Min(1, θ[2]) < LogFar) continue;
 
-            // The pure power law left: every further piece is the same share of the one before.
+            // The rest is a pure power law: the ratio of successive pieces is constant.
             return sum + part * ratio / (1 - ratio);
         }
 

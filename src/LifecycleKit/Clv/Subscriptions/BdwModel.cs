@@ -1,9 +1,9 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>BdW, the beta-discrete-Weibull model: as sBG, but a customer's own chance to leave may rise or fall with time.</summary>
+/// <summary>BdW, the beta-discrete-Weibull model: like sBG, but a customer's own churn probability may rise or fall with time.</summary>
 /// <remarks>
 /// Fader, Hardie, Liu, Davin and Steenburgh (2018), "How to Project Customer Retention" Revisited: The Role of Duration Dependence, Journal
-/// of Interactive Marketing 43. A customer is there after t renewals with probability (1 − θ)^(t^c), θ ~ Beta(α, β), so
+/// of Interactive Marketing 43. A customer survives t renewals with probability (1 − θ)^(t^c), θ ~ Beta(α, β), so
 /// S(t) = B(α, β + t^c) / B(α, β); with c = 1 it is <see cref="SbgModel"/>. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class BdwModel : RetentionModel
@@ -13,19 +13,19 @@ public sealed class BdwModel : RetentionModel
     {
     }
 
-    /// <summary>α, the first parameter of the chance to leave; above 0.</summary>
+    /// <summary>α, the first parameter of the beta distribution of θ, the churn probability at the first renewal; above 0.</summary>
     public double Alpha => Natural[0];
 
-    /// <summary>β, the second parameter of the chance to leave; above 0.</summary>
+    /// <summary>β, the second parameter of the beta distribution of θ; above 0.</summary>
     public double Beta => Natural[1];
 
-    /// <summary>c, the power of time; above 1 a customer's own chance to leave rises with time, below 1 it falls.</summary>
+    /// <summary>c, the power of time; above 1 a customer's own churn probability rises with time, below 1 it falls.</summary>
     public double C => Natural[2];
 
     /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
-    /// <param name="alpha">α, from 1E-15 to 1E15.</param>
-    /// <param name="beta">β, from 1E-15 to 1E15.</param>
-    /// <param name="c">c, from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α, the first parameter of the beta distribution of θ; from 1E-15 to 1E15.</param>
+    /// <param name="beta">β, the second parameter of the beta distribution of θ; from 1E-15 to 1E15.</param>
+    /// <param name="c">c, the power of time; from 1E-15 to 1E15.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15.</exception>
     public static BdwModel Create(double alpha, double beta, double c) => new(
         [

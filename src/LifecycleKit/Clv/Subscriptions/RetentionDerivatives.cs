@@ -8,7 +8,7 @@ internal static class RetentionDerivatives
     /// <summary>The value, three of the gradient, and the upper triangle of the Hessian, row by row.</summary>
     public const int Length = 10;
 
-    /// <summary>Where ∂²/∂θᵢ∂θⱼ stands, i ≤ j.</summary>
+    /// <summary>The index of ∂²/∂θᵢ∂θⱼ, i ≤ j.</summary>
     public static int Place(int i, int j) => 4 + i * 3 - i * (i - 1) / 2 + (j - i);
 
     public static void Fill(double α, double β, double c, double from, double to, Span<double> row)
@@ -42,7 +42,7 @@ internal static class RetentionDerivatives
         }
     }
 
-    /// <summary>What ln S(t) has of derivatives in c, through the power t^c: ∂/∂c = t^c ln t ∂/∂t^c.</summary>
+    /// <summary>The derivatives of ln S(t) in c, through the power t^c: ∂/∂c = t^c ln t ∂/∂t^c.</summary>
     private static void AddPower(double α, double β, double power, double logTime, double sign, Span<double> row)
     {
         var slope = -GammaFunctions.DigammaDifference(β + power, α);

@@ -3,8 +3,8 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>The formulas of a retention model for any parameters θ: one instance a family, without state.</summary>
-/// <remarks>Times are renewals, whole numbers from 0 on as doubles. Nothing is NaN for parameters within the bounds of the fit.</remarks>
+/// <summary>The formulas of a retention model for any parameters θ: one instance per family, without state.</summary>
+/// <remarks>Times are numbers of renewals, whole numbers from 0 as doubles. Nothing is NaN for parameters within the bounds of the fit.</remarks>
 internal abstract class RetentionFamily
 {
     /// <summary>The name in the literature; stable, because persisted models contain the name.</summary>
@@ -13,24 +13,24 @@ internal abstract class RetentionFamily
     /// <summary>The letters and the meanings of the parameters, in the order of the paper.</summary>
     public abstract ImmutableArray<(string Symbol, string Meaning)> Symbols { get; }
 
-    /// <summary>The power of time in the chance to leave, c; 1 where the model has none.</summary>
+    /// <summary>The power of time in the churn probability, c; 1 when the model has none.</summary>
     public abstract double Power(ReadOnlySpan<double> θ);
 
-    /// <summary>ln P(there after <paramref name="to"/> renewals | there after <paramref name="from"/>), from ≤ to.</summary>
+    /// <summary>ln P(active after <paramref name="to"/> renewals | active after <paramref name="from"/>), from ≤ to.</summary>
     public abstract double LogSurvival(ReadOnlySpan<double> θ, double from, double to);
 
-    /// <summary>P(leaves at renewal t | there before it).</summary>
+    /// <summary>P(churn at renewal t | active before it).</summary>
     public virtual double Leaving(ReadOnlySpan<double> θ, double t) => -ElementaryFunctions.Expm1(LogSurvival(θ, t - 1, t));
 
-    /// <summary>P(renews at renewal t | there before it).</summary>
+    /// <summary>P(renewal at t | active before it).</summary>
     public virtual double Retention(ReadOnlySpan<double> θ, double t) => Math.Exp(LogSurvival(θ, t - 1, t));
 
-    /// <summary>Σ over j = 1 … m of P(there after n + j renewals | there after n) / (1 + d)^j; m may be +∞, and the sum too.</summary>
+    /// <summary>Σ over j = 1 … m of P(active after n + j renewals | active after n) / (1 + d)^j; m may be +∞, and the sum too.</summary>
     public abstract double Lifetime(ReadOnlySpan<double> θ, double n, double d, double m);
 
     /// <summary>Natural parameters to start a fit from.</summary>
     public abstract IReadOnlyList<double[]> StartsFor(RetentionSample sample);
 
-    /// <summary>A model of this family.</summary>
+    /// <summary>Creates a model of this family.</summary>
     public abstract RetentionModel Create(double[] θ, ParameterCovariance? covariance);
 }

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>The figures that a retention model predicts.</summary>
+/// <summary>A figure that a retention model predicts.</summary>
 internal enum RetentionFigure
 {
     Survival,

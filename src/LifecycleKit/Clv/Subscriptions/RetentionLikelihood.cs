@@ -23,18 +23,18 @@ internal sealed class RetentionLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts { get; }
 
-    /// <summary>With a power of time there may be a second maximum, in which all leave alike.</summary>
+    /// <summary>With a power of time there may be a second maximum, in which all customers have the same churn probability.</summary>
     public override int RequiredStarts => Dimension - 1;
 
-    /// <summary>Who has faced no renewal says nothing, but is a customer.</summary>
+    /// <summary>Counts customers without renewals too, although they do not change the likelihood.</summary>
     public override long ObservationCount => _sample.CustomerCount;
 
     public override int DistinctRowCount => RowsOf(_sample);
 
-    /// <summary>How many terms the likelihood has: one for each renewal at which somebody left or was last seen.</summary>
+    /// <summary>The number of terms in the likelihood: one for each renewal at which a customer churned or was last observed.</summary>
     public static int RowsOf(RetentionSample sample) => sample.Churned.Count(count => count > 0) + sample.Retained.Skip(1).Count(count => count > 0);
 
-    /// <summary>The share of renewals that were refused.</summary>
+    /// <summary>The share of renewals at which customers churned.</summary>
     public static double MeanLeaving(RetentionSample sample)
     {
         var faced = 1.0;
@@ -67,7 +67,7 @@ internal sealed class RetentionLikelihood : SampleLikelihood
         }
     }
 
-    /// <summary>Adds what the model has of three parameters.</summary>
+    /// <summary>Adds the derivatives in the parameters that the model has, up to three.</summary>
     private void Add(double count, ReadOnlySpan<double> row, Span<double> sums)
     {
         sums[0] += count * row[0];

@@ -4,8 +4,8 @@ namespace LifecycleKit.Clv;
 
 public abstract partial class RetentionModel
 {
-    /// <summary>The probability that a customer is there after further renewals.</summary>
-    /// <param name="periods">How many renewals from now on, at least 0.</param>
+    /// <summary>Returns the probability that a customer is still active after further renewals.</summary>
+    /// <param name="periods">The number of further renewals, at least 0.</param>
     /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>S(renewals + periods) / S(renewals), in [0, 1].</returns>
@@ -16,8 +16,8 @@ public abstract partial class RetentionModel
         return Predict(RetentionFigure.Survival, periods, renewals, 0, withStandardError);
     }
 
-    /// <summary>The probability that a customer has left by a further renewal: 1 − survival, without its loss of digits.</summary>
-    /// <param name="periods">How many renewals from now on, at least 0.</param>
+    /// <summary>Returns the probability that a customer has churned by a further renewal: 1 − survival, without loss of digits.</summary>
+    /// <param name="periods">The number of further renewals, at least 0.</param>
     /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>A probability in [0, 1].</returns>
@@ -28,8 +28,8 @@ public abstract partial class RetentionModel
         return Predict(RetentionFigure.Churned, periods, renewals, 0, withStandardError);
     }
 
-    /// <summary>The probability that a customer leaves just at a further renewal.</summary>
-    /// <param name="period">Which renewal from now on, at least 1.</param>
+    /// <summary>Returns the probability that a customer churns exactly at a further renewal.</summary>
+    /// <param name="period">The number of the further renewal, at least 1.</param>
     /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>P(T = renewals + period | T &gt; renewals), in [0, 1].</returns>
@@ -40,8 +40,8 @@ public abstract partial class RetentionModel
         return Predict(RetentionFigure.ChurnsAt, period, renewals, 0, withStandardError);
     }
 
-    /// <summary>The retention rate of a cohort at a renewal.</summary>
-    /// <param name="period">The number of the renewal, from 1 on.</param>
+    /// <summary>Returns the retention rate of a cohort at a renewal.</summary>
+    /// <param name="period">The number of the renewal, at least 1.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>r(t) = S(t) / S(t − 1), in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">The period is less than 1.</exception>
@@ -52,15 +52,15 @@ public abstract partial class RetentionModel
     }
 
     /// <summary>
-    /// The discounted expected residual lifetime, DERL, of a customer shortly before the next renewal: the sum, over the renewals that may
-    /// come, of the probability that it comes, the first of them at its full worth (Fader and Hardie 2010, "Customer-Base Valuation in a
+    /// Returns the discounted expected residual lifetime, DERL, of a customer shortly before the next renewal: the sum over future renewals
+    /// of the probability of each renewal, the next one not discounted (Fader and Hardie 2010, "Customer-Base Valuation in a
     /// Contractual Setting: The Perils of Ignoring Heterogeneity", Marketing Science 29(1), eq. 8 with n = renewals + 1).
     /// </summary>
     /// <param name="renewals">The number of renewals that the customer has made so far, at least 0.</param>
     /// <param name="discount">d, the discount per period: 0.1 for 10 %; finite and at least 0, and 0, the expected number of renewals, by default.</param>
-    /// <param name="periods">How many renewals to look at, at least 0; all to come when null, the default.</param>
+    /// <param name="periods">The number of future renewals, at least 0; all future renewals when null, the default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
-    /// <returns>At least 0; +∞ where the sum has no bound, which takes all renewals and no discount.</returns>
+    /// <returns>At least 0; +∞ when the sum is not bounded, which requires all renewals and no discount.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A figure is negative, or the discount is infinite or NaN.</exception>
     public Estimate ResidualLifetime(int renewals, double discount = 0, int? periods = null, bool withStandardError = false)
     {
@@ -69,13 +69,13 @@ public abstract partial class RetentionModel
     }
 
     /// <summary>
-    /// The discounted expected lifetime of a new customer, in periods: Σ S(t) / (1 + d)^t from t = 0 on, the period that he has just paid for
-    /// included.
+    /// Returns the discounted expected lifetime of a new customer, in periods: Σ S(t) / (1 + d)^t from t = 0, the period that has just been
+    /// paid included.
     /// </summary>
     /// <param name="discount">d, the discount per period: 0.1 for 10 %; finite and at least 0, and 0 by default.</param>
-    /// <param name="periods">How many periods to look at, the first included, at least 0; all to come when null, the default.</param>
+    /// <param name="periods">The number of periods, the first included, at least 0; all future periods when null, the default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
-    /// <returns>At least 0; +∞ where the sum has no bound, which takes all periods and no discount.</returns>
+    /// <returns>At least 0; +∞ when the sum is not bounded, which requires all periods and no discount.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A figure is negative, or the discount is infinite or NaN.</exception>
     public Estimate DiscountedLifetime(double discount = 0, int? periods = null, bool withStandardError = false)
     {
@@ -83,14 +83,14 @@ public abstract partial class RetentionModel
         return Predict(RetentionFigure.Lifetime, periods ?? double.PositiveInfinity, 0, discount, withStandardError);
     }
 
-    /// <summary>The survival curve: S(t) at place t, from S(0) = 1 on, as <see cref="Survival(int, int, bool)"/>.</summary>
-    /// <param name="survival">Where the shares go.</param>
+    /// <summary>Computes the survival curve: S(t) at index t, from S(0) = 1, as <see cref="Survival(int, int, bool)"/>.</summary>
+    /// <param name="survival">Receives the shares.</param>
     public void SurvivalCurve(Span<double> survival)
     {
         for (var t = 0; t < survival.Length; t++) survival[t] = new RetentionQuestion(_family, RetentionFigure.Survival, t).Answer(_θ);
     }
 
-    /// <summary>The log-likelihood of a sample, without combinatorial constants.</summary>
+    /// <summary>Returns the log-likelihood of a sample, without combinatorial constants.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
     public double LogLikelihood(RetentionSample sample)
     {

@@ -3,11 +3,11 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A model of when customers under contract leave: at each renewal they stay or go, and going is seen.</summary>
+/// <summary>A model of when subscribers churn: at each renewal a customer stays or churns, and churn is observed.</summary>
 /// <remarks>
 /// <para>
 /// The family is closed: <see cref="SbgModel"/> and <see cref="BdwModel"/>. Time is counted in renewals: S(t) is the share of a cohort that
-/// is there after t renewals, S(0) = 1, and P(T = t) = S(t − 1) − S(t) the share that leaves at the t-th.
+/// is still active after t renewals, S(0) = 1, and P(T = t) = S(t − 1) − S(t) the share that churns at renewal t.
 /// </para>
 /// <para>
 /// Predictions without standard error allocate nothing. Immutable and safe to share between threads.
@@ -40,10 +40,10 @@ public abstract partial class RetentionModel
     public override string ToString() => $"{Name} ("
         + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}"))) + ")";
 
-    /// <summary>Draws a cohort and what becomes of it.</summary>
-    /// <param name="customers">How many customers, at least 0.</param>
-    /// <param name="renewals">How many renewals the cohort faces, at least 0.</param>
-    /// <param name="seed">Where the draws begin; the same seed gives the same cohort.</param>
+    /// <summary>Draws a cohort and its churn from the model.</summary>
+    /// <param name="customers">The number of customers, at least 0.</param>
+    /// <param name="renewals">The number of renewals of the cohort, at least 0.</param>
+    /// <param name="seed">The seed of the draws; the same seed gives the same cohort.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public RetentionSample Simulate(int customers, int renewals, ulong seed)
     {
@@ -54,7 +54,7 @@ public abstract partial class RetentionModel
         for (var i = 0; i < customers; i++)
         {
             var draws = all.Fork((ulong)i);
-            // He is there after t renewals with probability (1 − θ)^(t^c): until t^c passes an exponential time of rate −ln(1 − θ).
+            // A customer survives t renewals with probability (1 − θ)^(t^c): until t^c passes an exponential time of rate −ln(1 − θ).
             var rate = -Math.Log(draws.NextBeta(_θ[1], _θ[0]));
             var t = Math.Ceiling(Math.Pow(draws.NextExponential() / rate, 1 / power));
             if (t <= renewals) left[(int)Math.Max(1, t)]++;
@@ -71,7 +71,7 @@ public abstract partial class RetentionModel
     {
         ArgumentNullException.ThrowIfNull(sample);
         cancellationToken.ThrowIfCancellationRequested();
-        var missing = sample.CustomerCount == 0 ? "The sample has no customers." : sample.RenewalCount == 0 ? "No customer has faced a renewal yet." : null;
+        var missing = sample.CustomerCount == 0 ? "The sample has no customers." : sample.RenewalCount == 0 ? "No customer has had a renewal yet." : null;
         if (missing is not null)
         {
             var without = FitSummary.Without(family.Name, sample.CustomerCount, RetentionLikelihood.RowsOf(sample), missing);

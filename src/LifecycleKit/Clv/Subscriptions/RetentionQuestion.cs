@@ -2,11 +2,11 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A prediction of a retention model asked for, apart from the parameters.</summary>
+/// <summary>A requested prediction of a retention model, without the parameters.</summary>
 /// <param name="Family">The formulas.</param>
-/// <param name="Figure">What is asked.</param>
-/// <param name="Periods">Renewals from now on: a number of them, or the number of one; +∞ for all.</param>
-/// <param name="Renewals">The renewals behind the customer.</param>
+/// <param name="Figure">The requested figure.</param>
+/// <param name="Periods">The number of further renewals, or the number of one of them; +∞ for all.</param>
+/// <param name="Renewals">The number of renewals that the customer has made so far.</param>
 /// <param name="Rate">The discount per period.</param>
 internal readonly record struct RetentionQuestion(
     RetentionFamily Family, RetentionFigure Figure, double Periods, double Renewals = 0, double Rate = 0) : IPrediction

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>What <see cref="SbgModel"/> and <see cref="BdwModel"/> are fitted to: how many customers under contract churned at which renewal.</summary>
+/// <summary>The sample that <see cref="SbgModel"/> and <see cref="BdwModel"/> are fitted to: the number of subscribers who churned at each renewal.</summary>
 /// <remarks>
-/// Counts alone: cohorts of different ages merge, and a sample does not depend on how it was split before <see cref="Merge"/>; neither does
-/// a fit, to the last bit. Immutable and safe to share between threads.
+/// A sample keeps counts alone: cohorts of different ages merge, and neither a sample nor a fit depends on how customers were split before
+/// <see cref="Merge"/>, to the last bit. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class RetentionSample
 {
@@ -25,20 +25,20 @@ public sealed class RetentionSample
     /// <summary>The number of customers in the sample.</summary>
     public long CustomerCount { get; }
 
-    /// <summary>How many of them have churned.</summary>
+    /// <summary>The number of customers who have churned.</summary>
     public long ChurnedCustomerCount { get; }
 
-    /// <summary>How many churned at renewal t, at place t; the customers at place 0 had no renewal, so none churned there.</summary>
+    /// <summary>The number of customers who churned at renewal t, at index t; 0 at index 0, because there was no renewal.</summary>
     public ImmutableArray<long> Churned { get; }
 
-    /// <summary>How many were still there when last seen, after t renewals, at place t.</summary>
+    /// <summary>The number of customers who were still active when last observed, after t renewals, at index t.</summary>
     public ImmutableArray<long> Retained { get; }
 
-    /// <summary>The most renewals that a customer of the sample faced; 0 when none did.</summary>
+    /// <summary>The largest number of renewals of a customer in the sample; 0 when there are no renewals.</summary>
     public int RenewalCount => Math.Max(0, Churned.Length - 1);
 
-    /// <summary>The sample of one cohort, from how many of it were there at the start and after each renewal, such as 1000, 869, 743.</summary>
-    /// <param name="survivors">The counts, none above the one before; none makes an empty sample.</param>
+    /// <summary>Creates a sample of one cohort from the numbers of active customers at the start and after each renewal, such as 1000, 869, 743.</summary>
+    /// <param name="survivors">The counts, none above the one before; an empty span makes an empty sample.</param>
     /// <exception cref="ArgumentException">A count is negative, or above the one before.</exception>
     public static RetentionSample FromSurvivors(ReadOnlySpan<long> survivors)
     {
@@ -49,7 +49,7 @@ public sealed class RetentionSample
             if (survivors[t] < 0 || (t > 0 && survivors[t] > survivors[t - 1]))
             {
                 throw new ArgumentException(
-                    $"Survivors must be at least 0 and may not become more: after renewal {t} there are {survivors[t]}.", nameof(survivors));
+                    $"The numbers of survivors must be at least 0 and must not increase: after renewal {t} there are {survivors[t]}.", nameof(survivors));
             }
 
             if (t > 0) churned[t] = survivors[t - 1] - survivors[t];
@@ -59,22 +59,22 @@ public sealed class RetentionSample
         return Trimmed(churned, retained);
     }
 
-    /// <summary>A sample from counts, as <see cref="Churned"/> and <see cref="Retained"/> of another have them.</summary>
-    /// <param name="churned">How many churned at renewal t, at place t; 0 at place 0.</param>
-    /// <param name="retained">How many were still there when last seen, after t renewals, at place t.</param>
-    /// <exception cref="ArgumentException">A count is negative, or that of those who churned at place 0 is not 0.</exception>
+    /// <summary>Creates a sample from counts in the form of <see cref="Churned"/> and <see cref="Retained"/>.</summary>
+    /// <param name="churned">The number of customers who churned at renewal t, at index t; 0 at index 0.</param>
+    /// <param name="retained">The number of customers who were still active when last observed, after t renewals, at index t.</param>
+    /// <exception cref="ArgumentException">A count is negative, or the number of churned customers at index 0 is not 0.</exception>
     public static RetentionSample Create(ReadOnlySpan<long> churned, ReadOnlySpan<long> retained)
     {
         RequireCounts(churned, nameof(churned));
         RequireCounts(retained, nameof(retained));
-        if (churned.Length > 0 && churned[0] != 0) throw new ArgumentException($"Nobody leaves before the first renewal, not {churned[0]}.", nameof(churned));
+        if (churned.Length > 0 && churned[0] != 0) throw new ArgumentException($"No customer can churn before the first renewal; the count at index 0 must be 0, not {churned[0]}.", nameof(churned));
         var (allChurned, allRetained) = (new long[Math.Max(churned.Length, retained.Length)], new long[Math.Max(churned.Length, retained.Length)]);
         churned.CopyTo(allChurned);
         retained.CopyTo(allRetained);
         return Trimmed(allChurned, allRetained);
     }
 
-    /// <summary>The customers of two disjoint samples taken together; they may have been seen for different lengths of time.</summary>
+    /// <summary>The customers of two disjoint samples taken together; the customers may have been observed for different lengths of time.</summary>
     /// <param name="other">Another sample.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     public RetentionSample Merge(RetentionSample other)
@@ -94,7 +94,7 @@ public sealed class RetentionSample
         return new RetentionSample([.. churned], [.. retained]);
     }
 
-    /// <summary>Without the last places when nobody is there: equal customers make equal samples.</summary>
+    /// <summary>Removes trailing zeros, so equal customers make equal samples.</summary>
     private static RetentionSample Trimmed(long[] churned, long[] retained)
     {
         var length = churned.Length;
@@ -106,7 +106,7 @@ public sealed class RetentionSample
     {
         for (var t = 0; t < counts.Length; t++)
         {
-            if (counts[t] < 0) throw new ArgumentException($"A count must be at least 0: the one at place {t} is {counts[t]}.", name);
+            if (counts[t] < 0) throw new ArgumentException($"A count must be at least 0: the count at index {t} is {counts[t]}.", name);
         }
     }
 }

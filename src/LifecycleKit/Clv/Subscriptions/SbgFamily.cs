@@ -16,8 +16,8 @@ internal sealed class SbgFamily : RetentionFamily
 
     public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
-        ("alpha", "first parameter of the chance to leave at a renewal"),
-        ("beta", "second parameter of the chance to leave at a renewal"),
+        ("alpha", "first parameter of the churn probability at a renewal"),
+        ("beta", "second parameter of the churn probability at a renewal"),
     ];
 
     public override double Power(ReadOnlySpan<double> θ) => 1;
