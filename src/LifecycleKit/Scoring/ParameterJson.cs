@@ -2,14 +2,14 @@ using LifecycleKit.Clv;
 
 namespace LifecycleKit.Scoring;
 
-/// <summary>What persisted parameters and their covariance must be, whatever the model.</summary>
+/// <summary>Checks persisted parameters and their covariance, for any model.</summary>
 internal static class ParameterJson
 {
     public static void Check(string model, double[] parameters, double[]? covariance, int dimension, List<Diagnostic> diagnostics)
     {
         Require(
             parameters.Length == dimension && Array.TrueForAll(parameters, ModelParameters.IsInRange), "parameters",
-            "The parameters do not fit the model.", $"Give {dimension}, each from 1E-15 to 1E15.");
+            "The parameters do not fit the model.", $"Give {dimension} parameters, each from 1E-15 to 1E15.");
         if (covariance is null) return;
         var fits = Require(
             covariance.Length == dimension * dimension && Array.TrueForAll(covariance, double.IsFinite), "covarianceOfLogs", "The covariance does not fit the parameters.",

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Scoring;
 
-/// <summary>The figures of a population model that follow time.</summary>
+/// <summary>A figure of a population model that changes with time.</summary>
 internal enum PopulationFigure
 {
     ProbabilityAlive,

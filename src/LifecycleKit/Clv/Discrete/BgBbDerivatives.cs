@@ -128,13 +128,13 @@ internal static class BgBbDerivatives
                 for (var j = i; j < 4; j++) row[5 + at] += (_products[at++] - _mean[i] * (_mean[j] / Total)) / Total;
             }
 
-            var (purchase, miss, leave, stay) = (_bends[0] / Total, _bends[1] / Total, _bends[2] / Total, _bends[3] / Total);
+            var (purchase, miss, dropout, stay) = (_bends[0] / Total, _bends[1] / Total, _bends[2] / Total, _bends[3] / Total);
             row[5] += purchase;
             row[6] += purchase;
             row[9] += purchase - miss;
-            row[12] += leave;
-            row[13] += leave;
-            row[14] += leave - stay;
+            row[12] += dropout;
+            row[13] += dropout;
+            row[14] += dropout - stay;
         }
 
         [System.Runtime.CompilerServices.InlineArray(4)]

@@ -26,7 +26,7 @@ internal static class BgBbFormulas
     }
 
     /// <summary>P(dropout by opportunity n).</summary>
-    public static double LeftByEnd(ReadOnlySpan<double> θ, in OpportunityHistory history)
+    public static double DroppedOutByEnd(ReadOnlySpan<double> θ, in OpportunityHistory history)
     {
         var (alive, left) = AtLast(θ, history).Silence(history.OpportunityCount - history.LastPurchase);
         return left / (alive + left);

@@ -22,16 +22,16 @@ internal sealed class BgBbLikelihood : SampleLikelihood
         }
 
         // Customers who are silent to the end may have dropped out. The starts use the mean probabilities and try several spreads between customers.
-        var (chance, leaving) = (Math.Clamp(purchases / tries, 0.02, 0.98), Math.Clamp(gone / lasted, 0.005, 0.9));
-        var mixed = StartOf(chance, leaving, 2);
+        var (chance, dropout) = (Math.Clamp(purchases / tries, 0.02, 0.98), Math.Clamp(gone / lasted, 0.005, 0.9));
+        var mixed = StartOf(chance, dropout, 2);
         _starts =
         [
             mixed,
             [mixed[0], mixed[1], 0.05, 0.15],
-            [mixed[0], mixed[1], 1000 * leaving, 1000 * (1 - leaving)],
-            StartOf(chance, leaving, 0.4),
-            StartOf(chance, leaving, 20),
-            StartOf(chance / 2, leaving / 5, 1),
+            [mixed[0], mixed[1], 1000 * dropout, 1000 * (1 - dropout)],
+            StartOf(chance, dropout, 0.4),
+            StartOf(chance, dropout, 20),
+            StartOf(chance / 2, dropout / 5, 1),
             [2e-5, 5e-4, 7e-4, 2e-5],
         ];
     }
@@ -66,6 +66,6 @@ internal sealed class BgBbLikelihood : SampleLikelihood
         });
     }
 
-    private static double[] StartOf(double chance, double leaving, double size) =>
-        [size * chance, size * (1 - chance), size * leaving, size * (1 - leaving)];
+    private static double[] StartOf(double chance, double dropout, double size) =>
+        [size * chance, size * (1 - chance), size * dropout, size * (1 - dropout)];
 }

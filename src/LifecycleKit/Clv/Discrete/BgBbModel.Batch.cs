@@ -55,8 +55,8 @@ public sealed partial class BgBbModel
         for (var i = 0; i < customers; i++)
         {
             var draws = all.Fork((ulong)i);
-            var (chance, leaving) = (draws.NextBeta(_θ[0], _θ[1]), draws.NextBeta(_θ[2], _θ[3]));
-            var attended = Math.Min(opportunities, draws.NextGeometric(leaving) - 1);
+            var (chance, dropout) = (draws.NextBeta(_θ[0], _θ[1]), draws.NextBeta(_θ[2], _θ[3]));
+            var attended = Math.Min(opportunities, draws.NextGeometric(dropout) - 1);
             var (purchases, last) = (0, 0);
             for (var k = 1; k <= attended; k++)
             {

@@ -17,7 +17,7 @@ internal readonly record struct BgBbQuestion(
         var living = BgBbFormulas.AtEnd(θ, History);
         if (Figure == BgBbFigure.Churned)
         {
-            var left = BgBbFormulas.LeftByEnd(θ, History);
+            var left = BgBbFormulas.DroppedOutByEnd(θ, History);
             return left + (1 - left) * Leaving(living, Periods + 1);
         }
 
@@ -28,7 +28,7 @@ internal readonly record struct BgBbQuestion(
             BgBbFigure.Alive => alive * BetaLifetime.Survival(living.C, living.D, Periods + 1),
             BgBbFigure.Expected => alive * Chance(living) * BetaLifetime.Survival(living.C, living.D, From)
                 * BetaLifetime.Expected(living.C, living.D + From, Periods),
-            BgBbFigure.Count => alive * living.Count(Count, (int)Periods) + (Count == 0 ? BgBbFormulas.LeftByEnd(θ, History) : 0),
+            BgBbFigure.Count => alive * living.Count(Count, (int)Periods) + (Count == 0 ? BgBbFormulas.DroppedOutByEnd(θ, History) : 0),
             _ => alive * Chance(living) * BetaLifetime.Discounted(living.C, living.D, Rate, Periods),
         };
     }

@@ -43,11 +43,11 @@ internal sealed class BdwFamily : RetentionFamily
 
     public override IReadOnlyList<double[]> StartsFor(RetentionSample sample)
     {
-        var leaving = RetentionLikelihood.MeanLeaving(sample);
-        return [StartOf(leaving, 2, 1), StartOf(leaving, 2000, 0.3), StartOf(leaving, 2, 1.5), StartOf(leaving, 20, 1), StartOf(leaving, 0.5, 0.7), StartOf(leaving, 10, 2.5)];
+        var churn = RetentionLikelihood.MeanChurn(sample);
+        return [StartOf(churn, 2, 1), StartOf(churn, 2000, 0.3), StartOf(churn, 2, 1.5), StartOf(churn, 20, 1), StartOf(churn, 0.5, 0.7), StartOf(churn, 10, 2.5)];
     }
 
     public override RetentionModel Create(double[] θ, ParameterCovariance? covariance) => new BdwModel(θ, covariance);
 
-    private static double[] StartOf(double leaving, double size, double power) => [size * leaving, size * (1 - leaving), power];
+    private static double[] StartOf(double churn, double size, double power) => [size * churn, size * (1 - churn), power];
 }

@@ -35,7 +35,7 @@ internal sealed class RetentionLikelihood : SampleLikelihood
     public static int RowsOf(RetentionSample sample) => sample.Churned.Count(count => count > 0) + sample.Retained.Skip(1).Count(count => count > 0);
 
     /// <summary>The share of renewals at which customers churned.</summary>
-    public static double MeanLeaving(RetentionSample sample)
+    public static double MeanChurn(RetentionSample sample)
     {
         var faced = 1.0;
         for (var t = 1; t < sample.Churned.Length; t++) faced += t * ((double)sample.Churned[t] + sample.Retained[t]);
@@ -51,19 +51,19 @@ internal sealed class RetentionLikelihood : SampleLikelihood
         for (var t = 1; t < _sample.Churned.Length; t++)
         {
             CancellationToken.ThrowIfCancellationRequested();
-            var (left, staying) = (_sample.Churned[t], _sample.Retained[t]);
-            if (left > 0)
+            var (churned, retained) = (_sample.Churned[t], _sample.Retained[t]);
+            if (churned > 0)
             {
                 RetentionDerivatives.Fill(θ[0], θ[1], c, 0, t - 1, survival);
                 RetentionDerivatives.Fill(θ[0], θ[1], c, t - 1, t, renewal);
                 RetentionDerivatives.Complement(renewal, row);
                 for (var k = 0; k < row.Length; k++) row[k] += survival[k];
-                Add(left, row, sums);
+                Add(churned, row, sums);
             }
 
-            if (staying == 0) continue;
+            if (retained == 0) continue;
             RetentionDerivatives.Fill(θ[0], θ[1], c, 0, t, survival);
-            Add(staying, survival, sums);
+            Add(retained, survival, sums);
         }
     }
 

@@ -50,18 +50,18 @@ public abstract partial class RetentionModel
         ArgumentOutOfRangeException.ThrowIfNegative(customers);
         ArgumentOutOfRangeException.ThrowIfNegative(renewals);
         var (all, power) = (new RandomDraws(seed), _family.Power(_θ));
-        var (left, staying) = (new long[renewals + 1], new long[renewals + 1]);
+        var (churned, retained) = (new long[renewals + 1], new long[renewals + 1]);
         for (var i = 0; i < customers; i++)
         {
             var draws = all.Fork((ulong)i);
             // A customer survives t renewals with probability (1 − θ)^(t^c): until t^c passes an exponential time of rate −ln(1 − θ).
             var rate = -Math.Log(draws.NextBeta(_θ[1], _θ[0]));
             var t = Math.Ceiling(Math.Pow(draws.NextExponential() / rate, 1 / power));
-            if (t <= renewals) left[(int)Math.Max(1, t)]++;
-            else staying[renewals]++;
+            if (t <= renewals) churned[(int)Math.Max(1, t)]++;
+            else retained[renewals]++;
         }
 
-        return RetentionSample.Create(left, staying);
+        return RetentionSample.Create(churned, retained);
     }
 
     /// <summary>Fits a model of a family.</summary>

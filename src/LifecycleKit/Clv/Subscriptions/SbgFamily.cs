@@ -33,11 +33,11 @@ internal sealed class SbgFamily : RetentionFamily
 
     public override IReadOnlyList<double[]> StartsFor(RetentionSample sample)
     {
-        var leaving = RetentionLikelihood.MeanLeaving(sample);
-        return [StartOf(leaving, 2), StartOf(leaving, 20), StartOf(leaving, 0.5)];
+        var churn = RetentionLikelihood.MeanChurn(sample);
+        return [StartOf(churn, 2), StartOf(churn, 20), StartOf(churn, 0.5)];
     }
 
     public override RetentionModel Create(double[] θ, ParameterCovariance? covariance) => new SbgModel(θ, covariance);
 
-    private static double[] StartOf(double leaving, double size) => [size * leaving, size * (1 - leaving)];
+    private static double[] StartOf(double churn, double size) => [size * churn, size * (1 - churn)];
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace LifecycleKit.Numerics;
 
 /// <summary>
-/// Roots of monotone functions to full double precision. The midpoint of a bracket is that of its doubles in their order, so a bracket over
-/// any number of magnitudes needs 64 halvings at most. Values may be infinite; where one is no number, neither is the root.
+/// Finds roots of monotone functions to full double precision. The midpoint of a bracket is the middle of its doubles in their order, so a
+/// bracket over any number of magnitudes needs 64 halvings at most. Values may be infinite; if a value is NaN, so is the root.
 /// </summary>
 internal static class RootSearch
 {
@@ -12,13 +12,13 @@ internal static class RootSearch
     private const int Credit = 12;
     private const double FirstFactor = 2;
 
-    /// <summary>The root by halving alone: at most 66 evaluations, whatever the function.</summary>
+    /// <summary>Finds the root by halving alone: at most 66 evaluations, whatever the function.</summary>
     /// <exception cref="ArgumentException">The values at both ends have the same sign.</exception>
     public static double Bisect<TFunction>(ref TFunction f, double low, double high)
         where TFunction : struct, IScalarFunction => Find(ref f, low, high, f.Value(low), f.Value(high), interpolates: false);
 
     /// <summary>
-    /// The root by inverse quadratic and linear interpolation, with a halving whenever that is too slow (after Brent 1973, "Algorithms for
+    /// Finds the root by inverse quadratic and linear interpolation, with halving whenever interpolation is too slow (after Brent 1973, "Algorithms for
     /// Minimization without Derivatives", chapter 4): at most 100 evaluations, whatever the function. The bracket is kept to the end; of two
     /// neighbouring doubles the one with the smaller value is returned.
     /// </summary>
@@ -27,7 +27,7 @@ internal static class RootSearch
         where TFunction : struct, IScalarFunction => Find(ref f, low, high, f.Value(low), f.Value(high), interpolates: true);
 
     /// <summary>
-    /// The root in [0, ∞) of a monotone function, from a positive guess; 0 when the function is zero there, or when no positive double has the
+    /// Finds the root in [0, ∞) of a monotone function, from a positive guess; 0 when the function is zero there, or when no positive double has the
     /// sign of its value there; +∞ when it keeps its sign to the largest double. The bracket grows, or shrinks, by squares of a factor.
     /// </summary>
     public static double OnHalfLine<TFunction>(ref TFunction f, double guess)
@@ -88,7 +88,7 @@ internal static class RootSearch
         {
             if (Math.Abs(atA) < Math.Abs(atB)) (a, b, c, atA, atB, atC) = (b, a, b, atB, atA, atB);
             var gained = bits - BitOperations.Log2(Distance(a, b));
-            // Counted without a short cut: each halving pays for itself, and the interpolations together for no more than their credit.
+            // The bound on the evaluations: each halving adds one, and the interpolations together at most their credit.
             var isSlow = ++steps > PatienceInSteps | ++all > Credit + gained * 5 / 4;
             var x = interpolates && !isSlow ? Inside(Interpolate(a, b, c, atA, atB, atC), a, b) : Middle(a, b);
             if (isSlow || Distance(a, b) <= width / 2) (steps, width) = (0, Distance(a, b));
@@ -115,7 +115,7 @@ internal static class RootSearch
         return b - atB * ((b - a) / (atB - atA));
     }
 
-    /// <summary>A point strictly inside; where the interpolation falls on the better end, its neighbour, which closes the bracket.</summary>
+    /// <summary>Returns a point strictly inside the bracket; when the interpolation falls on the better end, the neighbour of that end, which closes the bracket.</summary>
     private static double Inside(double x, double a, double b)
     {
         if (x > Math.Min(a, b) && x < Math.Max(a, b)) return x;
@@ -135,7 +135,7 @@ internal static class RootSearch
         return FromOrder(middle);
     }
 
-    /// <summary>Integers in the order of the doubles, neighbours for neighbours; −0 and 0 are one.</summary>
+    /// <summary>Maps doubles to integers in the same order, neighbours to neighbours; −0 and 0 are equal.</summary>
     private static ulong Order(double x)
     {
         const ulong zero = 1UL << 63;

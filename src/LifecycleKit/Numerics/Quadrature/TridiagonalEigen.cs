@@ -10,7 +10,7 @@ internal static class TridiagonalEigen
     /// as Golub and Welsch (1969) need them.
     /// </summary>
     /// <param name="diagonal">The diagonal; becomes the eigenvalues, in no order.</param>
-    /// <param name="off">What stands beside the diagonal, off[i] between i and i + 1; the last is not used. Is overwritten.</param>
+    /// <param name="off">The entries beside the diagonal, off[i] between i and i + 1; the last is not used. Overwritten.</param>
     /// <param name="first">(1, 0, …, 0); becomes the first component of each normalised eigenvector.</param>
     public static void Solve(Span<double> diagonal, Span<double> off, Span<double> first)
     {

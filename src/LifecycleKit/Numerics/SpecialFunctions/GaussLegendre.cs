@@ -24,7 +24,7 @@ internal static class GaussLegendre
     /// <summary>1 − ξ for every node, relatively precise also near 0.</summary>
     public static ReadOnlySpan<double> Complements(int order) => Of(order).Complements;
 
-    /// <summary>The weight of every node; together 1.</summary>
+    /// <summary>The weights of the nodes; their sum is 1.</summary>
     public static ReadOnlySpan<double> Weights(int order) => Of(order).Weights;
 
     private static (double[] Nodes, double[] Complements, double[] Weights) Of(int order) => order switch
@@ -50,7 +50,7 @@ internal static class GaussLegendre
             var node = half * half;
             for (var step = 0; step < NewtonSteps; step++) node -= NewtonStep(order, Legendre(order, node), node);
 
-            // The last step and the weight in decimals: the recurrence loses more than a double may. The cast keeps 15 digits.
+            // The last step and the weight in decimals: the recurrence in doubles loses too many digits. The cast keeps 15 digits.
             var exact = (decimal)node;
             exact -= NewtonStep(order, Legendre(order, exact), exact);
             node = (double)exact;

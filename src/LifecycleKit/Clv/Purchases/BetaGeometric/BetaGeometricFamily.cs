@@ -80,8 +80,8 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
             - k * ElementaryFunctions.Log1p(t / time) - n * ElementaryFunctions.Log1p(time / t));
         if (n == 0) return all;
         // Dropout with the n-th purchase requires that at least n purchases would have come.
-        var leaves = Math.Exp(GammaFunctions.LogBetaShift(state.A, state.B, n - 1)) * (state.A / (state.A + state.B + n - 1));
-        return Math.Min(1, all + leaves * IncompleteBeta.Regularized(n, k, t / (time + t), time / (time + t)));
+        var dropout = Math.Exp(GammaFunctions.LogBetaShift(state.A, state.B, n - 1)) * (state.A / (state.A + state.B + n - 1));
+        return Math.Min(1, all + dropout * IncompleteBeta.Regularized(n, k, t / (time + t), time / (time + t)));
     }
 
     /// <summary>(β / (β + t))^k = 1 − u with β = α + T: dropout comes with a purchase only, so a customer who is alive purchases again.</summary>

@@ -106,10 +106,10 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
             // ln((α + T) / α): for huge r and α the difference r ln α − r ln(α + T) would lose its digits.
             var growth = VectorMath.Log1p(age / va);
             // There is no dropout without an opportunity; for n = 0, b + n − 1 may be negative.
-            var canLeave = Vector512.GreaterThan(x, isPossible);
-            var left = Vector512.ConditionalSelect(canLeave, shift + x, one);
+            var canDropOut = Vector512.GreaterThan(x, isPossible);
+            var left = Vector512.ConditionalSelect(canDropOut, shift + x, one);
             var ratio = VectorMath.Log1p((age - lastAge) / last);
-            var d = Vector512.ConditionalSelect(canLeave, logA - VectorMath.Log(left) + k * ratio, never);
+            var d = Vector512.ConditionalSelect(canDropOut, logA - VectorMath.Log(left) + k * ratio, never);
             var e = VectorMath.Exp(-Vector512.Abs(d));
             var σ = Vector512.ConditionalSelect(Vector512.GreaterThan(d, zero), one, e) / (one + e);
             var s = c * (σ * (one - σ));

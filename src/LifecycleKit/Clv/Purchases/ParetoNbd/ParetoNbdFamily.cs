@@ -56,8 +56,8 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
     public override void Simulate(in PurchaseParameters θ, double age, ref RandomDraws draws, List<double> times)
     {
         var rate = draws.NextGamma(θ.First, θ.Second);
-        var leaving = draws.NextGamma(θ.Third, θ.Fourth);
-        var end = Math.Min(age, draws.NextExponential() / leaving);
+        var dropout = draws.NextGamma(θ.Third, θ.Fourth);
+        var end = Math.Min(age, draws.NextExponential() / dropout);
         for (var time = draws.NextExponential() / rate; time <= end; time += draws.NextExponential() / rate) times.Add(time);
     }
 
