@@ -40,7 +40,9 @@ internal static class BetaLifetime
         Span<double> nodes = stackalloc double[BetaNodes.MaxLength];
         Span<double> weights = stackalloc double[BetaNodes.MaxLength];
         var length = BetaNodes.Trapezoid(a, b + 1, Math.Min(m, 1 / d), nodes, weights);
-        var (rate, logGrowth, one) = (Vector512.Create(d), Vector512.Create(ElementaryFunctions.Log1p(d)), Vector512.Create(1.0));
+        var rate = Vector512.Create(d);
+        var logGrowth = Vector512.Create(ElementaryFunctions.Log1p(d));
+        var one = Vector512.Create(1.0);
         var sum = Vector512<double>.Zero;
         for (var i = 0; i < length; i += VectorMath.Lanes)
         {

@@ -19,7 +19,10 @@ internal static class ScaledDecimal
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var (low, middle, high, flags) = (bits[0], bits[1], bits[2], bits[3]);
+        var low = bits[0];
+        var middle = bits[1];
+        var high = bits[2];
+        var flags = bits[3];
         units = unchecked((long)(((ulong)(uint)middle << 32) | (uint)low));
         scale = (flags >> 16) & 0x7F;
         var fits = high == 0 && middle >= 0 && scale <= MaxScale;

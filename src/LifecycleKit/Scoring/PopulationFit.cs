@@ -9,8 +9,12 @@ public sealed class PopulationFit
 {
     private readonly PopulationModel? _model;
 
-    internal PopulationFit(PopulationModel? model, FitResult<PurchaseModel> purchases, FitResult<GammaGammaModel> spend) =>
-        (_model, Purchases, Spend) = (model, purchases, spend);
+    internal PopulationFit(PopulationModel? model, FitResult<PurchaseModel> purchases, FitResult<GammaGammaModel> spend)
+    {
+        _model = model;
+        Purchases = purchases;
+        Spend = spend;
+    }
 
     /// <summary>Whether there is a model, which requires a purchase model.</summary>
     public bool HasModel => _model is not null;

@@ -94,3 +94,11 @@ public sealed partial class PopulationModel
         return customer.Orders.TryGetPurchaseClock(zone, Unit, Grain, out clock);
     }
 }
+
+/// <summary>A figure of a population model that changes with time.</summary>
+internal enum PopulationFigure
+{
+    ProbabilityAlive,
+    ExpectedOrders,
+    LifetimeValue,
+}

@@ -13,7 +13,10 @@ public sealed partial class PopulationModel
 {
     private PopulationModel(RfmModel rfm, PurchaseModel purchases, GammaGammaModel? spend, ValueTerms terms)
     {
-        (Rfm, Purchases, Spend, Terms) = (rfm, purchases, spend, terms);
+        Rfm = rfm;
+        Purchases = purchases;
+        Spend = spend;
+        Terms = terms;
         _ordersHorizon = terms.OrdersHorizon.TotalDays / purchases.Unit.ToDays();
         var valueHorizon = terms.ValueHorizon.TotalDays / purchases.Unit.ToDays();
         var value = new LifetimeValueOptions { Margin = terms.Margin, Discount = terms.Discount, Horizon = valueHorizon };

@@ -70,7 +70,10 @@ public sealed class NbdModelTests
         foreach (var (r, alpha) in new[] { (0.01, 30.0), (0.7, 3.0), (90.0, 0.2), (1e4, 1e5) })
         {
             double[] point = [Math.Log(r), Math.Log(alpha)];
-            var (gradient, hessian, left, right) = (new double[2], new double[4], new double[2], new double[2]);
+            var gradient = new double[2];
+            var hessian = new double[4];
+            var left = new double[2];
+            var right = new double[2];
             var model = NbdModel.Create(r, alpha, TimeUnit.Week);
             Assert.Equal(-rows.Sum(row => model.LogLikelihood(row)), likelihood.Evaluate(point, gradient, hessian), 1e-9);
             for (var i = 0; i < 2; i++)

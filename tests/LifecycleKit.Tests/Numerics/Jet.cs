@@ -6,7 +6,12 @@ internal sealed class Jet
     private readonly double[] _first;
     private readonly double[] _second;
 
-    private Jet(double value, double[] first, double[] second) => (Value, _first, _second) = (value, first, second);
+    private Jet(double value, double[] first, double[] second)
+    {
+        Value = value;
+        _first = first;
+        _second = second;
+    }
 
     public double Value { get; }
 

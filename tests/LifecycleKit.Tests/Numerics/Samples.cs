@@ -41,14 +41,21 @@ internal static class Samples
         var seen = sample.GroupBy(x => (long)x).ToDictionary(group => group.Key, group => group.Count());
         Assert.All(seen.Keys, k => Assert.True(chance(k) > 0, $"{k} cannot be"));
         var most = (long)sample.Max() + 1;
-        var (square, cells, expected, observed, left) = (0.0, 0, 0.0, 0, (double)sample.Length);
+        var square = 0.0;
+        var cells = 0;
+        var expected = 0.0;
+        var observed = 0;
+        var left = (double)sample.Length;
         for (long k = 0; k <= most; k++)
         {
             expected += sample.Length * chance(k);
             observed += seen.GetValueOrDefault(k);
             if (expected < 10 || left - expected < 10) continue;
             square += (observed - expected) * (observed - expected) / expected;
-            (left, expected, observed, cells) = (left - expected, 0, 0, cells + 1);
+            left -= expected;
+            expected = 0;
+            observed = 0;
+            cells += 1;
         }
 
         // The last cell has all that is left, also what the loop did not reach.

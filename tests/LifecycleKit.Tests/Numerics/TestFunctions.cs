@@ -46,7 +46,10 @@ internal static class TestFunctions
             .ToArray();
         return p =>
         {
-            var (r, alpha, a, b) = (Jet.Exp(p[0]), Jet.Exp(p[1]), Jet.Exp(p[2]), Jet.Exp(p[3]));
+            var r = Jet.Exp(p[0]);
+            var alpha = Jet.Exp(p[1]);
+            var a = Jet.Exp(p[2]);
+            var b = Jet.Exp(p[3]);
             Jet sum = 0;
             foreach (var (x, t, y) in rows)
             {

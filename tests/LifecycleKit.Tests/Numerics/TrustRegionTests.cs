@@ -223,7 +223,10 @@ public class TrustRegionTests
             var (x, y) = (point[0], point[1]);
             var u = y - x * x;
             (gradient[0], gradient[1]) = (-400 * x * u - 2 * (1 - x), 200 * u);
-            (hessian[0], hessian[1], hessian[2], hessian[3]) = (1200 * x * x - 400 * y + 2, -400 * x, -400 * x, 200);
+            hessian[0] = 1200 * x * x - 400 * y + 2;
+            hessian[1] = -400 * x;
+            hessian[2] = -400 * x;
+            hessian[3] = 200;
             return 100 * u * u + (1 - x) * (1 - x);
         }
     }

@@ -74,7 +74,9 @@ public class PopulationScoreTests
     {
         foreach (var grain in new[] { PurchaseGrain.Day, PurchaseGrain.Order })
         {
-            var (model, customer, zone) = (Populations.Mbg(TimeZoneInfo.Utc, grain), Populations.Customer(0, 9_000, 50_000), TimeZoneInfo.Utc);
+            var model = Populations.Mbg(TimeZoneInfo.Utc, grain);
+            var customer = Populations.Customer(0, 9_000, 50_000);
+            var zone = TimeZoneInfo.Utc;
             var history = PurchaseHistory.Create(2, 5, 9, TimeUnit.Week, grain);
             var values = RfmValues.Create(3, 3, 30);
             Assert.Equal(0, Allocation.Of(() => model.Score(values, history)));

@@ -11,7 +11,9 @@ public sealed class BootstrapFigure
 
     internal BootstrapFigure(string name, double fitted, IEnumerable<double> refitted)
     {
-        (Name, Fitted, Refitted) = (name, fitted, [.. refitted.Order()]);
+        Name = name;
+        Fitted = fitted;
+        Refitted = [.. refitted.Order()];
         Value = StandardError() switch
         {
             null => Estimate.Of(fitted, "fewer than two refits succeeded"),

@@ -56,7 +56,9 @@ internal sealed class CalibrationGroup
     /// <summary>Groups sorted distinct rows into bins; never splits a row, and leaves out bins without rows.</summary>
     public static CalibrationGroup[] Of(CalibrationRow[] rows, CalibrationOptions options)
     {
-        var (groups, start, before) = (new List<CalibrationGroup>(), 0, 0L);
+        var groups = new List<CalibrationGroup>();
+        var start = 0;
+        var before = 0L;
         var (total, bin) = (rows.Sum(row => row.CustomerCount), -1);
         for (var i = 0; i < rows.Length; i++)
         {

@@ -18,8 +18,14 @@ public sealed class HoldoutTable
 
     private const string NoCustomers = "there are no customers";
 
-    private HoldoutTable(HoldoutSplit split, ImmutableArray<HoldoutBucket> buckets, ImmutableArray<HoldoutFit> models) =>
-        (CustomerCount, Actual, Length, Buckets, Models) = (split.Customers.Length, split.PurchaseCount, split.Length, buckets, models);
+    private HoldoutTable(HoldoutSplit split, ImmutableArray<HoldoutBucket> buckets, ImmutableArray<HoldoutFit> models)
+    {
+        CustomerCount = split.Customers.Length;
+        Actual = split.PurchaseCount;
+        Length = split.Length;
+        Buckets = buckets;
+        Models = models;
+    }
 
     /// <summary>The number of customers.</summary>
     public int CustomerCount { get; }

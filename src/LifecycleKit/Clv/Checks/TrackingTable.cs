@@ -16,8 +16,12 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public sealed class TrackingTable
 {
-    private TrackingTable(ImmutableArray<string> modelNames, long customers, ImmutableArray<TrackingRow> rows) =>
-        (ModelNames, CustomerCount, Rows) = (modelNames, customers, rows);
+    private TrackingTable(ImmutableArray<string> modelNames, long customers, ImmutableArray<TrackingRow> rows)
+    {
+        ModelNames = modelNames;
+        CustomerCount = customers;
+        Rows = rows;
+    }
 
     /// <summary>The names of the models, in the order of the expectations.</summary>
     public ImmutableArray<string> ModelNames { get; }

@@ -22,7 +22,7 @@ internal readonly record struct AlivePosterior(double A, double B, double C, dou
     /// of them), both divided by C / (C + D). The i-th term of the latter is
     /// B(A, B + i) / B(A, B) · B(C + 1, D + i) / B(C + 1, D), i below m (Fader, Hardie and Shang 2010, eq. 4).
     /// </summary>
-    public (double Alive, double Left) Silence(int m)
+    public (double Alive, double DroppedOut) Silence(int m)
     {
         var (term, sum) = (1.0, 0.0);
         var odds = (C + D + m) / C;
@@ -90,13 +90,17 @@ internal readonly record struct AlivePosterior(double A, double B, double C, dou
     public double Count(int k, int m)
     {
         if (k > m) return 0;
-        var (term, sum, shift) = (1.0, 0.0, 0.0);
+        var term = 1.0;
+        var sum = 0.0;
+        var shift = 0.0;
         for (var i = k; i < m; i++)
         {
             sum += term;
             term *= (i + 1.0) / (i + 1 - k) * ((B + (i - k)) / (A + B + i)) * ((D + i) / (C + D + 1 + i));
             if (term < Large) continue;
-            (term, sum, shift) = (term / Large, sum / Large, shift + LogLarge);
+            term /= Large;
+            sum /= Large;
+            shift += LogLarge;
         }
 
         var first = GammaFunctions.LogBetaShift(B, A, k) + GammaFunctions.LogBetaShift(C, D, k) - ElementaryFunctions.Log1p((D + k) / C);

@@ -28,7 +28,10 @@ internal static class BgBbDerivatives
     /// <summary>ln B(α + x, β + t_x − x) / B(α, β) + ln B(γ, δ + t_x) / B(γ, δ).</summary>
     private static void AddUpToLast(ReadOnlySpan<double> θ, double x, double last, Span<double> row)
     {
-        var (α, β, γ, δ) = (θ[0], θ[1], θ[2], θ[3]);
+        var α = θ[0];
+        var β = θ[1];
+        var γ = θ[2];
+        var δ = θ[3];
         row[0] += GammaFunctions.LogBetaShift(α, β, last - x) + GammaFunctions.LogBetaShift(β + (last - x), α, x)
             + GammaFunctions.LogBetaShift(γ, δ, last);
         var (both, stay) = (GammaFunctions.DigammaDifference(α + β, last), GammaFunctions.DigammaDifference(γ + δ, last));
@@ -59,7 +62,10 @@ internal static class BgBbDerivatives
         for (var i = 0; i < m; i++)
         {
             all.Add(term, change, bend);
-            var (ab, bi, cd, di) = (1 / (a + b + i), 1 / (b + i), 1 / (c + d + 1 + i), 1 / (d + i));
+            var ab = 1 / (a + b + i);
+            var bi = 1 / (b + i);
+            var cd = 1 / (c + d + 1 + i);
+            var di = 1 / (d + i);
             term *= (b + i) * (d + i) * (ab * cd);
             change[0] -= ab;
             change[1] += a * ab * bi;
@@ -128,7 +134,10 @@ internal static class BgBbDerivatives
                 for (var j = i; j < 4; j++) row[5 + at] += (_products[at++] - _mean[i] * (_mean[j] / Total)) / Total;
             }
 
-            var (purchase, miss, dropout, stay) = (_bends[0] / Total, _bends[1] / Total, _bends[2] / Total, _bends[3] / Total);
+            var purchase = _bends[0] / Total;
+            var miss = _bends[1] / Total;
+            var dropout = _bends[2] / Total;
+            var stay = _bends[3] / Total;
             row[5] += purchase;
             row[6] += purchase;
             row[9] += purchase - miss;

@@ -12,7 +12,10 @@ internal sealed class BgBbLikelihood : SampleLikelihood
     public BgBbLikelihood(OpportunitySample sample)
     {
         _sample = sample;
-        var (tries, purchases, gone, lasted) = (1.0, 0.5, 0.5, 1.0);
+        var tries = 1.0;
+        var purchases = 0.5;
+        var gone = 0.5;
+        var lasted = 1.0;
         foreach (var (history, customers) in sample.Rows)
         {
             tries += customers * (double)history.LastPurchase;

@@ -11,7 +11,7 @@ public sealed partial class BgBbModel
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public void ProbabilityAlive(ReadOnlySpan<OpportunityHistory> histories, Span<double> probabilities)
     {
-        RequireLength(histories.Length, probabilities.Length, nameof(probabilities));
+        BatchLength.Require(histories.Length, probabilities.Length, nameof(probabilities));
         for (var i = 0; i < histories.Length; i++) probabilities[i] = new BgBbQuestion(BgBbFigure.Alive, histories[i], 0).Answer(_θ);
     }
 
@@ -24,7 +24,7 @@ public sealed partial class BgBbModel
     public void ExpectedPurchases(ReadOnlySpan<OpportunityHistory> histories, int periods, Span<double> purchases)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(periods);
-        RequireLength(histories.Length, purchases.Length, nameof(purchases));
+        BatchLength.Require(histories.Length, purchases.Length, nameof(purchases));
         for (var i = 0; i < histories.Length; i++) purchases[i] = new BgBbQuestion(BgBbFigure.Expected, histories[i], periods).Answer(_θ);
     }
 
@@ -37,7 +37,7 @@ public sealed partial class BgBbModel
     /// <exception cref="ArgumentOutOfRangeException">A figure is negative, or the discount is infinite or NaN.</exception>
     public void DiscountedPurchases(ReadOnlySpan<OpportunityHistory> histories, double discount, int? periods, Span<double> purchases)
     {
-        RequireLength(histories.Length, purchases.Length, nameof(purchases));
+        BatchLength.Require(histories.Length, purchases.Length, nameof(purchases));
         for (var i = 0; i < histories.Length; i++) purchases[i] = DiscountedPurchases(histories[i], discount, periods).Value;
     }
 
@@ -67,10 +67,5 @@ public sealed partial class BgBbModel
         }
 
         return histories.MoveToImmutable();
-    }
-
-    private static void RequireLength(int expected, int actual, string name)
-    {
-        if (actual != expected) throw new ArgumentException($"There must be one element for each customer: {expected}, not {actual}.", name);
     }
 }

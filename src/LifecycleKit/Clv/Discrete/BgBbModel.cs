@@ -96,8 +96,7 @@ public sealed partial class BgBbModel
     }
 
     /// <summary>Returns the name and the parameters as text; culture-invariant.</summary>
-    public override string ToString() => $"{Name} ("
-        + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}"))) + ")";
+    public override string ToString() => $"{Name} ({ModelParameters.Text(Parameters)})";
 
     private const int FewBuyers = 30;
 

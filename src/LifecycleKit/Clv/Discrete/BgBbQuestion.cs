@@ -14,29 +14,39 @@ internal readonly record struct BgBbQuestion(
 {
     public double Answer(ReadOnlySpan<double> θ)
     {
-        var living = BgBbFormulas.AtEnd(θ, History);
+        var posterior = BgBbFormulas.AtEnd(θ, History);
         if (Figure == BgBbFigure.Churned)
         {
-            var left = BgBbFormulas.DroppedOutByEnd(θ, History);
-            return left + (1 - left) * Leaving(living, Periods + 1);
+            var droppedOut = BgBbFormulas.DroppedOutByEnd(θ, History);
+            return droppedOut + (1 - droppedOut) * Dropout(posterior, Periods + 1);
         }
 
         var alive = BgBbFormulas.AliveAtEnd(θ, History);
         if (alive == 0) return Figure == BgBbFigure.Count && Count == 0 ? 1 : 0;
         return Figure switch
         {
-            BgBbFigure.Alive => alive * BetaLifetime.Survival(living.C, living.D, Periods + 1),
-            BgBbFigure.Expected => alive * Chance(living) * BetaLifetime.Survival(living.C, living.D, From)
-                * BetaLifetime.Expected(living.C, living.D + From, Periods),
-            BgBbFigure.Count => alive * living.Count(Count, (int)Periods) + (Count == 0 ? BgBbFormulas.DroppedOutByEnd(θ, History) : 0),
-            _ => alive * Chance(living) * BetaLifetime.Discounted(living.C, living.D, Rate, Periods),
+            BgBbFigure.Alive => alive * BetaLifetime.Survival(posterior.C, posterior.D, Periods + 1),
+            BgBbFigure.Expected => alive * Chance(posterior) * BetaLifetime.Survival(posterior.C, posterior.D, From)
+                * BetaLifetime.Expected(posterior.C, posterior.D + From, Periods),
+            BgBbFigure.Count => alive * posterior.Count(Count, (int)Periods) + (Count == 0 ? BgBbFormulas.DroppedOutByEnd(θ, History) : 0),
+            _ => alive * Chance(posterior) * BetaLifetime.Discounted(posterior.C, posterior.D, Rate, Periods),
         };
     }
 
     /// <summary>E(p) given that the customer is alive.</summary>
-    private static double Chance(in AlivePosterior living) => living.A / (living.A + living.B);
+    private static double Chance(in AlivePosterior posterior) => posterior.A / (posterior.A + posterior.B);
 
     /// <summary>P(dropout within m further opportunities) given that the customer is alive.</summary>
-    private static double Leaving(in AlivePosterior living, double m) =>
-        -ElementaryFunctions.Expm1(GammaFunctions.LogBetaShift(living.C, living.D, m));
+    private static double Dropout(in AlivePosterior posterior, double m) =>
+        -ElementaryFunctions.Expm1(GammaFunctions.LogBetaShift(posterior.C, posterior.D, m));
+}
+
+/// <summary>The figures that BG/BB predicts.</summary>
+internal enum BgBbFigure
+{
+    Alive,
+    Churned,
+    Expected,
+    Count,
+    Discounted,
 }

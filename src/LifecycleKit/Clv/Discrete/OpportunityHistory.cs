@@ -11,8 +11,12 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public readonly record struct OpportunityHistory
 {
-    private OpportunityHistory(int purchaseCount, int lastPurchase, int opportunityCount) =>
-        (PurchaseCount, LastPurchase, OpportunityCount) = (purchaseCount, lastPurchase, opportunityCount);
+    private OpportunityHistory(int purchaseCount, int lastPurchase, int opportunityCount)
+    {
+        PurchaseCount = purchaseCount;
+        LastPurchase = lastPurchase;
+        OpportunityCount = opportunityCount;
+    }
 
     /// <summary>A new customer without opportunities; <c>default</c>.</summary>
     public static OpportunityHistory New => default;

@@ -73,6 +73,6 @@ public abstract class FitResult
     /// <summary>Returns model, status, log-likelihood and parameters in one line; culture-invariant.</summary>
     public override string ToString() => HasModel
         ? FormattableString.Invariant($"{ModelName}: {Status}, log-likelihood {LogLikelihood:0.###}, ")
-            + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}")))
+            + ModelParameters.Text(Parameters)
         : $"{ModelName}: {Status}";
 }

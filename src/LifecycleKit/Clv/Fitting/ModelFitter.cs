@@ -38,7 +38,9 @@ internal static class ModelFitter
             MaxIterations = options.MaxIterations,
         };
         Minimum? best = null;
-        var (iterations, evaluations, tried) = (0, 0, 0);
+        var iterations = 0;
+        var evaluations = 0;
+        var tried = 0;
         foreach (var start in likelihood.Starts)
         {
             var found = TrustRegion.Minimize(likelihood, Logs(start), lower, upper, search, cancellationToken);
@@ -78,7 +80,9 @@ internal static class ModelFitter
         var free = Enumerable.Range(0, n).Where(i => !best.Held[i]).ToArray();
         var m = free.Length;
         if (m == 0) return null;
-        var (block, inverse, all) = (new double[m * m], new double[m * m], new double[n * n]);
+        var block = new double[m * m];
+        var inverse = new double[m * m];
+        var all = new double[n * n];
         for (var i = 0; i < m; i++)
         {
             for (var j = 0; j < m; j++) block[i * m + j] = best.Hessian[free[i] * n + free[j]];

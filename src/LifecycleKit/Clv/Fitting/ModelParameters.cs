@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using LifecycleKit.Customers;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
@@ -22,4 +24,15 @@ internal static class ModelParameters
         new(named.Symbol, named.Meaning, covariance is not null && covariance[place, place] > 0
             ? Estimate.Of(value, Math.Sqrt(covariance[place, place]))
             : Estimate.Of(value));
+
+    /// <summary>Symbols and values with six digits after the point; culture-invariant.</summary>
+    public static string Text(ImmutableArray<ModelParameter> parameters) => string.Join(
+        ", ", parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}")));
+
+    /// <exception cref="ArgumentOutOfRangeException">The grain is not a member of <see cref="PurchaseGrain"/>.</exception>
+    public static void RequireGrain(PurchaseGrain grain, string name)
+    {
+        if (grain is not (PurchaseGrain.Day or PurchaseGrain.Order))
+            throw new ArgumentOutOfRangeException(name, grain, "The grain must be Day or Order.");
+    }
 }

@@ -16,7 +16,9 @@ internal sealed class MarkovChain
     /// <param name="observations">The number of transitions observed from each stage; null when the probabilities are given.</param>
     public MarkovChain(double[] transitions, long[]? observations)
     {
-        (_transitions, _observations, Size) = (transitions, observations, (int)Math.Sqrt(transitions.Length));
+        _transitions = transitions;
+        _observations = observations;
+        Size = (int)Math.Sqrt(transitions.Length);
         _distances = Distances();
         Visits = VisitsOf(i => IsKnown(i) && !IsRecurrent(i), 1, 0);
     }

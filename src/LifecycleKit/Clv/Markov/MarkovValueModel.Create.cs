@@ -10,7 +10,10 @@ public sealed partial class MarkovValueModel
 
     private MarkovValueModel(ImmutableArray<string> stages, MarkovChain chain, double[] rewards, double discountRate)
     {
-        (Stages, _chain, _r, DiscountRate) = (stages, chain, rewards, discountRate);
+        Stages = stages;
+        _chain = chain;
+        _r = rewards;
+        DiscountRate = discountRate;
         _factor = 1 / (1 + discountRate);
         _weights = discountRate > 0 ? chain.VisitsOf(chain.IsKnown, _factor, discountRate / (1 + discountRate)) : chain.Visits;
         _v = Product(_weights, _r);
@@ -56,7 +59,9 @@ public sealed partial class MarkovValueModel
     {
         ArgumentNullException.ThrowIfNull(counts);
         var names = Checked(stages, counts, nameof(counts), rewards, discountRate);
-        var (size, p, totals) = (names.Length, new double[counts.Length], new long[names.Length]);
+        var size = names.Length;
+        var p = new double[counts.Length];
+        var totals = new long[names.Length];
         for (var i = 0; i < size; i++)
         {
             for (var j = 0; j < size; j++)

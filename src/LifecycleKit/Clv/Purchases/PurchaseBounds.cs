@@ -10,7 +10,9 @@ internal sealed class PurchaseBounds
     /// <param name="isTime">Which parameters are times.</param>
     public PurchaseBounds(PurchaseColumns columns, ReadOnlySpan<bool> isTime)
     {
-        var (customers, purchases, ages) = (0.0, 0.0, 0.0);
+        var customers = 0.0;
+        var purchases = 0.0;
+        var ages = 0.0;
         for (var row = 0; row < columns.RowCount; row++)
         {
             customers += columns.Counts[row];

@@ -26,7 +26,7 @@ public abstract partial class PurchaseModel
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     public void Forecast(ReadOnlySpan<PurchaseHistory> histories, Span<PurchaseForecast> forecasts, ForecastOptions? options = null)
     {
-        RequireLength(histories.Length, forecasts.Length, nameof(forecasts));
+        BatchLength.Require(histories.Length, forecasts.Length, nameof(forecasts));
         options ??= DefaultForecast;
         var rate = RateOf(options.Discount);
         for (var i = 0; i < histories.Length; i++)
@@ -46,7 +46,7 @@ public abstract partial class PurchaseModel
         ForecastOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        RequireLength(histories.Length, forecasts.Length, nameof(forecasts));
+        BatchLength.Require(histories.Length, forecasts.Length, nameof(forecasts));
         cancellationToken.ThrowIfCancellationRequested();
         ParallelBlocks.ForEach(
             histories.Length, BlockLength, (from, to) => Forecast(histories.Span[from..to], forecasts.Span[from..to], options), cancellationToken);
@@ -58,7 +58,7 @@ public abstract partial class PurchaseModel
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     public void ProbabilityAlive(ReadOnlySpan<PurchaseHistory> histories, Span<double> probabilities)
     {
-        RequireLength(histories.Length, probabilities.Length, nameof(probabilities));
+        BatchLength.Require(histories.Length, probabilities.Length, nameof(probabilities));
         for (var i = 0; i < histories.Length; i++) probabilities[i] = Family.ProbabilityAlive(_parameters, RowOf(histories[i]));
     }
 
@@ -71,7 +71,7 @@ public abstract partial class PurchaseModel
     public void ExpectedPurchases(ReadOnlySpan<PurchaseHistory> histories, double horizon, Span<double> purchases)
     {
         horizon = RequireTime(horizon, nameof(horizon));
-        RequireLength(histories.Length, purchases.Length, nameof(purchases));
+        BatchLength.Require(histories.Length, purchases.Length, nameof(purchases));
         AnswerAll(new PurchaseQuestion(PurchaseFigure.Expected, horizon), histories, purchases);
     }
 
@@ -86,7 +86,7 @@ public abstract partial class PurchaseModel
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         horizon = RequireFinite(horizon, nameof(horizon));
-        RequireLength(histories.Length, probabilities.Length, nameof(probabilities));
+        BatchLength.Require(histories.Length, probabilities.Length, nameof(probabilities));
         AnswerAll(new PurchaseQuestion(PurchaseFigure.Count, horizon, Count: count), histories, probabilities);
     }
 
@@ -99,7 +99,7 @@ public abstract partial class PurchaseModel
     public void TimeToNextPurchase(ReadOnlySpan<PurchaseHistory> histories, double probability, Span<double> times)
     {
         RequireProbability(probability);
-        RequireLength(histories.Length, times.Length, nameof(times));
+        BatchLength.Require(histories.Length, times.Length, nameof(times));
         AnswerAll(new PurchaseQuestion(PurchaseFigure.NextPurchase, probability), histories, times);
     }
 
@@ -113,17 +113,12 @@ public abstract partial class PurchaseModel
     public void DiscountedPurchases(ReadOnlySpan<PurchaseHistory> histories, Discount discount, double horizon, Span<double> purchases)
     {
         horizon = RequireTime(horizon, nameof(horizon));
-        RequireLength(histories.Length, purchases.Length, nameof(purchases));
+        BatchLength.Require(histories.Length, purchases.Length, nameof(purchases));
         AnswerAll(new PurchaseQuestion(PurchaseFigure.Discounted, horizon, Rate: RateOf(discount)), histories, purchases);
     }
 
     private void AnswerAll(in PurchaseQuestion question, ReadOnlySpan<PurchaseHistory> histories, Span<double> answers)
     {
         for (var i = 0; i < histories.Length; i++) answers[i] = question.Answer(Family, _parameters, RowOf(histories[i]));
-    }
-
-    private static void RequireLength(int expected, int actual, string name)
-    {
-        if (actual != expected) throw new ArgumentException($"There must be one element for each customer: {expected}, not {actual}.", name);
     }
 }

@@ -23,9 +23,12 @@ public abstract partial class PurchaseModel
     {
         if (unit is < TimeUnit.Day or > TimeUnit.Year)
             throw new ArgumentOutOfRangeException(nameof(unit), unit, "The unit must be Day, Week, Month or Year.");
-        if (grain is not (PurchaseGrain.Day or PurchaseGrain.Order))
-            throw new ArgumentOutOfRangeException(nameof(grain), grain, "The grain must be Day or Order.");
-        (Family, _parameters, Unit, Grain, Covariance) = (family.For(parameters), parameters, unit, grain, covariance);
+        ModelParameters.RequireGrain(grain, nameof(grain));
+        Family = family.For(parameters);
+        _parameters = parameters;
+        Unit = unit;
+        Grain = grain;
+        Covariance = covariance;
         Parameters = family.Describe(parameters, covariance);
     }
 
@@ -53,9 +56,7 @@ public abstract partial class PurchaseModel
     internal PurchaseParameters Natural => _parameters;
 
     /// <summary>Returns the name and the parameters as text; culture-invariant.</summary>
-    public override string ToString() => $"{Name} ("
-        + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}")))
-        + $", {Unit})";
+    public override string ToString() => $"{Name} ({ModelParameters.Text(Parameters)}, {Unit})";
 
     /// <summary>Converts a history to a row of this model.</summary>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>

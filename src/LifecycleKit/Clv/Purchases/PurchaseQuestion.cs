@@ -30,3 +30,20 @@ internal readonly record struct PurchaseQuestion(PurchaseFigure Figure, double A
         ? family.ExpectedIfAlive(θ, row, Argument)
         : Math.Max(0, family.ExpectedIfAlive(θ, row, From + Argument) - family.ExpectedIfAlive(θ, row, From));
 }
+
+/// <summary>A figure that a purchase model predicts.</summary>
+internal enum PurchaseFigure
+{
+    Alive,
+    Churned,
+    Expected,
+    Count,
+    NextPurchase,
+    Discounted,
+}
+
+/// <summary>A requested prediction for one customer and one family, for the delta method.</summary>
+internal readonly record struct PurchasePrediction(PurchaseQuestion Question, PurchaseFamily Family, PurchaseRow Row) : IPrediction
+{
+    public double Answer(ReadOnlySpan<double> θ) => Question.Answer(Family, PurchaseParameters.Of(θ), Row);
+}

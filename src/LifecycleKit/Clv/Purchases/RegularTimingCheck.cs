@@ -15,7 +15,10 @@ internal static class RegularTimingCheck
     public static FitWarning? Of(PurchaseSample sample)
     {
         var columns = sample.Columns;
-        var (count, sum, sumOfSquares, random) = (0.0, 0.0, 0.0, 0.0);
+        var count = 0.0;
+        var sum = 0.0;
+        var sumOfSquares = 0.0;
+        var random = 0.0;
         for (var row = 0; row < columns.RowCount; row++)
         {
             if (columns.Repeats[row] < FewestRepeats) continue;

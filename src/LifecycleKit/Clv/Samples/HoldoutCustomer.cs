@@ -9,8 +9,13 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public readonly record struct HoldoutCustomer
 {
-    private HoldoutCustomer(PurchaseHistory history, int purchaseCount, decimal spend, int place) =>
-        (History, PurchaseCount, Spend, Place) = (history, purchaseCount, spend, place);
+    private HoldoutCustomer(PurchaseHistory history, int purchaseCount, decimal spend, int place)
+    {
+        History = history;
+        PurchaseCount = purchaseCount;
+        Spend = spend;
+        Place = place;
+    }
 
     /// <summary>The history in the calibration.</summary>
     public PurchaseHistory History { get; }

@@ -17,7 +17,10 @@ public sealed class HoldoutSplit
 {
     private HoldoutSplit(ImmutableArray<HoldoutCustomer> customers, double length, TimeUnit unit, PurchaseGrain grain)
     {
-        (Customers, Length, Unit, Grain) = (customers, length, unit, grain);
+        Customers = customers;
+        Length = length;
+        Unit = unit;
+        Grain = grain;
         foreach (var customer in customers)
         {
             PurchaseCount += customer.PurchaseCount;

@@ -12,7 +12,10 @@ internal sealed class PurchaseColumns
     {
         RowCount = rows;
         var length = (rows + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
-        (Repeats, LastAges, Ages, Counts) = (new double[length], new double[length], new double[length], new double[length]);
+        Repeats = new double[length];
+        LastAges = new double[length];
+        Ages = new double[length];
+        Counts = new double[length];
         // Every model must be able to evaluate a padding row: x = 0, t_x = 0, T = 1.
         Array.Fill(Ages, 1, rows, length - rows);
     }
@@ -100,6 +103,11 @@ internal sealed class PurchaseColumns
 
     private PurchaseKey KeyOf(int row) => new((int)Repeats[row], LastAges[row], Ages[row]);
 
-    private void Set(int row, in PurchaseKey key, long count) =>
-        (Repeats[row], LastAges[row], Ages[row], Counts[row]) = (key.Repeats, key.LastAge, key.Age, count);
+    private void Set(int row, in PurchaseKey key, long count)
+    {
+        Repeats[row] = key.Repeats;
+        LastAges[row] = key.LastAge;
+        Ages[row] = key.Age;
+        Counts[row] = count;
+    }
 }

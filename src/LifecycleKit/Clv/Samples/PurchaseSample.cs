@@ -17,7 +17,9 @@ public sealed partial class PurchaseSample
 
     private PurchaseSample(PurchaseColumns columns, TimeUnit unit, PurchaseGrain grain)
     {
-        (_columns, Unit, Grain) = (columns, unit, grain);
+        _columns = columns;
+        Unit = unit;
+        Grain = grain;
         for (var row = 0; row < columns.RowCount; row++)
         {
             var count = columns.CountOf(row);

@@ -43,7 +43,9 @@ internal static class GammaGammaFormulas
     public static void ExpectedSlopes(double p, double q, double v, double x, double z, Span<double> slopes)
     {
         var m = Denominator(p, q, x);
-        (slopes[0], slopes[1], slopes[2]) = ((q - 1) / m, -q / m, v / (v + x * z));
+        slopes[0] = (q - 1) / m;
+        slopes[1] = -q / m;
+        slopes[2] = v / (v + x * z);
     }
 
     /// <summary>p x + q − 1, rounded once where q − 1 is exact.</summary>

@@ -52,7 +52,9 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {
-        var (p, q, v) = (θ[0], θ[1], θ[2]);
+        var p = θ[0];
+        var q = θ[1];
+        var v = θ[2];
         SumBlocks(_columns.Repeats.Length, sums, (from, to, block) => AddRows(p, q, v, from, to, block));
         AddGammas(p, q, sums);
     }
@@ -78,12 +80,14 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
     {
         var zero = Vector512<double>.Zero;
         var one = Vector512.Create(1.0);
-        var (vp, vq, vv) = (Vector512.Create(p), Vector512.Create(q), Vector512.Create(v));
+        var vp = Vector512.Create(p);
+        var vq = Vector512.Create(q);
+        var vv = Vector512.Create(v);
         var (ip, iq) = (Vector512.Create(1 / p), Vector512.Create(1 / q));
         var product = p * v;
         var (high, low) = (Vector512.Create(-product), Vector512.Create(Math.FusedMultiplyAdd(p, v, -product)));
-        var (s0, s1, s2, s3) = (zero, zero, zero, zero);
-        var (h02, h12, h22) = (zero, zero, zero);
+        Vector512<double> s0 = zero, s1 = zero, s2 = zero, s3 = zero;
+        Vector512<double> h02 = zero, h12 = zero, h22 = zero;
         for (var i = from; i < to; i += VectorMath.Lanes)
         {
             var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));

@@ -28,7 +28,7 @@ public sealed partial class GammaGammaModel
     /// <exception cref="ArgumentOutOfRangeException">x is negative, or z̄ is negative, infinite or NaN.</exception>
     public Estimate ExpectedSpend(int repeatPurchaseCount, double meanSpend, bool withStandardError = false)
     {
-        RequireRow(repeatPurchaseCount, meanSpend);
+        RequireRow(repeatPurchaseCount, meanSpend, nameof(repeatPurchaseCount), nameof(meanSpend));
         return Predict(repeatPurchaseCount, meanSpend, withStandardError);
     }
 
@@ -38,7 +38,7 @@ public sealed partial class GammaGammaModel
     /// <exception cref="ArgumentException">The lengths differ, or the grain of a history is not the model's.</exception>
     public void ExpectedSpend(ReadOnlySpan<PurchaseHistory> histories, Span<double> spends)
     {
-        RequireLength(histories.Length, spends.Length, nameof(spends));
+        BatchLength.Require(histories.Length, spends.Length, nameof(spends));
         for (var i = 0; i < histories.Length; i++)
         {
             var (x, spend) = RowOf(histories[i]);
@@ -54,11 +54,11 @@ public sealed partial class GammaGammaModel
     /// <exception cref="ArgumentOutOfRangeException">An x is negative, or a z̄ is negative, infinite or NaN.</exception>
     public void ExpectedSpend(ReadOnlySpan<int> repeatPurchaseCounts, ReadOnlySpan<double> meanSpends, Span<double> spends)
     {
-        RequireLength(repeatPurchaseCounts.Length, meanSpends.Length, nameof(meanSpends));
-        RequireLength(repeatPurchaseCounts.Length, spends.Length, nameof(spends));
+        BatchLength.Require(repeatPurchaseCounts.Length, meanSpends.Length, nameof(meanSpends));
+        BatchLength.Require(repeatPurchaseCounts.Length, spends.Length, nameof(spends));
         for (var i = 0; i < spends.Length; i++)
         {
-            RequireRow(repeatPurchaseCounts[i], meanSpends[i]);
+            RequireRow(repeatPurchaseCounts[i], meanSpends[i], nameof(repeatPurchaseCounts), nameof(meanSpends));
             spends[i] = GammaGammaFormulas.Expected(_p, _q, _v, repeatPurchaseCounts[i], meanSpends[i]);
         }
     }
@@ -106,16 +106,11 @@ public sealed partial class GammaGammaModel
     internal double DrawMeanSpend(int x, double logRate, ref RandomDraws draws) =>
         Math.Exp(Math.Clamp(draws.NextLogGamma(_p * x) - logRate - Math.Log(x), -700, 700));
 
-    private static void RequireRow(int repeatPurchaseCount, double meanSpend)
+    private static void RequireRow(int x, double meanSpend, string countName, string spendName)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(repeatPurchaseCount);
+        ArgumentOutOfRangeException.ThrowIfNegative(x, countName);
         if (!(meanSpend >= 0 && double.IsFinite(meanSpend)))
-            throw new ArgumentOutOfRangeException(nameof(meanSpend), meanSpend, "The mean spend must be finite and at least 0.");
-    }
-
-    private static void RequireLength(int expected, int actual, string name)
-    {
-        if (actual != expected) throw new ArgumentException($"There must be one element for each customer: {expected}, not {actual}.", name);
+            throw new ArgumentOutOfRangeException(spendName, meanSpend, "The mean spend must be finite and at least 0.");
     }
 
     private (int Repeats, double MeanSpend) RowOf(in PurchaseHistory history)

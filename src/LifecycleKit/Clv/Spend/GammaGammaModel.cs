@@ -24,8 +24,15 @@ public sealed partial class GammaGammaModel
     private readonly double _v;
 
     internal GammaGammaModel(
-        double p, double q, double v, PurchaseGrain grain, ParameterCovariance? covariance, ImmutableArray<ModelParameter> parameters) =>
-        (_p, _q, _v, Grain, Covariance, Parameters) = (p, q, v, grain, covariance, parameters);
+        double p, double q, double v, PurchaseGrain grain, ParameterCovariance? covariance, ImmutableArray<ModelParameter> parameters)
+    {
+        _p = p;
+        _q = q;
+        _v = v;
+        Grain = grain;
+        Covariance = covariance;
+        Parameters = parameters;
+    }
 
     /// <summary>p, the shape of the gamma distribution of a customer's amounts; above 0.</summary>
     public double P => _p;
@@ -61,13 +68,12 @@ public sealed partial class GammaGammaModel
     /// <param name="v">v, the rate parameter of the gamma distribution of ν over customers, in the currency; from 1E-15 to 1E15.</param>
     /// <param name="grain">What counts as one purchase; a day with orders by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the grain is not valid.</exception>
-    public static GammaGammaModel Create(
-        double p, double q, double v, PurchaseGrain grain = PurchaseGrain.Day)
+    public static GammaGammaModel Create(double p, double q, double v, PurchaseGrain grain = PurchaseGrain.Day)
     {
         ModelParameters.Checked(p, nameof(p));
         ModelParameters.Checked(q, nameof(q));
         ModelParameters.Checked(v, nameof(v));
-        SpendGrain.Require(grain, nameof(grain));
+        ModelParameters.RequireGrain(grain, nameof(grain));
         double[] values = [p, q, v];
         return new GammaGammaModel(
             p, q, v, grain, null, [.. Symbols.Select((symbol, i) => ModelParameters.Describe(symbol, values[i], null, i))]);
@@ -87,5 +93,5 @@ public sealed partial class GammaGammaModel
         SpendFit.Fit(sample, options, cancellationToken);
 
     /// <summary>Returns the name and the parameters as text; culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Name} (p {_p:0.######}, q {_q:0.######}, v {_v:0.######})");
+    public override string ToString() => $"{Name} ({ModelParameters.Text(Parameters)})";
 }

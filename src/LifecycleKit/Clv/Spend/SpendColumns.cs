@@ -12,7 +12,9 @@ internal sealed class SpendColumns
     {
         RowCount = rows;
         var length = (rows + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
-        (Repeats, MeanSpends, Counts) = (new double[length], new double[length], new double[length]);
+        Repeats = new double[length];
+        MeanSpends = new double[length];
+        Counts = new double[length];
         // A padding row must be valid for the likelihood.
         Array.Fill(Repeats, 1, rows, length - rows);
         Array.Fill(MeanSpends, 1, rows, length - rows);
@@ -84,6 +86,20 @@ internal sealed class SpendColumns
         return distinct;
     }
 
-    private void Set(int row, in SpendKey key, long count) =>
-        (Repeats[row], MeanSpends[row], Counts[row]) = (key.Repeats, key.MeanSpend, count);
+    private void Set(int row, in SpendKey key, long count)
+    {
+        Repeats[row] = key.Repeats;
+        MeanSpends[row] = key.MeanSpend;
+        Counts[row] = count;
+    }
+}
+
+/// <summary>The two figures of a customer that a spend model uses, in sort order: x, then the mean spend.</summary>
+internal readonly record struct SpendKey(int Repeats, double MeanSpend) : IComparable<SpendKey>
+{
+    public int CompareTo(SpendKey other)
+    {
+        if (Repeats != other.Repeats) return Repeats < other.Repeats ? -1 : 1;
+        return MeanSpend < other.MeanSpend ? -1 : MeanSpend > other.MeanSpend ? 1 : 0;
+    }
 }

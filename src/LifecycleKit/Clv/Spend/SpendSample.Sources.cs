@@ -54,8 +54,11 @@ public sealed partial class SpendSample
     public static SpendSample Create(IEnumerable<SpendSampleRow> rows, PurchaseGrain grain = PurchaseGrain.Day)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        SpendGrain.Require(grain, nameof(grain));
-        var (keys, counts, zeros, place) = (new List<SpendKey>(), new List<long>(), 0L, 0);
+        ModelParameters.RequireGrain(grain, nameof(grain));
+        var keys = new List<SpendKey>();
+        var counts = new List<long>();
+        var zeros = 0L;
+        var place = 0;
         foreach (var (repeats, spend, customers) in rows)
         {
             if (repeats < 1) throw new ArgumentException($"The repeat purchases of row {place} must be at least 1, not {repeats}.", nameof(rows));

@@ -21,7 +21,9 @@ public sealed partial class SpendSample
 
     private SpendSample(SpendColumns columns, long zeroSpendCustomers, PurchaseGrain grain)
     {
-        (_columns, ZeroSpendCustomerCount, Grain) = (columns, zeroSpendCustomers, grain);
+        _columns = columns;
+        ZeroSpendCustomerCount = zeroSpendCustomers;
+        Grain = grain;
         var spend = 0.0;
         for (var row = 0; row < columns.RowCount; row++)
         {

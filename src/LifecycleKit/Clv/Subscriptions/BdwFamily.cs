@@ -29,7 +29,9 @@ internal sealed class BdwFamily : RetentionFamily
     /// <summary>ln B(α, β + to^c) / B(α, β + from^c), the difference of the powers without cancellation.</summary>
     public override double LogSurvival(ReadOnlySpan<double> θ, double from, double to)
     {
-        var (α, β, c) = (θ[0], θ[1], θ[2]);
+        var α = θ[0];
+        var β = θ[1];
+        var c = θ[2];
         if (to <= from) return 0;
         if (from > 0 && c * Math.Log(from) > LogVast) return -α * c * ElementaryFunctions.Log1p((to - from) / from);
         var start = from > 0 ? Math.Pow(from, c) : 0;

@@ -20,7 +20,7 @@ internal abstract class RetentionFamily
     public abstract double LogSurvival(ReadOnlySpan<double> θ, double from, double to);
 
     /// <summary>P(churn at renewal t | active before it).</summary>
-    public virtual double Leaving(ReadOnlySpan<double> θ, double t) => -ElementaryFunctions.Expm1(LogSurvival(θ, t - 1, t));
+    public virtual double Churn(ReadOnlySpan<double> θ, double t) => -ElementaryFunctions.Expm1(LogSurvival(θ, t - 1, t));
 
     /// <summary>P(renewal at t | active before it).</summary>
     public virtual double Retention(ReadOnlySpan<double> θ, double t) => Math.Exp(LogSurvival(θ, t - 1, t));

@@ -11,7 +11,9 @@ internal sealed class RetentionLikelihood : SampleLikelihood
 
     public RetentionLikelihood(RetentionFamily family, RetentionSample sample)
     {
-        (_family, _sample, Starts) = (family, sample, family.StartsFor(sample));
+        _family = family;
+        _sample = sample;
+        Starts = family.StartsFor(sample);
         Dimension = family.Symbols.Length;
     }
 

@@ -98,7 +98,7 @@ public abstract partial class RetentionModel
         var sum = 0.0;
         for (var t = 1; t < sample.Churned.Length; t++)
         {
-            if (sample.Churned[t] > 0) sum += sample.Churned[t] * (_family.LogSurvival(_θ, 0, t - 1) + Math.Log(_family.Leaving(_θ, t)));
+            if (sample.Churned[t] > 0) sum += sample.Churned[t] * (_family.LogSurvival(_θ, 0, t - 1) + Math.Log(_family.Churn(_θ, t)));
             if (sample.Retained[t] > 0) sum += sample.Retained[t] * _family.LogSurvival(_θ, 0, t);
         }
 

@@ -20,7 +20,9 @@ public abstract partial class RetentionModel
 
     private protected RetentionModel(RetentionFamily family, double[] θ, ParameterCovariance? covariance)
     {
-        (_family, _θ, Covariance) = (family, θ, covariance);
+        _family = family;
+        _θ = θ;
+        Covariance = covariance;
         Parameters = [.. family.Symbols.Select((symbol, i) => ModelParameters.Describe(symbol, θ[i], covariance, i))];
     }
 
@@ -37,8 +39,7 @@ public abstract partial class RetentionModel
     internal ReadOnlySpan<double> Natural => _θ;
 
     /// <summary>Returns the name and the parameters as text; culture-invariant.</summary>
-    public override string ToString() => $"{Name} ("
-        + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}"))) + ")";
+    public override string ToString() => $"{Name} ({ModelParameters.Text(Parameters)})";
 
     /// <summary>Draws a cohort and its churn from the model.</summary>
     /// <param name="customers">The number of customers, at least 0.</param>

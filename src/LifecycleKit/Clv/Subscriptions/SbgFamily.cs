@@ -25,7 +25,7 @@ internal sealed class SbgFamily : RetentionFamily
     public override double LogSurvival(ReadOnlySpan<double> θ, double from, double to) =>
         GammaFunctions.LogBetaShift(θ[0], θ[1] + from, to - from);
 
-    public override double Leaving(ReadOnlySpan<double> θ, double t) => θ[0] / (θ[0] + θ[1] + (t - 1));
+    public override double Churn(ReadOnlySpan<double> θ, double t) => θ[0] / (θ[0] + θ[1] + (t - 1));
 
     public override double Retention(ReadOnlySpan<double> θ, double t) => (θ[1] + (t - 1)) / (θ[0] + θ[1] + (t - 1));
 

@@ -25,8 +25,12 @@ public sealed class LifetimeValueModel
     /// <summary>The number of customers that a thread takes at a time.</summary>
     private const int BlockLength = 1024;
 
-    private LifetimeValueModel(PurchaseModel purchases, GammaGammaModel spend, LifetimeValueOptions options) =>
-        (Purchases, Spend, Options) = (purchases, spend, options);
+    private LifetimeValueModel(PurchaseModel purchases, GammaGammaModel spend, LifetimeValueOptions options)
+    {
+        Purchases = purchases;
+        Spend = spend;
+        Options = options;
+    }
 
     /// <summary>The model of when customers purchase; its unit is that of <see cref="LifetimeValueOptions.Horizon"/>.</summary>
     public PurchaseModel Purchases { get; }
@@ -71,7 +75,7 @@ public sealed class LifetimeValueModel
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not that of the models.</exception>
     public void ValueOf(ReadOnlySpan<PurchaseHistory> histories, Span<double> values)
     {
-        RequireLength(histories.Length, values.Length, nameof(values));
+        BatchLength.Require(histories.Length, values.Length, nameof(values));
         for (var i = 0; i < histories.Length; i++) values[i] = ValueOf(histories[i]).Value;
     }
 
@@ -83,7 +87,7 @@ public sealed class LifetimeValueModel
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void ValueOf(ReadOnlyMemory<PurchaseHistory> histories, Memory<double> values, CancellationToken cancellationToken = default)
     {
-        RequireLength(histories.Length, values.Length, nameof(values));
+        BatchLength.Require(histories.Length, values.Length, nameof(values));
         cancellationToken.ThrowIfCancellationRequested();
         ParallelBlocks.ForEach(
             histories.Length, BlockLength, (from, to) => ValueOf(histories.Span[from..to], values.Span[from..to]), cancellationToken);
@@ -103,11 +107,6 @@ public sealed class LifetimeValueModel
     /// <param name="withStandardError">Whether to add the standard error; there is none unless both models have a covariance.</param>
     /// <returns>The value, at least 0; +∞ is possible and has no standard error.</returns>
     public Estimate ResidualValueOfNewCustomer(bool withStandardError = false) => NewCustomer(0, withStandardError);
-
-    private static void RequireLength(int expected, int actual, string name)
-    {
-        if (actual != expected) throw new ArgumentException($"There must be one element for each customer: {expected}, not {actual}.", name);
-    }
 
     private static double Times(double a, double b) => a == 0 || b == 0 ? 0 : a * b;
 

@@ -82,7 +82,11 @@ internal static class RootSearch
         if (atA > 0 == atB > 0) throw new ArgumentException("The values at both ends have the same sign.", nameof(b));
 
         // b is the better end of the bracket, a the other, c the point before.
-        var (c, atC, steps, width, all) = (a, atA, 0, Distance(a, b), 0);
+        var c = a;
+        var atC = atA;
+        var steps = 0;
+        var width = Distance(a, b);
+        var all = 0;
         var bits = BitOperations.Log2(width);
         while (Distance(a, b) > 1)
         {
@@ -148,4 +152,10 @@ internal static class RootSearch
         const ulong zero = 1UL << 63;
         return order < zero ? -BitConverter.UInt64BitsToDouble(zero - order) : BitConverter.UInt64BitsToDouble(order - zero);
     }
+}
+
+/// <summary>A function of one number. Implementations are structs, so calls are direct and nothing is allocated.</summary>
+internal interface IScalarFunction
+{
+    double Value(double x);
 }

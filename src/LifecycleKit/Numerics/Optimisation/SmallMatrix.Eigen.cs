@@ -32,7 +32,9 @@ internal static partial class SmallMatrix
 
     private static bool Rotate(Span<double> a, Span<double> vectors, int n, int p, int q)
     {
-        var (app, aqq, apq) = (a[p * n + p], a[q * n + q], a[p * n + q]);
+        var app = a[p * n + p];
+        var aqq = a[q * n + q];
+        var apq = a[p * n + q];
         if (Math.Abs(apq) <= 0.25 * Epsilon * Math.Sqrt(Math.Abs(app)) * Math.Sqrt(Math.Abs(aqq)) || double.IsNaN(apq)) return false;
 
         var theta = (aqq - app) / (2 * apq);

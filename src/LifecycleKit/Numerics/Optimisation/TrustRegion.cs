@@ -33,9 +33,14 @@ internal sealed class TrustRegion
         if (start.Length != n) throw new ArgumentException("The start must have the dimension of the objective.", nameof(start));
         if (lower.Length != n || upper.Length != n)
             throw new ArgumentException("The bounds must have the dimension of the objective.", nameof(lower));
-        (_objective, _options, _lower, _upper) = (objective, options, lower, upper);
+        _objective = objective;
+        _options = options;
+        _lower = lower;
+        _upper = upper;
         (_held, _step) = (new bool[n], new double[n]);
-        (_current, _next, _spare) = (new Trial(n), new Trial(n), new Trial(n));
+        _current = new Trial(n);
+        _next = new Trial(n);
+        _spare = new Trial(n);
         _radius = options.InitialRadius;
         for (var i = 0; i < n; i++)
         {
@@ -79,7 +84,9 @@ internal sealed class TrustRegion
     {
         Span<double> down = stackalloc double[SmallMatrix.MaxDimension];
         Span<double> up = stackalloc double[SmallMatrix.MaxDimension];
-        var (slope, isFresh, promised) = (Hold(_current, _held), true, double.PositiveInfinity);
+        var slope = Hold(_current, _held);
+        var isFresh = true;
+        var promised = double.PositiveInfinity;
         for (; _iterations < _options.MaxIterations; _iterations++)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -83,7 +83,10 @@ internal static class BetaNodes
     private static int Fill(in LogOddsMap map, double reach, double leftmost, Span<double> nodes, Span<double> weights)
     {
         var negligible = Math.Exp(LogNegligible);
-        var (length, sum, highest, highestGrown) = (0, 0.0, 0.0, 0.0);
+        var length = 0;
+        var sum = 0.0;
+        var highest = 0.0;
+        var highestGrown = 0.0;
         for (var direction = 1; direction >= -1; direction -= 2)
         {
             for (var block = direction == 1 ? 0 : -1; length + VectorMath.Lanes <= nodes.Length; block += direction)

@@ -89,7 +89,10 @@ internal static class PowerIntegral
         if (order == 12) order = 16;
         var nodes = GaussLegendre.Nodes(order);
         var weights = GaussLegendre.Weights(order);
-        var (ve, vq, vr, vw) = (Vector512.Create(-e), Vector512.Create(q), Vector512.Create(ratio), Vector512.Create(width));
+        var ve = Vector512.Create(-e);
+        var vq = Vector512.Create(q);
+        var vr = Vector512.Create(ratio);
+        var vw = Vector512.Create(width);
         var sum = Vector512<double>.Zero;
         for (var panel = 0.0; panel < panels; panel++)
         {

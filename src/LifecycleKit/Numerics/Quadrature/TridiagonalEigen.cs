@@ -39,7 +39,9 @@ internal static class TridiagonalEigen
         var g = (diagonal[l + 1] - diagonal[l]) / (2 * off[l]);
         var r = Math.Sqrt(g * g + 1);
         g = diagonal[m] - diagonal[l] + off[l] / (g + Math.CopySign(r, g));
-        var (s, c, p) = (1.0, 1.0, 0.0);
+        var s = 1.0;
+        var c = 1.0;
+        var p = 0.0;
         for (var i = m - 1; i >= l; i--)
         {
             var (f, b) = (s * off[i], c * off[i]);

@@ -50,7 +50,11 @@ internal static partial class GammaFunctions
         var (gap, laterGap) = (a * u * v, a * laterU * laterV);
         var fallGap = gap * n * laterU * laterV * (2 * x + a + n);
         // h(m) = u^m + … + v^m and v^m, with the fall of each over n.
-        var (h, fallH, power, fallPower, sum) = (1.0, 0.0, 1.0, 0.0, 0.0);
+        var h = 1.0;
+        var fallH = 0.0;
+        var power = 1.0;
+        var fallPower = 0.0;
+        var sum = 0.0;
         for (var m = 0; ; m++)
         {
             if ((m & 1) == 0) sum += LogGammaTerms[m / 2] * (fallGap * h + laterGap * fallH);

@@ -42,7 +42,9 @@ internal static class GaussLegendre
     /// <summary>The rule of an even order, which has no node in the middle.</summary>
     private static (double[] Nodes, double[] Complements, double[] Weights) Rule(int order)
     {
-        var (nodes, complements, weights) = (new double[order], new double[order], new double[order]);
+        var nodes = new double[order];
+        var complements = new double[order];
+        var weights = new double[order];
         for (var i = 0; i < order / 2; i++)
         {
             // Tricomi's first guess of the angle.

@@ -45,7 +45,9 @@ public class ParametricBootstrapTests
     [Fact]
     public void Of_TheSameSeed_IsTheSame()
     {
-        var (one, two, other) = (Of(7), Of(7), Of(8));
+        var one = Of(7);
+        var two = Of(7);
+        var other = Of(8);
         for (var i = 0; i < 4; i++)
         {
             Assert.Equal(one.Parameters[i].Refitted, two.Parameters[i].Refitted);

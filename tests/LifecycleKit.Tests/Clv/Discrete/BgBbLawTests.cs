@@ -105,7 +105,9 @@ public class BgBbLawTests
     {
         var model = BgBbModel.Create(1.2, 0.75, 0.66, 2.78);
         var histories = model.Simulate(300, 9, 5).ToArray();
-        var (alive, expected, discounted) = (new double[300], new double[300], new double[300]);
+        var alive = new double[300];
+        var expected = new double[300];
+        var discounted = new double[300];
         model.ProbabilityAlive(histories, alive);
         model.ExpectedPurchases(histories, 7, expected);
         model.DiscountedPurchases(histories, 0.1, null, discounted);

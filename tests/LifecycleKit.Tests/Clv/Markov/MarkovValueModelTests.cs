@@ -99,7 +99,9 @@ public class MarkovValueModelTests
         var model = MarkovValueModel.Create(["active", "idle", "moved", "lost"], p, [1, 0, 0, 0], 0);
         var random = new Random(20_000_214);
         const int runs = 40_000;
-        var (moved, periods, squares) = (0, 0.0, 0.0);
+        var moved = 0;
+        var periods = 0.0;
+        var squares = 0.0;
         for (var run = 0; run < runs; run++)
         {
             var (at, time) = (0, 0);
@@ -110,7 +112,9 @@ public class MarkovValueModelTests
                 at = next;
             }
 
-            (moved, periods, squares) = (moved + (at == 2 ? 1 : 0), periods + time, squares + time * time);
+            moved += (at == 2 ? 1 : 0);
+            periods += time;
+            squares += time * time;
         }
 
         var chance = model.AbsorptionProbability("active", "moved").Value;

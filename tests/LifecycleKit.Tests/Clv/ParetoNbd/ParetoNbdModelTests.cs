@@ -98,7 +98,10 @@ public sealed class ParetoNbdModelTests
     [InlineData(1 - 1e-9)]
     public void ExpectedPurchases_ShapeOfLeavingAboutOne_IsNearTheLimit(double s)
     {
-        var (k, a, b, t) = (2.553, 49.438, 50.529, 39.0);
+        var k = 2.553;
+        var a = 49.438;
+        var b = 50.529;
+        var t = 39.0;
         var history = Customer(2, 38.86, 38.86);
         var expected = ParetoNbdModel.Create(0.553, 10.578, s, 11.669, TimeUnit.Week).ExpectedPurchases(history, t).Value;
         Assert.Equal(1, expected / (k / a * b * Math.Log(1 + t / b)), s is 1 ? 1e-14 : 2 * Math.Abs(s - 1) + 1e-14);

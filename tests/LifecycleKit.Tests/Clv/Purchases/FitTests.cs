@@ -34,7 +34,9 @@ public class FitTests
             var likelihood = sample.Likelihood();
             likelihood.Penalty = seed % 3;
             var n = likelihood.Dimension;
-            var (gradient, hessian, other) = (new double[n], new double[n * n], new double[n * n]);
+            var gradient = new double[n];
+            var hessian = new double[n * n];
+            var other = new double[n * n];
             // The power c of time works through t^c, which a difference of thousandths of ln c cannot follow beyond a c of about four.
             var point = Enumerable.Range(0, n).Select(i => (draws.NextUniform() - 0.5) * (sample.Symbols[i].Symbol == "c" ? 3 : 12)).ToArray();
             var value = likelihood.Evaluate(point, gradient, hessian);

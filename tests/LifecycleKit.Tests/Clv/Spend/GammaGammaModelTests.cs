@@ -34,7 +34,9 @@ public class GammaGammaModelTests
     public void ExpectedSpend_AnyCustomer_LiesBetweenTheOwnMeanAndThePopulations() => Law.Holds(Cases, one =>
     {
         var model = GammaGammaModel.Create(one.Parameters.P, one.Parameters.Q, one.Parameters.V);
-        var (own, population, expected) = (one.Spend, model.MeanSpend().Value, model.ExpectedSpend(one.X, one.Spend).Value);
+        var own = one.Spend;
+        var population = model.MeanSpend().Value;
+        var expected = model.ExpectedSpend(one.X, one.Spend).Value;
         Assert.True(expected > 0);
         if (one.Parameters.Q > 1)
             Assert.InRange(expected, Math.Min(own, population) * (1 - 1e-12), Math.Max(own, population) * (1 + 1e-12));

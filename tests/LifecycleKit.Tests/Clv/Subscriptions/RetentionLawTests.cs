@@ -55,7 +55,9 @@ public class RetentionLawTests
     {
         var (model, (n, permille)) = of;
         var (renewals, d) = (n / 45, 0.02 + permille / 1000.0);
-        var (finite, sum, worth) = (0.0, 0.0, 1.0);
+        var finite = 0.0;
+        var sum = 0.0;
+        var worth = 1.0;
         for (var t = 1; t <= 3_000; t++, worth /= 1 + d)
         {
             sum += worth * model.Survival(t, renewals).Value;

@@ -25,8 +25,12 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
     /// <summary>The quadrature rules for the parameters of a model; null when there is no model.</summary>
     private readonly BetaQuadrature? _rules;
 
-    private BetaGeometricFamily(string name, int opportunities, BetaQuadrature? rules = null) =>
-        (Name, _opportunities, _rules) = (name, opportunities, rules);
+    private BetaGeometricFamily(string name, int opportunities, BetaQuadrature? rules = null)
+    {
+        Name = name;
+        _opportunities = opportunities;
+        _rules = rules;
+    }
 
     /// <summary>BG/NBD: no dropout before the first repeat purchase.</summary>
     public static BetaGeometricFamily Standard { get; } = new("BG/NBD", 0);
@@ -53,11 +57,14 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
 
     public override double LogLikelihood(in PurchaseParameters θ, in PurchaseRow row)
     {
-        var (r, alpha, a, b) = (θ.First, θ.Second, θ.Third, θ.Fourth);
+        var r = θ.First;
+        var alpha = θ.Second;
+        var a = θ.Third;
+        var b = θ.Fourth;
         var n = row.Repeats + _opportunities;
         // A customer without repeat purchases has ln(1 − b/(a + b) P(a purchase in T)), which may be very small.
         if (row.Repeats == 0 && n > 0) return ElementaryFunctions.Log1p(b / (a + b) * ElementaryFunctions.Expm1(-r * ElementaryFunctions.Log1p(row.Age / alpha)));
-        var both = n > 0 ? SoftPlus(LogOddsOfLeaving(θ, row)) : 0;
+        var both = n > 0 ? SoftPlus(LogOddsOfDropout(θ, row)) : 0;
         return GammaFunctions.LogGammaRatio(r, row.Repeats) - r * ElementaryFunctions.Log1p(row.Age / alpha)
             - row.Repeats * Math.Log(alpha + row.Age) + GammaFunctions.LogBetaShift(a, b, n) + both;
     }
@@ -65,7 +72,7 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
     public override double ProbabilityAlive(in PurchaseParameters θ, in PurchaseRow row)
     {
         if (row.Repeats + _opportunities == 0) return 1;
-        var d = LogOddsOfLeaving(θ, row);
+        var d = LogOddsOfDropout(θ, row);
         var e = Math.Exp(-Math.Abs(d));
         return d > 0 ? e / (1 + e) : 1 / (1 + e);
     }
@@ -109,7 +116,7 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
         _opportunities == 0 ? new BgNbdModel(θ, unit, grain, covariance) : new MbgNbdModel(θ, unit, grain, covariance);
 
     /// <summary>d = ln(a / (b + n − 1)) + k ln((α + T) / (α + t_x)), the log-odds of dropout at t_x; n is at least 1.</summary>
-    private double LogOddsOfLeaving(in PurchaseParameters θ, in PurchaseRow row) =>
+    private double LogOddsOfDropout(in PurchaseParameters θ, in PurchaseRow row) =>
         Math.Log(θ.Third / (θ.Fourth + (row.Repeats + _opportunities - 1)))
         + (θ.First + row.Repeats) * ElementaryFunctions.Log1p((row.Age - row.LastAge) / (θ.Second + row.LastAge));
 

@@ -56,7 +56,10 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {
-        var (r, alpha, a, b) = (θ[0], θ[1], θ[2], θ[3]);
+        var r = θ[0];
+        var alpha = θ[1];
+        var a = θ[2];
+        var b = θ[3];
         SumBlocks(_columns.Repeats.Length, sums, (from, to, block) => AddRows(r, alpha, a, b, from, to, block));
         AddGammas(r, alpha, a, b, sums);
     }
@@ -93,8 +96,8 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
         var shift = Vector512.Create(b + _opportunities - 1);
         var never = Vector512.Create(-1e300);
         var isPossible = Vector512.Create(0.5 - _opportunities);
-        var (s0, s1, s2, s3, s4) = (zero, zero, zero, zero, zero);
-        var (h00, h01, h02, h03, h11, h12, h13, h22, h23, h33) = (zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
+        Vector512<double> s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero;
+        Vector512<double> h00 = zero, h01 = zero, h02 = zero, h03 = zero, h11 = zero, h12 = zero, h13 = zero, h22 = zero, h23 = zero, h33 = zero;
         for (var i = from; i < to; i += VectorMath.Lanes)
         {
             var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));

@@ -49,9 +49,11 @@ internal sealed class NbdLikelihood : SampleLikelihood
     private void AddRows(double r, double alpha, int from, int to, Span<double> sums)
     {
         var one = Vector512.Create(1.0);
-        var (vr, va, ia) = (Vector512.Create(r), Vector512.Create(alpha), Vector512.Create(1 / alpha));
+        var vr = Vector512.Create(r);
+        var va = Vector512.Create(alpha);
+        var ia = Vector512.Create(1 / alpha);
         var zero = Vector512<double>.Zero;
-        var (s0, s1, s2, h01, h11) = (zero, zero, zero, zero, zero);
+        Vector512<double> s0 = zero, s1 = zero, s2 = zero, h01 = zero, h11 = zero;
         for (var i = from; i < to; i += VectorMath.Lanes)
         {
             var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));

@@ -24,7 +24,10 @@ internal readonly struct CountUntilDropout
     public double UpTo(double t)
     {
         var v = Math.Min(t, Mode());
-        var (k, a, s, b) = (_state.K, _state.A, _state.S, _state.B);
+        var k = _state.K;
+        var a = _state.A;
+        var s = _state.S;
+        var b = _state.B;
         var peak = NbdFamily.LogProbability(k, a, (int)_n, v) - (s + 1) * ElementaryFunctions.Log1p(v / b) + Math.Log(s * (v / b));
         var around = new Shape(_n + 1, k + _n, v / (a + v), a / (a + v), s + 1, v / (b + v), b / (b + v));
         var sum = Side(around, -Leftmost(around), -1);
@@ -35,7 +38,10 @@ internal readonly struct CountUntilDropout
     /// <summary>Where (n + 1) = (k + n) v / (a + v) + (s + 1) v / (b + v).</summary>
     private double Mode()
     {
-        var (k, a, s, b) = (_state.K, _state.A, _state.S, _state.B);
+        var k = _state.K;
+        var a = _state.A;
+        var s = _state.S;
+        var b = _state.B;
         var linear = (_n - s) * a + (1 - k) * b;
         var product = (k + s) * (_n + 1) * a * b;
         var root = Math.Sqrt(linear * linear + 4 * product);

@@ -64,8 +64,9 @@ internal sealed partial class ParetoNbdFamily
     internal static double PurchaseAfter(in RateState state, double t)
     {
         var (k, s) = (state.K, state.S);
-        var (later, logA, logB) = (
-            new RateState(k, state.A + t, s, state.B + t), ElementaryFunctions.Log1p(t / state.A), ElementaryFunctions.Log1p(t / state.B));
+        var later = new RateState(k, state.A + t, s, state.B + t);
+        var logA = ElementaryFunctions.Log1p(t / state.A);
+        var logB = ElementaryFunctions.Log1p(t / state.B);
         return Math.Exp(-k * logA - s * logB) * PurchaseBy(later, double.PositiveInfinity);
     }
 

@@ -33,7 +33,10 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
 
     public override double LogLikelihood(in PurchaseParameters θ, in PurchaseRow row)
     {
-        var (r, alpha, s, beta) = (θ.First, θ.Second, θ.Third, θ.Fourth);
+        var r = θ.First;
+        var alpha = θ.Second;
+        var s = θ.Third;
+        var beta = θ.Fourth;
         if (row.Repeats == 0)
         {
             // Near 1 the complement, the probability of a purchase, has more digits.
@@ -43,12 +46,12 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
 
         return GammaFunctions.LogGammaRatio(r, row.Repeats) - r * ElementaryFunctions.Log1p(row.Age / alpha)
             - row.Repeats * Math.Log(alpha + row.Age) - s * ElementaryFunctions.Log1p(row.Age / beta)
-            + ElementaryFunctions.LogAddExp(0, LogOddsOfLeaving(θ, row));
+            + ElementaryFunctions.LogAddExp(0, LogOddsOfDropout(θ, row));
     }
 
     public override double ProbabilityAlive(in PurchaseParameters θ, in PurchaseRow row)
     {
-        var d = LogOddsOfLeaving(θ, row);
+        var d = LogOddsOfDropout(θ, row);
         var e = Math.Exp(-Math.Abs(d));
         return d > 0 ? e / (1 + e) : 1 / (1 + e);
     }
@@ -67,7 +70,7 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
         new ParetoNbdModel(θ, unit, grain, covariance);
 
     /// <summary>The logarithm of the integral over the first term: the log-odds of dropout between t_x and T; −∞ when t_x = T.</summary>
-    private static double LogOddsOfLeaving(in PurchaseParameters θ, in PurchaseRow row)
+    private static double LogOddsOfDropout(in PurchaseParameters θ, in PurchaseRow row)
     {
         var since = row.Age - row.LastAge;
         if (since <= 0) return double.NegativeInfinity;
@@ -76,4 +79,15 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
         return Math.Log(s * (PowerIntegral.UpTo(a, k, b, s + 1, since) / b))
             + k * ElementaryFunctions.Log1p(since / a) + s * ElementaryFunctions.Log1p(since / b);
     }
+}
+
+/// <summary>The posterior of a customer who is alive: λ ~ Gamma(k, a) and μ ~ Gamma(s, b), independent.</summary>
+/// <param name="K">k = r + x.</param>
+/// <param name="A">α + T.</param>
+/// <param name="S">s.</param>
+/// <param name="B">β + T.</param>
+internal readonly record struct RateState(double K, double A, double S, double B)
+{
+    public static RateState Of(in PurchaseParameters θ, in PurchaseRow row) =>
+        new(θ.First + row.Repeats, θ.Second + row.Age, θ.Third, θ.Fourth + row.Age);
 }

@@ -65,11 +65,15 @@ internal sealed class ParetoNbdLikelihood : SampleLikelihood
     private void AddRows(in PurchaseParameters θ, int from, int to, Span<double> sums)
     {
         var (one, zero) = (Vector512.Create(1.0), Vector512<double>.Zero);
-        var (r, alpha, s, beta) = (
-            Vector512.Create(θ.First), Vector512.Create(θ.Second), Vector512.Create(θ.Third), Vector512.Create(θ.Fourth));
-        var (ia, ib, inverse) = (one / alpha, one / beta, one / s);
-        var (s0, s1, s2, s3, s4) = (zero, zero, zero, zero, zero);
-        var (h00, h01, h02, h03, h11, h12, h13, h22, h23, h33) = (zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
+        var r = Vector512.Create(θ.First);
+        var alpha = Vector512.Create(θ.Second);
+        var s = Vector512.Create(θ.Third);
+        var beta = Vector512.Create(θ.Fourth);
+        var ia = one / alpha;
+        var ib = one / beta;
+        var inverse = one / s;
+        Vector512<double> s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero;
+        Vector512<double> h00 = zero, h01 = zero, h02 = zero, h03 = zero, h11 = zero, h12 = zero, h13 = zero, h22 = zero, h23 = zero, h33 = zero;
         for (var i = from; i < to; i += VectorMath.Lanes)
         {
             var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));
