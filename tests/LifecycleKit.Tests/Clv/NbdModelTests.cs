@@ -41,7 +41,7 @@ public sealed class NbdModelTests
     {
         var expected = GammaFunctions.LogGamma(K) - GammaFunctions.LogGamma(0.384768) + 0.384768 * Math.Log(12.072085) - K * Math.Log(Time);
         Assert.Equal(expected, Model.LogLikelihood(History), 1e-13);
-        // As Pareto/NBD, of which it is the limit for a vanishing rate of leaving.
+        // As Pareto/NBD, whose limit for a vanishing dropout rate is NBD.
         var limit = ParetoNbdModel.Create(0.384768, 12.072085, 1e-9, 1e6, TimeUnit.Week);
         Assert.Equal(limit.LogLikelihood(History), Model.LogLikelihood(History), 1e-12);
     }

@@ -5,10 +5,10 @@ using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Docs;
 
-/// <summary>The examples of docs/models.md and docs/fits.md. Each region stands there letter by letter, runs here, and prints what stands there.</summary>
+/// <summary>The examples of docs/models.md and docs/fits.md. Each region is a code block of a page, runs here, and prints the output on the page.</summary>
 public class ModelPagesExampleTests
 {
-    /// <summary>What stands for the console in the examples.</summary>
+    /// <summary>Replaces the console in the examples.</summary>
     private static StringWriter Console { get; } = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     [Fact]
@@ -45,12 +45,12 @@ public class ModelPagesExampleTests
     }
 
     [Fact]
-    public void VerdictsAndWarnings_OfThePage_AreAllThatThereAre()
+    public void StatusesAndWarnings_OfThePage_AreAllThatThereAre()
     {
         var page = MarkdownPage.Read("docs", "fits.md");
         Assert.Equal(
             Enum.GetNames<FitStatus>().Order(StringComparer.Ordinal),
-            page.Table("| Verdict | What it means | What to do |").Select(row => row[0]).Order(StringComparer.Ordinal));
+            page.Table("| Status | What it means | What to do |").Select(row => row[0]).Order(StringComparer.Ordinal));
         Assert.Equal(
             Enum.GetNames<FitWarningKind>().Order(StringComparer.Ordinal),
             page.Table("| Warning | What it means |").Select(row => row[0]).Order(StringComparer.Ordinal));
@@ -62,7 +62,7 @@ public class ModelPagesExampleTests
 
         #region fit
         var window = PurchaseWindow.Create(asOf, shopZone, TimeUnit.Week);         // a day with orders is one purchase; times in weeks
-        var fit = MbgNbdModel.Fit(PurchaseSample.Create(log, window));                 // log: an OrderLog
+        var fit = MbgNbdModel.Fit(PurchaseSample.Create(log, window));             // log: an OrderLog
         var spend = GammaGammaModel.Fit(SpendSample.Create(log, window));
         Console.WriteLine(fit);
         #endregion

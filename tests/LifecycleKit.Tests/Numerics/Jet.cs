@@ -1,6 +1,6 @@
 namespace LifecycleKit.Tests.Numerics;
 
-/// <summary>A number with its first and second derivatives by some variables, so that a test writes each function once.</summary>
+/// <summary>A number with its first and second derivatives by some variables, so a test defines each function once.</summary>
 internal sealed class Jet
 {
     private readonly double[] _first;
@@ -54,7 +54,7 @@ internal sealed class Jet
     /// <summary>ln(1 + x).</summary>
     public static Jet LogP1(Jet x) => x.Map(double.LogP1(x.Value), 1 / (1 + x.Value), -1 / ((1 + x.Value) * (1 + x.Value)));
 
-    /// <summary>Copies the derivatives out.</summary>
+    /// <summary>Copies the derivatives to spans.</summary>
     public void CopyTo(Span<double> gradient, Span<double> hessian)
     {
         gradient.Clear();

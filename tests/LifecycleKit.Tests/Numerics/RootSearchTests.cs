@@ -59,7 +59,7 @@ public class RootSearchTests
     }
 
     [Fact]
-    public void Brent_ValueThatIsNoNumber_IsNoNumber()
+    public void Brent_NaNValue_IsNaN()
     {
         var f = new Named("none");
 

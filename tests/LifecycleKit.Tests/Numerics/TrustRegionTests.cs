@@ -7,7 +7,7 @@ public class TrustRegionTests
     private static readonly TrustRegionOptions Strict = new() { GradientTolerance = 1e-8 };
 
     [Fact]
-    public void Minimize_SaddleAtTheStart_LeavesIt()
+    public void Minimize_SaddleAtTheStart_MovesAway()
     {
         var found = Minimize(2, x => Power4(x[0]) - x[0] * x[0] + x[1] * x[1], [0, 0], -5, 5);
 
@@ -16,7 +16,7 @@ public class TrustRegionTests
     }
 
     [Fact]
-    public void Minimize_MaximumAtTheStart_LeavesIt()
+    public void Minimize_MaximumAtTheStart_MovesAway()
     {
         var found = Minimize(
             3, x => Power4(x[0]) + Power4(x[1]) + Power4(x[2]) - Square(x[0]) - 2 * Square(x[1]) - 3 * Square(x[2]), [0, 0, 0], -5, 5);
@@ -25,7 +25,7 @@ public class TrustRegionTests
     }
 
     [Fact]
-    public void Minimize_SaddleOnABound_GoesTheWayThatIsOpen()
+    public void Minimize_SaddleOnABound_MovesInward()
     {
         var found = TrustRegion.Minimize(new JetObjective(1, x => 0 - x[0] * x[0]), [0], [0], [3], Strict, TestContext.Current.CancellationToken);
 
@@ -102,7 +102,7 @@ public class TrustRegionTests
     }
 
     [Fact]
-    public void Minimize_PointsThatCannotBe_AreAvoided()
+    public void Minimize_ImpossiblePoints_AreAvoided()
     {
         var found = Minimize(
             2,
@@ -123,7 +123,7 @@ public class TrustRegionTests
     }
 
     [Fact]
-    public void Minimize_StartThatCannotBe_SaysSo() =>
+    public void Minimize_ImpossibleStart_SaysSo() =>
         Assert.Equal(MinimumOutcome.NoStart, Minimize(1, _ => double.NaN, [0], -1, 1).Outcome);
 
     [Fact]
@@ -146,7 +146,7 @@ public class TrustRegionTests
     }
 
     [Fact]
-    public void Minimize_CoordinateWithoutRoom_StaysWhereItIs()
+    public void Minimize_CoordinateWithEqualBounds_DoesNotMove()
     {
         var found = TrustRegion.Minimize(
             new JetObjective(2, TestFunctions.Booth), [2, 2], [2, -10], [2, 10], Strict, TestContext.Current.CancellationToken);
@@ -156,7 +156,7 @@ public class TrustRegionTests
     }
 
     [Fact]
-    public void Minimize_NoCoordinateWithRoom_IsTheStart()
+    public void Minimize_AllBoundsEqual_IsTheStart()
     {
         var found = TrustRegion.Minimize(
             new JetObjective(2, TestFunctions.Booth), [0, 0], [2, 2], [2, 2], Strict, TestContext.Current.CancellationToken);

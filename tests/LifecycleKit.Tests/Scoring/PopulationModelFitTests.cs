@@ -11,7 +11,7 @@ public class PopulationModelFitTests
     private static readonly DateTimeOffset AsOf = Days.Day(420);
 
     [Fact]
-    public void Fit_OfALog_HoldsWhatItsPartsFitForThemselves()
+    public void Fit_OfALog_HasTheFitsOfItsParts()
     {
         var options = new PopulationModelOptions { AsOf = AsOf, TimeZone = Zones.Find("Europe/Berlin"), Terms = new ValueTerms { Currency = "EUR", Margin = 0.3 } };
         var fit = PopulationModel.Fit(Log, options, TestContext.Current.CancellationToken);
@@ -69,7 +69,7 @@ public class PopulationModelFitTests
         () => PopulationModel.Fit(Log, new PopulationModelOptions { AsOf = AsOf }, new CancellationToken(canceled: true)));
 
     [Fact]
-    public void Create_OfPartsThatDoNotDo_Throws()
+    public void Create_OfInvalidParts_Throws()
     {
         var purchases = MbgNbdModel.Create(1, 1, 1, 1, TimeUnit.Week);
         var spread = RfmModel.Fit([RfmValues.Create(1, 1, 1)], [1], AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(ties: RfmTies.Spread) });

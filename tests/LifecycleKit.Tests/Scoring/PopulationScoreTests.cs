@@ -15,7 +15,7 @@ public class PopulationScoreTests
         var ((model, customer), minutes) = x;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(model.TimeZoneId);
         var asOf = customer.Profile.LastOrderAt!.Value.AddMinutes(minutes);
-        // Up to the instant, itself included; of orders, in whole seconds after the last.
+        // Up to and including the instant; at order grain in whole seconds after the last order.
         var end = model.Grain == PurchaseGrain.Day ? asOf.AddTicks(1) : asOf;
         Assert.True(customer.Orders.TryGetPurchaseHistory(PurchaseWindow.Create(end, zone, model.Unit, model.Grain), out var history) | minutes == 0);
         if (minutes == 0 && model.Grain == PurchaseGrain.Order) return;
@@ -130,7 +130,7 @@ public class PopulationScoreTests
     }
 
     [Fact]
-    public void FindFallBelow_OfWhatIsNone_IsNullOrThrows()
+    public void FindFallBelow_WithoutAnInstantOrWithBadArguments_IsNullOrThrows()
     {
         var model = Populations.Mbg();
         Assert.Null(model.FindFallBelow(new CustomerHistory(), Days.Day(1), TimeZoneInfo.Utc, 0.5));

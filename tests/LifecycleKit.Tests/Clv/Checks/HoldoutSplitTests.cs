@@ -23,7 +23,7 @@ public class HoldoutSplitTests
     }
 
     [Fact]
-    public void Create_GeneratedLogs_IsWhatCountingByHandGives() => Law.Holds(
+    public void Create_GeneratedLogs_EqualsTheNaiveCount() => Law.Holds(
         from x in OrderRowGen.RowsAndOptions
         from hours in Gen.Choose(-30, 80)
         from more in Gen.Choose(24, 60)
@@ -40,7 +40,7 @@ public class HoldoutSplitTests
         },
         400);
 
-    /// <summary>Reported of other libraries: a mean over lines, not over purchases.</summary>
+    /// <summary>A defect reported for other libraries: a mean over lines, not over purchases.</summary>
     [Fact]
     public void MeanSpend_OfSeveralOrdersADay_IsThatOfADay()
     {
@@ -67,7 +67,7 @@ public class HoldoutSplitTests
     }
 
     [Fact]
-    public void Create_CustomersOfTheHoldoutAlone_LeavesThemOut()
+    public void Create_CustomersOfTheHoldoutAlone_ExcludesThem()
     {
         var log = OrderLog.Read([new OrderRow("a", Noon.AddDays(9), 10), new OrderRow("b", Noon, 10), new OrderRow("c", Noon, -1)]);
         var split = HoldoutSplit.Create(log, PurchaseWindow.Create(Noon.AddDays(2), TimeZoneInfo.Utc), Noon.AddDays(16), cancellationToken: Token);

@@ -10,7 +10,7 @@ public class HoldoutTableTests
     private static readonly BgNbdModel Bg = BgNbdModel.Create(0.243, 4.414, 0.793, 2.426, TimeUnit.Week);
     private static readonly MbgNbdModel Mbg = MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week);
 
-    /// <summary>The walkthrough of the R package BTYD and an own computation agree in these figures of the fitted BG/NBD.</summary>
+    /// <summary>The walkthrough of the R package BTYD and a separate computation agree in these figures of the fitted BG/NBD.</summary>
     [Fact]
     public void Of_CdnowUnderBgNbd_HasThePublishedMeansAndErrors()
     {
@@ -30,7 +30,7 @@ public class HoldoutTableTests
         Assert.Equal(1.60798, fit.RootMeanSquaredError.Value, 5e-6);
     }
 
-    /// <summary>The same of Pareto/NBD, by its name.</summary>
+    /// <summary>The same for Pareto/NBD.</summary>
     [Fact]
     public void Of_CdnowUnderParetoNbd_HasThePublishedMeansAndErrors()
     {
@@ -43,7 +43,7 @@ public class HoldoutTableTests
     }
 
     [Fact]
-    public void Of_SeveralModels_IsWhatAddingUpByHandGives()
+    public void Of_SeveralModels_EqualsTheNaiveSums()
     {
         var split = SimulatedHoldout.Of(Bg, 3_000, 26, 13, 5);
         PurchaseModel[] models = [Bg, Mbg];
@@ -72,7 +72,7 @@ public class HoldoutTableTests
         static double Mean(PurchaseModel model, HoldoutCustomer customer) => model.ExpectedPurchases(customer.History, 13).Value;
     }
 
-    /// <summary>The mean of all expectations is that of the purchases, within five standard errors of the mean.</summary>
+    /// <summary>The mean of all expectations equals the mean of the purchases, within five standard errors.</summary>
     [Fact]
     public void Of_TheTrueModel_IsWithoutBiasAndTheWrongOneIsNot()
     {

@@ -83,7 +83,7 @@ public class ModelComparisonTests
     }
 
     [Fact]
-    public void Fit_NoCustomers_HasVerdictsAndNoChoice()
+    public void Fit_NoCustomers_HasStatusesAndNoBestModel()
     {
         var comparison = ModelComparison.Fit(PurchaseSample.Empty, cancellationToken: Token);
         Assert.All(comparison.Rows, row => Assert.Equal((FitStatus.NotEnoughData, "there is no model"), (row.Status, row.Aic.Reason)));

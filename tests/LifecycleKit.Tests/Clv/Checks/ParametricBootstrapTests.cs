@@ -59,7 +59,7 @@ public class ParametricBootstrapTests
     }
 
     [Fact]
-    public void Of_RefitsThatFail_CountsThemAndLeavesThemOut()
+    public void Of_RefitsThatFail_CountsAndExcludesThem()
     {
         var nothing = BgNbdModel.Fit(PurchaseSample.Empty, cancellationToken: Token);
         var seeds = new List<ulong>();
@@ -75,7 +75,7 @@ public class ParametricBootstrapTests
         Assert.Equal((60, seeds.Count(seed => seed % 3 == 0)), (bootstrap.ReplicationCount, bootstrap.FailedCount));
         var figure = bootstrap.Parameters[0];
         Assert.Equal((60 - bootstrap.FailedCount, 0.0), (figure.Refitted.Length, figure.Bias.Value));
-        // Refits that are all equal say nothing of the spread.
+        // Refits that are all equal give no spread.
         Assert.False(figure.Value.HasStandardError);
     }
 
@@ -86,7 +86,7 @@ public class ParametricBootstrapTests
         var bootstrap = ParametricBootstrap.Of(Fit, (_, _) => nothing, new BootstrapOptions { ReplicationCount = 3 }, cancellationToken: Token);
         Assert.Equal(3, bootstrap.FailedCount);
         Assert.False(bootstrap.Parameters[0].Value.HasStandardError);
-        Assert.Equal("no refit came about", bootstrap.Parameters[0].Bias.Reason);
+        Assert.Equal("no refit succeeded", bootstrap.Parameters[0].Bias.Reason);
         Assert.Throws<InvalidOperationException>(() => bootstrap.Parameters[0].PercentileInterval());
     }
 

@@ -150,7 +150,7 @@ public class PurchaseCalibrationTests
     private static PurchaseCalibration Of((double Probability, bool Happened)[] predictions, CalibrationOptions options) =>
         PurchaseCalibration.Of(Array.ConvertAll(predictions, x => x.Probability), Array.ConvertAll(predictions, x => x.Happened), options);
 
-    /// <summary>The regression of what happened on what was predicted; its error from var(y | p) = p (1 − p), as it is for true predictions.</summary>
+    /// <summary>The regression of outcomes on predictions; its error from var(y | p) = p (1 − p), which holds for true predictions.</summary>
     private static (double Slope, double Error) SlopeOf(HoldoutSplit split, PurchaseModel model)
     {
         var p = split.Customers.Select(customer => 1 - model.ProbabilityOfPurchases(customer.History, 0, split.Length).Value).ToArray();

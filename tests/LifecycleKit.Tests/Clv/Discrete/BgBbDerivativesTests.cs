@@ -22,7 +22,7 @@ public class BgBbDerivativesTests
             Assert.Equal(-sum, value, 1e-12 * (1 + Math.Abs(sum)));
         }, 500);
 
-    /// <summary>Long gaps, of which the sum is cut short, and mixtures in which both parts count.</summary>
+    /// <summary>Long gaps, whose sum is truncated, and mixtures in which both parts matter.</summary>
     [Theory]
     [InlineData(1.2, 0.7, 0.6, 2.8, 3, 5, 1000)]
     [InlineData(0.3, 40, 0.02, 300, 2, 700, 1000)]

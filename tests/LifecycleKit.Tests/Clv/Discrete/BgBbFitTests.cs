@@ -43,7 +43,7 @@ public class BgBbFitTests
     }
 
     [Fact]
-    public void Fit_DegenerateSamples_EndInAVerdict()
+    public void Fit_DegenerateSamples_EndWithAStatus()
     {
         Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Empty).Status);
         Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Create([OpportunityHistory.New, OpportunityHistory.New])).Status);
@@ -75,7 +75,7 @@ public class BgBbFitTests
     }
 
     [Fact]
-    public void Simulate_SameSeed_IsTheSameAndLeavesCustomersToThemselves()
+    public void Simulate_SameSeed_IsTheSameAndCustomersAreIndependent()
     {
         var model = BgBbModel.Create(1.2, 0.75, 0.66, 2.78);
         Assert.Equal(model.Simulate(50, 6, 9), model.Simulate(80, 6, 9).RemoveRange(50, 30));

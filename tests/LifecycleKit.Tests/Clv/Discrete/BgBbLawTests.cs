@@ -55,7 +55,7 @@ public class BgBbLawTests
         Assert.Equal(0, model.ProbabilityOfPurchases(history, periods + 1, periods).Value);
     }, 500);
 
-    /// <summary>The median is where the chance of silence passes a half.</summary>
+    /// <summary>The median is the point where the probability of silence falls below a half.</summary>
     [Fact]
     public void NextPurchase_Quantile_IsTheFirstThatIsReached() => Law.Holds(Gen.Zip(Cases, Gen.Choose(1, 99)), of =>
     {
@@ -73,7 +73,7 @@ public class BgBbLawTests
     }, 500);
 
     [Fact]
-    public void DiscountedPurchases_AnyDiscount_LieBetweenTheirBounds() => Law.Holds(Gen.Zip(Cases, Gen.Choose(1, 500)), of =>
+    public void DiscountedPurchases_AnyDiscount_AreBetweenTheirBounds() => Law.Holds(Gen.Zip(Cases, Gen.Choose(1, 500)), of =>
     {
         var ((model, history), permille) = of;
         var d = permille / 1000.0;

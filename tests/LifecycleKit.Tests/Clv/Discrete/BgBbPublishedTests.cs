@@ -26,8 +26,8 @@ public class BgBbPublishedTests
     }
 
     /// <summary>
-    /// Defect 14 of the notes: a likelihood floored at 1e-15, and a penalty on parameters scaled by the longest T, hang on the data. Here a
-    /// likelihood of e^−5000 keeps its digits, and a sample's longest n does nothing to the rows of others.
+    /// Defect 14: a likelihood floored at 1e-15, and a penalty on parameters scaled by the longest T, depend on the data. Here a likelihood
+    /// of e^−5000 keeps its digits, and a sample's longest n does not change the other rows.
     /// </summary>
     [Fact]
     public void Defect14_TinyLikelihoodAndLongRow_NeitherFlooredNorScaled()
@@ -84,7 +84,7 @@ public class BgBbPublishedTests
     public void ExpectedPurchases_AllDonorsInFiveYears_AreThePublished() => Assert.Equal(
         12884.2, Donations.Sample.Rows.Sum(row => row.CustomerCount * Model.ExpectedPurchases(row.History, 5).Value), 0.05);
 
-    /// <summary>How many of the 11 104 donors make no gift in six years, and how many make six.</summary>
+    /// <summary>The number of the 11 104 donors who make no gift in six years, and of those who make six.</summary>
     [Theory]
     [InlineData(0, 3454.9)]
     [InlineData(6, 1253.1)]

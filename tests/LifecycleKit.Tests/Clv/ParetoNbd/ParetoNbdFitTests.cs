@@ -15,7 +15,7 @@ public sealed class ParetoNbdFitTests
         AssertErrors(fit, 5, 0.04763, 0.84272, 0.18728, 6.2110);
         Assert.Equal(1016, fit.DistinctRowCount);
         Assert.InRange(fit.GradientNorm, 0, 1e-8);
-        // Ten at most from each of the three starts that are always tried.
+        // At most ten from each of the three required starts.
         Assert.InRange(fit.EvaluationCount, 3, 30);
     }
 
@@ -74,9 +74,9 @@ public sealed class ParetoNbdFitTests
         Assert.Equal(weekly.Model.S, daily.Model.S, 1e-6);
     }
 
-    /// <summary>Nobody leaves: the likelihood is highest where the rate of leaving vanishes, and the fit says so.</summary>
+    /// <summary>Without dropout the likelihood is highest for a vanishing dropout rate, and the fit says so.</summary>
     [Fact]
-    public void Fit_NobodyEverLeaves_SaysSo()
+    public void Fit_NoDropout_SaysSo()
     {
         var histories = Enumerable.Range(1, 400).Select(i => PurchaseHistory.Create(1 + i % 7, 50, 50, TimeUnit.Week)).ToArray();
         var fit = Fit(PurchaseSample.Create(histories));

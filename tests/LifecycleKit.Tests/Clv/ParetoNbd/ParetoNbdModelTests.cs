@@ -30,7 +30,7 @@ public sealed class ParetoNbdModelTests
     }
 
     /// <summary>
-    /// More purchases in the same time may promise fewer to come: who was so busy and then fell silent has left. Figures at 40 digits for these
+    /// More purchases in the same time may give a lower expectation: a customer who was busy and then fell silent has dropped out. Figures at 40 digits for these
     /// parameters; the walkthrough has 0.70623, 0.14424, 0.022507 and 0.0030927 from estimates of which it prints four digits.
     /// </summary>
     [Theory]
@@ -96,7 +96,7 @@ public sealed class ParetoNbdModelTests
     [InlineData(1 - 1e-15)]
     [InlineData(1 + 1e-9)]
     [InlineData(1 - 1e-9)]
-    public void ExpectedPurchases_ShapeOfLeavingAboutOne_IsNearTheLimit(double s)
+    public void ExpectedPurchases_DropoutShapeNearOne_IsNearTheLimit(double s)
     {
         var k = 2.553;
         var a = 49.438;
@@ -119,7 +119,7 @@ public sealed class ParetoNbdModelTests
     }
 
     [Fact]
-    public void ProbabilityAlive_Later_FallsAsThePowerOfTheRateOfLeaving()
+    public void ProbabilityAlive_Later_FallsAsThePowerOfTheDropoutRate()
     {
         var history = Customer(2, 30.43, 38.86);
         var expected = Cdnow.ProbabilityAlive(history).Value * Math.Pow(50.529 / 60.529, 0.606);

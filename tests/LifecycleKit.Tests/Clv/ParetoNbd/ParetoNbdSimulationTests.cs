@@ -24,7 +24,7 @@ public sealed class ParetoNbdSimulationTests
     }
 
     [Fact]
-    public void Fit_SimulatedCustomersWhoStay_RecoversTheParametersOfNbd()
+    public void Fit_SimulatedCustomersWithoutDropout_RecoversTheParametersOfNbd()
     {
         var truth = new PurchaseParameters(1.5, 20);
         var histories = Simulate(NbdFamily.Instance, truth);

@@ -4,10 +4,10 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>A simulated sample to fit: of every model the same way, from a number alone.</summary>
-/// <param name="Text">What it is, for messages.</param>
+/// <summary>A simulated sample to fit, made in the same way for every model, from a number alone.</summary>
+/// <param name="Text">The description, for messages.</param>
 /// <param name="Symbols">The parameters of the model.</param>
-/// <param name="Likelihood">Makes its likelihood anew.</param>
+/// <param name="Likelihood">Creates a new likelihood of the sample.</param>
 internal sealed record FitCase(string Text, System.Collections.Immutable.ImmutableArray<(string Symbol, string Meaning)> Symbols, Func<SampleLikelihood> Likelihood)
 {
     /// <summary>The models that are fitted to simulated samples; a new one adds its line.</summary>

@@ -3,10 +3,10 @@ using LifecycleKit.Tests.Numerics;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>Holds a fit against Nelder and Mead's search from five starts inside the same box.</summary>
+/// <summary>Compares a fit with Nelder and Mead's search from five starts inside the same box.</summary>
 internal static class FitExercise
 {
-    /// <summary>By how much ln L may be lower.</summary>
+    /// <summary>The amount by which ln L may be lower.</summary>
     private const double Allowance = 1e-6;
 
     public static FitStatus Check(FitCase x)

@@ -4,7 +4,7 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>What holds of every likelihood and its fit.</summary>
+/// <summary>Laws of every likelihood and its fit.</summary>
 public class FitTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -37,7 +37,7 @@ public class FitTests
             var gradient = new double[n];
             var hessian = new double[n * n];
             var other = new double[n * n];
-            // The power c of time works through t^c, which a difference of thousandths of ln c cannot follow beyond a c of about four.
+            // The power c acts through t^c, and differences of thousandths of ln c are too coarse for c above about four.
             var point = Enumerable.Range(0, n).Select(i => (draws.NextUniform() - 0.5) * (sample.Symbols[i].Symbol == "c" ? 3 : 12)).ToArray();
             var value = likelihood.Evaluate(point, gradient, hessian);
             Assert.True(double.IsFinite(value));
@@ -124,7 +124,7 @@ public class FitTests
     [InlineData(20, 0, 0, 0)]
     [InlineData(20, 3, 0, 0)]
     [InlineData(20, 3, 1e-30, 1e30)]
-    public void Fit_DegenerateSample_EndsInAVerdict(long customers, int repeats, double last, double age)
+    public void Fit_DegenerateSample_EndsWithAStatus(long customers, int repeats, double last, double age)
     {
         if (repeats == 0) last = 0;
         var sample = PurchaseSample.Create([new PurchaseSampleRow(PurchaseHistory.Create(repeats, last, age, TimeUnit.Week), customers)]);

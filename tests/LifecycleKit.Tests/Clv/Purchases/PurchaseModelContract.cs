@@ -81,7 +81,7 @@ public abstract partial class PurchaseModelContract
     });
 
     [Fact]
-    public void DiscountedPurchases_AnyRate_LieBetweenNothingAndTheExpectation() => Law.Holds(Cases, x =>
+    public void DiscountedPurchases_AnyRate_AreBetweenZeroAndTheExpectation() => Law.Holds(Cases, x =>
     {
         var model = x.Model;
         var history = x.History;

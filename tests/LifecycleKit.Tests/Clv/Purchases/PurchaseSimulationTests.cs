@@ -13,7 +13,7 @@ public class PurchaseSimulationTests
 
     /// <summary>
     /// χ² of the counts against P(X(t) = n) stays below its quantile at z = 5 (Wilson and Hilferty 1931), which chance passes once in three
-    /// million times; classes of few are taken together.
+    /// million times; classes with few customers are merged.
     /// </summary>
     [Theory]
     [MemberData(nameof(Families))]

@@ -71,9 +71,9 @@ public class GammaGammaFitTests
         },
         count: 100);
 
-    /// <summary>Whatever the rows, a fit ends in a verdict and is no worse than any of the parameters that made no sample like it.</summary>
+    /// <summary>Whatever the rows, a fit ends with a status, and its likelihood is not lower than at unrelated parameters.</summary>
     [Fact]
-    public void Fit_AnyRows_EndsInAVerdict() => Law.Holds(
+    public void Fit_AnyRows_EndsWithAStatus() => Law.Holds(
         from rows in SpendCases.Rows from parameters in SpendCases.Parameters select (rows, parameters),
         one =>
         {
@@ -104,12 +104,12 @@ public class GammaGammaFitTests
         var fit = SpendCases.Fit(SpendSample.Create([new SpendSampleRow(2, 0, 3)]));
         Assert.Equal((FitStatus.NotEnoughData, false), (fit.Status, fit.TryGetModel(out _)));
         Assert.Equal([FitWarningKind.NotEnoughData, FitWarningKind.RowsLeftOut], fit.Warnings.Select(warning => warning.Kind));
-        Assert.Equal("3 of 3 customers with repeat purchases spent nothing on them and were left out.", fit.Warnings[1].Text);
+        Assert.Equal("3 of 3 customers with repeat purchases spent nothing on those purchases and were left out.", fit.Warnings[1].Text);
         Assert.Equal(FitStatus.NotEnoughData, SpendCases.Fit(SpendSample.Empty).Status);
     }
 
     [Fact]
-    public void Fit_OneMeanSpend_IsADegenerateLimit()
+    public void Fit_OneMeanSpend_IsAtTheBoundary()
     {
         var fit = SpendCases.Fit(SpendSample.Create([new SpendSampleRow(2, 20, 50), new SpendSampleRow(3, 20, 50)]));
         Assert.NotEqual(FitStatus.Converged, fit.Status);

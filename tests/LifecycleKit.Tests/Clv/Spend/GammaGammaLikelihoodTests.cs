@@ -42,7 +42,7 @@ public class GammaGammaLikelihoodTests
         Assert.Equal(terms.Sum(), -value, 1e-12 * (1 + terms.Sum(Math.Abs)));
     });
 
-    /// <summary>One PHP library's function of this name is not the model's density; this one has all its mass, and the mean it should.</summary>
+    /// <summary>A function of this name in another library is not the model's density; this density integrates to 1 and has the right mean.</summary>
     [Theory]
     [InlineData(1, 6.25, 3.74, 15.44)]
     [InlineData(7, 6.25, 3.74, 15.44)]

@@ -29,9 +29,9 @@ public class GammaGammaModelTests
         Assert.Equal(Cdnow.ExpectedSpend(x, spend), Cdnow.ExpectedSpend(history));
     }
 
-    /// <summary>A mean of the population's and the customer's own, weighted by q − 1 and p x.</summary>
+    /// <summary>The mean of the population's and the customer's own mean, weighted by q − 1 and p x.</summary>
     [Fact]
-    public void ExpectedSpend_AnyCustomer_LiesBetweenTheOwnMeanAndThePopulations() => Law.Holds(Cases, one =>
+    public void ExpectedSpend_AnyCustomer_IsBetweenTheOwnMeanAndThePopulations() => Law.Holds(Cases, one =>
     {
         var model = GammaGammaModel.Create(one.Parameters.P, one.Parameters.Q, one.Parameters.V);
         var own = one.Spend;

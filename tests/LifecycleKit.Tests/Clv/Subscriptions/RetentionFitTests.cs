@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Clv;
 public class RetentionFitTests
 {
     [Fact]
-    public void FromSurvivors_AColumn_CountsWhoLeftAndWhoStays()
+    public void FromSurvivors_AColumn_CountsChurnedAndRetained()
     {
         var sample = RetentionCohorts.HighEnd;
         Assert.Equal([0L, 131, 126, 90, 60, 42, 34, 26], sample.Churned);
@@ -19,7 +19,7 @@ public class RetentionFitTests
         Assert.Throws<ArgumentException>(() => RetentionSample.Create([0, -1], [1]));
     }
 
-    /// <summary>The last places of a column in which nobody is left or leaves say nothing.</summary>
+    /// <summary>The last entries of a column without active or churned customers are ignored.</summary>
     [Fact]
     public void FromSurvivors_ColumnThatEndsInZeros_IsTrimmed() => Assert.Equal(2, RetentionSample.FromSurvivors([9, 4, 0, 0, 0]).RenewalCount);
 
@@ -56,7 +56,7 @@ public class RetentionFitTests
         }
     }
 
-    /// <summary>Where c = 1 is the truth, the larger model finds it, and its likelihood is no worse.</summary>
+    /// <summary>When c = 1 is true, the larger model finds it, and its likelihood is not worse.</summary>
     [Fact]
     public void FitBdw_SbgCohort_ContainsIt()
     {
@@ -68,7 +68,7 @@ public class RetentionFitTests
         Assert.True(sbg.Aic < bdw.Aic + 6);
     }
 
-    /// <summary>The standard error of a cohort's survival is near that of the share itself where the model has room for it.</summary>
+    /// <summary>The standard error of a cohort's survival is near that of the observed share when the model is flexible enough.</summary>
     [Fact]
     public void StandardErrors_OfPredictions_AreThoseOfShares()
     {
@@ -81,7 +81,7 @@ public class RetentionFitTests
     }
 
     [Fact]
-    public void Fit_DegenerateSamples_EndInAVerdict()
+    public void Fit_DegenerateSamples_EndWithAStatus()
     {
         Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.Sbg(RetentionSample.Empty).Status);
         Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.Bdw(RetentionSample.FromSurvivors([100])).Status);

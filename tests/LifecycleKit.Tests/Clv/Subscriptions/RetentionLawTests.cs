@@ -19,7 +19,7 @@ public class RetentionLawTests
         select isSbg ? (RetentionModel)SbgModel.Create(θ[0], θ[1]) : BdwModel.Create(θ[0], θ[1], Math.Pow(10, c / 100.0));
 
     [Fact]
-    public void Survival_AnyModel_IsWhatChurnLeavesAndTheProductOfRetention() => Law.Holds(Models, model =>
+    public void Survival_AnyModel_IsOneMinusChurnAndTheProductOfRetention() => Law.Holds(Models, model =>
     {
         var (left, product) = (0.0, 1.0);
         var curve = new double[40];
@@ -37,7 +37,7 @@ public class RetentionLawTests
         }
     });
 
-    /// <summary>Given that a customer is there, chances are those of a cohort divided by its survival.</summary>
+    /// <summary>Given that a customer is active, probabilities are those of a cohort divided by its survival.</summary>
     [Fact]
     public void Predictions_GivenRenewals_AreTheCohortsShare() => Law.Holds(Gen.Zip(Models, Gen.Two(Gen.Choose(1, 30))), of =>
     {
@@ -71,7 +71,7 @@ public class RetentionLawTests
         if (renewals == 0) Assert.Equal(1 + sum / (1 + d), model.DiscountedLifetime(d).Value, 1e-11 * (1 + sum));
     }, 300);
 
-    /// <summary>Small discounts and none, where a sum has thousands of terms or no end; computed at 40 digits.</summary>
+    /// <summary>Small discounts and none, for which a sum has thousands of terms or no end; computed at 40 digits.</summary>
     [Theory]
     [MemberData(nameof(LongLifetimes))]
     public void ResidualLifetime_BdwOverLongTimes_IsTheReference(double alpha, double beta, double c, int renewals, double d, double reference) =>

@@ -8,7 +8,7 @@ public class RetentionPublishedTests
     [Fact]
     public void FitSbg_HighEnd_IsThePublishedOne() => Check(DiscreteFits.Sbg(RetentionCohorts.HighEnd), -1611.158, 0.668, 3.806);
 
-    /// <summary>Defect 13 of the notes: a reference of alpha 0.688 stood behind a tolerance of 0.1; the maximum is at 0.704.</summary>
+    /// <summary>Defect 13: a reference of alpha 0.688 was accepted with a tolerance of 0.1; the maximum is at 0.704.</summary>
     [Fact]
     public void Defect13_FitSbgRegular_HasAlpha704() => Check(DiscreteFits.Sbg(RetentionCohorts.Regular), -1680.265, 0.704, 1.182);
 
@@ -27,7 +27,7 @@ public class RetentionPublishedTests
         CheckSurvival(SbgModel.Create(0.704, 1.182), [1, 0.6267, 0.4738, 0.388, 0.3321, 0.2924, 0.2625, 0.2391]);
 
     /// <summary>
-    /// Table 3 of Fader and Hardie (2010), Marketing Science 29(1): after n − 1 renewals, at 10 %. A constant retention rate of 0.8 says
+    /// Table 3 of Fader and Hardie (2010), Marketing Science 29(1): after n − 1 renewals, at 10 %. A constant retention rate of 0.8 gives
     /// 2.9333 for both segments.
     /// </summary>
     [Theory]
