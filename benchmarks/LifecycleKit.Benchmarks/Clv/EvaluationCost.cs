@@ -7,8 +7,8 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Benchmarks.Clv;
 
 /// <summary>
-/// Prints what one evaluation of a likelihood (value, gradient and Hessian) costs per distinct row, beside what a logarithm and an
-/// exponential cost per element in the same run: the floor that a row's own logarithms set.
+/// Prints the cost of one evaluation of a likelihood (value, gradient and Hessian) per distinct row, beside the cost of a logarithm
+/// and an exponential per element in the same run: a lower limit, because each row needs logarithms.
 /// </summary>
 internal static class EvaluationCost
 {
@@ -29,11 +29,11 @@ internal static class EvaluationCost
             foreach (var (name, histories) in (ReadOnlySpan<(string, LifecycleKit.Customers.PurchaseHistory[])>)
                 [("CDNOW", PurchasePopulation.Cdnow()), ("distinct", PurchasePopulation.Simulate(family, parameters, Customers))])
             {
-                var likelihood = family.LikelihoodOf(PurchaseSample.Of(histories).Columns);
+                var likelihood = family.LikelihoodOf(PurchaseSample.Create(histories).Columns);
                 var point = likelihood.Starts[0].Select(x => Math.Log(x)).ToArray();
                 var (gradient, hessian) = (new double[point.Length], new double[point.Length * point.Length]);
                 var time = Nanoseconds(() => likelihood.Evaluate(point, gradient, hessian));
-                Row($"{family.Name}, {likelihood.DistinctRows} rows, {name}", time / likelihood.DistinctRows, "a row");
+                Row($"{family.Name}, {likelihood.DistinctRowCount} rows, {name}", time / likelihood.DistinctRowCount, "a row");
             }
         }
     }
@@ -46,11 +46,11 @@ internal static class EvaluationCost
         for (var i = 0; i < numbers.Length; i += VectorMath.Lanes) function(Vector512.Create<double>(numbers.AsSpan(i))).CopyTo(results, i);
     }
 
-    /// <summary>The median of some rounds, each long enough for the clock.</summary>
+    /// <summary>Returns the median of several rounds, each long enough for the clock.</summary>
     private static double Nanoseconds(Action work)
     {
         const int rounds = 25;
-        // Long enough for the runtime to compile the loops a second time.
+        // Long enough for the runtime to optimise the loops.
         for (var warming = Stopwatch.StartNew(); warming.ElapsedMilliseconds < 500;) work();
         var times = new double[rounds];
         for (var round = 0; round < rounds; round++)

@@ -22,14 +22,14 @@ public class FitBenchmarks
     public void Setup()
     {
         _histories = PurchasePopulation.Cdnow();
-        _sample = PurchaseSample.Of(_histories);
+        _sample = PurchaseSample.Create(_histories);
         var family = PurchaseFamilies.Find(Model)!;
         _likelihood = family.LikelihoodOf(_sample.Columns);
         _point = [.. _likelihood.Starts[0].Select(x => Math.Log(x))];
     }
 
     [Benchmark]
-    public PurchaseSample Compress() => PurchaseSample.Of(_histories);
+    public PurchaseSample Compress() => PurchaseSample.Create(_histories);
 
     [Benchmark]
     public FitResult Fit() => PurchaseFit.Fit<PurchaseModel>(PurchaseFamilies.Find(Model)!, _sample, null, default);

@@ -38,18 +38,18 @@ public class MillionBenchmarks
             _ => new PurchaseParameters(0.553, 10.578, 0.606, 11.669),
         };
         _histories = PurchasePopulation.Simulate(family, parameters, Customers);
-        _sample = PurchaseSample.Of(_histories);
+        _sample = PurchaseSample.Create(_histories);
         _model = family.Create(parameters, TimeUnit.Week, PurchaseGrain.Day, null);
         _likelihood = family.LikelihoodOf(_sample.Columns);
         _point = [.. _likelihood.Starts[0].Select(x => Math.Log(x))];
     }
 
     [Benchmark]
-    public PurchaseSample Compress() => PurchaseSample.Of(_histories);
+    public PurchaseSample Compress() => PurchaseSample.Create(_histories);
 
     [Benchmark]
     public FitResult CompressAndFit() =>
-        PurchaseFit.Fit<PurchaseModel>(_model.Family, PurchaseSample.Of(_histories), null, default);
+        PurchaseFit.Fit<PurchaseModel>(_model.Family, PurchaseSample.Create(_histories), null, default);
 
     [Benchmark]
     public double Evaluate() => _likelihood.Evaluate(_point, _gradient, _hessian);

@@ -5,7 +5,7 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Benchmarks.Clv;
 
-/// <summary>Customers to fit and to score: CDNOW's where the file is at hand, and simulated ones whose histories are all distinct.</summary>
+/// <summary>Customers to fit and to score: those of CDNOW when the file is available, and simulated ones with distinct histories.</summary>
 internal static class PurchasePopulation
 {
     private const int Weeks = 39;
@@ -25,7 +25,7 @@ internal static class PurchasePopulation
         throw new FileNotFoundException("There is no shared/data/cdnow_summary.csv beside the repository or above it.");
     }
 
-    /// <summary>Customers of a family who came in the first third of the weeks, observed to the second: exact times, so that no two are alike.</summary>
+    /// <summary>Simulates customers of a family who joined in the first third of the weeks, observed to the second: times are exact, so no two histories are equal.</summary>
     public static PurchaseHistory[] Simulate(PurchaseFamily family, in PurchaseParameters parameters, int customers)
     {
         var histories = new PurchaseHistory[customers];

@@ -3,10 +3,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Benchmarks.Customers;
 
-/// <summary>Prints how many bytes a row an <see cref="OrderLog"/> takes: at most while it is built, and afterwards.</summary>
+/// <summary>Prints the bytes per row of an <see cref="OrderLog"/>: at the peak while the log is built, and afterwards.</summary>
 /// <remarks>
-/// "Peak" is the largest heap that a sampling thread saw, garbage not yet collected included; "live peak" is the same with a
-/// collection before each sample, which is what a machine short of memory would see.
+/// "Peak" is the largest heap that a sampling thread measured, including garbage not yet collected; "live peak" is the same
+/// with a collection before each sample, as on a machine short of memory.
 /// </remarks>
 internal static class OrderLogMemory
 {

@@ -2,12 +2,12 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Benchmarks.Customers;
 
-/// <summary>A shop of made-up customers who buy at random over three years; the same rows for the same figures.</summary>
+/// <summary>Random orders of simulated customers over three years; the same arguments give the same rows.</summary>
 internal sealed class OrderRows(int rows, int customers)
 {
     private static readonly DateTimeOffset Opening = new(2023, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The rows with strings as a data reader would hand them out, in order of time; with an id each if asked.</summary>
+    /// <summary>Returns the rows with strings, like a data reader, in order of time; with order ids on request.</summary>
     public OrderRow[] ToArray(bool withOrderIds)
     {
         var result = new OrderRow[rows];
@@ -22,7 +22,7 @@ internal sealed class OrderRows(int rows, int customers)
         return result;
     }
 
-    /// <summary>Feeds the rows to a builder without a string or an array that would blur a measurement of memory.</summary>
+    /// <summary>Adds the rows to a builder without allocating strings or arrays, which would distort a measurement of memory.</summary>
     public void AddTo(OrderLogBuilder builder, bool withOrderIds)
     {
         var random = new Random(20260101);

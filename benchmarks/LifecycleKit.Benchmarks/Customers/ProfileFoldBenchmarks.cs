@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Benchmarks.Customers;
 
-/// <summary>The cost of folding one event into a history that knows the customer's orders already, so that nothing grows.</summary>
+/// <summary>The cost of applying one event to a history that already has the customer's orders, so nothing grows.</summary>
 [MemoryDiagnoser]
 public class ProfileFoldBenchmarks
 {
@@ -35,7 +35,7 @@ public class ProfileFoldBenchmarks
         foreach (ref readonly var e in _mixed.AsSpan()) _history.Apply(e);
     }
 
-    /// <summary>Versions go up and start over, so that all but the first round are outdated.</summary>
+    /// <summary>Versions increase and start again, so all changes after the first round are stale.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public void OutdatedOrders()
     {

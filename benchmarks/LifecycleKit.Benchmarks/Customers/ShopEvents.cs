@@ -3,13 +3,13 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Benchmarks.Customers;
 
 /// <summary>
-/// Events as a shop sees them: of ten about five visits, two messages, one and a half orders or changes to them, the rest mixed.
+/// Typical events of a shop: of ten events about five are visits, two messages, one and a half orders or changes of orders, and the rest mixed.
 /// </summary>
 internal static class ShopEvents
 {
     public static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The life of one customer, in order, over about two years.</summary>
+    /// <summary>Returns the events of one customer, in order, over about two years.</summary>
     public static CustomerEvent[] Life(int seed, int count)
     {
         var random = new Random(seed);

@@ -7,7 +7,7 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Benchmarks.Numerics;
 
-/// <summary>Nanoseconds an element, over 4 096 numbers that stay in the first-level cache, beside the framework's one by one and in vectors.</summary>
+/// <summary>Nanoseconds per element, over 4 096 numbers in the first-level cache, beside the framework's functions, scalar and vectorised.</summary>
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
 public class VectorMathBenchmarks

@@ -4,7 +4,7 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Benchmarks.Rfm;
 
-/// <summary>Fitting and scoring a million customers, against what one would write with LINQ.</summary>
+/// <summary>Fits and scores a million customers, beside a version with LINQ.</summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
@@ -64,7 +64,7 @@ public class RfmBenchmarks
     [Benchmark(OperationsPerInvoke = Customers), BenchmarkCategory("score")]
     public void ScoreSpread() => _spreadModel.Score(_customers, _tieKeys, _scores);
 
-    /// <summary>A shop's mix: most customers ordered once or twice, spend runs over three orders of magnitude.</summary>
+    /// <summary>A typical shop: most customers ordered once or twice, and spend covers three orders of magnitude.</summary>
     private static RfmValues Customer(Random random, int unitsPerCoin)
     {
         var orders = 1 + (int)Math.Min(200, -Math.Log(1 - random.NextDouble()) * 1.5);

@@ -15,10 +15,10 @@ public sealed class ShopModels
     private ShopModels(OrderLog log, PurchaseWindow window, Arguments arguments)
     {
         _window = window;
-        var sample = PurchaseSample.Of(log, window);
+        var sample = PurchaseSample.Create(log, window);
         Comparison = ModelComparison.Fit(sample);
-        Purchases = PurchaseModel.FitKind(arguments.Model, sample);
-        Spend = GammaGammaModel.Fit(SpendSample.Of(log, window));
+        Purchases = PurchaseModel.Fit(arguments.Model, sample);
+        Spend = GammaGammaModel.Fit(SpendSample.Create(log, window));
         if (Purchases.TryGetModel(out var purchases) && Spend.TryGetModel(out var spend))
         {
             _value = LifetimeValueModel.Create(purchases, spend, new LifetimeValueOptions
@@ -72,8 +72,8 @@ public sealed class ShopModels
         if (days < fewestDays) return (null, null);
         var date = CalendarDays.DateOf(first, window.TimeZone).AddDays(2 * days / 3);
         var calibration = PurchaseWindow.Create(CalendarDays.StartOf(date, window.TimeZone), window.TimeZone, window.Unit);
-        var split = HoldoutSplit.Of(log, calibration, window.AsOf);
-        var fit = PurchaseModel.FitKind(arguments.Model, split.Sample);
+        var split = HoldoutSplit.Create(log, calibration, window.AsOf);
+        var fit = PurchaseModel.Fit(arguments.Model, split.Sample);
         if (!fit.TryGetModel(out var model)) return (null, null);
         return (HoldoutTable.Of(split, [model]), TrackingTable.Of(log, calibration, window.AsOf, [model]));
     }

@@ -4,16 +4,16 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// The lifetime, in whole periods, of somebody who leaves in each period with chance θ ~ Beta(a, b): the same for BG/BB, where periods are
-/// opportunities, and for sBG, where they are renewals.
+/// The lifetime, in whole periods, of a customer who drops out in each period with probability θ ~ Beta(a, b). BG/BB and sBG share these
+/// formulas: the periods of BG/BB are opportunities, those of sBG are renewals.
 /// </summary>
 internal static class BetaLifetime
 {
-    /// <summary>P(there after m periods) = E[(1 − θ)^m] = B(a, b + m) / B(a, b).</summary>
+    /// <summary>P(alive after m periods) = E[(1 − θ)^m] = B(a, b + m) / B(a, b).</summary>
     public static double Survival(double a, double b, double m) => Math.Exp(GammaFunctions.LogBetaShift(a, b, m));
 
     /// <summary>
-    /// Σ over j = 1 … m of P(there after j periods); m may be +∞, and so may the sum when a is at most 1. It telescopes to
+    /// Σ over j = 1 … m of P(alive after j periods); m may be +∞, and so may the sum when a is at most 1. It telescopes to
     /// b / (a − 1) · (1 − e^(−h)), h = ln Γ(b + a + m) − ln Γ(b + 1 + m) − ln Γ(b + a) + ln Γ(b + 1): a second difference over a − 1, of its
     /// sign and relatively precise, so nothing cancels about a = 1, where the quotient becomes ψ(b + 1 + m) − ψ(b + 1).
     /// </summary>
@@ -29,7 +29,7 @@ internal static class BetaLifetime
     }
 
     /// <summary>
-    /// Σ over j = 1 … m of P(there after j periods) / (1 + d)^j; m may be +∞. For each θ that is (1 − θ) / (θ + d) · (1 − q^m) with
+    /// Σ over j = 1 … m of P(alive after j periods) / (1 + d)^j; m may be +∞. For each θ that is (1 − θ) / (θ + d) · (1 − q^m) with
     /// q = (1 − θ) / (1 + d); the factor 1 − θ goes into the density.
     /// </summary>
     public static double Discounted(double a, double b, double d, double m)
@@ -40,7 +40,9 @@ internal static class BetaLifetime
         Span<double> nodes = stackalloc double[BetaNodes.MaxLength];
         Span<double> weights = stackalloc double[BetaNodes.MaxLength];
         var length = BetaNodes.Trapezoid(a, b + 1, Math.Min(m, 1 / d), nodes, weights);
-        var (rate, logGrowth, one) = (Vector512.Create(d), Vector512.Create(ElementaryFunctions.Log1p(d)), Vector512.Create(1.0));
+        var rate = Vector512.Create(d);
+        var logGrowth = Vector512.Create(ElementaryFunctions.Log1p(d));
+        var one = Vector512.Create(1.0);
         var sum = Vector512<double>.Zero;
         for (var i = 0; i < length; i += VectorMath.Lanes)
         {

@@ -2,10 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>Work on many rows in blocks of a fixed length, on all processors: who works on a block never changes what comes of it.</summary>
+/// <summary>Runs work on many rows in blocks of a fixed length, on all processors; the result does not depend on which thread works on a block.</summary>
 internal static class ParallelBlocks
 {
-    /// <summary>Calls <paramref name="work"/> with [from, to) for each block; throws what the first failing block threw, as it threw it.</summary>
+    /// <summary>Calls <paramref name="work"/> with [from, to) for each block; rethrows the exception of the first failing block with its stack trace.</summary>
     public static void ForEach(int count, int length, Action<int, int> work, CancellationToken cancellationToken)
     {
         var blocks = (int)(((long)count + length - 1) / length);

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Numerics;
 
 /// <summary>
-/// A running sum that carries what rounding lost, so that its error does not grow with the count: Neumaier (1974), "Rundungsfehleranalyse
+/// A running sum that carries the rounding errors, so its error does not grow with the count: Neumaier (1974), "Rundungsfehleranalyse
 /// einiger Verfahren zur Summation endlicher Summen", algorithm IV. The default is the empty sum, 0.
 /// </summary>
 internal struct Compensated
@@ -19,7 +19,7 @@ internal struct Compensated
         _sum = sum;
     }
 
-    /// <summary>Adds another sum with what it carries.</summary>
+    /// <summary>Adds another sum with its carried rounding errors.</summary>
     public void Add(in Compensated other)
     {
         Add(other._sum);

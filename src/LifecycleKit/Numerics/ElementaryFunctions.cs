@@ -1,7 +1,7 @@
 namespace LifecycleKit.Numerics;
 
 /// <summary>
-/// Elementary functions that the framework has not, or (double.LogP1, double.ExpM1) with the loss of digits that they are there to avoid.
+/// Elementary functions that the framework lacks, or has with a loss of digits (double.LogP1, double.ExpM1).
 /// NaN gives NaN.
 /// </summary>
 internal static class ElementaryFunctions
@@ -29,14 +29,14 @@ internal static class ElementaryFunctions
     public static double LogOneMinusExp(double x) => x > -2 * HalfOfLn2 ? Math.Log(-Expm1(x)) : Log1p(-Math.Exp(x));
 
     /// <summary>
-    /// ln(eᵃ + eᵇ), where −∞ stands for no summand. Its error is a few units in the last place of the larger argument or of ln 2,
-    /// whichever is the larger; that is all that the arguments' own rounding allows.
+    /// ln(eᵃ + eᵇ), where −∞ is the logarithm of 0. The error is a few units in the last place of the larger argument or of ln 2,
+    /// whichever is larger; the rounding of the arguments causes an error of that size anyway.
     /// </summary>
     public static double LogAddExp(double a, double b)
     {
         if (double.IsNaN(a) || double.IsNaN(b)) return double.NaN;
         var max = Math.Max(a, b);
-        // Two infinities have no difference.
+        // The difference of two infinities is NaN.
         return double.IsInfinity(max) ? max : max + Log1p(Math.Exp(Math.Min(a, b) - max));
     }
 

@@ -23,10 +23,10 @@ internal static class ExponentialPolynomial
     /// <summary>ln 2 to 42 bits: its products with integers of eleven bits are exact.</summary>
     public const double Ln2High = 0.693147180559663;
 
-    /// <summary>What ln 2 is more than <see cref="Ln2High"/>.</summary>
+    /// <summary>ln 2 − <see cref="Ln2High"/>.</summary>
     public const double Ln2Low = 2.8235290563031577e-13;
 
-    /// <summary>1.5·2⁵²: a number of less than 51 bits added to it is rounded to an integer, which stands in its low bits.</summary>
+    /// <summary>1.5·2⁵²: adding a number of less than 51 bits rounds that number to an integer in the low bits.</summary>
     public const double Shifter = 6755399441055744.0;
 
     /// <summary>eʳ − 1 for |r| ≤ ln 2 / 2.</summary>

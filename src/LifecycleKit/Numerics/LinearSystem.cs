@@ -2,8 +2,8 @@ namespace LifecycleKit.Numerics;
 
 /// <summary>
 /// Linear equations A x = b whose matrix has no positive entry off the diagonal and no negative row sum, as I − P/(1 + d) and I − Q of a
-/// Markov chain. Given those entries and the row sums rather than the diagonal, elimination never subtracts, so every entry of the inverse
-/// has nearly all its digits, however slowly the chain is absorbed; pivoting and refinement have nothing to add.
+/// Markov chain. From those entries and the row sums instead of the diagonal, elimination never subtracts, so every entry of the inverse
+/// has nearly all its digits, however slowly the chain is absorbed; pivoting and refinement are not needed.
 /// </summary>
 /// <remarks>
 /// W. K. Grassmann, M. I. Taksar and D. P. Heyman, Operations Research 33, 1985; for the inverse A. S. Alfa, J. Xue and Q. Ye,
@@ -16,9 +16,9 @@ internal sealed class LinearSystem
     /// <summary>B = −A off the diagonal, pivots on it, and after elimination the negated factors of A = L U below and above.</summary>
     private readonly double[] _factors;
 
-    /// <param name="rates">B, square and row by row: what is subtracted off the diagonal, at least 0. The diagonal is ignored.</param>
+    /// <param name="rates">B, square and row by row: the negated entries off the diagonal, at least 0. The diagonal is ignored.</param>
     /// <param name="excess">The row sums of A, at least 0.</param>
-    /// <exception cref="ArithmeticException">The matrix is singular: some rows have no excess and lead to none.</exception>
+    /// <exception cref="ArithmeticException">The matrix is singular: some rows have no excess and lead to no row with excess.</exception>
     public LinearSystem(ReadOnlySpan<double> rates, ReadOnlySpan<double> excess)
     {
         _size = excess.Length;

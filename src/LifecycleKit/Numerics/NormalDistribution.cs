@@ -5,7 +5,7 @@ internal static class NormalDistribution
 {
     private const double SqrtTwoPi = 2.5066282746310005024;
 
-    /// <summary>From here on a survival is less than half the smallest double.</summary>
+    /// <summary>At this z the survival is below half the smallest double.</summary>
     private const double SurvivalUnderflow = 38.5;
 
     /// <summary>
@@ -14,7 +14,7 @@ internal static class NormalDistribution
     /// </summary>
     public static double Quantile(double p)
     {
-        if (!(p > 0 && p < 1)) throw new ArgumentOutOfRangeException(nameof(p), p, "A probability must lie strictly between 0 and 1.");
+        if (!(p > 0 && p < 1)) throw new ArgumentOutOfRangeException(nameof(p), p, "A probability must be strictly between 0 and 1.");
 
         var q = p - 0.5;
         if (Math.Abs(q) <= 0.425)
@@ -29,14 +29,14 @@ internal static class NormalDistribution
     }
 
     /// <summary>
-    /// P(Z > z), relatively precise however small, down to the smallest double: for z below 2 by the power series of Φ(z) − ½, from there on by the
+    /// P(Z > z), relatively precise down to the smallest double: for z below 2 by the power series of Φ(z) − ½, otherwise by the
     /// continued fraction of Mills' ratio (Abramowitz and Stegun 1964, 26.2.11 and 26.2.14). NaN gives NaN.
     /// </summary>
     public static double Survival(double z)
     {
         if (z < 0) return 1 - Survival(-z);
         if (!(z < SurvivalUnderflow)) return double.IsNaN(z) ? z : 0;
-        // What z² loses is a factor of its own, as e^(−z²/2) would make 700 times as much of it.
+        // The rounding error of z² becomes a separate factor, because e^(−z²/2) would magnify the error up to 700 times.
         var square = z * z;
         var density = Math.Exp(-square / 2) * Math.Exp(-Math.FusedMultiplyAdd(z, z, -square) / 2) / SqrtTwoPi;
         return z < 2 ? 0.5 - density * CentralSum(z, square) : density / MillsFraction(z);

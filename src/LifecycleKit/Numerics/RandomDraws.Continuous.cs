@@ -12,7 +12,7 @@ internal partial struct RandomDraws
     /// <summary>Standard normal, by inversion: one uniform number each.</summary>
     public double NextNormal() => NormalDistribution.Quantile(NextUniform());
 
-    /// <summary>Gamma with shape and rate above 0, mean shape / rate; 0 only where a double has nothing smaller.</summary>
+    /// <summary>Gamma with shape and rate above 0, mean shape / rate; 0 only when the draw is below the smallest double.</summary>
     public double NextGamma(double shape, double rate)
     {
         Require(rate > 0, rate, nameof(rate));
@@ -20,7 +20,7 @@ internal partial struct RandomDraws
     }
 
     /// <summary>
-    /// The logarithm of a gamma draw of rate 1, which holds where the draw itself would underflow. Marsaglia and Tsang (2000), "A Simple Method
+    /// The logarithm of a gamma draw of rate 1, which is valid also when the draw itself would underflow. Marsaglia and Tsang (2000), "A Simple Method
     /// for Generating Gamma Variables"; below shape 1 a draw of shape + 1 times U^(1/shape), their section 6.
     /// </summary>
     public double NextLogGamma(double shape)
@@ -29,7 +29,7 @@ internal partial struct RandomDraws
         return shape < 1 ? LogGammaFromOne(shape + 1) - NextExponential() / shape : LogGammaFromOne(shape);
     }
 
-    /// <summary>Beta with both parameters above 0, mean a / (a + b), from two gamma draws; 0 and 1 where a double has nothing nearer to them.</summary>
+    /// <summary>Beta with both parameters above 0, mean a / (a + b), from two gamma draws; 0 and 1 only when no double is nearer to them.</summary>
     public double NextBeta(double a, double b)
     {
         var (left, right) = (NextLogGamma(a), NextLogGamma(b));
@@ -54,6 +54,6 @@ internal partial struct RandomDraws
 
     private static void Require(bool holds, double value, string name)
     {
-        if (!holds) throw new ArgumentOutOfRangeException(name, value, $"No distribution has this {name}.");
+        if (!holds) throw new ArgumentOutOfRangeException(name, value, $"The {name} is not valid for this distribution.");
     }
 }

@@ -2,10 +2,10 @@ namespace LifecycleKit.Numerics;
 
 internal partial struct RandomDraws
 {
-    /// <summary>Where counts are no longer searched one by one; the methods of rejection hold from here on.</summary>
+    /// <summary>The mean from which counts are drawn by rejection; below it a search from 0 is used.</summary>
     private const double FewOnAverage = 10;
 
-    /// <summary>With a mean of at most ten, more has a chance below 1e-60: only the rounding of a sum leads there.</summary>
+    /// <summary>With a mean of at most ten, larger counts have a probability below 1e-60: only the rounding of a sum gives them.</summary>
     private const long MaxOfFew = 100;
 
     /// <summary>
@@ -31,8 +31,8 @@ internal partial struct RandomDraws
     }
 
     /// <summary>
-    /// Geometric: how many trials it takes to the first success, at least 1, for a chance of success from 0 to 1; long.MaxValue where it takes
-    /// more, so always for a chance of 0.
+    /// Geometric: the number of trials up to the first success, at least 1, for a success probability from 0 to 1; long.MaxValue for larger
+    /// numbers, so always for a probability of 0.
     /// </summary>
     public long NextGeometric(double chance)
     {
@@ -44,7 +44,7 @@ internal partial struct RandomDraws
     }
 
     /// <summary>
-    /// Binomial: successes among up to 1e15 trials, for a chance of success from 0 to 1. A search from 0 where few are expected, else the algorithm
+    /// Binomial: the number of successes in up to 1e15 trials, for a success probability from 0 to 1. A search from 0 when few are expected, else the algorithm
     /// BTRS of Hörmann (1993), "The Generation of Binomial Random Variates".
     /// </summary>
     public long NextBinomial(long trials, double chance)
@@ -122,6 +122,6 @@ internal partial struct RandomDraws
         return Math.Log(product);
     }
 
-    /// <summary>What ln k! is more than k·ln k − k + ½·ln(2πk), from k = 10 within 1e-12.</summary>
+    /// <summary>ln k! − (k·ln k − k + ½·ln(2πk)), from k = 10 within 1e-12.</summary>
     private static double StirlingRest(double k) => (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - 1.0 / 1680 / (k * k)) / (k * k)) / (k * k)) / k;
 }

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace LifecycleKit.Numerics;
 
 /// <summary>
-/// Random numbers that are the same for the same seed on every machine, but for the last places of logarithms: xoshiro256** of Blackman and
+/// Random numbers that are the same for the same seed on every machine, except for the last places of logarithms: xoshiro256** of Blackman and
 /// Vigna (2021), "Scrambled Linear Pseudorandom Number Generators", its state filled by SplitMix64 of Steele, Lea and Flood (2014). A mutable
-/// value: a copy goes on for itself.
+/// value: a copy continues independently.
 /// </summary>
 internal partial struct RandomDraws
 {
@@ -25,8 +25,8 @@ internal partial struct RandomDraws
     }
 
     /// <summary>
-    /// Draws of their own for one stream, such as one customer: always the same for the same state and stream, and not those of another stream.
-    /// The state itself stays.
+    /// Returns separate draws for one stream, such as one customer: the same for the same state and stream, different for other streams. The
+    /// state does not change.
     /// </summary>
     public readonly RandomDraws Fork(ulong stream)
     {
@@ -65,9 +65,9 @@ internal partial struct RandomDraws
     /// <summary>An integer from 0 to <paramref name="count"/> − 1, each as likely: Lemire (2019), "Fast Random Integer Generation in an Interval".</summary>
     public int NextIndex(int count)
     {
-        if (count <= 0) throw new ArgumentOutOfRangeException(nameof(count), count, "There must be something to choose from.");
+        if (count <= 0) throw new ArgumentOutOfRangeException(nameof(count), count, "The count must be above 0.");
 
-        // The first 2⁶⁴ mod count low parts belong to numbers that have one chance more than the others.
+        // The first 2⁶⁴ mod count low parts belong to numbers that would be drawn once more often than the others.
         var excess = unchecked(0UL - (ulong)count) % (ulong)count;
         while (true)
         {

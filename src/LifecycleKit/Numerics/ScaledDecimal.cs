@@ -1,12 +1,12 @@
 namespace LifecycleKit.Numerics;
 
-/// <summary>A decimal as units · 10^−scale, where that fits a <see cref="long"/>: integers compare exactly, and much faster.</summary>
+/// <summary>A decimal as units · 10^−scale, when the units fit a <see cref="long"/>: integers compare exactly, and much faster.</summary>
 internal static class ScaledDecimal
 {
     /// <summary>The finest scale read as an integer: money has 2 digits after the point, database columns of money 4.</summary>
     public const int MaxScale = 6;
 
-    /// <summary>Above every long, yet 10^<see cref="MaxScale"/> times this is still a decimal.</summary>
+    /// <summary>A limit above every long; 10^<see cref="MaxScale"/> times this limit is still a decimal.</summary>
     private const decimal BeyondLong = 1e22m;
 
     private static readonly long[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
@@ -14,12 +14,15 @@ internal static class ScaledDecimal
     /// <summary>10^scale for the scales 0 to <see cref="MaxScale"/>.</summary>
     public static long PowerOfTen(int scale) => Powers[scale];
 
-    /// <summary>Reads the units and the scale that the decimal carries; false when it is finer or wider than fits.</summary>
+    /// <summary>Reads the units and the scale of a decimal; false when the scale is too fine or the units do not fit.</summary>
     public static bool TryRead(decimal value, out long units, out int scale)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var (low, middle, high, flags) = (bits[0], bits[1], bits[2], bits[3]);
+        var low = bits[0];
+        var middle = bits[1];
+        var high = bits[2];
+        var flags = bits[3];
         units = unchecked((long)(((ulong)(uint)middle << 32) | (uint)low));
         scale = (flags >> 16) & 0x7F;
         var fits = high == 0 && middle >= 0 && scale <= MaxScale;
@@ -45,14 +48,14 @@ internal static class ScaledDecimal
     }
 
     /// <summary>
-    /// ⌊value · 10^scale⌋, held within ±<see cref="long.MaxValue"/>: units read at that scale are at most the result just when the
-    /// amount they were read from is at most the value.
+    /// ⌊value · 10^scale⌋, clamped to ±<see cref="long.MaxValue"/>: units read at that scale are at most the result if and only if
+    /// their amount is at most the value.
     /// </summary>
     public static long Floor(decimal value, int scale)
     {
         if (value > BeyondLong) return long.MaxValue;
         if (value < -BeyondLong) return -long.MaxValue;
-        // Exact: a power of ten only moves the point, and the product has no more digits before it than a decimal holds.
+        // Exact: a power of ten only moves the decimal point, and the digits before the point fit a decimal.
         var floor = decimal.Floor(value * PowerOfTen(scale));
         return (long)Math.Clamp(floor, -long.MaxValue, long.MaxValue);
     }

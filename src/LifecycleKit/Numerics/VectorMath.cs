@@ -13,10 +13,10 @@ namespace LifecycleKit.Numerics;
 /// </summary>
 internal static class VectorMath
 {
-    /// <summary>How many numbers a vector holds.</summary>
+    /// <summary>The number of lanes of a vector.</summary>
     public const int Lanes = 8;
 
-    /// <summary>ln x: −∞ for 0, +∞ for +∞, NaN below 0. In-box from .NET 9 on; before, lane by lane.</summary>
+    /// <summary>ln x: −∞ for 0, +∞ for +∞, NaN below 0. The framework's function from .NET 9; before that, lane by lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Log(Vector512<double> x)
     {
@@ -30,8 +30,8 @@ internal static class VectorMath
     }
 
     /// <summary>
-    /// eˣ: 0 for −∞ and below −708, where the normal numbers end, +∞ above 709.78. Not the in-box one of .NET 9 and later: that takes all lanes
-    /// one by one, and rounds them otherwise, as soon as one of them is beyond ±708 or NaN, so that a number's result would hang on its neighbours.
+    /// eˣ: 0 for −∞ and below −708, where the normal numbers end, +∞ above 709.78. Not the framework's function of .NET 9 and later: that function
+    /// computes all lanes one by one, with other rounding, as soon as one of them is beyond ±708 or NaN, so the result of a number would depend on its neighbours.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp(Vector512<double> x)
@@ -43,8 +43,8 @@ internal static class VectorMath
     }
 
     /// <summary>
-    /// ln(1 + y), without loss for tiny y: −∞ for −1, +∞ for +∞, NaN below −1. With u = 1 + y as rounded, what rounding lost is y − (u − 1)
-    /// exactly, and ln(1 + y) = ln u + (y − (u − 1))/u but for the square of that.
+    /// ln(1 + y), without loss for tiny y: −∞ for −1, +∞ for +∞, NaN below −1. With the rounded u = 1 + y, the rounding error is exactly y
+    /// − (u − 1), and ln(1 + y) = ln u + (y − (u − 1))/u up to the square of that error.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Log1p(Vector512<double> y)
@@ -52,7 +52,7 @@ internal static class VectorMath
         var one = Vector512.Create(1.0);
         var u = one + y;
         var lost = (y - (u - one)) / u;
-        // At −1 and +∞ what was lost is no number, and ln u already right.
+        // At −1 and +∞ the rounding error is NaN, and ln u is already right.
         return Log(u) + (lost & Vector512.Equals(lost, lost));
     }
 
@@ -93,8 +93,8 @@ internal static class VectorMath
 #endif
 
     /// <summary>
-    /// ½·2ᵏ and eʳ − 1, where eˣ = 2ᵏ·eʳ and k is x/ln 2 rounded. Half, so that k = 1024 still has its power. Arguments below
-    /// <paramref name="low"/> are taken for it, those above 710 for that, and NaN for itself.
+    /// ½·2ᵏ and eʳ − 1, where eˣ = 2ᵏ·eʳ and k is x/ln 2 rounded. Half of the power, so that k = 1024 does not overflow.
+    /// Arguments below <paramref name="low"/> are replaced by that value, those above 710 by 710; NaN stays NaN.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector512<double> Scale, Vector512<double> Fraction) Reduce(Vector512<double> x, Vector512<double> low)
@@ -103,7 +103,7 @@ internal static class VectorMath
         x = Vector512.ConditionalSelect(Vector512.LessThan(x, low), low, x);
         x = Vector512.ConditionalSelect(Vector512.GreaterThan(x, high), high, x);
 
-        // What is shifted has k in its low bits.
+        // The shifted number has k in its low bits.
         var shifter = Vector512.Create(ExponentialPolynomial.Shifter);
         var shifted = MultiplyAdd(x, Vector512.Create(ExponentialPolynomial.Log2OfE), shifter);
         var k = shifted - shifter;
@@ -112,7 +112,7 @@ internal static class VectorMath
         return (Vector512.ShiftLeft(shifted.AsInt64() + Vector512.Create(1022L), 52).AsDouble(), Polynomial(r));
     }
 
-    /// <summary>eʳ − 1 = r + r²·(½ + r·q(r)); q in pairs, then pairs of pairs, so that its steps need not wait for one another.</summary>
+    /// <summary>eʳ − 1 = r + r²·(½ + r·q(r)); q in pairs, then pairs of pairs, so the steps are independent of one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Polynomial(Vector512<double> r)
     {

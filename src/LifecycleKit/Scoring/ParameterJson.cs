@@ -2,14 +2,14 @@ using LifecycleKit.Clv;
 
 namespace LifecycleKit.Scoring;
 
-/// <summary>What persisted parameters and their covariance must be, whatever the model.</summary>
+/// <summary>Checks persisted parameters and their covariance, for any model.</summary>
 internal static class ParameterJson
 {
     public static void Check(string model, double[] parameters, double[]? covariance, int dimension, List<Diagnostic> diagnostics)
     {
         Require(
             parameters.Length == dimension && Array.TrueForAll(parameters, ModelParameters.IsInRange), "parameters",
-            "The parameters do not fit the model.", $"Give {dimension}, each from 1E-15 to 1E15.");
+            "The parameters do not fit the model.", $"Give {dimension} parameters, each from 1E-15 to 1E15.");
         if (covariance is null) return;
         var fits = Require(
             covariance.Length == dimension * dimension && Array.TrueForAll(covariance, double.IsFinite), "covarianceOfLogs", "The covariance does not fit the parameters.",
@@ -22,9 +22,9 @@ internal static class ParameterJson
             all.All(i => all.All(j => covariance[i * dimension + j].Equals(covariance[j * dimension + i]))), "covarianceOfLogs", "The covariance is not symmetric.",
             "Give the same number on both sides of the diagonal.");
 
-        bool Require(bool isRight, string member, string message, string mend)
+        bool Require(bool isRight, string member, string message, string suggestion)
         {
-            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{model}/{member}", message, mend));
+            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{model}/{member}", message, suggestion));
             return isRight;
         }
     }

@@ -2,16 +2,15 @@ namespace LifecycleKit.Scoring;
 
 public sealed partial class PopulationModel
 {
-    /// <summary>The model as JSON of format 1, under 4 KB, read by <see cref="FromJson"/>; nothing is lost, standard errors included.</summary>
+    /// <summary>Returns the model as JSON of format 1, under 4 KB, for <see cref="FromJson"/>; nothing is lost, standard errors included.</summary>
     public string ToJson() =>
         StrictJson.Write(PopulationModelJson.Of(this), PopulationJsonContext.Default.PopulationModelJson, PopulationModelJson.CurrentFormat);
 
-    /// <summary>Reads a model written by <see cref="ToJson"/>; it scores every customer as the one written did, to the last bit.</summary>
+    /// <summary>Reads a model written by <see cref="ToJson"/>; both models give the same scores, to the last bit.</summary>
     /// <param name="json">JSON of format 1, at most 16 777 216 characters.</param>
     /// <exception cref="ArgumentException">
-    /// The text is not such a model, and the message lists everything that is wrong, each thing with its path: no JSON, another format, a
-    /// member unknown, missing, repeated, or of the wrong kind or range. <see cref="ArgumentNullException"/> when it is null. Nothing else
-    /// is thrown.
+    /// The text is not a valid model. The message lists all errors with their paths: text that is not JSON, another format, or a member
+    /// that is unknown, missing, repeated, or of the wrong kind or range. <see cref="ArgumentNullException"/> when the text is null. No other exception is thrown.
     /// </exception>
     public static PopulationModel FromJson(string json) => StrictJson.Read(
         json,
@@ -21,7 +20,7 @@ public sealed partial class PopulationModel
         "a population model",
         PopulationModelJson.CurrentFormat);
 
-    /// <summary>Reads a model as <see cref="FromJson"/> does; null when something was found in it.</summary>
+    /// <summary>Reads a model like <see cref="FromJson"/>; null when there are diagnostics.</summary>
     internal static PopulationModel? Read(string json, List<Diagnostic> diagnostics) => StrictJson.Read(
         json,
         PopulationJsonContext.Default.PopulationModelJson,

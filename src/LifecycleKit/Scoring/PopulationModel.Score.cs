@@ -13,9 +13,9 @@ public sealed partial class PopulationModel
     private readonly double _ordersHorizon;
     private readonly LifetimeValueModel? _values;
 
-    /// <summary>The score of a customer, in constant time.</summary>
-    /// <param name="values">His recency, frequency and monetary; <c>default</c> when no order counts, and every figure then says so.</param>
-    /// <param name="history">His purchases up to the same instant; not looked at when no order counts.</param>
+    /// <summary>Returns the score of a customer, in constant time.</summary>
+    /// <param name="values">The customer's recency, frequency and monetary values; <c>default</c> when no order counts, and then no figure has a value.</param>
+    /// <param name="history">The customer's purchases up to the same instant; ignored when no order counts.</param>
     /// <param name="withStandardErrors">Whether to add standard errors, by the delta method, where the models were fitted; false by default.</param>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     public PopulationScore Score(in RfmValues values, in PurchaseHistory history, bool withStandardErrors = false) => !values.HasOrders
@@ -30,10 +30,10 @@ public sealed partial class PopulationModel
             LifetimeValue = _values?.ValueOf(history, withStandardErrors) ?? Estimate.None(NoSpend),
         };
 
-    /// <summary>The score of a customer at an instant.</summary>
-    /// <param name="customer">What is remembered of him; all his orders that count, one placed after the instant included.</param>
+    /// <summary>Returns the score of a customer at an instant.</summary>
+    /// <param name="customer">The customer's history; all orders that count are used, also an order placed after the instant.</param>
     /// <param name="asOf">
-    /// The instant, itself included: an order placed at it counts. At <see cref="PurchaseGrain.Order"/> time passes in whole seconds since the last order.
+    /// The instant of the score; an order placed at this instant counts. At <see cref="PurchaseGrain.Order"/> time passes in whole seconds since the last order.
     /// </param>
     /// <param name="zone">The zone of <see cref="TimeZoneId"/>.</param>
     /// <param name="withStandardErrors">Whether to add standard errors, by the delta method, where the models were fitted; false by default.</param>
@@ -46,23 +46,22 @@ public sealed partial class PopulationModel
         return Score(values, clock.At(clock.StepAt(asOf.UtcTicks)), withStandardErrors);
     }
 
-    /// <summary>When P(alive) first lies below a threshold if the customer does not order again.</summary>
-    /// <param name="customer">What is remembered of him; all his orders that count.</param>
-    /// <param name="asOf">From when on to look.</param>
+    /// <summary>Returns the first instant at which P(alive) is below a threshold if the customer does not order again.</summary>
+    /// <param name="customer">The customer's history; all orders that count are used.</param>
+    /// <param name="asOf">The start of the search.</param>
     /// <param name="zone">The zone of <see cref="TimeZoneId"/>.</param>
     /// <param name="threshold">A probability in [0, 1].</param>
     /// <returns>
-    /// The first instant from <paramref name="asOf"/> on, in UTC, at which it is below: a midnight of the zone at <see cref="PurchaseGrain.Day"/>, a
-    /// whole second after the last order at <see cref="PurchaseGrain.Order"/>, or <paramref name="asOf"/> itself when it is already. Null when that
-    /// never comes, or no order counts.
+    /// The first such instant at or after <paramref name="asOf"/>, in UTC: a midnight of the zone at <see cref="PurchaseGrain.Day"/>, a whole second
+    /// after the last order at <see cref="PurchaseGrain.Order"/>, or <paramref name="asOf"/> itself when P(alive) is already below. Null when P(alive) never falls below the threshold, or no order counts.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="customer"/> or <paramref name="zone"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is outside [0, 1] or NaN.</exception>
     /// <exception cref="ArgumentException">The zone is not the model's.</exception>
-    /// <remarks>P(alive) never rises while nothing is bought, so this is found by halving, exactly as <see cref="Score(CustomerHistory, DateTimeOffset, TimeZoneInfo, bool)"/> reads it.</remarks>
-    public DateTimeOffset? FallsBelow(CustomerHistory customer, DateTimeOffset asOf, TimeZoneInfo zone, double threshold)
+    /// <remarks>P(alive) never rises without purchases, so the instant is found by halving, with exactly the values of <see cref="Score(CustomerHistory, DateTimeOffset, TimeZoneInfo, bool)"/>.</remarks>
+    public DateTimeOffset? FindFallBelow(CustomerHistory customer, DateTimeOffset asOf, TimeZoneInfo zone, double threshold)
     {
-        if (!(threshold is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold of P(alive) must lie in [0, 1].");
+        if (!(threshold is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold of P(alive) must be in [0, 1].");
         if (!TryGetClock(customer, zone, out var clock)) return null;
         var step = clock.StepAt(asOf.UtcTicks);
         if (Read(PopulationFigure.ProbabilityAlive, clock.At(step)) < threshold) return asOf.ToUniversalTime();
@@ -75,10 +74,10 @@ public sealed partial class PopulationModel
     internal bool Has(PopulationFigure figure) => figure != PopulationFigure.LifetimeValue || _values is not null;
 
     /// <summary>
-    /// A figure that the model has, of a customer with an order. Without a further purchase it never rises, whichever it is and whatever the
-    /// family: it is E[g(λ, ·); alive, silent since t_x] / P(silent since t_x), where g, what he will buy, grows with his purchase rate λ. As T
-    /// grows the denominator falls at the rate P(alive) E[λ | alive], and the numerator at no less: at the mean of λ (and of the dropout rate besides)
-    /// with the weight g on it, which is greater for g that grows with λ. The spend depends on x and the amounts alone.
+    /// Computes a figure that the model has, for a customer with an order. Without a further purchase no figure ever rises, in any family: a
+    /// figure is E[g(λ, ·); alive, silent since t_x] / P(silent since t_x), where g, the future purchases, grows with the customer's purchase rate λ. As T
+    /// grows the denominator falls at the rate P(alive) E[λ | alive], and the numerator at least as fast: at the mean of λ (and of the dropout rate)
+    /// weighted with g, which is greater because g grows with λ. The spend depends on x and the amounts alone.
     /// </summary>
     internal double Read(PopulationFigure figure, in PurchaseHistory history) => figure switch
     {
@@ -94,4 +93,12 @@ public sealed partial class PopulationModel
         if (zone.Id != TimeZoneId) throw new ArgumentException($"The model counts days in '{TimeZoneId}', not in '{zone.Id}'.", nameof(zone));
         return customer.Orders.TryGetPurchaseClock(zone, Unit, Grain, out clock);
     }
+}
+
+/// <summary>A figure of a population model that changes with time.</summary>
+internal enum PopulationFigure
+{
+    ProbabilityAlive,
+    ExpectedOrders,
+    LifetimeValue,
 }

@@ -4,7 +4,7 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Scoring;
 
-/// <summary>Everything that was learned of a population, frozen: RFM cut points, a purchase model, a spend model and terms. It scores one customer.</summary>
+/// <summary>A fitted model of all customers of a shop: RFM cut points, a purchase model, a spend model and terms. The model scores one customer at a time.</summary>
 /// <remarks>
 /// A score depends on the customer and the model alone, takes the same time however many customers the model was fitted to, and
 /// allocates nothing unless standard errors are asked for. Models are kept as JSON (<see cref="ToJson"/>). Immutable and safe to share between threads.
@@ -13,7 +13,10 @@ public sealed partial class PopulationModel
 {
     private PopulationModel(RfmModel rfm, PurchaseModel purchases, GammaGammaModel? spend, ValueTerms terms)
     {
-        (Rfm, Purchases, Spend, Terms) = (rfm, purchases, spend, terms);
+        Rfm = rfm;
+        Purchases = purchases;
+        Spend = spend;
+        Terms = terms;
         _ordersHorizon = terms.OrdersHorizon.TotalDays / purchases.Unit.ToDays();
         var valueHorizon = terms.ValueHorizon.TotalDays / purchases.Unit.ToDays();
         var value = new LifetimeValueOptions { Margin = terms.Margin, Discount = terms.Discount, Horizon = valueHorizon };
@@ -23,19 +26,19 @@ public sealed partial class PopulationModel
             contract with { Format = null, Rfm = contract.Rfm with { Format = null } }, PopulationJsonContext.Default.PopulationModelJson);
     }
 
-    /// <summary>How recency, frequency and monetary are scored.</summary>
+    /// <summary>The RFM model, which scores recency, frequency and monetary.</summary>
     public RfmModel Rfm { get; }
 
-    /// <summary>When customers purchase, and when they leave.</summary>
+    /// <summary>The model of when customers purchase and when they drop out.</summary>
     public PurchaseModel Purchases { get; }
 
-    /// <summary>What customers spend on a purchase; null when it is not known, and then there is no lifetime value.</summary>
+    /// <summary>The model of the amounts that customers spend per purchase; null when there is none, and then there is no lifetime value.</summary>
     public GammaGammaModel? Spend { get; }
 
     /// <summary>Currency, margin, discount and horizons.</summary>
     public ValueTerms Terms { get; }
 
-    /// <summary>The instant at which the customers of the fit were looked at, in UTC: that of <see cref="Rfm"/>.</summary>
+    /// <summary>The as-of instant of the fit, in UTC: that of <see cref="Rfm"/>.</summary>
     public DateTimeOffset AsOf => Rfm.AsOf;
 
     /// <summary>The id of the time zone whose calendar days count: that of <see cref="Rfm"/>.</summary>
@@ -44,17 +47,17 @@ public sealed partial class PopulationModel
     /// <summary>The unit of the purchase model's times.</summary>
     public TimeUnit Unit => Purchases.Unit;
 
-    /// <summary>What one purchase is.</summary>
+    /// <summary>What counts as one purchase: a day with orders, or an order.</summary>
     public PurchaseGrain Grain => Purchases.Grain;
 
-    /// <summary>The hash of the whole model, 64 digits of upper-case hex: equal for equal models, wherever they come from.</summary>
+    /// <summary>The hash of the whole model, 64 digits of upper-case hex: equal for equal models.</summary>
     public string ContentHash { get; }
 
     /// <summary>The first 32 digits of <see cref="ContentHash"/>.</summary>
     public string Version => ContentHash[..32];
 
-    /// <summary>A population model of parts.</summary>
-    /// <param name="rfm">The cut points; they must not spread ties, as a customer is scored without his tie key.</param>
+    /// <summary>Creates a population model from its parts.</summary>
+    /// <param name="rfm">The cut points; they must not spread ties, because a customer is scored without a tie key.</param>
     /// <param name="purchases">The purchase model, fitted or of known parameters.</param>
     /// <param name="spend">The spend model, of the purchase model's grain; null, the default, for none.</param>
     /// <param name="terms">Currency, margin, discount and horizons; the defaults of <see cref="ValueTerms"/> when null.</param>
@@ -65,10 +68,10 @@ public sealed partial class PopulationModel
         ArgumentNullException.ThrowIfNull(rfm);
         ArgumentNullException.ThrowIfNull(purchases);
         return rfm.NeedsTieKeys
-            ? throw new ArgumentException("The RFM model spreads ties, so equal customers score differently; a population model needs one that does not.", nameof(rfm))
+            ? throw new ArgumentException("The RFM model spreads ties, so equal customers get different scores. Use an RFM model that does not spread ties.", nameof(rfm))
             : new PopulationModel(rfm, purchases, spend, terms ?? new ValueTerms());
     }
 
-    /// <summary>The purchase model, its day and the version; culture-invariant.</summary>
+    /// <summary>Returns the purchase model, the day of the fit and the version as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Purchases} of {AsOf:yyyy-MM-dd}, version {Version}");
 }

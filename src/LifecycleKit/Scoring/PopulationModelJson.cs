@@ -10,17 +10,17 @@ internal sealed record PopulationModelJson
 
     public static readonly JsonShape Shape = JsonShape.Document(PopulationJsonContext.Default.PopulationModelJson);
 
-    /// <summary>Null leaves it out, as content hashes do.</summary>
+    /// <summary>Null is left out; content hashes use null.</summary>
     public required int? Format { get; init; }
 
     public required ValueTermsJson Terms { get; init; }
 
-    /// <summary>The cut points as an RFM model is persisted, its own format included; as-of and zone are those of the whole.</summary>
+    /// <summary>The cut points as an RFM model is persisted, its own format included; its as-of instant and zone are those of the population model.</summary>
     public required RfmModelJson Rfm { get; init; }
 
     public required PurchaseModelJson Purchases { get; init; }
 
-    /// <summary>Left out where there is none.</summary>
+    /// <summary>Left out when there is no spend model.</summary>
     public SpendModelJson? Spend { get; init; }
 
     public static PopulationModelJson Of(PopulationModel model) => new()
@@ -32,7 +32,7 @@ internal sealed record PopulationModelJson
         Spend = model.Spend is { } spend ? SpendModelJson.Of(spend) : null,
     };
 
-    /// <returns>The model; null when something is wrong with it, which then is found.</returns>
+    /// <returns>The model; null when there are errors, which are added to the diagnostics.</returns>
     public PopulationModel? ToModel(List<Diagnostic> diagnostics)
     {
         if (Rfm.Format != RfmModelJson.CurrentFormat)

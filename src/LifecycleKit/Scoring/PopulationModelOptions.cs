@@ -4,11 +4,11 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Scoring;
 
-/// <summary>How a population model is fitted. Only <see cref="AsOf"/> must be given.</summary>
+/// <summary>The options of fitting a population model. Only <see cref="AsOf"/> is required.</summary>
 /// <remarks>Immutable and safe to share between threads. Setting a member to null throws <see cref="ArgumentNullException"/>.</remarks>
 public sealed class PopulationModelOptions
 {
-    /// <summary>The end of the time looked at: an order of this very instant is not counted.</summary>
+    /// <summary>The end of the observed time: an order at this instant or later does not count.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>The zone whose calendar days count, for recency and for purchases.</summary>
@@ -19,15 +19,15 @@ public sealed class PopulationModelOptions
     /// <value>Weeks by default.</value>
     public TimeUnit Unit { get; init; } = TimeUnit.Week;
 
-    /// <summary>What one purchase is.</summary>
+    /// <summary>What counts as one purchase: a day with orders, or an order.</summary>
     /// <value>A day with orders by default.</value>
     public PurchaseGrain Grain { get; init; } = PurchaseGrain.Day;
 
-    /// <summary>Which purchase model is fitted.</summary>
+    /// <summary>The kind of the purchase model.</summary>
     /// <value>MBG/NBD by default.</value>
     public PurchaseModelKind Purchases { get; init; }
 
-    /// <summary>How the cut points of RFM are placed; its zone must be <see cref="TimeZone"/>, and it must not spread ties.</summary>
+    /// <summary>The options of RFM; their time zone must be <see cref="TimeZone"/>, and they must not spread ties.</summary>
     /// <value>Null by default: quintiles of all three columns.</value>
     public RfmOptions? Rfm { get; init; }
 

@@ -5,20 +5,20 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Scoring;
 
-/// <summary>What a <see cref="PopulationModel"/> says of one customer at one moment.</summary>
+/// <summary>The score of one customer at one instant, by a <see cref="PopulationModel"/>.</summary>
 /// <remarks>
-/// A figure that there is not says why. <c>default</c> is a customer who was never scored: no RFM score, and figures that were not
+/// A figure without a value says why. <c>default</c> is a customer who was never scored: no RFM score, and figures that were not
 /// computed. Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct PopulationScore
 {
     /// <summary>Recency, frequency and monetary; not scored without an order.</summary>
-    public RfmScore Rfm { get; internal init; }
+    public RfmScore Rfm { get; init; }
 
-    /// <summary>The probability that he has not left for good, in [0, 1].</summary>
-    public Estimate ProbabilityAlive { get; internal init; }
+    /// <summary>P(alive): the probability that the customer has not dropped out, in [0, 1].</summary>
+    public Estimate ProbabilityAlive { get; init; }
 
-    /// <summary>The probability that he has left for good: 1 − P(alive).</summary>
+    /// <summary>The probability that the customer has dropped out: 1 − P(alive).</summary>
     public Estimate ChurnProbability => ProbabilityAlive switch
     {
         { HasStandardError: true } alive => Estimate.Of(1 - alive.Value, alive.StandardError),
@@ -26,29 +26,29 @@ public readonly record struct PopulationScore
         var none => none,
     };
 
-    /// <summary>The band of the churn probability by <see cref="ValueTerms.ChurnBands"/> of the model; null when there is none.</summary>
+    /// <summary>The band of the churn probability by <see cref="Bands"/>; null when there is no churn probability.</summary>
     public ChurnBand? ChurnBand => !ProbabilityAlive.TryGetValue(out var alive) ? null : (Bands ?? ChurnBands.Default).BandOf(1 - alive);
 
     /// <summary>Expected purchases within <see cref="ValueTerms.OrdersHorizon"/>; at least 0.</summary>
-    public Estimate ExpectedOrders { get; internal init; }
+    public Estimate ExpectedOrders { get; init; }
 
     /// <summary>The expected amount of a purchase, in the currency of the terms.</summary>
-    public Estimate ExpectedSpend { get; internal init; }
+    public Estimate ExpectedSpend { get; init; }
 
     /// <summary>The lifetime value within <see cref="ValueTerms.ValueHorizon"/>: margin · spend · discounted purchases, in the currency of the terms.</summary>
-    public Estimate LifetimeValue { get; internal init; }
+    public Estimate LifetimeValue { get; init; }
 
-    /// <summary>The bands of the model; null for the default.</summary>
-    internal ChurnBands? Bands { get; init; }
+    /// <summary>The bands of the churn probability, those of <see cref="ValueTerms.ChurnBands"/> of the model; <see cref="ChurnBands.Default"/> when null.</summary>
+    public ChurnBands? Bands { get; init; }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"PopulationScore {{ Rfm = {Rfm}, ProbabilityAlive = {ProbabilityAlive}, ChurnProbability = {ChurnProbability}, "
         + $"ChurnBand = {ChurnBand}, ExpectedOrders = {ExpectedOrders}, ExpectedSpend = {ExpectedSpend}, "
         + $"LifetimeValue = {LifetimeValue} }}");
 
-    /// <summary>A score of a customer about whom there is nothing to say.</summary>
+    /// <summary>Creates a score whose figures have no value, for the given reason.</summary>
     internal static PopulationScore Without(string reason)
     {
         var none = Estimate.None(reason);

@@ -22,7 +22,7 @@ internal sealed record PurchaseModelJson
     /// <summary>The natural parameters, in the order of the paper.</summary>
     public required double[] Parameters { get; init; }
 
-    /// <summary>The covariance of the logarithms of the parameters, row by row; left out where it is not known.</summary>
+    /// <summary>The covariance of the logarithms of the parameters, row by row; left out when it is not known.</summary>
     public double[]? CovarianceOfLogs { get; init; }
 
     public static PurchaseModelJson Of(PurchaseModel model) => new()
@@ -40,7 +40,7 @@ internal sealed record PurchaseModelJson
         CovarianceOfLogs = model.Covariance is { } covariance ? [.. covariance.OfLogs] : null,
     };
 
-    /// <returns>The model; null when something is wrong with it, which then is found.</returns>
+    /// <returns>The model; null when there are errors, which are added to the diagnostics.</returns>
     public PurchaseModel? ToModel(List<Diagnostic> diagnostics)
     {
         var found = diagnostics.Count;
@@ -61,9 +61,9 @@ internal sealed record PurchaseModelJson
         var covariance = CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs);
         return family!.Create(PurchaseParameters.Of(Parameters), unit!.Value, Grain == OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, covariance);
 
-        void Require(bool isRight, string member, string message, string mend)
+        void Require(bool isRight, string member, string message, string suggestion)
         {
-            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"purchases/{member}", message, mend));
+            if (!isRight) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"purchases/{member}", message, suggestion));
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed record SpendModelJson
     /// <summary>p, q and v.</summary>
     public required double[] Parameters { get; init; }
 
-    /// <summary>The covariance of the logarithms of the parameters, row by row; left out where it is not known.</summary>
+    /// <summary>The covariance of the logarithms of the parameters, row by row; left out when it is not known.</summary>
     public double[]? CovarianceOfLogs { get; init; }
 
     public static SpendModelJson Of(GammaGammaModel model) => new()
@@ -22,12 +22,12 @@ internal sealed record SpendModelJson
         CovarianceOfLogs = model.Covariance is { } covariance ? [.. covariance.OfLogs] : null,
     };
 
-    /// <returns>The model; null when something is wrong with it, which then is found.</returns>
+    /// <returns>The model; null when there are errors, which are added to the diagnostics.</returns>
     public GammaGammaModel? ToModel(PurchaseGrain grain, List<Diagnostic> diagnostics)
     {
         var found = diagnostics.Count;
-        if (Model != GammaGammaModel.PaperName)
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "spend/model", "The model is not known.", $"Write {GammaGammaModel.PaperName}."));
+        if (Model != GammaGammaModel.ModelName)
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "spend/model", "The model is not known.", $"Write {GammaGammaModel.ModelName}."));
         ParameterJson.Check("spend", Parameters, CovarianceOfLogs, GammaGammaModel.Symbols.Length, diagnostics);
         if (diagnostics.Count > found) return null;
         var covariance = CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs);

@@ -3,7 +3,7 @@ namespace LifecycleKit.Scoring;
 /// <summary>The persisted form of the terms, format 1.</summary>
 internal sealed record ValueTermsJson
 {
-    /// <summary>Left out where none is stated.</summary>
+    /// <summary>Left out when no currency is given.</summary>
     public string? Currency { get; init; }
 
     public required double Margin { get; init; }
@@ -15,7 +15,7 @@ internal sealed record ValueTermsJson
 
     public required TimeSpan ValueHorizon { get; init; }
 
-    /// <summary>Where the medium and the high band of the churn probability begin; left out where they are the default.</summary>
+    /// <summary>The boundaries of the medium and the high band of the churn probability; left out when they are the default.</summary>
     public double[]? ChurnBands { get; init; }
 
     public static ValueTermsJson Of(ValueTerms terms) => new()
@@ -28,7 +28,7 @@ internal sealed record ValueTermsJson
         ChurnBands = terms.ChurnBands == Clv.ChurnBands.Default ? null : [terms.ChurnBands.MediumFrom, terms.ChurnBands.HighFrom],
     };
 
-    /// <returns>The terms; null when something is wrong with them, which then is found.</returns>
+    /// <returns>The terms; null when there are errors, which are added to the diagnostics.</returns>
     public ValueTerms? ToTerms(List<Diagnostic> diagnostics)
     {
         try
@@ -37,13 +37,13 @@ internal sealed record ValueTermsJson
             {
                 Currency = Currency,
                 Margin = Margin,
-                // A year's continuous rate is the force itself, to the last bit.
+                // A continuous rate per year equals the force of interest, to the last bit.
                 Discount = Clv.Discount.Continuous(Discount),
                 OrdersHorizon = OrdersHorizon,
                 ValueHorizon = ValueHorizon,
                 ChurnBands = ChurnBands is null ? Clv.ChurnBands.Default
                     : ChurnBands is [var mediumFrom, var highFrom] ? Clv.ChurnBands.Create(mediumFrom, highFrom)
-                    : throw new ArgumentException("The churn bands must be two numbers: where the medium and the high band begin."),
+                    : throw new ArgumentException("The churn bands must be two numbers: the boundaries of the medium and the high band."),
             };
         }
         catch (ArgumentException wrong)

@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>What is wrong in other libraries, numbered, each with the test that holds it off here; figures computed at 40 digits.</summary>
+/// <summary>Defects of other libraries, numbered, each with the test that prevents it here; figures computed at 40 digits.</summary>
 /// <remarks>
 /// <list type="number">
 /// <item>Off-diagonals of the covariance multiply by the wrong parameter:
@@ -12,11 +12,11 @@ namespace LifecycleKit.Tests.Clv;
 /// <item>Expected purchases overflow: <see cref="Defect3_ExpectedPurchasesOfManyPurchases_HaveAllDigits"/>.</item>
 /// <item>A logarithm of a negative 2F1: <see cref="Defect4_ExpectedPurchasesWhereShapesSumBelowOne_AreANumber"/>.</item>
 /// <item>Closed forms end at a + b + x = 1 and a = 1: <see cref="Defect5_ExpectedPurchasesWhereClosedFormsEnd_HaveAllDigits"/>.</item>
-/// <item>Pareto/NBD about s = 1 and at a large beta: <see cref="ParetoNbdModelTests.ExpectedPurchases_ShapeOfLeavingAboutOne_IsNearTheLimit"/>,
+/// <item>Pareto/NBD near s = 1 and at a large beta: <see cref="ParetoNbdModelTests.ExpectedPurchases_DropoutShapeNearOne_IsNearTheLimit"/>,
 /// <see cref="ParetoNbdModelTests.LogLikelihood_LargeBetaWithManyPurchases_IsNotNaN"/>.</item>
-/// <item>A forecast depends on the batch: <see cref="PublishedFiguresTests.Forecast_OneCustomerOfABatch_IsHisOwn"/>.</item>
-/// <item>No purchase of a one-time buyer: <see cref="Defect8_ProbabilityOfNoPurchase_LetsOnlyRepeatCustomersHaveLeft"/>.</item>
-/// <item>Value without the uncertainty of the spend: <see cref="LifetimeValueModelTests.ValueOf_WithStandardError_HoldsThatOfTheSpend"/>.</item>
+/// <item>A forecast depends on the batch: <see cref="PublishedFiguresTests.Forecast_OneCustomerOfABatch_IsIndependentOfTheBatch"/>.</item>
+/// <item>No purchase of a one-time buyer: <see cref="Defect8_ProbabilityOfNoPurchase_LetsOnlyRepeatCustomersDropOut"/>.</item>
+/// <item>Value without the uncertainty of the spend: <see cref="LifetimeValueModelTests.ValueOf_WithStandardError_IncludesThatOfTheSpend"/>.</item>
 /// <item>Ties shift scores or fill one bin: <see cref="Rfm.RfmModelFitTests.Fit_MostOrderedOnce_LeavesScoresUnusedAndSaysSo"/>,
 /// <see cref="Rfm.RfmModelFitTests.Fit_AmountsCloseTogether_StillFillsAllScores"/>.</item>
 /// <item>Likelihoods without the last purchase, or of another model: <see cref="Defect11_LogLikelihood_DependsOnTheLastPurchase"/>,
@@ -24,7 +24,7 @@ namespace LifecycleKit.Tests.Clv;
 /// <item>Probabilities of 172 purchases and more: <see cref="Defect12_ProbabilityOfManyPurchases_HasAllDigits"/>; MBG/NBD held to another model's
 /// figure: <see cref="PublishedFiguresTests.MbgNbdFit_CdnowRounded_IsThePublishedOne"/>.</item>
 /// <item>A wrong maximum behind a wide tolerance: <see cref="RetentionPublishedTests.Defect13_FitSbgRegular_HasAlpha704"/>.</item>
-/// <item>A floor under the likelihood, a penalty that hangs on the data:
+/// <item>A floor under the likelihood, a penalty that depends on the data:
 /// <see cref="BgBbPublishedTests.Defect14_TinyLikelihoodAndLongRow_NeitherFlooredNorScaled"/>.</item>
 /// </list>
 /// </remarks>
@@ -75,14 +75,14 @@ public class DefectsElsewhereTests
         IsNear(1.6251495363432837, model.ExpectedPurchases(history, 39).Value / model.ProbabilityAlive(history).Value, relative);
     }
 
-    /// <summary>Elsewhere 0.9266 for the one-time buyer, who under BG/NBD is alive for certain.</summary>
+    /// <summary>Elsewhere 0.9266 for the one-time buyer, who is certainly alive under BG/NBD.</summary>
     [Theory]
     [InlineData(0, 0, 0.85544945921668155)]
     [InlineData(2, 30.43, 0.44537286208299557)]
-    public void Defect8_ProbabilityOfNoPurchase_LetsOnlyRepeatCustomersHaveLeft(int x, double last, double expected) =>
+    public void Defect8_ProbabilityOfNoPurchase_LetsOnlyRepeatCustomersDropOut(int x, double last, double expected) =>
         IsNear(expected, Published.ProbabilityOfPurchases(History(x, last, 38.86), 0, 39).Value, 1e-13);
 
-    /// <summary>A likelihood that never uses the last purchase is the same for every one; NBD's alone may be.</summary>
+    /// <summary>A likelihood that ignores the last purchase is the same for every last purchase; only that of NBD may be.</summary>
     [Theory]
     [InlineData(1, -6.5391251036226447)]
     [InlineData(10.5, -8.5182828878800695)]
@@ -100,7 +100,7 @@ public class DefectsElsewhereTests
         else Assert.True(Math.Abs(early - late) > 0.5);
     });
 
-    /// <summary>Against the integral over the customer's own rate ν ~ Gamma(q, v) of the density of his mean spend, Gamma(p x, ν x).</summary>
+    /// <summary>Against the integral over the customer's own rate ν ~ Gamma(q, v) of the density of the customer's mean spend, Gamma(p x, ν x).</summary>
     [Theory]
     [InlineData(1, 20, -3.5941964929491959)]
     [InlineData(2, 22.35, -3.5513167597317047)]

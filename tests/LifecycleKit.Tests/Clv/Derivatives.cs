@@ -2,7 +2,7 @@ using LifecycleKit.Clv;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>Holds the derivatives of a likelihood against five-point differences in the logarithms of the parameters.</summary>
+/// <summary>Compares the derivatives of a likelihood with five-point differences in the logarithms of the parameters.</summary>
 internal static class Derivatives
 {
     private const double Step = 2e-3;

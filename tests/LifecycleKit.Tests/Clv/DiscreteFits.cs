@@ -2,7 +2,7 @@ using LifecycleKit.Clv;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>Fits of the models in discrete time that end with the test.</summary>
+/// <summary>Fits the discrete-time models with the cancellation token of the test.</summary>
 internal static class DiscreteFits
 {
     public static FitResult<BgBbModel> BgBb(OpportunitySample sample, FitOptions? options = null) =>

@@ -15,8 +15,8 @@ public sealed class NbdModelTests
     public void Create_Parameters_AreShown()
     {
         Assert.Equal("NBD (r 0.384768, alpha 12.072085, Week)", Model.ToString());
-        Assert.Throws<ArgumentOutOfRangeException>("purchaseShape", () => NbdModel.Create(0, 1, TimeUnit.Week));
-        Assert.Throws<ArgumentOutOfRangeException>("purchaseScale", () => NbdModel.Create(1, double.PositiveInfinity, TimeUnit.Week));
+        Assert.Throws<ArgumentOutOfRangeException>("r", () => NbdModel.Create(0, 1, TimeUnit.Week));
+        Assert.Throws<ArgumentOutOfRangeException>("alpha", () => NbdModel.Create(1, double.PositiveInfinity, TimeUnit.Week));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class NbdModelTests
     {
         var expected = GammaFunctions.LogGamma(K) - GammaFunctions.LogGamma(0.384768) + 0.384768 * Math.Log(12.072085) - K * Math.Log(Time);
         Assert.Equal(expected, Model.LogLikelihood(History), 1e-13);
-        // As Pareto/NBD, of which it is the limit for a vanishing rate of leaving.
+        // As Pareto/NBD, whose limit for a vanishing dropout rate is NBD.
         var limit = ParetoNbdModel.Create(0.384768, 12.072085, 1e-9, 1e6, TimeUnit.Week);
         Assert.Equal(limit.LogLikelihood(History), Model.LogLikelihood(History), 1e-12);
     }
@@ -66,11 +66,14 @@ public sealed class NbdModelTests
     public void Evaluate_RandomParameters_HasTheGradientAndHessianOfDifferences()
     {
         PurchaseHistory[] rows = [History, PurchaseHistory.Create(0, 0, 12, TimeUnit.Week), PurchaseHistory.Create(70, 9, 10, TimeUnit.Week), Model.NewCustomer];
-        var likelihood = NbdFamily.Instance.LikelihoodOf(PurchaseSample.Of(rows).Columns);
+        var likelihood = NbdFamily.Instance.LikelihoodOf(PurchaseSample.Create(rows).Columns);
         foreach (var (r, alpha) in new[] { (0.01, 30.0), (0.7, 3.0), (90.0, 0.2), (1e4, 1e5) })
         {
             double[] point = [Math.Log(r), Math.Log(alpha)];
-            var (gradient, hessian, left, right) = (new double[2], new double[4], new double[2], new double[2]);
+            var gradient = new double[2];
+            var hessian = new double[4];
+            var left = new double[2];
+            var right = new double[2];
             var model = NbdModel.Create(r, alpha, TimeUnit.Week);
             Assert.Equal(-rows.Sum(row => model.LogLikelihood(row)), likelihood.Evaluate(point, gradient, hessian), 1e-9);
             for (var i = 0; i < 2; i++)

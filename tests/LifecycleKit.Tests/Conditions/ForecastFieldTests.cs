@@ -140,7 +140,7 @@ public class ForecastFieldTests
         engine.Explain(state, customer, Days.Day(30), explanation);
 
         var actual = Fields.ProbabilityAlive.ValueOf(new Facts(customer, Days.Day(30), engine.Context)).Number;
-        Assert.Equal(Populations.Mbg().FallsBelow(customer, Days.Day(20), TimeZoneInfo.Utc, 0.3), state.NextDue);
+        Assert.Equal(Populations.Mbg().FindFallBelow(customer, Days.Day(20), TimeZoneInfo.Utc, 0.3), state.NextDue);
         Assert.Contains(
             FormattableString.Invariant($"false at clv.pAlive < 0.3 ({actual})"), explanation.ToString(), StringComparison.Ordinal);
         Assert.Equal(state.NextDue, Assert.Single(engine.GetPossibleTransitions(state, customer, Days.Day(30))).At);

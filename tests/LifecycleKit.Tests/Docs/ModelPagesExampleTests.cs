@@ -5,10 +5,10 @@ using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Docs;
 
-/// <summary>The examples of docs/models.md and docs/fits.md. Each region stands there letter by letter, runs here, and prints what stands there.</summary>
+/// <summary>The examples of docs/models.md and docs/fits.md. Each region is a code block of a page, runs here, and prints the output on the page.</summary>
 public class ModelPagesExampleTests
 {
-    /// <summary>What stands for the console in the examples.</summary>
+    /// <summary>Replaces the console in the examples.</summary>
     private static StringWriter Console { get; } = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     [Fact]
@@ -45,12 +45,12 @@ public class ModelPagesExampleTests
     }
 
     [Fact]
-    public void VerdictsAndWarnings_OfThePage_AreAllThatThereAre()
+    public void StatusesAndWarnings_OfThePage_AreAllThatThereAre()
     {
         var page = MarkdownPage.Read("docs", "fits.md");
         Assert.Equal(
             Enum.GetNames<FitStatus>().Order(StringComparer.Ordinal),
-            page.Table("| Verdict | What it means | What to do |").Select(row => row[0]).Order(StringComparer.Ordinal));
+            page.Table("| Status | What it means | What to do |").Select(row => row[0]).Order(StringComparer.Ordinal));
         Assert.Equal(
             Enum.GetNames<FitWarningKind>().Order(StringComparer.Ordinal),
             page.Table("| Warning | What it means |").Select(row => row[0]).Order(StringComparer.Ordinal));
@@ -62,8 +62,8 @@ public class ModelPagesExampleTests
 
         #region fit
         var window = PurchaseWindow.Create(asOf, shopZone, TimeUnit.Week);         // a day with orders is one purchase; times in weeks
-        var fit = MbgNbdModel.Fit(PurchaseSample.Of(log, window));                 // log: an OrderLog
-        var spend = GammaGammaModel.Fit(SpendSample.Of(log, window));
+        var fit = MbgNbdModel.Fit(PurchaseSample.Create(log, window));             // log: an OrderLog
+        var spend = GammaGammaModel.Fit(SpendSample.Create(log, window));
         Console.WriteLine(fit);
         #endregion
 
@@ -92,7 +92,7 @@ public class ModelPagesExampleTests
 
     private static IEnumerable<string> Fits(OrderLog log)
     {
-        var sample = PurchaseSample.Of(log, PurchaseWindow.Create(SimulatedShop.Today, TimeZoneInfo.Utc, TimeUnit.Week));
+        var sample = PurchaseSample.Create(log, PurchaseWindow.Create(SimulatedShop.Today, TimeZoneInfo.Utc, TimeUnit.Week));
         var (summer, autumn) = (SimulatedShop.Today.AddDays(-120), SimulatedShop.Today);
 
         #region read
@@ -115,7 +115,7 @@ public class ModelPagesExampleTests
         yield return Printed();
 
         #region holdout
-        var split = HoldoutSplit.Of(log, PurchaseWindow.Create(summer, TimeZoneInfo.Utc, TimeUnit.Week), end: autumn);
+        var split = HoldoutSplit.Create(log, PurchaseWindow.Create(summer, TimeZoneInfo.Utc, TimeUnit.Week), end: autumn);
         var past = MbgNbdModel.Fit(split.Sample).Model;
         Console.WriteLine(HoldoutTable.Of(split, [past]));
         #endregion

@@ -2,5 +2,5 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Tests.Numerics;
 
-/// <summary>Takes one number from a source of random draws.</summary>
+/// <summary>Draws one number from a source of random numbers.</summary>
 internal delegate double Draw(ref RandomDraws draws);

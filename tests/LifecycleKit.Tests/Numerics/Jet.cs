@@ -1,12 +1,17 @@
 namespace LifecycleKit.Tests.Numerics;
 
-/// <summary>A number with its first and second derivatives by some variables, so that a test writes each function once.</summary>
+/// <summary>A number with its first and second derivatives by some variables, so a test defines each function once.</summary>
 internal sealed class Jet
 {
     private readonly double[] _first;
     private readonly double[] _second;
 
-    private Jet(double value, double[] first, double[] second) => (Value, _first, _second) = (value, first, second);
+    private Jet(double value, double[] first, double[] second)
+    {
+        Value = value;
+        _first = first;
+        _second = second;
+    }
 
     public double Value { get; }
 
@@ -49,7 +54,7 @@ internal sealed class Jet
     /// <summary>ln(1 + x).</summary>
     public static Jet LogP1(Jet x) => x.Map(double.LogP1(x.Value), 1 / (1 + x.Value), -1 / ((1 + x.Value) * (1 + x.Value)));
 
-    /// <summary>Copies the derivatives out.</summary>
+    /// <summary>Copies the derivatives to spans.</summary>
     public void CopyTo(Span<double> gradient, Span<double> hessian)
     {
         gradient.Clear();

@@ -17,6 +17,6 @@ internal sealed class JetObjective(int dimension, Func<Jet[], Jet> f) : IObjecti
         return value.Value;
     }
 
-    /// <summary>The value alone.</summary>
+    /// <summary>Returns the value alone.</summary>
     public double ValueAt(double[] point) => f([.. point.Select(x => (Jet)x)]).Value;
 }

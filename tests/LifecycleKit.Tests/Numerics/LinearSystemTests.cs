@@ -26,7 +26,7 @@ public class LinearSystemTests
 
     // Rates of 1 both ways, row sums 0 and e: the inverse is [[(1 + e)/e, 1/e], [1/e, 1/e]].
     [Fact]
-    public void Solve_AllButSingular_KeepsItsDigits()
+    public void Solve_AlmostSingular_KeepsItsDigits()
     {
         const double e = 1e-40;
         Assert.Equal([1 / e, 1 / e], new LinearSystem([0, 1, 1, 0], [0, e]).Solve([0, 1]));

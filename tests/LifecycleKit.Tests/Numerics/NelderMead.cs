@@ -1,15 +1,15 @@
 namespace LifecycleKit.Tests.Numerics;
 
 /// <summary>
-/// The simplex search of Nelder and Mead (1965), kept in a box by clamping; restarted where it collapsed until its evaluations are spent.
-/// Slow, and asks for no derivative: an oracle for searches that do.
+/// The simplex search of Nelder and Mead (1965), kept in a box by clamping, and restarted at the collapsed point until its evaluations are
+/// used up. The search is slow and needs no derivatives: an oracle for searches that need them.
 /// </summary>
 internal static class NelderMead
 {
     private const int Evaluations = 3_000;
     private const double Tolerance = 1e-12;
 
-    /// <summary>The best point that is found from all starts, each with about 3 000 evaluations.</summary>
+    /// <summary>Returns the best point found from all starts, each with about 3 000 evaluations.</summary>
     public static (double[] Point, double Value) Minimize(Func<double[], double> f, double[][] starts, double[] lower, double[] upper) =>
         starts.Select(start => From(f, start, lower, upper)).MinBy(found => found.Value);
 
@@ -64,7 +64,7 @@ internal static class NelderMead
             return simplex.MinBy(x => x.Value);
         }
 
-        // A corner against a bound is put on the other side, lest the simplex be flat from the start.
+        // A corner at a bound moves to the other side, so the simplex is not flat at the start.
         double[] Corner(double[] point, int i)
         {
             var corner = (double[])point.Clone();

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace LifecycleKit.Tests.Numerics;
 
-/// <summary>Logarithms and exponentials by their series in integers of 400 binary places, and how far a double is from them.</summary>
+/// <summary>Logarithms and exponentials by their series in integers of 400 binary places, and the distance of a double from them.</summary>
 internal static class PreciseFunctions
 {
     private const int Places = 400;
@@ -10,20 +10,20 @@ internal static class PreciseFunctions
     private static readonly BigInteger One = BigInteger.One << Places;
     private static readonly BigInteger Ln2 = 2 * ArTanh(One / 3);
 
-    /// <summary>How far a result is from ln x, in units of its last place.</summary>
+    /// <summary>The distance of a result from ln x, in units of its last place.</summary>
     public static double LogError(double result, double x) => Error(result, LogOf(Exact(x, 0)), 0);
 
-    /// <summary>How far a result is from ln(1 + y), in units of its last place.</summary>
+    /// <summary>The distance of a result from ln(1 + y), in units of its last place.</summary>
     public static double Log1pError(double result, double y) => Error(result, LogOf(One + Exact(y, 0)), 0);
 
-    /// <summary>How far a result is from eˣ, in units of its last place.</summary>
+    /// <summary>The distance of a result from eˣ, in units of its last place.</summary>
     public static double ExpError(double result, double x)
     {
         var (k, r) = Reduce(x);
         return Error(result, One + Series(r), -k);
     }
 
-    /// <summary>How far a result is from eˣ − 1, in units of its last place.</summary>
+    /// <summary>The distance of a result from eˣ − 1, in units of its last place.</summary>
     public static double Expm1Error(double result, double x)
     {
         var (k, r) = Reduce(x);
@@ -38,7 +38,7 @@ internal static class PreciseFunctions
         return Math.Abs((double)((Exact(result, scale) - exact) * 1_000_000 / unit)) / 1_000_000;
     }
 
-    /// <summary>x·2ˢ; what is beyond the places is cut off.</summary>
+    /// <summary>x·2ˢ, truncated to the binary places.</summary>
     private static BigInteger Exact(double x, int scale)
     {
         var bits = BitConverter.DoubleToInt64Bits(x);

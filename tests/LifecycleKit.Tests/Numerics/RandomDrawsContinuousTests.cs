@@ -42,7 +42,7 @@ public class RandomDrawsContinuousTests
     public void NextGamma_ManyTimes_HasItsMoments(double shape, double rate, ulong seed) =>
         Samples.AssertMoments(Samples.Take((ref d) => d.NextGamma(shape, rate), seed), shape / rate, shape / (rate * rate), 6 / shape);
 
-    /// <summary>A draw below 5e-324 has a chance of 5e-324^0.01 = 5.9e-4 and no more, so some are 0 and nearly all are not.</summary>
+    /// <summary>A draw below 5e-324 has a probability of 5e-324^0.01 = 5.9e-4, so a few draws are 0 and nearly all are not.</summary>
     [Fact]
     public void NextGamma_OfATinyShape_IsZeroOnlyWhereADoubleEnds()
     {
@@ -62,7 +62,7 @@ public class RandomDrawsContinuousTests
     public void NextBeta_WithOneAsSecond_IsAPowerOfAUniform(double a, double b, ulong seed) =>
         Samples.AssertFollows(Samples.Take((ref d) => d.NextBeta(a, b), seed), x => Math.Pow(x, a));
 
-    /// <summary>What is below 2⁻¹⁰⁷⁵, half of the least number, rounds to 0: with a chance of (2⁻¹⁰⁷⁵)^0.001 = 0.475.</summary>
+    /// <summary>Draws below 2⁻¹⁰⁷⁵, half of the smallest double, round to 0, with a probability of (2⁻¹⁰⁷⁵)^0.001 = 0.475.</summary>
     [Fact]
     public void NextBeta_OfATinyFirst_IsZeroAsOftenAsADoubleEnds()
     {
@@ -95,7 +95,7 @@ public class RandomDrawsContinuousTests
         return Math.Exp(shape * logX - x + Math.Log(sum) - LogGamma(shape + 1));
     }
 
-    /// <summary>Stirling's series after going up to 20.</summary>
+    /// <summary>Stirling's series after a shift up to 20.</summary>
     private static double LogGamma(double x)
     {
         var down = 0.0;

@@ -73,7 +73,7 @@ public class RandomDrawsCountsTests
             trials * chance, variance, (1 - 6 * chance * (1 - chance)) / variance);
     }
 
-    /// <summary>Chances of counts from 0 by their recurrence, in two factors so that the first ones do not underflow.</summary>
+    /// <summary>Probabilities of counts from 0 by their recurrence, in two factors so that the first ones do not underflow.</summary>
     private static Func<long, double> Chances(double mean, double first, Func<long, double, double> next, double factor)
     {
         var chances = new double[(int)(mean + 20 * Math.Sqrt(mean) + 60)];

@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Numerics;
 public class RandomDrawsTests
 {
     /// <summary>
-    /// Reference: xoshiro256** and SplitMix64 written out in integers without bound; with the state 1, 2, 3, 4 that gives the published
+    /// Reference: xoshiro256** and SplitMix64 implemented with unbounded integers; the state 1, 2, 3, 4 gives the published
     /// 11520, 0, 1509978240, 1215971899390074240.
     /// </summary>
     [Theory]
@@ -32,7 +32,7 @@ public class RandomDrawsTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(10)]
-    public void NextIndex_ManyTimes_ShowsEachAsOften(int count) =>
+    public void NextIndex_ManyTimes_IsUniform(int count) =>
         Samples.AssertCounts(Samples.Take((ref d) => d.NextIndex(count), 2), k => k < count ? 1.0 / count : 0);
 
     [Fact]
@@ -66,7 +66,7 @@ public class RandomDrawsTests
     {
         var parent = new RandomDraws(11);
         Samples.AssertFollows([.. Enumerable.Range(0, Samples.Count).Select(i => First(parent, i))], x => x);
-        // The distance of neighbours around the circle is uniform too where they have nothing to do with one another.
+        // The distance of neighbours around the circle is uniform too when the draws are independent.
         Samples.AssertFollows([.. Enumerable.Range(0, Samples.Count).Select(i => (First(parent, i + 1) - First(parent, i) + 1) % 1)], x => x);
 
         static double First(RandomDraws parent, int stream)
@@ -77,7 +77,7 @@ public class RandomDrawsTests
     }
 
     [Fact]
-    public void Draws_OfImpossibleParameters_AreRefused()
+    public void Draws_OfImpossibleParameters_Throw()
     {
         Refused("count", (ref d) => d.NextIndex(0));
         Refused("rate", (ref d) => d.NextExponential(0));

@@ -2,15 +2,15 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Tests.Numerics;
 
-/// <summary>Holds many draws against their distribution. Each bound is passed by chance once in some ten thousand; the seeds are fixed.</summary>
+/// <summary>Compares many draws with their distribution. Chance exceeds each bound once in some ten thousand cases; the seeds are fixed.</summary>
 internal static class Samples
 {
     public const int Count = 40_000;
 
-    /// <summary>√n times the largest distance of Kolmogorov and Smirnov is beyond 2.2 with a chance of 2·exp(−2·2.2²) = 1.3e-4.</summary>
+    /// <summary>√n times the largest distance of Kolmogorov and Smirnov is beyond 2.2 with a probability of 2·exp(−2·2.2²) = 1.3e-4.</summary>
     private const double KolmogorovBound = 2.2;
 
-    /// <summary>Standard errors; a normal number is beyond four with a chance of 6e-5.</summary>
+    /// <summary>Standard errors; a normal number is beyond four with a probability of 6e-5.</summary>
     private const double Errors = 4;
 
     public static double[] Take(Draw draw, ulong seed)
@@ -35,23 +35,30 @@ internal static class Samples
         Report("Kolmogorov–Smirnov", distance * Math.Sqrt(sorted.Length), KolmogorovBound);
     }
 
-    /// <summary>Pearson's chi-square over counts from 0, those expected less than ten times taken together with the next ones.</summary>
+    /// <summary>Pearson's chi-square over counts from 0, where cells with fewer than ten expected counts are merged with the next ones.</summary>
     public static void AssertCounts(double[] sample, Func<long, double> chance)
     {
         var seen = sample.GroupBy(x => (long)x).ToDictionary(group => group.Key, group => group.Count());
         Assert.All(seen.Keys, k => Assert.True(chance(k) > 0, $"{k} cannot be"));
         var most = (long)sample.Max() + 1;
-        var (square, cells, expected, observed, left) = (0.0, 0, 0.0, 0, (double)sample.Length);
+        var square = 0.0;
+        var cells = 0;
+        var expected = 0.0;
+        var observed = 0;
+        var left = (double)sample.Length;
         for (long k = 0; k <= most; k++)
         {
             expected += sample.Length * chance(k);
             observed += seen.GetValueOrDefault(k);
             if (expected < 10 || left - expected < 10) continue;
             square += (observed - expected) * (observed - expected) / expected;
-            (left, expected, observed, cells) = (left - expected, 0, 0, cells + 1);
+            left -= expected;
+            expected = 0;
+            observed = 0;
+            cells += 1;
         }
 
-        // The last cell has all that is left, also what the loop did not reach.
+        // The last cell has the rest of the distribution, beyond the loop too.
         if (left > 1e-6) square += (observed - left) * (observed - left) / left;
         Report($"chi-square of {cells} degrees of freedom, as a normal number", cells == 0 ? 0 : WilsonHilferty(square, cells), Errors);
     }

@@ -40,7 +40,7 @@ public class ScaledDecimalTests
     [InlineData("1.5", 0, false, 0)]
     [InlineData("9223372036854.775807", 6, true, long.MaxValue)]
     [InlineData("92233720368547.75807", 6, false, 0)]
-    public void TryRead_AtScale_MultipliesWhereItFits(string text, int scale, bool fits, long units)
+    public void TryRead_AtScale_MultipliesWhenItFits(string text, int scale, bool fits, long units)
     {
         Assert.Equal(fits, ScaledDecimal.TryRead(Parse(text), scale, out var read));
         if (fits) Assert.Equal(units, read);

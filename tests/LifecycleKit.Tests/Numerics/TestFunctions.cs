@@ -1,6 +1,6 @@
 namespace LifecycleKit.Tests.Numerics;
 
-/// <summary>Functions on which searches for a minimum are tried (Moré, Garbow and Hillstrom 1981, and some of our own).</summary>
+/// <summary>Functions for tests of minimum searches (Moré, Garbow and Hillstrom 1981, and some more).</summary>
 internal static class TestFunctions
 {
     private const int Chances = 8;
@@ -20,10 +20,10 @@ internal static class TestFunctions
 
     public static Jet Booth(Jet[] x) => Square(x[0] + 2 * x[1] - 7) + Square(2 * x[0] + x[1] - 5);
 
-    /// <summary>Falls for ever along x = y, ever more slowly.</summary>
+    /// <summary>Falls without end along x = y, more and more slowly.</summary>
     public static Jet ExponentialRidge(Jet[] x) => Jet.Softplus(-0.5 * (x[0] + x[1])) + 5 * Square(x[0] - x[1]);
 
-    /// <summary>As the other, along a bent valley.</summary>
+    /// <summary>Like <see cref="ExponentialRidge"/>, along a bent valley.</summary>
     public static Jet BentRidge(Jet[] x) => Jet.Softplus(0 - x[0]) + 20 * Square(x[1] - 0.1 * Square(x[0])) + Jet.Exp(0 - x[0] - x[1]);
 
     /// <summary>Falls by 1e-3 in all over a bent path of length 20, evenly, beside a value of 1e5.</summary>
@@ -33,9 +33,9 @@ internal static class TestFunctions
     /// Minus the log-likelihood of counts of two kinds by customer: negative binomial over a time t, gamma (r, α), and beta-binomial of
     /// <see cref="Chances"/> chances, beta (a, b); the parameters in logarithms, gamma functions as products, so that nothing cancels.
     /// </summary>
-    /// <param name="seed">Where the customers begin.</param>
-    /// <param name="customers">How many rows.</param>
-    /// <param name="isAlike">All customers have the same rate and share: both pairs of parameters run to infinity.</param>
+    /// <param name="seed">The seed of the customers.</param>
+    /// <param name="customers">The number of rows.</param>
+    /// <param name="isAlike">Whether all customers have the same rate and share: both pairs of parameters go to infinity.</param>
     public static Func<Jet[], Jet> GammaCounts(int seed, int customers, bool isAlike = false)
     {
         var random = new Random(seed);
@@ -46,7 +46,10 @@ internal static class TestFunctions
             .ToArray();
         return p =>
         {
-            var (r, alpha, a, b) = (Jet.Exp(p[0]), Jet.Exp(p[1]), Jet.Exp(p[2]), Jet.Exp(p[3]));
+            var r = Jet.Exp(p[0]);
+            var alpha = Jet.Exp(p[1]);
+            var a = Jet.Exp(p[2]);
+            var b = Jet.Exp(p[3]);
             Jet sum = 0;
             foreach (var (x, t, y) in rows)
             {

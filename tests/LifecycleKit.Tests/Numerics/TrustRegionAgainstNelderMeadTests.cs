@@ -39,7 +39,7 @@ public class TrustRegionAgainstNelderMeadTests
     [Theory]
     [InlineData(4, 30)]
     [InlineData(5, 100)]
-    public void Minimize_LogLikelihoodOfCustomersAlike_IsNotWorse(int seed, int customers) =>
+    public void Minimize_LogLikelihoodOfEqualCustomers_IsNotWorse(int seed, int customers) =>
         AssertNotWorse(new JetObjective(4, TestFunctions.GammaCounts(seed, customers, isAlike: true)), -8, 12, 80, 1);
 
     [Fact]
@@ -52,11 +52,11 @@ public class TrustRegionAgainstNelderMeadTests
         }
     }
 
-    /// <param name="objective">What is minimised.</param>
+    /// <param name="objective">The function.</param>
     /// <param name="low">The lower bound of all coordinates.</param>
     /// <param name="high">The upper bound of all coordinates.</param>
-    /// <param name="evaluations">The evaluations allowed to one search.</param>
-    /// <param name="starts">How many starts the search is given, for functions with several minima.</param>
+    /// <param name="evaluations">The maximum number of evaluations of one search.</param>
+    /// <param name="starts">The number of starts, for functions with several minima.</param>
     private static void AssertNotWorse(JetObjective objective, double low, double high, int evaluations, int starts)
     {
         var n = objective.Dimension;
@@ -74,12 +74,12 @@ public class TrustRegionAgainstNelderMeadTests
         var found = all.MinBy(x => x.Value)!;
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{string.Join('+', all.Select(x => x.Evaluations))} evaluations, {found.Outcome}, {found.Value:g17}, "
+            $"{string.Join('+', all.Select(x => x.EvaluationCount))} evaluations, {found.Outcome}, {found.Value:g17}, "
             + $"simplex {best.Value - found.Value:e1} above");
-        // Some values are in the millions, where neighbouring doubles lie further apart than 1e-9.
+        // Some values are in the millions, where neighbouring doubles are further apart than 1e-9.
         Assert.True(found.Value <= best.Value + 1e-9 + 1e-15 * Math.Abs(best.Value),
-            $"{found.Value - best.Value:e2} worse, {found.Outcome} after {found.Evaluations}");
-        Assert.All(all, x => Assert.InRange(x.Evaluations, 1, evaluations));
+            $"{found.Value - best.Value:e2} worse, {found.Outcome} after {found.EvaluationCount}");
+        Assert.All(all, x => Assert.InRange(x.EvaluationCount, 1, evaluations));
         Assert.All(found.Point, x => Assert.InRange(x, low, high));
     }
 }

@@ -7,7 +7,7 @@ public class TrustRegionTests
     private static readonly TrustRegionOptions Strict = new() { GradientTolerance = 1e-8 };
 
     [Fact]
-    public void Minimize_SaddleAtTheStart_LeavesIt()
+    public void Minimize_SaddleAtTheStart_MovesAway()
     {
         var found = Minimize(2, x => Power4(x[0]) - x[0] * x[0] + x[1] * x[1], [0, 0], -5, 5);
 
@@ -16,7 +16,7 @@ public class TrustRegionTests
     }
 
     [Fact]
-    public void Minimize_MaximumAtTheStart_LeavesIt()
+    public void Minimize_MaximumAtTheStart_MovesAway()
     {
         var found = Minimize(
             3, x => Power4(x[0]) + Power4(x[1]) + Power4(x[2]) - Square(x[0]) - 2 * Square(x[1]) - 3 * Square(x[2]), [0, 0, 0], -5, 5);
@@ -25,7 +25,7 @@ public class TrustRegionTests
     }
 
     [Fact]
-    public void Minimize_SaddleOnABound_GoesTheWayThatIsOpen()
+    public void Minimize_SaddleOnABound_MovesInward()
     {
         var found = TrustRegion.Minimize(new JetObjective(1, x => 0 - x[0] * x[0]), [0], [0], [3], Strict, TestContext.Current.CancellationToken);
 
@@ -53,7 +53,7 @@ public class TrustRegionTests
 
         var found = TrustRegion.Minimize(objective, [-10, 5], [-10, -50], [10, 50], options, TestContext.Current.CancellationToken);
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{found.Evaluations} evaluations");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{found.EvaluationCount} evaluations");
         Assert.Equal(10, found.Point[0]);
         Assert.Equal(1e5 - 5e-4, found.Value, 1e-9);
         Assert.Equal(MinimumOutcome.AtBound, found.Outcome);
@@ -82,11 +82,11 @@ public class TrustRegionTests
         var found = TrustRegion.Minimize(noisy, [4, -4], [-9, -9], [9, 9], Strict, TestContext.Current.CancellationToken);
         var best = TrustRegion.Minimize(exact, found.Point, [-9, -9], [9, 9], Strict, TestContext.Current.CancellationToken);
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{found.Evaluations} evaluations, gradient {found.Gradient.Max(Math.Abs):e1}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{found.EvaluationCount} evaluations, gradient {found.Gradient.Max(Math.Abs):e1}");
         Assert.Equal(MinimumOutcome.Converged, found.Outcome);
         Assert.True(found.Gradient.Max(Math.Abs) <= 1e-8);
         Assert.Equal(best.Value, found.Value, 1e-9);
-        Assert.InRange(found.Evaluations, 1, 20);
+        Assert.InRange(found.EvaluationCount, 1, 20);
     }
 
     [Fact]
@@ -98,11 +98,11 @@ public class TrustRegionTests
         var found = TrustRegion.Minimize(objective, [0, 0, 0, 0], Of(4, -8), Of(4, 12), options, TestContext.Current.CancellationToken);
 
         Assert.True(found.Outcome is MinimumOutcome.Converged or MinimumOutcome.AtBound or MinimumOutcome.Flat, found.Outcome.ToString());
-        Assert.InRange(found.Evaluations, 1, 60);
+        Assert.InRange(found.EvaluationCount, 1, 60);
     }
 
     [Fact]
-    public void Minimize_PointsThatCannotBe_AreAvoided()
+    public void Minimize_ImpossiblePoints_AreAvoided()
     {
         var found = Minimize(
             2,
@@ -123,7 +123,7 @@ public class TrustRegionTests
     }
 
     [Fact]
-    public void Minimize_StartThatCannotBe_SaysSo() =>
+    public void Minimize_ImpossibleStart_SaysSo() =>
         Assert.Equal(MinimumOutcome.NoStart, Minimize(1, _ => double.NaN, [0], -1, 1).Outcome);
 
     [Fact]
@@ -141,12 +141,12 @@ public class TrustRegionTests
             new JetObjective(2, TestFunctions.Rosenbrock), [-1.2, 1], Of(2, -5), Of(2, 5), Strict with { MaxIterations = 3 },
             TestContext.Current.CancellationToken);
 
-        Assert.Equal((MinimumOutcome.IterationLimit, 3), (found.Outcome, found.Iterations));
-        Assert.InRange(found.Evaluations, 4, 7);
+        Assert.Equal((MinimumOutcome.IterationLimit, 3), (found.Outcome, found.IterationCount));
+        Assert.InRange(found.EvaluationCount, 4, 7);
     }
 
     [Fact]
-    public void Minimize_CoordinateWithoutRoom_StaysWhereItIs()
+    public void Minimize_CoordinateWithEqualBounds_DoesNotMove()
     {
         var found = TrustRegion.Minimize(
             new JetObjective(2, TestFunctions.Booth), [2, 2], [2, -10], [2, 10], Strict, TestContext.Current.CancellationToken);
@@ -156,12 +156,12 @@ public class TrustRegionTests
     }
 
     [Fact]
-    public void Minimize_NoCoordinateWithRoom_IsTheStart()
+    public void Minimize_AllBoundsEqual_IsTheStart()
     {
         var found = TrustRegion.Minimize(
             new JetObjective(2, TestFunctions.Booth), [0, 0], [2, 2], [2, 2], Strict, TestContext.Current.CancellationToken);
 
-        Assert.Equal((MinimumOutcome.Converged, 1), (found.Outcome, found.Evaluations));
+        Assert.Equal((MinimumOutcome.Converged, 1), (found.Outcome, found.EvaluationCount));
         Assert.Equal([2, 2], found.Point);
     }
 
@@ -223,7 +223,10 @@ public class TrustRegionTests
             var (x, y) = (point[0], point[1]);
             var u = y - x * x;
             (gradient[0], gradient[1]) = (-400 * x * u - 2 * (1 - x), 200 * u);
-            (hessian[0], hessian[1], hessian[2], hessian[3]) = (1200 * x * x - 400 * y + 2, -400 * x, -400 * x, 200);
+            hessian[0] = 1200 * x * x - 400 * y + 2;
+            hessian[1] = -400 * x;
+            hessian[2] = -400 * x;
+            hessian[3] = 200;
             return 100 * u * u + (1 - x) * (1 - x);
         }
     }

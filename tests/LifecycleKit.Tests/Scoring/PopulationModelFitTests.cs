@@ -11,12 +11,12 @@ public class PopulationModelFitTests
     private static readonly DateTimeOffset AsOf = Days.Day(420);
 
     [Fact]
-    public void Fit_OfALog_HoldsWhatItsPartsFitForThemselves()
+    public void Fit_OfALog_HasTheFitsOfItsParts()
     {
         var options = new PopulationModelOptions { AsOf = AsOf, TimeZone = Zones.Find("Europe/Berlin"), Terms = new ValueTerms { Currency = "EUR", Margin = 0.3 } };
         var fit = PopulationModel.Fit(Log, options, TestContext.Current.CancellationToken);
         var window = PurchaseWindow.Create(AsOf, options.TimeZone);
-        var alone = MbgNbdModel.Fit(PurchaseSample.Of(Log, window), null, TestContext.Current.CancellationToken);
+        var alone = MbgNbdModel.Fit(PurchaseSample.Create(Log, window), null, TestContext.Current.CancellationToken);
         var values = Log.Summarize(AsOf).Select(summary => RfmValues.TryFrom(summary, AsOf, options.TimeZone, out var x) ? x : default).ToArray();
 
         Assert.True(fit.HasModel && fit.TryGetModel(out var model) && ReferenceEquals(model, fit.Model));
@@ -25,7 +25,7 @@ public class PopulationModelFitTests
         Assert.Equal(alone.LogLikelihood, fit.Purchases.LogLikelihood);
         Assert.Equal(RfmModel.Fit(values, AsOf, new RfmOptions { TimeZone = options.TimeZone }).ToJson(), fit.Model.Rfm.ToJson());
         Assert.Equal((AsOf, "Europe/Berlin", TimeUnit.Week, PurchaseGrain.Day), (fit.Model.AsOf, fit.Model.TimeZoneId, fit.Model.Unit, fit.Model.Grain));
-        Assert.Equal(GammaGammaModel.Fit(SpendSample.Of(Log, window), null, TestContext.Current.CancellationToken).Model.Parameters, fit.Model.Spend!.Parameters);
+        Assert.Equal(GammaGammaModel.Fit(SpendSample.Create(Log, window), null, TestContext.Current.CancellationToken).Model.Parameters, fit.Model.Spend!.Parameters);
         Assert.Equal(fit.Spend.Model, fit.Model.Spend);
         Assert.Equal(("EUR", 0.3), (fit.Model.Terms.Currency, fit.Model.Terms.Margin));
     }
@@ -69,7 +69,7 @@ public class PopulationModelFitTests
         () => PopulationModel.Fit(Log, new PopulationModelOptions { AsOf = AsOf }, new CancellationToken(canceled: true)));
 
     [Fact]
-    public void Create_OfPartsThatDoNotDo_Throws()
+    public void Create_OfInvalidParts_Throws()
     {
         var purchases = MbgNbdModel.Create(1, 1, 1, 1, TimeUnit.Week);
         var spread = RfmModel.Fit([RfmValues.Create(1, 1, 1)], [1], AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(ties: RfmTies.Spread) });

@@ -9,7 +9,7 @@ namespace LifecycleKit.Tests.Scoring;
 
 public class PopulationModelJsonTests
 {
-    /// <summary>A model as format 1 has written it. Not to be edited: later versions must go on reading it.</summary>
+    /// <summary>A model in format 1. Do not edit: later versions must still read it.</summary>
     private static readonly string Format1 = """
         {"format":1,"terms":{"currency":"EUR","margin":0.3,"discount":0.1,"ordersHorizon":"90.00:00:00","valueHorizon":"365.00:00:00"},
         "rfm":{"format":1,"asOf":"2026-01-31T00:00:00+00:00","timeZone":"Europe/Berlin",
@@ -105,7 +105,7 @@ public class PopulationModelJsonTests
     [InlineData("\"week\"", "\"weeks\"", "purchases/unit: The unit is not known. Write day, week, month or year")]
     [InlineData("\"week\"", "null", "purchases/unit")]
     [InlineData("\"order\"", "\"Order\"", "purchases/grain: The grain is not known. Write day or order")]
-    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79]", "purchases/parameters: The parameters do not fit the model. Give 4, each from 1E-15 to 1E15")]
+    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79]", "purchases/parameters: The parameters do not fit the model. Give 4 parameters, each from 1E-15 to 1E15")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79,2.43,1]", "purchases/parameters")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79,0]", "purchases/parameters")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,-4.4,0.79,2.43]", "purchases/parameters")]
@@ -116,7 +116,7 @@ public class PopulationModelJsonTests
     [InlineData("[0.01,0.002,", "[-0.01,0.002,", "purchases/covarianceOfLogs: A variance is below 0")]
     [InlineData("[0.01,0.002,", "[1e999,0.002,", "purchases/covarianceOfLogs: The covariance does not fit the parameters. Give 4 rows of 4 finite")]
     [InlineData("Gamma-Gamma", "gamma", "spend/model: The model is not known. Write Gamma-Gamma")]
-    [InlineData("[6.25,3.74,15.44]", "[6.25,3.74]", "spend/parameters: The parameters do not fit the model. Give 3")]
+    [InlineData("[6.25,3.74,15.44]", "[6.25,3.74]", "spend/parameters: The parameters do not fit the model. Give 3 parameters")]
     [InlineData("[6.25,3.74,15.44]", "[6.25,3.74,-1]", "spend/parameters")]
     [InlineData("[1,0.5,0,0.5,", "[1,0.5,0,0.6,", "spend/covarianceOfLogs: The covariance is not symmetric")]
     public void FromJson_OneFault_ThrowsArgumentExceptionNamingThePlace(string part, string replacement, string path)

@@ -15,7 +15,7 @@ public class PopulationScoreTests
         var ((model, customer), minutes) = x;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(model.TimeZoneId);
         var asOf = customer.Profile.LastOrderAt!.Value.AddMinutes(minutes);
-        // Up to the instant, itself included; of orders, in whole seconds after the last.
+        // Up to and including the instant; at order grain in whole seconds after the last order.
         var end = model.Grain == PurchaseGrain.Day ? asOf.AddTicks(1) : asOf;
         Assert.True(customer.Orders.TryGetPurchaseHistory(PurchaseWindow.Create(end, zone, model.Unit, model.Grain), out var history) | minutes == 0);
         if (minutes == 0 && model.Grain == PurchaseGrain.Order) return;
@@ -70,21 +70,23 @@ public class PopulationScoreTests
     public void Default_OfAScore_WasNeverComputed() => Assert.Equal("not computed", default(PopulationScore).ProbabilityAlive.Reason);
 
     [Fact]
-    public void Score_AndFallsBelow_AllocateNothing()
+    public void Score_AndFindFallBelow_AllocateNothing()
     {
         foreach (var grain in new[] { PurchaseGrain.Day, PurchaseGrain.Order })
         {
-            var (model, customer, zone) = (Populations.Mbg(TimeZoneInfo.Utc, grain), Populations.Customer(0, 9_000, 50_000), TimeZoneInfo.Utc);
+            var model = Populations.Mbg(TimeZoneInfo.Utc, grain);
+            var customer = Populations.Customer(0, 9_000, 50_000);
+            var zone = TimeZoneInfo.Utc;
             var history = PurchaseHistory.Create(2, 5, 9, TimeUnit.Week, grain);
             var values = RfmValues.Create(3, 3, 30);
             Assert.Equal(0, Allocation.Of(() => model.Score(values, history)));
             Assert.Equal(0, Allocation.Of(() => model.Score(customer, Days.Day(90), zone)));
-            Assert.Equal(0, Allocation.Of(() => model.FallsBelow(customer, Days.Day(90), zone, 0.1)));
+            Assert.Equal(0, Allocation.Of(() => model.FindFallBelow(customer, Days.Day(90), zone, 0.1)));
         }
     }
 
     [Fact]
-    public void FallsBelow_AnyThreshold_IsTheFirstInstantOfAScan()
+    public void FindFallBelow_AnyThreshold_IsTheFirstInstantOfAScan()
     {
         var (crossed, never) = (0, 0);
         Law.Holds(
@@ -94,7 +96,7 @@ public class PopulationScoreTests
                 var ((model, customer), (thousandth, minutes)) = x;
                 var zone = TimeZoneInfo.FindSystemTimeZoneById(model.TimeZoneId);
                 var (asOf, threshold) = (Days.Start.AddMinutes(minutes), thousandth / 1000.0);
-                var instant = model.FallsBelow(customer, asOf, zone, threshold);
+                var instant = model.FindFallBelow(customer, asOf, zone, threshold);
                 if (Alive(asOf) < threshold)
                 {
                     Assert.Equal(asOf, instant);
@@ -128,13 +130,13 @@ public class PopulationScoreTests
     }
 
     [Fact]
-    public void FallsBelow_OfWhatIsNone_IsNullOrThrows()
+    public void FindFallBelow_WithoutAnInstantOrWithBadArguments_IsNullOrThrows()
     {
         var model = Populations.Mbg();
-        Assert.Null(model.FallsBelow(new CustomerHistory(), Days.Day(1), TimeZoneInfo.Utc, 0.5));
-        Assert.Null(model.FallsBelow(Populations.Customer(0), Days.Day(1), TimeZoneInfo.Utc, 0));
+        Assert.Null(model.FindFallBelow(new CustomerHistory(), Days.Day(1), TimeZoneInfo.Utc, 0.5));
+        Assert.Null(model.FindFallBelow(Populations.Customer(0), Days.Day(1), TimeZoneInfo.Utc, 0));
         Assert.All([-0.1, 1.1, double.NaN], threshold => Assert.Throws<ArgumentOutOfRangeException>(
-            nameof(threshold), () => model.FallsBelow(Populations.Customer(0), Days.Day(1), TimeZoneInfo.Utc, threshold)));
+            nameof(threshold), () => model.FindFallBelow(Populations.Customer(0), Days.Day(1), TimeZoneInfo.Utc, threshold)));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Scoring;
 
-/// <summary>Population models of known parameters, and customers to score by them.</summary>
+/// <summary>Population models with known parameters, and customers to score.</summary>
 internal static class Populations
 {
     private static readonly decimal[] RecencyCuts = [7, 30, 90, 180];
@@ -35,7 +35,7 @@ internal static class Populations
         Days.Start,
         new RfmOptions { Recency = RfmCuts.Given(RecencyCuts), Frequency = RfmCuts.Given(OtherCuts), Monetary = RfmCuts.Given(OtherCuts), TimeZone = zone });
 
-    /// <summary>MBG/NBD as fitted to CDNOW, in weeks.</summary>
+    /// <summary>MBG/NBD with the parameters fitted to CDNOW, in weeks.</summary>
     public static PopulationModel Mbg(TimeZoneInfo? zone = null, PurchaseGrain grain = PurchaseGrain.Day) => PopulationModel.Create(
         Rfm(zone ?? TimeZoneInfo.Utc), MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week, grain), GammaGammaModel.Create(6.25, 3.74, 15.44, grain));
 
@@ -46,7 +46,7 @@ internal static class Populations
         return Snapshots.History([.. orders]);
     }
 
-    /// <summary>The orders of customers drawn from a model, who come in the course of 40 weeks and are looked at after 60.</summary>
+    /// <summary>The orders of customers drawn from a model, who join during 40 weeks and are observed until week 60.</summary>
     public static OrderLog Log(PurchaseFamily family, PurchaseParameters parameters, int customers, ulong seed = 7)
     {
         var rows = new List<OrderRow>();

@@ -63,7 +63,7 @@ public class PopulationTrackingTests
         var history = new CustomerHistory();
         history.Apply(setup.Order("1"));
 
-        Assert.Equal(Five.Model.FallsBelow(history, setup.Time.GetUtcNow(), TimeZoneInfo.Utc, 0.4), due);
+        Assert.Equal(Five.Model.FindFallBelow(history, setup.Time.GetUtcNow(), TimeZoneInfo.Utc, 0.4), due);
         setup.Time.Advance(due!.Value.AddTicks(-1) - setup.Time.GetUtcNow());
         Assert.Empty((await setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)).Transitions);
         setup.Time.Advance(TimeSpan.FromTicks(1));

@@ -3,7 +3,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A figure of a fitted model, and its values in the refits of a bootstrap.</summary>
+/// <summary>A figure of a fitted model with its values in the refits of a bootstrap.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class BootstrapFigure
 {
@@ -11,28 +11,30 @@ public sealed class BootstrapFigure
 
     internal BootstrapFigure(string name, double fitted, IEnumerable<double> refitted)
     {
-        (Name, Fitted, Refitted) = (name, fitted, [.. refitted.Order()]);
+        Name = name;
+        Fitted = fitted;
+        Refitted = [.. refitted.Order()];
         Value = StandardError() switch
         {
-            null => Estimate.Of(fitted, "fewer than two refits came about"),
+            null => Estimate.Of(fitted, "fewer than two refits succeeded"),
             0 => Estimate.Of(fitted, AllEqual),
             { } error when double.IsFinite(error) => Estimate.Of(fitted, error),
             _ => Estimate.Of(fitted, "the refits or the fit are infinite"),
         };
     }
 
-    /// <summary>What it is: the symbol of a parameter, or the name that was given.</summary>
+    /// <summary>The symbol of a parameter, or the name given to <see cref="BootstrapResult{TModel}.Predict"/>.</summary>
     public string Name { get; }
 
     /// <summary>
-    /// The value of the fit, with the standard deviation of the refits as its standard error; without one when fewer than two refits came
-    /// about, all are equal, or one of them is infinite.
+    /// The value of the fit, with the standard deviation of the refits as its standard error; without a standard error when fewer than two
+    /// refits succeeded, all are equal, or one of them is infinite.
     /// </summary>
     public Estimate Value { get; }
 
-    /// <summary>The mean of the refits less the value of the fit; none without refits, or where one of them is infinite.</summary>
+    /// <summary>The mean of the refits minus the value of the fit; without a value when there are no refits or one of them is infinite.</summary>
     public Estimate Bias => Refitted.IsEmpty
-        ? Estimate.None("no refit came about")
+        ? Estimate.None("no refit succeeded")
         : MeanDistance is var bias && double.IsFinite(bias)
             ? Estimate.Of(bias)
             : Estimate.None("the refits or the fit are infinite");
@@ -42,23 +44,23 @@ public sealed class BootstrapFigure
 
     private double Fitted { get; }
 
-    /// <summary>Measured from the fit, so that refits equal to it have neither bias nor scatter from rounding.</summary>
+    /// <summary>The mean distance from the fit: refits equal to the fit have neither bias nor scatter from rounding.</summary>
     private double MeanDistance => Refitted.Average(value => value - Fitted);
 
-    /// <summary>The interval between two percentiles of the refits (Hyndman and Fan 1996, type 7).</summary>
+    /// <summary>Returns the interval between two percentiles of the refits (Hyndman and Fan 1996, type 7).</summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
-    /// <exception cref="InvalidOperationException">No refit came about, or all are equal.</exception>
+    /// <exception cref="InvalidOperationException">No refit succeeded, or all are equal.</exception>
     public Interval PercentileInterval(double level = 0.95)
     {
         if (!(level > 0 && level < 1))
-            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
-        if (Refitted.IsEmpty) throw new InvalidOperationException("There is no interval: no refit came about.");
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be strictly between 0 and 1.");
+        if (Refitted.IsEmpty) throw new InvalidOperationException("There is no interval: no refit succeeded.");
         if (Refitted[0] == Refitted[^1]) throw new InvalidOperationException($"There is no interval: {AllEqual}.");
         return Interval.Create(Percentile((1 - level) / 2), Percentile((1 + level) / 2), level);
     }
 
-    /// <summary>Name, value and standard error; culture-invariant.</summary>
+    /// <summary>Returns name, value and standard error as text; culture-invariant.</summary>
     public override string ToString() => $"{Name}: {Value}";
 
     private double Percentile(double share)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A fitted model and its refits to simulated samples: how far parameters and predictions would scatter if it were true.</summary>
+/// <summary>A fitted model with its refits to simulated samples: how far parameters and predictions would scatter if the model were true.</summary>
 /// <typeparam name="TModel">The model's type.</typeparam>
 /// <remarks>Made by <see cref="ParametricBootstrap"/>. Immutable and safe to share between threads.</remarks>
 public sealed class BootstrapResult<TModel>
@@ -23,27 +23,27 @@ public sealed class BootstrapResult<TModel>
         ];
     }
 
-    /// <summary>The fit that was repeated.</summary>
+    /// <summary>The original fit.</summary>
     public FitResult<TModel> Fit { get; }
 
-    /// <summary>How many samples were simulated.</summary>
+    /// <summary>The number of simulated samples.</summary>
     public int ReplicationCount { get; }
 
-    /// <summary>How many refits gave no model or ran out of steps; they are left out of all figures.</summary>
+    /// <summary>The number of refits without a model or at the iteration limit; all figures leave these refits out.</summary>
     public int FailedCount => ReplicationCount - _refits.Length;
 
     /// <summary>
-    /// How many refits ended at a limit of the model or in a flat direction. They count, and one parameter at a bound can swell a standard
-    /// error beyond use: look at the percentiles then.
+    /// The number of refits with the status <see cref="FitStatus.AtBoundary"/> or <see cref="FitStatus.NotIdentified"/>. The figures include
+    /// these refits, and one parameter at a bound can make a standard error useless: look at the percentiles then.
     /// </summary>
     public int AtBoundaryCount { get; }
 
     /// <summary>The parameters in the order of the paper.</summary>
     public ImmutableArray<BootstrapFigure> Parameters { get; }
 
-    /// <summary>Any prediction: asked of the fit and of each refit.</summary>
-    /// <param name="name">What it is, for display.</param>
-    /// <param name="prediction">The figure of a model, not NaN; called on the calling thread, the fit first.</param>
+    /// <summary>Returns a prediction of the fit together with the same prediction of each refit.</summary>
+    /// <param name="name">The name of the prediction, for display.</param>
+    /// <param name="prediction">Computes the figure of a model, not NaN; called on the calling thread, for the fit first.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The prediction is NaN for some model.</exception>
     public BootstrapFigure Predict(string name, Func<TModel, double> prediction)

@@ -2,7 +2,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>The rows of one bin, and the sums over them that the scores are made of.</summary>
+/// <summary>The rows of one bin with the sums that the scores need.</summary>
 internal sealed class CalibrationGroup
 {
     private readonly ReadOnlyMemory<CalibrationRow> _rows;
@@ -13,19 +13,19 @@ internal sealed class CalibrationGroup
         var sum = 0.0;
         foreach (var row in rows.Span)
         {
-            Customers += row.Customers;
-            Purchased += row.Purchased;
-            sum += row.Customers * row.Probability;
+            CustomerCount += row.CustomerCount;
+            PurchasedCount += row.PurchasedCount;
+            sum += row.CustomerCount * row.Probability;
         }
 
-        // A mean of equal numbers is that number, which a rounded sum need not give.
-        Predicted = Math.Clamp(sum / Customers, rows.Span[0].Probability, rows.Span[^1].Probability);
-        Observed = (double)Purchased / Customers;
+        // The mean of equal numbers is that number, but a rounded sum may differ from it.
+        Predicted = Math.Clamp(sum / CustomerCount, rows.Span[0].Probability, rows.Span[^1].Probability);
+        Observed = (double)PurchasedCount / CustomerCount;
     }
 
-    public long Customers { get; }
+    public long CustomerCount { get; }
 
-    public long Purchased { get; }
+    public long PurchasedCount { get; }
 
     public double Predicted { get; }
 
@@ -40,7 +40,7 @@ internal sealed class CalibrationGroup
             foreach (var row in _rows.Span)
             {
                 var distance = row.Probability - Predicted;
-                sum += row.Customers * distance * distance - 2 * distance * (row.Purchased - row.Customers * Observed);
+                sum += row.CustomerCount * distance * distance - 2 * distance * (row.PurchasedCount - row.CustomerCount * Observed);
             }
 
             return sum;
@@ -49,20 +49,22 @@ internal sealed class CalibrationGroup
 
     public CalibrationBin ToBin(double level)
     {
-        var observed = Ratio.Of(Purchased, Customers);
+        var observed = Ratio.Of(PurchasedCount, CustomerCount);
         return new CalibrationBin(_rows.Span[0].Probability, _rows.Span[^1].Probability, Predicted, observed, observed.WilsonInterval(level));
     }
 
-    /// <summary>Groups sorted distinct rows; a row is never split, and bins without rows are left out.</summary>
+    /// <summary>Groups sorted distinct rows into bins; never splits a row, and leaves out bins without rows.</summary>
     public static CalibrationGroup[] Of(CalibrationRow[] rows, CalibrationOptions options)
     {
-        var (groups, start, before) = (new List<CalibrationGroup>(), 0, 0L);
-        var (total, bin) = (rows.Sum(row => row.Customers), -1);
+        var groups = new List<CalibrationGroup>();
+        var start = 0;
+        var before = 0L;
+        var (total, bin) = (rows.Sum(row => row.CustomerCount), -1);
         for (var i = 0; i < rows.Length; i++)
         {
             var share = options.Binning == CalibrationBinning.EqualWidth
                 ? rows[i].Probability
-                : (before + 0.5 * rows[i].Customers) / total;
+                : (before + 0.5 * rows[i].CustomerCount) / total;
             var own = (int)Math.Min(share * options.BinCount, options.BinCount - 1);
             if (own != bin && i > 0)
             {
@@ -71,7 +73,7 @@ internal sealed class CalibrationGroup
             }
 
             bin = own;
-            before += rows[i].Customers;
+            before += rows[i].CustomerCount;
         }
 
         if (rows.Length > 0) groups.Add(new CalibrationGroup(rows.AsMemory(start)));

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>How a calibration is shown. The defaults make ten bins of equal counts.</summary>
+/// <summary>The options of a calibration. The defaults are ten bins of equal counts.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record CalibrationOptions
 {
@@ -11,7 +11,7 @@ public sealed record CalibrationOptions
     /// <summary>Ten bins of equal counts, intervals at 0.95.</summary>
     public static CalibrationOptions Default { get; } = new();
 
-    /// <summary>The most bins; from 1 to 1 000, 10 by default.</summary>
+    /// <summary>The maximum number of bins; from 1 to 1 000, 10 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1 or more than 1 000.</exception>
     public int BinCount
     {
@@ -21,7 +21,7 @@ public sealed record CalibrationOptions
             : throw new ArgumentOutOfRangeException(nameof(BinCount), value, "There must be 1 to 1 000 bins.");
     }
 
-    /// <summary>How the predictions are put into bins; into equal counts by default.</summary>
+    /// <summary>How predictions are put into bins; by equal counts by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member of <see cref="CalibrationBinning"/>.</exception>
     public CalibrationBinning Binning
     {
@@ -38,10 +38,10 @@ public sealed record CalibrationOptions
         get => _level;
         init => _level = value > 0 && value < 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Level), value, "The level must lie strictly between 0 and 1.");
+            : throw new ArgumentOutOfRangeException(nameof(Level), value, "The level must be strictly between 0 and 1.");
     }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"CalibrationOptions {{ BinCount = {BinCount}, Binning = {Binning}, Level = {Level} }}");
 }

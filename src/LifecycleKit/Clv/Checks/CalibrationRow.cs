@@ -1,9 +1,9 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>A distinct prediction, how many customers had it, and how many of them purchased.</summary>
-internal readonly record struct CalibrationRow(double Probability, long Customers, long Purchased)
+/// <summary>A distinct prediction with the number of its customers and the number of those who purchased.</summary>
+internal readonly record struct CalibrationRow(double Probability, long CustomerCount, long PurchasedCount)
 {
-    /// <summary>Sorts rows by prediction and takes equal ones together.</summary>
+    /// <summary>Sorts rows by prediction and merges rows with equal predictions.</summary>
     public static CalibrationRow[] Compress(IEnumerable<CalibrationRow> rows)
     {
         var sorted = rows.ToArray();
@@ -12,7 +12,7 @@ internal readonly record struct CalibrationRow(double Probability, long Customer
         foreach (var row in sorted)
         {
             if (distinct.Count == 0 || distinct[^1].Probability != row.Probability) distinct.Add(row);
-            else distinct[^1] = new(row.Probability, distinct[^1].Customers + row.Customers, distinct[^1].Purchased + row.Purchased);
+            else distinct[^1] = new(row.Probability, distinct[^1].CustomerCount + row.CustomerCount, distinct[^1].PurchasedCount + row.PurchasedCount);
         }
 
         return [.. distinct];

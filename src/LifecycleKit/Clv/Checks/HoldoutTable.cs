@@ -4,45 +4,51 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>Actual against expected purchases of a hold-out, by the number of repeat purchases in the calibration.</summary>
+/// <summary>The actual and the expected purchases of a hold-out, by the number of repeat purchases in the calibration.</summary>
 /// <remarks>
 /// The conditional-expectations table of Fader, Hardie and Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2),
-/// figure 4; each customer is expected to purchase E[Y(h) | x, t_x, T] times, h the length of the hold-out. All models are shown on the same
-/// customers, and sums are compensated and in the order of the customers, so that the table is the same on any number of threads.
+/// figure 4; each customer is expected to purchase E[Y(h) | x, t_x, T] times, h the length of the hold-out. All models are compared on the
+/// same customers. Sums are compensated and in the order of the customers, so the table is the same on any number of threads.
 /// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class HoldoutTable
 {
-    /// <summary>Customers a thread takes at a time.</summary>
+    /// <summary>The number of customers that a thread takes at a time.</summary>
     private const int BlockLength = 256;
 
     private const string NoCustomers = "there are no customers";
 
-    private HoldoutTable(HoldoutSplit split, ImmutableArray<HoldoutBucket> buckets, ImmutableArray<HoldoutFit> models) =>
-        (CustomerCount, Actual, Length, Buckets, Models) = (split.Customers.Length, split.PurchaseCount, split.Length, buckets, models);
+    private HoldoutTable(HoldoutSplit split, ImmutableArray<HoldoutBucket> buckets, ImmutableArray<HoldoutFit> models)
+    {
+        CustomerCount = split.Customers.Length;
+        Actual = split.PurchaseCount;
+        Length = split.Length;
+        Buckets = buckets;
+        Models = models;
+    }
 
-    /// <summary>How many customers there are.</summary>
+    /// <summary>The number of customers.</summary>
     public int CustomerCount { get; }
 
-    /// <summary>How many purchases they made in the hold-out.</summary>
+    /// <summary>The number of purchases in the hold-out.</summary>
     public long Actual { get; }
 
     /// <summary>The length of the hold-out, in the unit of the split.</summary>
     public double Length { get; }
 
-    /// <summary>One row for each number of repeat purchases 0, 1, 2 …, the last one open; rows without customers stand as well.</summary>
+    /// <summary>One bucket for each number of repeat purchases 0, 1, 2 …, the last one open; buckets without customers are included.</summary>
     public ImmutableArray<HoldoutBucket> Buckets { get; }
 
-    /// <summary>How well each model did, in the order in which the models were given.</summary>
+    /// <summary>The fit of each model, in the order of the models given.</summary>
     public ImmutableArray<HoldoutFit> Models { get; }
 
-    /// <summary>Compares models with a hold-out; in parallel.</summary>
-    /// <param name="split">The customers with what they purchased.</param>
-    /// <param name="models">The models, none to see the actual purchases alone.</param>
-    /// <param name="buckets">How many rows, at least 1; 8 by default, so 0, 1 … 6 and 7+.</param>
+    /// <summary>Compares the predictions of models with a hold-out; in parallel.</summary>
+    /// <param name="split">The customers with their purchases.</param>
+    /// <param name="models">The models; an empty list shows the actual purchases alone.</param>
+    /// <param name="buckets">The number of buckets, at least 1; 8 by default: 0, 1 … 6 and 7+.</param>
     /// <param name="cancellationToken">Stops between two blocks of customers.</param>
     /// <exception cref="ArgumentNullException">An argument or a model is null.</exception>
-    /// <exception cref="ArgumentException">A model counts in another unit or by another grain than the split.</exception>
+    /// <exception cref="ArgumentException">A model has another unit or grain than the split.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="buckets"/> is less than 1.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static HoldoutTable Of(
@@ -59,7 +65,7 @@ public sealed class HoldoutTable
         return new HoldoutTable(split, BucketsOf(split, expected, buckets), [.. fits]);
     }
 
-    /// <summary>Buckets and errors as lines of text; culture-invariant.</summary>
+    /// <summary>Returns buckets and errors as lines of text; culture-invariant.</summary>
     public override string ToString() => string.Join('\n',
         Buckets.Select(bucket => FormattableString.Invariant($"x = {bucket.Label}: {bucket.CustomerCount} customers, actual {Text(bucket.Actual)}")
                 + string.Concat(bucket.Expected.Select((mean, i) => $", {Models[i].ModelName} {Text(mean)}")))

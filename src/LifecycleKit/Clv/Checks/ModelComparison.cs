@@ -7,8 +7,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// <para>
 /// Information criteria compare likelihoods of the same rows only, so fits of different samples (or of the same customers in another
-/// unit) are refused. There is no likelihood-ratio test: NBD is within the other models only at the edge of their parameters, where those
-/// of leaving are no longer determined, so that the ratio has no chi-squared distribution (Davies 1987, Biometrika 74).
+/// unit) are refused. There is no likelihood-ratio test: NBD is a special case of the other models only at the edge of their parameters, where the dropout parameters are no longer determined, so the ratio has no chi-squared distribution (Davies 1987, Biometrika 74).
 /// </para>
 /// <para>Immutable and safe to share between threads.</para>
 /// </remarks>
@@ -16,13 +15,13 @@ public sealed class ModelComparison
 {
     private ModelComparison(ImmutableArray<ModelComparisonRow> rows) => Rows = rows;
 
-    /// <summary>The models in the order in which they were given.</summary>
+    /// <summary>The models in the order given.</summary>
     public ImmutableArray<ModelComparisonRow> Rows { get; }
 
-    /// <summary>The model of lowest AIC, the first of equals; null when there is no model.</summary>
+    /// <summary>The model with the lowest AIC, the first of equals; null when there is no model.</summary>
     public ModelComparisonRow? BestByAic => Rows.Where(row => row.Aic.HasValue).MinBy(row => row.Aic.Value);
 
-    /// <summary>The model of highest log score in the hold-out, the first of equals; null when there is no model, or no hold-out with customers.</summary>
+    /// <summary>The model with the highest log score in the hold-out, the first of equals; null when there is no model, or no hold-out with customers.</summary>
     public ModelComparisonRow? BestByHoldout =>
         Rows.Where(row => row.Holdout is { LogScore.HasValue: true }).MaxBy(row => row.Holdout!.LogScore.Value);
 
@@ -42,7 +41,7 @@ public sealed class ModelComparison
     }
 
     /// <summary>Fits models to the calibration of a hold-out, and compares them in both.</summary>
-    /// <param name="split">The customers, and what they purchased after the calibration.</param>
+    /// <param name="split">The customers with their purchases in the calibration and after it.</param>
     /// <param name="kinds">The models; all of them when null.</param>
     /// <param name="options">Penalty and limits of the fits; plain maximum likelihood when null.</param>
     /// <param name="cancellationToken">Stops the fits and the predictions.</param>
@@ -56,13 +55,13 @@ public sealed class ModelComparison
         return Of(FitAll(split.Sample, kinds, options, cancellationToken), split, cancellationToken);
     }
 
-    /// <summary>Compares fits made before.</summary>
+    /// <summary>Compares existing fits.</summary>
     /// <param name="fits">The fits of purchase models, all of one sample.</param>
-    /// <param name="split">A hold-out to compare them in as well; none when null.</param>
+    /// <param name="split">A hold-out for a further comparison; none when null.</param>
     /// <param name="cancellationToken">Stops the predictions.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fits"/> or a fit is null.</exception>
     /// <exception cref="ArgumentException">
-    /// Two fits are of different samples, a fit is not of a purchase model, or a model counts in another unit or by another grain than the split.
+    /// Two fits are of different samples, a fit is not of a purchase model, or a model has another unit or grain than the split.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ModelComparison Of(IReadOnlyList<FitResult> fits, HoldoutSplit? split = null, CancellationToken cancellationToken = default)
@@ -75,12 +74,12 @@ public sealed class ModelComparison
         var weights = fits.Where(fit => fit.HasModel).Sum(fit => Weight(fit, lowest));
         return new ModelComparison([.. fits.Select(fit => RowOf(fit, lowest, weights, HoldoutOf(fit)))]);
 
-        // Fits of one and the same model have the first one's figures.
+        // Fits of the same model have the figures of the first one.
         HoldoutFit? HoldoutOf(FitResult fit) =>
             !holdouts.IsEmpty && fit.AnyModel is { } model ? holdouts[Array.IndexOf(models, model)] : null;
     }
 
-    /// <summary>The models as lines of text; culture-invariant.</summary>
+    /// <summary>Returns the models as lines of text; culture-invariant.</summary>
     public override string ToString() => string.Join('\n', Rows.Select(row => row.Aic.TryGetValue(out var aic)
         ? FormattableString.Invariant($"{row.ModelName}: {row.Status}, log-likelihood {row.LogLikelihood.Value:0.###}, ")
             + FormattableString.Invariant($"AIC {aic:0.###} (+{row.DeltaAic.Value:0.###}), weight {row.AkaikeWeight.Value:0.###}, BIC {row.Bic.Value:0.###}")
@@ -118,11 +117,11 @@ public sealed class ModelComparison
     {
         ArgumentNullException.ThrowIfNull(fit, name);
         if (fit.SampleDigest == 0 || fit.AnyModel is not (PurchaseModel or null))
-            throw new ArgumentException($"{fit.ModelName} is not a purchase model; only purchase models are compared here.", name);
+            throw new ArgumentException($"{fit.ModelName} is not a purchase model. Only fits of purchase models can be compared.", name);
         if (fit.SampleDigest == first.SampleDigest && fit.CustomerCount == first.CustomerCount) return;
         throw new ArgumentException(
             $"Fits of different samples cannot be compared: {first.ModelName} was fitted to {first.CustomerCount} customers "
-            + $"and {first.DistinctRowCount} distinct rows, {fit.ModelName} to {fit.CustomerCount} and {fit.DistinctRowCount}, and they are not the same.",
+            + $"and {first.DistinctRowCount} distinct rows, {fit.ModelName} to {fit.CustomerCount} and {fit.DistinctRowCount}. Fit all models to one sample.",
             name);
     }
 }

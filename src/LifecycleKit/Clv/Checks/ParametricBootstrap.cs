@@ -3,20 +3,20 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>Refits a model to samples that it has itself simulated: standard errors and intervals without large-sample theory.</summary>
+/// <summary>Refits a model to samples simulated from that model: standard errors and intervals without large-sample theory.</summary>
 /// <remarks>
-/// Efron and Tibshirani (1993), An Introduction to the Bootstrap, sections 6.5 and 13.3. Each replication has draws of its own, and results
-/// stand in the order of the replications: the same seed gives the same result on any number of threads. Static and thread-safe.
+/// Efron and Tibshirani (1993), An Introduction to the Bootstrap, sections 6.5 and 13.3. Each replication has its own draws, and results are
+/// in the order of the replications: the same seed gives the same result on any number of threads. Static and thread-safe.
 /// </remarks>
 public static class ParametricBootstrap
 {
     /// <summary>Refits a purchase model to simulated customers with the ages of its sample; in parallel.</summary>
     /// <param name="fit">The fit of the sample.</param>
-    /// <param name="sample">The sample; of its customers only the ages are looked at.</param>
-    /// <param name="options">How often, and with which draws; the defaults of <see cref="BootstrapOptions"/> when null.</param>
+    /// <param name="sample">The sample of the fit; only the ages of its customers are used.</param>
+    /// <param name="options">The number of refits and the seed; the defaults of <see cref="BootstrapOptions"/> when null.</param>
     /// <param name="cancellationToken">Stops between two steps.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fit"/> or <paramref name="sample"/> is null.</exception>
-    /// <exception cref="ArgumentException">The fit has no model, or is of another sample.</exception>
+    /// <exception cref="ArgumentException">The fit has no model, or belongs to another sample.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static BootstrapResult<TModel> Of<TModel>(
         FitResult<TModel> fit, PurchaseSample sample, BootstrapOptions? options = null, CancellationToken cancellationToken = default)
@@ -24,24 +24,24 @@ public static class ParametricBootstrap
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(sample);
-        if (!fit.TryGetModel(out var model)) throw new ArgumentException("There is no model to draw from.", nameof(fit));
-        if (fit.SampleDigest != sample.Digest) throw new ArgumentException("The fit is of another sample.", nameof(sample));
+        if (!fit.TryGetModel(out var model)) throw new ArgumentException("The fit has no model to draw from.", nameof(fit));
+        if (fit.SampleDigest != sample.Digest) throw new ArgumentException("The fit belongs to another sample.", nameof(sample));
         var ages = AgesOf(sample);
         var fitOptions = (options ?? new BootstrapOptions()).Fit;
         return Of(fit, Refit, options, cancellationToken);
 
         FitResult<TModel> Refit(ulong seed, CancellationToken token) => PurchaseFit.Fit<TModel>(
-            model.Family, PurchaseSample.Of(model.Simulate(ages, seed, token)), fitOptions, token);
+            model.Family, PurchaseSample.Create(model.Simulate(ages, seed, token)), fitOptions, token);
     }
 
     /// <summary>Refits any model; in parallel.</summary>
-    /// <param name="fit">The fit to be repeated.</param>
+    /// <param name="fit">The fit.</param>
     /// <param name="refit">
-    /// Simulates a sample from the seed that it is given and fits it; called on several threads at once. The seeds are of
-    /// <see cref="BootstrapOptions.Seed"/> and the number of the replication.
+    /// Simulates a sample from the given seed and fits the model to that sample; called on several threads at once. Each
+    /// seed is derived from <see cref="BootstrapOptions.Seed"/> and the number of the replication.
     /// </param>
-    /// <param name="options">How often, and with which draws; the defaults of <see cref="BootstrapOptions"/> when null.</param>
-    /// <param name="cancellationToken">Stops between two refits, and is handed to <paramref name="refit"/>.</param>
+    /// <param name="options">The number of refits and the seed; the defaults of <see cref="BootstrapOptions"/> when null.</param>
+    /// <param name="cancellationToken">Stops between two refits; also passed to <paramref name="refit"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fit"/> or <paramref name="refit"/> is null.</exception>
     /// <exception cref="ArgumentException">The fit has no model.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -54,7 +54,7 @@ public static class ParametricBootstrap
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(refit);
-        if (!fit.HasModel) throw new ArgumentException("There is no model to draw from.", nameof(fit));
+        if (!fit.HasModel) throw new ArgumentException("The fit has no model to draw from.", nameof(fit));
         cancellationToken.ThrowIfCancellationRequested();
         options ??= new BootstrapOptions();
         var refits = new FitResult<TModel>[options.ReplicationCount];
@@ -75,7 +75,7 @@ public static class ParametricBootstrap
     {
         var ages = new double[sample.CustomerCount];
         var (columns, at) = (sample.Columns, 0);
-        for (var row = 0; row < columns.Rows; row++)
+        for (var row = 0; row < columns.RowCount; row++)
         {
             var count = (int)columns.CountOf(row);
             Array.Fill(ages, columns.Ages[row], at, count);

@@ -3,10 +3,10 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>Whether predicted probabilities to purchase come true: of those at 30 %, do 30 % purchase?</summary>
+/// <summary>A comparison of predicted purchase probabilities with what happened: of the customers predicted at 30 %, did 30 % purchase?</summary>
 /// <remarks>
-/// It keeps each distinct prediction with its counts, so parts merge exactly: figures depend neither on the order of customers nor on how
-/// they were split. Customers with equal predictions are never in different bins. Immutable and safe to share between threads.
+/// A calibration keeps each distinct prediction with its counts, so parts merge exactly: figures depend neither on the order of customers
+/// nor on how they were split. Customers with equal predictions are never in different bins. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class PurchaseCalibration
 {
@@ -18,21 +18,21 @@ public sealed class PurchaseCalibration
     {
         (_rows, Options) = (rows, options);
         var groups = CalibrationGroup.Of(rows, options);
-        CustomerCount = groups.Sum(group => group.Customers);
-        PurchasedCount = groups.Sum(group => group.Purchased);
+        CustomerCount = groups.Sum(group => group.CustomerCount);
+        PurchasedCount = groups.Sum(group => group.PurchasedCount);
         Bins = [.. groups.Select(group => group.ToBin(options.Level))];
         Brier = ScoreOf(groups);
-        ExpectedCalibrationError = OverAll(groups.Sum(group => group.Customers * Math.Abs(group.Predicted - group.Observed)));
-        PredictedShare = OverAll(groups.Sum(group => group.Customers * group.Predicted));
+        ExpectedCalibrationError = OverAll(groups.Sum(group => group.CustomerCount * Math.Abs(group.Predicted - group.Observed)));
+        PredictedShare = OverAll(groups.Sum(group => group.CustomerCount * group.Predicted));
     }
 
-    /// <summary>How it is shown.</summary>
+    /// <summary>The options of the calibration.</summary>
     public CalibrationOptions Options { get; }
 
-    /// <summary>How many customers there are.</summary>
+    /// <summary>The number of customers.</summary>
     public long CustomerCount { get; }
 
-    /// <summary>How many of them purchased.</summary>
+    /// <summary>The number of customers who purchased.</summary>
     public long PurchasedCount { get; }
 
     /// <summary>The bins that have customers, from the lowest predictions to the highest.</summary>
@@ -41,22 +41,22 @@ public sealed class PurchaseCalibration
     /// <summary>The Brier score and its parts.</summary>
     public BrierScore Brier { get; }
 
-    /// <summary>Σₖ nₖ |p̄ₖ − ōₖ| / n over the bins, in [0, 1]; it is above 0 by chance alone, the more so the more bins there are.</summary>
+    /// <summary>Σₖ nₖ |p̄ₖ − ōₖ| / n over the bins, in [0, 1]. Chance alone raises this error above 0, and more bins raise it further.</summary>
     public Estimate ExpectedCalibrationError { get; }
 
     /// <summary>The mean prediction of all customers.</summary>
     public Estimate PredictedShare { get; }
 
-    /// <summary>Those who purchased, of all: what <see cref="PredictedShare"/> is to be compared with.</summary>
+    /// <summary>The share of customers who purchased, to compare with <see cref="PredictedShare"/>.</summary>
     public Ratio ObservedShare => Ratio.Of(PurchasedCount, CustomerCount);
 
-    /// <summary>The calibration of a model's P(at least one purchase in the hold-out).</summary>
+    /// <summary>Calibrates a model's P(at least one purchase in the hold-out).</summary>
     /// <param name="split">The customers with what they purchased.</param>
     /// <param name="model">The model.</param>
     /// <param name="options">The bins; the defaults of <see cref="CalibrationOptions"/> when null.</param>
     /// <param name="cancellationToken">Stops between two blocks of customers.</param>
     /// <exception cref="ArgumentNullException"><paramref name="split"/> or <paramref name="model"/> is null.</exception>
-    /// <exception cref="ArgumentException">The model counts in another unit or by another grain than the split.</exception>
+    /// <exception cref="ArgumentException">The model has another unit or grain than the split.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PurchaseCalibration Of(
         HoldoutSplit split, PurchaseModel model, CalibrationOptions? options = null, CancellationToken cancellationToken = default)
@@ -81,9 +81,9 @@ public sealed class PurchaseCalibration
         return new PurchaseCalibration(CalibrationRow.Compress(rows), options ?? CalibrationOptions.Default);
     }
 
-    /// <summary>The calibration of probabilities from anywhere.</summary>
+    /// <summary>Calibrates probabilities from any source.</summary>
     /// <param name="probabilities">The predictions, each in [0, 1].</param>
-    /// <param name="happened">Whether what was predicted happened, at the same places; of the same length.</param>
+    /// <param name="happened">Whether the predicted event happened, in the order of the predictions; of the same length.</param>
     /// <param name="options">The bins; the defaults of <see cref="CalibrationOptions"/> when null.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A prediction is outside [0, 1] or NaN.</exception>
@@ -91,20 +91,20 @@ public sealed class PurchaseCalibration
         ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> happened, CalibrationOptions? options = null)
     {
         if (probabilities.Length != happened.Length)
-            throw new ArgumentException($"There must be one for each prediction: {probabilities.Length}, not {happened.Length}.", nameof(happened));
+            throw new ArgumentException($"There must be one outcome for each prediction: {probabilities.Length}, not {happened.Length}.", nameof(happened));
         var rows = new CalibrationRow[probabilities.Length];
         for (var i = 0; i < rows.Length; i++)
         {
             if (!(probabilities[i] >= 0 && probabilities[i] <= 1))
-                throw new ArgumentOutOfRangeException(nameof(probabilities), probabilities[i], $"Prediction {i} must lie in [0, 1].");
+                throw new ArgumentOutOfRangeException(nameof(probabilities), probabilities[i], $"Prediction {i} must be in [0, 1].");
             rows[i] = new CalibrationRow(probabilities[i], 1, happened[i] ? 1 : 0);
         }
 
         return new PurchaseCalibration(CalibrationRow.Compress(rows), options ?? CalibrationOptions.Default);
     }
 
-    /// <summary>The customers of two disjoint calibrations taken together.</summary>
-    /// <param name="other">Another calibration of the same options.</param>
+    /// <summary>Merges two calibrations of different customers.</summary>
+    /// <param name="other">Another calibration with the same options.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     /// <exception cref="ArgumentException">The options differ.</exception>
     public PurchaseCalibration Merge(PurchaseCalibration other)
@@ -112,7 +112,7 @@ public sealed class PurchaseCalibration
         ArgumentNullException.ThrowIfNull(other);
         return other.Options == Options
             ? new PurchaseCalibration(CalibrationRow.Compress(_rows.Concat(other._rows)), Options)
-            : throw new ArgumentException("The calibrations must agree in their options.", nameof(other));
+            : throw new ArgumentException("The calibrations must have the same options.", nameof(other));
     }
 
     private BrierScore ScoreOf(CalibrationGroup[] groups)
@@ -131,8 +131,8 @@ public sealed class PurchaseCalibration
         var variance = Math.Max(0, squares / Math.Max(1, CustomerCount) - score * score);
         return new BrierScore(
             CustomerCount > 1 ? Estimate.Of(score, Math.Sqrt(variance / (CustomerCount - 1))) : OverAll(sum),
-            OverAll(groups.Sum(group => group.Customers * Square(group.Predicted - group.Observed))),
-            OverAll(groups.Sum(group => group.Customers * Square(group.Observed - all))),
+            OverAll(groups.Sum(group => group.CustomerCount * Square(group.Predicted - group.Observed))),
+            OverAll(groups.Sum(group => group.CustomerCount * Square(group.Observed - all))),
             OverAll(uncertainty * CustomerCount),
             OverAll(groups.Sum(group => group.Within)),
             CustomerCount == 0 ? Estimate.None(NoCustomers)

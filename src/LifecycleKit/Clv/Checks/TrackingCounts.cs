@@ -2,10 +2,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>What a tracking table needs of a log: when customers of the calibration first purchased, and their repeat purchases by period.</summary>
+/// <summary>Counts for a tracking table: when customers of the calibration first purchased, and their repeat purchases by period.</summary>
 internal static class TrackingCounts
 {
-    /// <summary>The distinct first steps, ascending, with how many customers began there.</summary>
+    /// <summary>Returns the distinct steps of first purchases, ascending, each with its number of customers.</summary>
     public static (long First, long Customers)[] Begins(OrderLog log, PurchaseWindow calibration, CancellationToken cancellationToken)
     {
         var firsts = new long[log.CustomerCount];
@@ -28,7 +28,7 @@ internal static class TrackingCounts
         return [.. begins];
     }
 
-    /// <summary>The repeat purchases in each period, of the customers with a purchase in the calibration.</summary>
+    /// <summary>Returns the number of repeat purchases in each period, for the customers with a purchase in the calibration.</summary>
     public static long[] Repeats(
         OrderLog log, PurchaseWindow calibration, DateTimeOffset end, TrackingPeriods periods, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ internal static class TrackingCounts
             {
                 var counts = new long[totals.Length];
                 for (var i = from; i < to; i++) Count(log[i], calibration, end, periods, counts);
-                // Whole numbers: the order in which threads come here changes nothing.
+                // Sums of whole numbers do not depend on the order of the threads.
                 lock (totals)
                 {
                     for (var period = 0; period < counts.Length; period++) totals[period] += counts[period];

@@ -8,37 +8,41 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// <para>
 /// The tracking plot of Fader, Hardie and Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2), figures 2 and 3:
-/// the cumulative expectation at the end of a period is Σ E[X(t)] over the customers who have begun by then, t the age of each at that
-/// end and X(t) the repeat purchases of a random customer. Customers are those with a purchase in the calibration. E[X(t)] is
+/// the cumulative expectation at the end of a period is Σ E[X(t)] over the customers with a first purchase by then, t the age of each
+/// customer at that end and X(t) the repeat purchases of a random customer. The table has the customers with a purchase in the calibration. E[X(t)] is
 /// computed once for each distinct instant of a first purchase: at day grain, for days rather than for customers.
 /// </para>
-/// <para>Periods follow one another from the start on; the last may be short. Immutable and safe to share between threads.</para>
+/// <para>Periods follow one another from the start; the last may be short. Immutable and safe to share between threads.</para>
 /// </remarks>
 public sealed class TrackingTable
 {
-    private TrackingTable(ImmutableArray<string> modelNames, long customers, ImmutableArray<TrackingRow> rows) =>
-        (ModelNames, CustomerCount, Rows) = (modelNames, customers, rows);
+    private TrackingTable(ImmutableArray<string> modelNames, long customers, ImmutableArray<TrackingRow> rows)
+    {
+        ModelNames = modelNames;
+        CustomerCount = customers;
+        Rows = rows;
+    }
 
     /// <summary>The names of the models, in the order of the expectations.</summary>
     public ImmutableArray<string> ModelNames { get; }
 
-    /// <summary>How many customers purchased in the calibration.</summary>
+    /// <summary>The number of customers who purchased in the calibration.</summary>
     public long CustomerCount { get; }
 
     /// <summary>The periods; none without customers.</summary>
     public ImmutableArray<TrackingRow> Rows { get; }
 
-    /// <summary>Counts and expects the repeat purchases of a log; in parallel.</summary>
+    /// <summary>Counts the repeat purchases of a log and compares them with the expectations of models; in parallel.</summary>
     /// <param name="log">The orders.</param>
-    /// <param name="calibration">From when to when customers count as known, in which unit, at which grain. A window without a start begins
-    /// with the first purchase of all.</param>
-    /// <param name="end">Where the last period ends, at the end of the calibration or later.</param>
+    /// <param name="calibration">The window in which customers must have purchased, with unit and grain. A window without a start begins with
+    /// the first purchase of all customers.</param>
+    /// <param name="end">The end of the last period, at the end of the calibration or later.</param>
     /// <param name="models">The models, none to see the actual purchases alone.</param>
-    /// <param name="periodDays">The days of a period (24 hours at order grain), at least 1; 7 by default.</param>
+    /// <param name="periodDays">The length of a period in days (of 24 hours at order grain), at least 1; 7 by default.</param>
     /// <param name="cancellationToken">Stops between two ranges of customers and between two periods.</param>
     /// <exception cref="ArgumentNullException">An argument or a model is null.</exception>
-    /// <exception cref="ArgumentException">A model counts in another unit or by another grain than the window.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The end lies before that of the calibration, or the period has no length.</exception>
+    /// <exception cref="ArgumentException">A model has another unit or grain than the window.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The end is before the end of the calibration, or the period has no length.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static TrackingTable Of(
         OrderLog log,
@@ -52,7 +56,7 @@ public sealed class TrackingTable
         ArgumentNullException.ThrowIfNull(models);
         ArgumentOutOfRangeException.ThrowIfLessThan(periodDays, 1);
         if (end < calibration.AsOf)
-            throw new ArgumentOutOfRangeException(nameof(end), end, $"The end must not lie before that of the calibration, {calibration.AsOf:O}.");
+            throw new ArgumentOutOfRangeException(nameof(end), end, $"The end must not be before the end of the calibration, {calibration.AsOf:O}.");
         foreach (var model in models) RequireFit(model, calibration, nameof(models));
 
         var names = models.Select(model => model.Name).ToImmutableArray();

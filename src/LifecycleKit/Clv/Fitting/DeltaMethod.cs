@@ -11,7 +11,7 @@ internal static class DeltaMethod
     /// <summary>The truncation, of fourth order, balanced against rounding; both leave about eleven digits.</summary>
     private const double Step = 2e-3;
 
-    /// <summary>The answer, with its standard error where one is asked for and can be computed.</summary>
+    /// <summary>Returns the prediction, with its standard error when one is requested and can be computed.</summary>
     public static Estimate Predict<TPrediction>(
         in TPrediction prediction, ReadOnlySpan<double> θ, ParameterCovariance? covariance, bool withStandardError)
         where TPrediction : struct, IPrediction
@@ -42,4 +42,11 @@ internal static class DeltaMethod
         scaled[place] *= factor;
         return prediction.Answer(scaled[..θ.Length]);
     }
+}
+
+/// <summary>A requested prediction without the parameters. Implementations are structs, so the delta method evaluates them with other parameters without allocating.</summary>
+internal interface IPrediction
+{
+    /// <summary>Returns the prediction under the natural parameters θ.</summary>
+    double Answer(ReadOnlySpan<double> θ);
 }

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>How a model is fitted. The defaults give plain maximum likelihood.</summary>
+/// <summary>The options of a fit. The defaults give plain maximum likelihood.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record FitOptions
 {
@@ -11,8 +11,8 @@ public sealed record FitOptions
     public static FitOptions Default { get; } = new();
 
     /// <summary>
-    /// The weight of the penalty Σ (ln θ)² that is taken from the log-likelihood, θ the natural parameters in the unit of the sample;
-    /// at least 0, 0 by default. It is a prior: ln θ normal about 0 with variance 1 / (2 · weight), whatever the number of customers.
+    /// The weight of the penalty Σ (ln θ)² that is subtracted from the log-likelihood, θ the natural parameters in the unit of the
+    /// sample; at least 0, 0 by default. The penalty is a prior: ln θ is normal with mean 0 and variance 1 / (2 · weight), whatever the number of customers.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The weight is negative, infinite or NaN.</exception>
     public double Penalty
@@ -23,7 +23,7 @@ public sealed record FitOptions
             : throw new ArgumentOutOfRangeException(nameof(Penalty), value, "The weight of the penalty must be finite and at least 0.");
     }
 
-    /// <summary>The most steps from one start; at least 1, 200 by default. A fit that needs more ends with <see cref="FitStatus.IterationLimit"/>.</summary>
+    /// <summary>The maximum number of steps from one start; at least 1, 200 by default. A fit that needs more ends with <see cref="FitStatus.IterationLimit"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     public int MaxIterations
     {
@@ -33,7 +33,7 @@ public sealed record FitOptions
             : throw new ArgumentOutOfRangeException(nameof(MaxIterations), value, "There must be at least one iteration.");
     }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"FitOptions {{ Penalty = {Penalty}, MaxIterations = {MaxIterations} }}");
 }

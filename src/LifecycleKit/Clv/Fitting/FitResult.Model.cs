@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>What came of a fit, with the model itself.</summary>
+/// <summary>The result of a fit, with the fitted model.</summary>
 /// <typeparam name="TModel">The model's type.</typeparam>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class FitResult<TModel> : FitResult
@@ -14,15 +14,15 @@ public sealed class FitResult<TModel> : FitResult
         : base(summary) => _model = model;
 
     /// <summary>The fitted model.</summary>
-    /// <exception cref="InvalidOperationException">There is none; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">There is no model; the message says why.</exception>
     public TModel Model => _model ?? throw new InvalidOperationException(
         $"There is no {ModelName} model: {string.Join(" ", Warnings.Select(warning => warning.Text))}");
 
     internal override object? AnyModel => _model;
 
-    /// <summary>Reads the model if there is one.</summary>
+    /// <summary>Gets the model if there is one.</summary>
     /// <param name="model">The model, or null.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>Whether there is a model.</returns>
     public bool TryGetModel([NotNullWhen(true)] out TModel? model)
     {
         model = _model;

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>The figures of a fit, apart from the model.</summary>
+/// <summary>The figures of a fit, without the model.</summary>
 internal sealed record FitSummary
 {
     public required string ModelName { get; init; }
 
-    public required FitStatus Verdict { get; init; }
+    public required FitStatus Status { get; init; }
 
     public ImmutableArray<ModelParameter> Parameters { get; init; } = [];
 
@@ -17,28 +17,28 @@ internal sealed record FitSummary
 
     public double Penalty { get; init; }
 
-    public long Customers { get; init; }
+    public long CustomerCount { get; init; }
 
-    public int DistinctRows { get; init; }
+    public int DistinctRowCount { get; init; }
 
-    /// <summary>What tells this sample from another; 0 when it was not noted.</summary>
+    /// <summary>The digest of the sample, which differs between samples; 0 when it was not recorded.</summary>
     public ulong SampleDigest { get; init; }
 
     public double GradientNorm { get; init; }
 
-    public int Iterations { get; init; }
+    public int IterationCount { get; init; }
 
-    public int Evaluations { get; init; }
+    public int EvaluationCount { get; init; }
 
     public ImmutableArray<FitWarning> Warnings { get; init; } = [];
 
-    /// <summary>The figures of a fit for which the sample has too little in it, and what is missing.</summary>
+    /// <summary>Creates the summary of a fit without a model, with a warning that says what is missing.</summary>
     public static FitSummary Without(string modelName, long customers, int distinctRows, string missing) => new()
     {
         ModelName = modelName,
-        Verdict = FitStatus.NotEnoughData,
-        Customers = customers,
-        DistinctRows = distinctRows,
+        Status = FitStatus.NotEnoughData,
+        CustomerCount = customers,
+        DistinctRowCount = distinctRows,
         Warnings = [new FitWarning(FitWarningKind.NotEnoughData, missing)],
     };
 }

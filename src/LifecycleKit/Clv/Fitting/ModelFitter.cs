@@ -3,19 +3,19 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>Runs a fit: from the best guess alone when that ends at a clear maximum, from the other starts as well when it does not.</summary>
+/// <summary>Runs a fit from the best guess; tries the other starts too when that guess does not lead to a clear maximum.</summary>
 internal static class ModelFitter
 {
     /// <summary>|∂ ln L / ∂ ln θ| per observation at which a search may end.</summary>
     private const double GradientTolerance = 1e-10;
 
-    /// <summary>The decrease per whole likelihood that is worth another start's point: above rounding, below what a reader sees.</summary>
+    /// <summary>The smallest improvement of the log-likelihood for which another start's point is taken: above rounding, below the digits shown.</summary>
     private const double Better = 1e-8;
 
-    /// <summary>From here on the standard error of ln θ makes "known within a factor of three" untrue at 95 %.</summary>
+    /// <summary>At this standard error of ln θ a parameter is known at 95 % only within a factor of three.</summary>
     private const double LooseLogError = 0.55;
 
-    /// <summary>Fits; the caller has made sure that the sample is not empty.</summary>
+    /// <summary>Fits a model; the caller has made sure that the sample is not empty.</summary>
     /// <param name="name">The model's name.</param>
     /// <param name="symbols">Its parameters.</param>
     /// <param name="likelihood">The sample.</param>
@@ -34,39 +34,41 @@ internal static class ModelFitter
         var (lower, upper) = (Logs(likelihood.Lower), Logs(likelihood.Upper));
         var search = new TrustRegionOptions
         {
-            GradientTolerance = GradientTolerance * likelihood.Observations,
+            GradientTolerance = GradientTolerance * likelihood.ObservationCount,
             MaxIterations = options.MaxIterations,
         };
         Minimum? best = null;
-        var (iterations, evaluations, tried) = (0, 0, 0);
+        var iterations = 0;
+        var evaluations = 0;
+        var tried = 0;
         foreach (var start in likelihood.Starts)
         {
             var found = TrustRegion.Minimize(likelihood, Logs(start), lower, upper, search, cancellationToken);
-            iterations += found.Iterations;
-            evaluations += found.Evaluations;
+            iterations += found.IterationCount;
+            evaluations += found.EvaluationCount;
             if (best is null || best.Outcome == MinimumOutcome.NoStart || found.Value < best.Value - Better) best = found;
-            if (++tried >= likelihood.SureStarts && best.Outcome == MinimumOutcome.Converged) break;
+            if (++tried >= likelihood.RequiredStarts && best.Outcome == MinimumOutcome.Converged) break;
         }
 
         point = [.. best!.Point.Select(Math.Exp)];
         var covariance = CovarianceOf(best, point);
-        var verdict = VerdictOf(best, covariance);
+        var status = StatusOf(best, covariance);
         var penalty = options.Penalty * best.Point.Sum(x => x * x);
         var natural = point;
         return new FitSummary
         {
             ModelName = name,
-            Verdict = verdict,
+            Status = status,
             Parameters = [.. symbols.Select((symbol, i) => ModelParameters.Describe(symbol, natural[i], covariance, i))],
             Covariance = covariance,
             LogLikelihood = penalty - best.Value,
             Penalty = penalty,
-            Customers = likelihood.Observations,
-            DistinctRows = likelihood.DistinctRows,
-            GradientNorm = best.Gradient.Where((_, i) => !best.Held[i]).Select(Math.Abs).DefaultIfEmpty().Max() / likelihood.Observations,
-            Iterations = iterations,
-            Evaluations = evaluations,
-            Warnings = [.. Warnings(verdict, best, symbols, natural, covariance)],
+            CustomerCount = likelihood.ObservationCount,
+            DistinctRowCount = likelihood.DistinctRowCount,
+            GradientNorm = best.Gradient.Where((_, i) => !best.Held[i]).Select(Math.Abs).DefaultIfEmpty().Max() / likelihood.ObservationCount,
+            IterationCount = iterations,
+            EvaluationCount = evaluations,
+            Warnings = [.. Warnings(status, best, symbols, natural, covariance)],
         };
     }
 
@@ -78,7 +80,9 @@ internal static class ModelFitter
         var free = Enumerable.Range(0, n).Where(i => !best.Held[i]).ToArray();
         var m = free.Length;
         if (m == 0) return null;
-        var (block, inverse, all) = (new double[m * m], new double[m * m], new double[n * n]);
+        var block = new double[m * m];
+        var inverse = new double[m * m];
+        var all = new double[n * n];
         for (var i = 0; i < m; i++)
         {
             for (var j = 0; j < m; j++) block[i * m + j] = best.Hessian[free[i] * n + free[j]];
@@ -93,7 +97,7 @@ internal static class ModelFitter
         return all.All(double.IsFinite) ? new ParameterCovariance(point, all) : null;
     }
 
-    private static FitStatus VerdictOf(Minimum best, ParameterCovariance? covariance) => best.Outcome switch
+    private static FitStatus StatusOf(Minimum best, ParameterCovariance? covariance) => best.Outcome switch
     {
         MinimumOutcome.AtBound => FitStatus.AtBoundary,
         MinimumOutcome.Flat => FitStatus.NotIdentified,
@@ -103,7 +107,7 @@ internal static class ModelFitter
     };
 
     private static IEnumerable<FitWarning> Warnings(
-        FitStatus verdict, Minimum best, ImmutableArray<(string Symbol, string Meaning)> symbols, double[] point, ParameterCovariance? covariance)
+        FitStatus status, Minimum best, ImmutableArray<(string Symbol, string Meaning)> symbols, double[] point, ParameterCovariance? covariance)
     {
         for (var i = 0; i < point.Length; i++)
         {
@@ -112,26 +116,26 @@ internal static class ModelFitter
             {
                 var limit = best.Gradient[i] > 0 ? "0" : "infinity";
                 yield return new FitWarning(FitWarningKind.AtBoundary, FormattableString.Invariant(
-                    $"{symbol} runs to {limit} and was stopped at {point[i]:0.######}: the sample does not determine it. ")
+                    $"{symbol} goes to {limit} and was stopped at {point[i]:0.######}: the sample does not determine {symbol}. ")
                     + "Predictions are those of the limit. Observe customers for longer, or set FitOptions.Penalty.");
             }
             else if (covariance is not null && Math.Sqrt(covariance.OfLogs[i * point.Length + i]) is var error && error > LooseLogError)
             {
                 yield return new FitWarning(FitWarningKind.NotIdentified, FormattableString.Invariant(
-                    $"{symbol} is hardly determined: {point[i]:0.####}, known at 95 % only within a factor of {Math.Exp(1.96 * error):0.#}; predictions may still be sound."));
+                    $"{symbol} is poorly determined: {point[i]:0.####}, known at 95 % only within a factor of {Math.Exp(1.96 * error):0.#}; predictions may still be good."));
             }
         }
 
-        if (verdict == FitStatus.NotIdentified)
+        if (status == FitStatus.NotIdentified)
         {
             yield return new FitWarning(FitWarningKind.NotIdentified,
-                "The likelihood is all but flat in some direction: only combinations of the parameters are determined, and there are no standard errors.");
+                "The likelihood is almost flat in some direction: only combinations of the parameters are determined, and there are no standard errors.");
         }
 
-        if (verdict == FitStatus.IterationLimit)
+        if (status == FitStatus.IterationLimit)
         {
             yield return new FitWarning(FitWarningKind.IterationLimit, FormattableString.Invariant(
-                $"The search ended after {best.Iterations} iterations without a maximum; the best point seen is given."));
+                $"The search ended after {best.IterationCount} iterations without a maximum; the model is the best point found."));
         }
     }
 

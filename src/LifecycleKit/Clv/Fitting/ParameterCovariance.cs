@@ -12,13 +12,13 @@ public sealed class ParameterCovariance
     internal ParameterCovariance(ReadOnlySpan<double> parameters, ReadOnlySpan<double> logs) =>
         (_parameters, _logs) = (parameters.ToArray(), logs.ToArray());
 
-    /// <summary>How many parameters there are.</summary>
+    /// <summary>The number of parameters.</summary>
     public int Dimension => _parameters.Length;
 
-    /// <summary>The covariance of two parameters, in the product of their units.</summary>
-    /// <param name="row">The place of the first, from 0 on.</param>
-    /// <param name="column">The place of the second.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A place is negative, or <see cref="Dimension"/> or more.</exception>
+    /// <summary>Gets the covariance of two parameters, in the product of their units.</summary>
+    /// <param name="row">The index of the first parameter, from 0.</param>
+    /// <param name="column">The index of the second parameter, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is negative, or <see cref="Dimension"/> or more.</exception>
     public double this[int row, int column]
     {
         get

@@ -2,14 +2,14 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>−ln L of a sample in the logarithms of the parameters, with gradient and Hessian: what a fit minimises.</summary>
+/// <summary>−ln L of a sample in the logarithms of the parameters, with gradient and Hessian: the function that a fit minimises.</summary>
 /// <remarks>
-/// Rows are summed in blocks of a fixed length, and the blocks in their order: the sum is the same on any number of threads. An
+/// Rows are summed in blocks of a fixed length, and the blocks in order, so the sum is the same on any number of threads. An
 /// instance belongs to one fit.
 /// </remarks>
 internal abstract class SampleLikelihood : IObjective
 {
-    /// <summary>Rows a thread takes at a time; a multiple of eight, and small enough that the columns of a block stay in the first cache.</summary>
+    /// <summary>The number of rows that a thread takes at a time; a multiple of eight, and small enough for the first-level cache.</summary>
     protected const int BlockLength = 1024;
 
     private double[] _blockSums = [];
@@ -24,20 +24,20 @@ internal abstract class SampleLikelihood : IObjective
     /// <summary>Natural parameters to start from, best guess first; the others are tried only when the first gives no clear maximum.</summary>
     public abstract IReadOnlyList<double[]> Starts { get; }
 
-    /// <summary>How many starts are tried in any case: as many as the likelihood may have maxima of different kinds.</summary>
-    public virtual int SureStarts => 1;
+    /// <summary>The number of starts that are always tried: the number of different kinds of maxima that the likelihood may have.</summary>
+    public virtual int RequiredStarts => 1;
 
-    /// <summary>How many observations the sample has.</summary>
-    public abstract long Observations { get; }
+    /// <summary>The number of observations in the sample.</summary>
+    public abstract long ObservationCount { get; }
 
-    public abstract int DistinctRows { get; }
+    public abstract int DistinctRowCount { get; }
 
     /// <summary>The weight of Σ (ln θ)², set by the fit.</summary>
     public double Penalty { get; set; }
 
     public CancellationToken CancellationToken { get; set; }
 
-    /// <summary>The sums that an evaluation needs: the value, the gradient, and the upper triangle of the Hessian, row by row.</summary>
+    /// <summary>The number of sums in an evaluation: the value, the gradient, and the upper triangle of the Hessian, row by row.</summary>
     protected int SumLength => 1 + Dimension + Dimension * (Dimension + 1) / 2;
 
     public double Evaluate(ReadOnlySpan<double> point, Span<double> gradient, Span<double> hessian)
@@ -50,10 +50,10 @@ internal abstract class SampleLikelihood : IObjective
         return Finish(point, θ, sums, gradient, hessian);
     }
 
-    /// <summary>Adds ln L and its derivatives in the natural parameters, of the whole sample.</summary>
+    /// <summary>Adds ln L of the whole sample and its derivatives in the natural parameters.</summary>
     protected abstract void Accumulate(ReadOnlySpan<double> θ, Span<double> sums);
 
-    /// <summary>Sums what blocks of rows add; <paramref name="work"/> gets [from, to) and adds to cleared sums.</summary>
+    /// <summary>Adds the sums of blocks of rows; <paramref name="work"/> receives [from, to) and adds to cleared sums.</summary>
     protected void SumBlocks(int rows, Span<double> sums, BlockSum work)
     {
         var (length, blocks) = (SumLength, (rows + BlockLength - 1) / BlockLength);
@@ -68,7 +68,7 @@ internal abstract class SampleLikelihood : IObjective
         }
     }
 
-    /// <summary>From the derivatives of ln L in θ to those of −ln L + penalty in ln θ: ∂/∂ln θ = θ ∂/∂θ.</summary>
+    /// <summary>Converts the derivatives of ln L in θ to those of −ln L + penalty in ln θ: ∂/∂ln θ = θ ∂/∂θ.</summary>
     private double Finish(ReadOnlySpan<double> point, ReadOnlySpan<double> θ, Span<double> sums, Span<double> gradient, Span<double> hessian)
     {
         var value = -sums[0];

@@ -3,8 +3,8 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// Stages by number, what leads where, and the expected visits that follow: which stages recur for ever, which end it, which pass, and from
-/// which a stage without any observed transition can be reached, so that nothing is known of their far future.
+/// The structure of a chain: stages by number, the reachable stages, and the expected visits. A stage recurs, absorbs or is transient. When
+/// a stage without observed transitions can be reached, the long-term future is unknown.
 /// </summary>
 internal sealed class MarkovChain
 {
@@ -13,17 +13,19 @@ internal sealed class MarkovChain
     private readonly int[] _distances;
 
     /// <param name="transitions">P row by row; the row of a stage without observations is all 0, any other sums to 1.</param>
-    /// <param name="observations">How many transitions were seen from each stage; null when the probabilities are given.</param>
+    /// <param name="observations">The number of transitions observed from each stage; null when the probabilities are given.</param>
     public MarkovChain(double[] transitions, long[]? observations)
     {
-        (_transitions, _observations, Size) = (transitions, observations, (int)Math.Sqrt(transitions.Length));
+        _transitions = transitions;
+        _observations = observations;
+        Size = (int)Math.Sqrt(transitions.Length);
         _distances = Distances();
         Visits = VisitsOf(i => IsKnown(i) && !IsRecurrent(i), 1, 0);
     }
 
     public int Size { get; }
 
-    /// <summary>N = (I − Q)⁻¹ of the passing stages, row by row over all stages; 0 elsewhere.</summary>
+    /// <summary>N = (I − Q)⁻¹ of the transient stages, row by row over all stages; 0 elsewhere.</summary>
     public double[] Visits { get; }
 
     public double this[int from, int to] => _transitions[from * Size + to];
@@ -34,10 +36,10 @@ internal sealed class MarkovChain
     /// <summary>Whether no stage without observations can be reached, not even in the long run.</summary>
     public bool IsKnown(int stage) => UnknownFrom(stage) < 0;
 
-    /// <summary>Whether what happens within so many transitions is known.</summary>
+    /// <summary>Whether the outcome within the given number of transitions is known.</summary>
     public bool IsKnown(int stage, int periods) => UnknownFrom(stage, periods - 1) < 0;
 
-    /// <summary>The nearest stage without observations that can be reached in at most so many transitions, or −1.</summary>
+    /// <summary>The nearest stage without observations that can be reached in at most the given number of transitions, or −1.</summary>
     public int UnknownFrom(int stage, int maxCount = int.MaxValue)
     {
         var nearest = -1;
@@ -60,7 +62,7 @@ internal sealed class MarkovChain
         return IsObserved(stage);
     }
 
-    /// <summary>Whether the stage comes back for ever: all that it can reach is known and can reach it.</summary>
+    /// <summary>Whether the stage recurs forever: every stage that it can reach is known and can reach it.</summary>
     public bool IsRecurrent(int stage)
     {
         if (!IsKnown(stage)) return false;
@@ -71,8 +73,8 @@ internal sealed class MarkovChain
 
     /// <summary>(I − factor · P)⁻¹ restricted to some stages, row by row over all stages; 0 elsewhere.</summary>
     /// <param name="isMember">The stages of the restriction.</param>
-    /// <param name="factor">What a period is worth, in (0, 1].</param>
-    /// <param name="rest">1 − factor, with digits of its own.</param>
+    /// <param name="factor">The discount factor of a period, in (0, 1].</param>
+    /// <param name="rest">1 − factor, computed separately to keep its digits.</param>
     public double[] VisitsOf(Func<int, bool> isMember, double factor, double rest)
     {
         int[] members = [.. Enumerable.Range(0, Size).Where(isMember)];
@@ -139,7 +141,7 @@ internal sealed class MarkovChain
 
     private int Distance(int from, int to) => _distances[from * Size + to];
 
-    /// <summary>The fewest transitions from each stage to each other, breadth first; −1 where there is no way.</summary>
+    /// <summary>The smallest number of transitions from each stage to each other stage, breadth first; −1 when there is no path.</summary>
     private int[] Distances()
     {
         var distances = new int[Size * Size];

@@ -3,23 +3,23 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>What a customer in each stage is worth, and where the way goes, when only the present stage decides the next one: a Markov chain.</summary>
+/// <summary>A Markov chain of customer stages: the value of a customer in each stage and the expected path, when only the present stage decides the next one.</summary>
 /// <remarks>
 /// <para>P. E. Pfeifer and R. L. Carraway, Modeling Customer Relationships as Markov Chains, Journal of Interactive Marketing 14(2), 2000.
-/// With P the probabilities of going from stage to stage in one period, R the reward of a period per stage (margin less cost) and d the
+/// With P the probabilities of going from stage to stage in one period, R the reward of a period per stage (margin minus cost) and d the
 /// discount rate per period, V = Σ (1 + d)^−t Pᵗ R, in the unit of the rewards. A reward is received at the start of its period, at once
 /// for the present stage, as in the paper.</para>
 /// <para>A stage that is never left is absorbing (a lost customer). Where transitions were counted, every figure has the standard error of
-/// the delta method, the rows being independent multinomials with covariance (diag(p) − p pᵀ)/n; a transition never seen counts as
-/// impossible. What depends on a stage without any counted transition is unknown, with that reason. An expected time that never ends is
+/// the delta method, the rows being independent multinomials with covariance (diag(p) − p pᵀ)/n; a transition that was never observed
+/// counts as impossible. Figures that depend on a stage without any counted transition are unknown, with that reason. An expected time that never ends is
 /// +∞. Stages are named; any other name is an <see cref="ArgumentException"/>. Immutable and safe to share between threads.</para>
 /// </remarks>
 public sealed partial class MarkovValueModel
 {
-    /// <summary>At most so many stages.</summary>
+    /// <summary>The maximum number of stages.</summary>
     public const int MaxStages = 64;
 
-    /// <summary>At most so many periods of a finite horizon.</summary>
+    /// <summary>The maximum number of periods of a finite horizon.</summary>
     public const int MaxPeriods = 10_000;
 
     private readonly MarkovChain _chain;
@@ -33,7 +33,7 @@ public sealed partial class MarkovValueModel
     /// <summary>(I − P/(1 + d))⁻¹ over the known stages; with d = 0 the expected visits N.</summary>
     private readonly double[] _weights;
 
-    /// <summary>V of the infinite horizon, where there is one.</summary>
+    /// <summary>V of the infinite horizon, where it exists.</summary>
     private readonly double[] _v;
 
     /// <summary>The names of the stages, in the order of the rows.</summary>
@@ -48,17 +48,17 @@ public sealed partial class MarkovValueModel
     /// <summary>d, the discount rate per period, at least 0; 0.2 is 20 % a period.</summary>
     public double DiscountRate { get; }
 
-    /// <summary>P, the probability of going from one stage to another (or staying) in one period.</summary>
+    /// <summary>Returns P, the probability of going from one stage to another (or of staying) in one period.</summary>
     /// <param name="from">The stage before.</param>
     /// <param name="to">The stage after.</param>
     /// <exception cref="ArgumentException">There is no such stage.</exception>
     public Estimate Transition(string from, string to) => StagesAfter(from, 1)[IndexOf(to, nameof(to))];
 
-    /// <summary>V, what a customer in a stage is worth over all time to come: (I − P/(1 + d))⁻¹ R.</summary>
+    /// <summary>Returns V, the value of a customer in a stage over an infinite horizon: (I − P/(1 + d))⁻¹ R.</summary>
     /// <param name="stage">The present stage.</param>
     /// <returns>
-    /// The value in the unit of the rewards. Without discounting (d = 0) it is ±∞ where rewards of one sign recur for ever, and none where
-    /// rewards of both signs do.
+    /// The value in the unit of the rewards. Without discounting (d = 0) it is ±∞ when rewards of one sign recur forever, and has no value
+    /// when rewards of both signs do.
     /// </returns>
     /// <exception cref="ArgumentException">There is no such stage.</exception>
     public Estimate Value(string stage)
@@ -76,16 +76,16 @@ public sealed partial class MarkovValueModel
 
         return (gains, losses) switch
         {
-            (true, true) => Estimate.None("without discounting, rewards of both signs go on for ever"),
+            (true, true) => Estimate.None("without discounting, rewards of both signs recur forever"),
             (true, false) => Estimate.Of(double.PositiveInfinity),
             (false, true) => Estimate.Of(double.NegativeInfinity),
             _ => Answer(s, _v, 1, _weights),
         };
     }
 
-    /// <summary>The value over a finite horizon: Σ (1 + d)^−t Pᵗ R for t from 0 to the number of periods.</summary>
+    /// <summary>Returns the value over a finite horizon: Σ (1 + d)^−t Pᵗ R for t from 0 to the number of periods.</summary>
     /// <param name="stage">The present stage.</param>
-    /// <param name="periods">T, how many transitions ahead, from 0 (the present reward alone) to <see cref="MaxPeriods"/>.</param>
+    /// <param name="periods">T, the number of transitions ahead, from 0 (the present reward alone) to <see cref="MaxPeriods"/>.</param>
     /// <exception cref="ArgumentException">There is no such stage.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of periods is outside its range.</exception>
     public Estimate Value(string stage, int periods)
@@ -95,9 +95,9 @@ public sealed partial class MarkovValueModel
         return _chain.IsKnown(s, periods) ? Ahead(s, [.. _r], _r, _factor, periods) : Unknown(s);
     }
 
-    /// <summary>The probabilities of being in each stage after some periods, in the order of <see cref="Stages"/>.</summary>
+    /// <summary>Returns the probabilities of being in each stage after some periods, in the order of <see cref="Stages"/>.</summary>
     /// <param name="stage">The present stage.</param>
-    /// <param name="periods">How many transitions ahead, from 0 to <see cref="MaxPeriods"/>.</param>
+    /// <param name="periods">The number of transitions ahead, from 0 to <see cref="MaxPeriods"/>.</param>
     /// <exception cref="ArgumentException">There is no such stage.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of periods is outside its range.</exception>
     public ImmutableArray<Estimate> StagesAfter(string stage, int periods)
@@ -110,10 +110,10 @@ public sealed partial class MarkovValueModel
         return answers.MoveToImmutable();
     }
 
-    /// <summary>The expected number of periods spent in a stage over all time, the present one included: N = (I − Q)⁻¹.</summary>
+    /// <summary>Returns the expected number of periods spent in a stage over all time, the present one included: N = (I − Q)⁻¹.</summary>
     /// <param name="from">The present stage.</param>
-    /// <param name="within">The stage to count.</param>
-    /// <returns>+∞ where the stage can be reached and recurs for ever, 0 where it cannot be reached.</returns>
+    /// <param name="within">The stage whose periods are counted.</param>
+    /// <returns>+∞ when the stage can be reached and recurs forever, 0 when it cannot be reached.</returns>
     /// <exception cref="ArgumentException">There is no such stage.</exception>
     public Estimate PeriodsIn(string from, string within)
     {
@@ -122,9 +122,9 @@ public sealed partial class MarkovValueModel
         return _chain.IsKnown(s) ? Answer(s, Column(_chain.Visits, j), 1, _chain.Visits) : Unknown(s);
     }
 
-    /// <summary>The expected number of periods until an absorbing stage is reached: the row sum of N = (I − Q)⁻¹.</summary>
+    /// <summary>Returns the expected number of periods until an absorbing stage is reached: the row sum of N = (I − Q)⁻¹.</summary>
     /// <param name="stage">The present stage.</param>
-    /// <returns>0 in an absorbing stage; +∞ where stages can be reached from which none ever is.</returns>
+    /// <returns>0 in an absorbing stage; +∞ when stages can be reached from which no absorbing stage can be reached.</returns>
     /// <exception cref="ArgumentException">There is no such stage.</exception>
     public Estimate PeriodsUntilAbsorption(string stage)
     {
@@ -137,22 +137,22 @@ public sealed partial class MarkovValueModel
         return _chain.IsKnown(s) ? Answer(s, Product(_chain.Visits, [.. _r.Select(_ => 1.0)]), 1, _chain.Visits) : Unknown(s);
     }
 
-    /// <summary>The probability of ending in an absorbing stage.</summary>
+    /// <summary>Returns the probability of ending in an absorbing stage.</summary>
     /// <param name="from">The present stage.</param>
     /// <param name="into">The absorbing stage.</param>
-    /// <returns>The probability; together less than 1 where stages can be reached from which no absorbing one ever is.</returns>
+    /// <returns>The probability; their sum is less than 1 when stages can be reached from which no absorbing stage can be reached.</returns>
     /// <exception cref="ArgumentException">There is no such stage, or it is not absorbing.</exception>
     public Estimate AbsorptionProbability(string from, string into)
     {
         var (s, a) = (IndexOf(from, nameof(from)), IndexOf(into, nameof(into)));
-        if (!_chain.IsAbsorbing(a)) throw new ArgumentException($"Stage '{into}' is not absorbing: it can be left.", nameof(into));
+        if (!_chain.IsAbsorbing(a)) throw new ArgumentException($"Stage '{into}' is not absorbing: customers can move to other stages.", nameof(into));
         if (!_chain.IsKnown(s)) return Unknown(s);
         var chance = Product(_chain.Visits, _chain.Step(Unit(a)));
         chance[a] = 1;
         return Answer(s, chance, 1, _chain.Visits);
     }
 
-    /// <summary>The stages with their values, culture-invariant.</summary>
+    /// <summary>Returns the stages with their values as text; culture-invariant.</summary>
     public override string ToString() =>
         string.Join("; ", Stages.Select(stage => FormattableString.Invariant($"{stage}: {Value(stage)}")));
 }

@@ -1,13 +1,13 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>How far a batch of forecasts looks ahead, and how it discounts.</summary>
+/// <summary>The options of forecasts: how far they look ahead, in the model's unit, and how later purchases are discounted.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ForecastOptions
 {
     private readonly double _horizon = 13;
     private readonly double _valueHorizon = 52;
 
-    /// <summary>The span of <see cref="PurchaseForecast.ExpectedPurchases"/>, in the model's unit; finite and at least 0, 13 by default.</summary>
+    /// <summary>The horizon of <see cref="PurchaseForecast.ExpectedPurchases"/>, in the model's unit; finite and at least 0, 13 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative, infinite or NaN.</exception>
     public double Horizon
     {
@@ -17,7 +17,7 @@ public sealed record ForecastOptions
             : throw new ArgumentOutOfRangeException(nameof(Horizon), value, "The horizon must be finite and at least 0.");
     }
 
-    /// <summary>The span of <see cref="PurchaseForecast.DiscountedPurchases"/>, in the model's unit; at least 0, +∞ for all that is to come, 52 by default.</summary>
+    /// <summary>The horizon of <see cref="PurchaseForecast.DiscountedPurchases"/>, in the model's unit; at least 0, +∞ for the whole future, 52 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public double ValueHorizon
     {
@@ -27,10 +27,10 @@ public sealed record ForecastOptions
             : throw new ArgumentOutOfRangeException(nameof(ValueHorizon), value, "The horizon must be at least 0.");
     }
 
-    /// <summary>How later purchases are discounted; not at all by default.</summary>
+    /// <summary>How later purchases are discounted, each from its own instant; no discount by default.</summary>
     public Discount Discount { get; init; }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"ForecastOptions {{ Horizon = {Horizon}, ValueHorizon = {ValueHorizon}, Discount = {Discount} }}");
 }

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>The box in which a purchase model is fitted: wide around what the sample's own time scale suggests.</summary>
-/// <remarks>A shape lies in [1e-5, 1e5], a time in that range times the mean age: a change of unit moves the box with the sample.</remarks>
+/// <summary>The bounds of the parameters of a purchase model: wide, around the time scale of the sample.</summary>
+/// <remarks>A shape is in [1e-5, 1e5], a time in that range times the mean age: a change of unit moves the bounds with the sample.</remarks>
 internal sealed class PurchaseBounds
 {
     private const double Wide = 1e5;
@@ -10,8 +10,10 @@ internal sealed class PurchaseBounds
     /// <param name="isTime">Which parameters are times.</param>
     public PurchaseBounds(PurchaseColumns columns, ReadOnlySpan<bool> isTime)
     {
-        var (customers, purchases, ages) = (0.0, 0.0, 0.0);
-        for (var row = 0; row < columns.Rows; row++)
+        var customers = 0.0;
+        var purchases = 0.0;
+        var ages = 0.0;
+        for (var row = 0; row < columns.RowCount; row++)
         {
             customers += columns.Counts[row];
             purchases += columns.Counts[row] * columns.Repeats[row];
@@ -19,7 +21,7 @@ internal sealed class PurchaseBounds
         }
 
         var age = ages / customers;
-        // Half a purchase for a sample without any: a rate above 0 to start from.
+        // Half a purchase for a sample without purchases, so that the first rate is above 0.
         (Rate, Age) = (Math.Max(purchases, 0.5) / ages, age);
         (Lower, Upper) = (new double[isTime.Length], new double[isTime.Length]);
         for (var i = 0; i < isTime.Length; i++)

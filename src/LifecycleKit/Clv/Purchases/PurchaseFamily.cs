@@ -5,30 +5,30 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// The formulas of a purchase model for any parameters θ: what <see cref="PurchaseModel"/> asks with its own, and the delta method with
-/// parameters nearby. Without state, but for what is kept to be quick.
+/// The formulas of a purchase model for any parameters θ: <see cref="PurchaseModel"/> evaluates them with its own parameters, the delta
+/// method with nearby ones. Without state, except for caches.
 /// </summary>
 /// <remarks>
-/// Everything that lies ahead is P(alive) times an expectation over those who are alive, so a family gives the two apart. Rates and
+/// Every prediction is P(alive) times an expectation given that the customer is alive, so a family gives both factors separately. Rates and
 /// times are in one unit. All values are exact limits where a formula has a removable singularity; none is NaN for parameters
 /// within the bounds of the fit.
 /// </remarks>
 internal abstract class PurchaseFamily
 {
-    /// <summary>The name in the literature; stable, it stands in persisted models.</summary>
+    /// <summary>The name in the literature; stable, because persisted models contain the name.</summary>
     public abstract string Name { get; }
 
     public abstract PurchaseModelKind Kind { get; }
 
-    /// <summary>The letters of the parameters and what they are, in the order of the paper.</summary>
+    /// <summary>The letters and the meanings of the parameters, in the order of the paper.</summary>
     public abstract ImmutableArray<(string Symbol, string Meaning)> Symbols { get; }
 
     public int Dimension => Symbols.Length;
 
-    /// <summary>The same formulas, prepared for predictions with these parameters; others may be asked for as well, and cost more.</summary>
+    /// <summary>Returns the same formulas, prepared for predictions with these parameters; predictions with other parameters work too, but cost more.</summary>
     public virtual PurchaseFamily For(in PurchaseParameters θ) => this;
 
-    /// <summary>Whether somebody without a repeat purchase is alive for certain.</summary>
+    /// <summary>Whether a customer without a repeat purchase is certainly alive.</summary>
     public virtual bool KeepsOneTimeBuyers => false;
 
     /// <summary>The log-likelihood of one row, without combinatorial constants.</summary>
@@ -49,10 +49,10 @@ internal abstract class PurchaseFamily
     /// <summary>P(n purchases in (T, T + t] | alive at T).</summary>
     public abstract double ProbabilityIfAlive(in PurchaseParameters θ, in PurchaseRow row, int n, double t);
 
-    /// <summary>The time after T by which a purchase has come with probability u, given alive at T; u in [0, 1), +∞ when it never has.</summary>
+    /// <summary>The time after T by which a purchase comes with probability u, given alive at T; u in [0, 1), +∞ when that probability is never reached.</summary>
     public abstract double NextPurchaseIfAlive(in PurchaseParameters θ, in PurchaseRow row, double u);
 
-    /// <summary>All three figures of a batch, the same as the single predictions.</summary>
+    /// <summary>All three figures of a forecast, equal to the single predictions.</summary>
     public PurchaseForecast Forecast(in PurchaseParameters θ, in PurchaseRow row, double t, double rate, double valueHorizon)
     {
         var alive = ProbabilityAlive(θ, row);
@@ -63,13 +63,13 @@ internal abstract class PurchaseFamily
     /// <summary>Draws a customer and writes the times of the repeat purchases in (0, age]; the first purchase is at 0.</summary>
     public abstract void Simulate(in PurchaseParameters θ, double age, ref RandomDraws draws, List<double> times);
 
-    /// <summary>The likelihood of a sample, to be minimised.</summary>
+    /// <summary>Creates the objective of a fit: −ln L of a sample.</summary>
     public abstract SampleLikelihood LikelihoodOf(PurchaseColumns columns);
 
-    /// <summary>A model of this family.</summary>
+    /// <summary>Creates a model of this family.</summary>
     public abstract PurchaseModel Create(in PurchaseParameters θ, TimeUnit unit, PurchaseGrain grain, ParameterCovariance? covariance);
 
-    /// <summary>P(alive) times what the living do; nobody alive does nothing, however much they would.</summary>
+    /// <summary>P(alive) times an expectation given that the customer is alive; 0 when P(alive) is 0, even for an infinite expectation.</summary>
     public static double Ahead(double alive, double ifAlive) => alive == 0 ? 0 : alive * ifAlive;
 
     public ImmutableArray<ModelParameter> Describe(in PurchaseParameters θ, ParameterCovariance? covariance)

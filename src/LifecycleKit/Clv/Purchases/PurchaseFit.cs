@@ -1,6 +1,6 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>Fits a purchase model of any family, and says in words what the sample does to it.</summary>
+/// <summary>Fits a purchase model of any family and adds warnings about the sample.</summary>
 internal static class PurchaseFit
 {
     private const int FewRepeatCustomers = 30;
@@ -17,9 +17,9 @@ internal static class PurchaseFit
                 new FitSummary
                 {
                     ModelName = family.Name,
-                    Verdict = FitStatus.NotEnoughData,
-                    Customers = sample.CustomerCount,
-                    DistinctRows = sample.DistinctRowCount,
+                    Status = FitStatus.NotEnoughData,
+                    CustomerCount = sample.CustomerCount,
+                    DistinctRowCount = sample.DistinctRowCount,
                     SampleDigest = sample.Digest,
                     Warnings = [new FitWarning(FitWarningKind.NotEnoughData, missing)],
                 },
@@ -44,13 +44,13 @@ internal static class PurchaseFit
         if (sample.RepeatCustomerCount < FewRepeatCustomers)
         {
             yield return new FitWarning(FitWarningKind.TooFewRepeats, FormattableString.Invariant(
-                $"Only {sample.RepeatCustomerCount} of {sample.CustomerCount} customers purchased again; a purchase model wants at least {FewRepeatCustomers} of them."));
+                $"Only {sample.RepeatCustomerCount} of {sample.CustomerCount} customers purchased again; a purchase model needs at least {FewRepeatCustomers} of them."));
         }
 
         if (family.KeepsOneTimeBuyers && 2 * oneTime >= sample.CustomerCount)
         {
             yield return new FitWarning(FitWarningKind.OneTimeBuyersAlive, FormattableString.Invariant(
-                $"{oneTime} of {sample.CustomerCount} customers have no repeat purchase, and under {family.Name} each of them is alive for certain, however long ago; MBG/NBD or Pareto/NBD lets them leave."));
+                $"{oneTime} of {sample.CustomerCount} customers have no repeat purchase, and under {family.Name} each of them is certainly alive, however long ago the purchase was; use MBG/NBD or Pareto/NBD, where these customers can drop out."));
         }
 
         if (RegularTimingCheck.Of(sample) is { } regularity) yield return regularity;

@@ -1,17 +1,17 @@
 using System.Globalization;
 namespace LifecycleKit.Clv;
 
-/// <summary>What a purchase model says of a customer, as plain numbers for batches.</summary>
+/// <summary>The forecast of a purchase model for one customer, as plain numbers for batches.</summary>
 /// <param name="ProbabilityAlive">P(alive) at the end of the history, in [0, 1].</param>
 /// <param name="ExpectedPurchases">Expected purchases within <see cref="ForecastOptions.Horizon"/>; at least 0.</param>
 /// <param name="DiscountedPurchases">
 /// Expected purchases within <see cref="ForecastOptions.ValueHorizon"/>, each discounted to the end of the history; at least 0, and +∞
-/// where the sum has no bound.
+/// when the sum is not bounded.
 /// </param>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public readonly record struct PurchaseForecast(double ProbabilityAlive, double ExpectedPurchases, double DiscountedPurchases)
 {
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"PurchaseForecast {{ ProbabilityAlive = {ProbabilityAlive}, ExpectedPurchases = {ExpectedPurchases}, "

@@ -4,14 +4,14 @@ namespace LifecycleKit.Clv;
 
 public abstract partial class PurchaseModel
 {
-    /// <summary>Customers a thread takes at a time.</summary>
+    /// <summary>The number of customers that a thread takes at a time.</summary>
     private const int BlockLength = 1024;
 
     private static readonly ForecastOptions DefaultForecast = new();
 
-    /// <summary>P(alive), expected purchases and discounted purchases of one customer.</summary>
+    /// <summary>Returns P(alive), expected purchases and discounted purchases of one customer.</summary>
     /// <param name="history">The customer.</param>
-    /// <param name="options">How far to look; the defaults of <see cref="ForecastOptions"/> when null.</param>
+    /// <param name="options">The horizons and the discount; the defaults of <see cref="ForecastOptions"/> when null.</param>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     public PurchaseForecast Forecast(in PurchaseHistory history, ForecastOptions? options = null)
     {
@@ -19,25 +19,25 @@ public abstract partial class PurchaseModel
         return Family.Forecast(_parameters, RowOf(history), options.Horizon, RateOf(options.Discount), options.ValueHorizon);
     }
 
-    /// <summary>P(alive), expected purchases and discounted purchases of many customers, on the calling thread; allocates nothing.</summary>
+    /// <summary>Computes P(alive), expected purchases and discounted purchases of many customers, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="forecasts">Where the forecasts go, at the same places; of the same length.</param>
-    /// <param name="options">How far to look; the defaults of <see cref="ForecastOptions"/> when null.</param>
+    /// <param name="forecasts">Receives the forecasts, in the order of the customers; of the same length.</param>
+    /// <param name="options">The horizons and the discount; the defaults of <see cref="ForecastOptions"/> when null.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     public void Forecast(ReadOnlySpan<PurchaseHistory> histories, Span<PurchaseForecast> forecasts, ForecastOptions? options = null)
     {
-        RequireLength(histories.Length, forecasts.Length, nameof(forecasts));
+        BatchLength.Require(histories.Length, forecasts.Length, nameof(forecasts));
         options ??= DefaultForecast;
         var rate = RateOf(options.Discount);
         for (var i = 0; i < histories.Length; i++)
             forecasts[i] = Family.Forecast(_parameters, RowOf(histories[i]), options.Horizon, rate, options.ValueHorizon);
     }
 
-    /// <summary>P(alive), expected purchases and discounted purchases of many customers, on all processors.</summary>
+    /// <summary>Computes P(alive), expected purchases and discounted purchases of many customers, on all processors.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="forecasts">Where the forecasts go, at the same places; of the same length.</param>
-    /// <param name="options">How far to look; the defaults of <see cref="ForecastOptions"/> when null.</param>
-    /// <param name="cancellationToken">Stops between two blocks; what was written stays.</param>
+    /// <param name="forecasts">Receives the forecasts, in the order of the customers; of the same length.</param>
+    /// <param name="options">The horizons and the discount; the defaults of <see cref="ForecastOptions"/> when null.</param>
+    /// <param name="cancellationToken">Stops between two blocks; forecasts already written stay.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Forecast(
@@ -46,84 +46,79 @@ public abstract partial class PurchaseModel
         ForecastOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        RequireLength(histories.Length, forecasts.Length, nameof(forecasts));
+        BatchLength.Require(histories.Length, forecasts.Length, nameof(forecasts));
         cancellationToken.ThrowIfCancellationRequested();
         ParallelBlocks.ForEach(
             histories.Length, BlockLength, (from, to) => Forecast(histories.Span[from..to], forecasts.Span[from..to], options), cancellationToken);
     }
 
-    /// <summary>P(alive) of many customers, on the calling thread; allocates nothing.</summary>
+    /// <summary>Computes P(alive) of many customers, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="probabilities">Where the probabilities go, at the same places; of the same length.</param>
+    /// <param name="probabilities">Receives the probabilities, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     public void ProbabilityAlive(ReadOnlySpan<PurchaseHistory> histories, Span<double> probabilities)
     {
-        RequireLength(histories.Length, probabilities.Length, nameof(probabilities));
+        BatchLength.Require(histories.Length, probabilities.Length, nameof(probabilities));
         for (var i = 0; i < histories.Length; i++) probabilities[i] = Family.ProbabilityAlive(_parameters, RowOf(histories[i]));
     }
 
-    /// <summary>Expected purchases of many customers, on the calling thread; allocates nothing.</summary>
+    /// <summary>Computes the expected purchases of many customers, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="horizon">The time after the end of each history, in <see cref="Unit"/>; at least 0, +∞ for all that is to come.</param>
-    /// <param name="purchases">Where the expectations go, at the same places; of the same length.</param>
+    /// <param name="horizon">The time after the end of each history, in <see cref="Unit"/>; at least 0, +∞ for the whole future.</param>
+    /// <param name="purchases">Receives the expectations, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public void ExpectedPurchases(ReadOnlySpan<PurchaseHistory> histories, double horizon, Span<double> purchases)
     {
         horizon = RequireTime(horizon, nameof(horizon));
-        RequireLength(histories.Length, purchases.Length, nameof(purchases));
+        BatchLength.Require(histories.Length, purchases.Length, nameof(purchases));
         AnswerAll(new PurchaseQuestion(PurchaseFigure.Expected, horizon), histories, purchases);
     }
 
-    /// <summary>The probability of a number of purchases, of many customers, on the calling thread; allocates nothing.</summary>
+    /// <summary>Computes the probability of a number of purchases for many customers, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
     /// <param name="count">The number of purchases n, at least 0.</param>
-    /// <param name="horizon">The time after the end of each history, finite and at least 0.</param>
-    /// <param name="probabilities">Where the probabilities go, at the same places; of the same length.</param>
+    /// <param name="horizon">The time after the end of each history, in <see cref="Unit"/>; finite and at least 0.</param>
+    /// <param name="probabilities">Receives the probabilities, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count or the time is negative, or the time is infinite or NaN.</exception>
     public void ProbabilityOfPurchases(ReadOnlySpan<PurchaseHistory> histories, int count, double horizon, Span<double> probabilities)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         horizon = RequireFinite(horizon, nameof(horizon));
-        RequireLength(histories.Length, probabilities.Length, nameof(probabilities));
+        BatchLength.Require(histories.Length, probabilities.Length, nameof(probabilities));
         AnswerAll(new PurchaseQuestion(PurchaseFigure.Count, horizon, Count: count), histories, probabilities);
     }
 
-    /// <summary>A quantile of the time to the next purchase, of many customers, on the calling thread; allocates nothing.</summary>
+    /// <summary>Computes a quantile of the time to the next purchase for many customers, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
     /// <param name="probability">The probability of the quantile, strictly between 0 and 1; 0.5 is the median.</param>
-    /// <param name="times">Where the times go, at the same places; of the same length. +∞ where a purchase is less probable than that.</param>
+    /// <param name="times">Receives the times in <see cref="Unit"/>, in the order of the customers; of the same length. +∞ when a purchase has a lower probability.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside (0, 1) or NaN.</exception>
     public void TimeToNextPurchase(ReadOnlySpan<PurchaseHistory> histories, double probability, Span<double> times)
     {
         RequireProbability(probability);
-        RequireLength(histories.Length, times.Length, nameof(times));
+        BatchLength.Require(histories.Length, times.Length, nameof(times));
         AnswerAll(new PurchaseQuestion(PurchaseFigure.NextPurchase, probability), histories, times);
     }
 
-    /// <summary>Discounted purchases of many customers, on the calling thread; allocates nothing.</summary>
+    /// <summary>Computes the discounted purchases of many customers, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
     /// <param name="discount">How later purchases are discounted.</param>
-    /// <param name="horizon">How far to look, at least 0; +∞ for all that is to come.</param>
-    /// <param name="purchases">Where the sums go, at the same places; of the same length.</param>
+    /// <param name="horizon">The time after the end of each history, in <see cref="Unit"/>; at least 0, +∞ for the whole future.</param>
+    /// <param name="purchases">Receives the sums, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public void DiscountedPurchases(ReadOnlySpan<PurchaseHistory> histories, Discount discount, double horizon, Span<double> purchases)
     {
         horizon = RequireTime(horizon, nameof(horizon));
-        RequireLength(histories.Length, purchases.Length, nameof(purchases));
+        BatchLength.Require(histories.Length, purchases.Length, nameof(purchases));
         AnswerAll(new PurchaseQuestion(PurchaseFigure.Discounted, horizon, Rate: RateOf(discount)), histories, purchases);
     }
 
     private void AnswerAll(in PurchaseQuestion question, ReadOnlySpan<PurchaseHistory> histories, Span<double> answers)
     {
         for (var i = 0; i < histories.Length; i++) answers[i] = question.Answer(Family, _parameters, RowOf(histories[i]));
-    }
-
-    private static void RequireLength(int expected, int actual, string name)
-    {
-        if (actual != expected) throw new ArgumentException($"There must be one for each customer: {expected}, not {actual}.", name);
     }
 }

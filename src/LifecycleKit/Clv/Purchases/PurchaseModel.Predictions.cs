@@ -8,10 +8,10 @@ public abstract partial class PurchaseModel
     private const double LongestHorizon = 1e50;
     private const double Negligible = 1e-30;
 
-    /// <summary>The probability that the customer has not left for good.</summary>
+    /// <summary>Returns P(alive): the probability that the customer has not dropped out.</summary>
     /// <param name="history">The customer.</param>
     /// <param name="after">
-    /// The time after the end of the history at which to ask, finite and at least 0, whatever is purchased in between; 0 by default.
+    /// The time after the end of the history, in <see cref="Unit"/>, whatever is purchased in between; finite and at least 0, 0 by default.
     /// </param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>A probability in [0, 1].</returns>
@@ -23,7 +23,7 @@ public abstract partial class PurchaseModel
         return Predict(new PurchaseQuestion(PurchaseFigure.Alive, after), history, withStandardError);
     }
 
-    /// <summary>The probability that the customer has left for good: 1 − P(alive).</summary>
+    /// <summary>Returns the probability that the customer has dropped out: 1 − P(alive).</summary>
     /// <inheritdoc cref="ProbabilityAlive(in PurchaseHistory, double, bool)" path="/param|/returns|/exception"/>
     public Estimate ChurnProbability(in PurchaseHistory history, double after = 0, bool withStandardError = false)
     {
@@ -31,11 +31,11 @@ public abstract partial class PurchaseModel
         return Predict(new PurchaseQuestion(PurchaseFigure.Churned, after), history, withStandardError);
     }
 
-    /// <summary>How many purchases to expect in a window after the end of the history.</summary>
+    /// <summary>Returns the expected number of purchases in a window after the end of the history.</summary>
     /// <param name="history">The customer; <see cref="NewCustomer"/> for the expectation over all customers, E[X(t)].</param>
-    /// <param name="horizon">The length of the window, at least 0; +∞ for all that is to come, which may be infinite; a finite one counts
-    /// up to 10⁵⁰.</param>
-    /// <param name="from">Where the window begins, after the end of the history; finite and at least 0, 0 by default.</param>
+    /// <param name="horizon">The length of the window, in <see cref="Unit"/>; at least 0. +∞ gives all future purchases, which may be
+    /// infinite; a finite length is limited to 10⁵⁰.</param>
+    /// <param name="from">The start of the window after the end of the history, in <see cref="Unit"/>; finite and at least 0, 0 by default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A time is negative or NaN, or <paramref name="from"/> is infinite.</exception>
@@ -46,10 +46,10 @@ public abstract partial class PurchaseModel
         return Predict(new PurchaseQuestion(PurchaseFigure.Expected, horizon, from), history, withStandardError);
     }
 
-    /// <summary>The probability of a number of purchases within a time after the end of the history.</summary>
+    /// <summary>Returns the probability of a number of purchases within a time after the end of the history.</summary>
     /// <param name="history">The customer; <see cref="NewCustomer"/> for the distribution over all customers, P(X(t) = n).</param>
     /// <param name="count">The number of purchases n, at least 0.</param>
-    /// <param name="horizon">The time, finite and at least 0.</param>
+    /// <param name="horizon">The time after the end of the history, in <see cref="Unit"/>; finite and at least 0.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>A probability in [0, 1].</returns>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
@@ -61,11 +61,11 @@ public abstract partial class PurchaseModel
         return Predict(new PurchaseQuestion(PurchaseFigure.Count, horizon, Count: count), history, withStandardError);
     }
 
-    /// <summary>A quantile of the time from the end of the history to the next purchase.</summary>
+    /// <summary>Returns a quantile of the time from the end of the history to the next purchase.</summary>
     /// <param name="history">The customer.</param>
     /// <param name="probability">The probability of the quantile, strictly between 0 and 1; 0.5, the median, by default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
-    /// <returns>The time; +∞ when a further purchase is less probable than that. An infinite time has no standard error.</returns>
+    /// <returns>The time in <see cref="Unit"/>; +∞ when a further purchase has a lower probability. An infinite time has no standard error.</returns>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside (0, 1) or NaN.</exception>
     public Estimate TimeToNextPurchase(in PurchaseHistory history, double probability = 0.5, bool withStandardError = false)
@@ -74,12 +74,12 @@ public abstract partial class PurchaseModel
         return Predict(new PurchaseQuestion(PurchaseFigure.NextPurchase, probability), history, withStandardError);
     }
 
-    /// <summary>Expected purchases, each discounted continuously to the end of the history; DERT over an infinite horizon.</summary>
-    /// <param name="history">The customer; <see cref="NewCustomer"/> for new ones, whose first purchase is not counted.</param>
+    /// <summary>Returns the expected purchases, each discounted continuously to the end of the history; DERT over an infinite horizon.</summary>
+    /// <param name="history">The customer; <see cref="NewCustomer"/> for new customers, whose first purchase is not counted.</param>
     /// <param name="discount">How later purchases are discounted.</param>
-    /// <param name="horizon">How far to look, at least 0; +∞ by default: the discounted expected residual transactions.</param>
+    /// <param name="horizon">The time after the end of the history, in <see cref="Unit"/>; at least 0, +∞ by default: the discounted expected residual transactions (DERT).</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
-    /// <returns>At least 0; +∞ where the sum has no bound, which takes an infinite horizon without a discount.</returns>
+    /// <returns>At least 0; +∞ when the sum is not bounded, which requires an infinite horizon and no discount.</returns>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public Estimate DiscountedPurchases(
@@ -89,7 +89,7 @@ public abstract partial class PurchaseModel
         return Predict(new PurchaseQuestion(PurchaseFigure.Discounted, horizon, Rate: RateOf(discount)), history, withStandardError);
     }
 
-    /// <summary>The log-likelihood of one customer, without combinatorial constants.</summary>
+    /// <summary>Returns the log-likelihood of one customer, without combinatorial constants.</summary>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     public double LogLikelihood(in PurchaseHistory history) => Family.LogLikelihood(_parameters, RowOf(history));
 
@@ -103,22 +103,22 @@ public abstract partial class PurchaseModel
     private static void RequireProbability(double probability)
     {
         if (!(probability > 0 && probability < 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must lie strictly between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must be strictly between 0 and 1.");
     }
 
-    /// <summary>A time that ends; those too short for any purchase are 0.</summary>
+    /// <summary>Checks a finite time; a time too short for any purchase becomes 0.</summary>
     private static double RequireFinite(double time, string name) => time >= 0 && double.IsFinite(time)
         ? (time < Negligible ? 0 : time)
         : throw new ArgumentOutOfRangeException(name, time, "A time must be finite and at least 0.");
 
-    /// <summary>A horizon, which may never end; those too short for any purchase are 0.</summary>
+    /// <summary>Checks a horizon, which may be infinite; a horizon too short for any purchase becomes 0.</summary>
     private static double RequireTime(double time, string name)
     {
         if (!(time >= 0)) throw new ArgumentOutOfRangeException(name, time, "A time must be at least 0.");
         return double.IsPositiveInfinity(time) ? time : RequireFinite(Math.Min(time, LongestHorizon), name);
     }
 
-    /// <summary>The force of interest in the model's unit; one too small for any difference is 0.</summary>
+    /// <summary>Returns the force of interest in the model's unit; a value too small to matter becomes 0.</summary>
     private double RateOf(Discount discount) => discount.RatePer(Unit) is var rate && rate < Negligible ? 0 : rate;
 }
 

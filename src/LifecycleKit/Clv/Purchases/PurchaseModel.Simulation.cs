@@ -5,11 +5,11 @@ namespace LifecycleKit.Clv;
 
 public abstract partial class PurchaseModel
 {
-    /// <summary>Draws customers of this model and sums up what each did until an age.</summary>
+    /// <summary>Draws customers from this model and returns the history of each up to an age.</summary>
     /// <param name="ages">The age T of each customer at which the history ends, in <see cref="Unit"/>; finite and at least 0.</param>
     /// <param name="seed">
-    /// Where the draws begin. A customer's draws are of the seed and the place in <paramref name="ages"/>, so they depend neither on the
-    /// other customers nor on the number of threads; only where logarithms are rounded otherwise may another processor draw otherwise.
+    /// The seed of the draws. A customer's draws depend on the seed and the index in <paramref name="ages"/> alone, not on the other
+    /// customers or the number of threads; only a processor that rounds logarithms differently may draw different customers.
     /// </param>
     /// <param name="cancellationToken">Stops between two blocks of customers.</param>
     /// <returns>The histories, in the order of the ages; without spend.</returns>
@@ -19,13 +19,13 @@ public abstract partial class PurchaseModel
     public PurchaseHistory[] Simulate(ReadOnlySpan<double> ages, ulong seed, CancellationToken cancellationToken = default) =>
         Draw(ages, seed, HistoryOf, cancellationToken);
 
-    /// <summary>Draws customers of this model and gives the times of their repeat purchases.</summary>
+    /// <summary>Draws customers from this model and returns the times of their repeat purchases.</summary>
     /// <param name="ages">The age of each customer at which to stop, in <see cref="Unit"/>; finite and at least 0.</param>
-    /// <param name="seed">Where the draws begin; the same customers as from <see cref="Simulate"/> with this seed.</param>
+    /// <param name="seed">The seed of the draws; gives the same customers as <see cref="Simulate"/> with this seed.</param>
     /// <param name="cancellationToken">Stops between two blocks of customers.</param>
     /// <returns>
-    /// For each age the times of the repeat purchases in (0, age], ascending, counted from the first purchase, which is at 0 and not
-    /// among them. A customer's purchases up to an age are the same for every later age.
+    /// For each age the times of the repeat purchases in (0, age], ascending, counted from the first purchase at 0, which is not
+    /// included. A customer's purchases up to an age are the same for every later age.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">An age is negative, infinite or NaN.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -3,14 +3,14 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A model of when customers without a contract purchase, and of when they silently leave.</summary>
+/// <summary>A model of when customers purchase and when they drop out, in a setting without subscriptions, where dropout is not observed.</summary>
 /// <remarks>
 /// <para>
 /// The family is closed: <see cref="BgNbdModel"/>, <see cref="MbgNbdModel"/>, <see cref="ParetoNbdModel"/> and the baseline without
 /// dropout, <see cref="NbdModel"/>. All times are in <see cref="Unit"/>, counted from the end of a customer's history.
 /// </para>
 /// <para>
-/// A prediction depends on the customer and the parameters alone, and a batch equals its customers one by one. Predictions without
+/// A prediction depends on the customer and the parameters alone, and a batch gives the same results as single calls. Predictions without
 /// standard error allocate nothing. Immutable and safe to share between threads.
 /// </para>
 /// </remarks>
@@ -23,9 +23,12 @@ public abstract partial class PurchaseModel
     {
         if (unit is < TimeUnit.Day or > TimeUnit.Year)
             throw new ArgumentOutOfRangeException(nameof(unit), unit, "The unit must be Day, Week, Month or Year.");
-        if (grain is not (PurchaseGrain.Day or PurchaseGrain.Order))
-            throw new ArgumentOutOfRangeException(nameof(grain), grain, "The grain must be Day or Order.");
-        (Family, _parameters, Unit, Grain, Covariance) = (family.For(parameters), parameters, unit, grain, covariance);
+        ModelParameters.RequireGrain(grain, nameof(grain));
+        Family = family.For(parameters);
+        _parameters = parameters;
+        Unit = unit;
+        Grain = grain;
+        Covariance = covariance;
         Parameters = family.Describe(parameters, covariance);
     }
 
@@ -35,16 +38,16 @@ public abstract partial class PurchaseModel
     /// <summary>The unit of the model's times.</summary>
     public TimeUnit Unit { get; }
 
-    /// <summary>What one purchase is.</summary>
+    /// <summary>What counts as one purchase: a day with orders, or an order.</summary>
     public PurchaseGrain Grain { get; }
 
-    /// <summary>The parameters in the order of the paper; with standard errors if the model was fitted and they are known.</summary>
+    /// <summary>The parameters in the order of the paper; with standard errors when the model was fitted and they are known.</summary>
     public ImmutableArray<ModelParameter> Parameters { get; }
 
     /// <summary>The covariance of the parameters, or null when it is not known; without it predictions have no standard errors.</summary>
     public ParameterCovariance? Covariance { get; }
 
-    /// <summary>Who has just made the first purchase: the history to ask for forecasts of new customers.</summary>
+    /// <summary>The history of a customer who has just made the first purchase, for forecasts of new customers.</summary>
     public PurchaseHistory NewCustomer => PurchaseHistory.Create(0, 0, 0, Unit, Grain);
 
     internal PurchaseFamily Family { get; }
@@ -52,12 +55,10 @@ public abstract partial class PurchaseModel
     /// <summary>The natural parameters.</summary>
     internal PurchaseParameters Natural => _parameters;
 
-    /// <summary>Name and parameters; culture-invariant.</summary>
-    public override string ToString() => $"{Name} ("
-        + string.Join(", ", Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Symbol} {parameter.Value.Value:0.######}")))
-        + $", {Unit})";
+    /// <summary>Returns the name and the parameters as text; culture-invariant.</summary>
+    public override string ToString() => $"{Name} ({ModelParameters.Text(Parameters)}, {Unit})";
 
-    /// <summary>The history as a row of this model.</summary>
+    /// <summary>Converts a history to a row of this model.</summary>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     private PurchaseRow RowOf(in PurchaseHistory history)
     {
@@ -66,5 +67,5 @@ public abstract partial class PurchaseModel
     }
 
     private void ThrowMismatch(in PurchaseHistory history) => throw new ArgumentException(
-        $"The model counts in {Unit} and by {Grain}, the history in {history.Unit} and by {history.Grain}.", nameof(history));
+        $"The model has unit {Unit} and grain {Grain}, the history {history.Unit} and {history.Grain}.", nameof(history));
 }

@@ -1,17 +1,17 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>The purchase models, by name.</summary>
+/// <summary>The kind of a purchase model.</summary>
 public enum PurchaseModelKind
 {
-    /// <summary>MBG/NBD (<see cref="MbgNbdModel"/>): after each purchase, the first included, a chance to leave. The default.</summary>
+    /// <summary>MBG/NBD (<see cref="MbgNbdModel"/>): dropout possible after each purchase, the first included. The default.</summary>
     MbgNbd = 0,
 
-    /// <summary>BG/NBD (<see cref="BgNbdModel"/>): after each repeat purchase a chance to leave; who purchased once is alive for certain.</summary>
+    /// <summary>BG/NBD (<see cref="BgNbdModel"/>): dropout possible after each repeat purchase; a customer with one purchase is certainly alive.</summary>
     BgNbd = 1,
 
-    /// <summary>Pareto/NBD (<see cref="ParetoNbdModel"/>): leaves at any time, purchase or not.</summary>
+    /// <summary>Pareto/NBD (<see cref="ParetoNbdModel"/>): dropout possible at any time, with or without a purchase.</summary>
     ParetoNbd = 2,
 
-    /// <summary>NBD (<see cref="NbdModel"/>): nobody ever leaves; the baseline.</summary>
+    /// <summary>NBD (<see cref="NbdModel"/>): no dropout; the baseline.</summary>
     Nbd = 3,
 }

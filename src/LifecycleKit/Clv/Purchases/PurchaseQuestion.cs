@@ -1,9 +1,9 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>A prediction asked for, apart from parameters and customer: so it can be asked again with other parameters.</summary>
-/// <param name="Figure">What is asked.</param>
-/// <param name="Argument">The time, horizon or probability of the question.</param>
-/// <param name="From">Where the window begins, for expected purchases.</param>
+/// <summary>A requested prediction, without parameters and customer, so it can be evaluated again with other parameters.</summary>
+/// <param name="Figure">The requested figure.</param>
+/// <param name="Argument">The time, horizon or probability of the prediction.</param>
+/// <param name="From">The start of the window, for expected purchases.</param>
 /// <param name="Count">The number of purchases, for its probability.</param>
 /// <param name="Rate">The force of interest per unit of time, for discounted purchases.</param>
 internal readonly record struct PurchaseQuestion(PurchaseFigure Figure, double Argument, double From = 0, int Count = 0, double Rate = 0)
@@ -25,8 +25,25 @@ internal readonly record struct PurchaseQuestion(PurchaseFigure Figure, double A
     private double Alive(PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row, double alive) =>
         Argument == 0 ? alive : PurchaseFamily.Ahead(alive, family.StaysAlive(θ, row, Argument));
 
-    /// <summary>Over (from, from + horizon]; the difference of two expectations is exact enough, for both are of like size or the first is small.</summary>
+    /// <summary>Over (from, from + horizon]; the difference of two expectations is exact enough, because both have similar sizes or the first is small.</summary>
     private double Expected(PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row) => From == 0
         ? family.ExpectedIfAlive(θ, row, Argument)
         : Math.Max(0, family.ExpectedIfAlive(θ, row, From + Argument) - family.ExpectedIfAlive(θ, row, From));
+}
+
+/// <summary>A figure that a purchase model predicts.</summary>
+internal enum PurchaseFigure
+{
+    Alive,
+    Churned,
+    Expected,
+    Count,
+    NextPurchase,
+    Discounted,
+}
+
+/// <summary>A requested prediction for one customer and one family, for the delta method.</summary>
+internal readonly record struct PurchasePrediction(PurchaseQuestion Question, PurchaseFamily Family, PurchaseRow Row) : IPrediction
+{
+    public double Answer(ReadOnlySpan<double> θ) => Question.Answer(Family, PurchaseParameters.Of(θ), Row);
 }

@@ -5,12 +5,12 @@ namespace LifecycleKit.Clv;
 /// <summary>Counts one customer's purchases between the end of a calibration and the end of a hold-out.</summary>
 internal static class HoldoutFold
 {
-    /// <summary>The customer's split; false without a purchase in the calibration.</summary>
+    /// <summary>Computes the customer's split; false without a purchase in the calibration.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="calibration">The calibration.</param>
     /// <param name="end">The first instant after the hold-out.</param>
-    /// <param name="place">The customer's place in the log.</param>
-    /// <param name="split">What was found.</param>
+    /// <param name="place">The index of the customer in the log.</param>
+    /// <param name="split">The customer's split.</param>
     public static bool TrySplit(in OrderLogCustomer customer, in PurchaseWindow calibration, DateTimeOffset end, int place, out HoldoutCustomer split)
     {
         split = default;
@@ -18,7 +18,7 @@ internal static class HoldoutFold
         var first = customer.Count;
         while (first > 0 && customer[first - 1].PlacedAt >= calibration.AsOf) first--;
 
-        // A day that the calibration has counted is no second purchase, and its later orders are none of the hold-out.
+        // A day that counts in the calibration does not count again, and its later orders do not belong to the hold-out.
         var counted = calibration.Grain == PurchaseGrain.Day ? LastCounted(customer, calibration, first) : long.MinValue;
         var (purchases, spend) = (0, 0m);
         for (var i = first; i < customer.Count && customer[i].PlacedAt < end; i++)

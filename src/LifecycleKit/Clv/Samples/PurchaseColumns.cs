@@ -3,24 +3,27 @@ using System.Runtime.Intrinsics;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// Distinct rows (x, t_x, T) with their counts as columns of doubles, for loops of eight lanes: the columns are filled up with rows of
-/// count 0, which add nothing, to a multiple of eight.
+/// Distinct rows (x, t_x, T) with their counts as columns of doubles, for loops of eight lanes: the columns are padded to a multiple of
+/// eight with rows of count 0, which add nothing.
 /// </summary>
 internal sealed class PurchaseColumns
 {
     private PurchaseColumns(int rows)
     {
-        Rows = rows;
+        RowCount = rows;
         var length = (rows + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
-        (Repeats, LastAges, Ages, Counts) = (new double[length], new double[length], new double[length], new double[length]);
-        // A filled-up row must be one that every model can evaluate: x = 0, t_x = 0, T = 1.
+        Repeats = new double[length];
+        LastAges = new double[length];
+        Ages = new double[length];
+        Counts = new double[length];
+        // Every model must be able to evaluate a padding row: x = 0, t_x = 0, T = 1.
         Array.Fill(Ages, 1, rows, length - rows);
     }
 
     public static PurchaseColumns Empty { get; } = new(0);
 
-    /// <summary>How many rows there are, without those that fill up.</summary>
-    public int Rows { get; }
+    /// <summary>The number of rows without the padding.</summary>
+    public int RowCount { get; }
 
     public double[] Repeats { get; }
 
@@ -33,9 +36,9 @@ internal sealed class PurchaseColumns
 
     public long CountOf(int row) => (long)Counts[row];
 
-    /// <summary>Sorts rows and takes equal ones together.</summary>
+    /// <summary>Sorts rows and merges equal ones.</summary>
     /// <param name="rows">The rows; they are sorted in place.</param>
-    /// <param name="counts">How many customers each stands for, sorted with them; one each when null.</param>
+    /// <param name="counts">The number of customers in each row, sorted with the rows; one each when null.</param>
     public static PurchaseColumns Compress(PurchaseKey[] rows, long[]? counts = null)
     {
         if (counts is null) PurchaseKeySort.Sort(rows);
@@ -60,22 +63,22 @@ internal sealed class PurchaseColumns
 
     public static PurchaseColumns Merge(PurchaseColumns left, PurchaseColumns right)
     {
-        var rows = new PurchaseKey[left.Rows + right.Rows];
+        var rows = new PurchaseKey[left.RowCount + right.RowCount];
         var counts = new long[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var (source, row) = i < left.Rows ? (left, i) : (right, i - left.Rows);
+            var (source, row) = i < left.RowCount ? (left, i) : (right, i - left.RowCount);
             (rows[i], counts[i]) = (source.KeyOf(row), source.CountOf(row));
         }
 
         return Compress(rows, counts);
     }
 
-    /// <summary>64 bits that hardly any other rows have; never 0.</summary>
+    /// <summary>Returns a 64-bit digest of the rows; never 0.</summary>
     public ulong DigestFrom(ulong start)
     {
         var digest = start;
-        for (var row = 0; row < Rows; row++)
+        for (var row = 0; row < RowCount; row++)
         {
             digest = Mix(digest, Repeats[row]);
             digest = Mix(digest, LastAges[row]);
@@ -83,9 +86,9 @@ internal sealed class PurchaseColumns
             digest = Mix(digest, Counts[row]);
         }
 
-        return Math.Max(1, Mix(digest, Rows));
+        return Math.Max(1, Mix(digest, RowCount));
 
-        // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): each bit of what went in changes half of those that come out.
+        // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): each input bit changes half of the output bits.
         static ulong Mix(ulong digest, double value)
         {
             unchecked
@@ -100,6 +103,11 @@ internal sealed class PurchaseColumns
 
     private PurchaseKey KeyOf(int row) => new((int)Repeats[row], LastAges[row], Ages[row]);
 
-    private void Set(int row, in PurchaseKey key, long count) =>
-        (Repeats[row], LastAges[row], Ages[row], Counts[row]) = (key.Repeats, key.LastAge, key.Age, count);
+    private void Set(int row, in PurchaseKey key, long count)
+    {
+        Repeats[row] = key.Repeats;
+        LastAges[row] = key.LastAge;
+        Ages[row] = key.Age;
+        Counts[row] = count;
+    }
 }

@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>The three figures of a history that a likelihood looks at, in their order: x, then t_x, then T.</summary>
+/// <summary>The three figures of a history that a likelihood uses, in sort order: x, then t_x, then T.</summary>
 internal readonly record struct PurchaseKey(int Repeats, double LastAge, double Age) : IComparable<PurchaseKey>
 {
     public static PurchaseKey Of(in PurchaseHistory history) => new(history.RepeatPurchaseCount, history.LastPurchaseAge, history.Age);

@@ -1,9 +1,9 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>Sorts many keys on two threads: a fit of a million customers waits for little else.</summary>
+/// <summary>Sorts many keys on two threads: sorting is a large part of a fit of a million customers.</summary>
 internal static class PurchaseKeySort
 {
-    /// <summary>Below this length a second thread costs more than it brings.</summary>
+    /// <summary>Below this length a second thread costs more than it saves.</summary>
     private const int Worthwhile = 1 << 14;
 
     public static void Sort<TKey>(TKey[] keys)

@@ -4,10 +4,10 @@ namespace LifecycleKit.Clv;
 
 public sealed partial class PurchaseSample
 {
-    /// <summary>The sample of some histories, in any order.</summary>
-    /// <param name="histories">The histories, all of one unit and grain; none makes an empty sample.</param>
+    /// <summary>Creates a sample from histories in any order.</summary>
+    /// <param name="histories">The histories, all of one unit and grain; an empty span makes an empty sample.</param>
     /// <exception cref="ArgumentException">Two histories differ in unit or grain.</exception>
-    public static PurchaseSample Of(ReadOnlySpan<PurchaseHistory> histories)
+    public static PurchaseSample Create(ReadOnlySpan<PurchaseHistory> histories)
     {
         if (histories.IsEmpty) return Empty;
         var (unit, grain) = (histories[0].Unit, histories[0].Grain);
@@ -27,21 +27,21 @@ public sealed partial class PurchaseSample
         return new PurchaseSample(PurchaseColumns.Compress(rows), unit, grain);
     }
 
-    /// <summary>The sample of the customers of a log that purchased in a window.</summary>
+    /// <summary>Creates a sample from the customers of a log who purchased in a window.</summary>
     /// <param name="log">The orders.</param>
-    /// <param name="window">From when to when, in which unit, at which grain.</param>
+    /// <param name="window">The window, with unit and grain.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static PurchaseSample Of(OrderLog log, PurchaseWindow window)
+    public static PurchaseSample Create(OrderLog log, PurchaseWindow window)
     {
         ArgumentNullException.ThrowIfNull(log);
-        return Of(log.GetPurchaseHistories(window).Where(history => history.HasValue).Select(history => history!.Value).ToArray());
+        return Create(log.GetPurchaseHistories(window).Where(history => history.HasValue).Select(history => history!.Value).ToArray());
     }
 
-    /// <summary>A sample from rows with counts, as another sample's <see cref="Rows"/> gives them or a published table has them.</summary>
-    /// <param name="rows">The rows, all of one unit and grain; equal rows are added up, the spend is not looked at.</param>
+    /// <summary>Creates a sample from rows with counts, such as the <see cref="Rows"/> of another sample or a published table.</summary>
+    /// <param name="rows">The rows, all of one unit and grain; the counts of equal rows are added, and the spend is ignored.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
     /// <exception cref="ArgumentException">Two rows differ in unit or grain, or a count is less than 1.</exception>
-    public static PurchaseSample Of(IEnumerable<PurchaseSampleRow> rows)
+    public static PurchaseSample Create(IEnumerable<PurchaseSampleRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var (keys, counts) = (new List<PurchaseKey>(), new List<long>());

@@ -2,14 +2,14 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>What a purchase model is fitted to: the distinct purchase histories (x, t_x, T) of some customers, each with its count.</summary>
+/// <summary>The sample that a purchase model is fitted to: the distinct purchase histories (x, t_x, T) of customers, each with its count.</summary>
 /// <remarks>
 /// <para>
-/// Histories that agree in x, t_x and T contribute the same to a likelihood, so one row with a count stands for them all. The rows are
-/// kept in order of x, then t_x, then T: a sample does not depend on the order in which customers came, nor on how they were split
-/// before <see cref="Merge"/>, and neither does a fit, to the last bit.
+/// Histories that agree in x, t_x and T contribute the same to a likelihood, so one row with a count represents them. The rows are
+/// kept in order of x, then t_x, then T: neither a sample nor a fit depends on the order of the customers or on how they were split
+/// before <see cref="Merge"/>, to the last bit.
 /// </para>
-/// <para>An empty sample has no unit of its own and merges with any other. Immutable and safe to share between threads.</para>
+/// <para>An empty sample merges with a sample of any unit. Immutable and safe to share between threads.</para>
 /// </remarks>
 public sealed partial class PurchaseSample
 {
@@ -17,8 +17,10 @@ public sealed partial class PurchaseSample
 
     private PurchaseSample(PurchaseColumns columns, TimeUnit unit, PurchaseGrain grain)
     {
-        (_columns, Unit, Grain) = (columns, unit, grain);
-        for (var row = 0; row < columns.Rows; row++)
+        _columns = columns;
+        Unit = unit;
+        Grain = grain;
+        for (var row = 0; row < columns.RowCount; row++)
         {
             var count = columns.CountOf(row);
             CustomerCount += count;
@@ -28,33 +30,33 @@ public sealed partial class PurchaseSample
         }
     }
 
-    /// <summary>A sample of no customers.</summary>
+    /// <summary>A sample without customers.</summary>
     public static PurchaseSample Empty { get; } = new(PurchaseColumns.Empty, default, default);
 
     /// <summary>The unit of t_x and T.</summary>
     public TimeUnit Unit { get; }
 
-    /// <summary>What one purchase is.</summary>
+    /// <summary>What counts as one purchase: a day with orders, or an order.</summary>
     public PurchaseGrain Grain { get; }
 
-    /// <summary>How many customers the sample has.</summary>
+    /// <summary>The number of customers in the sample.</summary>
     public long CustomerCount { get; }
 
-    /// <summary>How many of them purchased more than once.</summary>
+    /// <summary>The number of customers who purchased more than once.</summary>
     public long RepeatCustomerCount { get; }
 
-    /// <summary>How many purchases after the first they made, Σ x.</summary>
+    /// <summary>The number of repeat purchases of all customers, Σ x.</summary>
     public long RepeatPurchaseCount { get; }
 
-    /// <summary>How many distinct histories there are.</summary>
-    public int DistinctRowCount => _columns.Rows;
+    /// <summary>The number of distinct histories.</summary>
+    public int DistinctRowCount => _columns.RowCount;
 
     /// <summary>The distinct histories with their counts, in order of x, t_x and T.</summary>
     public IEnumerable<PurchaseSampleRow> Rows
     {
         get
         {
-            for (var row = 0; row < _columns.Rows; row++)
+            for (var row = 0; row < _columns.RowCount; row++)
             {
                 var history = PurchaseHistory.Create(
                     (int)_columns.Repeats[row], _columns.LastAges[row], _columns.Ages[row], Unit, Grain);
@@ -65,10 +67,10 @@ public sealed partial class PurchaseSample
 
     internal PurchaseColumns Columns => _columns;
 
-    /// <summary>What tells this sample from another: 64 bits of its rows, counts, unit and grain; never 0.</summary>
+    /// <summary>A 64-bit digest of rows, counts, unit and grain, which differs between samples; never 0.</summary>
     internal ulong Digest => _columns.DigestFrom(((ulong)Unit << 8) | (ulong)Grain);
 
-    /// <summary>The customers of two disjoint samples taken together.</summary>
+    /// <summary>Merges two samples of different customers.</summary>
     /// <param name="other">Another sample of the same unit and grain, or an empty one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     /// <exception cref="ArgumentException">The samples differ in unit or grain.</exception>
@@ -80,7 +82,7 @@ public sealed partial class PurchaseSample
         if (other.Unit != Unit || other.Grain != Grain)
         {
             throw new ArgumentException(
-                $"The samples must agree in unit and grain: one has {Unit} and {Grain}, the other {other.Unit} and {other.Grain}.", nameof(other));
+                $"The samples must have the same unit and grain: one has {Unit} and {Grain}, the other {other.Unit} and {other.Grain}.", nameof(other));
         }
 
         return new PurchaseSample(PurchaseColumns.Merge(_columns, other._columns), Unit, Grain);

@@ -6,8 +6,8 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// With u = p x, s = x z̄, w = u / (u + q) and ρ = s / (v + s), the density of the mean spend z̄ over x purchases,
 /// Γ(u + q) / (Γ(u) Γ(q)) · v^q x^u z̄^(u − 1) / (v + s)^(u + q) (Fader and Hardie 2013, eq. 1a), is
-/// ρ^u (1 − ρ)^q / (z̄ B(u, q)). Near its mode terms of the size of u cancel, so it is taken as its height there,
-/// w^u (1 − w)^q / B(u, q), and the fall from there, u ln(ρ / w) + q ln((1 − ρ) / (1 − w)), where
+/// ρ^u (1 − ρ)^q / (z̄ B(u, q)). Near the mode terms of the size of u cancel, so the density is computed as its height at the mode,
+/// w^u (1 − w)^q / B(u, q), and the fall from the mode, u ln(ρ / w) + q ln((1 − ρ) / (1 − w)), where
 /// ρ / w − 1 = d / (p (v + s)) and (1 − ρ) / (1 − w) − 1 = −x d / (q (v + s)) with d = z̄ q − p v.
 /// </remarks>
 internal static class GammaGammaFormulas
@@ -24,7 +24,7 @@ internal static class GammaGammaFormulas
         return LogHeight(u, q) + fall - Math.Log(z);
     }
 
-    /// <summary>ln(w^u (1 − w)^q / B(u, q)) by Stirling's formula for all three gamma functions, of which the powers cancel.</summary>
+    /// <summary>ln(w^u (1 − w)^q / B(u, q)) by Stirling's formula for all three gamma functions, whose powers cancel.</summary>
     public static double LogHeight(double u, double q) =>
         Math.Log(u / (u + q) * q) / 2 - HalfLogTwoPi
         + (GammaFunctions.StirlingRest(u + q) - GammaFunctions.StirlingRest(u) - GammaFunctions.StirlingRest(q));
@@ -43,13 +43,15 @@ internal static class GammaGammaFormulas
     public static void ExpectedSlopes(double p, double q, double v, double x, double z, Span<double> slopes)
     {
         var m = Denominator(p, q, x);
-        (slopes[0], slopes[1], slopes[2]) = ((q - 1) / m, -q / m, v / (v + x * z));
+        slopes[0] = (q - 1) / m;
+        slopes[1] = -q / m;
+        slopes[2] = v / (v + x * z);
     }
 
     /// <summary>p x + q − 1, rounded once where q − 1 is exact.</summary>
     private static double Denominator(double p, double q, double x) => Math.FusedMultiplyAdd(p, x, q - 1);
 
-    /// <summary>ln(1 + δ), where 1 + δ is known apart for δ near −1.</summary>
+    /// <summary>ln(1 + δ), where 1 + δ is given separately for δ near −1.</summary>
     private static double LogRatio(double delta, double ratio) => delta < -0.5 ? Math.Log(ratio) : ElementaryFunctions.Log1p(delta);
 
     /// <summary>a b − c e without cancellation, by Kahan.</summary>

@@ -5,7 +5,7 @@ namespace LifecycleKit.Clv;
 
 /// <summary>ln L of Gamma-Gamma with gradient and Hessian, eight rows at a time. See <see cref="GammaGammaFormulas"/> for the formula.</summary>
 /// <remarks>
-/// What depends on x alone is summed over the distinct x. With t = v + x z̄ the rest of a row is u ln(ρ / w) + q ln((1 − ρ) / (1 − w)); its
+/// Terms that depend on x alone are summed over the distinct x. With t = v + x z̄ the rest of a row is u ln(ρ / w) + q ln((1 − ρ) / (1 − w)); its
 /// derivatives in u and q are the two logarithms, that in v is x d / (v t). The second derivatives that hold v are those of
 /// q ln v − (u + q) ln t, the others are differences of ψ′.
 /// </remarks>
@@ -13,10 +13,10 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
 {
     private const int Parameters = 3;
 
-    /// <summary>Shapes lie in [1e-5, 1e5].</summary>
+    /// <summary>Shapes are in [1e-5, 1e5].</summary>
     private const double Wide = 1e5;
 
-    /// <summary>v may be far from the spends: it stands with p in their scale p v, and with a small q that is far below all of them.</summary>
+    /// <summary>v may be far from the spends: p v is the scale of the spends, and with a small q that scale is far below all of them.</summary>
     private const double VeryWide = 1e12;
 
     private readonly SpendColumns _columns;
@@ -28,11 +28,11 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
     public GammaGammaLikelihood(SpendColumns columns)
     {
         _columns = columns;
-        _repeats = new RepeatCounts(columns.Repeats.AsSpan(0, columns.Rows), columns.Counts.AsSpan(0, columns.Rows));
+        _repeats = new RepeatCounts(columns.Repeats.AsSpan(0, columns.RowCount), columns.Counts.AsSpan(0, columns.RowCount));
         var logs = new Compensated();
-        for (var row = 0; row < columns.Rows; row++) logs.Add(columns.Counts[row] * Math.Log(columns.MeanSpends[row]));
+        for (var row = 0; row < columns.RowCount; row++) logs.Add(columns.Counts[row] * Math.Log(columns.MeanSpends[row]));
         _logSpends = logs.Sum;
-        var spend = Math.Exp(_logSpends / _repeats.Customers);
+        var spend = Math.Exp(_logSpends / _repeats.CustomerCount);
         (_lower, _upper) = ([1 / Wide, 1 / Wide, spend / VeryWide], [Wide, Wide, spend * VeryWide]);
         // In the middle p v / q is near a typical mean spend.
         Starts = [[3, 3, spend], [0.5, 2, 4 * spend], [30, 3, spend / 10], [2, 30, 15 * spend], [1, 0.3, spend / 10], [100, 100, spend]];
@@ -46,13 +46,15 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts { get; }
 
-    public override long Observations => _repeats.Customers;
+    public override long ObservationCount => _repeats.CustomerCount;
 
-    public override int DistinctRows => _columns.Rows;
+    public override int DistinctRowCount => _columns.RowCount;
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {
-        var (p, q, v) = (θ[0], θ[1], θ[2]);
+        var p = θ[0];
+        var q = θ[1];
+        var v = θ[2];
         SumBlocks(_columns.Repeats.Length, sums, (from, to, block) => AddRows(p, q, v, from, to, block));
         AddGammas(p, q, sums);
     }
@@ -78,12 +80,14 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
     {
         var zero = Vector512<double>.Zero;
         var one = Vector512.Create(1.0);
-        var (vp, vq, vv) = (Vector512.Create(p), Vector512.Create(q), Vector512.Create(v));
+        var vp = Vector512.Create(p);
+        var vq = Vector512.Create(q);
+        var vv = Vector512.Create(v);
         var (ip, iq) = (Vector512.Create(1 / p), Vector512.Create(1 / q));
         var product = p * v;
         var (high, low) = (Vector512.Create(-product), Vector512.Create(Math.FusedMultiplyAdd(p, v, -product)));
-        var (s0, s1, s2, s3) = (zero, zero, zero, zero);
-        var (h02, h12, h22) = (zero, zero, zero);
+        Vector512<double> s0 = zero, s1 = zero, s2 = zero, s3 = zero;
+        Vector512<double> h02 = zero, h12 = zero, h22 = zero;
         for (var i = from; i < to; i += VectorMath.Lanes)
         {
             var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));
@@ -114,7 +118,7 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
         sums[9] += Vector512.Sum(h22) / (v * v);
     }
 
-    /// <summary>ln(1 + δ), where 1 + δ is known apart for δ near −1; otherwise with what rounding took from 1 + δ.</summary>
+    /// <summary>ln(1 + δ), where 1 + δ is given separately for δ near −1; otherwise corrected for the rounding of 1 + δ.</summary>
     private static Vector512<double> LogRatio(Vector512<double> delta, Vector512<double> ratio)
     {
         var one = Vector512.Create(1.0);

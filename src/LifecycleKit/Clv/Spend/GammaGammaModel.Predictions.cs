@@ -6,10 +6,10 @@ namespace LifecycleKit.Clv;
 
 public sealed partial class GammaGammaModel
 {
-    /// <summary>What a customer spends a purchase, on average over all time.</summary>
+    /// <summary>Returns the expected amount of a customer's purchases.</summary>
     /// <param name="history">
-    /// The customer; without repeat purchase the population's mean, <see cref="MeanSpend"/>. Repeat purchases that cost nothing count like
-    /// any others.
+    /// The customer; without repeat purchases the result is the population's mean, <see cref="MeanSpend"/>. Repeat purchases with an amount
+    /// of 0 count like any others.
     /// </param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>The amount, in the currency of the sample, above 0; +∞ where p x + q ≤ 1. An infinite amount has no standard error.</returns>
@@ -20,25 +20,25 @@ public sealed partial class GammaGammaModel
         return Predict(x, spend, withStandardError);
     }
 
-    /// <summary>What a customer spends a purchase, on average over all time: p (v + x z̄) / (p x + q − 1).</summary>
-    /// <param name="repeatPurchases">x, at least 0.</param>
-    /// <param name="meanSpend">z̄, the mean amount of those purchases, finite and at least 0; not looked at when x is 0.</param>
+    /// <summary>Returns the expected amount of a customer's purchases: p (v + x z̄) / (p x + q − 1).</summary>
+    /// <param name="repeatPurchaseCount">x, at least 0.</param>
+    /// <param name="meanSpend">z̄, the mean amount of those purchases, finite and at least 0; ignored when x is 0.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>The amount, above 0; +∞ where p x + q ≤ 1. An infinite amount has no standard error.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x is negative, or z̄ is negative, infinite or NaN.</exception>
-    public Estimate ExpectedSpend(int repeatPurchases, double meanSpend, bool withStandardError = false)
+    public Estimate ExpectedSpend(int repeatPurchaseCount, double meanSpend, bool withStandardError = false)
     {
-        RequireRow(repeatPurchases, meanSpend);
-        return Predict(repeatPurchases, meanSpend, withStandardError);
+        RequireRow(repeatPurchaseCount, meanSpend, nameof(repeatPurchaseCount), nameof(meanSpend));
+        return Predict(repeatPurchaseCount, meanSpend, withStandardError);
     }
 
-    /// <summary>What many customers spend a purchase, on the calling thread; allocates nothing.</summary>
+    /// <summary>Computes the expected amount of a purchase for many customers, on the calling thread; allocates nothing.</summary>
     /// <param name="histories">The customers.</param>
-    /// <param name="spends">Where the amounts go, at the same places; of the same length.</param>
+    /// <param name="spends">Receives the amounts, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the grain of a history is not the model's.</exception>
     public void ExpectedSpend(ReadOnlySpan<PurchaseHistory> histories, Span<double> spends)
     {
-        RequireLength(histories.Length, spends.Length, nameof(spends));
+        BatchLength.Require(histories.Length, spends.Length, nameof(spends));
         for (var i = 0; i < histories.Length; i++)
         {
             var (x, spend) = RowOf(histories[i]);
@@ -46,52 +46,52 @@ public sealed partial class GammaGammaModel
         }
     }
 
-    /// <summary>What many customers spend a purchase, on the calling thread; allocates nothing.</summary>
-    /// <param name="repeatPurchases">x of each customer, at least 0.</param>
+    /// <summary>Computes the expected amount of a purchase for many customers, on the calling thread; allocates nothing.</summary>
+    /// <param name="repeatPurchaseCounts">x of each customer, at least 0.</param>
     /// <param name="meanSpends">z̄ of each customer, finite and at least 0; of the same length.</param>
-    /// <param name="spends">Where the amounts go, at the same places; of the same length.</param>
+    /// <param name="spends">Receives the amounts, in the order of the customers; of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An x is negative, or a z̄ is negative, infinite or NaN.</exception>
-    public void ExpectedSpend(ReadOnlySpan<int> repeatPurchases, ReadOnlySpan<double> meanSpends, Span<double> spends)
+    public void ExpectedSpend(ReadOnlySpan<int> repeatPurchaseCounts, ReadOnlySpan<double> meanSpends, Span<double> spends)
     {
-        RequireLength(repeatPurchases.Length, meanSpends.Length, nameof(meanSpends));
-        RequireLength(repeatPurchases.Length, spends.Length, nameof(spends));
+        BatchLength.Require(repeatPurchaseCounts.Length, meanSpends.Length, nameof(meanSpends));
+        BatchLength.Require(repeatPurchaseCounts.Length, spends.Length, nameof(spends));
         for (var i = 0; i < spends.Length; i++)
         {
-            RequireRow(repeatPurchases[i], meanSpends[i]);
-            spends[i] = GammaGammaFormulas.Expected(_p, _q, _v, repeatPurchases[i], meanSpends[i]);
+            RequireRow(repeatPurchaseCounts[i], meanSpends[i], nameof(repeatPurchaseCounts), nameof(meanSpends));
+            spends[i] = GammaGammaFormulas.Expected(_p, _q, _v, repeatPurchaseCounts[i], meanSpends[i]);
         }
     }
 
-    /// <summary>What new customers spend a purchase: the population's mean, p v / (q − 1).</summary>
+    /// <summary>Returns the expected amount of a purchase of new customers: the population's mean, p v / (q − 1).</summary>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>The amount, above 0; +∞ where q ≤ 1. An infinite amount has no standard error.</returns>
     public Estimate MeanSpend(bool withStandardError = false) => Predict(0, 0, withStandardError);
 
-    /// <summary>The log-density of a customer's mean spend, given the number of purchases (Fader and Hardie 2013, eq. 1a).</summary>
-    /// <param name="repeatPurchases">x, at least 1.</param>
+    /// <summary>Returns the log-density of a customer's mean spend, given the number of purchases (Fader and Hardie 2013, eq. 1a).</summary>
+    /// <param name="repeatPurchaseCount">x, at least 1.</param>
     /// <param name="meanSpend">z̄, finite and above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">x is below 1, or z̄ is 0, negative, infinite or NaN.</exception>
-    public double LogLikelihood(int repeatPurchases, double meanSpend)
+    public double LogLikelihood(int repeatPurchaseCount, double meanSpend)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(repeatPurchases, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(repeatPurchaseCount, 1);
         if (!(meanSpend > 0 && double.IsFinite(meanSpend)))
-            throw new ArgumentOutOfRangeException(nameof(meanSpend), meanSpend, "A mean spend must be finite and above 0 to have a density.");
-        return GammaGammaFormulas.LogLikelihood(_p, _q, _v, repeatPurchases, meanSpend);
+            throw new ArgumentOutOfRangeException(nameof(meanSpend), meanSpend, "The mean spend must be finite and above 0.");
+        return GammaGammaFormulas.LogLikelihood(_p, _q, _v, repeatPurchaseCount, meanSpend);
     }
 
-    /// <summary>Draws a customer for each number of purchases, and what he spends on them on average.</summary>
-    /// <param name="repeatPurchases">x of each customer, at least 1.</param>
-    /// <param name="seed">The seed: the same one gives the same customers. A customer's draws do not depend on the others.</param>
-    /// <returns>The mean spends at the same places, finite and above 0.</returns>
+    /// <summary>Draws a customer for each number of purchases and returns the mean amount of those purchases.</summary>
+    /// <param name="repeatPurchaseCounts">x of each customer, at least 1.</param>
+    /// <param name="seed">The seed of the draws; the same seed gives the same customers. A customer's draws do not depend on the others.</param>
+    /// <returns>The mean spends in the order of the customers, finite and above 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An x is below 1.</exception>
-    public double[] SimulateMeanSpends(ReadOnlySpan<int> repeatPurchases, ulong seed)
+    public double[] SimulateMeanSpends(ReadOnlySpan<int> repeatPurchaseCounts, ulong seed)
     {
-        var (all, spends) = (new RandomDraws(seed), new double[repeatPurchases.Length]);
+        var (all, spends) = (new RandomDraws(seed), new double[repeatPurchaseCounts.Length]);
         for (var i = 0; i < spends.Length; i++)
         {
-            var x = repeatPurchases[i];
-            ArgumentOutOfRangeException.ThrowIfLessThan(x, 1, nameof(repeatPurchases));
+            var x = repeatPurchaseCounts[i];
+            ArgumentOutOfRangeException.ThrowIfLessThan(x, 1, nameof(repeatPurchaseCounts));
             var draws = all.Fork((ulong)i);
             spends[i] = DrawMeanSpend(x, DrawLogRate(ref draws), ref draws);
         }
@@ -102,26 +102,21 @@ public sealed partial class GammaGammaModel
     /// <summary>Draws a customer: ln ν, ν ~ Gamma(q, v).</summary>
     internal double DrawLogRate(ref RandomDraws draws) => draws.NextLogGamma(_q) - Math.Log(_v);
 
-    /// <summary>Draws the mean of x amounts of a customer, Gamma(p x, ν x); x = 1 is a single amount. A double's range is not left.</summary>
+    /// <summary>Draws the mean of x amounts of a customer, Gamma(p x, ν x); x = 1 is a single amount. The result stays in the range of a double.</summary>
     internal double DrawMeanSpend(int x, double logRate, ref RandomDraws draws) =>
         Math.Exp(Math.Clamp(draws.NextLogGamma(_p * x) - logRate - Math.Log(x), -700, 700));
 
-    private static void RequireRow(int repeatPurchases, double meanSpend)
+    private static void RequireRow(int x, double meanSpend, string countName, string spendName)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(repeatPurchases);
+        ArgumentOutOfRangeException.ThrowIfNegative(x, countName);
         if (!(meanSpend >= 0 && double.IsFinite(meanSpend)))
-            throw new ArgumentOutOfRangeException(nameof(meanSpend), meanSpend, "A mean spend must be finite and at least 0.");
-    }
-
-    private static void RequireLength(int expected, int actual, string name)
-    {
-        if (actual != expected) throw new ArgumentException($"There must be one for each customer: {expected}, not {actual}.", name);
+            throw new ArgumentOutOfRangeException(spendName, meanSpend, "The mean spend must be finite and at least 0.");
     }
 
     private (int Repeats, double MeanSpend) RowOf(in PurchaseHistory history)
     {
         if (history.Grain != Grain)
-            throw new ArgumentException($"The model's purchases are by {Grain}, those of the history by {history.Grain}.", nameof(history));
+            throw new ArgumentException($"The model has grain {Grain}, the history {history.Grain}.", nameof(history));
         return history.RepeatPurchaseCount == 0 ? (0, 0) : (history.RepeatPurchaseCount, history.MeanRepeatSpend().Value);
     }
 

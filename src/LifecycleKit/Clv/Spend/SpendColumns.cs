@@ -3,25 +3,27 @@ using System.Runtime.Intrinsics;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// Distinct rows (x, mean spend) with their counts as columns of doubles, for loops of eight lanes: filled up with rows of count 0,
-/// which add nothing, to a multiple of eight.
+/// Distinct rows (x, mean spend) with their counts as columns of doubles, for loops of eight lanes: the columns are padded to a
+/// multiple of eight with rows of count 0, which add nothing.
 /// </summary>
 internal sealed class SpendColumns
 {
     private SpendColumns(int rows)
     {
-        Rows = rows;
+        RowCount = rows;
         var length = (rows + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
-        (Repeats, MeanSpends, Counts) = (new double[length], new double[length], new double[length]);
-        // A filled-up row must be one that can be evaluated.
+        Repeats = new double[length];
+        MeanSpends = new double[length];
+        Counts = new double[length];
+        // A padding row must be valid for the likelihood.
         Array.Fill(Repeats, 1, rows, length - rows);
         Array.Fill(MeanSpends, 1, rows, length - rows);
     }
 
     public static SpendColumns Empty { get; } = new(0);
 
-    /// <summary>How many rows there are, without those that fill up.</summary>
-    public int Rows { get; }
+    /// <summary>The number of rows without the padding.</summary>
+    public int RowCount { get; }
 
     public double[] Repeats { get; }
 
@@ -32,7 +34,7 @@ internal sealed class SpendColumns
 
     public long CountOf(int row) => (long)Counts[row];
 
-    /// <summary>Sorts the rows, each of one customer, and takes equal ones together.</summary>
+    /// <summary>Sorts the rows, each of one customer, and merges equal ones.</summary>
     public static SpendColumns Compress(SpendKey[] rows)
     {
         PurchaseKeySort.Sort(rows);
@@ -46,7 +48,7 @@ internal sealed class SpendColumns
         return columns;
     }
 
-    /// <summary>Sorts rows with counts, and takes equal ones together.</summary>
+    /// <summary>Sorts rows with counts and merges equal ones.</summary>
     public static SpendColumns Compress(SpendKey[] rows, long[] counts)
     {
         Array.Sort(rows, counts);
@@ -62,11 +64,11 @@ internal sealed class SpendColumns
 
     public static SpendColumns Merge(SpendColumns left, SpendColumns right)
     {
-        var rows = new SpendKey[left.Rows + right.Rows];
+        var rows = new SpendKey[left.RowCount + right.RowCount];
         var counts = new long[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var (source, row) = i < left.Rows ? (left, i) : (right, i - left.Rows);
+            var (source, row) = i < left.RowCount ? (left, i) : (right, i - left.RowCount);
             (rows[i], counts[i]) = (new SpendKey((int)source.Repeats[row], source.MeanSpends[row]), source.CountOf(row));
         }
 
@@ -84,6 +86,20 @@ internal sealed class SpendColumns
         return distinct;
     }
 
-    private void Set(int row, in SpendKey key, long count) =>
-        (Repeats[row], MeanSpends[row], Counts[row]) = (key.Repeats, key.MeanSpend, count);
+    private void Set(int row, in SpendKey key, long count)
+    {
+        Repeats[row] = key.Repeats;
+        MeanSpends[row] = key.MeanSpend;
+        Counts[row] = count;
+    }
+}
+
+/// <summary>The two figures of a customer that a spend model uses, in sort order: x, then the mean spend.</summary>
+internal readonly record struct SpendKey(int Repeats, double MeanSpend) : IComparable<SpendKey>
+{
+    public int CompareTo(SpendKey other)
+    {
+        if (Repeats != other.Repeats) return Repeats < other.Repeats ? -1 : 1;
+        return MeanSpend < other.MeanSpend ? -1 : MeanSpend > other.MeanSpend ? 1 : 0;
+    }
 }

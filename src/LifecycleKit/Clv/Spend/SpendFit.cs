@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>Fits the Gamma-Gamma model, and says in words what the sample does to it.</summary>
+/// <summary>Fits the Gamma-Gamma model and adds warnings about the sample.</summary>
 internal static class SpendFit
 {
     private const int FewCustomers = 30;
@@ -16,8 +16,8 @@ internal static class SpendFit
             return new FitResult<GammaGammaModel>(
                 new FitSummary
                 {
-                    ModelName = GammaGammaModel.PaperName,
-                    Verdict = FitStatus.NotEnoughData,
+                    ModelName = GammaGammaModel.ModelName,
+                    Status = FitStatus.NotEnoughData,
                     Warnings =
                     [
                         new FitWarning(FitWarningKind.NotEnoughData, "No customer of the sample has repeat purchases and spend above 0."),
@@ -28,7 +28,7 @@ internal static class SpendFit
         }
 
         var summary = ModelFitter.Fit(
-            GammaGammaModel.PaperName,
+            GammaGammaModel.ModelName,
             GammaGammaModel.Symbols,
             new GammaGammaLikelihood(sample.Columns),
             options ?? FitOptions.Default,
@@ -44,13 +44,13 @@ internal static class SpendFit
         if (sample.CustomerCount < FewCustomers)
         {
             yield return new FitWarning(FitWarningKind.TooFewRepeats, FormattableString.Invariant(
-                $"Only {sample.CustomerCount} customers have repeat spend; a spend model wants at least {FewCustomers} of them."));
+                $"Only {sample.CustomerCount} customers have repeat spend; a spend model needs at least {FewCustomers} of them."));
         }
 
         if (point[1] <= 1)
         {
             yield return new FitWarning(FitWarningKind.InfiniteMean, FormattableString.Invariant(
-                $"q is {point[1]:0.####}, not above 1: the population's mean spend is infinite, and so is what a new customer is worth."));
+                $"q is {point[1]:0.####}, not above 1: the population's mean spend is infinite, and so is the value of a new customer."));
         }
 
         var independence = SpendIndependence.Of(sample);
@@ -60,5 +60,5 @@ internal static class SpendFit
     private static ImmutableArray<FitWarning> LeftOut(SpendSample sample) => sample.ZeroSpendCustomerCount == 0
         ? []
         : [new FitWarning(FitWarningKind.RowsLeftOut, FormattableString.Invariant(
-            $"{sample.ZeroSpendCustomerCount} of {sample.CustomerCount + sample.ZeroSpendCustomerCount} customers with repeat purchases spent nothing on them and were left out."))];
+            $"{sample.ZeroSpendCustomerCount} of {sample.CustomerCount + sample.ZeroSpendCustomerCount} customers with repeat purchases spent nothing on those purchases and were left out."))];
 }

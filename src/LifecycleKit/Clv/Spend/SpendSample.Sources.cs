@@ -4,10 +4,10 @@ namespace LifecycleKit.Clv;
 
 public sealed partial class SpendSample
 {
-    /// <summary>The sample of some histories, in any order; those without repeat purchase are passed over.</summary>
-    /// <param name="histories">The histories, all of one grain and currency; their times are not looked at.</param>
+    /// <summary>Creates a sample from histories in any order; histories without repeat purchases are skipped.</summary>
+    /// <param name="histories">The histories, all of one grain and currency; their times are ignored.</param>
     /// <exception cref="ArgumentException">Two histories differ in grain.</exception>
-    public static SpendSample Of(ReadOnlySpan<PurchaseHistory> histories)
+    public static SpendSample Create(ReadOnlySpan<PurchaseHistory> histories)
     {
         var (count, zeros) = (0, 0L);
         for (var i = 0; i < histories.Length; i++)
@@ -33,29 +33,32 @@ public sealed partial class SpendSample
         return new SpendSample(SpendColumns.Compress(rows), zeros, histories[0].Grain);
     }
 
-    /// <summary>The sample of the customers of a log that purchased more than once in a window.</summary>
+    /// <summary>Creates a sample from the customers of a log who purchased more than once in a window.</summary>
     /// <param name="log">The orders.</param>
-    /// <param name="window">From when to when, at which grain.</param>
+    /// <param name="window">The window, with its grain.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
-    public static SpendSample Of(OrderLog log, PurchaseWindow window)
+    public static SpendSample Create(OrderLog log, PurchaseWindow window)
     {
         ArgumentNullException.ThrowIfNull(log);
-        return Of(log.GetPurchaseHistories(window).Where(history => history.HasValue).Select(history => history!.Value).ToArray());
+        return Create(log.GetPurchaseHistories(window).Where(history => history.HasValue).Select(history => history!.Value).ToArray());
     }
 
-    /// <summary>A sample from rows with counts, as another sample's <see cref="Rows"/> gives them or a published table has them.</summary>
-    /// <param name="rows">The rows; equal ones are added up, and those with a mean spend of 0 counted as left out.</param>
-    /// <param name="grain">What one purchase is; a day with orders by default.</param>
+    /// <summary>Creates a sample from rows with counts, such as the <see cref="Rows"/> of another sample or a published table.</summary>
+    /// <param name="rows">The rows; the counts of equal rows are added, and rows with a mean spend of 0 are counted as left out.</param>
+    /// <param name="grain">What counts as one purchase; a day with orders by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// A row has less than one repeat purchase or customer, or a mean spend that is negative, infinite or NaN.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The grain is not a member of <see cref="PurchaseGrain"/>.</exception>
-    public static SpendSample Of(IEnumerable<SpendSampleRow> rows, PurchaseGrain grain = PurchaseGrain.Day)
+    public static SpendSample Create(IEnumerable<SpendSampleRow> rows, PurchaseGrain grain = PurchaseGrain.Day)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        SpendGrain.Require(grain, nameof(grain));
-        var (keys, counts, zeros, place) = (new List<SpendKey>(), new List<long>(), 0L, 0);
+        ModelParameters.RequireGrain(grain, nameof(grain));
+        var keys = new List<SpendKey>();
+        var counts = new List<long>();
+        var zeros = 0L;
+        var place = 0;
         foreach (var (repeats, spend, customers) in rows)
         {
             if (repeats < 1) throw new ArgumentException($"The repeat purchases of row {place} must be at least 1, not {repeats}.", nameof(rows));

@@ -1,14 +1,14 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>How probable it is that a customer has left for good, in three bands.</summary>
+/// <summary>The band of a customer's churn probability.</summary>
 public enum ChurnBand
 {
-    /// <summary>The customer is probably still there.</summary>
+    /// <summary>The customer is probably still active.</summary>
     Low,
 
-    /// <summary>It may be either.</summary>
+    /// <summary>The customer may or may not have dropped out.</summary>
     Medium,
 
-    /// <summary>The customer has probably left.</summary>
+    /// <summary>The customer has probably dropped out.</summary>
     High,
 }

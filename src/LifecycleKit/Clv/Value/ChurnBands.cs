@@ -1,12 +1,12 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>Where the bands of the churn probability, 1 − P(alive), begin. A boundary belongs to the band above it.</summary>
+/// <summary>The boundaries of the bands of the churn probability, 1 − P(alive). A boundary belongs to the band above it.</summary>
 /// <remarks>Equal when both boundaries are. Immutable and safe to share between threads.</remarks>
 public sealed record ChurnBands
 {
     private ChurnBands(double mediumFrom, double highFrom) => (MediumFrom, HighFrom) = (mediumFrom, highFrom);
 
-    /// <summary>Low below 0.33, Medium from 0.33, High from 0.66 on.</summary>
+    /// <summary>Low below 0.33, Medium from 0.33, High from 0.66.</summary>
     public static ChurnBands Default { get; } = new(0.33, 0.66);
 
     /// <summary>The least churn probability that is <see cref="ChurnBand.Medium"/>, in [0, 1].</summary>
@@ -15,9 +15,9 @@ public sealed record ChurnBands
     /// <summary>The least churn probability that is <see cref="ChurnBand.High"/>, in [0, 1]; at least <see cref="MediumFrom"/>.</summary>
     public double HighFrom { get; }
 
-    /// <summary>Bands with other boundaries; equal boundaries leave no customer in <see cref="ChurnBand.Medium"/>.</summary>
-    /// <param name="mediumFrom">The least churn probability that is medium, in [0, 1].</param>
-    /// <param name="highFrom">The least one that is high, in [0, 1] and at least <paramref name="mediumFrom"/>.</param>
+    /// <summary>Creates bands with other boundaries; with equal boundaries no customer is in <see cref="ChurnBand.Medium"/>.</summary>
+    /// <param name="mediumFrom">The least churn probability of the medium band, in [0, 1].</param>
+    /// <param name="highFrom">The least churn probability of the high band, in [0, 1] and at least <paramref name="mediumFrom"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A boundary is outside [0, 1] or NaN, or the two are in the wrong order.</exception>
     public static ChurnBands Create(double mediumFrom, double highFrom)
     {
@@ -26,24 +26,24 @@ public sealed record ChurnBands
         return highFrom >= mediumFrom
             ? new ChurnBands(mediumFrom, highFrom)
             : throw new ArgumentOutOfRangeException(
-                nameof(highFrom), highFrom, FormattableString.Invariant($"The high band must not begin below the medium one, {mediumFrom}."));
+                nameof(highFrom), highFrom, FormattableString.Invariant($"The high band must not begin below the medium band, {mediumFrom}."));
     }
 
-    /// <summary>The band of a churn probability, as <see cref="PurchaseModel.ChurnProbability"/> gives it.</summary>
+    /// <summary>Returns the band of a churn probability, such as that of <see cref="PurchaseModel.ChurnProbability"/>.</summary>
     /// <param name="churnProbability">1 − P(alive), in [0, 1].</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is outside [0, 1] or NaN.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is outside [0, 1] or NaN.</exception>
     public ChurnBand BandOf(double churnProbability)
     {
         RequireProbability(churnProbability, nameof(churnProbability));
         return churnProbability >= HighFrom ? ChurnBand.High : churnProbability >= MediumFrom ? ChurnBand.Medium : ChurnBand.Low;
     }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"ChurnBands {{ MediumFrom = {MediumFrom}, HighFrom = {HighFrom} }}");
 
     private static void RequireProbability(double value, string name)
     {
-        if (!(value >= 0 && value <= 1)) throw new ArgumentOutOfRangeException(name, value, "A probability must lie in [0, 1].");
+        if (!(value >= 0 && value <= 1)) throw new ArgumentOutOfRangeException(name, value, "A probability must be in [0, 1].");
     }
 }

@@ -1,16 +1,16 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>What counts as a customer's value: the margin, how far to look, and what a later payment is worth.</summary>
+/// <summary>The options of a lifetime value: margin, discount and horizon. The horizon is in the unit of the purchase model.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record LifetimeValueOptions
 {
     private readonly double _margin = 1;
     private readonly double _horizon = double.PositiveInfinity;
 
-    /// <summary>A margin of 1, all that is to come, 10 % a year compounded continuously.</summary>
+    /// <summary>A margin of 1, an infinite horizon, and a discount of 10 % a year compounded continuously.</summary>
     public static LifetimeValueOptions Default { get; } = new();
 
-    /// <summary>The part of a purchase's gross amount that is earned, usually in (0, 1]; finite and above 0, 1 by default: revenue.</summary>
+    /// <summary>The part of a purchase's gross amount that is earned, usually in (0, 1]; finite and above 0. 1 by default: the value is revenue.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The margin is 0, negative, infinite or NaN.</exception>
     public double Margin
     {
@@ -26,7 +26,7 @@ public sealed record LifetimeValueOptions
     /// </summary>
     public Discount Discount { get; init; } = Discount.Continuous(0.10);
 
-    /// <summary>How far to look, in the purchase model's unit; at least 0, +∞ by default: all that is to come.</summary>
+    /// <summary>The horizon of the value, in the purchase model's unit; at least 0, +∞ by default: the whole future.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public double Horizon
     {
@@ -36,7 +36,7 @@ public sealed record LifetimeValueOptions
             : throw new ArgumentOutOfRangeException(nameof(Horizon), value, "The horizon must be at least 0.");
     }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"LifetimeValueOptions {{ Margin = {Margin}, Discount = {Discount}, Horizon = {Horizon} }}");
 }

@@ -86,10 +86,10 @@ public abstract partial class ExperimentPlan
         var missing = new Missing(this, sizes, sign);
         var farthest = Farthest(direction);
         if (missing.Value(0) >= 0) return Estimate.Of(0);
-        if (double.IsInfinity(farthest)) return Estimate.Of(sign * RootDiagnostic.OnHalfLine(ref missing, 1));
+        if (double.IsInfinity(farthest)) return Estimate.Of(sign * RootSearch.OnHalfLine(ref missing, 1));
         return missing.Value(farthest) < 0
             ? Estimate.None("no effect is large enough for so few customers")
-            : Estimate.Of(sign * RootDiagnostic.Brent(ref missing, 0, farthest));
+            : Estimate.Of(sign * RootSearch.Brent(ref missing, 0, farthest));
     }
 
     /// <summary>Sizes by the ratio; the rounding of a product such as 0.1 · 30 asks for nobody.</summary>

@@ -1,10 +1,10 @@
 namespace LifecycleKit.Numerics;
 
-/// <summary>The quadratic model of a function about a point in a box, and good steps on it that stay in the box.</summary>
+/// <summary>The quadratic model of a function around a point in a box, with good steps that stay in the box.</summary>
 /// <param name="gradient">The gradient at the point.</param>
 /// <param name="hessian">The Hessian at the point.</param>
-/// <param name="down">The room below each coordinate, zero or negative.</param>
-/// <param name="up">The room above each coordinate, zero or positive.</param>
+/// <param name="down">The distance to the lower bound of each coordinate, zero or negative.</param>
+/// <param name="up">The distance to the upper bound of each coordinate, zero or positive.</param>
 /// <param name="held">The coordinates that do not move.</param>
 internal readonly ref struct BoundedQuadraticModel(
     ReadOnlySpan<double> gradient, ReadOnlySpan<double> hessian, ReadOnlySpan<double> down, ReadOnlySpan<double> up, ReadOnlySpan<bool> held)
@@ -17,13 +17,12 @@ internal readonly ref struct BoundedQuadraticModel(
 
     private int N => _gradient.Length;
 
-    /// <summary>How far the model falls by a step.</summary>
+    /// <summary>The decrease of the model by a step.</summary>
     public double Decrease(ReadOnlySpan<double> step) => -(SmallMatrix.Dot(_gradient, step) + 0.5 * SmallMatrix.Quadratic(_hessian, step));
 
     /// <summary>
-    /// Fills the best step found within the radius, and returns its decrease. Where the exact step in the ball leaves the box, the candidates
-    /// are that step clamped, that step cut at the first bound, the exact step of the others once those beyond a bound are put on it, and the
-    /// best step of one coordinate alone; the last falls whenever any step does.
+    /// Fills the best step within the radius, and returns its decrease. When the exact step in the ball leaves the box, the candidates are:
+    /// that step clamped; that step cut at the first bound; the exact step of the other coordinates after those beyond a bound are fixed there; and the best step of one coordinate alone, which decreases the model whenever any step does.
     /// </summary>
     public double Propose(double radius, Span<double> step)
     {
@@ -48,7 +47,7 @@ internal readonly ref struct BoundedQuadraticModel(
         return best;
     }
 
-    /// <summary>The exact step in the ball of those coordinates that are not fixed, the fixed ones moving as they stand in the trial.</summary>
+    /// <summary>Computes the exact step in the ball for the coordinates that are not fixed; the fixed ones move as in the trial.</summary>
     private bool SolveFree(ReadOnlySpan<bool> fixedOnes, double radius, Span<double> trial, Span<double> mirror)
     {
         Span<int> free = stackalloc int[N];
@@ -79,7 +78,7 @@ internal readonly ref struct BoundedQuadraticModel(
         return isTwofold;
     }
 
-    /// <summary>Puts what lies beyond a bound on it, for good; true when nothing did.</summary>
+    /// <summary>Fixes the coordinates beyond a bound at that bound; true when there were none.</summary>
     private bool Settle(Span<double> trial, Span<bool> fixedOnes)
     {
         var isInside = true;

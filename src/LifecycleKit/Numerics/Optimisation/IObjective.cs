@@ -7,8 +7,8 @@ internal interface IObjective
     int Dimension { get; }
 
     /// <summary>
-    /// The value at a point; fills the gradient and the whole symmetric Hessian, row by row. A point that cannot be has the value +∞, and
-    /// its derivatives are not read; a value or a derivative that is no number is taken for that.
+    /// Returns the value at a point; fills the gradient and the whole symmetric Hessian, row by row. An impossible point has the value +∞,
+    /// and its derivatives are not read; NaN in the value or a derivative also marks an impossible point.
     /// </summary>
     double Evaluate(ReadOnlySpan<double> point, Span<double> gradient, Span<double> hessian);
 }

@@ -5,8 +5,8 @@ internal static partial class SmallMatrix
     private const int MaxSweeps = 50;
 
     /// <summary>
-    /// The eigenvalues, ascending, and as rows of <paramref name="vectors"/> their eigenvectors of length 1. Cyclic Jacobi rotations, which end
-    /// when each entry is small against its own two diagonal entries: so small eigenvalues of scaled matrices keep their digits
+    /// Computes the eigenvalues, ascending, and their eigenvectors of length 1 as rows of <paramref name="vectors"/>. Cyclic Jacobi rotations
+    /// end when each entry is small against its two diagonal entries, so small eigenvalues of scaled matrices keep their digits
     /// (Demmel and Veselić 1992, "Jacobi's method is more accurate than QR").
     /// </summary>
     public static void Eigen(ReadOnlySpan<double> matrix, int n, Span<double> values, Span<double> vectors)
@@ -32,7 +32,9 @@ internal static partial class SmallMatrix
 
     private static bool Rotate(Span<double> a, Span<double> vectors, int n, int p, int q)
     {
-        var (app, aqq, apq) = (a[p * n + p], a[q * n + q], a[p * n + q]);
+        var app = a[p * n + p];
+        var aqq = a[q * n + q];
+        var apq = a[p * n + q];
         if (Math.Abs(apq) <= 0.25 * Epsilon * Math.Sqrt(Math.Abs(app)) * Math.Sqrt(Math.Abs(aqq)) || double.IsNaN(apq)) return false;
 
         var theta = (aqq - app) / (2 * apq);

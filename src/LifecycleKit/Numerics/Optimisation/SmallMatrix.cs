@@ -1,8 +1,8 @@
 namespace LifecycleKit.Numerics;
 
 /// <summary>
-/// Symmetric matrices of at most <see cref="MaxDimension"/> rows, row by row in a span. Nothing is allocated. What is solved or inverted is
-/// first scaled by powers of two to a diagonal near 1, which costs no rounding, so units of very different size do no harm.
+/// Symmetric matrices of at most <see cref="MaxDimension"/> rows, row by row in a span. Nothing is allocated. Matrices are scaled by powers
+/// of two to a diagonal near 1 before they are solved or inverted. That scaling does not round, so units of very different size do no harm.
 /// </summary>
 internal static partial class SmallMatrix
 {
@@ -11,8 +11,8 @@ internal static partial class SmallMatrix
     private const double Epsilon = 2.220446049250313e-16;
 
     /// <summary>
-    /// The lower triangle L with L·Lᵀ = the matrix (Cholesky); false when the matrix is not positive definite, or cannot be told from a
-    /// singular one.
+    /// The lower triangle L with L·Lᵀ = the matrix (Cholesky); false when the matrix is not positive definite, or is numerically
+    /// singular.
     /// </summary>
     public static bool TryFactor(ReadOnlySpan<double> matrix, int n, Span<double> factor)
     {
@@ -112,7 +112,7 @@ internal static partial class SmallMatrix
     /// <summary>The length of a vector.</summary>
     public static double Norm(ReadOnlySpan<double> v) => Math.Sqrt(Dot(v, v));
 
-    /// <summary>The largest over the least size of an eigenvalue; +∞ for a singular matrix.</summary>
+    /// <summary>The condition number: the largest absolute eigenvalue over the smallest; +∞ for a singular matrix.</summary>
     public static double Condition(ReadOnlySpan<double> matrix, int n)
     {
         Span<double> values = stackalloc double[MaxDimension];

@@ -1,9 +1,8 @@
 namespace LifecycleKit.Numerics;
 
 /// <summary>
-/// Newton's method in a box, each step within a radius in which the quadratic model has proven true. Coordinates at a bound whose gradient
-/// pushes outward are held, the model of the others is minimised exactly, and what leaves the box is brought back before the model is asked
-/// what it promises (Conn, Gould and Toint 2000, "Trust-Region Methods", chapters 6, 7 and 12).
+/// Newton's method in a box, each step within a radius in which the quadratic model was accurate. Coordinates at a bound whose gradient
+/// pushes outward are held, the model of the others is minimised exactly, and steps are brought back into the box before the model predicts their decrease (Conn, Gould and Toint 2000, "Trust-Region Methods", chapters 6, 7 and 12).
 /// </summary>
 internal sealed class TrustRegion
 {
@@ -34,14 +33,19 @@ internal sealed class TrustRegion
         if (start.Length != n) throw new ArgumentException("The start must have the dimension of the objective.", nameof(start));
         if (lower.Length != n || upper.Length != n)
             throw new ArgumentException("The bounds must have the dimension of the objective.", nameof(lower));
-        (_objective, _options, _lower, _upper) = (objective, options, lower, upper);
+        _objective = objective;
+        _options = options;
+        _lower = lower;
+        _upper = upper;
         (_held, _step) = (new bool[n], new double[n]);
-        (_current, _next, _spare) = (new Trial(n), new Trial(n), new Trial(n));
+        _current = new Trial(n);
+        _next = new Trial(n);
+        _spare = new Trial(n);
         _radius = options.InitialRadius;
         for (var i = 0; i < n; i++)
         {
-            if (!(lower[i] <= upper[i])) throw new ArgumentException("A lower bound must not lie above its upper bound.", nameof(lower));
-            if (double.IsNaN(start[i])) throw new ArgumentException("The start must be a point.", nameof(start));
+            if (!(lower[i] <= upper[i])) throw new ArgumentException("A lower bound must not be above its upper bound.", nameof(lower));
+            if (double.IsNaN(start[i])) throw new ArgumentException("The start must not contain NaN.", nameof(start));
             _current.Point[i] = Math.Clamp(start[i], lower[i], upper[i]);
         }
     }
@@ -70,8 +74,8 @@ internal sealed class TrustRegion
             Hessian = _current.Hessian,
             Held = _held,
             LeastCurvature = least,
-            Iterations = _iterations,
-            Evaluations = _evaluations,
+            IterationCount = _iterations,
+            EvaluationCount = _evaluations,
             Outcome = outcome,
         };
     }
@@ -80,7 +84,9 @@ internal sealed class TrustRegion
     {
         Span<double> down = stackalloc double[SmallMatrix.MaxDimension];
         Span<double> up = stackalloc double[SmallMatrix.MaxDimension];
-        var (slope, isFresh, promised) = (Hold(_current, _held), true, double.PositiveInfinity);
+        var slope = Hold(_current, _held);
+        var isFresh = true;
+        var promised = double.PositiveInfinity;
         for (; _iterations < _options.MaxIterations; _iterations++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -89,7 +95,7 @@ internal sealed class TrustRegion
             var enough = slope <= _options.GradientTolerance ? Math.Max(noise, _options.ValueTolerance) : noise;
             var decrease = model.Propose(_radius, _step);
 
-            // A radius that earlier steps made small says nothing about what is left: the full radius must promise nothing either.
+            // A small radius may be the result of earlier steps, so the search ends only when the full radius predicts no decrease either.
             if (decrease <= enough && isFresh)
             {
                 _radius = Math.Max(_radius, _options.InitialRadius);
@@ -118,7 +124,7 @@ internal sealed class TrustRegion
         return MinimumOutcome.IterationLimit;
     }
 
-    /// <summary>Judges the next point, and sets the radius.</summary>
+    /// <summary>Accepts or rejects the next point, and sets the radius.</summary>
     private bool IsAccepted(double decrease, double noise, double slope)
     {
         var length = SmallMatrix.Norm(_step);
@@ -135,13 +141,13 @@ internal sealed class TrustRegion
         else if (ratio > GoodRatio && length >= 0.8 * _radius) _radius = Math.Min(Growth * _radius, _options.MaxRadius);
         if (_next.Value < _current.Value && ratio > LeastRatio && decrease > noise) return true;
 
-        // Where the value shows no more than its rounding error, the gradient still tells which point is nearer.
+        // When the change of the value is below its rounding error, the gradient still shows which point is nearer.
         return decrease <= NoisyPromises * noise && _next.Value <= _lowest + noise && Slope(_next) <= 0.5 * slope;
     }
 
     /// <summary>
-    /// A straight step along a bent valley climbs its wall, and would have to be tiny. One more step from there, if its model says so, leads
-    /// back to the floor, so that long valleys take few steps; false, and the next point as it was, when that fails.
+    /// A straight step along a bent valley climbs its wall and would have to be tiny. One more step from there, if the model predicts a
+    /// decrease, leads back to the floor, so long valleys take few steps; false, and the next point unchanged, when that step fails.
     /// </summary>
     private bool Correct(double decrease, double length)
     {
@@ -164,7 +170,7 @@ internal sealed class TrustRegion
         return new BoundedQuadraticModel(at.Gradient, at.Hessian, down[..N], up[..N], held);
     }
 
-    /// <summary>Makes a point by the step from another; false when it is the same.</summary>
+    /// <summary>Computes the point after a step from another point; false when both are equal.</summary>
     private bool Move(Trial from, Trial to)
     {
         var isMoved = false;
@@ -201,7 +207,7 @@ internal sealed class TrustRegion
         return Hold(trial, held);
     }
 
-    /// <summary>Tells which coordinates are held, and returns the largest entry of the gradient of the others.</summary>
+    /// <summary>Marks the held coordinates, and returns the largest gradient entry of the others.</summary>
     private double Hold(Trial trial, Span<bool> held)
     {
         var slope = 0.0;
@@ -247,7 +253,7 @@ internal sealed class TrustRegion
         return values[0];
     }
 
-    /// <summary>A point with what was found there.</summary>
+    /// <summary>A point with its value and derivatives.</summary>
     private sealed class Trial(int n)
     {
         public double[] Point { get; } = new double[n];

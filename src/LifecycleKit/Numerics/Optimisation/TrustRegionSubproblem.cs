@@ -11,8 +11,8 @@ internal static class TrustRegionSubproblem
     private const int MaxIterations = 100;
 
     /// <summary>
-    /// Fills <paramref name="step"/>; true when the step is one of two of equal worth, the other then in <paramref name="mirror"/>
-    /// (the hard case: g has no part in the direction of the most negative curvature).
+    /// Fills <paramref name="step"/>; true when there are two equally good steps, with the second one in <paramref name="mirror"/>
+    /// (the hard case: g has no component in the direction of the most negative curvature).
     /// </summary>
     public static bool Solve(ReadOnlySpan<double> hessian, ReadOnlySpan<double> gradient, double radius, Span<double> step, Span<double> mirror)
     {
@@ -26,7 +26,7 @@ internal static class TrustRegionSubproblem
         SmallMatrix.Eigen(hessian, n, values, vectors);
         for (var i = 0; i < n; i++) parts[i] = SmallMatrix.Dot(vectors.Slice(i * n, n), gradient);
 
-        // From here on the curvatures are shifted so that none is negative, and the multiplier is counted from that shift.
+        // The curvatures are shifted so that none is negative, and the multiplier is relative to that shift.
         var least = values[0];
         var shift = Math.Max(0, -least);
         foreach (ref var value in values) value += shift;
@@ -95,7 +95,7 @@ internal static class TrustRegionSubproblem
         }
     }
 
-    /// <summary>Goes both ways along a direction of length 1 until the radius is reached.</summary>
+    /// <summary>Moves both ways along a direction of length 1 until the radius is reached.</summary>
     private static bool Extend(Span<double> step, ReadOnlySpan<double> direction, double radius, Span<double> mirror)
     {
         var along = SmallMatrix.Dot(step, direction);

@@ -5,8 +5,8 @@ namespace LifecycleKit.Numerics;
 /// eight.
 /// </summary>
 /// <remarks>
-/// Two rules of one shape. <see cref="Gauss"/> is for integrands that are close to polynomials where the density lives; sixteen or
-/// twenty-four nodes then give all digits. <see cref="Trapezoid"/> is for any other: in the log-odds u of p, the density p^a (1 − p)^b and what the models
+/// Two rules of one shape. <see cref="Gauss"/> is for integrands that are close to polynomials in the bulk of the density; sixteen
+/// or twenty-four nodes then give all digits. <see cref="Trapezoid"/> is for all other integrands: in the log-odds u of p, the density p^a (1 − p)^b and what the models
 /// multiply it with are analytic in a strip, so the trapezoidal rule converges exponentially (Trefethen and Weideman 2014, "The
 /// exponentially convergent trapezoidal rule", SIAM Review 56(3)); outside the bulk the steps grow exponentially, because the tails of the
 /// density in u are only exponential, as e^(a u) and e^(−b u).
@@ -19,19 +19,19 @@ internal static class BetaNodes
     /// <summary>Nodes of the Gauss rule for integrands farther from polynomials.</summary>
     public const int LongGaussLength = 24;
 
-    /// <summary>The most nodes that the trapezoidal rule writes.</summary>
+    /// <summary>The maximum number of nodes of the trapezoidal rule.</summary>
     public const int MaxLength = 1024;
 
-    /// <summary>How far outside the bulk the growth begins to be felt.</summary>
+    /// <summary>The distance from the bulk at which the steps begin to grow.</summary>
     private const double Margin = 1;
 
-    /// <summary>What is smaller than this share of the largest term is left out.</summary>
+    /// <summary>Terms smaller than this share of the largest term are left out.</summary>
     private const double LogNegligible = -42;
 
     /// <summary>The logarithm of 1 / the smallest normal double.</summary>
     private const double LogSmallest = 708;
 
-    /// <summary>The Gauss–Jacobi rule (Golub and Welsch 1969, "Calculation of Gauss quadrature rules"), in p; of as many nodes as there is room for.</summary>
+    /// <summary>The Gauss–Jacobi rule (Golub and Welsch 1969, "Calculation of Gauss quadrature rules"), in p; with one node for each element of the spans.</summary>
     public static void Gauss(double a, double b, Span<double> nodes, Span<double> weights)
     {
         Span<double> off = stackalloc double[nodes.Length];
@@ -58,12 +58,12 @@ internal static class BetaNodes
     /// <param name="a">First parameter of the density, above 0.</param>
     /// <param name="b">Second parameter of the density, above 0.</param>
     /// <param name="reach">
-    /// How large p · reach grows before the integrand bends: terms like (1 + p z)^(−k) have reach k z. An integrand may grow like 1/p from
-    /// there on towards smaller p.
+    /// The scale of the integrand: it starts to fall at p · reach of order 1; terms like (1 + p z)^(−k) have reach k z. Towards smaller p
+    /// an integrand may grow like 1/p.
     /// </param>
-    /// <param name="nodes">Where the p go; <see cref="MaxLength"/> long.</param>
-    /// <param name="weights">Where the weights go.</param>
-    /// <returns>How many there are.</returns>
+    /// <param name="nodes">Receives the p; <see cref="MaxLength"/> long.</param>
+    /// <param name="weights">Receives the weights.</param>
+    /// <returns>The number of nodes.</returns>
     public static int Trapezoid(double a, double b, double reach, Span<double> nodes, Span<double> weights)
     {
         var mode = Math.Log(a / b);
@@ -71,7 +71,7 @@ internal static class BetaNodes
         var (left, right) = scale < 1
             ? (mode - 3 * scale, mode + 3 * scale)
             : (Math.Min(mode, -ElementaryFunctions.Log1p(b)), Math.Max(mode, ElementaryFunctions.Log1p(a)));
-        // Where (1 + p z)^(−k) begins to fall, or falls as steeply as p^a rises. Where the density is zero to a double anyway, it may bend as it likes.
+        // The point where (1 + p z)^(−k) begins to fall, or falls as steeply as p^a rises. The shape does not matter where the density is zero to a double.
         var bend = reach > 0 ? Math.Log(Math.Max(1, a) / reach) : double.PositiveInfinity;
         var last = bend < mode && a * (-ElementaryFunctions.Log1p(b / a) - bend) < LogSmallest ? bend : mode;
         left = Math.Min(left, last - 3 * scale);
@@ -79,11 +79,14 @@ internal static class BetaNodes
         return Fill(map, Math.Max(reach, 1), last + LogNegligible / Math.Min(a, 5 * Math.Sqrt(a)), nodes, weights);
     }
 
-    /// <summary>Goes out from the mode, first to the right and then to the left, eight nodes at a time, until nothing is left to add.</summary>
+    /// <summary>Adds nodes from the mode outward, first to the right and then to the left, eight at a time, until the terms are negligible.</summary>
     private static int Fill(in LogOddsMap map, double reach, double leftmost, Span<double> nodes, Span<double> weights)
     {
         var negligible = Math.Exp(LogNegligible);
-        var (length, sum, highest, highestGrown) = (0, 0.0, 0.0, 0.0);
+        var length = 0;
+        var sum = 0.0;
+        var highest = 0.0;
+        var highestGrown = 0.0;
         for (var direction = 1; direction >= -1; direction -= 2)
         {
             for (var block = direction == 1 ? 0 : -1; length + VectorMath.Lanes <= nodes.Length; block += direction)

@@ -5,15 +5,15 @@ namespace LifecycleKit.Numerics;
 /// <summary>∫₀^h (1 + v/a)^(−p)·(1 + v/b)^(−q) dv, relatively precise for exponents and scales of any size, without 2F1.</summary>
 /// <remarks>
 /// With a the smaller scale and w = ln(1 + v/a) the integrand is exp(−(p − 1)w − q·ln(1 + a/b·(e^w − 1))): log-concave, and analytic for
-/// |Im w| &lt; π whatever a and b are, so that few Gauss–Legendre nodes do. Where it has fallen below e^−42 it is cut off; where
-/// (1 + v/b) is a power of e^w to the last digit, the rest has a closed form.
+/// |Im w| &lt; π whatever a and b are, so a few Gauss–Legendre nodes are enough. The integral is cut off where the integrand falls
+/// below e^−42; where (1 + v/b) is a power of e^w to the last digit, the rest has a closed form.
 /// </remarks>
 internal static class PowerIntegral
 {
-    /// <summary>What is smaller than e to minus this, relative to the start, is left out.</summary>
+    /// <summary>Parts below e to minus this value, relative to the start, are left out.</summary>
     public const double Negligible = 42;
 
-    /// <summary>A cut is good enough when the integrand there is not below e to minus this.</summary>
+    /// <summary>A cut is close enough when the integrand there is at least e to minus this value.</summary>
     public const double WellBelow = 50;
 
     /// <summary>The widest panel in w.</summary>
@@ -21,13 +21,13 @@ internal static class PowerIntegral
 
     private const int MaxSteps = 40;
 
-    /// <summary>How far below 1 the ratio a/b·e^w must be against its neighbour to be the same double; e^−40, with room for q.</summary>
+    /// <summary>The size below which 1 is negligible beside the ratio a/b·e^w to the last digit; e^−40, with a margin for q.</summary>
     private const double LogPrecision = 40;
 
     /// <param name="a">A scale, above 0.</param>
-    /// <param name="p">Its exponent, at least 0.</param>
+    /// <param name="p">The exponent of <paramref name="a"/>, at least 0.</param>
     /// <param name="b">The other scale, above 0.</param>
-    /// <param name="q">Its exponent, at least 0.</param>
+    /// <param name="q">The exponent of <paramref name="b"/>, at least 0.</param>
     /// <param name="h">The end, in [0, ∞]; for ∞ the exponents together must be above 1.</param>
     public static double UpTo(double a, double p, double b, double q, double h)
     {
@@ -45,7 +45,7 @@ internal static class PowerIntegral
         return a * (Panels(p - 1, q, ratio, pure) + rest);
     }
 
-    /// <summary>Nodes that leave an error below 1e-14 in a panel of a width, over which the integrand falls by a factor e^−fall; found by trial.</summary>
+    /// <summary>The number of nodes for an error below 1e-14 in a panel of a width, over which the integrand falls by a factor e^−fall; found by comparisons.</summary>
     public static int NodesFor(double width, double fall) =>
         Math.Max(6 + 3.3 * width, 6.8 + 0.6 * Math.Clamp(fall, 0, 27) + 0.8 * width) switch
         {
@@ -57,13 +57,13 @@ internal static class PowerIntegral
             _ => 48,
         };
 
-    /// <summary>By how much the logarithm of the integrand falls from 0 to w.</summary>
+    /// <summary>The fall of the logarithm of the integrand from 0 to w.</summary>
     private static double Fall(double e, double q, double ratio, double w) =>
         e * w + q * ElementaryFunctions.Log1p(ratio * ElementaryFunctions.Expm1(w));
 
     /// <summary>
-    /// The end, or a point before it where the integrand is negligible. The fall is convex: its tangent at 0 reaches the limit behind it, and
-    /// so do Newton's steps, which come from behind.
+    /// The end, or a point before it where the integrand is negligible. The fall is convex, so its tangent at 0 reaches the limit beyond that
+    /// point, and Newton's steps approach the point from beyond.
     /// </summary>
     private static double Cut(double e, double q, double ratio, double whole)
     {
@@ -89,7 +89,10 @@ internal static class PowerIntegral
         if (order == 12) order = 16;
         var nodes = GaussLegendre.Nodes(order);
         var weights = GaussLegendre.Weights(order);
-        var (ve, vq, vr, vw) = (Vector512.Create(-e), Vector512.Create(q), Vector512.Create(ratio), Vector512.Create(width));
+        var ve = Vector512.Create(-e);
+        var vq = Vector512.Create(q);
+        var vr = Vector512.Create(ratio);
+        var vw = Vector512.Create(width);
         var sum = Vector512<double>.Zero;
         for (var panel = 0.0; panel < panels; panel++)
         {

@@ -10,7 +10,7 @@ internal static class TridiagonalEigen
     /// as Golub and Welsch (1969) need them.
     /// </summary>
     /// <param name="diagonal">The diagonal; becomes the eigenvalues, in no order.</param>
-    /// <param name="off">What stands beside the diagonal, off[i] between i and i + 1; the last is not used. Is overwritten.</param>
+    /// <param name="off">The entries beside the diagonal, off[i] between i and i + 1; the last is not used. Overwritten.</param>
     /// <param name="first">(1, 0, …, 0); becomes the first component of each normalised eigenvector.</param>
     public static void Solve(Span<double> diagonal, Span<double> off, Span<double> first)
     {
@@ -39,7 +39,9 @@ internal static class TridiagonalEigen
         var g = (diagonal[l + 1] - diagonal[l]) / (2 * off[l]);
         var r = Math.Sqrt(g * g + 1);
         g = diagonal[m] - diagonal[l] + off[l] / (g + Math.CopySign(r, g));
-        var (s, c, p) = (1.0, 1.0, 0.0);
+        var s = 1.0;
+        var c = 1.0;
+        var p = 0.0;
         for (var i = m - 1; i >= l; i--)
         {
             var (f, b) = (s * off[i], c * off[i]);

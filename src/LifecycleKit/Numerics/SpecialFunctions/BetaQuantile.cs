@@ -18,14 +18,14 @@ internal static class BetaQuantile
     {
         if (!(a > 0 && double.IsFinite(a))) throw new ArgumentOutOfRangeException(nameof(a), a, "A parameter must be finite and above 0.");
         if (!(b > 0 && double.IsFinite(b))) throw new ArgumentOutOfRangeException(nameof(b), b, "A parameter must be finite and above 0.");
-        if (!(p > 0 && p < 1)) throw new ArgumentOutOfRangeException(nameof(p), p, "A probability must lie strictly between 0 and 1.");
-        // From ½ on, 1 − p is exact.
+        if (!(p > 0 && p < 1)) throw new ArgumentOutOfRangeException(nameof(p), p, "A probability must be strictly between 0 and 1.");
+        // For p ≥ ½, 1 − p is exact.
         return p <= 0.5 ? Math.Exp(LogOdds(a, b, p)) : Math.Exp(-LogOdds(b, a, 1 - p));
     }
 
     /// <summary>
     /// Newton's method on ln I over the log odds s. The density over s, e^(as)/((1 + e^s)^(a + b)·B), is log-concave, hence so is I: from
-    /// anywhere the first step ends at or left of the root, and all others climb to it. A step that does not climb is rounding.
+    /// any start the first step ends at or left of the root, and all later steps increase towards the root. A step that does not increase is rounding.
     /// </summary>
     private static double LogOdds(double a, double b, double p)
     {
@@ -38,7 +38,7 @@ internal static class BetaQuantile
             var tail = IncompleteBeta.Regularized(a, b, x, oneMinusX);
             if (tail < double.Epsilon / Precision && s < centre)
             {
-                // The left tail is lighter than the normal one was taken to be.
+                // The left tail is lighter than that of the normal approximation.
                 s = (s + centre) / 2;
                 continue;
             }

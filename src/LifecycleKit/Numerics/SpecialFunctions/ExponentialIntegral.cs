@@ -2,7 +2,7 @@ namespace LifecycleKit.Numerics;
 
 /// <summary>
 /// The generalised exponential integral E_ν(y) = ∫₁^∞ e^(−yt)·t^(−ν) dt, scaled by e^y, whole and up to a limit. In t = 1 + s:
-/// from t = 1/y on the continued fraction of E_ν(1), before it the power series of e^(−yt), integrated term by term; all parts positive.
+/// for t ≥ 1/y the continued fraction of E_ν(1), below it the power series of e^(−yt), integrated term by term; all parts positive.
 /// </summary>
 internal static class ExponentialIntegral
 {
@@ -30,11 +30,11 @@ internal static class ExponentialIntegral
         if (y >= 1) return Decaying(nu, y, h);
         if (y * h <= 1 - y) return Series(nu, y, ElementaryFunctions.Log1p(h));
         var log = -Math.Log(y);
-        // From t = 1/y on, in units of 1/y.
+        // For t ≥ 1/y, in units of 1/y.
         return Series(nu, y, log) + Math.Exp((1 - nu) * log + (y - 1)) * Decaying(nu, 1, y * h - (1 - y));
     }
 
-    /// <summary>The integral up to h for y ≥ 1: one panel while the integrand is flat, afterwards the whole without its tail.</summary>
+    /// <summary>The integral up to h for y ≥ 1: one panel while the integrand is flat, otherwise the whole integral minus its tail.</summary>
     private static double Decaying(double nu, double y, double h)
     {
         var log = ElementaryFunctions.Log1p(h);

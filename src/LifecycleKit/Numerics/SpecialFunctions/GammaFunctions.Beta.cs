@@ -1,6 +1,6 @@
 namespace LifecycleKit.Numerics;
 
-/// <content>The logarithm of the beta function and how it changes with one argument.</content>
+/// <content>The logarithm of the beta function and its differences in one argument.</content>
 internal static partial class GammaFunctions
 {
     /// <summary>
@@ -23,12 +23,12 @@ internal static partial class GammaFunctions
     public static double LogBetaShift(double a, double b, double n) =>
         n < 0 ? SecondDifference(b + n, a, -n) : -SecondDifference(b, a, n);
 
-    /// <summary>ln Γ(x) − [(x − ½)ln x − x + ½ln 2π]: what Stirling's formula leaves; absolutely precise below 12.</summary>
+    /// <summary>ln Γ(x) − [(x − ½)ln x − x + ½ln 2π]: the remainder of Stirling's formula; absolutely precise below 12.</summary>
     public static double StirlingRest(double x) => x < StirlingFrom
         ? LogGamma(x) - ((x - 0.5) * Math.Log(x) - x + HalfLogTwoPi)
         : Horner(LogGammaTerms, 1 / x / x) / x;
 
-    /// <summary>ln Γ(x + a + n) − ln Γ(x + n) − ln Γ(x + a) + ln Γ(x) for a, n ≥ 0; every part that is added is positive up to a factor 3.</summary>
+    /// <summary>ln Γ(x + a + n) − ln Γ(x + n) − ln Γ(x + a) + ln Γ(x) for a, n ≥ 0; every summand is positive up to a factor 3.</summary>
     private static double SecondDifference(double x, double a, double n)
     {
         var (product, shift) = (0.0, 0.0);
@@ -49,8 +49,12 @@ internal static partial class GammaFunctions
         var (fallU, fallV) = (n * u * laterU, n * v * laterV);
         var (gap, laterGap) = (a * u * v, a * laterU * laterV);
         var fallGap = gap * n * laterU * laterV * (2 * x + a + n);
-        // h(m) = u^m + … + v^m and v^m, and by how much each falls over n.
-        var (h, fallH, power, fallPower, sum) = (1.0, 0.0, 1.0, 0.0, 0.0);
+        // h(m) = u^m + … + v^m and v^m, with the fall of each over n.
+        var h = 1.0;
+        var fallH = 0.0;
+        var power = 1.0;
+        var fallPower = 0.0;
+        var sum = 0.0;
         for (var m = 0; ; m++)
         {
             if ((m & 1) == 0) sum += LogGammaTerms[m / 2] * (fallGap * h + laterGap * fallH);

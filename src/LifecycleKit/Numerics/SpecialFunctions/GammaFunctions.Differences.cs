@@ -6,7 +6,7 @@ namespace LifecycleKit.Numerics;
 /// </content>
 internal static partial class GammaFunctions
 {
-    /// <summary>A product of factors 1 + t is closed by a logarithm before it may overflow.</summary>
+    /// <summary>A product of factors 1 + t is converted to a logarithm before it can overflow.</summary>
     private const double ProductLimit = 1e100;
 
     /// <summary>
@@ -50,7 +50,7 @@ internal static partial class GammaFunctions
         return -shift - d * u * v * (1 + (u + v) / 2 + SumOfPowers(TrigammaTerms, u, v, 2));
     }
 
-    /// <summary>Makes product + 1 the product with 1 + t, moving what grows too large into the logarithm.</summary>
+    /// <summary>Multiplies product + 1 by 1 + t, and moves large products into the logarithm.</summary>
     private static void MultiplyInto(ref double product, ref double logarithm, double t)
     {
         if (t > ProductLimit || product > ProductLimit)

@@ -2,11 +2,11 @@ namespace LifecycleKit.Numerics;
 
 /// <summary>
 /// ln Γ, ψ and ψ′ for positive arguments, and their differences without cancellation. Arguments below 12 are shifted up by the recurrences,
-/// from there Stirling's series holds (Abramowitz and Stegun 1964, 6.1.40, 6.3.18, 6.4.12). NaN for x below 0.
+/// the others use Stirling's series (Abramowitz and Stegun 1964, 6.1.40, 6.3.18, 6.4.12). NaN for x below 0.
 /// </summary>
 internal static partial class GammaFunctions
 {
-    /// <summary>From here on eight terms of Stirling's series are exact to the last place.</summary>
+    /// <summary>From this argument eight terms of Stirling's series are exact to the last place.</summary>
     private const double StirlingFrom = 12;
 
     private const double HalfLogTwoPi = 0.91893853320467274178;
@@ -33,7 +33,7 @@ internal static partial class GammaFunctions
     /// <summary>B₂ₖ: the series for ψ′, of x^−(2k+1).</summary>
     private static readonly double[] TrigammaTerms = [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510];
 
-    /// <summary>ln Γ(x), relatively precise also about its zeros 1 and 2; +∞ at 0.</summary>
+    /// <summary>ln Γ(x), relatively precise also near its zeros 1 and 2; +∞ at 0.</summary>
     public static double LogGamma(double x)
     {
         if (x >= StirlingFrom) return LogGammaByStirling(x);
@@ -44,7 +44,7 @@ internal static partial class GammaFunctions
         return product == 1 ? LogGammaAroundTwo(x - 2) : LogGammaAroundTwo(x - 2) + Math.Log(product);
     }
 
-    /// <summary>ψ(x) = d ln Γ(x)/dx; absolutely precise about its zero 1.4616. −∞ at 0.</summary>
+    /// <summary>ψ(x) = d ln Γ(x)/dx; absolutely precise near its zero 1.4616. −∞ at 0.</summary>
     public static double Digamma(double x)
     {
         if (x < 0) return double.NaN;
@@ -54,7 +54,7 @@ internal static partial class GammaFunctions
         return Math.Log(x) - u / 2 - u * u * Horner(DigammaTerms, u * u) - shift;
     }
 
-    /// <summary>ψ(x) − ln x, below 0; relatively precise from 12 on, absolutely precise below. −∞ at 0.</summary>
+    /// <summary>ψ(x) − ln x, below 0; relatively precise from 12, absolutely precise below. −∞ at 0.</summary>
     public static double DigammaRest(double x)
     {
         if (x < StirlingFrom) return Digamma(x) - Math.Log(x);

@@ -24,7 +24,7 @@ internal static class GaussLegendre
     /// <summary>1 − ξ for every node, relatively precise also near 0.</summary>
     public static ReadOnlySpan<double> Complements(int order) => Of(order).Complements;
 
-    /// <summary>The weight of every node; together 1.</summary>
+    /// <summary>The weights of the nodes; their sum is 1.</summary>
     public static ReadOnlySpan<double> Weights(int order) => Of(order).Weights;
 
     private static (double[] Nodes, double[] Complements, double[] Weights) Of(int order) => order switch
@@ -42,7 +42,9 @@ internal static class GaussLegendre
     /// <summary>The rule of an even order, which has no node in the middle.</summary>
     private static (double[] Nodes, double[] Complements, double[] Weights) Rule(int order)
     {
-        var (nodes, complements, weights) = (new double[order], new double[order], new double[order]);
+        var nodes = new double[order];
+        var complements = new double[order];
+        var weights = new double[order];
         for (var i = 0; i < order / 2; i++)
         {
             // Tricomi's first guess of the angle.
@@ -50,7 +52,7 @@ internal static class GaussLegendre
             var node = half * half;
             for (var step = 0; step < NewtonSteps; step++) node -= NewtonStep(order, Legendre(order, node), node);
 
-            // The last step and the weight in decimals: the recurrence loses more than a double may. The cast keeps 15 digits.
+            // The last step and the weight in decimals: the recurrence in doubles loses too many digits. The cast keeps 15 digits.
             var exact = (decimal)node;
             exact -= NewtonStep(order, Legendre(order, exact), exact);
             node = (double)exact;

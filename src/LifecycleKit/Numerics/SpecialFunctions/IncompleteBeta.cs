@@ -3,7 +3,7 @@ namespace LifecycleKit.Numerics;
 /// <summary>
 /// The distribution function of the beta distribution, I_x(a, b), and its complement, each relatively precise in its own tail.
 /// Below the mean a continued fraction (Didonato and Morris 1992, "Algorithm 708", BFRAC) or, for a below 1, the power series in x gives the
-/// lower tail; above it the same gives the upper tail, with a and b, x and 1 − x exchanged.
+/// lower tail; above it the same method gives the upper tail, with a and b, x and 1 − x exchanged.
 /// </summary>
 internal static class IncompleteBeta
 {
@@ -11,10 +11,10 @@ internal static class IncompleteBeta
     private const double Precision = 1e-16;
     private const double LogTwoPi = 1.8378770664093454836;
 
-    /// <summary>I_x(a, b) for a, b above 0 and x in [0, 1]; 1 − x is given too, as only the caller knows it precisely.</summary>
+    /// <summary>I_x(a, b) for a, b above 0 and x in [0, 1]; 1 − x is a separate argument, because only the caller knows it precisely.</summary>
     public static double Regularized(double a, double b, double x, double oneMinusX) => Tails(a, b, x, oneMinusX).Lower;
 
-    /// <summary>1 − I_x(a, b), relatively precise where it is small.</summary>
+    /// <summary>1 − I_x(a, b), relatively precise when it is small.</summary>
     public static double Complement(double a, double b, double x, double oneMinusX) => Tails(a, b, x, oneMinusX).Upper;
 
     /// <summary>I_x(a, b) and 1 − I_x(a, b).</summary>
@@ -27,12 +27,12 @@ internal static class IncompleteBeta
         return (lower, upper);
     }
 
-    /// <summary>The tail towards 0 and the other, for x below the mean or not far above.</summary>
+    /// <summary>The tail towards 0 and the other tail, for x below the mean or not far above.</summary>
     private static (double Tail, double Other) Near(double a, double b, double x, double oneMinusX)
     {
         if (a < 1)
         {
-            // The rest may be tiny as a is; the logarithm of the tail is then as small, and every part of it.
+            // The complement may be as small as a; then the logarithm of the tail and all its parts are as small.
             var log = a * (x > 0.5 ? ElementaryFunctions.Log1p(-oneMinusX) : Math.Log(x))
                 - (GammaFunctions.LogGamma(1 + a) - GammaFunctions.LogGammaRatio(b, a))
                 + ElementaryFunctions.Log1p(a * Series(a, b, x));
@@ -59,8 +59,8 @@ internal static class IncompleteBeta
     }
 
     /// <summary>
-    /// x^a·(1 − x)^b/B(a, b). Large powers cancel in it; so they are taken relative to their greatest value, at x = a/(a + b): with
-    /// λ = a(1 − x) − bx it is √(ab/(2π(a + b))) · exp(a·φ(−λ/a) + b·φ(λ/b)) and Stirling's rests, where φ(u) = ln(1 + u) − u
+    /// x^a·(1 − x)^b/B(a, b). Large powers cancel, so they are computed relative to their greatest value, at x = a/(a + b): with λ
+    /// = a(1 − x) − bx the result is √(ab/(2π(a + b))) · exp(a·φ(−λ/a) + b·φ(λ/b)) and the remainders of Stirling's formula, where φ(u) = ln(1 + u) − u
     /// (Didonato and Morris 1992, "Algorithm 708", BRCOMP).
     /// </summary>
     public static double Power(double a, double b, double x, double oneMinusX)
@@ -72,13 +72,13 @@ internal static class IncompleteBeta
         return Math.Exp(exponent + rests + (Math.Log(a / (a + b) * b) - LogTwoPi) / 2);
     }
 
-    /// <summary>ln(1 + u) − u, where 1 + u is known too.</summary>
+    /// <summary>ln(1 + u) − u, with 1 + u given separately.</summary>
     private static double LogRest(double u, double onePlusU) =>
         Math.Abs(u) <= 0.5 ? ElementaryFunctions.LogOnePlusRest(u) : Math.Log(onePlusU) - u;
 
     /// <summary>
-    /// What x^a·(1 − x)^b/B(a, b) is divided by: Didonato and Morris (1992), eq. 9, by Lentz's method. It is built from λ = a(1 − x) − bx and 1 − x, so
-    /// that nothing cancels where x is near 1; it needs O(√max(a, b)) steps below the mean.
+    /// The divisor of x^a·(1 − x)^b/B(a, b): Didonato and Morris (1992), eq. 9, by Lentz's method. It is built from λ = a(1 − x) − bx and 1 − x, so
+    /// nothing cancels when x is near 1; the fraction needs O(√max(a, b)) steps below the mean.
     /// </summary>
     private static double Fraction(double a, double b, double x, double oneMinusX)
     {

@@ -5,8 +5,8 @@ using LifecycleKit.Tests.Customers;
 namespace LifecycleKit.Tests.Clv.Checks;
 
 /// <summary>
-/// The orders of the tenth of the CDNOW customers that the papers work on, found among all by their numbers, which are those of the
-/// published sample (Fader and Hardie 2001, "Forecasting repeat sales at CDNOW").
+/// The orders of the tenth of the CDNOW customers that the papers use, selected by the customer numbers of the published
+/// sample (Fader and Hardie 2001, "Forecasting repeat sales at CDNOW").
 /// </summary>
 internal static class CdnowSampleOrders
 {

@@ -10,11 +10,11 @@ public class HoldoutTableTests
     private static readonly BgNbdModel Bg = BgNbdModel.Create(0.243, 4.414, 0.793, 2.426, TimeUnit.Week);
     private static readonly MbgNbdModel Mbg = MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week);
 
-    /// <summary>The walkthrough of the R package BTYD and an own computation agree in these figures of the fitted BG/NBD.</summary>
+    /// <summary>The walkthrough of the R package BTYD and a separate computation agree in these figures of the fitted BG/NBD.</summary>
     [Fact]
     public void Of_CdnowUnderBgNbd_HasThePublishedMeansAndErrors()
     {
-        var split = HoldoutSplit.Of(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
+        var split = HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         var table = HoldoutTable.Of(split, [BgNbdModel.Fit(split.Sample, cancellationToken: Token).Model], cancellationToken: Token);
         double[] actual = [0.2367, 0.6970, 1.3925, 1.5600, 2.5323, 2.9474, 3.8621, 6.3594];
         double[] expected = [0.2251, 0.5231, 1.0441, 1.5203, 2.1639, 2.6538, 3.5040, 6.1572];
@@ -30,11 +30,11 @@ public class HoldoutTableTests
         Assert.Equal(1.60798, fit.RootMeanSquaredError.Value, 5e-6);
     }
 
-    /// <summary>The same of Pareto/NBD, by its name.</summary>
+    /// <summary>The same for Pareto/NBD.</summary>
     [Fact]
     public void Of_CdnowUnderParetoNbd_HasThePublishedMeansAndErrors()
     {
-        var split = HoldoutSplit.Of(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, Token);
+        var split = HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, Token);
         var table = HoldoutTable.Of(split, [ParetoNbdModel.Fit(split.Sample, cancellationToken: Token).Model], cancellationToken: Token);
         double[] expected = [0.1384, 0.5995, 1.1958, 1.7138, 2.3983, 2.9072, 3.8186, 6.4031];
         Assert.All(table.Buckets, (bucket, i) => Assert.Equal(expected[i], bucket.Expected[0].Value, 5e-5));
@@ -43,7 +43,7 @@ public class HoldoutTableTests
     }
 
     [Fact]
-    public void Of_SeveralModels_IsWhatAddingUpByHandGives()
+    public void Of_SeveralModels_EqualsTheNaiveSums()
     {
         var split = SimulatedHoldout.Of(Bg, 3_000, 26, 13, 5);
         PurchaseModel[] models = [Bg, Mbg];
@@ -72,7 +72,7 @@ public class HoldoutTableTests
         static double Mean(PurchaseModel model, HoldoutCustomer customer) => model.ExpectedPurchases(customer.History, 13).Value;
     }
 
-    /// <summary>The mean of all expectations is that of the purchases, within five standard errors of the mean.</summary>
+    /// <summary>The mean of all expectations equals the mean of the purchases, within five standard errors.</summary>
     [Fact]
     public void Of_TheTrueModel_IsWithoutBiasAndTheWrongOneIsNot()
     {
@@ -89,7 +89,7 @@ public class HoldoutTableTests
     [Fact]
     public void Of_NoCustomers_SaysSo()
     {
-        var table = HoldoutTable.Of(HoldoutSplit.Of([], 13), [Bg], cancellationToken: Token);
+        var table = HoldoutTable.Of(HoldoutSplit.Create([], 13), [Bg], cancellationToken: Token);
         Assert.All(table.Buckets, bucket => Assert.Equal((0L, "there are no customers"), (bucket.CustomerCount, bucket.Actual.Reason)));
         Assert.All(table.Buckets, bucket => Assert.Equal("there are no customers", Assert.Single(bucket.Expected).Reason));
         var fit = Assert.Single(table.Models);

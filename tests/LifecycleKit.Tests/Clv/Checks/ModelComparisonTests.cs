@@ -8,12 +8,12 @@ public class ModelComparisonTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static readonly PurchaseModel Truth = MbgNbdModel.Create(1, 5, 1, 3, TimeUnit.Week);
-    private static readonly PurchaseSample Sample = PurchaseSample.Of(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 4));
+    private static readonly PurchaseSample Sample = PurchaseSample.Create(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 4));
 
     [Fact]
     public void Fit_Cdnow_RanksByAicAndByHoldout()
     {
-        var split = HoldoutSplit.Of(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
+        var split = HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         var comparison = ModelComparison.Fit(split, [PurchaseModelKind.BgNbd, PurchaseModelKind.MbgNbd], cancellationToken: Token);
         Assert.Equal(-9582.42921, comparison.Rows[0].LogLikelihood.Value, 5e-6);
         Assert.Equal("MBG/NBD", comparison.BestByAic!.ModelName);
@@ -57,11 +57,11 @@ public class ModelComparisonTests
     public void Of_OtherRows_IsRefused()
     {
         var one = BgNbdModel.Fit(Sample, cancellationToken: Token);
-        var shuffled = PurchaseSample.Of([.. Enumerable.Reverse(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 4, Token))]);
+        var shuffled = PurchaseSample.Create([.. Enumerable.Reverse(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 4, Token))]);
         Assert.Equal(2, ModelComparison.Of([one, MbgNbdModel.Fit(shuffled, cancellationToken: Token)], cancellationToken: Token).Rows.Length);
-        var other = PurchaseSample.Of(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 5, Token));
+        var other = PurchaseSample.Create(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 5, Token));
         Assert.Throws<ArgumentException>("fits", () => ModelComparison.Of([one, MbgNbdModel.Fit(other, cancellationToken: Token)], cancellationToken: Token));
-        var days = PurchaseSample.Of(Sample.Rows.Select(row => row with
+        var days = PurchaseSample.Create(Sample.Rows.Select(row => row with
         {
             History = PurchaseHistory.Create(row.History.RepeatPurchaseCount, row.History.LastPurchaseAge, row.History.Age, TimeUnit.Day),
         }));
@@ -70,7 +70,7 @@ public class ModelComparisonTests
         Assert.Throws<ArgumentNullException>("fits", () => ModelComparison.Of(null!, cancellationToken: Token));
         Assert.Throws<ArgumentOutOfRangeException>("kinds", () => ModelComparison.Fit(Sample, [(PurchaseModelKind)99], cancellationToken: Token));
         Assert.Throws<ArgumentException>("models", () => ModelComparison.Of(
-            [one], HoldoutSplit.Of([HoldoutCustomer.Create(PurchaseHistory.Create(0, 0, 1, TimeUnit.Day), 0)], 1), cancellationToken: Token));
+            [one], HoldoutSplit.Create([HoldoutCustomer.Create(PurchaseHistory.Create(0, 0, 1, TimeUnit.Day), 0)], 1), cancellationToken: Token));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class ModelComparisonTests
     }
 
     [Fact]
-    public void Fit_NoCustomers_HasVerdictsAndNoChoice()
+    public void Fit_NoCustomers_HasStatusesAndNoBestModel()
     {
         var comparison = ModelComparison.Fit(PurchaseSample.Empty, cancellationToken: Token);
         Assert.All(comparison.Rows, row => Assert.Equal((FitStatus.NotEnoughData, "there is no model"), (row.Status, row.Aic.Reason)));

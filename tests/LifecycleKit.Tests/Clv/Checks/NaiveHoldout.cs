@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Clv.Checks;
 
-/// <summary>Hold-outs and repeat purchases counted by sets of days, the slow and plain way.</summary>
+/// <summary>Counts hold-outs and repeat purchases by sets of days, slowly and simply.</summary>
 internal static class NaiveHoldout
 {
     public static IEnumerable<HoldoutCustomer> Of(OrderLog log, PurchaseWindow calibration, DateTimeOffset end)

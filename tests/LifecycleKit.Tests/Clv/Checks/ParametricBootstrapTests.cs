@@ -9,7 +9,7 @@ public class ParametricBootstrapTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static readonly BgNbdModel Truth = BgNbdModel.Create(2, 6, 2, 8, TimeUnit.Week);
-    private static readonly PurchaseSample Sample = PurchaseSample.Of(Truth.Simulate(SimulatedHoldout.Ages(3_000, 52), 21));
+    private static readonly PurchaseSample Sample = PurchaseSample.Create(Truth.Simulate(SimulatedHoldout.Ages(3_000, 52), 21));
     private static readonly FitResult<BgNbdModel> Fit = BgNbdModel.Fit(Sample);
 
     /// <summary>
@@ -45,7 +45,9 @@ public class ParametricBootstrapTests
     [Fact]
     public void Of_TheSameSeed_IsTheSame()
     {
-        var (one, two, other) = (Of(7), Of(7), Of(8));
+        var one = Of(7);
+        var two = Of(7);
+        var other = Of(8);
         for (var i = 0; i < 4; i++)
         {
             Assert.Equal(one.Parameters[i].Refitted, two.Parameters[i].Refitted);
@@ -57,7 +59,7 @@ public class ParametricBootstrapTests
     }
 
     [Fact]
-    public void Of_RefitsThatFail_CountsThemAndLeavesThemOut()
+    public void Of_RefitsThatFail_CountsAndExcludesThem()
     {
         var nothing = BgNbdModel.Fit(PurchaseSample.Empty, cancellationToken: Token);
         var seeds = new List<ulong>();
@@ -73,7 +75,7 @@ public class ParametricBootstrapTests
         Assert.Equal((60, seeds.Count(seed => seed % 3 == 0)), (bootstrap.ReplicationCount, bootstrap.FailedCount));
         var figure = bootstrap.Parameters[0];
         Assert.Equal((60 - bootstrap.FailedCount, 0.0), (figure.Refitted.Length, figure.Bias.Value));
-        // Refits that are all equal say nothing of the spread.
+        // Refits that are all equal give no spread.
         Assert.False(figure.Value.HasStandardError);
     }
 
@@ -84,7 +86,7 @@ public class ParametricBootstrapTests
         var bootstrap = ParametricBootstrap.Of(Fit, (_, _) => nothing, new BootstrapOptions { ReplicationCount = 3 }, cancellationToken: Token);
         Assert.Equal(3, bootstrap.FailedCount);
         Assert.False(bootstrap.Parameters[0].Value.HasStandardError);
-        Assert.Equal("no refit came about", bootstrap.Parameters[0].Bias.Reason);
+        Assert.Equal("no refit succeeded", bootstrap.Parameters[0].Bias.Reason);
         Assert.Throws<InvalidOperationException>(() => bootstrap.Parameters[0].PercentileInterval());
     }
 
@@ -111,12 +113,12 @@ public class ParametricBootstrapTests
     public void Of_BadArguments_NamesThem()
     {
         var nothing = BgNbdModel.Fit(PurchaseSample.Empty, cancellationToken: Token);
-        var other = PurchaseSample.Of(Truth.Simulate([1, 2, 3], 1, Token));
+        var other = PurchaseSample.Create(Truth.Simulate([1, 2, 3], 1, Token));
         Assert.Throws<ArgumentNullException>("fit", () => ParametricBootstrap.Of((FitResult<BgNbdModel>)null!, Sample, cancellationToken: Token));
         Assert.Throws<ArgumentNullException>("sample", () => ParametricBootstrap.Of(Fit, (PurchaseSample)null!, cancellationToken: Token));
         Assert.Throws<ArgumentException>("fit", () => ParametricBootstrap.Of(nothing, PurchaseSample.Empty, cancellationToken: Token));
         Assert.Throws<ArgumentException>("sample", () => ParametricBootstrap.Of(Fit, other, cancellationToken: Token));
-        Assert.Throws<ArgumentOutOfRangeException>("Replications", () => new BootstrapOptions { ReplicationCount = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>("ReplicationCount", () => new BootstrapOptions { ReplicationCount = 1 });
         Assert.Throws<ArgumentNullException>("Fit", () => new BootstrapOptions { Fit = null! });
         Assert.Throws<OperationCanceledException>(
             () => ParametricBootstrap.Of(Fit, Sample, cancellationToken: new CancellationToken(true)));

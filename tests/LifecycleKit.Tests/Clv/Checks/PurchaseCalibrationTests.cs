@@ -117,7 +117,7 @@ public class PurchaseCalibrationTests
     [Fact]
     public void Of_NoCustomers_SaysSo()
     {
-        var calibration = PurchaseCalibration.Of(HoldoutSplit.Of([], 1), Mbg, cancellationToken: Token);
+        var calibration = PurchaseCalibration.Of(HoldoutSplit.Create([], 1), Mbg, cancellationToken: Token);
         var brier = calibration.Brier;
         Assert.Empty(calibration.Bins);
         Assert.All(
@@ -136,13 +136,13 @@ public class PurchaseCalibrationTests
     public void Of_BadArguments_NamesThem()
     {
         Assert.Throws<ArgumentNullException>("split", () => PurchaseCalibration.Of(null!, Mbg, cancellationToken: Token));
-        Assert.Throws<ArgumentNullException>("model", () => PurchaseCalibration.Of(HoldoutSplit.Of([], 1), null!, cancellationToken: Token));
+        Assert.Throws<ArgumentNullException>("model", () => PurchaseCalibration.Of(HoldoutSplit.Create([], 1), null!, cancellationToken: Token));
         Assert.Throws<ArgumentException>("happened", () => PurchaseCalibration.Of([0.5], []));
         Assert.Throws<ArgumentOutOfRangeException>("probabilities", () => PurchaseCalibration.Of([double.NaN], [true]));
         Assert.Throws<ArgumentOutOfRangeException>("probabilities", () => PurchaseCalibration.Of([1.0000001], [true]));
         Assert.Throws<ArgumentException>("other", () => Of([], new()).Merge(Of([], new CalibrationOptions { BinCount = 5 })));
         Assert.Throws<ArgumentNullException>("other", () => Of([], new()).Merge(null!));
-        Assert.Throws<ArgumentOutOfRangeException>("Bins", () => new CalibrationOptions { BinCount = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>("BinCount", () => new CalibrationOptions { BinCount = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("Level", () => new CalibrationOptions { Level = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>("Binning", () => new CalibrationOptions { Binning = (CalibrationBinning)2 });
     }
@@ -150,7 +150,7 @@ public class PurchaseCalibrationTests
     private static PurchaseCalibration Of((double Probability, bool Happened)[] predictions, CalibrationOptions options) =>
         PurchaseCalibration.Of(Array.ConvertAll(predictions, x => x.Probability), Array.ConvertAll(predictions, x => x.Happened), options);
 
-    /// <summary>The regression of what happened on what was predicted; its error from var(y | p) = p (1 − p), as it is for true predictions.</summary>
+    /// <summary>The regression of outcomes on predictions; its error from var(y | p) = p (1 − p), which holds for true predictions.</summary>
     private static (double Slope, double Error) SlopeOf(HoldoutSplit split, PurchaseModel model)
     {
         var p = split.Customers.Select(customer => 1 - model.ProbabilityOfPurchases(customer.History, 0, split.Length).Value).ToArray();

@@ -3,19 +3,19 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Clv.Checks;
 
-/// <summary>Customers drawn from a model, seen up to an age and then for a further time.</summary>
+/// <summary>Customers drawn from a model, observed up to an age and then for a further time.</summary>
 internal static class SimulatedHoldout
 {
-    /// <param name="model">What they are drawn from.</param>
-    /// <param name="customers">How many.</param>
-    /// <param name="age">The age of the oldest; the others spread evenly from half of it on.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="customers">The number of customers.</param>
+    /// <param name="age">The age of the oldest customer; the ages of the others are spread evenly from half of it.</param>
     /// <param name="length">The length of the hold-out.</param>
-    /// <param name="seed">Where the draws begin.</param>
+    /// <param name="seed">The seed of the draws.</param>
     public static HoldoutSplit Of(PurchaseModel model, int customers, double age, double length, ulong seed)
     {
         var ages = Ages(customers, age);
         var times = model.SimulateTimes(Array.ConvertAll(ages, a => a + length), seed);
-        return HoldoutSplit.Of([.. ages.Select((a, i) => CustomerOf(model, times[i], a, i))], length);
+        return HoldoutSplit.Create([.. ages.Select((a, i) => CustomerOf(model, times[i], a, i))], length);
     }
 
     public static double[] Ages(int customers, double age) =>

@@ -23,7 +23,7 @@ public class TrackingTableTests
         Assert.Equal((new DateTimeOffset(1997, 1, 1, 0, 0, 0, TimeSpan.Zero), CdnowSampleOrders.Calibration.AsOf), (table.Rows[0].Start, table.Rows[38].End));
         Assert.Equal(CdnowSampleOrders.End, table.Rows[77].End);
 
-        var split = HoldoutSplit.Of(log, CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
+        var split = HoldoutSplit.Create(log, CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         Assert.Equal(split.Customers.Sum(customer => Expected(customer.History.Age)), table.Rows[38].CumulativeExpected[0], 1e-9);
         Assert.Equal(split.Customers.Sum(customer => Expected(customer.History.Age + 39)), table.Rows[77].CumulativeExpected[0], 1e-9);
 
@@ -31,7 +31,7 @@ public class TrackingTableTests
     }
 
     [Fact]
-    public void Of_GeneratedLogs_IsWhatCountingByHandGives() => Law.Holds(
+    public void Of_GeneratedLogs_EqualsTheNaiveCount() => Law.Holds(
         from x in OrderRowGen.RowsAndOptions
         from hours in Gen.Choose(10, 90)
         from more in Gen.Choose(0, 60)
@@ -94,7 +94,7 @@ public class TrackingTableTests
             Assert.Equal(row.Start >= window.AsOf, row.IsHoldout);
             soFar = (row.CumulativeActual, row.CumulativeExpected[0]);
 
-            // The age that a history would have whose window ends with the period, of customers known in the calibration.
+            // The age in a history whose window ends with the period, for customers known in the calibration.
             var seen = PurchaseWindow.Create(row.End, window.TimeZone, window.Unit, window.Grain, window.Start);
             var known = log.Where(customer => customer.TryGetPurchaseHistory(window, out _));
             var expected = known.Sum(customer => customer.TryGetPurchaseHistory(seen, out var history)

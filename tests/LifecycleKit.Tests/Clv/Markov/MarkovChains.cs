@@ -4,7 +4,7 @@ using LifecycleKit.Clv;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>Chains to try, and what naive sums say of them.</summary>
+/// <summary>Chains for the tests, and naive sums for comparison.</summary>
 internal static class MarkovChains
 {
     /// <summary>

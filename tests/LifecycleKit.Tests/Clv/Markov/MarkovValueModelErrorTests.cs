@@ -24,7 +24,7 @@ public class MarkovValueModelErrorTests
 
     public static TheoryData<string> Names => [.. Figures.Keys];
 
-    /// <summary>Central differences along each probability, the rest of its row giving way, make the gradient for the same formula.</summary>
+    /// <summary>Central differences along each probability, with the rest of its row adjusted, give the gradient for the same formula.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void StandardError_OfAFigure_IsTheDeltaMethod(string name)

@@ -59,7 +59,7 @@ public class MarkovValueModelTests
         }
     }, 200);
 
-    /// <summary>Long power sums tell what never ends by its growth, and what ends by its limit.</summary>
+    /// <summary>Long power sums show infinite figures by their growth, and finite ones by their limit.</summary>
     [Fact]
     public void Absorption_AnyChain_IsTheLimitOfPowers() => Law.Holds(MarkovChains.Counts, counts =>
     {
@@ -99,7 +99,9 @@ public class MarkovValueModelTests
         var model = MarkovValueModel.Create(["active", "idle", "moved", "lost"], p, [1, 0, 0, 0], 0);
         var random = new Random(20_000_214);
         const int runs = 40_000;
-        var (moved, periods, squares) = (0, 0.0, 0.0);
+        var moved = 0;
+        var periods = 0.0;
+        var squares = 0.0;
         for (var run = 0; run < runs; run++)
         {
             var (at, time) = (0, 0);
@@ -110,7 +112,9 @@ public class MarkovValueModelTests
                 at = next;
             }
 
-            (moved, periods, squares) = (moved + (at == 2 ? 1 : 0), periods + time, squares + time * time);
+            moved += (at == 2 ? 1 : 0);
+            periods += time;
+            squares += time * time;
         }
 
         var chance = model.AbsorptionProbability("active", "moved").Value;
@@ -145,7 +149,7 @@ public class MarkovValueModelTests
     [Theory]
     [InlineData(1, 1, double.PositiveInfinity, "")]
     [InlineData(-1, 0, double.NegativeInfinity, "")]
-    [InlineData(1, -1, 0, "without discounting, rewards of both signs go on for ever")]
+    [InlineData(1, -1, 0, "without discounting, rewards of both signs recur forever")]
     [InlineData(0, 0, 10, "")]
     public void Value_WithoutDiscount_EndsOrIsInfinite(double day, double night, double value, string reason)
     {
@@ -156,7 +160,7 @@ public class MarkovValueModelTests
         if (reason.Length == 0) Assert.Equal(value, model.Value("new").Value);
     }
 
-    /// <summary>I − Q is all but singular here: elimination that subtracts would lose every digit.</summary>
+    /// <summary>I − Q is almost singular here: elimination that subtracts would lose every digit.</summary>
     [Theory]
     [InlineData(1e-9)]
     [InlineData(1e-15)]
@@ -170,7 +174,7 @@ public class MarkovValueModelTests
     }
 
     [Fact]
-    public void Value_OfAllButNoDiscount_KeepsItsDigits()
+    public void Value_OfATinyDiscount_KeepsItsDigits()
     {
         var model = MarkovValueModel.Create(["a", "b"], new[,] { { 0.3, 0.7 }, { 0.6, 0.4 } }, [1, 1], 1e-14);
         Assert.Equal(1, model.Value("a").Value / (1e14 + 1), 1e-13);
@@ -194,7 +198,7 @@ public class MarkovValueModelTests
     }
 
     [Fact]
-    public void Create_ARowAgainstARule_NamesItsStage()
+    public void Create_ARowThatIsNotValid_NamesItsStage()
     {
         Assert.Contains("'b' sums to 0.9;", Refused(new[,] { { 1.0, 0 }, { 0.4, 0.5 } }), StringComparison.Ordinal);
         Assert.Contains("'b' sums to 1.0001;", Refused(new[,] { { 1.0, 0 }, { 0.5, 0.5001 } }), StringComparison.Ordinal);
@@ -207,7 +211,7 @@ public class MarkovValueModelTests
     }
 
     [Fact]
-    public void Create_AgainstAnotherRule_NamesTheParameter()
+    public void Create_OtherBadArguments_NamesTheParameter()
     {
         double[,] one = { { 1 } };
         Assert.Throws<ArgumentException>("stages", () => MarkovValueModel.Create([], new double[0, 0], [], 0));

@@ -43,7 +43,7 @@ public sealed class ParetoNbdCountTests
     [InlineData(0.008745, 0.1084, 23.02, 0.005, 1, 0.02385, 2474, 216.6, 1.2917216926935872e-73)]
     [InlineData(0.7741, 0.04221, 0.04115, 11.01, 6, 0.02531, 1, 0.0446, 0.086818185592418405)]
     [InlineData(0.0097, 25.74, 3.761, 500, 1, 0.06397, 18, 129.7, 0.0033740423004817173)]
-    public void ProbabilityOfPurchases_LivingCustomer_HasTwelveDigits(
+    public void ProbabilityOfPurchases_CustomerWhoIsAlive_HasTwelveDigits(
         double r, double alpha, double s, double beta, int x, double age, int count, double horizon, double expected)
     {
         var model = ParetoNbdModel.Create(r, alpha, s, beta, TimeUnit.Week);
@@ -104,7 +104,7 @@ public sealed class ParetoNbdCountTests
         var model = ParetoNbdModel.Create(r, alpha, s, beta, TimeUnit.Week);
         var time = model.TimeToNextPurchase(PurchaseHistory.Create(x, age, age, TimeUnit.Week), probability).Value;
         var density = (r + x) / (alpha + age) * Math.Pow(1 + expected / (alpha + age), -r - x - 1) * Math.Pow(1 + expected / (beta + age), -s);
-        // The probability is rounded to a double, and that moves the time by this much.
+        // Rounding the probability to a double moves the time by this amount.
         var rounding = 2e-16 * probability / (density * expected);
         Assert.Equal(1, time / expected, 1e-12 + 4 * rounding);
     }
@@ -114,7 +114,7 @@ public sealed class ParetoNbdCountTests
     [InlineData(0.3)]
     [InlineData(0.6)]
     [InlineData(0.9999999)]
-    public void TimeToNextPurchase_ShareOfItsLimit_IsWhereTheCountSaysSo(double share)
+    public void TimeToNextPurchase_ShareOfItsLimit_MatchesTheCount(double share)
     {
         var model = ParetoNbdModel.Create(0.553, 10.578, 0.606, 11.669, TimeUnit.Week);
         var history = PurchaseHistory.Create(2, 38.86, 38.86, TimeUnit.Week);

@@ -8,14 +8,14 @@ public sealed class ParetoNbdFitTests
     [Fact]
     public void Fit_CdnowRounded_IsThePublishedOne()
     {
-        var fit = Fit(PurchaseSample.Of(CdnowSample.Rounded));
+        var fit = Fit(PurchaseSample.Create(CdnowSample.Rounded));
         Assert.Equal(FitStatus.Converged, fit.Status);
         AssertModel(fit.Model, (0.553275, 1e-6), (10.577611, 1.2e-5), (0.606214, 1e-6), (11.66792, 1e-4));
         Assert.Equal(-9594.97393, fit.LogLikelihood, 5e-6);
         AssertErrors(fit, 5, 0.04763, 0.84272, 0.18728, 6.2110);
         Assert.Equal(1016, fit.DistinctRowCount);
         Assert.InRange(fit.GradientNorm, 0, 1e-8);
-        // Ten at most from each of the three starts that are always tried.
+        // At most ten from each of the three required starts.
         Assert.InRange(fit.EvaluationCount, 3, 30);
     }
 
@@ -23,7 +23,7 @@ public sealed class ParetoNbdFitTests
     public void Fit_CdnowExact_IsThePublishedOne()
     {
         var histories = CdnowSample.Exact;
-        var fit = Fit(PurchaseSample.Of(histories));
+        var fit = Fit(PurchaseSample.Create(histories));
         AssertModel(fit.Model, (0.55328, 5e-6), (10.5777, 5e-5), (0.60624, 5e-6), (11.669, 5e-4));
         Assert.Equal(-9594.97618, fit.LogLikelihood, 5e-6);
         Assert.InRange(fit.GradientNorm, 0, 1e-8);
@@ -37,12 +37,12 @@ public sealed class ParetoNbdFitTests
     /// <summary>P/NBD's standard errors in the documentation of CLVTools, to the digits in which two Hessians by differences agree.</summary>
     [Fact]
     public void Fit_CdnowExact_HasThePublishedStandardErrors() =>
-        AssertErrors(Fit(PurchaseSample.Of(CdnowSample.Exact)), 4, 0.0476264, 0.8427222, 0.1872594, 6.2105448);
+        AssertErrors(Fit(PurchaseSample.Create(CdnowSample.Exact)), 4, 0.0476264, 0.8427222, 0.1872594, 6.2105448);
 
     [Fact]
     public void Fit_NbdOnCdnow_IsThePublishedOneAndWorseByAic()
     {
-        var sample = PurchaseSample.Of(CdnowSample.Rounded);
+        var sample = PurchaseSample.Create(CdnowSample.Rounded);
         var fit = FitNbd(sample);
         Assert.Equal(FitStatus.Converged, fit.Status);
         Assert.Equal(0.384768, fit.Model.R, 5e-7);
@@ -56,8 +56,8 @@ public sealed class ParetoNbdFitTests
     public void Fit_PartsMerged_EqualsTheWholeToTheLastBit()
     {
         var histories = CdnowSample.Rounded;
-        var merged = PurchaseSample.Of(histories.AsSpan(0, 900)).Merge(PurchaseSample.Of(histories.AsSpan(900)));
-        var (one, other) = (Fit(merged), Fit(PurchaseSample.Of(histories)));
+        var merged = PurchaseSample.Create(histories.AsSpan(0, 900)).Merge(PurchaseSample.Create(histories.AsSpan(900)));
+        var (one, other) = (Fit(merged), Fit(PurchaseSample.Create(histories)));
         Assert.Equal(other.Parameters.Select(parameter => parameter.Value.Value), one.Parameters.Select(parameter => parameter.Value.Value));
         Assert.Equal(other.LogLikelihood, one.LogLikelihood);
     }
@@ -68,21 +68,21 @@ public sealed class ParetoNbdFitTests
     {
         var histories = CdnowSample.Exact;
         var days = histories.Select(h => PurchaseHistory.Create(h.RepeatPurchaseCount, 7 * h.LastPurchaseAge, 7 * h.Age, TimeUnit.Day)).ToArray();
-        var (weekly, daily) = (Fit(PurchaseSample.Of(histories)), Fit(PurchaseSample.Of(days)));
+        var (weekly, daily) = (Fit(PurchaseSample.Create(histories)), Fit(PurchaseSample.Create(days)));
         Assert.Equal(weekly.LogLikelihood - 2457 * Math.Log(7), daily.LogLikelihood, 1e-7);
         Assert.Equal(7 * weekly.Model.Beta, daily.Model.Beta, 1e-4);
         Assert.Equal(weekly.Model.S, daily.Model.S, 1e-6);
     }
 
-    /// <summary>Nobody leaves: the likelihood is highest where the rate of leaving vanishes, and the fit says so.</summary>
+    /// <summary>Without dropout the likelihood is highest for a vanishing dropout rate, and the fit says so.</summary>
     [Fact]
-    public void Fit_NobodyEverLeaves_SaysSo()
+    public void Fit_NoDropout_SaysSo()
     {
         var histories = Enumerable.Range(1, 400).Select(i => PurchaseHistory.Create(1 + i % 7, 50, 50, TimeUnit.Week)).ToArray();
-        var fit = Fit(PurchaseSample.Of(histories));
+        var fit = Fit(PurchaseSample.Create(histories));
         Assert.True(fit.HasModel);
         Assert.NotEqual(FitStatus.Converged, fit.Status);
-        Assert.Equal(FitNbd(PurchaseSample.Of(histories)).LogLikelihood, fit.LogLikelihood, 0.05);
+        Assert.Equal(FitNbd(PurchaseSample.Create(histories)).LogLikelihood, fit.LogLikelihood, 0.05);
     }
 
     private static FitResult<ParetoNbdModel> Fit(PurchaseSample sample) =>

@@ -48,7 +48,10 @@ public sealed class ParetoNbdLikelihoodTests
         var likelihood = test.Likelihood();
         var (gradient, hessian) = (new double[4], new double[16]);
         var value = Math.Abs(test.Evaluate(likelihood, test.Point, gradient, hessian)) + test.Rows.Sum(row => row.RepeatPurchaseCount + 1);
-        var (left, right, far, farther) = (new double[4], new double[4], new double[4], new double[4]);
+        var left = new double[4];
+        var right = new double[4];
+        var far = new double[4];
+        var farther = new double[4];
         for (var i = 0; i < 4; i++)
         {
             var (atLeft, atRight) = (At(-1, left), At(1, right));
@@ -97,7 +100,7 @@ public sealed class ParetoNbdLikelihoodTests
     {
         public double[] Point => [Math.Log(R), Math.Log(Alpha), Math.Log(S), Math.Log(Beta)];
 
-        public SampleLikelihood Likelihood() => ParetoNbdFamily.Instance.LikelihoodOf(PurchaseSample.Of(Rows).Columns);
+        public SampleLikelihood Likelihood() => ParetoNbdFamily.Instance.LikelihoodOf(PurchaseSample.Create(Rows).Columns);
 
         public double Evaluate(SampleLikelihood likelihood, double[] point, double[] gradient, double[] hessian) =>
             likelihood.Evaluate(point, gradient, hessian);

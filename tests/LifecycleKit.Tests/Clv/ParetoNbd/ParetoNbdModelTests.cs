@@ -16,8 +16,8 @@ public sealed class ParetoNbdModelTests
     {
         Assert.Equal("Pareto/NBD (r 0.553, alpha 10.578, s 0.606, beta 11.669, Week)", Cdnow.ToString());
         Assert.Equal((0.553, 10.578, 0.606, 11.669), (Cdnow.R, Cdnow.Alpha, Cdnow.S, Cdnow.Beta));
-        Assert.Throws<ArgumentOutOfRangeException>("leavingShape", () => ParetoNbdModel.Create(1, 1, 0, 1, TimeUnit.Week));
-        Assert.Throws<ArgumentOutOfRangeException>("leavingScale", () => ParetoNbdModel.Create(1, 1, 1, double.NaN, TimeUnit.Week));
+        Assert.Throws<ArgumentOutOfRangeException>("s", () => ParetoNbdModel.Create(1, 1, 0, 1, TimeUnit.Week));
+        Assert.Throws<ArgumentOutOfRangeException>("beta", () => ParetoNbdModel.Create(1, 1, 1, double.NaN, TimeUnit.Week));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ParetoNbdModelTests
     }
 
     /// <summary>
-    /// More purchases in the same time may promise fewer to come: who was so busy and then fell silent has left. Figures at 40 digits for these
+    /// More purchases in the same time may give a lower expectation: a customer who was busy and then fell silent has dropped out. Figures at 40 digits for these
     /// parameters; the walkthrough has 0.70623, 0.14424, 0.022507 and 0.0030927 from estimates of which it prints four digits.
     /// </summary>
     [Theory]
@@ -96,9 +96,12 @@ public sealed class ParetoNbdModelTests
     [InlineData(1 - 1e-15)]
     [InlineData(1 + 1e-9)]
     [InlineData(1 - 1e-9)]
-    public void ExpectedPurchases_ShapeOfLeavingAboutOne_IsNearTheLimit(double s)
+    public void ExpectedPurchases_DropoutShapeNearOne_IsNearTheLimit(double s)
     {
-        var (k, a, b, t) = (2.553, 49.438, 50.529, 39.0);
+        var k = 2.553;
+        var a = 49.438;
+        var b = 50.529;
+        var t = 39.0;
         var history = Customer(2, 38.86, 38.86);
         var expected = ParetoNbdModel.Create(0.553, 10.578, s, 11.669, TimeUnit.Week).ExpectedPurchases(history, t).Value;
         Assert.Equal(1, expected / (k / a * b * Math.Log(1 + t / b)), s is 1 ? 1e-14 : 2 * Math.Abs(s - 1) + 1e-14);
@@ -116,7 +119,7 @@ public sealed class ParetoNbdModelTests
     }
 
     [Fact]
-    public void ProbabilityAlive_Later_FallsAsThePowerOfTheRateOfLeaving()
+    public void ProbabilityAlive_Later_FallsAsThePowerOfTheDropoutRate()
     {
         var history = Customer(2, 30.43, 38.86);
         var expected = Cdnow.ProbabilityAlive(history).Value * Math.Pow(50.529 / 60.529, 0.606);

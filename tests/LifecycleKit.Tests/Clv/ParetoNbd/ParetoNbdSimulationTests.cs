@@ -14,7 +14,7 @@ public sealed class ParetoNbdSimulationTests
     {
         var truth = new PurchaseParameters(0.8, 6, 1.2, 15);
         var histories = Simulate(ParetoNbdFamily.Instance, truth);
-        var fit = ParetoNbdModel.Fit(PurchaseSample.Of(histories), cancellationToken: TestContext.Current.CancellationToken);
+        var fit = ParetoNbdModel.Fit(PurchaseSample.Create(histories), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(FitStatus.Converged, fit.Status);
         for (var i = 0; i < 4; i++)
             Assert.InRange(Math.Abs(fit.Parameters[i].Value.Value - truth[i]) / fit.Parameters[i].Value.StandardError, 0, 3.5);
@@ -24,11 +24,11 @@ public sealed class ParetoNbdSimulationTests
     }
 
     [Fact]
-    public void Fit_SimulatedCustomersWhoStay_RecoversTheParametersOfNbd()
+    public void Fit_SimulatedCustomersWithoutDropout_RecoversTheParametersOfNbd()
     {
         var truth = new PurchaseParameters(1.5, 20);
         var histories = Simulate(NbdFamily.Instance, truth);
-        var fit = NbdModel.Fit(PurchaseSample.Of(histories), cancellationToken: TestContext.Current.CancellationToken);
+        var fit = NbdModel.Fit(PurchaseSample.Create(histories), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(FitStatus.Converged, fit.Status);
         for (var i = 0; i < 2; i++)
             Assert.InRange(Math.Abs(fit.Parameters[i].Value.Value - truth[i]) / fit.Parameters[i].Value.StandardError, 0, 3.5);

@@ -4,10 +4,10 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>A simulated sample to fit: of every model the same way, from a number alone.</summary>
-/// <param name="Text">What it is, for messages.</param>
+/// <summary>A simulated sample to fit, made in the same way for every model, from a number alone.</summary>
+/// <param name="Text">The description, for messages.</param>
 /// <param name="Symbols">The parameters of the model.</param>
-/// <param name="Likelihood">Makes its likelihood anew.</param>
+/// <param name="Likelihood">Creates a new likelihood of the sample.</param>
 internal sealed record FitCase(string Text, System.Collections.Immutable.ImmutableArray<(string Symbol, string Meaning)> Symbols, Func<SampleLikelihood> Likelihood)
 {
     /// <summary>The models that are fitted to simulated samples; a new one adds its line.</summary>
@@ -54,7 +54,7 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
             histories[i] = PurchaseHistory.Create(count, last, age, TimeUnit.Week);
         }
 
-        var sample = PurchaseSample.Of(histories);
+        var sample = PurchaseSample.Create(histories);
         return new FitCase(
             FormattableString.Invariant($"{family.Name}, seed {seed}, {customers} customers, kind {kind}, {θ}"), family.Symbols, () => family.LikelihoodOf(sample.Columns));
     }
@@ -81,7 +81,7 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
             };
         }
 
-        var sample = SpendSample.Of(purchases.Zip(spends, (x, spend) => new SpendSampleRow(x, spend, 1)));
+        var sample = SpendSample.Create(purchases.Zip(spends, (x, spend) => new SpendSampleRow(x, spend, 1)));
         return new FitCase($"Gamma-Gamma, seed {seed}, {customers} customers, kind {kind}, {model}", GammaGammaModel.Symbols, () => new GammaGammaLikelihood(sample.Columns));
     }
 
@@ -103,7 +103,7 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
                 5 => OpportunityHistory.Create(1, history.OpportunityCount, history.OpportunityCount),
                 _ => history,
             }).ToArray();
-        var sample = OpportunitySample.Of(histories);
+        var sample = OpportunitySample.Create(histories);
         return new FitCase($"BG/BB, seed {seed}, {customers} customers, kind {kind}, {model}", BgBbModel.Symbols, () => new BgBbLikelihood(sample));
     }
 
@@ -117,11 +117,11 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
         var renewals = 3 + draws.NextIndex(12);
         var sample = kind switch
         {
-            1 => RetentionSample.Of([0], [0, 0, customers]),
-            2 => RetentionSample.Of([0, customers], [0]),
-            3 => RetentionSample.Of([0, 0, 0, customers], [0]),
-            4 => RetentionSample.Of([0, 1], [0, 0, 0, 0, 0, customers]),
-            5 => RetentionSample.Of([0, customers, 0, 0, 0, 0, 0, 0, 1], [0]),
+            1 => RetentionSample.Create([0], [0, 0, customers]),
+            2 => RetentionSample.Create([0, customers], [0]),
+            3 => RetentionSample.Create([0, 0, 0, customers], [0]),
+            4 => RetentionSample.Create([0, 1], [0, 0, 0, 0, 0, customers]),
+            5 => RetentionSample.Create([0, customers, 0, 0, 0, 0, 0, 0, 1], [0]),
             _ => model.Simulate(customers, renewals, seed),
         };
         return new FitCase($"{family.Name}, seed {seed}, {customers} customers, kind {kind}, {model}", family.Symbols, () => new RetentionLikelihood(family, sample));

@@ -3,10 +3,10 @@ using LifecycleKit.Tests.Numerics;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>Holds a fit against Nelder and Mead's search from five starts inside the same box.</summary>
+/// <summary>Compares a fit with Nelder and Mead's search from five starts inside the same box.</summary>
 internal static class FitExercise
 {
-    /// <summary>By how much ln L may be lower.</summary>
+    /// <summary>The amount by which ln L may be lower.</summary>
     private const double Allowance = 1e-6;
 
     public static FitStatus Check(FitCase x)
@@ -20,11 +20,11 @@ internal static class FitExercise
         if (starts.Length < 5) Array.Resize(ref starts, 5);
         for (var i = naive.Starts.Count; i < starts.Length; i++) starts[i] = [.. starts[0].Select((s, place) => s + (place % 2 == 0 ? i : -i))];
         var (best, value) = NelderMead.Minimize(at => naive.Evaluate(at, gradient, hessian), starts, lower, upper);
-        Assert.True(summary.Verdict != FitStatus.NotEnoughData, $"{x.Text}: no model.");
+        Assert.True(summary.Status != FitStatus.NotEnoughData, $"{x.Text}: no model.");
         Assert.True(
             summary.LogLikelihood >= -value - Allowance,
-            FormattableString.Invariant($"{x.Text}: {summary.Verdict} at {summary.LogLikelihood:R} ({string.Join(", ", point)}), Nelder–Mead has {-value:R} ({string.Join(", ", best.Select(Math.Exp))})."));
-        return summary.Verdict;
+            FormattableString.Invariant($"{x.Text}: {summary.Status} at {summary.LogLikelihood:R} ({string.Join(", ", point)}), Nelder–Mead has {-value:R} ({string.Join(", ", best.Select(Math.Exp))})."));
+        return summary.Status;
     }
 
     private static double[] Logs(double[] values) => [.. values.Select(value => Math.Log(value))];

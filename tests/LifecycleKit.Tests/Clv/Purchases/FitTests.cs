@@ -4,7 +4,7 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>What holds of every likelihood and its fit.</summary>
+/// <summary>Laws of every likelihood and its fit.</summary>
 public class FitTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -34,8 +34,10 @@ public class FitTests
             var likelihood = sample.Likelihood();
             likelihood.Penalty = seed % 3;
             var n = likelihood.Dimension;
-            var (gradient, hessian, other) = (new double[n], new double[n * n], new double[n * n]);
-            // The power c of time works through t^c, which a difference of thousandths of ln c cannot follow beyond a c of about four.
+            var gradient = new double[n];
+            var hessian = new double[n * n];
+            var other = new double[n * n];
+            // The power c acts through t^c, and differences of thousandths of ln c are too coarse for c above about four.
             var point = Enumerable.Range(0, n).Select(i => (draws.NextUniform() - 0.5) * (sample.Symbols[i].Symbol == "c" ? 3 : 12)).ToArray();
             var value = likelihood.Evaluate(point, gradient, hessian);
             Assert.True(double.IsFinite(value));
@@ -99,11 +101,11 @@ public class FitTests
             }
 
             var cut = draws.NextIndex(rows.Length + 1);
-            var parts = PurchaseSample.Of(shuffled.AsSpan(cut)).Merge(PurchaseSample.Of(shuffled.AsSpan(0, cut)));
+            var parts = PurchaseSample.Create(shuffled.AsSpan(cut)).Merge(PurchaseSample.Create(shuffled.AsSpan(0, cut)));
             foreach (var kind in Enum.GetValues<PurchaseModelKind>())
             {
-                var all = PurchaseModel.FitKind(kind, PurchaseSample.Of(rows), null, Cancellation);
-                var merged = PurchaseModel.FitKind(kind, parts, null, Cancellation);
+                var all = PurchaseModel.Fit(kind, PurchaseSample.Create(rows), null, Cancellation);
+                var merged = PurchaseModel.Fit(kind, parts, null, Cancellation);
                 Assert.Equal(all.LogLikelihood, merged.LogLikelihood);
                 Assert.Equal(all.Parameters, merged.Parameters);
                 Assert.Equal(all.Status, merged.Status);
@@ -122,14 +124,14 @@ public class FitTests
     [InlineData(20, 0, 0, 0)]
     [InlineData(20, 3, 0, 0)]
     [InlineData(20, 3, 1e-30, 1e30)]
-    public void Fit_DegenerateSample_EndsInAVerdict(long customers, int repeats, double last, double age)
+    public void Fit_DegenerateSample_EndsWithAStatus(long customers, int repeats, double last, double age)
     {
         if (repeats == 0) last = 0;
-        var sample = PurchaseSample.Of([new PurchaseSampleRow(PurchaseHistory.Create(repeats, last, age, TimeUnit.Week), customers)]);
+        var sample = PurchaseSample.Create([new PurchaseSampleRow(PurchaseHistory.Create(repeats, last, age, TimeUnit.Week), customers)]);
         foreach (var penalty in (double[])[0, 1])
         {
             var options = new FitOptions { Penalty = penalty };
-            var fits = Enum.GetValues<PurchaseModelKind>().Select(kind => PurchaseModel.FitKind(kind, sample, options, Cancellation));
+            var fits = Enum.GetValues<PurchaseModelKind>().Select(kind => PurchaseModel.Fit(kind, sample, options, Cancellation));
             foreach (var fit in fits)
             {
                 Assert.True(Enum.IsDefined(fit.Status));
@@ -173,6 +175,6 @@ public class FitTests
             histories[i] = PurchaseHistory.Create(times.Count, times.Count == 0 ? 0 : times[^1], age, TimeUnit.Week);
         }
 
-        return PurchaseSample.Of(histories);
+        return PurchaseSample.Create(histories);
     }
 }

@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>Published figures of BG/NBD and MBG/NBD, and what goes wrong elsewhere: each named after what it shows.</summary>
+/// <summary>Published figures of BG/NBD and MBG/NBD, and defects of other libraries.</summary>
 public class PublishedFiguresTests
 {
     private static readonly BgNbdModel Published = BgNbdModel.Create(0.243, 4.414, 0.793, 2.426, TimeUnit.Week);
@@ -14,7 +14,7 @@ public class PublishedFiguresTests
     [Fact]
     public void BgNbdFit_CdnowRounded_IsThePublishedOneWithItsCovariance()
     {
-        var fit = BgNbdModel.Fit(PurchaseSample.Of(CdnowSample.Rounded), null, Cancellation);
+        var fit = BgNbdModel.Fit(PurchaseSample.Create(CdnowSample.Rounded), null, Cancellation);
         IsFit(fit, [0.242593, 4.413532, 0.792886, 2.425754], 1e-6, -9582.42556);
         double[] errors = [0.01256, 0.3782, 0.1857, 0.7053];
         for (var i = 0; i < 4; i++) Assert.Equal(errors[i], fit.Parameters[i].Value.StandardError, errors[i] * 5e-4);
@@ -27,14 +27,14 @@ public class PublishedFiguresTests
 
     [Fact]
     public void BgNbdFit_CdnowExact_IsThePublishedOne() => IsFit(
-        BgNbdModel.Fit(PurchaseSample.Of(CdnowSample.Exact), null, Cancellation), [0.2425945, 4.4136024, 0.7929220, 2.4259069], 5e-7, -9582.42921);
+        BgNbdModel.Fit(PurchaseSample.Create(CdnowSample.Exact), null, Cancellation), [0.2425945, 4.4136024, 0.7929220, 2.4259069], 5e-7, -9582.42921);
 
     [Fact]
     public void MbgNbdFit_CdnowRounded_IsThePublishedOne()
     {
-        var fit = MbgNbdModel.Fit(PurchaseSample.Of(CdnowSample.Rounded), null, Cancellation);
+        var fit = MbgNbdModel.Fit(PurchaseSample.Create(CdnowSample.Rounded), null, Cancellation);
         IsFit(fit, [0.524838, 6.182992, 0.891356, 1.614000], 1e-6, -9582.13268);
-        // The predictions were computed at the parameters as printed.
+        // The predictions were computed at the printed parameters.
         var model = MbgNbdModel.Create(0.524838, 6.182992, 0.891356, 1.614, TimeUnit.Week);
         IsRounded(0.3897164449, 10, model.ProbabilityAlive(History(0, 0, 38.86)).Value);
         IsRounded(0.7061263203, 10, model.ProbabilityAlive(Customer).Value);
@@ -108,11 +108,11 @@ public class PublishedFiguresTests
     }
 
     [Fact]
-    public void ProbabilityOfNoPurchase_OneTimeBuyer_CountsHimAlive() =>
+    public void ProbabilityOfNoPurchase_OneTimeBuyer_IsThatOfACustomerWhoIsAlive() =>
         IsRounded(0.8555, 4, Published.ProbabilityOfPurchases(History(0, 0, 38.86), 0, 39).Value);
 
     [Fact]
-    public void Forecast_OneCustomerOfABatch_IsHisOwn()
+    public void Forecast_OneCustomerOfABatch_IsIndependentOfTheBatch()
     {
         var histories = Enumerable.Range(0, 150).Select(i => History(i, i, 200)).ToArray();
         var forecasts = new PurchaseForecast[histories.Length];
@@ -122,7 +122,7 @@ public class PublishedFiguresTests
 
     private static PurchaseHistory History(int count, double last, double age) => PurchaseHistory.Create(count, last, age, TimeUnit.Week);
 
-    /// <summary>The last digit of a published parameter is its optimiser's: ours is where the gradient vanishes.</summary>
+    /// <summary>The last digit of a published parameter depends on its optimiser; here the gradient vanishes.</summary>
     private static void IsFit(FitResult fit, double[] parameters, double tolerance, double logLikelihood)
     {
         Assert.Equal(FitStatus.Converged, fit.Status);

@@ -5,12 +5,12 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>A model, a customer, two times and a discount to try laws on.</summary>
+/// <summary>A model, a customer, two times and a discount for the laws.</summary>
 internal sealed record PurchaseCase(PurchaseModel Model, PurchaseHistory History, double First, double Second, double Rate)
 {
     public Discount Discount => Discount.Continuous(Rate, TimeUnit.Week);
 
-    /// <summary>Everyday parameters and customers in half of the cases, in the others what lies far outside.</summary>
+    /// <summary>Everyday parameters and customers in half of the cases, extreme ones in the others.</summary>
     public static Gen<PurchaseCase> Of(PurchaseFamily family, bool[] isTime) => Gen.OneOf(Of(family, isTime, 0.05, 20, 60, 50), Of(family, isTime, 0.005, 500, 2_000, 3_000));
 
     /// <summary>Only everyday ones.</summary>

@@ -36,21 +36,21 @@ public class PurchaseFamiliesTests
     }
 
     [Fact]
-    public void FitKind_OfEachKind_IsTheFitOfItsModel()
+    public void Fit_OfEachKind_IsTheFitOfItsModel()
     {
-        var sample = PurchaseSample.Of(BgNbdModel.Create(1, 5, 1, 3, TimeUnit.Week).Simulate([.. Enumerable.Repeat(40.0, 500)], 1, Token));
+        var sample = PurchaseSample.Create(BgNbdModel.Create(1, 5, 1, 3, TimeUnit.Week).Simulate([.. Enumerable.Repeat(40.0, 500)], 1, Token));
         foreach (var family in PurchaseFamilies.All)
         {
-            var fit = PurchaseModel.FitKind(family.Kind, sample, cancellationToken: Token);
+            var fit = PurchaseModel.Fit(family.Kind, sample, cancellationToken: Token);
             Assert.Equal((family.Kind, family.Name), (fit.Model.Kind, fit.ModelName));
         }
 
-        var (named, own) = (PurchaseModel.FitKind(PurchaseModelKind.BgNbd, sample, cancellationToken: Token), BgNbdModel.Fit(sample, cancellationToken: Token));
+        var (named, own) = (PurchaseModel.Fit(PurchaseModelKind.BgNbd, sample, cancellationToken: Token), BgNbdModel.Fit(sample, cancellationToken: Token));
         Assert.IsType<BgNbdModel>(named.Model);
         Assert.Equal(own.Parameters, named.Parameters);
         Assert.Equal(own.LogLikelihood, named.LogLikelihood);
-        var wrong = Assert.Throws<ArgumentOutOfRangeException>("kind", () => PurchaseModel.FitKind((PurchaseModelKind)99, sample, cancellationToken: Token));
+        var wrong = Assert.Throws<ArgumentOutOfRangeException>("kind", () => PurchaseModel.Fit((PurchaseModelKind)99, sample, cancellationToken: Token));
         Assert.Contains("MbgNbd", wrong.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentNullException>("sample", () => PurchaseModel.FitKind(PurchaseModelKind.BgNbd, null!, cancellationToken: Token));
+        Assert.Throws<ArgumentNullException>("sample", () => PurchaseModel.Fit(PurchaseModelKind.BgNbd, null!, cancellationToken: Token));
     }
 }

@@ -99,7 +99,7 @@ public abstract partial class PurchaseModelContract
         Assert.Equal(0, Allocation.Of(() => known.ExpectedPurchases(histories[1], 39, withStandardError: true)));
     }
 
-    /// <summary>Also the first prediction of a model for a number of purchases, which others of it have not prepared.</summary>
+    /// <summary>The first prediction of a model for a number of purchases allocates nothing either, although no earlier prediction has filled its cache.</summary>
     [Fact]
     public void ExpectedPurchases_FirstOfItsKind_AllocatesNothing()
     {

@@ -81,9 +81,11 @@ public abstract partial class PurchaseModelContract
     });
 
     [Fact]
-    public void DiscountedPurchases_AnyRate_LieBetweenNothingAndTheExpectation() => Law.Holds(Cases, x =>
+    public void DiscountedPurchases_AnyRate_AreBetweenZeroAndTheExpectation() => Law.Holds(Cases, x =>
     {
-        var (model, history, horizon) = (x.Model, x.History, x.First);
+        var model = x.Model;
+        var history = x.History;
+        var horizon = x.First;
         var expected = model.ExpectedPurchases(history, horizon).Value;
         var some = model.DiscountedPurchases(history, x.Discount, horizon).Value;
         var more = model.DiscountedPurchases(history, Discount.Continuous(3 * x.Rate, TimeUnit.Week), horizon).Value;
@@ -103,7 +105,9 @@ public abstract partial class PurchaseModelContract
         Cases,
         x =>
         {
-            var (model, history, horizon) = (x.Model, x.History, Math.Min(x.First, 20 / x.Rate));
+            var model = x.Model;
+            var history = x.History;
+            var horizon = Math.Min(x.First, 20 / x.Rate);
             var naive = Math.Exp(-x.Rate * horizon) * model.ExpectedPurchases(history, horizon).Value;
             for (var panel = 0; panel < 30; panel++) naive += x.Rate * Simpson(horizon * Math.Pow(2, -panel - 1), horizon * Math.Pow(2, -panel));
             Near(naive, model.DiscountedPurchases(history, x.Discount, horizon).Value, 2e-8, 1e-300);

@@ -13,7 +13,7 @@ public class PurchaseSimulationTests
 
     /// <summary>
     /// χ² of the counts against P(X(t) = n) stays below its quantile at z = 5 (Wilson and Hilferty 1931), which chance passes once in three
-    /// million times; classes of few are taken together.
+    /// million times; classes with few customers are merged.
     /// </summary>
     [Theory]
     [MemberData(nameof(Families))]
@@ -24,13 +24,18 @@ public class PurchaseSimulationTests
         {
             var counts = model.Simulate([.. Enumerable.Repeat(age, Customers)], 17, Token).GroupBy(history => history.RepeatPurchaseCount)
                 .ToDictionary(group => group.Key, group => group.Count());
-            var (squares, classes, seen, probable) = (0.0, 0, 0, 0.0);
+            var squares = 0.0;
+            var classes = 0;
+            var seen = 0;
+            var probable = 0.0;
             for (var n = 0; ; n++)
             {
                 var p = model.ProbabilityOfPurchases(model.NewCustomer, n, age).Value;
                 if (p * Customers < 20) break;
                 squares += Square(counts.GetValueOrDefault(n) - p * Customers) / (p * Customers);
-                (classes, seen, probable) = (classes + 1, seen + counts.GetValueOrDefault(n), probable + p);
+                classes += 1;
+                seen += counts.GetValueOrDefault(n);
+                probable += p;
             }
 
             var rest = (1 - probable) * Customers;

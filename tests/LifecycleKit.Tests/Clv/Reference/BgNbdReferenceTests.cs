@@ -16,7 +16,7 @@ public sealed class BgNbdReferenceTests
         ReferenceTables.Check(model.LogLikelihood(history), row, "log_likelihood");
         ReferenceTables.Check(model.ProbabilityAlive(history).Value, row, "p_alive");
         ReferenceTables.Check(model.ExpectedPurchases(history, row["t"]).Value, row, "expected_purchases");
-        // The hardest rows of a search over 2 400 random ones, computed at 33 digits by quadrature in the log-odds, have two more.
+        // The hardest rows of a search over 2 400 random ones, computed at 33 digits by quadrature in the log-odds, have two more columns.
         if (!row.Cells.ContainsKey("rate")) return;
         ReferenceTables.Check(model.ProbabilityAlive(history, row["t"]).Value, row, "p_alive_later");
         ReferenceTables.Check(

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>How hard the rows of a table are, and so how precisely they must be met.</summary>
+/// <summary>The difficulty of the rows of a table, which sets the required precision.</summary>
 public enum ReferenceKind
 {
     /// <summary>Everyday parameters: 1e-11, relative.</summary>

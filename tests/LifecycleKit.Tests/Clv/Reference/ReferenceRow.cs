@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LifecycleKit.Tests.Clv;
 
 /// <summary>One line of a table of reference values.</summary>
-/// <param name="Kind">How precisely it must be met.</param>
+/// <param name="Kind">The kind, which sets the required precision.</param>
 /// <param name="Source">File and line.</param>
 /// <param name="Cells">The text of each column.</param>
 public sealed record ReferenceRow(ReferenceKind Kind, string Source, IReadOnlyDictionary<string, string> Cells)

@@ -3,18 +3,18 @@ using LifecycleKit.Tests.Conventions;
 namespace LifecycleKit.Tests.Clv;
 
 /// <summary>
-/// The tables of reference values beside this file, computed at 40 digits from each model's definition; and those of the folder that the
-/// environment variable LIFECYCLEKIT_REFERENCES names, when it is set.
+/// The tables of reference values beside this file, computed at 40 digits from each model's definition; and the tables of the folder in
+/// the environment variable LIFECYCLEKIT_REFERENCES, when it is set.
 /// </summary>
 /// <remarks>
-/// A table belongs to the shape whose columns it has, whatever its name; where two shapes have the same columns, the name tells. In a folder,
-/// and in its sub-folder <c>plain</c>, tables are plain, in <c>extreme</c> they are extreme.
+/// A table belongs to the shape that has the same columns, whatever the name of the table; when two shapes have the same columns, the name
+/// decides. Tables in a folder and in its sub-folder <c>plain</c> are plain, tables in <c>extreme</c> are extreme.
 /// </remarks>
 internal static class ReferenceTables
 {
     public const string Variable = "LIFECYCLEKIT_REFERENCES";
 
-    /// <summary>Below this a value counts as 0: a double holds no more of it.</summary>
+    /// <summary>A value below this limit counts as 0, because a double cannot hold it precisely.</summary>
     private const double Nothing = 1e-300;
 
     private static readonly Dictionary<string, string[]> Shapes = new()
@@ -88,7 +88,7 @@ internal static class ReferenceTables
     {
         var fitting = Shapes.Keys.Where(shape => Shapes[shape].All(header.Contains)).ToArray();
         if (fitting.Length <= 1) return fitting.FirstOrDefault();
-        // "mbg_nbd" holds "bg_nbd" as well: the longest name that is there is meant.
+        // "mbg_nbd" contains "bg_nbd": the longest matching name decides.
         var name = Path.GetFileNameWithoutExtension(file).Replace('-', '_');
         return fitting.Where(shape => name.Contains(shape, StringComparison.OrdinalIgnoreCase)).MaxBy(shape => shape.Length)
             ?? throw new InvalidDataException($"The name of {file} must hold one of {string.Join(", ", fitting)}: their columns are the same.");

@@ -43,7 +43,7 @@ public sealed class ReferenceTablesTests : IDisposable
     }
 
     [Fact]
-    public void ReadFolder_NameThatTellsNoModel_Throws()
+    public void ReadFolder_NameWithoutAModel_Throws()
     {
         Write("rows.csv", Header, "1,0.5,2,3,4,5,6,7,-1.5,0.25,0.125,");
         Assert.Throws<InvalidDataException>(() => ReferenceTables.ReadFolder("bg_nbd", _folder));
@@ -56,7 +56,7 @@ public sealed class ReferenceTablesTests : IDisposable
     [Theory]
     [InlineData(ReferenceKind.Plain, 0.9e-11, 1.1e-11)]
     [InlineData(ReferenceKind.Extreme, 0.9e-9, 1.1e-9)]
-    public void Check_Error_IsHeldAgainstTheKind(ReferenceKind kind, double small, double large)
+    public void Check_Error_IsComparedWithTheKind(ReferenceKind kind, double small, double large)
     {
         var row = new ReferenceRow(kind, "table.csv:7", new Dictionary<string, string> { ["y"] = "-250.0", ["nothing"] = "3e-320" });
         ReferenceTables.Check(-250 * (1 + small), row, "y");

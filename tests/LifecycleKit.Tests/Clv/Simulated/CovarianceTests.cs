@@ -2,7 +2,7 @@ using LifecycleKit.Clv;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>The covariance that a fit takes from its Hessian against what sixty replicates of the sample do to ln θ.</summary>
+/// <summary>Compares the covariance from the Hessian of a fit with that of ln θ over sixty replicates of the sample.</summary>
 public class CovarianceTests
 {
     private const int Replications = 60;
@@ -14,7 +14,7 @@ public class CovarianceTests
     /// </summary>
     private static readonly (double Low, double High) Variances = (0.38434, 2.03041);
 
-    /// <summary>Fisher's artanh of a correlation has the standard error 1 / √(60 − 3); beyond 4.42 of them lies 1e-5.</summary>
+    /// <summary>Fisher's artanh of a correlation has the standard error 1 / √(60 − 3); the probability beyond 4.42 of them is 1e-5.</summary>
     private static readonly double Correlations = 4.42 / Math.Sqrt(Replications - 3);
 
     public static TheoryData<string> Models => [.. SimulatedModel.All.Keys.Except(["NBD", "BdW"])];

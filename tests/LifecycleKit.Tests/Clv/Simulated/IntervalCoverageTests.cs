@@ -4,7 +4,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>Intervals of 95 % about predictions, by the delta method, hold the truth as often as they say.</summary>
+/// <summary>Intervals of 95 % around predictions, by the delta method, contain the truth at their nominal rate.</summary>
 public class IntervalCoverageTests
 {
     private const int Replications = 200;
@@ -19,8 +19,8 @@ public class IntervalCoverageTests
     private static readonly PurchaseHistory[] Histories = [History(7, 35, 40, 210), History(4, 20, 40, 90), History(1, 12, 45, 55)];
 
     /// <summary>
-    /// Of 200 intervals a binomial number holds the truth: 190 on average, with a standard deviation of 3.08; 4.5 of them below is 176. Above is no
-    /// room for a bound (200 is 3.2 away), so the standard errors are held to the replicates' deviation: the ratio of the variances is χ² with 199
+    /// The number of 200 intervals that contain the truth is binomial: 190 on average, with a standard deviation of 3.08; 4.5 deviations below is
+    /// 176. No upper bound is possible (200 is 3.2 deviations above), so the standard errors are compared with the deviation of the replicates: the ratio of the variances is χ² with 199
     /// degrees of freedom over 199, below 0.6175 or above 1.5062 once in 100 000. The mean of 200 is more than 4.5 of its own standard errors from
     /// the truth seven times in a million; that is 0.32 of the deviation of one, so a bias below it is not seen.
     /// </summary>
@@ -28,7 +28,7 @@ public class IntervalCoverageTests
     [InlineData("BG/NBD")]
     [InlineData("MBG/NBD")]
     [InlineData("Pareto/NBD")]
-    public void Interval_TwoHundredReplicates_HoldsTheTruthAsOftenAsItSays(string name)
+    public void Interval_TwoHundredReplicates_ContainsTheTruthAtItsNominalRate(string name)
     {
         var token = TestContext.Current.CancellationToken;
         var (family, simulated) = (PurchaseFamilies.Find(name)!, SimulatedModel.All[name]);
@@ -41,10 +41,10 @@ public class IntervalCoverageTests
         var answers = Replicates.Of(Replications, 5_000, seed =>
         {
             var histories = truth.Simulate(ages, seed, token);
-            var fit = PurchaseFit.Fit<PurchaseModel>(family, PurchaseSample.Of(histories), null, token);
+            var fit = PurchaseFit.Fit<PurchaseModel>(family, PurchaseSample.Create(histories), null, token);
             int[] repeats = [.. histories.Select(history => history.RepeatPurchaseCount).Where(x => x > 0)];
             var rows = repeats.Zip(spend.SimulateMeanSpends(repeats, seed + 1_000_000), (x, mean) => new SpendSampleRow(x, mean));
-            var fittedSpend = GammaGammaModel.Fit(SpendSample.Of(rows), cancellationToken: token);
+            var fittedSpend = GammaGammaModel.Fit(SpendSample.Create(rows), cancellationToken: token);
             Assert.Equal((FitStatus.Converged, FitStatus.Converged), (fit.Status, fittedSpend.Status));
             return Questions(fit.Model, fittedSpend.Model, withStandardError: true).Select(question => question.Answer).ToArray();
         });
@@ -58,7 +58,7 @@ public class IntervalCoverageTests
             var ratio = variance / column.Average(answer => answer.StandardError * answer.StandardError);
             var bias = (values.Average() - expected[i]) / Math.Sqrt(variance);
             TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
-                $"{questions[i]} {expected[i]:0.####} ± {Math.Sqrt(variance):0.####}: {covering}, variance {ratio:0.00} times as said, bias {bias:0.00}"));
+                $"{questions[i]} {expected[i]:0.####} ± {Math.Sqrt(variance):0.####}: {covering}, variance {ratio:0.00} times as predicted, bias {bias:0.00}"));
             Assert.All(column, answer => Assert.True(answer.StandardError > 1e-6 * answer.Value));
             Assert.True(covering >= Replications * Level - 4.5 * Math.Sqrt(Replications * Level * (1 - Level)), $"{questions[i]}: {covering}");
             Assert.InRange(ratio, 0.617476, 1.50624);

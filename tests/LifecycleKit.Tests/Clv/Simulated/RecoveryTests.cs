@@ -3,14 +3,14 @@ using LifecycleKit.Clv;
 namespace LifecycleKit.Tests.Clv;
 
 /// <summary>
-/// Fits of five thousand simulated customers find what made them. Gamma-Gamma, Pareto/NBD, NBD, BG/BB, sBG and BdW are held to their parameters
-/// beside their other fits; here are the two that are not, and the likelihoods of all.
+/// Fits of five thousand simulated customers find the true parameters. The tests of Gamma-Gamma, Pareto/NBD, NBD, BG/BB, sBG and BdW are beside
+/// their other fits; here are the tests of the other two models, and the likelihoods of all.
 /// </summary>
 public class RecoveryTests
 {
     private const int Customers = 5_000;
 
-    /// <summary>The upper tail of χ² with 1 to 4 degrees of freedom beyond which lies 1e-5.</summary>
+    /// <summary>The quantiles of χ² with 1 to 4 degrees of freedom with an upper tail of 1e-5.</summary>
     private static readonly double[] RareRise = [19.511, 23.026, 25.902, 28.473];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -1,9 +1,9 @@
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>Figures of independent replicates, and what chance does to them.</summary>
+/// <summary>Figures of independent replicates.</summary>
 internal static class Replicates
 {
-    /// <summary>One result a seed, in the order of the seeds whatever the number of threads.</summary>
+    /// <summary>One result for each seed, in the order of the seeds, whatever the number of threads.</summary>
     public static T[] Of<T>(int count, ulong firstSeed, Func<ulong, T> make)
     {
         var results = new T[count];

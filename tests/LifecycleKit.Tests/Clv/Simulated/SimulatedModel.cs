@@ -4,10 +4,10 @@ using LifecycleKit.Tests.Clv.Checks;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>A model with known parameters that makes samples of itself, to see whether a fit finds them again.</summary>
-/// <param name="Name">What it is, for messages.</param>
+/// <summary>A model with known parameters that draws samples, to check whether a fit finds the parameters again.</summary>
+/// <param name="Name">The name, for messages.</param>
 /// <param name="Truth">The natural parameters, in the model's order.</param>
-/// <param name="Draw">Makes a sample of so many customers from a seed: its fit and its likelihood.</param>
+/// <param name="Draw">Draws a sample of a number of customers from a seed, and returns its fit and its likelihood.</param>
 internal sealed record SimulatedModel(
     string Name, double[] Truth, Func<int, ulong, CancellationToken, (FitResult Fit, SampleLikelihood Likelihood)> Draw)
 {
@@ -28,7 +28,7 @@ internal sealed record SimulatedModel(
     public static SimulatedModel Purchases(PurchaseFamily family, double age, params double[] truth) => new(
         family.Name, truth, (customers, seed, token) =>
         {
-            var sample = PurchaseSample.Of(ModelOf(family, truth).Simulate(SimulatedHoldout.Ages(customers, age), seed, token));
+            var sample = PurchaseSample.Create(ModelOf(family, truth).Simulate(SimulatedHoldout.Ages(customers, age), seed, token));
             return (PurchaseFit.Fit<PurchaseModel>(family, sample, null, token), family.LikelihoodOf(sample.Columns));
         });
 
@@ -45,7 +45,7 @@ internal sealed record SimulatedModel(
     private static SimulatedModel Opportunities(int opportunities, double a, double b, double c, double d) => new(
         "BG/BB", [a, b, c, d], (customers, seed, token) =>
         {
-            var sample = OpportunitySample.Of(BgBbModel.Create(a, b, c, d).Simulate(customers, opportunities, seed).AsSpan());
+            var sample = OpportunitySample.Create(BgBbModel.Create(a, b, c, d).Simulate(customers, opportunities, seed).AsSpan());
             return (BgBbModel.Fit(sample, cancellationToken: token), new BgBbLikelihood(sample));
         });
 

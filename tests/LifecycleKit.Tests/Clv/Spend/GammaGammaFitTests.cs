@@ -10,7 +10,7 @@ public class GammaGammaFitTests
     [Fact]
     public void Fit_Cdnow_IsThePublishedOne()
     {
-        var sample = SpendSample.Of(SpendCases.ExactCdnow());
+        var sample = SpendSample.Create(SpendCases.ExactCdnow());
         Assert.Equal((946, 0, 35.0778), (sample.CustomerCount, sample.ZeroSpendCustomerCount, Math.Round(sample.MeanSpend.Value, 4)));
         var fit = SpendCases.Fit(sample);
 
@@ -63,21 +63,21 @@ public class GammaGammaFitTests
         from rows in SpendCases.Rows from cut in Gen.Choose(0, rows.Length) select (rows, cut),
         one =>
         {
-            var merged = SpendSample.Of(one.rows[one.cut..]).Merge(SpendSample.Of(one.rows[..one.cut]));
-            var (left, right) = (SpendCases.Fit(merged), SpendCases.Fit(SpendSample.Of(one.rows)));
+            var merged = SpendSample.Create(one.rows[one.cut..]).Merge(SpendSample.Create(one.rows[..one.cut]));
+            var (left, right) = (SpendCases.Fit(merged), SpendCases.Fit(SpendSample.Create(one.rows)));
             Assert.Equal(right.LogLikelihood, left.LogLikelihood);
             Assert.Equal(right.Parameters.AsEnumerable(), left.Parameters);
             Assert.Equal(right.Warnings.AsEnumerable(), left.Warnings);
         },
         count: 100);
 
-    /// <summary>Whatever the rows, a fit ends in a verdict and is no worse than any of the parameters that made no sample like it.</summary>
+    /// <summary>Whatever the rows, a fit ends with a status, and its likelihood is not lower than at unrelated parameters.</summary>
     [Fact]
-    public void Fit_AnyRows_EndsInAVerdict() => Law.Holds(
+    public void Fit_AnyRows_EndsWithAStatus() => Law.Holds(
         from rows in SpendCases.Rows from parameters in SpendCases.Parameters select (rows, parameters),
         one =>
         {
-            var fit = SpendCases.Fit(SpendSample.Of(one.rows));
+            var fit = SpendCases.Fit(SpendSample.Create(one.rows));
             var model = GammaGammaModel.Create(one.parameters.P, one.parameters.Q, one.parameters.V);
             var other = one.rows.Sum(row => row.CustomerCount * model.LogLikelihood(row.RepeatPurchaseCount, row.MeanSpend));
             Assert.NotEqual(FitStatus.NotEnoughData, fit.Status);
@@ -91,7 +91,7 @@ public class GammaGammaFitTests
     {
         var sample = SpendCases.Simulated(6.25, 3.74, 15.44, 1_000, 5);
         var fit = SpendCases.Fit(sample);
-        var cents = SpendCases.Fit(SpendSample.Of(sample.Rows.Select(row => row with { MeanSpend = 100 * row.MeanSpend })));
+        var cents = SpendCases.Fit(SpendSample.Create(sample.Rows.Select(row => row with { MeanSpend = 100 * row.MeanSpend })));
         Assert.Equal(1, cents.Model.P / fit.Model.P, 1e-8);
         Assert.Equal(1, cents.Model.Q / fit.Model.Q, 1e-8);
         Assert.Equal(100, cents.Model.V / fit.Model.V, 1e-6);
@@ -101,17 +101,17 @@ public class GammaGammaFitTests
     [Fact]
     public void Fit_NoRepeatSpend_SaysSo()
     {
-        var fit = SpendCases.Fit(SpendSample.Of([new SpendSampleRow(2, 0, 3)]));
+        var fit = SpendCases.Fit(SpendSample.Create([new SpendSampleRow(2, 0, 3)]));
         Assert.Equal((FitStatus.NotEnoughData, false), (fit.Status, fit.TryGetModel(out _)));
         Assert.Equal([FitWarningKind.NotEnoughData, FitWarningKind.RowsLeftOut], fit.Warnings.Select(warning => warning.Kind));
-        Assert.Equal("3 of 3 customers with repeat purchases spent nothing on them and were left out.", fit.Warnings[1].Text);
+        Assert.Equal("3 of 3 customers with repeat purchases spent nothing on those purchases and were left out.", fit.Warnings[1].Text);
         Assert.Equal(FitStatus.NotEnoughData, SpendCases.Fit(SpendSample.Empty).Status);
     }
 
     [Fact]
-    public void Fit_OneMeanSpend_IsADegenerateLimit()
+    public void Fit_OneMeanSpend_IsAtTheBoundary()
     {
-        var fit = SpendCases.Fit(SpendSample.Of([new SpendSampleRow(2, 20, 50), new SpendSampleRow(3, 20, 50)]));
+        var fit = SpendCases.Fit(SpendSample.Create([new SpendSampleRow(2, 20, 50), new SpendSampleRow(3, 20, 50)]));
         Assert.NotEqual(FitStatus.Converged, fit.Status);
         Assert.Contains(fit.Warnings, warning => warning.Kind == FitWarningKind.AtBoundary);
         Assert.Equal(20, fit.Model.MeanSpend().Value, 0.01);
@@ -130,7 +130,7 @@ public class GammaGammaFitTests
     {
         var sample = SpendCases.Simulated(6, 4, 15, 500, 7);
         Assert.DoesNotContain(SpendCases.Fit(sample).Warnings, warning => warning.Kind == FitWarningKind.AssumptionViolated);
-        var rising = SpendSample.Of(sample.Rows.Select(row => row with { MeanSpend = row.MeanSpend * row.RepeatPurchaseCount }));
+        var rising = SpendSample.Create(sample.Rows.Select(row => row with { MeanSpend = row.MeanSpend * row.RepeatPurchaseCount }));
         Assert.Contains(SpendCases.Fit(rising).Warnings, warning => warning.Kind == FitWarningKind.AssumptionViolated);
     }
 

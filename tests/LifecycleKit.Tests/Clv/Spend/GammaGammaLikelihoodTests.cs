@@ -13,7 +13,7 @@ public class GammaGammaLikelihoodTests
     [Fact]
     public void Evaluate_RandomParameters_HasTheGradientAndHessianOfItsValue() => Law.Holds(Cases, one =>
     {
-        var likelihood = new GammaGammaLikelihood(SpendSample.Of(one.Rows).Columns);
+        var likelihood = new GammaGammaLikelihood(SpendSample.Create(one.Rows).Columns);
         double[] point = [Math.Log(one.Parameters.P), Math.Log(one.Parameters.Q), Math.Log(one.Parameters.V)];
         var (value, gradient, hessian) = At(likelihood, point);
         const double step = 1e-3;
@@ -38,11 +38,11 @@ public class GammaGammaLikelihoodTests
         var (p, q, v) = one.Parameters;
         var model = GammaGammaModel.Create(p, q, v);
         var terms = one.Rows.Select(row => row.CustomerCount * model.LogLikelihood(row.RepeatPurchaseCount, row.MeanSpend)).ToArray();
-        var (value, _, _) = At(new GammaGammaLikelihood(SpendSample.Of(one.Rows).Columns), [Math.Log(p), Math.Log(q), Math.Log(v)]);
+        var (value, _, _) = At(new GammaGammaLikelihood(SpendSample.Create(one.Rows).Columns), [Math.Log(p), Math.Log(q), Math.Log(v)]);
         Assert.Equal(terms.Sum(), -value, 1e-12 * (1 + terms.Sum(Math.Abs)));
     });
 
-    /// <summary>One PHP library's function of this name is not the model's density; this one has all its mass, and the mean it should.</summary>
+    /// <summary>A function of this name in another library is not the model's density; this density integrates to 1 and has the right mean.</summary>
     [Theory]
     [InlineData(1, 6.25, 3.74, 15.44)]
     [InlineData(7, 6.25, 3.74, 15.44)]

@@ -29,12 +29,14 @@ public class GammaGammaModelTests
         Assert.Equal(Cdnow.ExpectedSpend(x, spend), Cdnow.ExpectedSpend(history));
     }
 
-    /// <summary>A mean of the population's and the customer's own, weighted by q − 1 and p x.</summary>
+    /// <summary>The mean of the population's and the customer's own mean, weighted by q − 1 and p x.</summary>
     [Fact]
-    public void ExpectedSpend_AnyCustomer_LiesBetweenTheOwnMeanAndThePopulations() => Law.Holds(Cases, one =>
+    public void ExpectedSpend_AnyCustomer_IsBetweenTheOwnMeanAndThePopulations() => Law.Holds(Cases, one =>
     {
         var model = GammaGammaModel.Create(one.Parameters.P, one.Parameters.Q, one.Parameters.V);
-        var (own, population, expected) = (one.Spend, model.MeanSpend().Value, model.ExpectedSpend(one.X, one.Spend).Value);
+        var own = one.Spend;
+        var population = model.MeanSpend().Value;
+        var expected = model.ExpectedSpend(one.X, one.Spend).Value;
         Assert.True(expected > 0);
         if (one.Parameters.Q > 1)
             Assert.InRange(expected, Math.Min(own, population) * (1 - 1e-12), Math.Max(own, population) * (1 + 1e-12));
@@ -131,9 +133,9 @@ public class GammaGammaModelTests
     {
         foreach (var bad in new[] { 0, -1, double.NaN, double.PositiveInfinity })
         {
-            Assert.Throws<ArgumentOutOfRangeException>("spendShape", () => GammaGammaModel.Create(bad, 1, 1));
-            Assert.Throws<ArgumentOutOfRangeException>("customerShape", () => GammaGammaModel.Create(1, bad, 1));
-            Assert.Throws<ArgumentOutOfRangeException>("customerScale", () => GammaGammaModel.Create(1, 1, bad));
+            Assert.Throws<ArgumentOutOfRangeException>("p", () => GammaGammaModel.Create(bad, 1, 1));
+            Assert.Throws<ArgumentOutOfRangeException>("q", () => GammaGammaModel.Create(1, bad, 1));
+            Assert.Throws<ArgumentOutOfRangeException>("v", () => GammaGammaModel.Create(1, 1, bad));
             Assert.Throws<ArgumentOutOfRangeException>("meanSpend", () => Cdnow.LogLikelihood(1, bad));
         }
 
@@ -143,12 +145,12 @@ public class GammaGammaModelTests
     [Fact]
     public void Predictions_BadArguments_AreRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>("repeatPurchases", () => Cdnow.LogLikelihood(0, 1));
-        Assert.Throws<ArgumentOutOfRangeException>("repeatPurchases", () => Cdnow.ExpectedSpend(-1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("repeatPurchaseCount", () => Cdnow.LogLikelihood(0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("repeatPurchaseCount", () => Cdnow.ExpectedSpend(-1, 1));
         Assert.Throws<ArgumentOutOfRangeException>("meanSpend", () => Cdnow.ExpectedSpend(1, double.NaN));
         Assert.Throws<ArgumentException>("spends", () => Cdnow.ExpectedSpend([default(PurchaseHistory)], new double[2]));
         Assert.Throws<ArgumentException>("meanSpends", () => Cdnow.ExpectedSpend([1], [1, 2], new double[1]));
-        Assert.Throws<ArgumentOutOfRangeException>("repeatPurchases", () => Cdnow.SimulateMeanSpends([0], 1));
+        Assert.Throws<ArgumentOutOfRangeException>("repeatPurchaseCounts", () => Cdnow.SimulateMeanSpends([0], 1));
         var byOrder = PurchaseHistory.Create(1, 1, 2, TimeUnit.Week, PurchaseGrain.Order, 5);
         Assert.Throws<ArgumentException>("history", () => Cdnow.ExpectedSpend(byOrder));
     }

@@ -36,11 +36,11 @@ internal static class SpendCases
     {
         int[] repeats = [.. Enumerable.Range(0, customers).Select(i => 1 + i % 7 * (i % 3))];
         var spends = GammaGammaModel.Create(p, q, v).SimulateMeanSpends(repeats, seed);
-        return SpendSample.Of(repeats.Zip(spends, (x, spend) => new SpendSampleRow(x, spend)));
+        return SpendSample.Create(repeats.Zip(spends, (x, spend) => new SpendSampleRow(x, spend)));
     }
 
     /// <summary>The 1/10 sample of CDNOW with spends rounded to cents, input A.</summary>
-    public static SpendSample RoundedCdnow() => SpendSample.Of(
+    public static SpendSample RoundedCdnow() => SpendSample.Create(
         CdnowSummary().Where(row => row.Repeats > 0).Select(row => new SpendSampleRow(row.Repeats, row.MeanSpend)));
 
     /// <summary>The 1/10 sample of CDNOW with exact spends, input B: the customers of the whole set with the published figures.</summary>

@@ -7,9 +7,9 @@ namespace LifecycleKit.Tests.Clv;
 public class SpendSampleTests
 {
     [Fact]
-    public void Of_Histories_TakesThoseWithRepeatSpend()
+    public void Create_Histories_TakesThoseWithRepeatSpend()
     {
-        var sample = SpendSample.Of([History(2, 30), History(0, 0), History(1, 0), History(2, 30), History(1, 7.5m), History(2, 20)]);
+        var sample = SpendSample.Create([History(2, 30), History(0, 0), History(1, 0), History(2, 30), History(1, 7.5m), History(2, 20)]);
 
         Assert.Equal([new(1, 7.5), new(2, 10), new(2, 15, 2)], sample.Rows);
         Assert.Equal((4, 1, 7, 3), (sample.CustomerCount, sample.ZeroSpendCustomerCount, sample.RepeatPurchaseCount, sample.DistinctRowCount));
@@ -18,7 +18,7 @@ public class SpendSampleTests
 
     /// <summary>The mean over repeat days, not over orders: 10 + 20 of one day and 6 of another are 18 a purchase.</summary>
     [Fact]
-    public void Of_OrderLog_TakesTheGrossMeanOverRepeatDays()
+    public void Create_OrderLog_TakesTheGrossMeanOverRepeatDays()
     {
         var day = new DateTimeOffset(2024, 3, 1, 12, 0, 0, TimeSpan.Zero);
         var log = OrderLog.Read(
@@ -28,10 +28,10 @@ public class SpendSampleTests
             new OrderRow("c", day.AddDays(1), 0, "7"),
         ]);
         var asOf = day.AddDays(30);
-        var days = SpendSample.Of(log, PurchaseWindow.Create(asOf, TimeZoneInfo.Utc));
+        var days = SpendSample.Create(log, PurchaseWindow.Create(asOf, TimeZoneInfo.Utc));
         Assert.Equal([new SpendSampleRow(2, 18)], days.Rows);
         Assert.Equal((1, PurchaseGrain.Day), (days.ZeroSpendCustomerCount, days.Grain));
-        var orders = SpendSample.Of(log, PurchaseWindow.Create(asOf, TimeZoneInfo.Utc, grain: PurchaseGrain.Order));
+        var orders = SpendSample.Create(log, PurchaseWindow.Create(asOf, TimeZoneInfo.Utc, grain: PurchaseGrain.Order));
         Assert.Equal([new SpendSampleRow(3, 12)], orders.Rows);
     }
 
@@ -41,47 +41,47 @@ public class SpendSampleTests
         one =>
         {
             SpendSampleRow[] rows = [.. one.rows, .. Enumerable.Repeat(new SpendSampleRow(1, 0, 2), one.zeros)];
-            var whole = SpendSample.Of(rows);
-            var merged = SpendSample.Of(rows[one.cut..]).Merge(SpendSample.Of(rows[..one.cut]));
+            var whole = SpendSample.Create(rows);
+            var merged = SpendSample.Create(rows[one.cut..]).Merge(SpendSample.Create(rows[..one.cut]));
             Assert.Equal(whole.Rows, merged.Rows);
             Assert.Equal((whole.CustomerCount, whole.ZeroSpendCustomerCount, whole.MeanSpend), (merged.CustomerCount, merged.ZeroSpendCustomerCount, merged.MeanSpend));
-            Assert.Equal(whole.Rows, SpendSample.Of(whole.Rows).Rows);
+            Assert.Equal(whole.Rows, SpendSample.Create(whole.Rows).Rows);
         });
 
     [Fact]
-    public void Of_ManyHistories_IsThatOfTheirRows()
+    public void Create_ManyHistories_IsThatOfTheirRows()
     {
         PurchaseHistory[] histories = [.. Enumerable.Range(0, 40_000).Select(i => History(1 + i * 7 % 5, 1 + i * 31 % 997))];
         var rows = histories.Select(history => new SpendSampleRow(history.RepeatPurchaseCount, history.MeanRepeatSpend().Value));
-        Assert.Equal(SpendSample.Of(rows).Rows, SpendSample.Of(histories).Rows);
+        Assert.Equal(SpendSample.Create(rows).Rows, SpendSample.Create(histories).Rows);
     }
 
     [Fact]
     public void Merge_Empty_IsTheOther()
     {
-        var orders = SpendSample.Of([new SpendSampleRow(1, 2)], PurchaseGrain.Order);
+        var orders = SpendSample.Create([new SpendSampleRow(1, 2)], PurchaseGrain.Order);
         Assert.Same(orders, SpendSample.Empty.Merge(orders));
         Assert.Same(orders, orders.Merge(SpendSample.Empty));
-        Assert.Same(SpendSample.Empty, SpendSample.Of([History(0, 0)]));
-        Assert.Same(SpendSample.Empty, SpendSample.Of(Array.Empty<SpendSampleRow>()));
+        Assert.Same(SpendSample.Empty, SpendSample.Create([History(0, 0)]));
+        Assert.Same(SpendSample.Empty, SpendSample.Create(Array.Empty<SpendSampleRow>()));
         Assert.Equal("there are no customers with repeat spend", SpendSample.Empty.MeanSpend.Reason);
     }
 
     [Fact]
-    public void Of_BadRows_AreRefused()
+    public void Create_BadRows_AreRefused()
     {
-        Assert.Throws<ArgumentException>("rows", () => SpendSample.Of([new SpendSampleRow(0, 1)]));
-        Assert.Throws<ArgumentException>("rows", () => SpendSample.Of([new SpendSampleRow(1, 1, 0)]));
-        Assert.Throws<ArgumentException>("rows", () => SpendSample.Of([new SpendSampleRow(1, double.NaN)]));
-        Assert.Throws<ArgumentException>("rows", () => SpendSample.Of([new SpendSampleRow(1, -1)]));
-        Assert.Throws<ArgumentNullException>("rows", () => SpendSample.Of((IEnumerable<SpendSampleRow>)null!));
-        Assert.Throws<ArgumentNullException>("log", () => SpendSample.Of(null!, default(PurchaseWindow)));
-        Assert.Throws<ArgumentOutOfRangeException>("grain", () => SpendSample.Of([new SpendSampleRow(1, 1)], (PurchaseGrain)9));
+        Assert.Throws<ArgumentException>("rows", () => SpendSample.Create([new SpendSampleRow(0, 1)]));
+        Assert.Throws<ArgumentException>("rows", () => SpendSample.Create([new SpendSampleRow(1, 1, 0)]));
+        Assert.Throws<ArgumentException>("rows", () => SpendSample.Create([new SpendSampleRow(1, double.NaN)]));
+        Assert.Throws<ArgumentException>("rows", () => SpendSample.Create([new SpendSampleRow(1, -1)]));
+        Assert.Throws<ArgumentNullException>("rows", () => SpendSample.Create((IEnumerable<SpendSampleRow>)null!));
+        Assert.Throws<ArgumentNullException>("log", () => SpendSample.Create(null!, default(PurchaseWindow)));
+        Assert.Throws<ArgumentOutOfRangeException>("grain", () => SpendSample.Create([new SpendSampleRow(1, 1)], (PurchaseGrain)9));
         var mixed = Assert.Throws<ArgumentException>(
-            "histories", () => SpendSample.Of([History(1, 2), PurchaseHistory.Create(1, 1, 2, TimeUnit.Week, PurchaseGrain.Order, 3)]));
+            "histories", () => SpendSample.Create([History(1, 2), PurchaseHistory.Create(1, 1, 2, TimeUnit.Week, PurchaseGrain.Order, 3)]));
         Assert.StartsWith("All histories must have one grain: history 0 has Day, history 1 Order.", mixed.Message);
         Assert.Throws<ArgumentException>(
-            "other", () => SpendSample.Of([new SpendSampleRow(1, 1)]).Merge(SpendSample.Of([new SpendSampleRow(1, 1)], PurchaseGrain.Order)));
+            "other", () => SpendSample.Create([new SpendSampleRow(1, 1)]).Merge(SpendSample.Create([new SpendSampleRow(1, 1)], PurchaseGrain.Order)));
     }
 
     private static PurchaseHistory History(int repeats, decimal spend) =>

@@ -22,7 +22,7 @@ public class LifetimeValueModelTests
         select PurchaseHistory.Create(x, x == 0 ? 0 : last / 2.0, (last + rest) / 2.0, TimeUnit.Week, repeatSpend: x == 0 ? 0 : cents / 100m);
 
     /// <summary>
-    /// A well-known quickstart shows 140.1 for "12 months" of weekly data, having counted 360 weeks; with its monthly sum the value is
+    /// A well-known quickstart shows 140.1 for "12 months" of weekly data, because it counts 360 weeks; with its monthly sum the value is
     /// 36.286. The model counts in its own unit, and discounts each purchase from its instant and not from the end of the month.
     /// </summary>
     [Fact]
@@ -38,7 +38,7 @@ public class LifetimeValueModelTests
             Discount = Discount.Effective(Math.Pow(1.01, 12) - 1),
             Horizon = 12 * WeeksAMonth,
         });
-        // Half a month's interest more than at the ends of the months, but for the little by which months differ.
+        // About half a month's interest more than with discounting at the ends of the months.
         Assert.Equal(36.286 * Math.Sqrt(1.01), model.ValueOf(FirstCustomer).Value, 0.02);
     }
 
@@ -76,9 +76,9 @@ public class LifetimeValueModelTests
         Assert.Equal(model.ResidualValueOfNewCustomer(), model.ValueOf(CdnowPurchases.NewCustomer));
     }
 
-    /// <summary>One library takes the spend for known and so shows too narrow an interval; here both models' uncertainty counts.</summary>
+    /// <summary>Another library treats the spend as known, so its interval is too narrow; here the uncertainty of both models counts.</summary>
     [Fact]
-    public void ValueOf_WithStandardError_HoldsThatOfTheSpend()
+    public void ValueOf_WithStandardError_IncludesThatOfTheSpend()
     {
         var (purchases, spend) = Fitted();
         var model = LifetimeValueModel.Create(purchases, spend, new LifetimeValueOptions { Margin = 0.4, Horizon = 52 });
@@ -154,7 +154,7 @@ public class LifetimeValueModelTests
         Assert.Throws<ArgumentException>(() => model.ValueOf(byOrder));
         var refused = Assert.Throws<ArgumentException>(
             "spend", () => LifetimeValueModel.Create(CdnowPurchases, GammaGammaModel.Create(6, 4, 15, PurchaseGrain.Order)));
-        Assert.StartsWith("The purchase model counts by Day, the spend model by Order", refused.Message);
+        Assert.StartsWith("The purchase model has grain Day, the spend model Order. Fit both models with the same grain.", refused.Message);
     }
 
     [Fact]
@@ -171,6 +171,6 @@ public class LifetimeValueModelTests
     }
 
     private static (MbgNbdModel Purchases, GammaGammaModel Spend) Fitted() => (
-        MbgNbdModel.Fit(PurchaseSample.Of(Histories.Sample(300, 3).ToArray()), cancellationToken: TestContext.Current.CancellationToken).Model,
+        MbgNbdModel.Fit(PurchaseSample.Create(Histories.Sample(300, 3).ToArray()), cancellationToken: TestContext.Current.CancellationToken).Model,
         SpendCases.Fit(SpendCases.Simulated(6.25, 3.74, 15.44, 500, 31)).Model);
 }

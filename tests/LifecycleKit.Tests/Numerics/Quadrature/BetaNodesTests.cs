@@ -22,7 +22,7 @@ public class BetaNodesTests
         else Figures.Near(value, stays, 1e-11, 1e-30);
     }
 
-    /// <summary>Wherever AliveState lets a Gauss rule stand for the trapezoidal one, both agree.</summary>
+    /// <summary>Both rules agree wherever AliveState uses a Gauss rule instead of the trapezoidal one.</summary>
     [Fact]
     public void Gauss_WhereItIsChosen_AgreesWithTheTrapezoid() => Law.Holds(
         from a in Parameter(1e-3, 500)

@@ -36,7 +36,7 @@ public class BetaQuantileTests
     {
         var ((a, b), p) = of;
         var (x, oneMinusX) = BetaQuantile.Of(a, b, p);
-        // What x loses by rounding, times how steep ln I is.
+        // The rounding error of x times the slope of ln I.
         var slack = 1e-12 + 1e-14 * IncompleteBeta.Power(a, b, x, oneMinusX) / p / Math.Min(x, oneMinusX);
         Figures.Near(p, IncompleteBeta.Regularized(a, b, x, oneMinusX), slack, 1e-300);
     });

@@ -3,7 +3,7 @@ using LifecycleKit.Tests.Conventions;
 
 namespace LifecycleKit.Tests.Numerics;
 
-/// <summary>Reference figures of functions, one a line: the function's name, up to four arguments, the value.</summary>
+/// <summary>Reference figures of functions, one per line: the function's name, up to four arguments, the value.</summary>
 internal static class Figures
 {
     public static TheoryData<string, double[], double> Read(string file)
@@ -19,7 +19,7 @@ internal static class Figures
         return figures;
     }
 
-    /// <summary>Fails where a figure is off by more than a share of itself and an absolute error together.</summary>
+    /// <summary>Fails when a figure is off by more than the sum of a relative and an absolute error.</summary>
     public static void Near(double expected, double actual, double relative, double absolute = 0)
     {
         if (double.IsInfinity(expected)) Assert.Equal(expected, actual);

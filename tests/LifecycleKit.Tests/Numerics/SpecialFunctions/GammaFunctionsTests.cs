@@ -80,7 +80,9 @@ public class GammaFunctionsTests
     [Fact]
     public void Differences_OverTwoSteps_Add() => Law.Holds(Gen.Three(Arguments), x =>
     {
-        var (start, first, second) = (x.Item1, x.Item2, x.Item3);
+        var start = x.Item1;
+        var first = x.Item2;
+        var second = x.Item3;
         AddUp(GammaFunctions.DigammaDifference);
         AddUp(GammaFunctions.TrigammaDifference);
 

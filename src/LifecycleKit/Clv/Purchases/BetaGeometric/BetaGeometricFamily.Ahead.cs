@@ -3,10 +3,10 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <content>What lies ahead of the living: expectations over p, eight nodes at a time.</content>
+/// <content>The future of a customer who is alive: expectations over p, eight nodes at a time.</content>
 internal sealed partial class BetaGeometricFamily
 {
-    /// <summary>E[(1 + p z)^(−k)], z = t / (α + T): he leaves at the rate λ p.</summary>
+    /// <summary>E[(1 + p z)^(−k)], z = t / (α + T): the dropout rate is λ p.</summary>
     public override double StaysAlive(in PurchaseParameters θ, in PurchaseRow row, double t) =>
         t == 0 ? 1 : Expect(PurchaseFigure.Alive, StateOf(θ, row), t, 0);
 
@@ -23,7 +23,7 @@ internal sealed partial class BetaGeometricFamily
     public override double DiscountedIfAlive(in PurchaseParameters θ, in PurchaseRow row, double rate, double t) =>
         rate == 0 ? ExpectedIfAlive(θ, row, t) : t == 0 ? 0 : Expect(PurchaseFigure.Discounted, StateOf(θ, row), t, rate);
 
-    /// <summary>E[1 / p], the purchases until he leaves; without bound when a is at most 1.</summary>
+    /// <summary>E[1 / p], the expected purchases until dropout; infinite when a is at most 1.</summary>
     private static double Forever(in AliveState state) => state.A > 1 ? (state.A + state.B - 1) / (state.A - 1) : double.PositiveInfinity;
 
     private double Expect(PurchaseFigure figure, in AliveState state, double t, double rate)
@@ -47,7 +47,7 @@ internal sealed partial class BetaGeometricFamily
     {
         Span<double> nodes = stackalloc double[BetaNodes.MaxLength];
         Span<double> weights = stackalloc double[BetaNodes.MaxLength];
-        // A discount ends the window as well.
+        // A discount limits the window as well.
         var window = rate > 0 ? Math.Min(t, 1 / rate) : t;
         var length = BetaNodes.Trapezoid(state.A, state.B, state.K * (window / state.Time), nodes, weights);
         nodes = nodes[..length];

@@ -4,35 +4,38 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>BG/NBD and MBG/NBD: gamma-distributed purchase rates, and a beta-distributed chance p to leave after each purchase.</summary>
+/// <summary>BG/NBD and MBG/NBD: gamma-distributed purchase rates, and a beta-distributed dropout probability p after each purchase.</summary>
 /// <remarks>
 /// <para>
-/// The two differ in one thing, whether a customer may leave right after the first purchase. With n the opportunities to leave so far, x
-/// under BG/NBD and x + 1 under MBG/NBD, and k = r + x, both have the likelihood
+/// The models differ in one thing: whether a customer may drop out right after the first purchase. With n the dropout opportunities so
+/// far, x under BG/NBD and x + 1 under MBG/NBD, and k = r + x, both have the likelihood
 /// Γ(k) α^r / Γ(r) · {B(a, b + n) (α + T)^(−k) + [n &gt; 0] B(a + 1, b + n − 1) (α + t_x)^(−k)} / B(a, b)
 /// (Fader, Hardie and Lee 2005, Marketing Science 24(2), eq. 6; Batislam, Denizel and Filiztekin 2007, International Journal of
 /// Research in Marketing 24(3), eq. 3).
 /// </para>
 /// <para>
-/// Who is alive has λ ~ Gamma(k, α + T) and p ~ Beta(a, b + n), and purchases at the rate λ until the first purchase that ends it: an
-/// expectation over λ has a closed form for each p, so what is ahead is one integral over p. It is taken directly (<see cref="BetaNodes"/>),
-/// not through 2F1, whose series and formulas break at a = 1, at a + b + x = 1 and for large x.
+/// A customer who is alive has λ ~ Gamma(k, α + T) and p ~ Beta(a, b + n), and purchases at the rate λ until dropout. An expectation
+/// over λ has a closed form for each p, so each prediction is one integral over p. The integral is computed directly (<see cref="BetaNodes"/>), not through 2F1, whose series and formulas break at a = 1, at a + b + x = 1 and for large x.
 /// </para>
 /// </remarks>
 internal sealed partial class BetaGeometricFamily : PurchaseFamily
 {
     private readonly int _opportunities;
 
-    /// <summary>The rules of the parameters that predictions are made with, when those are known.</summary>
+    /// <summary>The quadrature rules for the parameters of a model; null when there is no model.</summary>
     private readonly BetaQuadrature? _rules;
 
-    private BetaGeometricFamily(string name, int opportunities, BetaQuadrature? rules = null) =>
-        (Name, _opportunities, _rules) = (name, opportunities, rules);
+    private BetaGeometricFamily(string name, int opportunities, BetaQuadrature? rules = null)
+    {
+        Name = name;
+        _opportunities = opportunities;
+        _rules = rules;
+    }
 
-    /// <summary>Nobody leaves before the first repeat purchase.</summary>
+    /// <summary>BG/NBD: no dropout before the first repeat purchase.</summary>
     public static BetaGeometricFamily Standard { get; } = new("BG/NBD", 0);
 
-    /// <summary>The first purchase is an opportunity to leave as well.</summary>
+    /// <summary>MBG/NBD: the first purchase is a dropout opportunity as well.</summary>
     public static BetaGeometricFamily Modified { get; } = new("MBG/NBD", 1);
 
     public override string Name { get; }
@@ -46,19 +49,22 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
 
     public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
-        ("r", "shape of the purchase rate"),
+        ("r", "shape of the purchase rate's gamma distribution"),
         ("alpha", "rate of the purchase rate's gamma distribution, a time"),
-        ("a", "first parameter of the chance to leave after a purchase"),
-        ("b", "second parameter of the chance to leave after a purchase"),
+        ("a", "first parameter of the dropout probability after a purchase"),
+        ("b", "second parameter of the dropout probability after a purchase"),
     ];
 
     public override double LogLikelihood(in PurchaseParameters θ, in PurchaseRow row)
     {
-        var (r, alpha, a, b) = (θ.First, θ.Second, θ.Third, θ.Fourth);
+        var r = θ.First;
+        var alpha = θ.Second;
+        var a = θ.Third;
+        var b = θ.Fourth;
         var n = row.Repeats + _opportunities;
-        // Who never came back has ln(1 − b/(a + b) P(a purchase in T)), which may be next to nothing.
+        // A customer without repeat purchases has ln(1 − b/(a + b) P(a purchase in T)), which may be very small.
         if (row.Repeats == 0 && n > 0) return ElementaryFunctions.Log1p(b / (a + b) * ElementaryFunctions.Expm1(-r * ElementaryFunctions.Log1p(row.Age / alpha)));
-        var both = n > 0 ? SoftPlus(LogOddsOfLeaving(θ, row)) : 0;
+        var both = n > 0 ? SoftPlus(LogOddsOfDropout(θ, row)) : 0;
         return GammaFunctions.LogGammaRatio(r, row.Repeats) - r * ElementaryFunctions.Log1p(row.Age / alpha)
             - row.Repeats * Math.Log(alpha + row.Age) + GammaFunctions.LogBetaShift(a, b, n) + both;
     }
@@ -66,7 +72,7 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
     public override double ProbabilityAlive(in PurchaseParameters θ, in PurchaseRow row)
     {
         if (row.Repeats + _opportunities == 0) return 1;
-        var d = LogOddsOfLeaving(θ, row);
+        var d = LogOddsOfDropout(θ, row);
         var e = Math.Exp(-Math.Abs(d));
         return d > 0 ? e / (1 + e) : 1 / (1 + e);
     }
@@ -80,12 +86,12 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
             GammaFunctions.LogBetaShift(state.A, state.B, n) + GammaFunctions.LogGammaRatio(k, n) - GammaFunctions.LogGamma(n + 1.0)
             - k * ElementaryFunctions.Log1p(t / time) - n * ElementaryFunctions.Log1p(time / t));
         if (n == 0) return all;
-        // He left with the n-th purchase, when at least n would have come.
-        var leaves = Math.Exp(GammaFunctions.LogBetaShift(state.A, state.B, n - 1)) * (state.A / (state.A + state.B + n - 1));
-        return Math.Min(1, all + leaves * IncompleteBeta.Regularized(n, k, t / (time + t), time / (time + t)));
+        // Dropout with the n-th purchase requires that at least n purchases would have come.
+        var dropout = Math.Exp(GammaFunctions.LogBetaShift(state.A, state.B, n - 1)) * (state.A / (state.A + state.B + n - 1));
+        return Math.Min(1, all + dropout * IncompleteBeta.Regularized(n, k, t / (time + t), time / (time + t)));
     }
 
-    /// <summary>(β / (β + t))^k = 1 − u with β = α + T: nobody leaves without a purchase, so to the living a next one will come.</summary>
+    /// <summary>(β / (β + t))^k = 1 − u with β = α + T: dropout comes with a purchase only, so a customer who is alive purchases again.</summary>
     public override double NextPurchaseIfAlive(in PurchaseParameters θ, in PurchaseRow row, double u)
     {
         var state = StateOf(θ, row);
@@ -109,8 +115,8 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
     public override PurchaseModel Create(in PurchaseParameters θ, TimeUnit unit, PurchaseGrain grain, ParameterCovariance? covariance) =>
         _opportunities == 0 ? new BgNbdModel(θ, unit, grain, covariance) : new MbgNbdModel(θ, unit, grain, covariance);
 
-    /// <summary>d = ln(a / (b + n − 1)) + k ln((α + T) / (α + t_x)), the log-odds of having left at t_x; n is at least 1.</summary>
-    private double LogOddsOfLeaving(in PurchaseParameters θ, in PurchaseRow row) =>
+    /// <summary>d = ln(a / (b + n − 1)) + k ln((α + T) / (α + t_x)), the log-odds of dropout at t_x; n is at least 1.</summary>
+    private double LogOddsOfDropout(in PurchaseParameters θ, in PurchaseRow row) =>
         Math.Log(θ.Third / (θ.Fourth + (row.Repeats + _opportunities - 1)))
         + (θ.First + row.Repeats) * ElementaryFunctions.Log1p((row.Age - row.LastAge) / (θ.Second + row.LastAge));
 

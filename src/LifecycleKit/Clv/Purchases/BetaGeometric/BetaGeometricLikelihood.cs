@@ -5,7 +5,7 @@ namespace LifecycleKit.Clv;
 
 /// <summary>ln L of BG/NBD and MBG/NBD with gradient and Hessian, eight rows at a time. See <see cref="BetaGeometricFamily"/> for the formula.</summary>
 /// <remarks>
-/// What depends on x alone (the gamma functions) is summed over the distinct x, of which there are few. The rest of a row is
+/// Terms that depend on x alone (the gamma functions) are summed over the few distinct x. The rest of a row is
 /// −r ln((α + T) / α) − x ln(α + T) + ln(1 + e^d), d = ln(a / (b + n − 1)) + k ln((α + T) / (α + t_x)), k = r + x; with σ = e^d / (1 + e^d) = 1 − P(alive), the
 /// derivatives of the last term are σ ∂d, and σ ∂²d + σ (1 − σ) ∂d ∂d.
 /// </remarks>
@@ -19,7 +19,7 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
     private readonly PurchaseBounds _bounds;
 
     /// <param name="columns">The rows.</param>
-    /// <param name="opportunities">Chances to leave before the first repeat purchase: 0 for BG/NBD, 1 for MBG/NBD.</param>
+    /// <param name="opportunities">The number of dropout opportunities before the first repeat purchase: 0 for BG/NBD, 1 for MBG/NBD.</param>
     public BetaGeometricLikelihood(PurchaseColumns columns, int opportunities)
     {
         (_columns, _opportunities) = (columns, opportunities);
@@ -35,7 +35,7 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
             [0.5, 0.1 / rate, 3, 1],
             [0.3, 0.2 / rate, 1e-3, 1e-3],
         ];
-        // Who never came back has either left at once or is slow, and MBG/NBD may have a maximum for each.
+        // A customer without repeat purchases has either dropped out at once or is slow, and MBG/NBD may have a maximum for each case.
         if (opportunities > 0) Starts = [Starts[0], [1.5, 0.6 / rate, 0.5, 0.1], [0.2, 0.3 / rate, 2, 10], .. Starts.Skip(1)];
     }
 
@@ -47,24 +47,27 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts { get; }
 
-    /// <summary>Under MBG/NBD a sample may have a second maximum, in which few leave, or many do at once.</summary>
-    public override int SureStarts => _opportunities > 0 ? 3 : 1;
+    /// <summary>Under MBG/NBD a sample may have a second maximum with few dropouts, or with many at once.</summary>
+    public override int RequiredStarts => _opportunities > 0 ? 3 : 1;
 
-    public override long Observations => _repeats.Customers;
+    public override long ObservationCount => _repeats.CustomerCount;
 
-    public override int DistinctRows => _columns.Rows;
+    public override int DistinctRowCount => _columns.RowCount;
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {
-        var (r, alpha, a, b) = (θ[0], θ[1], θ[2], θ[3]);
+        var r = θ[0];
+        var alpha = θ[1];
+        var a = θ[2];
+        var b = θ[3];
         SumBlocks(_columns.Repeats.Length, sums, (from, to, block) => AddRows(r, alpha, a, b, from, to, block));
         AddGammas(r, alpha, a, b, sums);
     }
 
-    /// <summary>c · [ln Γ(k)/Γ(r) + ln B(a, b + n) − ln B(a, b)] over the distinct x, and what of r ln α depends on no row.</summary>
+    /// <summary>c · [ln Γ(k)/Γ(r) + ln B(a, b + n) − ln B(a, b)] over the distinct x, and the part of r ln α that does not depend on a row.</summary>
     private void AddGammas(double r, double alpha, double a, double b, Span<double> sums)
     {
-        double customers = _repeats.Customers;
+        double customers = _repeats.CustomerCount;
         sums[2] += customers * r / alpha;
         sums[6] += customers / alpha;
         sums[9] -= customers * r / (alpha * alpha);
@@ -93,8 +96,8 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
         var shift = Vector512.Create(b + _opportunities - 1);
         var never = Vector512.Create(-1e300);
         var isPossible = Vector512.Create(0.5 - _opportunities);
-        var (s0, s1, s2, s3, s4) = (zero, zero, zero, zero, zero);
-        var (h00, h01, h02, h03, h11, h12, h13, h22, h23, h33) = (zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
+        Vector512<double> s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero;
+        Vector512<double> h00 = zero, h01 = zero, h02 = zero, h03 = zero, h11 = zero, h12 = zero, h13 = zero, h22 = zero, h23 = zero, h33 = zero;
         for (var i = from; i < to; i += VectorMath.Lanes)
         {
             var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));
@@ -103,13 +106,13 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
             var lastAge = Vector512.Create<double>(_columns.LastAges.AsSpan(i));
             var (end, last) = (va + age, va + lastAge);
             var k = vr + x;
-            // ln((α + T) / α): where r and α are huge, r ln α − r ln(α + T) would lose what is left of it.
+            // ln((α + T) / α): for huge r and α the difference r ln α − r ln(α + T) would lose its digits.
             var growth = VectorMath.Log1p(age / va);
-            // Nobody leaves without an opportunity; there b + n − 1 may be negative.
-            var canLeave = Vector512.GreaterThan(x, isPossible);
-            var left = Vector512.ConditionalSelect(canLeave, shift + x, one);
+            // There is no dropout without an opportunity; for n = 0, b + n − 1 may be negative.
+            var canDropOut = Vector512.GreaterThan(x, isPossible);
+            var left = Vector512.ConditionalSelect(canDropOut, shift + x, one);
             var ratio = VectorMath.Log1p((age - lastAge) / last);
-            var d = Vector512.ConditionalSelect(canLeave, logA - VectorMath.Log(left) + k * ratio, never);
+            var d = Vector512.ConditionalSelect(canDropOut, logA - VectorMath.Log(left) + k * ratio, never);
             var e = VectorMath.Exp(-Vector512.Abs(d));
             var σ = Vector512.ConditionalSelect(Vector512.GreaterThan(d, zero), one, e) / (one + e);
             var s = c * (σ * (one - σ));

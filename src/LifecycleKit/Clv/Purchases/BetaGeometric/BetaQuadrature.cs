@@ -3,17 +3,16 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// The Gauss rules of one model, kept: a rule depends on the customer through n, the opportunities to leave so far, alone, and takes
-/// longer to make than to use.
+/// A cache of the Gauss rules of one model. A rule depends on the customer only through n, the dropout opportunities so far, and takes
+/// longer to compute than to use.
 /// </summary>
 /// <remarks>
-/// A rule is made when it is first asked for, into room that is there from the start. Two threads may make the same at once: they write the
-/// same finished numbers, so a reader never sees others. They are those that <see cref="BetaNodes.Gauss"/> makes on the spot, so a prediction
-/// does not depend on what is kept.
+/// A rule is computed at its first use, into space reserved from the start. Two threads may compute the same rule at once: both write the
+/// same finished numbers, so a reader never sees others. <see cref="BetaNodes.Gauss"/> gives the same numbers, so a prediction does not depend on the cache.
 /// </remarks>
 internal sealed class BetaQuadrature(double a, double b)
 {
-    /// <summary>Beyond so many opportunities customers are rare, and rules are made on the spot.</summary>
+    /// <summary>Customers with more opportunities are rare; their rules are not cached.</summary>
     private const int Kept = 64;
 
     /// <summary>Nodes and weights of the short rule, then those of the long one.</summary>
@@ -22,8 +21,8 @@ internal sealed class BetaQuadrature(double a, double b)
     private readonly double[] _rules = new double[Kept * Stride];
     private readonly bool[] _made = new bool[2 * Kept];
 
-    /// <summary>Finds or makes the rule of Beta(a, b + n).</summary>
-    /// <param name="state">The customer; of another model, or with too many opportunities, there is no rule.</param>
+    /// <summary>Finds or computes the rule of Beta(a, b + n).</summary>
+    /// <param name="state">The customer; there is no rule for a customer of another model or with too many opportunities.</param>
     /// <param name="length"><see cref="BetaNodes.GaussLength"/> or <see cref="BetaNodes.LongGaussLength"/>.</param>
     /// <param name="nodes">The nodes.</param>
     /// <param name="weights">The weights.</param>
@@ -43,7 +42,7 @@ internal sealed class BetaQuadrature(double a, double b)
 
     private static void Make(in AliveState state, Span<double> rule, ref bool made)
     {
-        // Not in place: there what is half made would show.
+        // Computed outside the cache, so other threads never see a half-finished rule.
         Span<double> fresh = stackalloc double[rule.Length];
         BetaNodes.Gauss(state.A, state.B, fresh[..(rule.Length / 2)], fresh[(rule.Length / 2)..]);
         fresh.CopyTo(rule);

@@ -4,10 +4,10 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>NBD: gamma-distributed purchase rates λ ~ Gamma(r, α), and nobody leaves. The baseline of the others.</summary>
+/// <summary>NBD: gamma-distributed purchase rates λ ~ Gamma(r, α) without dropout. The baseline of the other models.</summary>
 /// <remarks>
 /// Ehrenberg (1959), "The pattern of consumer purchases", Applied Statistics 8(1). The likelihood is that of the purchase times, as for the other
-/// families, Γ(k) α^r / (Γ(r) (α + T)^k) with k = r + x, so that AIC compares; the number of purchases alone would add x ln T − ln x!.
+/// families, Γ(k) α^r / (Γ(r) (α + T)^k) with k = r + x, so AIC compares them; the likelihood of the number of purchases alone would add x ln T − ln x!.
 /// </remarks>
 internal sealed class NbdFamily : PurchaseFamily
 {
@@ -24,7 +24,7 @@ internal sealed class NbdFamily : PurchaseFamily
     public override bool KeepsOneTimeBuyers => true;
 
     public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
-        [("r", "shape of the purchase rate"), ("alpha", "rate of the purchase rate's gamma distribution, a time")];
+        [("r", "shape of the purchase rate's gamma distribution"), ("alpha", "rate of the purchase rate's gamma distribution, a time")];
 
     public override double LogLikelihood(in PurchaseParameters θ, in PurchaseRow row) =>
         GammaFunctions.LogGammaRatio(θ.First, row.Repeats) - θ.First * ElementaryFunctions.Log1p(row.Age / θ.Second)

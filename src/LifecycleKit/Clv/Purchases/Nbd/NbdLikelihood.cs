@@ -29,9 +29,9 @@ internal sealed class NbdLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts { get; }
 
-    public override long Observations => _repeats.Customers;
+    public override long ObservationCount => _repeats.CustomerCount;
 
-    public override int DistinctRows => _columns.Rows;
+    public override int DistinctRowCount => _columns.RowCount;
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {
@@ -45,13 +45,15 @@ internal sealed class NbdLikelihood : SampleLikelihood
         }
     }
 
-    /// <summary>−r ln(1 + T / α) − x ln(α + T): r ln α is not taken apart, so that large r and α lose no digits.</summary>
+    /// <summary>−r ln(1 + T / α) − x ln(α + T): r ln α is not a separate term, so large r and α lose no digits.</summary>
     private void AddRows(double r, double alpha, int from, int to, Span<double> sums)
     {
         var one = Vector512.Create(1.0);
-        var (vr, va, ia) = (Vector512.Create(r), Vector512.Create(alpha), Vector512.Create(1 / alpha));
+        var vr = Vector512.Create(r);
+        var va = Vector512.Create(alpha);
+        var ia = Vector512.Create(1 / alpha);
         var zero = Vector512<double>.Zero;
-        var (s0, s1, s2, h01, h11) = (zero, zero, zero, zero, zero);
+        Vector512<double> s0 = zero, s1 = zero, s2 = zero, h01 = zero, h11 = zero;
         for (var i = from; i < to; i += VectorMath.Lanes)
         {
             var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));

@@ -3,12 +3,12 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// P(he leaves by t, with exactly n purchases before) = Γ(k + n) / (Γ(k) n!) · s / b · ∫ (1 + v / a)^(−k) (v / (a + v))^n (1 + v / b)^(−s − 1) dv
+/// P(dropout by t, with exactly n purchases before) = Γ(k + n) / (Γ(k) n!) · s / b · ∫ (1 + v / a)^(−k) (v / (a + v))^n (1 + v / b)^(−s − 1) dv
 /// over (0, t], n at least 1.
 /// </summary>
 /// <remarks>
-/// In y = ln v the integrand is log-concave and analytic for |Im y| &lt; π. Its mode is the root of a quadratic; from there it is followed on
-/// both sides until it is negligible, in panels, and everything is relative to its value there.
+/// In y = ln v the integrand is log-concave and analytic for |Im y| &lt; π. The mode is the root of a quadratic. The integral goes from the
+/// mode to both sides, in panels, until the integrand is negligible; all values are relative to the mode.
 /// </remarks>
 internal readonly struct CountUntilDropout
 {
@@ -24,7 +24,10 @@ internal readonly struct CountUntilDropout
     public double UpTo(double t)
     {
         var v = Math.Min(t, Mode());
-        var (k, a, s, b) = (_state.K, _state.A, _state.S, _state.B);
+        var k = _state.K;
+        var a = _state.A;
+        var s = _state.S;
+        var b = _state.B;
         var peak = NbdFamily.LogProbability(k, a, (int)_n, v) - (s + 1) * ElementaryFunctions.Log1p(v / b) + Math.Log(s * (v / b));
         var around = new Shape(_n + 1, k + _n, v / (a + v), a / (a + v), s + 1, v / (b + v), b / (b + v));
         var sum = Side(around, -Leftmost(around), -1);
@@ -35,14 +38,17 @@ internal readonly struct CountUntilDropout
     /// <summary>Where (n + 1) = (k + n) v / (a + v) + (s + 1) v / (b + v).</summary>
     private double Mode()
     {
-        var (k, a, s, b) = (_state.K, _state.A, _state.S, _state.B);
+        var k = _state.K;
+        var a = _state.A;
+        var s = _state.S;
+        var b = _state.B;
         var linear = (_n - s) * a + (1 - k) * b;
         var product = (k + s) * (_n + 1) * a * b;
         var root = Math.Sqrt(linear * linear + 4 * product);
         return linear > 0 ? (linear + root) / (2 * (k + s)) : 2 * (_n + 1) * (a * b / (root - linear));
     }
 
-    /// <summary>The distance on the left from which on the integrand is negligible; Newton's steps come from behind.</summary>
+    /// <summary>The distance to the left beyond which the integrand is negligible; Newton's steps approach that distance from one side.</summary>
     private static double Leftmost(in Shape around)
     {
         var x = -1.0;

@@ -6,7 +6,7 @@ namespace LifecycleKit.Clv;
 
 /// <summary>
 /// ∫₀^h (1 + v/a)^(−p) (1 + v/b)^(−q) dv of eight rows at once, and, under the integrand as a density, means and covariances of
-/// ln(1 + v/a), 1/a − 1/(a + v), and the same of b. <see cref="PowerIntegral"/> says how; the rows of a vector share the number of nodes.
+/// ln(1 + v/a), 1/a − 1/(a + v), and the same of b. <see cref="PowerIntegral"/> describes the method; the rows of a vector share the number of nodes.
 /// </summary>
 internal readonly struct DropoutMoments
 {
@@ -42,10 +42,10 @@ internal readonly struct DropoutMoments
 
     public Vector512<double> FallBB { get; private init; }
 
-    /// <param name="a">A scale of each row; in all rows smaller than the other, or in all not.</param>
-    /// <param name="p">Its exponent.</param>
+    /// <param name="a">One scale of each row; smaller than the other scale in all rows or in none.</param>
+    /// <param name="p">The exponent of <paramref name="a"/>.</param>
     /// <param name="b">The other scale.</param>
-    /// <param name="q">Its exponent.</param>
+    /// <param name="q">The exponent of <paramref name="b"/>.</param>
     /// <param name="h">The end; 0 gives the moments of the point 0 and the integral 0.</param>
     public static DropoutMoments Of(
         Vector512<double> a, Vector512<double> p, Vector512<double> b, Vector512<double> q, Vector512<double> h)
@@ -83,8 +83,8 @@ internal readonly struct DropoutMoments
         var order = PowerIntegral.NodesFor(Greatest(width), Greatest(fall));
         var nodes = GaussLegendre.Nodes(order);
         var weights = GaussLegendre.Weights(order);
-        var (all, w1, l1, u1, v1) = (zero, zero, zero, zero, zero);
-        var (ww, wl, ll, wu, wv, lu, lv, uu, uv, vv) = (zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
+        Vector512<double> all = zero, w1 = zero, l1 = zero, u1 = zero, v1 = zero;
+        Vector512<double> ww = zero, wl = zero, ll = zero, wu = zero, wv = zero, lu = zero, lv = zero, uu = zero, uv = zero, vv = zero;
         for (var panel = 0.0; panel < panels; panel++)
         {
             for (var i = 0; i < order; i++)
@@ -95,7 +95,10 @@ internal readonly struct DropoutMoments
                 var l = VectorMath.Log1p(other);
                 var f = Vector512.Create(weights[i]) * VectorMath.Exp(slope * w - q * l);
                 var (u, v) = (grown / (one + grown), other / (one + other));
-                var (fw, fl, fu, fv) = (f * w, f * l, f * u, f * v);
+                var fw = f * w;
+                var fl = f * l;
+                var fu = f * u;
+                var fv = f * v;
                 all += f;
                 w1 += fw;
                 l1 += fl;
@@ -114,7 +117,9 @@ internal readonly struct DropoutMoments
             }
         }
 
-        var (scale, ia, ib) = (one / all, one / a, one / b);
+        var scale = one / all;
+        var ia = one / a;
+        var ib = one / b;
         w1 *= scale;
         l1 *= scale;
         u1 *= scale;
@@ -143,8 +148,9 @@ internal readonly struct DropoutMoments
     private static Vector512<double> Cut(
         Vector512<double> e, Vector512<double> q, Vector512<double> ratio, Vector512<double> whole, out Vector512<double> fall)
     {
-        var (one, limit, deep) = (
-            Vector512.Create(1.0), Vector512.Create(PowerIntegral.Negligible), Vector512.Create(PowerIntegral.WellBelow));
+        var one = Vector512.Create(1.0);
+        var limit = Vector512.Create(PowerIntegral.Negligible);
+        var deep = Vector512.Create(PowerIntegral.WellBelow);
         var slope = e + q * ratio;
         var end = Vector512.ConditionalSelect(Vector512.GreaterThan(slope * whole, limit), limit / slope, whole);
         for (var step = 0; ; step++)

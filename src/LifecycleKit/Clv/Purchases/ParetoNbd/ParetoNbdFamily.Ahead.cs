@@ -2,7 +2,7 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <content>What lies ahead of the living.</content>
+/// <content>The future of a customer who is alive.</content>
 internal sealed partial class ParetoNbdFamily
 {
     /// <summary>(b / (b + t))^s.</summary>
@@ -32,7 +32,7 @@ internal sealed partial class ParetoNbdFamily
         return state.K / state.A * (state.B * ExponentialIntegral.ScaledUpTo(state.S, rate * state.B, t / state.B));
     }
 
-    /// <summary>Alive until the end with n purchases, or left at v with n purchases by then.</summary>
+    /// <summary>P(alive until the end with n purchases, or dropout at v with n purchases by then).</summary>
     public override double ProbabilityIfAlive(in PurchaseParameters θ, in PurchaseRow row, int n, double t)
     {
         var state = RateState.Of(θ, row);
@@ -44,7 +44,7 @@ internal sealed partial class ParetoNbdFamily
         return Math.Min(1, all + left);
     }
 
-    /// <summary>The root of P(a purchase by t) = u; +∞ beyond the limit of that probability, for he may leave before any.</summary>
+    /// <summary>The root of P(a purchase by t) = u; +∞ beyond the limit of that probability, because dropout may come first.</summary>
     public override double NextPurchaseIfAlive(in PurchaseParameters θ, in PurchaseRow row, double u)
     {
         if (u == 0) return 0;
@@ -53,23 +53,24 @@ internal sealed partial class ParetoNbdFamily
         if (u >= limit) return double.PositiveInfinity;
         var function = new PurchaseTime(state, u, u > limit / 2 ? limit - u : double.NaN);
         var guess = state.A * ElementaryFunctions.Expm1(-ElementaryFunctions.Log1p(-u) / state.K);
-        return RootDiagnostic.OnHalfLine(ref function, Math.Clamp(guess, 1e-280, 1e280));
+        return RootSearch.OnHalfLine(ref function, Math.Clamp(guess, 1e-280, 1e280));
     }
 
-    /// <summary>P(a purchase within t | alive) = k / a · ∫ (1 + v / a)^(−k − 1) (1 + v / b)^(−s) dv over (0, t]: it comes at v, and he is still alive.</summary>
+    /// <summary>P(a purchase within t | alive) = k / a · ∫ (1 + v / a)^(−k − 1) (1 + v / b)^(−s) dv over (0, t]: the purchase comes at v, and the customer is alive then.</summary>
     internal static double PurchaseBy(in RateState state, double t) =>
         state.K / state.A * PowerIntegral.UpTo(state.A, state.K + 1, state.B, state.S, t);
 
-    /// <summary>P(the first purchase comes after t | alive), of those to whom one comes.</summary>
+    /// <summary>P(the first purchase comes after t | alive, and a purchase comes).</summary>
     internal static double PurchaseAfter(in RateState state, double t)
     {
         var (k, s) = (state.K, state.S);
-        var (later, logA, logB) = (
-            new RateState(k, state.A + t, s, state.B + t), ElementaryFunctions.Log1p(t / state.A), ElementaryFunctions.Log1p(t / state.B));
+        var later = new RateState(k, state.A + t, s, state.B + t);
+        var logA = ElementaryFunctions.Log1p(t / state.A);
+        var logB = ElementaryFunctions.Log1p(t / state.B);
         return Math.Exp(-k * logA - s * logB) * PurchaseBy(later, double.PositiveInfinity);
     }
 
-    /// <summary>How far P(a purchase by t) is above u; from what is missing to its limit where that is the smaller part.</summary>
+    /// <summary>P(a purchase by t) − u; computed from the distance to the limit when that is the smaller part.</summary>
     private struct PurchaseTime(RateState state, double u, double missing) : IScalarFunction
     {
         public double Value(double x) => double.IsNaN(missing) ? PurchaseBy(state, x) - u : missing - PurchaseAfter(state, x);

@@ -4,12 +4,12 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>Pareto/NBD: gamma-distributed purchase rates λ ~ Gamma(r, α), and gamma-distributed rates of leaving μ ~ Gamma(s, β).</summary>
+/// <summary>Pareto/NBD: gamma-distributed purchase rates λ ~ Gamma(r, α), and gamma-distributed dropout rates μ ~ Gamma(s, β).</summary>
 /// <remarks>
 /// With k = r + x the likelihood is Γ(k) α^r β^s / Γ(r) · {(α + T)^(−k) (β + T)^(−s) + s ∫ (α + u)^(−k) (β + u)^(−s − 1) du} over u from t_x
-/// to T: he is alive at T, or he left at u (Schmittlein, Morrison and Colombo 1987, Management Science 33(1), appendix; Fader and Hardie 2005,
-/// "A note on deriving the Pareto/NBD model and related expressions", before they turn the integral into 2F1). Both terms are positive, and
-/// the integral is taken as it stands (<see cref="PowerIntegral"/>): 2F1 fails for s near 1, for large β and for large x.
+/// to T: the customer is alive at T, or dropped out at u (Schmittlein, Morrison and Colombo 1987, Management Science 33(1), appendix; Fader and Hardie 2005,
+/// "A note on deriving the Pareto/NBD model and related expressions", before the step to 2F1). Both terms are positive, and the integral is
+/// computed directly (<see cref="PowerIntegral"/>): 2F1 fails for s near 1, for large β and for large x.
 /// </remarks>
 internal sealed partial class ParetoNbdFamily : PurchaseFamily
 {
@@ -25,30 +25,33 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
 
     public override ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [
-        ("r", "shape of the purchase rate"),
+        ("r", "shape of the purchase rate's gamma distribution"),
         ("alpha", "rate of the purchase rate's gamma distribution, a time"),
-        ("s", "shape of the rate of leaving"),
-        ("beta", "rate of the rate of leaving's gamma distribution, a time"),
+        ("s", "shape of the dropout rate's gamma distribution"),
+        ("beta", "rate of the dropout rate's gamma distribution, a time"),
     ];
 
     public override double LogLikelihood(in PurchaseParameters θ, in PurchaseRow row)
     {
-        var (r, alpha, s, beta) = (θ.First, θ.Second, θ.Third, θ.Fourth);
+        var r = θ.First;
+        var alpha = θ.Second;
+        var s = θ.Third;
+        var beta = θ.Fourth;
         if (row.Repeats == 0)
         {
-            // Near certainty it is the chance of a purchase that has digits.
+            // Near 1 the complement, the probability of a purchase, has more digits.
             var purchase = PurchaseBy(new RateState(r, alpha, s, beta), row.Age);
             if (purchase < 0.5) return ElementaryFunctions.Log1p(-purchase);
         }
 
         return GammaFunctions.LogGammaRatio(r, row.Repeats) - r * ElementaryFunctions.Log1p(row.Age / alpha)
             - row.Repeats * Math.Log(alpha + row.Age) - s * ElementaryFunctions.Log1p(row.Age / beta)
-            + ElementaryFunctions.LogAddExp(0, LogOddsOfLeaving(θ, row));
+            + ElementaryFunctions.LogAddExp(0, LogOddsOfDropout(θ, row));
     }
 
     public override double ProbabilityAlive(in PurchaseParameters θ, in PurchaseRow row)
     {
-        var d = LogOddsOfLeaving(θ, row);
+        var d = LogOddsOfDropout(θ, row);
         var e = Math.Exp(-Math.Abs(d));
         return d > 0 ? e / (1 + e) : 1 / (1 + e);
     }
@@ -56,8 +59,8 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
     public override void Simulate(in PurchaseParameters θ, double age, ref RandomDraws draws, List<double> times)
     {
         var rate = draws.NextGamma(θ.First, θ.Second);
-        var leaving = draws.NextGamma(θ.Third, θ.Fourth);
-        var end = Math.Min(age, draws.NextExponential() / leaving);
+        var dropout = draws.NextGamma(θ.Third, θ.Fourth);
+        var end = Math.Min(age, draws.NextExponential() / dropout);
         for (var time = draws.NextExponential() / rate; time <= end; time += draws.NextExponential() / rate) times.Add(time);
     }
 
@@ -66,8 +69,8 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
     public override PurchaseModel Create(in PurchaseParameters θ, TimeUnit unit, PurchaseGrain grain, ParameterCovariance? covariance) =>
         new ParetoNbdModel(θ, unit, grain, covariance);
 
-    /// <summary>The logarithm of the integral over the first term: the log-odds of having left between t_x and T; −∞ when they are one.</summary>
-    private static double LogOddsOfLeaving(in PurchaseParameters θ, in PurchaseRow row)
+    /// <summary>The logarithm of the integral over the first term: the log-odds of dropout between t_x and T; −∞ when t_x = T.</summary>
+    private static double LogOddsOfDropout(in PurchaseParameters θ, in PurchaseRow row)
     {
         var since = row.Age - row.LastAge;
         if (since <= 0) return double.NegativeInfinity;
@@ -76,4 +79,15 @@ internal sealed partial class ParetoNbdFamily : PurchaseFamily
         return Math.Log(s * (PowerIntegral.UpTo(a, k, b, s + 1, since) / b))
             + k * ElementaryFunctions.Log1p(since / a) + s * ElementaryFunctions.Log1p(since / b);
     }
+}
+
+/// <summary>The posterior of a customer who is alive: λ ~ Gamma(k, a) and μ ~ Gamma(s, b), independent.</summary>
+/// <param name="K">k = r + x.</param>
+/// <param name="A">α + T.</param>
+/// <param name="S">s.</param>
+/// <param name="B">β + T.</param>
+internal readonly record struct RateState(double K, double A, double S, double B)
+{
+    public static RateState Of(in PurchaseParameters θ, in PurchaseRow row) =>
+        new(θ.First + row.Repeats, θ.Second + row.Age, θ.Third, θ.Fourth + row.Age);
 }

@@ -5,10 +5,10 @@ namespace LifecycleKit.Clv;
 
 /// <summary>ln L of Pareto/NBD with gradient and Hessian, eight rows at a time. See <see cref="ParetoNbdFamily"/> for the formula.</summary>
 /// <remarks>
-/// A row is a mixture of an end term, alive at T, and of terms at the nodes u in (t_x, T), left there. With σ the weight of the nodes together and
+/// A row is a mixture of an end term, alive at T, and of terms at the nodes u in (t_x, T), dropout at u. With σ the weight of the nodes together and
 /// Δ the mean of their derivatives less those of the end term, ln L has the derivatives of the end term + σ Δ, and the second derivatives of the
 /// end term + σ (mean over the nodes − end) + σ · covariance over the nodes + σ (1 − σ) Δ Δᵀ. The moments over the nodes are of differences
-/// from their values at t_x (<see cref="DropoutMoments"/>), so that nothing cancels however near the nodes lie together.
+/// from their values at t_x (<see cref="DropoutMoments"/>), so nothing cancels, however close the nodes are.
 /// </remarks>
 internal sealed class ParetoNbdLikelihood : SampleLikelihood
 {
@@ -43,12 +43,12 @@ internal sealed class ParetoNbdLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts { get; }
 
-    /// <summary>Small samples may have a second maximum, in which few leave, and those at once.</summary>
-    public override int SureStarts => 3;
+    /// <summary>Small samples may have a second maximum, in which few customers drop out, all of them at once.</summary>
+    public override int RequiredStarts => 3;
 
-    public override long Observations => _repeats.Customers;
+    public override long ObservationCount => _repeats.CustomerCount;
 
-    public override int DistinctRows => _columns.Rows;
+    public override int DistinctRowCount => _columns.RowCount;
 
     protected override void Accumulate(ReadOnlySpan<double> θ, Span<double> sums)
     {
@@ -65,11 +65,15 @@ internal sealed class ParetoNbdLikelihood : SampleLikelihood
     private void AddRows(in PurchaseParameters θ, int from, int to, Span<double> sums)
     {
         var (one, zero) = (Vector512.Create(1.0), Vector512<double>.Zero);
-        var (r, alpha, s, beta) = (
-            Vector512.Create(θ.First), Vector512.Create(θ.Second), Vector512.Create(θ.Third), Vector512.Create(θ.Fourth));
-        var (ia, ib, inverse) = (one / alpha, one / beta, one / s);
-        var (s0, s1, s2, s3, s4) = (zero, zero, zero, zero, zero);
-        var (h00, h01, h02, h03, h11, h12, h13, h22, h23, h33) = (zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
+        var r = Vector512.Create(θ.First);
+        var alpha = Vector512.Create(θ.Second);
+        var s = Vector512.Create(θ.Third);
+        var beta = Vector512.Create(θ.Fourth);
+        var ia = one / alpha;
+        var ib = one / beta;
+        var inverse = one / s;
+        Vector512<double> s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero;
+        Vector512<double> h00 = zero, h01 = zero, h02 = zero, h03 = zero, h11 = zero, h12 = zero, h13 = zero, h22 = zero, h23 = zero, h33 = zero;
         for (var i = from; i < to; i += VectorMath.Lanes)
         {
             var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace LifecycleKit.Clv;
+
+/// <summary>The sample that <see cref="BgBbModel"/> is fitted to: the distinct histories (x, t_x, n) of customers, each with its count.</summary>
+/// <remarks>
+/// Customers may have had different numbers of opportunities. The rows are kept in order of x, t_x and n, so neither a sample nor a fit depends
+/// on the order of the customers or on how they were split before <see cref="Merge"/>, to the last bit.
+/// Immutable and safe to share between threads.
+/// </remarks>
+public sealed class OpportunitySample
+{
+    private OpportunitySample(ImmutableArray<OpportunitySampleRow> rows)
+    {
+        Rows = rows;
+        foreach (var (history, customers) in rows)
+        {
+            CustomerCount += customers;
+            PurchaseCount += customers * history.PurchaseCount;
+            if (history.PurchaseCount > 0) BuyingCustomerCount += customers;
+        }
+    }
+
+    /// <summary>A sample without customers.</summary>
+    public static OpportunitySample Empty { get; } = new([]);
+
+    /// <summary>The number of customers in the sample.</summary>
+    public long CustomerCount { get; }
+
+    /// <summary>The number of customers who purchased at one opportunity or more.</summary>
+    public long BuyingCustomerCount { get; }
+
+    /// <summary>The number of purchases, Σ x.</summary>
+    public long PurchaseCount { get; }
+
+    /// <summary>The number of distinct histories.</summary>
+    public int DistinctRowCount => Rows.Length;
+
+    /// <summary>The distinct histories with their counts, in order of x, t_x and n.</summary>
+    public ImmutableArray<OpportunitySampleRow> Rows { get; }
+
+    /// <summary>Creates a sample from histories in any order.</summary>
+    /// <param name="histories">The histories; an empty span makes an empty sample.</param>
+    public static OpportunitySample Create(ReadOnlySpan<OpportunityHistory> histories)
+    {
+        var rows = new OpportunitySampleRow[histories.Length];
+        for (var i = 0; i < rows.Length; i++) rows[i] = new OpportunitySampleRow(histories[i], 1);
+        return Compress(rows);
+    }
+
+    /// <summary>Creates a sample from rows with counts, such as the <see cref="Rows"/> of another sample or a published table.</summary>
+    /// <param name="rows">The rows; the counts of equal histories are added.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
+    /// <exception cref="ArgumentException">A count is less than 1.</exception>
+    public static OpportunitySample Create(IEnumerable<OpportunitySampleRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var copy = rows.ToArray();
+        for (var i = 0; i < copy.Length; i++)
+        {
+            if (copy[i].CustomerCount < 1)
+                throw new ArgumentException($"The count of row {i} must be at least 1, not {copy[i].CustomerCount}.", nameof(rows));
+        }
+
+        return Compress(copy);
+    }
+
+    /// <summary>Merges two samples of different customers.</summary>
+    /// <param name="other">Another sample.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    public OpportunitySample Merge(OpportunitySample other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Compress([.. Rows, .. other.Rows]);
+    }
+
+    private static int Compare(in OpportunityHistory left, in OpportunityHistory right)
+    {
+        if (left.PurchaseCount != right.PurchaseCount) return left.PurchaseCount.CompareTo(right.PurchaseCount);
+        return left.LastPurchase != right.LastPurchase
+            ? left.LastPurchase.CompareTo(right.LastPurchase)
+            : left.OpportunityCount.CompareTo(right.OpportunityCount);
+    }
+
+    private static OpportunitySample Compress(OpportunitySampleRow[] rows)
+    {
+        Array.Sort(rows, static (left, right) => Compare(left.History, right.History));
+        var distinct = ImmutableArray.CreateBuilder<OpportunitySampleRow>();
+        foreach (var row in rows)
+        {
+            if (distinct.Count > 0 && distinct[^1].History == row.History)
+                distinct[^1] = row with { CustomerCount = distinct[^1].CustomerCount + row.CustomerCount };
+            else distinct.Add(row);
+        }
+
+        return new OpportunitySample(distinct.ToImmutable());
+    }
+}
