@@ -30,7 +30,7 @@ public static class Shop
     {
         var zone = arguments.TimeZone;
         var engine = Engine(rfm, arguments);
-        var ladder = StageRanks.Of(arguments.Lifecycle);
+        var ranks = StageRanks.Of(arguments.Lifecycle);
         var moves = new List<Transition>();
         var customers = new List<CustomerRow>(log.CustomerCount);
         for (var i = 0; i < log.CustomerCount; i++)
@@ -50,7 +50,7 @@ public static class Shop
                 arguments.Segments.Map(subject),
                 SegmentMaps.FivePhase.Map(subject),
                 state,
-                StagePath.Of(ladder, start, moves, asOf),
+                StagePath.Of(ranks, start, moves, asOf),
                 models.Of(log[i])));
         }
 

@@ -46,13 +46,13 @@ public class ReadoutPageExampleTests
             var row = readout.Rows(measure)[0];
             Console.WriteLine(row.Effect.HasInterval
                 ? FormattableString.Invariant($"{measure}: {row.Effect.Estimate.Value:0.000} ({row.Effect.Interval.Lower:0.000} to {row.Effect.Interval.Upper:0.000})")
-                : $"{measure}: not enough data, {row.Effect.PValue.Reason}");
+                : $"{measure}: not enough data, {row.Effect.PValue().Reason}");
         }
 
         // For looking every day: made once with the plan, and asked as often as one likes.
         var sequence = ConfidenceSequence.Create(plannedCustomers: 1_200);
         var look = sequence.Look(CupedDifference.Between(Of("voucher"), Of("control")));
-        Console.WriteLine(FormattableString.Invariant($"at any look: {look.Interval.Lower:0.00} to {look.Interval.Upper:0.00}, p {look.PValue.Value:0.000}"));
+        Console.WriteLine(FormattableString.Invariant($"at any look: {look.Interval.Lower:0.00} to {look.Interval.Upper:0.00}, p {look.PValue().Value:0.000}"));
         #endregion
     }
 
