@@ -52,8 +52,8 @@ public class EqualAmountsTests
             HasNoSpread(ArmComparison.Between(treatment, control).RevenueDifference());
             HasNoSpread(ConfidenceSequence.Create(50, minimumCustomers: 2).Look(MeanDifference.Between(treatment.Revenue, control.Revenue)));
             var (targeted, held) = (Campaign(x.m, x.a), Campaign(x.n, x.b));
-            HasNoSpread(CampaignValue.Between(targeted, held).NetRevenue());
-            HasNoSpread(CampaignValue.Between(targeted, held).LifetimeValue());
+            HasNoSpread(CampaignValue.Between(targeted, held).TotalNetRevenue());
+            HasNoSpread(CampaignValue.Between(targeted, held).TotalLifetimeValue());
             var capped = WinsorisedRevenueDifference.AtCap(Sample(x.m, x.a), Sample(x.n, x.b), x.a).Capped;
             Assert.Equal("neither group varies", capped.PValue().Reason);
             if (x.a == x.b) Assert.Equal(0, capped.Difference().Value);
@@ -72,7 +72,7 @@ public class EqualAmountsTests
             HasNoSpread(ArmComparison.Between(constant, constant).CupedRevenueDifference());
             HasNoSpread(ConfidenceSequence.Create(50, minimumCustomers: 2).Look(CupedDifference.Between(constant, constant)));
             var before = customers.Select(i => ArmOutcome.Of(true, i, x.b)).Aggregate((sum, one) => sum + one);
-            Assert.Equal("spend before the experiment does not vary", ArmComparison.Between(before, before).CupedRevenueDifference().PValue.Reason);
+            Assert.Equal("spend before the experiment does not vary", ArmComparison.Between(before, before).CupedRevenueDifference().PValue().Reason);
             var foretold = customers.Select(i => ArmOutcome.Of(true, i * 0.3m + 7, i * 0.1m)).Aggregate((sum, one) => sum + one);
             HasNoSpread(ArmComparison.Between(foretold, foretold).CupedRevenueDifference());
         });
@@ -81,10 +81,10 @@ public class EqualAmountsTests
     public void RevenueDifference_OfThirds_IsAsOfAmountsOfTwoDecimals()
     {
         var effect = ArmComparison.Between(Arm(20, true, 10m / 3), Arm(20, true, 11m / 3)).RevenueDifference();
-        Assert.Equal("neither group varies", effect.PValue.Reason);
+        Assert.Equal("neither group varies", effect.PValue().Reason);
         Assert.False(effect.HasInterval);
         Assert.Equal(-0.33333334, effect.Estimate.Value, 1e-15);
-        Assert.Equal("neither group varies", ArmComparison.Between(Arm(20, true, 3.1e-9m), Arm(20, true, 0)).RevenueDifference().PValue.Reason);
+        Assert.Equal("neither group varies", ArmComparison.Between(Arm(20, true, 3.1e-9m), Arm(20, true, 0)).RevenueDifference().PValue().Reason);
     }
 
     [Theory]
@@ -141,7 +141,7 @@ public class EqualAmountsTests
     {
         Assert.True(effect.Estimate.HasValue);
         Assert.False(effect.HasInterval);
-        Assert.Contains("varies", effect.PValue.Reason, StringComparison.Ordinal);
+        Assert.Contains("varies", effect.PValue().Reason, StringComparison.Ordinal);
         Assert.Contains("varies", Assert.Throws<InvalidOperationException>(() => effect.Interval).Message, StringComparison.Ordinal);
     }
 

@@ -3,10 +3,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Benchmarks.Metrics;
 
-/// <summary>Events of two years in the order of time, interleaved over all customers, made as they are asked for; always the same.</summary>
-/// <param name="Customers">How many customers.</param>
-/// <param name="Orders">How many of the events are orders; one in ten of them is sent again with a refund.</param>
-/// <param name="Others">How many are visits, messages, answers and the like.</param>
+/// <summary>Events of two years in the order of time, interleaved over all customers, created on demand; always the same.</summary>
+/// <param name="Customers">The number of customers.</param>
+/// <param name="Orders">The number of orders; one in ten of them is sent again with a refund.</param>
+/// <param name="Others">The number of visits, messages, answers and similar events.</param>
 internal sealed record EventStream(int Customers, int Orders, int Others)
 {
     private const int DaysOfTwoYears = 730;
@@ -16,10 +16,10 @@ internal sealed record EventStream(int Customers, int Orders, int Others)
 
     public static Period Period { get; } = Period.Create(Start, Start.AddDays(DaysOfTwoYears));
 
-    /// <summary>The ids, made once: a host has them at hand.</summary>
+    /// <summary>The ids, created once, as a host has them.</summary>
     public string[] Ids { get; } = [.. Enumerable.Range(0, Customers).Select(i => string.Create(CultureInfo.InvariantCulture, $"customer-{i:D7}"))];
 
-    /// <summary>Gives the events of some customers: those whose number is <paramref name="shard"/> modulo <paramref name="shards"/>.</summary>
+    /// <summary>Returns the events of some customers: those whose number is <paramref name="shard"/> modulo <paramref name="shards"/>.</summary>
     public void ForEach(int shard, int shards, Action<string, CustomerEvent> take)
     {
         var (draws, customer) = (new Random(shard), 0);

@@ -3,15 +3,15 @@ using LifecycleKit.Metrics;
 
 namespace LifecycleKit.Benchmarks.Metrics;
 
-/// <summary>Prints what the full monthly report of two years costs in one pass over a stream of events: time, and memory kept until it is made.</summary>
-/// <remarks>Making the events is part of the time; what it takes alone stands beside it, with one thread and with two.</remarks>
+/// <summary>Prints the cost of the full monthly report of two years in one pass over a stream of events: time, and memory kept until the report is built.</summary>
+/// <remarks>The time includes the creation of the events; a column shows that part alone, with one thread and with two.</remarks>
 internal static class ReportCost
 {
     public static void Print()
     {
         Console.WriteLine("| events | customers | orders | making alone s | report s | two builders: making s | report s | kept MB | B a customer | B a customer and order |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
-        // Warm up, then: the case of the issue; the same customers and orders with three times the events; twice the customers.
+        // Warm up, then: the base case; the same customers and orders with three times the events; twice the customers.
         Measure(new EventStream(50_000, 100_000, 400_000), silent: true);
         Measure(new EventStream(500_000, 1_500_000, 3_500_000), silent: false);
         Measure(new EventStream(500_000, 1_500_000, 13_500_000), silent: false);
@@ -41,7 +41,7 @@ internal static class ReportCost
         {
             MetricReportBuilder[] builders = [NewBuilder(), NewBuilder()];
             Parallel.For(0, 2, shard => stream.ForEach(shard, 2, (id, e) => builders[shard].Add(id, e)));
-            builders[0].Add(builders[1]);
+            builders[0].Merge(builders[1]);
             builders[0].Build();
         });
         if (silent) return;

@@ -6,7 +6,7 @@ using LifecycleKit.Stages;
 
 namespace Quickstart;
 
-/// <summary>What was asked for on the command line.</summary>
+/// <summary>The options of the command line.</summary>
 public sealed record Arguments
 {
     public const string Usage =
@@ -14,18 +14,18 @@ public sealed record Arguments
         Quickstart [FILE] [options]
 
           FILE                   orders or order lines as CSV or CSV.gz; without it, a simulated shop
-          --as-of DATE           judge as of the start of this day (default: the day after the last row)
+          --as-of DATE           evaluate as of the start of this day (default: the day after the last row)
           --from DATE            the first day of the report's period (default: the day of the first row)
           --to DATE              the day after its last day (default: as-of)
-          --cohort UNIT          month or week: how customers are grouped by their first order (default: month)
-          --out DIR              where customers.csv, summary.json and rejects.csv go (default: lifecycle-out)
+          --cohort UNIT          group customers by the month or week of their first order (default: month)
+          --out DIR              the folder of customers.csv, summary.json and rejects.csv (default: lifecycle-out)
           --map k=v,...          name the columns: customer, order, date, amount, quantity, price
           --lifecycle PRESET     retail, attention, acquisition, attraction, awareness or five-phase (default: retail)
-          --rules FILE.json      your own lifecycle instead of a preset; what is wrong with it is listed
-          --explain CUSTOMER     print only why this customer stands where he stands, and what would move him; no file is written
+          --rules FILE.json      your own lifecycle instead of a preset; all errors are listed
+          --explain CUSTOMER     print only how this customer came to their stage and what would change it; no file is written
           --segments MAP         classic11, grid10 or shop11 (default: classic11)
-          --model MODEL          how purchases are forecast: mbgnbd, bgnbd or paretonbd (default: mbgnbd)
-          --margin NUMBER        the part of a purchase that is earned, in a customer's value (default: 1, which is revenue)
+          --model MODEL          the purchase model: mbgnbd, bgnbd or paretonbd (default: mbgnbd)
+          --margin NUMBER        the margin of a purchase in a customer's value (default: 1, which is revenue)
           --time-zone ID         the shop's time zone, such as Europe/Vienna (default: UTC)
           --no-progress          no progress bar
         """;
@@ -37,7 +37,7 @@ public sealed record Arguments
     /// <summary>The first day of the report's period.</summary>
     public DateOnly? From { get; private init; }
 
-    /// <summary>The day after its last day.</summary>
+    /// <summary>The day after the last day of the report's period.</summary>
     public DateOnly? To { get; private init; }
 
     public CalendarUnit CohortUnit { get; private init; } = CalendarUnit.Month;
@@ -48,10 +48,10 @@ public sealed record Arguments
 
     public LifecycleDefinition Lifecycle { get; private init; } = LifecyclePresets.Retail;
 
-    /// <summary>The file that holds the lifecycle; null when it is a preset.</summary>
+    /// <summary>The file with the lifecycle; null for a preset.</summary>
     public string? Rules { get; private init; }
 
-    /// <summary>The one customer to explain; null for a report on all.</summary>
+    /// <summary>The customer to explain; null for a report on all customers.</summary>
     public string? Explain { get; private init; }
 
     public SegmentMap Segments { get; private init; } = SegmentMaps.Classic11;

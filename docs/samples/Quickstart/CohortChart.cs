@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>The share of each cohort that ordered again, by age; what nobody could have done yet stays empty.</summary>
+/// <summary>The share of each cohort that ordered again, by age; an age that no customer has reached is empty.</summary>
 public static class CohortChart
 {
     private const int WidthOfHead = 22;

@@ -1,6 +1,6 @@
 namespace Quickstart;
 
-/// <summary>Where in a row the customer, the order, the date and the amount stand.</summary>
+/// <summary>The columns of customer, order, date and amount.</summary>
 public sealed class ColumnMap
 {
     private static readonly Dictionary<string, string[]> UsualNames = new()
@@ -19,7 +19,7 @@ public sealed class ColumnMap
         (Amount, Quantity, Price) = (find("amount"), find("quantity"), find("price"));
     }
 
-    /// <summary>What a column can be mapped to.</summary>
+    /// <summary>The roles that a column can have.</summary>
     public static IReadOnlyCollection<string> Roles => UsualNames.Keys;
 
     public int Customer { get; }

@@ -6,7 +6,7 @@ using LifecycleKit.Stages;
 
 namespace Quickstart;
 
-/// <summary>All that is found out about one customer.</summary>
+/// <summary>The results for one customer.</summary>
 public sealed record CustomerRow(
     string CustomerId,
     OrderSummary Orders,

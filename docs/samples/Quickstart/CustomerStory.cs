@@ -6,7 +6,7 @@ using LifecycleKit.Stages;
 
 namespace Quickstart;
 
-/// <summary>Why one customer stands where he stands, for reading.</summary>
+/// <summary>A text that explains the stage of one customer.</summary>
 public static class CustomerStory
 {
     public static string Of(string id, OrderLog log, RfmModel? rfm, DateTimeOffset asOf, Arguments arguments)
@@ -25,20 +25,20 @@ public static class CustomerStory
         if (state.HighestStage is { } highest && highest != state.Stage) Line("Highest so far", highest);
         Line("Orders", Orders(customer.Summarize(asOf)));
         var possible = engine.GetPossibleTransitions(state, history, asOf);
-        Line("Next", possible is [{ At: { } due } next, ..] ? $"{next.To}, {Instant(due)} (in {Days(due - asOf)}), if nothing happens" : "he stays, if nothing happens");
+        Line("Next", possible is [{ At: { } due } next, ..] ? $"{next.To}, {Instant(due)} (in {Days(due - asOf)}), if nothing happens" : "none, if nothing happens");
 
-        Heading("How he came there");
+        Heading("Transitions so far");
         Entry($"{Instant(customer[0].PlacedAt)}  begins as {arguments.Lifecycle.InitialStage}");
         var arrow = moves.Select(move => $"{move.From} -> {move.To}".Length).DefaultIfEmpty().Max();
         foreach (var move in moves)
             Entry($"{Instant(move.EffectiveAt)}  {$"{move.From} -> {move.To}".PadRight(arrow)}  by {move.Rule} ({(move.Cause == EventTriggers.None ? "time" : move.Cause)})");
 
-        Heading($"What the rules that leave {state.Stage} say");
-        if (explanation.Rules.IsEmpty) Entry("there is none: he stays");
+        Heading($"Rules from {state.Stage}");
+        if (explanation.Rules.IsEmpty) Entry("none");
         foreach (ref readonly var verdict in explanation.Rules) Entry(explanation.LineOf(verdict));
 
-        Heading("What would move him");
-        if (possible.Count == 0) Entry("nothing");
+        Heading("Possible transitions");
+        if (possible.Count == 0) Entry("none");
         foreach (var move in possible) Entry(move.ToString());
         return story.ToString();
 
@@ -51,21 +51,21 @@ public static class CustomerStory
         ? string.Create(CultureInfo.InvariantCulture, $"{summary.OrderCount}, the last at {Instant(last)}; net revenue {summary.NetRevenue:N2}")
         : "none";
 
-    /// <summary>An id that is not there: those that look like it, or some that are there.</summary>
+    /// <summary>The message for an unknown id, with similar ids or some examples.</summary>
     private static string Unknown(string id, OrderLog log)
     {
         var ids = log.Select(customer => customer.CustomerId).ToList();
         var wanted = Plain(id);
         var alike = ids.Where(other => Plain(other) == wanted).ToList();
         if (alike.Count == 0 && wanted.Length > 0) alike = [.. ids.Where(other => other.Contains(wanted, StringComparison.OrdinalIgnoreCase)).Take(5)];
-        var hint = alike.Count > 0 ? $"Did you mean {string.Join(", ", alike)}?" : $"There is {string.Join(", ", ids.Take(3))} and so on; all stand in customers.csv.";
+        var hint = alike.Count > 0 ? $"Did you mean {string.Join(", ", alike)}?" : $"There is {string.Join(", ", ids.Take(3))} and so on; customers.csv lists all.";
         return $"There is no customer '{id}' among the {ids.Count.ToString("N0", CultureInfo.InvariantCulture)} with a usable row. {hint}";
     }
 
-    /// <summary>An id without what people leave out: spaces, leading zeros, case.</summary>
+    /// <summary>An id without spaces, leading zeros and case.</summary>
     private static string Plain(string id) => id.Trim().TrimStart('0').ToLowerInvariant();
 
-    /// <summary>As in customers.csv.</summary>
+    /// <summary>An instant as in customers.csv.</summary>
     private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static string Days(TimeSpan span) => (int)span.TotalDays switch

@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 
 namespace Quickstart;
 
-/// <summary>Writes customers.csv: one row a customer, in ordinal order of the id; a cell without a value is empty.</summary>
+/// <summary>Writes customers.csv: one row per customer, in ordinal order of the id; a cell without a value is empty.</summary>
 public static class CustomersCsv
 {
     public static void Write(string path, IEnumerable<CustomerRow> customers, TimeZoneInfo zone)
@@ -50,13 +50,13 @@ public static class CustomersCsv
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Two decimals at least, and as many as the amount needs.</summary>
+    /// <summary>An amount with at least two decimals, and as many as the amount needs.</summary>
     private static string Money(decimal value) => value.ToString("0.00##########", CultureInfo.InvariantCulture);
 
-    /// <summary>What a double holds, to twelve digits.</summary>
+    /// <summary>A number to twelve digits.</summary>
     private static string? Figure(double? value) => value?.ToString("G12", CultureInfo.InvariantCulture);
 
-    /// <summary>A score has no digit 0: that is a customer without a score.</summary>
+    /// <summary>A digit of a score; empty for 0, a customer without a score.</summary>
     private static string? Digit(int score) => score == 0 ? null : Number(score);
 
     private static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);

@@ -4,17 +4,17 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>The funnel of the lifecycle: how many came as far as each stage, and where most are lost.</summary>
+/// <summary>The funnel of the lifecycle: the customers who reached each stage, and the step with the largest loss.</summary>
 public static class FunnelChart
 {
     private const int WidestBar = 50;
 
-    /// <summary>What stands behind a bar: a count, a share, and a word on the weakest step.</summary>
+    /// <summary>The width behind a bar: a count, a share, and a mark of the weakest step.</summary>
     private const int Behind = 45;
 
     public static void Show(StageFunnel funnel)
     {
-        AnsiConsole.MarkupLine("[bold]Funnel[/]: customers who ever came as far as a stage");
+        AnsiConsole.MarkupLine("[bold]Funnel[/]: customers who ever reached a stage");
         var stages = FunnelStage.Of(funnel);
         var (most, widest) = (Math.Max(1, funnel.CustomerCount), stages.Select(stage => stage.Stage.Length).DefaultIfEmpty().Max());
         var width = Math.Clamp(AnsiConsole.Profile.Width - widest - Behind, 10, WidestBar);

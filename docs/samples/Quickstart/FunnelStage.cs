@@ -4,8 +4,8 @@ namespace Quickstart;
 
 /// <summary>One step of the lifecycle's funnel.</summary>
 /// <param name="Stage">The stages of the step.</param>
-/// <param name="Reached">Customers who came as far or further.</param>
-/// <param name="DropOff">The share of them who came no further; null for the last step, or when nobody came so far.</param>
+/// <param name="Reached">Customers who reached this step or a later one.</param>
+/// <param name="DropOff">The share of them who reached no later step; null for the last step, or when no customer reached this one.</param>
 /// <param name="IsWeakest">Whether this step loses the largest share.</param>
 public sealed record FunnelStage(string Stage, long Reached, double? DropOff, bool IsWeakest)
 {

@@ -6,12 +6,12 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>Growth accounting as bars: who was active each month, by what they were before, and how many went.</summary>
+/// <summary>Growth accounting as bars: new, returning and resurrecting customers of each month, and dormant ones.</summary>
 public static class GrowthChart
 {
     private const int WidestBar = 50;
 
-    /// <summary>What stands beside a bar: the month and five counts.</summary>
+    /// <summary>The width beside a bar: the month and five counts.</summary>
     private const int Beside = 54;
 
     public static void Show(ImmutableArray<GrowthRow> months, TimeZoneInfo zone)

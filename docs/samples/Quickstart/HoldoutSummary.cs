@@ -2,7 +2,7 @@ using LifecycleKit.Clv;
 
 namespace Quickstart;
 
-/// <summary>The hold-out table as summary.json shows it: fitted to the first two thirds of the time, compared with the last third.</summary>
+/// <summary>The hold-out table in summary.json: the model is fitted to the first two thirds of the time and compared with the last third.</summary>
 public sealed record HoldoutSummary
 {
     public required string Model { get; init; }
@@ -20,7 +20,7 @@ public sealed record HoldoutSummary
 
     public required double? RootMeanSquaredError { get; init; }
 
-    /// <summary>By the repeat purchases before the hold-out; means are empty where there is nobody.</summary>
+    /// <summary>The buckets by repeat purchases before the hold-out; means are null without customers.</summary>
     public required IReadOnlyList<Bucket> Buckets { get; init; }
 
     public static HoldoutSummary? Of(HoldoutTable? table) => table is null ? null : new HoldoutSummary

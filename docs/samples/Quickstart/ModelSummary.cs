@@ -2,7 +2,7 @@ using LifecycleKit.Clv;
 
 namespace Quickstart;
 
-/// <summary>A fitted model as summary.json shows it.</summary>
+/// <summary>A fitted model in summary.json.</summary>
 public sealed record ModelSummary
 {
     public required string Name { get; init; }
@@ -13,12 +13,12 @@ public sealed record ModelSummary
 
     public required IReadOnlyDictionary<string, double> Parameters { get; init; }
 
-    /// <summary>Of the parameters whose error is known.</summary>
+    /// <summary>The standard errors of the parameters, where known.</summary>
     public required IReadOnlyDictionary<string, double> StandardErrors { get; init; }
 
     public required double LogLikelihood { get; init; }
 
-    /// <summary>AIC of each family on the same customers; empty for a model without rivals.</summary>
+    /// <summary>The AIC of each family on the same customers; empty for a model without rivals.</summary>
     public required IReadOnlyDictionary<string, double> Aic { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }

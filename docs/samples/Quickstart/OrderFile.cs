@@ -6,10 +6,10 @@ using LifecycleKit.Customers;
 
 namespace Quickstart;
 
-/// <summary>Reads a file of orders, or of order lines, into an <see cref="OrderLog"/>, and accounts for every row.</summary>
+/// <summary>Reads a file of orders, or of order lines, into an <see cref="OrderLog"/>, and counts every row.</summary>
 public sealed class OrderFile(Arguments arguments)
 {
-    /// <summary>A thousand lines of this size still make an order that the library takes.</summary>
+    /// <summary>The sum of a thousand lines of this size is still in the range of the library.</summary>
     private const decimal Largest = 1_000_000_000_000;
 
     private readonly List<RejectedRow> _rejected = [];
@@ -18,7 +18,7 @@ public sealed class OrderFile(Arguments arguments)
     private long _afterAsOf;
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
-    /// <summary>The rows that could not be used, and why.</summary>
+    /// <summary>The rows that could not be used, with the reasons.</summary>
     public IReadOnlyList<RejectedRow> Rejected => _rejected;
 
     public OrderLog Log { get; private set; } = null!;
@@ -28,7 +28,7 @@ public sealed class OrderFile(Arguments arguments)
     public RowCounts Counts => new(_read, _rejected.Count, _guests, _afterAsOf);
 
     /// <summary>Reads everything.</summary>
-    /// <param name="progress">Told of the share that is done, 0 to 1, now and then.</param>
+    /// <param name="progress">Called from time to time with the share that is read, 0 to 1.</param>
     public void Read(Action<double> progress)
     {
         using var csv = CsvReader.Create(Open(out var position), CsvReaderOptions.Default with { TrackLineNumbers = true });
@@ -36,7 +36,7 @@ public sealed class OrderFile(Arguments arguments)
         if (csv.Headers.Count == 0) throw new UserErrorException($"{Name} is empty.");
         var columns = ColumnMap.Resolve([.. csv.Headers], arguments.Columns);
 
-        // A log takes rows one by one and keeps them packed, so the file never stands in memory as text.
+        // A log takes rows one by one and keeps them packed, so the text of the file is never in memory as a whole.
         var rows = new OrderLogBuilder(new OrderLogOptions { TimeZone = arguments.TimeZone });
         var asOf = arguments.AsOf is { } date ? CalendarDays.StartOf(date, arguments.TimeZone) : DateTimeOffset.MaxValue;
         while (csv.Read())
@@ -139,7 +139,7 @@ public sealed class OrderFile(Arguments arguments)
         return reason.Length == 0;
     }
 
-    /// <summary>A date without an offset is what the clock of the shop showed.</summary>
+    /// <summary>Parses an instant. A date without an offset is in the shop's time zone.</summary>
     private bool TryParseInstant(string text, out DateTimeOffset instant)
     {
         instant = default;

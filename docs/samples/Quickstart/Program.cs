@@ -26,23 +26,23 @@ static void Run(Arguments arguments)
     var file = new OrderFile(arguments);
     TimedAction("read", () => WithProgress(arguments, file.Read));
 
-    // 2. Summarise: what each customer's orders add up to before the day of judgement.
+    // 2. Summarize: the sums of each customer's orders before the as-of date.
     var summaries = Timed("summarize", () => file.Log.Summarize(file.AsOf));
 
-    // 3. Fit: the shop's own cut points for recency, frequency and money. They can be kept as JSON and score one customer at a time.
+    // 3. Fit: the shop's own cut points for recency, frequency and money. They can be saved as JSON and can score one customer at a time.
     var rfm = Timed("fit", () => Shop.FitRfm(summaries, file.AsOf, arguments.TimeZone));
 
-    // One customer only: how he came to his stage, and what would move him on.
+    // One customer only: how they came to their stage, and what would change it.
     if (arguments.Explain is { } id)
     {
         Console.Write(CustomerStory.Of(id, file.Log, rfm, file.AsOf, arguments));
         return;
     }
 
-    // 4. Model: who has silently left, how often the others will order, and for how much.
+    // 4. Model: which customers have silently churned, how often the others will order, and for how much.
     var models = Timed("model", () => ShopModels.Fit(file.Log, file.AsOf, arguments));
 
-    // 5. Judge: score, segments, stage and forecast of every customer.
+    // 5. Evaluate: score, segments, stage and forecast of every customer.
     var customers = Timed("judge", () => Shop.Judge(file.Log, summaries, rfm, models, file.AsOf, arguments));
 
     // 6. Measure: growth, cohorts, the funnel, and the metrics of the period.

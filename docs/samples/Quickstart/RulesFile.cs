@@ -4,14 +4,14 @@ using LifecycleKit.Stages;
 
 namespace Quickstart;
 
-/// <summary>A lifecycle of the shop's own, from a JSON file.</summary>
+/// <summary>Reads the shop's own lifecycle from a JSON file.</summary>
 public static class RulesFile
 {
-    /// <summary>The fields that its rules may name: all that are built in, and the segments on each map.</summary>
+    /// <summary>The fields that the rules may use: all built-in fields, and the segments on each map.</summary>
     private static readonly ConditionCatalog Words = LifecycleConditionCatalog.Default.With(
         SegmentFields.ForMap(SegmentMaps.Classic11), SegmentFields.ForMap(SegmentMaps.Grid10), SegmentFields.ForMap(SegmentMaps.Shop11));
 
-    /// <summary>Reads the lifecycle; its warnings go to stderr, and what refuses it is told in full.</summary>
+    /// <summary>Reads the lifecycle. Warnings go to stderr; the exception lists all errors.</summary>
     public static LifecycleDefinition Read(string path)
     {
         if (!File.Exists(path)) throw new UserErrorException($"There is no file '{path}'.");

@@ -11,7 +11,7 @@ namespace Quickstart;
 /// <summary>The main job: from a log of orders to each customer's score, segments and stage.</summary>
 public static class Shop
 {
-    /// <summary>Fits the shop's own cut points to all customers with an order; null when nobody has one.</summary>
+    /// <summary>Fits the shop's own cut points to all customers with an order; null without such customers.</summary>
     public static RfmModel? FitRfm(OrderSummary[] summaries, DateTimeOffset asOf, TimeZoneInfo zone)
     {
         var buyers = new List<RfmValues>();
@@ -24,13 +24,13 @@ public static class Shop
         return RfmModel.Fit(buyers.ToArray(), asOf, new RfmOptions { TimeZone = zone });
     }
 
-    /// <summary>Scores every customer and leads him through the lifecycle, order by order, up to the day of judgement.</summary>
+    /// <summary>Scores every customer and runs the lifecycle over their orders, up to the as-of date.</summary>
     public static List<CustomerRow> Judge(
         OrderLog log, OrderSummary[] summaries, RfmModel? rfm, ShopModels models, DateTimeOffset asOf, Arguments arguments)
     {
         var zone = arguments.TimeZone;
         var engine = Engine(rfm, arguments);
-        var ladder = StageRanks.Of(arguments.Lifecycle);
+        var ranks = StageRanks.Of(arguments.Lifecycle);
         var moves = new List<Transition>();
         var customers = new List<CustomerRow>(log.CustomerCount);
         for (var i = 0; i < log.CustomerCount; i++)
@@ -50,18 +50,18 @@ public static class Shop
                 arguments.Segments.Map(subject),
                 SegmentMaps.FivePhase.Map(subject),
                 state,
-                StagePath.Of(ladder, start, moves, asOf),
+                StagePath.Of(ranks, start, moves, asOf),
                 models.Of(log[i])));
         }
 
         return customers;
     }
 
-    /// <summary>The lifecycle asked for, with the shop's zone and cut points.</summary>
+    /// <summary>Compiles the lifecycle of the command line, with the shop's time zone and cut points.</summary>
     public static LifecycleEngine Engine(RfmModel? rfm, Arguments arguments) =>
         LifecycleEngine.Compile(arguments.Lifecycle, new FactContext(arguments.TimeZone, rfm));
 
-    /// <summary>Leads one customer through the lifecycle, into an empty history; his moves are listed when they are asked for.</summary>
+    /// <summary>Runs the lifecycle over one customer's orders, into an empty history; adds the transitions to a list if one is given.</summary>
     public static LifecycleState Live(
         LifecycleEngine engine, OrderLogCustomer customer, DateTimeOffset asOf, CustomerHistory history, List<Transition>? moves = null)
     {

@@ -8,20 +8,20 @@ public sealed class ShopMetrics
 {
     private ShopMetrics(MetricReport report, CohortTable cohorts, StageFunnel funnel) => (Report, Cohorts, Funnel) = (report, cohorts, funnel);
 
-    /// <summary>Growth by month and all metrics that orders alone can tell.</summary>
+    /// <summary>Growth by month and all metrics of orders.</summary>
     public MetricReport Report { get; }
 
-    /// <summary>Who came back, by month or week of the first order.</summary>
+    /// <summary>Retention by month or week of the first order.</summary>
     public CohortTable Cohorts { get; }
 
-    /// <summary>How far customers came in the lifecycle.</summary>
+    /// <summary>The steps of the lifecycle that customers reached.</summary>
     public StageFunnel Funnel { get; }
 
     public static ShopMetrics Of(OrderFile file, OrderSummary[] summaries, IReadOnlyList<CustomerRow> customers, Arguments arguments)
     {
         var zone = arguments.TimeZone;
         var period = PeriodOf(summaries.Min(summary => summary.FirstEntryAt)!.Value, file.AsOf, arguments);
-        // Without --from the report is about all there is: nothing lies before it to compare with.
+        // Without --from the report is about all orders: there are no earlier ones to compare with.
         var comparison = arguments.From is null ? (Period?)null : CalendarPeriods.GetPrevious(period, zone);
         var report = MetricReport.Of(file.Log, new MetricReportOptions { Period = period, Comparison = comparison, TimeZone = zone });
         var cohorts = CohortTable.Of(file.Log, file.AsOf, new CohortOptions { Unit = arguments.CohortUnit, TimeZone = zone });
@@ -34,7 +34,7 @@ public sealed class ShopMetrics
         var zone = arguments.TimeZone;
         var from = arguments.From is { } day ? CalendarDays.StartOf(day, zone) : CalendarDays.StartOf(CalendarDays.DateOf(first, zone), zone);
         var to = arguments.To is { } end ? CalendarDays.StartOf(end, zone) : asOf;
-        if (to > asOf) throw new UserErrorException($"--to {arguments.To:yyyy-MM-dd} lies after the day of judgement.");
-        return to > from ? Period.Create(from, to) : throw new UserErrorException("The report's period is empty: --from must lie before --to and before --as-of.");
+        if (to > asOf) throw new UserErrorException($"--to {arguments.To:yyyy-MM-dd} must not be later than --as-of.");
+        return to > from ? Period.Create(from, to) : throw new UserErrorException("The report's period is empty: --from must be before --to and before --as-of.");
     }
 }

@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace Quickstart;
 
-/// <summary>The models of the shop: who is still there, how often he will order, for how much; and how far to trust them.</summary>
+/// <summary>The models of the shop: purchases, spend and value of each customer, with checks of the fit.</summary>
 public sealed class ShopModels
 {
     private const double DaysOfOrders = 90;
@@ -32,26 +32,26 @@ public sealed class ShopModels
         (Holdout, Tracking) = LookBack(log, window, arguments);
     }
 
-    /// <summary>The purchase model that was asked for, and how its fit went.</summary>
+    /// <summary>The fit of the purchase model of the command line.</summary>
     public FitResult<PurchaseModel> Purchases { get; }
 
-    /// <summary>The model of the amounts.</summary>
+    /// <summary>The fit of the spend model.</summary>
     public FitResult<GammaGammaModel> Spend { get; }
 
-    /// <summary>All families on the same customers.</summary>
+    /// <summary>The comparison of all families on the same customers.</summary>
     public ModelComparison Comparison { get; }
 
-    /// <summary>What a model of the first two thirds of the time would have expected of the last third; null when that time is too short.</summary>
+    /// <summary>The forecast of a model of the first two thirds of the time for the last third; null when the time is too short.</summary>
     public HoldoutTable? Holdout { get; }
 
-    /// <summary>Repeat purchases as they came and as that model expected them; null when the time is too short.</summary>
+    /// <summary>Actual repeat purchases and those that the model expected; null when the time is too short.</summary>
     public TrackingTable? Tracking { get; }
 
     /// <summary>Fits the models to the orders before an instant. Times are in weeks, and a day with orders is one purchase.</summary>
     public static ShopModels Fit(OrderLog log, DateTimeOffset asOf, Arguments arguments) =>
         new(log, PurchaseWindow.Create(asOf, arguments.TimeZone, TimeUnit.Week), arguments);
 
-    /// <summary>What the models say of a customer; null when he has no order yet, or the shop has too few for a model.</summary>
+    /// <summary>Returns the forecast for a customer; null when the customer has no order yet, or the shop has too few orders for a model.</summary>
     public CustomerForecast? Of(OrderLogCustomer customer)
     {
         if (!Purchases.TryGetModel(out var model) || !customer.TryGetPurchaseHistory(_window, out var history)) return null;

@@ -4,8 +4,7 @@ using System.Text;
 namespace Quickstart;
 
 /// <summary>
-/// A made-up shop, always the same: 1 500 customers join over two years, buy at rates of their own, may drop out after each purchase,
-/// return some orders, and now and then somebody checks out as a guest.
+/// A simulated shop, always the same: 1 500 customers join over two years, buy at their own rates, may drop out after each purchase, return some orders, and sometimes check out as a guest.
 /// </summary>
 public static class SimulatedShop
 {

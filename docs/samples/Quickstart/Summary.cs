@@ -4,7 +4,7 @@ using LifecycleKit.Segments;
 
 namespace Quickstart;
 
-/// <summary>The shop in figures: what summary.json holds and the terminal shows.</summary>
+/// <summary>The figures of the shop in summary.json and on the terminal.</summary>
 public sealed record Summary
 {
     public required long RowsRead { get; init; }
@@ -48,13 +48,13 @@ public sealed record Summary
     /// <summary>The model of the amounts.</summary>
     public required ModelSummary SpendModel { get; init; }
 
-    /// <summary>Null when the time is too short to hold some of it out.</summary>
+    /// <summary>The hold-out check; null when the time is too short.</summary>
     public required HoldoutSummary? Holdout { get; init; }
 
-    /// <summary>The report of the period as the library writes it: months and metrics.</summary>
+    /// <summary>The report of the period as the library's JSON: months and metrics.</summary>
     public required JsonElement Report { get; init; }
 
-    /// <summary>How many customers came as far as each stage of the lifecycle, and which step loses most.</summary>
+    /// <summary>The customers who reached each stage of the lifecycle, and the step with the largest loss.</summary>
     public required IReadOnlyList<FunnelStage> Funnel { get; init; }
 
     public required IReadOnlyDictionary<string, double> Seconds { get; init; }
@@ -101,7 +101,7 @@ public sealed record Summary
 
     public string ToJson() => JsonSerializer.Serialize(this, SummaryJsonContext.Default.Summary) + "\n";
 
-    /// <summary>How many customers each name has, in the order of the names; those without a name are left out.</summary>
+    /// <summary>Returns the number of customers by name, in the order of the names, without customers without a name.</summary>
     private static Dictionary<string, int> Count(IEnumerable<string> names, IEnumerable<string?> found)
     {
         var counts = names.ToDictionary(name => name, _ => 0);

@@ -46,7 +46,7 @@ public static class TerminalReport
         if (isCompared) table.AddColumn(new TableColumn("before").RightAligned());
         foreach (var figure in report.Figures)
         {
-            // Orders alone tell nothing of visits, answers and reviews.
+            // Metrics of visits, answers and reviews are undefined with orders alone.
             if (!figure.Current.Estimate.TryGetValue(out var value)) continue;
             List<string> cells =
             [

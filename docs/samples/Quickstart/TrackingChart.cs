@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>Repeat purchases over time: a bar for what came, a mark for what the model expected.</summary>
+/// <summary>Repeat purchases over time: a bar for the actual number, a mark for the expected one.</summary>
 public static class TrackingChart
 {
     private const int MaxRows = 26;
     private const int WidestBar = 60;
 
-    /// <summary>What stands beside a bar: date and figures.</summary>
+    /// <summary>The width beside a bar: date and figures.</summary>
     private const int Beside = 34;
 
     public static void Show(TrackingTable tracking)
@@ -22,12 +22,12 @@ public static class TrackingChart
             .ToList();
         var most = Math.Max(1, periods.Max(period => Math.Max(period.Actual, period.Expected)));
         AnsiConsole.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture, $"[bold]Repeat purchases, {(step == 1 ? "a week" : $"{step} weeks")} a row[/]: bars came, | was expected by {tracking.ModelNames[0]}");
+            CultureInfo.InvariantCulture, $"[bold]Repeat purchases, {(step == 1 ? "a week" : $"{step} weeks")} per row[/]: bars are actual, | is expected by {tracking.ModelNames[0]}");
         var width = Math.Clamp(AnsiConsole.Profile.Width - Beside, 10, WidestBar);
         var isHoldout = false;
         foreach (var (start, held, actual, expected) in periods)
         {
-            if (held && !isHoldout) AnsiConsole.WriteLine("  -- from here on the model had not seen the orders --");
+            if (held && !isHoldout) AnsiConsole.WriteLine("  -- hold-out: the model was fitted without the orders below --");
             isHoldout = held;
             AnsiConsole.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"  {start:yyyy-MM-dd} {Bar(actual / most, expected / most, width)} {actual,7:N0} {expected,9:N1}"));

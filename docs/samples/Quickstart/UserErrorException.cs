@@ -1,4 +1,4 @@
 namespace Quickstart;
 
-/// <summary>Something that the person at the keyboard can mend: told on stderr, no stack trace.</summary>
+/// <summary>An error that the user can fix: the message goes to stderr, without a stack trace.</summary>
 public sealed class UserErrorException(string message) : Exception(message);

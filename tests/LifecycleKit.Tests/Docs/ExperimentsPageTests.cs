@@ -8,7 +8,7 @@ namespace LifecycleKit.Tests.Docs;
 /// <summary>The section of docs/experiments.md on assignment: its examples are the regions here, its vectors those of the tests.</summary>
 public class ExperimentsPageTests
 {
-    private static readonly MarkdownPage Section = MarkdownPage.Read("docs", "experiments.md").Section("## Who is in which arm");
+    private static readonly MarkdownPage Section = MarkdownPage.Read("docs", "experiments.md").Section("## Assignment");
 
     [Fact]
     public void Examples_EveryCodeBlock_IsARegionThatRuns() => Assert.Equal(
@@ -44,7 +44,7 @@ public class ExperimentsPageTests
 
         #region grow
         var grown = experiment.WithShare("control", 4_000).WithShare("voucher", 4_000);
-        var kept = grown.ToOptions();                                          // keep these: who is where follows from the buckets in them
+        var kept = grown.ToOptions();                                          // keep these: the buckets in them decide the arms
         var same = Experiment.Create(kept);
         #endregion
 
@@ -66,7 +66,7 @@ public class ExperimentsPageTests
                 var exposure = experiment.ExposureOf(pastEvents);                  // the first one counts
                 if (experiment.ArmOf(subjectKey, exposure.Arm) is { } arm)         // null: outside
                 {
-                    record(experiment.Exposure(now, arm));                         // in control too: that he would have got it
+                    record(experiment.Exposure(now, arm));                         // in the control too
                     if (arm.Key == "voucher") send("voucher-20");
                 }
             }

@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Docs;
 /// <summary>The section on planning of docs/experiments.md: its example runs, and its table is computed.</summary>
 public class PlanningPageExampleTests
 {
-    private static readonly MarkdownPage Section = MarkdownPage.Read("docs", "experiments.md").Section("## How many customers, how long");
+    private static readonly MarkdownPage Section = MarkdownPage.Read("docs", "experiments.md").Section("## Planning");
 
     /// <summary>What stands for the console in the example.</summary>
     private static StringWriter Console { get; } = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -19,12 +19,12 @@ public class PlanningPageExampleTests
         #region plan
         var plan = ExperimentPlan.ForProportions(baseline: 0.10);                    // a tenth order again; level 0.05, power 0.8
 
-        var needed = plan.RequiredCustomers(Effect.Relative(0.5));             // to see 0.15
+        var needed = plan.RequiredCustomers(Effect.Relative(0.5));             // to detect 0.15
         var run = RunLength.Of(needed.Total, customersPerDay: 20);
         Console.WriteLine($"{needed}: {run}, until the end of {run.LastDay(start, zone):O}");
 
         var sees = plan.MinimumDetectableEffect(new ArmSizes(control: 300, treatment: 300));
-        Console.WriteLine(FormattableString.Invariant($"600 customers tell +{sees.Absolute.Value:0.000}, relative +{sees.Relative.Value:0.00}"));
+        Console.WriteLine(FormattableString.Invariant($"600 customers can show +{sees.Absolute.Value:0.000}, relative +{sees.Relative.Value:0.00}"));
 
         Console.WriteLine(plan.RequiredCustomers(Effect.Relative(0.1), atMost: 5_000));
         Console.WriteLine(plan.SmallestControl(customers: 8_000, Effect.Absolute(0.03)));
@@ -44,7 +44,7 @@ public class PlanningPageExampleTests
             Row("checkout completed", ExperimentPlan.ForProportions(0.03), 0.006, 200),
             Row("revenue in a quarter, deviation 40", ExperimentPlan.ForMeans(20, 40), 4, 30),
         ],
-        Section.Table("| Figure | Without | With | Customers a day | Control + treatment | Weeks | Seen in four weeks |")
+        Section.Table("| Figure | Without | With | Customers a day | Control + treatment | Weeks | Detectable in four weeks |")
             .Select(row => string.Join(" | ", row)));
 
     private static string Row(string figure, ExperimentPlan plan, double effect, int perDay)

@@ -6,10 +6,10 @@ using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Docs;
 
-/// <summary>The example of the section "What came of it" of docs/experiments.md: a region here, letter by letter, and what it prints.</summary>
+/// <summary>The example of the section "Read-out" of docs/experiments.md: a region here, letter by letter, and what it prints.</summary>
 public class ReadoutPageExampleTests
 {
-    private const string Section = "## What came of it";
+    private const string Section = "## Read-out";
 
     /// <summary>What stands for the console in the example.</summary>
     private static StringWriter Console { get; } = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -46,13 +46,13 @@ public class ReadoutPageExampleTests
             var row = readout.Rows(measure)[0];
             Console.WriteLine(row.Effect.HasInterval
                 ? FormattableString.Invariant($"{measure}: {row.Effect.Estimate.Value:0.000} ({row.Effect.Interval.Lower:0.000} to {row.Effect.Interval.Upper:0.000})")
-                : $"{measure}: not enough data, {row.Effect.PValue.Reason}");
+                : $"{measure}: not enough data, {row.Effect.PValue().Reason}");
         }
 
-        // For looking every day: made once with the plan, and asked as often as one likes.
+        // For a look every day: created once with the plan, and valid for any number of looks.
         var sequence = ConfidenceSequence.Create(plannedCustomers: 1_200);
         var look = sequence.Look(CupedDifference.Between(Of("voucher"), Of("control")));
-        Console.WriteLine(FormattableString.Invariant($"at any look: {look.Interval.Lower:0.00} to {look.Interval.Upper:0.00}, p {look.PValue.Value:0.000}"));
+        Console.WriteLine(FormattableString.Invariant($"at any look: {look.Interval.Lower:0.00} to {look.Interval.Upper:0.00}, p {look.PValue().Value:0.000}"));
         #endregion
     }
 

@@ -154,8 +154,8 @@ public class RecipesPageExampleTests
     {
         #region forecasts
         var window = PurchaseWindow.Create(today, TimeZoneInfo.Utc, TimeUnit.Week);
-        var purchases = MbgNbdModel.Fit(PurchaseSample.Of(log, window)).Model;                       // log: an OrderLog of the shop
-        var value = LifetimeValueModel.Create(purchases, GammaGammaModel.Fit(SpendSample.Of(log, window)).Model);
+        var purchases = MbgNbdModel.Fit(PurchaseSample.Create(log, window)).Model;                       // log: an OrderLog of the shop
+        var value = LifetimeValueModel.Create(purchases, GammaGammaModel.Fit(SpendSample.Create(log, window)).Model);
         if (log.TryFind("C012", out var customer) && customer.TryGetPurchaseHistory(window, out var history))
         {
             Console.WriteLine(purchases.ProbabilityAlive(history, withStandardError: true));         // is the customer still active?

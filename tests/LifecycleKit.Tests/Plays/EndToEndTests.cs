@@ -78,7 +78,7 @@ public class EndToEndTests
 
         // Half of the targeted got the offer, the others nothing.
         var truth = SimulatedShop.Lift * SimulatedShop.MeanAmount * targeted.Count(customer => customer.Offers > 0);
-        Assert.True(value.NetRevenue().Interval.Contains(truth), $"{value.NetRevenue()}, in truth {truth}");
+        Assert.True(value.TotalNetRevenue().Interval.Contains(truth), $"{value.TotalNetRevenue()}, in truth {truth}");
 
         static CampaignOutcome Sum(List<ShopCustomer> group) => group.Aggregate(default(CampaignOutcome), (sum, customer) => sum + CampaignOutcome.Of(customer.Revenue));
     }

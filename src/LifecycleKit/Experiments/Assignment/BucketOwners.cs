@@ -4,8 +4,7 @@ using System.Text;
 namespace LifecycleKit.Experiments;
 
 /// <summary>
-/// To which arm each bucket belongs, for good: what an arm once had is never another's, so nobody goes from arm to arm. Of its buckets, the
-/// lowest ones as far as its share goes are in use.
+/// The arm that owns each bucket, permanently: an arm never gets a bucket that another arm once had, so no subject moves from one arm to another. An arm uses the lowest of its buckets, as many as its share.
 /// </summary>
 internal sealed class BucketOwners
 {
@@ -18,10 +17,10 @@ internal sealed class BucketOwners
 
     private BucketOwners(int arms) => _owned = new int[arms];
 
-    /// <summary>What stood in the way of giving every arm its buckets.</summary>
+    /// <summary>The reasons why an arm could not get its buckets.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>First the buckets that are named, then, arm by arm, as many of the lowest ones left as are missing.</summary>
+    /// <summary>Assigns first the buckets that the options name, then, arm by arm, the lowest free buckets that an arm still needs.</summary>
     public static BucketOwners Of(IList<ExperimentArmOptions>? arms)
     {
         if (arms is null || arms.Count > MaxArms) return new BucketOwners(0);
@@ -31,7 +30,7 @@ internal sealed class BucketOwners
         return owners;
     }
 
-    /// <summary>By bucket, the number of the arm in use plus one; 0 for none.</summary>
+    /// <summary>Returns, by bucket, the number of the arm that uses it plus one; 0 for none.</summary>
     public byte[] InUse(IList<ExperimentArmOptions> arms)
     {
         var inUse = new byte[SubjectBucket.Count];
@@ -44,9 +43,9 @@ internal sealed class BucketOwners
         return inUse;
     }
 
-    /// <summary>Whether every bucket that an arm had before still belongs to that arm.</summary>
-    /// <param name="previous">To which arm each bucket belonged before.</param>
-    /// <param name="armOf">By the number of an arm then, its number now; negative when there is none.</param>
+    /// <summary>Returns whether every bucket that an arm had before still belongs to that arm.</summary>
+    /// <param name="previous">The previous owners of the buckets.</param>
+    /// <param name="armOf">The current number of each previous arm; negative when there is none.</param>
     public bool Keep(BucketOwners previous, int[] armOf)
     {
         for (var bucket = 0; bucket < _owners.Length; bucket++)
@@ -57,7 +56,7 @@ internal sealed class BucketOwners
         return true;
     }
 
-    /// <summary>The buckets of an arm as text.</summary>
+    /// <summary>Returns the buckets of an arm as text.</summary>
     public string TextOf(int arm)
     {
         var text = new StringBuilder();
@@ -80,7 +79,7 @@ internal sealed class BucketOwners
         {
             if (!TryParse(range, out var from, out var to))
             {
-                _problems.Add($"Arms[{arm}].Buckets: '{range}' is no range such as 0-999 within 0 to {SubjectBucket.Count - 1}.");
+                _problems.Add($"Arms[{arm}].Buckets: '{range}' is not a valid range. Use ranges such as 0-999, within 0 to {SubjectBucket.Count - 1}.");
                 continue;
             }
 
@@ -92,7 +91,7 @@ internal sealed class BucketOwners
                     continue;
                 }
 
-                _problems.Add($"Arms[{arm}].Buckets: bucket {bucket} belongs to Arms[{_owners[bucket] - 1}] already.");
+                _problems.Add($"Arms[{arm}].Buckets: bucket {bucket} already belongs to Arms[{_owners[bucket] - 1}].");
                 break;
             }
         }
@@ -106,7 +105,7 @@ internal sealed class BucketOwners
         {
             _problems.Add(
                 $"Arms[{arm}].BasisPoints: the arm needs {missing} more of the {SubjectBucket.Count} buckets, and {_free} belong to no arm. "
-                + "What an arm once had stays its own; to share them differently, make an experiment with another salt.");
+                + "An arm keeps the buckets that it once had; for other shares, create an experiment with another salt.");
             return;
         }
 

@@ -3,18 +3,15 @@ namespace LifecycleKit.Experiments;
 public sealed partial class Experiment
 {
     /// <summary>
-    /// Returns this experiment with the buckets of a running one, so that its arms keep their customers whatever the shares are now.
+    /// Returns this experiment with the buckets of a running one, so that its arms keep their customers with any new shares.
     /// </summary>
     /// <remarks>
-    /// As over <see cref="WithShare"/>: an arm that grows takes back those it once let go, then customers who never were in an arm; one
-    /// that shrinks lets its last ones go, out of the experiment. Buckets that the options of this experiment name are used only when no
-    /// bucket of the running one changes its arm by them. With another salt it is another draw, and is given back as it is.
+    /// Arms change as with <see cref="WithShare"/>: a growing arm first takes back customers that it once released, then customers who were never in an arm; a shrinking arm releases its last customers from the experiment. Buckets that the options of this experiment name are used only when no bucket of the running one would change its arm. With another salt the draw is a different one, and this experiment is returned unchanged.
     /// </remarks>
     /// <param name="previous">The running experiment, of the same key.</param>
     /// <exception cref="ArgumentNullException"><paramref name="previous"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The key is another, an arm of the running experiment is missing here, or too few buckets belong to no arm; the message lists all of
-    /// it.
+    /// The keys differ, an arm of the running experiment is missing here, or there are too few free buckets; the message lists all problems.
     /// </exception>
     public Experiment ContinuedFrom(Experiment previous)
     {
@@ -26,7 +23,7 @@ public sealed partial class Experiment
             ?? throw new ArgumentException($"The experiment '{Key}' cannot continue the running one:\n- {string.Join("\n- ", problems)}", nameof(previous));
     }
 
-    /// <summary>The same; null, and what is wrong, when it cannot.</summary>
+    /// <summary>Returns the same as <see cref="ContinuedFrom"/>; null, with the problems, when this experiment cannot continue the other one.</summary>
     internal Experiment? TryContinue(Experiment previous, List<string> problems)
     {
         if (!string.Equals(Salt, previous.Salt, StringComparison.Ordinal)) return this;

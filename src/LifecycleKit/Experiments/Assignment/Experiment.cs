@@ -2,11 +2,9 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>Who is in which arm: a subject's bucket under the experiment's salt decides, for the same arm everywhere and for ever.</summary>
+/// <summary>An experiment that assigns subjects to arms. The arm follows from the subject's bucket under the experiment's salt, so the assignment is the same on every host and does not change.</summary>
 /// <remarks>
-/// <para>See <see cref="SubjectBucket"/> for the draw. The first arm takes the first buckets, and so on; subjects of buckets that no arm uses
-/// are outside the experiment. Buckets belong to an arm for good, so <see cref="WithShare"/> never moves anybody from one arm to another.
-/// Experiments with different salts are independent of each other; with the same salt they draw alike.</para>
+/// <para>See <see cref="SubjectBucket"/> for the draw. The first arm takes the first buckets, and so on; subjects of buckets that no arm uses are outside the experiment. An arm owns its buckets permanently, so <see cref="WithShare"/> never moves a subject from one arm to another. Experiments with different salts are independent; experiments with the same salt have the same draw.</para>
 /// <para>Assigning allocates nothing. Immutable and safe to share between threads.</para>
 /// </remarks>
 public sealed partial class Experiment
@@ -22,27 +20,27 @@ public sealed partial class Experiment
         _armOfBucket = owners.InUse(options.Arms);
     }
 
-    /// <summary>The key, as exposures name it.</summary>
+    /// <summary>The key of the experiment, as exposure events name it.</summary>
     public string Key { get; }
 
-    /// <summary>What sets its draw apart from others; the key unless another was given.</summary>
+    /// <summary>The salt of the draw; the key unless the options give another.</summary>
     public string Salt { get; }
 
-    /// <summary>The arms, in the order of their declaration.</summary>
+    /// <summary>The arms, in the order of declaration.</summary>
     public ImmutableArray<ExperimentArm> Arms { get; }
 
-    /// <summary>The arm that the others are compared with.</summary>
+    /// <summary>The control: the arm with which the others are compared.</summary>
     public ExperimentArm Control { get; }
 
-    /// <summary>The first instant at which it runs; null for always.</summary>
+    /// <summary>The first instant at which the experiment runs; null for no start.</summary>
     public DateTimeOffset? From { get; }
 
-    /// <summary>The first instant at which it no longer runs; null for never.</summary>
+    /// <summary>The first instant at which the experiment no longer runs; null for no end.</summary>
     public DateTimeOffset? To { get; }
 
-    /// <summary>Makes an experiment.</summary>
+    /// <summary>Creates an experiment.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">Something is wrong with the options; the message lists all of <see cref="ExperimentOptions.Validate"/>.</exception>
+    /// <exception cref="ArgumentException">The options are not valid; the message lists all problems of <see cref="ExperimentOptions.Validate"/>.</exception>
     public static Experiment Create(ExperimentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -53,17 +51,16 @@ public sealed partial class Experiment
             : throw new ArgumentException($"The experiment '{options.Key}' is refused:\n- {string.Join("\n- ", problems)}", nameof(options));
     }
 
-    /// <summary>The arm of a subject who has not been exposed yet; null when he is outside the experiment.</summary>
-    /// <remarks>Whether the experiment runs is another question: <see cref="IsRunning"/>.</remarks>
+    /// <summary>Returns the arm of a subject who has not been exposed yet; null when the subject is outside the experiment.</summary>
+    /// <remarks>The result does not depend on whether the experiment runs; see <see cref="IsRunning"/>.</remarks>
     /// <exception cref="ArgumentException"><paramref name="subjectKey"/> is null or empty.</exception>
     public ExperimentArm? ArmOf(string subjectKey) =>
         _armOfBucket[SubjectBucket.Of(Salt, subjectKey)] is var arm && arm > 0 ? Arms[arm - 1] : null;
 
-    /// <summary>The arm of a subject, who stays in the arm that he was exposed to, whatever has become of the shares.</summary>
+    /// <summary>Returns the arm of a subject. An exposed subject stays in the arm of the first exposure, even if the shares have changed since.</summary>
     /// <param name="subjectKey">The key of the customer for experiments; not empty.</param>
     /// <param name="exposedArm">
-    /// The key of the arm of his first exposure (<see cref="FirstExposure.Arm"/>); null when there was none, and the draw decides. If the
-    /// experiment has no such arm, he is in none: drawn anew he might have been treated twice.
+    /// The key of the arm of the subject's first exposure (<see cref="FirstExposure.Arm"/>); null without an exposure, so that the draw decides. If the experiment has no such arm, the result is null: a second draw could treat the subject twice.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="subjectKey"/> is null or empty.</exception>
     public ExperimentArm? ArmOf(string subjectKey, string? exposedArm)
@@ -73,7 +70,7 @@ public sealed partial class Experiment
         return Find(exposedArm);
     }
 
-    /// <summary>The arm with a key, compared letter by letter; null if there is none.</summary>
+    /// <summary>Finds an arm by its key, compared ordinally; null if there is none.</summary>
     /// <exception cref="ArgumentNullException">The key is null.</exception>
     public ExperimentArm? Find(string arm)
     {
@@ -86,18 +83,16 @@ public sealed partial class Experiment
         return null;
     }
 
-    /// <summary>Whether it runs at an instant: at <see cref="From"/> or later, and before <see cref="To"/>.</summary>
+    /// <summary>Returns whether the experiment runs at an instant: at <see cref="From"/> or later, and before <see cref="To"/>.</summary>
     public bool IsRunning(DateTimeOffset asOf) => !(asOf < From) && !(asOf >= To);
 
-    /// <summary>The experiment with another share of one arm, or with one arm more.</summary>
+    /// <summary>Returns the experiment with another share of one arm, or with one more arm.</summary>
     /// <remarks>
-    /// No more subjects move than the share changes by. An arm that shrinks lets its last ones go, out of the experiment; one that grows takes
-    /// these back first, and then subjects who never were in an arm. So nobody ever goes from one arm to another, over any number of changes;
-    /// where the buckets do not suffice for that, the change is refused. At 0 it takes nobody new, and keeps who was exposed.
+    /// Only as many subjects move as the share changes by. A shrinking arm releases its last subjects from the experiment; a growing arm first takes these back, and then subjects who were never in an arm. So no subject moves from one arm to another over any number of changes; a change for which the buckets are not enough is refused. An arm with share 0 gets no new subjects and keeps the exposed ones.
     /// </remarks>
     /// <param name="arm">The key of the arm; a new one adds an arm after the others.</param>
-    /// <param name="basisPoints">Its share of all subjects in basis points, from 0 to 10 000.</param>
-    /// <exception cref="ArgumentException">The key is blank, the share out of range, or too few buckets belong to no arm.</exception>
+    /// <param name="basisPoints">The share of all subjects in basis points, from 0 to 10 000.</param>
+    /// <exception cref="ArgumentException">The key is blank, the share is out of range, or there are too few free buckets.</exception>
     public Experiment WithShare(string arm, int basisPoints)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(arm);
@@ -108,7 +103,7 @@ public sealed partial class Experiment
         return Create(options);
     }
 
-    /// <summary>Options that make the same experiment, with the buckets that changes of share have given each arm: what to keep.</summary>
+    /// <summary>Returns options that create the same experiment, including the buckets that each arm has after changes of share. Keep these options.</summary>
     public ExperimentOptions ToOptions() => new()
     {
         Key = Key,

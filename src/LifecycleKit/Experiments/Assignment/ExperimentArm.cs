@@ -1,7 +1,7 @@
 namespace LifecycleKit.Experiments;
 
-/// <summary>One arm of an experiment, and which subjects are in it.</summary>
-/// <remarks>Made by an <see cref="Experiment"/>. Immutable and safe to share between threads.</remarks>
+/// <summary>One arm of an experiment, with its share and its buckets.</summary>
+/// <remarks>An <see cref="Experiment"/> creates its arms. Immutable and safe to share between threads.</remarks>
 public sealed class ExperimentArm
 {
     internal ExperimentArm(string key, int basisPoints, string buckets, bool isControl) =>
@@ -10,18 +10,17 @@ public sealed class ExperimentArm
     /// <summary>The arm's key, unique in its experiment.</summary>
     public string Key { get; }
 
-    /// <summary>Whether it is what the others are compared with.</summary>
+    /// <summary>Indicates whether this is the control, with which the others are compared.</summary>
     public bool IsControl { get; }
 
-    /// <summary>How many buckets' subjects are in it, from 0 to 10 000: hundredths of a percent of all subjects.</summary>
+    /// <summary>The share of all subjects in basis points, from 0 to 10 000: one is one bucket.</summary>
     public int BasisPoints { get; }
 
-    /// <summary>Which part of all subjects is in it, from 0 to 1.</summary>
+    /// <summary>The share of all subjects, from 0 to 1.</summary>
     public double Share => BasisPoints / (double)SubjectBucket.Count;
 
     /// <summary>
-    /// The buckets that belong to it, such as <c>0-999,2000-2499</c>; empty for none. Subjects of the first <see cref="BasisPoints"/> of them
-    /// are in the arm, the others were in it when it was larger.
+    /// The buckets that belong to the arm, such as <c>0-999,2000-2499</c>; empty for none. Subjects of the first <see cref="BasisPoints"/> buckets are in the arm; subjects of the others were in it when the arm was larger.
     /// </summary>
     public string Buckets { get; }
 

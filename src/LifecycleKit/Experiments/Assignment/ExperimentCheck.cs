@@ -1,6 +1,6 @@
 namespace LifecycleKit.Experiments;
 
-/// <summary>What is wrong with the declaration of an experiment, all of it.</summary>
+/// <summary>Finds all problems of the options of an experiment.</summary>
 internal static class ExperimentCheck
 {
     public static IReadOnlyList<string> Problems(ExperimentOptions options, BucketOwners owners) =>
@@ -11,7 +11,7 @@ internal static class ExperimentCheck
         if (string.IsNullOrWhiteSpace(options.Key)) yield return "Key: is missing.";
         var salted = string.IsNullOrEmpty(options.Salt) ? options.Key : options.Salt;
         if (salted?.Contains(SubjectBucket.Separator, StringComparison.Ordinal) == true)
-            yield return $"{(string.IsNullOrEmpty(options.Salt) ? "Key" : "Salt")}: has a line feed, which ends the salt.";
+            yield return $"{(string.IsNullOrEmpty(options.Salt) ? "Key" : "Salt")}: contains a line feed, which is not allowed in a salt.";
     }
 
     private static IEnumerable<string> OfArms(ExperimentOptions options)
@@ -33,7 +33,7 @@ internal static class ExperimentCheck
             }
 
             if (string.IsNullOrWhiteSpace(arm.Key)) yield return $"Arms[{i}].Key: is missing.";
-            else if (!keys.Add(arm.Key)) yield return $"Arms[{i}].Key: '{arm.Key}' stands there twice.";
+            else if (!keys.Add(arm.Key)) yield return $"Arms[{i}].Key: '{arm.Key}' is used twice.";
             if (arm.BasisPoints is < 0 or > SubjectBucket.Count)
                 yield return FormattableString.Invariant($"Arms[{i}].BasisPoints: {arm.BasisPoints} is not from 0 to {SubjectBucket.Count}.");
         }

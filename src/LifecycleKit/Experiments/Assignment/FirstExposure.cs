@@ -2,13 +2,11 @@ using System.Numerics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>What one customer was first exposed to in one experiment, and whether to something else later.</summary>
+/// <summary>A customer's first exposure in one experiment, and whether a later exposure was to another arm.</summary>
 /// <remarks>
-/// <para>Read-outs count a customer in the arm of the first exposure and from that instant on, crossed over or not: the
-/// intention-to-treat principle (ICH E9, 1998, section 5.2). Leaving out who crossed over can favour an arm, as the arm itself may be the
-/// cause; the number of them is worth a look, as there should be hardly any.</para>
-/// <para>Of two arms at one instant the one first in ordinal order counts. Adding is exact, associative and commutative, so neither the order
-/// of events nor their split matters. <c>default</c> is no exposure. Immutable and safe to share between threads.</para>
+/// <para>Read-outs count a customer in the arm of the first exposure and from that instant on, with or without a crossover: the intention-to-treat principle (ICH E9, 1998, section 5.2). Excluding crossovers can favour an arm, since the arm itself may be the cause. Check their number; there should be very few.</para>
+/// <para>With exposures to two arms at one instant, the arm that is first in ordinal order counts. Adding is exact, associative and commutative, so neither the order
+/// of events nor their split matters. <c>default</c> has no exposure. Immutable and safe to share between threads.</para>
 /// </remarks>
 public readonly record struct FirstExposure : IAdditionOperators<FirstExposure, FirstExposure, FirstExposure>
 {
@@ -23,13 +21,13 @@ public readonly record struct FirstExposure : IAdditionOperators<FirstExposure, 
     /// <summary>The instant of the first exposure to any other arm, in UTC; null when there was none.</summary>
     public DateTimeOffset? CrossedAt { get; private init; }
 
-    /// <summary>Whether the customer was exposed at all.</summary>
+    /// <summary>Indicates whether the customer was exposed.</summary>
     public bool IsExposed => Arm is not null;
 
-    /// <summary>Whether the customer was exposed to two arms or more.</summary>
+    /// <summary>Indicates whether the customer was exposed to two arms or more.</summary>
     public bool IsCrossover => CrossedAt is not null;
 
-    /// <summary>What two parts of one customer's events tell together.</summary>
+    /// <summary>Returns the exposure of two disjoint parts of one customer's events.</summary>
     public static FirstExposure operator +(FirstExposure left, FirstExposure right)
     {
         if (right.At is not { } rightAt) return left;

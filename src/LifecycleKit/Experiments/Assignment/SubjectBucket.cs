@@ -5,18 +5,15 @@ using System.Text;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>Places a subject in one of 10 000 buckets, the same one everywhere and for ever: the draw behind every assignment.</summary>
+/// <summary>Assigns a subject to one of 10 000 buckets. Every assignment to an arm uses this draw, which is the same on every host and does not change.</summary>
 /// <remarks>
 /// <para>Algorithm, version 1: h = MurmurHash3 x86 32-bit, seed 0 (A. Appleby, public domain), over the UTF-8 bytes of salt, a line feed, and
-/// subject key; bucket = ⌊h · 10 000 / 2³²⌋. It depends on nothing but the two texts: not on process, platform, culture, or the order of
-/// calls. Another salt gives another, independent draw. The algorithm will never change; a better one would get another name.</para>
-/// <para>Texts are taken as they are, neither trimmed nor normalised; lone surrogates count as U+FFFD. It spreads, it does not hide: whoever
-/// knows the salt can choose a key for a bucket. Static and thread-safe; allocates nothing, as what is too long for the stack (from some
-/// eighty characters on) is put together in a pooled buffer.</para>
+/// subject key; bucket = ⌊h · 10 000 / 2³²⌋. The bucket depends only on the two texts: not on process, platform, culture, or the order of calls. Another salt gives another, independent draw. The algorithm will never change; a new one would get another name.</para>
+/// <para>Texts are neither trimmed nor normalised; lone surrogates count as U+FFFD. The hash is not a secret: a person who knows the salt can choose a key for a bucket. Static and thread-safe; allocates nothing, since texts too long for the stack (from about eighty characters on) use a pooled buffer.</para>
 /// </remarks>
 public static class SubjectBucket
 {
-    /// <summary>How many buckets there are, numbered from 0 on: one is a hundredth of a percent, a basis point.</summary>
+    /// <summary>The number of buckets, numbered from 0 on: one bucket is a hundredth of a percent, a basis point.</summary>
     public const int Count = 10_000;
 
     internal const char Separator = '\n';
@@ -27,18 +24,18 @@ public static class SubjectBucket
     private const int MaxBytesOfEpoch = 12;
     private const int NoEpoch = -1;
 
-    /// <summary>The bucket of a subject under a salt, from 0 to 9 999.</summary>
+    /// <summary>Returns the bucket of a subject under a salt, from 0 to 9 999.</summary>
     /// <param name="salt">The salt of the experiment or control group; not empty, without a line feed.</param>
     /// <param name="subjectKey">The key of the customer for experiments; not empty.</param>
-    /// <exception cref="ArgumentException">A text is null or empty, or the salt has a line feed.</exception>
+    /// <exception cref="ArgumentException">A text is null or empty, or the salt contains a line feed.</exception>
     public static int Of(string salt, string subjectKey) => Of(salt, NoEpoch, subjectKey);
 
-    /// <summary>The bucket under the salt "salt#epoch", without making that text; the epoch is at least 0.</summary>
+    /// <summary>Returns the bucket under the salt "salt#epoch", without creating that text; the epoch is at least 0.</summary>
     internal static int Of(string salt, int epoch, string subjectKey)
     {
         ArgumentException.ThrowIfNullOrEmpty(salt);
         ArgumentException.ThrowIfNullOrEmpty(subjectKey);
-        if (salt.Contains(Separator, StringComparison.Ordinal)) throw new ArgumentException("A salt has no line feed.", nameof(salt));
+        if (salt.Contains(Separator, StringComparison.Ordinal)) throw new ArgumentException("A salt must not contain a line feed.", nameof(salt));
         var most = Encoding.UTF8.GetMaxByteCount(salt.Length + subjectKey.Length) + MaxBytesOfEpoch;
         byte[]? rented = null;
         var bytes = most <= BytesOnStack ? stackalloc byte[BytesOnStack] : rented = ArrayPool<byte>.Shared.Rent(most);

@@ -2,20 +2,19 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>The universal control group: customers whom no campaign targets, so that what all campaigns together bring can be told.</summary>
+/// <summary>The universal control group: customers whom no campaign targets, as the comparison that shows the total effect of all campaigns.</summary>
 /// <remarks>
-/// <para>In it is whose bucket (<see cref="SubjectBucket"/>) is below <see cref="BasisPoints"/>; a larger group holds all of a smaller one. Its
-/// salt makes it independent of experiments. With <see cref="RedrawMonths"/> n the months of the zone, counted from January of the year 1, fall
-/// into epochs 0, 1, … of n, and the salt is "salt#epoch": who is in the group at an instant follows from the instant alone. When n divides 12,
+/// <para>A customer is in the group if their bucket (<see cref="SubjectBucket"/>) is less than <see cref="BasisPoints"/>. Increasing <see cref="BasisPoints"/> only adds customers. Its own salt makes the group independent of experiments. With <see cref="RedrawMonths"/> n the months of the zone, counted from January of the year 1, fall
+/// into epochs 0, 1, … of n, and the salt is "salt#epoch": membership at an instant depends on the instant alone. When n divides 12,
 /// epochs begin in January.</para>
 /// <para>Allocates nothing. Immutable and safe to share between threads.</para>
 /// </remarks>
 public sealed class UniversalControl
 {
-    /// <summary>The most months between two draws: a century.</summary>
+    /// <summary>The maximum number of months between two draws: a century.</summary>
     public const int MaxRedrawMonths = 1_200;
 
-    /// <summary>Its share of all subjects in basis points, from 0 (nobody) to 10 000 (everybody).</summary>
+    /// <summary>The share of all subjects in basis points, from 0 (no customer) to 10 000 (every customer).</summary>
     /// <value>500 by default, 5 %.</value>
     /// <exception cref="ArgumentOutOfRangeException">The share is out of range.</exception>
     public int BasisPoints
@@ -26,21 +25,21 @@ public sealed class UniversalControl
             : throw new ArgumentOutOfRangeException(nameof(BasisPoints), value, "The share must be from 0 to 10000 basis points.");
     } = 500;
 
-    /// <summary>What sets its draw apart from others; not empty, without a line feed, and no experiment's salt.</summary>
+    /// <summary>The salt of the draw; not empty, without a line feed, and different from the salts of experiments.</summary>
     /// <value>"universal-control" by default.</value>
-    /// <exception cref="ArgumentException">The salt is null or empty, or has a line feed.</exception>
+    /// <exception cref="ArgumentException">The salt is null or empty, or contains a line feed.</exception>
     public string Salt
     {
         get;
         init
         {
             ArgumentException.ThrowIfNullOrEmpty(value, nameof(Salt));
-            if (value.Contains(SubjectBucket.Separator, StringComparison.Ordinal)) throw new ArgumentException("A salt has no line feed.", nameof(Salt));
+            if (value.Contains(SubjectBucket.Separator, StringComparison.Ordinal)) throw new ArgumentException("A salt must not contain a line feed.", nameof(Salt));
             field = value;
         }
     } = "universal-control";
 
-    /// <summary>After how many calendar months the group is drawn anew, from 1 to 1 200; 0 for never.</summary>
+    /// <summary>The number of calendar months between two draws of the group, from 1 to 1 200; 0 for a single draw.</summary>
     /// <value>0 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
     public int RedrawMonths
@@ -48,17 +47,17 @@ public sealed class UniversalControl
         get;
         init => field = value is >= 0 and <= MaxRedrawMonths
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(RedrawMonths), value, "The group must be drawn anew every 1 to 1200 months, or, by 0, never.");
+            : throw new ArgumentOutOfRangeException(nameof(RedrawMonths), value, "The months between two draws must be from 1 to 1200, or 0 for a single draw.");
     }
 
-    /// <summary>The zone whose months they are.</summary>
+    /// <summary>The time zone of the months.</summary>
     /// <value>UTC by default.</value>
     /// <exception cref="ArgumentNullException">The zone is null.</exception>
     public TimeZoneInfo TimeZone { get; init => field = value ?? throw new ArgumentNullException(nameof(TimeZone)); } = TimeZoneInfo.Utc;
 
-    /// <summary>Whether a customer is in the group at an instant.</summary>
+    /// <summary>Returns whether a customer is in the group at an instant.</summary>
     /// <param name="subjectKey">The key of the customer for experiments; not empty.</param>
-    /// <param name="asOf">The instant; of no consequence when the group is never drawn anew.</param>
+    /// <param name="asOf">The instant; not used with a single draw.</param>
     /// <exception cref="ArgumentException"><paramref name="subjectKey"/> is null or empty.</exception>
     public bool Contains(string subjectKey, DateTimeOffset asOf)
     {
@@ -66,7 +65,7 @@ public sealed class UniversalControl
         return bucket < BasisPoints;
     }
 
-    /// <summary>The first instant after <paramref name="asOf"/> at which the group is drawn anew, in UTC; null when it never is.</summary>
+    /// <summary>Returns the instant of the first draw after <paramref name="asOf"/>, in UTC; null with a single draw.</summary>
     public DateTimeOffset? NextRedraw(DateTimeOffset asOf)
     {
         if (RedrawMonths == 0) return null;

@@ -1,10 +1,10 @@
 namespace LifecycleKit.Experiments;
 
-/// <summary>How many customers are in each arm of an experiment with a control and one treatment.</summary>
-/// <remarks><c>default</c> is nobody in either. Immutable and safe to share between threads.</remarks>
+/// <summary>The number of customers in each arm of an experiment with a control and one treatment.</summary>
+/// <remarks><c>default</c> has no customers. Immutable and safe to share between threads.</remarks>
 public readonly record struct ArmSizes
 {
-    /// <summary>Makes sizes.</summary>
+    /// <summary>Creates sizes.</summary>
     /// <param name="control">Customers in the control, at least 0.</param>
     /// <param name="treatment">Customers in the treatment, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative, or exceeds 10¹⁰.</exception>
@@ -14,13 +14,13 @@ public readonly record struct ArmSizes
         Treatment = Checked(treatment, nameof(treatment));
     }
 
-    /// <summary>Customers who are left alone, or get what everybody got before.</summary>
+    /// <summary>The number of customers without the treatment.</summary>
     public long Control { get; }
 
-    /// <summary>Customers who get what is tried.</summary>
+    /// <summary>The number of customers with the treatment.</summary>
     public long Treatment { get; }
 
-    /// <summary>Customers in both arms.</summary>
+    /// <summary>The number of customers in both arms.</summary>
     public long Total => Control + Treatment;
 
     /// <summary>The sizes as <c>control + treatment</c>, culture-invariant.</summary>

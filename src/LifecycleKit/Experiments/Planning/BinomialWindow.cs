@@ -1,8 +1,7 @@
 namespace LifecycleKit.Experiments;
 
 /// <summary>
-/// The counts that a binomial draw can show, but for a chance far below 1e-16, with the first one's chance. From there the chances follow by
-/// their ratios, so no logarithm of a factorial loses digits where there are many trials.
+/// The range of counts of a binomial draw, except for a probability far below 1e-16, with the probability of the first count. The other probabilities follow by their ratios, without the loss of digits of logarithms of factorials with many trials.
 /// </summary>
 internal readonly struct BinomialWindow
 {
@@ -38,9 +37,9 @@ internal readonly struct BinomialWindow
 
     public long Last { get; }
 
-    /// <summary>The chance of <see cref="First"/>.</summary>
+    /// <summary>The probability of <see cref="First"/>.</summary>
     public double FirstChance { get; }
 
-    /// <summary>By what the chance of a count, at least 1, exceeds that of one less.</summary>
+    /// <summary>Returns the probability of a count, at least 1, over that of one less.</summary>
     public double Ratio(long count) => (_trials - count + 1) * _share / (count * (1 - _share));
 }

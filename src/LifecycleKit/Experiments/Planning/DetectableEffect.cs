@@ -2,8 +2,8 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>The smallest effect that an experiment tells with the power of its plan, in both units.</summary>
-/// <remarks><c>default</c> was never computed. Immutable and safe to share between threads.</remarks>
+/// <summary>The smallest effect that an experiment detects with the power of its plan, absolute and relative.</summary>
+/// <remarks><c>default</c> is an effect that was never computed. Immutable and safe to share between threads.</remarks>
 public readonly record struct DetectableEffect
 {
     internal DetectableEffect(Estimate absolute, double baseline)
@@ -14,10 +14,10 @@ public readonly record struct DetectableEffect
             : Estimate.Of(absolute.Value / baseline);
     }
 
-    /// <summary>Treatment less control, in the unit of the figure, negative for a fall; none when no effect can be told, with the reason.</summary>
+    /// <summary>Treatment − control, in the unit of the figure, negative for a fall; no value, with the reason, when no effect can be detected.</summary>
     public Estimate Absolute { get; }
 
-    /// <summary>Treatment less control, over control; none also when the baseline is 0.</summary>
+    /// <summary>(Treatment − control) / control; no value also when the baseline is 0.</summary>
     public Estimate Relative { get; }
 
     /// <summary>Both, culture-invariant.</summary>

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Experiments;
 
-/// <summary>Which way an effect goes.</summary>
+/// <summary>The direction of an effect.</summary>
 public enum EffectDirection
 {
     /// <summary>The treatment's figure is above the control's.</summary>

@@ -6,27 +6,26 @@ namespace LifecycleKit.Experiments;
 
 public abstract partial class ExperimentPlan
 {
-    /// <summary>Up to here all smaller sizes that might do are tried; beyond, a customer more or less hardly moves the power.</summary>
+    /// <summary>Up to this size the search tries all smaller sizes that might be enough; above it, a single customer hardly changes the power.</summary>
     private const long TriedOneByOne = 20_000;
 
-    /// <summary>The fewest customers with whom the test sees an effect with the target power.</summary>
+    /// <summary>Returns the smallest number of customers with which the test detects an effect with the target power.</summary>
     /// <remarks>
     /// The control n is the smallest whole number that has the target power together with m, n times <see cref="TreatmentPerControl"/>, rounded up:
     /// with n − 1 it is not reached. Exact power of shares rises with n in teeth, so a few sizes above n may miss the target by a little
     /// (Chernick and Liu 2002, "The saw-toothed behavior of power versus sample size", The American Statistician 56); of more than 20,000 in
     /// the control n is such a size, not always the first.
     /// </remarks>
-    /// <param name="effect">What the treatment is to do.</param>
-    /// <param name="atMost">The customers that can be had for both arms, from 0 to 10¹⁰, which is the default.</param>
-    /// <returns>The sizes; none, with the reason, when those that can be had are not enough, or the effect is 0.</returns>
+    /// <param name="effect">The effect to detect.</param>
+    /// <param name="atMost">The customers available for both arms, from 0 to 10¹⁰, which is the default.</param>
+    /// <returns>The sizes; no sizes, with the reason, when the available customers are not enough, or the effect is 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The effect leads to a rate that is not from 0 to 1, or the customers are out of range.</exception>
     public RequiredCustomers RequiredCustomers(Effect effect, long atMost = MaxCustomerCount)
     {
         if (atMost is not (>= 0 and <= MaxCustomerCount))
             throw new ArgumentOutOfRangeException(nameof(atMost), atMost, "There must be from 0 to 10,000,000,000 customers.");
         var difference = Difference(effect);
-        if (difference == 0) return Experiments.RequiredCustomers.None("no number of customers tells an effect of zero");
-
+        if (difference == 0) return Experiments.RequiredCustomers.None("no number of customers can detect an effect of zero");
         var (few, many) = (0L, 1L);
         while (!IsEnough(many, difference))
         {
@@ -46,20 +45,18 @@ public abstract partial class ExperimentPlan
     }
 
     /// <summary>
-    /// How small a control still tells an effect, with everybody else treated: for a universal control group, which no play reaches, or to
-    /// withhold a treatment from as few as can be. <see cref="TreatmentPerControl"/> does not matter.
+    /// Returns the smallest control with which the test detects an effect when all other customers are treated: for a universal control group, or to withhold a treatment from as few customers as possible. <see cref="TreatmentPerControl"/> does not matter.
     /// </summary>
     /// <param name="customers">The customers of both arms together, from 0 to 10¹⁰.</param>
-    /// <param name="effect">What the treatment is to do.</param>
-    /// <returns>The sizes: with one customer fewer in the control the power is missed; none when no control is enough, with the reason.</returns>
+    /// <param name="effect">The effect to detect.</param>
+    /// <returns>The sizes: with one customer fewer in the control the power is less than the target. No sizes, with the reason, when no control is enough.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The effect leads to a rate that is not from 0 to 1, or the customers are out of range.</exception>
     public RequiredCustomers SmallestControl(long customers, Effect effect)
     {
         if (customers is not (>= 0 and <= MaxCustomerCount))
             throw new ArgumentOutOfRangeException(nameof(customers), customers, "There must be from 0 to 10,000,000,000 customers.");
         var difference = Difference(effect);
-        if (difference == 0) return Experiments.RequiredCustomers.None("no number of customers tells an effect of zero");
-
+        if (difference == 0) return Experiments.RequiredCustomers.None("no number of customers can detect an effect of zero");
         var (few, many) = (FewestOfArm - 1, (long)(customers * BestControlShare));
         if (many < FewestOfArm || customers - many < FewestOfArm || Power(many, customers - many, difference) < TargetPower)
             return Experiments.RequiredCustomers.None(NotEnough(customers));
@@ -73,11 +70,11 @@ public abstract partial class ExperimentPlan
         return Experiments.RequiredCustomers.Of(new ArmSizes(many, customers - many));
     }
 
-    /// <summary>The largest control for which both arms are within what is planned for.</summary>
+    /// <summary>The largest control with which both arms are within the range of a plan.</summary>
     private long Largest => (long)((MaxCustomerCount - 1) / (1 + TreatmentPerControl));
 
     private static string NotEnough(long customers) => customers == MaxCustomerCount
-        ? "it takes more than 10,000,000,000 customers"
+        ? "more than 10,000,000,000 customers would be needed"
         : string.Create(CultureInfo.InvariantCulture, $"{customers} customers are too few for this effect");
 
     private Estimate Smallest(ArmSizes sizes, EffectDirection direction)
@@ -92,7 +89,7 @@ public abstract partial class ExperimentPlan
             : Estimate.Of(sign * RootSearch.Brent(ref missing, 0, farthest));
     }
 
-    /// <summary>Sizes by the ratio; the rounding of a product such as 0.1 · 30 asks for nobody.</summary>
+    /// <summary>Returns the sizes by the ratio; the rounding error of a product such as 0.1 · 30 does not add a customer.</summary>
     private ArmSizes Sizes(long control) => new(control, Math.Max(1, (long)Math.Ceiling(control * TreatmentPerControl * (1 - 1e-12))));
 
     private bool IsEnough(long control, double difference)
@@ -101,7 +98,7 @@ public abstract partial class ExperimentPlan
         return CanTest(sizes) && Power(sizes.Control, sizes.Treatment, difference) >= TargetPower;
     }
 
-    /// <summary>Of the teeth below a size that is enough, the first that is.</summary>
+    /// <summary>Returns the smallest size that is enough, among the teeth below a size that is enough.</summary>
     private long First(long control, double difference)
     {
         var first = control;
@@ -117,7 +114,7 @@ public abstract partial class ExperimentPlan
         return first;
     }
 
-    /// <summary>What is missing of the power asked for, below 0, with an effect.</summary>
+    /// <summary>The power with an effect, less the target power.</summary>
     private readonly struct Missing(ExperimentPlan plan, ArmSizes sizes, int sign) : IScalarFunction
     {
         public double Value(double x) => plan.Power(sizes.Control, sizes.Treatment, sign * x) - plan.TargetPower;

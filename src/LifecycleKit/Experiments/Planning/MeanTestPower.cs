@@ -15,7 +15,7 @@ internal static class MeanTestPower
     {
         var (n, m) = ((double)control, (double)treatment);
         var (ofControl, ofTreatment) = (controlDeviation / Math.Sqrt(n), treatmentDeviation / Math.Sqrt(m));
-        // The error as a hypotenuse, and shares of it, so that no square leaves the range.
+        // The error as a hypotenuse, and parts of it, so that no square overflows.
         var scale = Math.Max(ofControl, ofTreatment);
         var (a, b) = (ofControl / scale, ofTreatment / scale);
         var part = a * a / (a * a + b * b);
@@ -24,8 +24,7 @@ internal static class MeanTestPower
     }
 
     /// <summary>
-    /// P(|T| ≥ t): the normal chance, averaged over S = √(V/ν), whose density is as s^(ν−1) e^(−νs²/2); Johnson, Kotz and Balakrishnan
-    /// 1995, chapter 31. What a density is divided by is summed over the same nodes.
+    /// P(|T| ≥ t): the normal probability, averaged over S = √(V/ν), whose density is proportional to s^(ν−1) e^(−νs²/2); Johnson, Kotz and Balakrishnan 1995, chapter 31. The norm of the density is the sum over the same nodes.
     /// </summary>
     private static double NonCentral(double d, double freedom, double level)
     {

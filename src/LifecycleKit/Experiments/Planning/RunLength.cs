@@ -3,31 +3,29 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>How long an experiment takes until enough customers have been exposed to it.</summary>
+/// <summary>The time until enough customers have been exposed to an experiment.</summary>
 /// <remarks>
-/// Customers / (customers per day · share in the experiment), in whole days. Count each customer once, on the first exposure; who comes back is
-/// not another customer, so the rate of a shop with few regulars falls as time goes on. Where weekdays differ, run for whole weeks.
-/// <c>default</c> needs nobody, and no day. Immutable and safe to share between threads.
+/// Customers / (customers per day · share in the experiment), in whole days. Count each customer once, on the first exposure; a returning customer is not another customer, so the rate falls over time. Where weekdays differ, run for whole weeks. <c>default</c> needs no customers and no days. Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct RunLength
 {
     private RunLength(double days) => FullDays = days;
 
-    /// <summary>Whole days; +∞ when it is never done.</summary>
+    /// <summary>Whole days; +∞ when the experiment never ends.</summary>
     public Estimate Days => Estimate.Of(FullDays);
 
-    /// <summary>Whole weeks, the days rounded up; +∞ when it is never done.</summary>
+    /// <summary>Whole weeks, the days rounded up; +∞ when the experiment never ends.</summary>
     public Estimate Weeks => Estimate.Of(Math.Ceiling(FullDays / 7));
 
-    /// <summary>Whether no number of days is enough, as nobody is exposed.</summary>
+    /// <summary>Indicates whether no number of days is enough, since no customers are exposed.</summary>
     public bool IsNever => double.IsInfinity(FullDays);
 
     private double FullDays { get; }
 
-    /// <summary>The time until a number of customers has been exposed.</summary>
+    /// <summary>Returns the time until a number of customers has been exposed.</summary>
     /// <param name="customers">Customers of all arms, at least 0, such as <see cref="RequiredCustomers.Total"/>.</param>
-    /// <param name="customersPerDay">New eligible customers a day, at least 0; 0 is never, unless nobody is needed.</param>
-    /// <param name="share">The share of them that takes part, from 0 to 1; all by default.</param>
+    /// <param name="customersPerDay">New eligible customers per day, at least 0; 0 is never, unless no customers are needed.</param>
+    /// <param name="share">The share of these customers who take part, from 0 to 1; all by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative, the rate is infinite or NaN, or the share is not from 0 to 1.</exception>
     public static RunLength Of(long customers, double customersPerDay, double share = 1)
     {
@@ -36,17 +34,17 @@ public readonly record struct RunLength
             throw new ArgumentOutOfRangeException(nameof(customersPerDay), customersPerDay, "Customers per day must be finite and at least 0.");
         if (!(share >= 0 && share <= 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "A share must be from 0 to 1.");
         if (customers == 0) return default;
-        // A rate such as 0.1 is no double: a day that only its rounding asks for is none.
+        // A rate such as 0.1 is rounded as a double; the rounding error does not add a day.
         var days = customers / (customersPerDay * share);
         return new RunLength(Math.Max(1, Math.Ceiling(days * (1 - 1e-12))));
     }
 
-    /// <summary>The last date of the zone on which customers are still exposed: once it has ended, the experiment is done.</summary>
-    /// <remarks>Days count from the first that is whole: that of the start if it is its first instant, else the day after.</remarks>
+    /// <summary>Returns the last date on which customers are exposed; the experiment is complete when that date has ended.</summary>
+    /// <remarks>Days count from the first whole day: the day of the start if the start is its first instant, else the day after.</remarks>
     /// <param name="start">When the experiment starts.</param>
-    /// <param name="zone">The zone whose days are counted.</param>
-    /// <param name="inWholeWeeks">Whether to go on until the last week is whole; so by default.</param>
-    /// <returns>The date; null when it is never done, or only after the calendar's last date, or when nobody is needed.</returns>
+    /// <param name="zone">The time zone of the days.</param>
+    /// <param name="inWholeWeeks">Whether to continue until the last week is whole; true by default.</param>
+    /// <returns>The date; null when the experiment never ends or ends after the calendar's last date, or when no customers are needed.</returns>
     /// <exception cref="ArgumentNullException">The zone is null.</exception>
     public DateOnly? LastDay(DateTimeOffset start, TimeZoneInfo zone, bool inWholeWeeks = true)
     {

@@ -3,19 +3,14 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Experiments;
 
 /// <summary>
-/// Intervals that may be looked at as often as one likes: the chance that the true difference ever leaves any of them is one less the level, so an
-/// experiment may be stopped at the first look whose interval leaves 0 out. The price is width.
+/// Intervals for any number of looks: the probability that any interval misses the true difference is 1 − level. So an experiment may stop at the first look whose interval excludes 0. In return, the intervals are wider.
 /// </summary>
 /// <remarks>
 /// The asymptotic confidence sequence of the normal mixture: Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (2024), "Time-uniform central limit
-/// theory and asymptotic confidence sequences", Annals of Statistics 52, theorem 2.2: an estimate of t independent terms of variance σ² has the
-/// half-width σ √(2 (tρ² + 1)/(t²ρ²) · ln(√(tρ² + 1)/α)). Of two arms, t is the customers of both and σ²/t the squared standard error
-/// s²/m + r²/n of the difference, for arms of any sizes in a proportion that stays. ρ² makes the interval narrowest at the planned number of
+/// theory and asymptotic confidence sequences", Annals of Statistics 52, theorem 2.2: an estimate of t independent terms of variance σ² has the half-width σ √(2 (tρ² + 1)/(t²ρ²) · ln(√(tρ² + 1)/α)). For two arms, t is the number of customers of both and σ²/t the squared standard error s²/m + r²/n of the difference, for arms of any sizes in a constant proportion. ρ² makes the interval narrowest at the planned number of
 /// customers N: u = Nρ² + 1 solves u − ln u = 1 − 2 ln α (their appendix on ρ).
 /// <para>
-/// Its limits: it is asymptotic, so that very early looks and very skewed revenue may leave the truth out more often than the level says; hence
-/// <see cref="MinCustomerCount"/> before the first look. Customers must be added in a way that has nothing to do with their outcomes, each once and
-/// finished: revenue that still grows after a look is not covered. Plan, level and minimum are fixed before the first look.
+/// Limits: the sequence is asymptotic, so at very early looks and with very skewed revenue the intervals may miss the true difference more often than stated; hence <see cref="MinCustomerCount"/> before the first look. Add each customer once, with a final outcome and independently of it: revenue that still grows after a look is not covered. Fix plan, level and minimum before the first look.
 /// </para>
 /// Immutable and safe to share between threads.
 /// </remarks>
@@ -32,41 +27,40 @@ public sealed class ConfidenceSequence
         _scale = NarrowestScale(1 - level);
     }
 
-    /// <summary>N: at how many customers of both arms together the interval is narrowest for what it promises.</summary>
+    /// <summary>N: the number of customers of both arms together at which the interval is narrowest.</summary>
     public long PlannedCustomerCount { get; }
 
-    /// <summary>1 − α: how often all the intervals hold the truth.</summary>
+    /// <summary>1 − α: the probability that all intervals contain the true difference.</summary>
     public double Level { get; }
 
-    /// <summary>How many customers each arm has before the first look counts.</summary>
+    /// <summary>The number of customers that each arm needs before the first look.</summary>
     public long MinCustomerCount { get; }
 
-    /// <summary>Makes a sequence; all looks at an experiment take one made alike.</summary>
-    /// <param name="plannedCustomers">How many customers both arms are planned to have together, at least 1; looks may go on beyond.</param>
+    /// <summary>Creates a sequence. Use the same arguments for all looks at an experiment.</summary>
+    /// <param name="plannedCustomers">The planned number of customers of both arms together, at least 1; looks may continue beyond it.</param>
     /// <param name="level">The confidence level of all looks together, strictly between 0 and 1; 0.95 by default.</param>
-    /// <param name="minimumCustomers">How many customers each arm has before the first look counts, at least 2; 50 by default.</param>
+    /// <param name="minimumCustomers">The number of customers that each arm needs before the first look, at least 2; 50 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public static ConfidenceSequence Create(long plannedCustomers, double level = 0.95, long minimumCustomers = 50)
     {
         if (plannedCustomers < 1)
-            throw new ArgumentOutOfRangeException(nameof(plannedCustomers), plannedCustomers, "At least one customer must be planned.");
+            throw new ArgumentOutOfRangeException(nameof(plannedCustomers), plannedCustomers, "The planned number of customers must be at least 1.");
         if (!(level > 0 && level < 1))
-            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
-        if (minimumCustomers < 2) throw new ArgumentOutOfRangeException(nameof(minimumCustomers), minimumCustomers, "A variance needs two customers.");
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be strictly between 0 and 1.");
+        if (minimumCustomers < 2) throw new ArgumentOutOfRangeException(nameof(minimumCustomers), minimumCustomers, "The minimum must be at least 2, since a variance needs two customers.");
         return new(plannedCustomers, level, minimumCustomers);
     }
 
-    /// <summary>A look at the difference of two means; its p-value is always valid: P(it is ever at most α) ≤ α where there is no difference.</summary>
-    /// <param name="means">Treatment and control as they stand.</param>
+    /// <summary>Returns the effect at a look at the difference of two means. Its p-value is valid at any look: P(it is ever at most α) ≤ α without a difference.</summary>
+    /// <param name="means">Treatment and control at this look.</param>
     public EffectEstimate Look(MeanDifference means) => TooFew(means.First.Count, means.Second.Count) is { } reason
         ? Unread(means.Difference(), reason)
         : At(means.Difference(), 0, (double)means.First.Count + means.Second.Count);
 
     /// <summary>
-    /// A look at the difference of two shares; both arms must be expected to have 5 of either kind. The standard error is the larger one of the unpooled
-    /// and of that at equal shares: a small arm with hardly a conversion makes the former far too small. The p-value is always valid.
+    /// Returns the effect at a look at the difference of two proportions. The expected counts of conversions and of other customers must be at least 5 in both arms. The standard error is the larger one of the unpooled and the pooled error: in a small arm with hardly any conversions the former is far too small. The p-value is valid at any look.
     /// </summary>
-    /// <param name="shares">Treatment and control as they stand, numerators and denominators counting customers.</param>
+    /// <param name="shares">Treatment and control at this look; numerators and denominators count customers.</param>
     public EffectEstimate Look(ProportionDifference shares)
     {
         var (first, second) = (shares.First, shares.Second);
@@ -79,11 +73,11 @@ public sealed class ConfidenceSequence
             : At(shares.Difference(), Math.Sqrt(with / all * ((all - with) / all) * (1 / smaller + 1 / larger)), all);
     }
 
-    /// <summary>A look at the adjusted difference, with θ as it stands at this look. The p-value is always valid.</summary>
-    /// <param name="cuped">Treatment and control as they stand.</param>
+    /// <summary>Returns the effect at a look at the adjusted difference, with θ of this look. The p-value is valid at any look.</summary>
+    /// <param name="cuped">Treatment and control at this look.</param>
     public EffectEstimate Look(CupedDifference cuped) => TooFew(cuped.FirstCount, cuped.SecondCount) is { } reason
-        ? Unread(cuped.Difference, reason)
-        : At(cuped.Difference, 0, (double)cuped.FirstCount + cuped.SecondCount);
+        ? Unread(cuped.Difference(), reason)
+        : At(cuped.Difference(), 0, (double)cuped.FirstCount + cuped.SecondCount);
 
     /// <summary>The plan and the level, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"level {Level} at any look, planned for {PlannedCustomerCount} customers");
@@ -91,7 +85,7 @@ public sealed class ConfidenceSequence
     private static EffectEstimate Unread(Estimate difference, string reason) => difference.HasValue ? EffectEstimate.Untested(difference, reason) : EffectEstimate.None(reason);
 
     /// <param name="difference">The difference with its own standard error.</param>
-    /// <param name="least">What the standard error is taken as at least.</param>
+    /// <param name="least">The minimum of the standard error.</param>
     /// <param name="customers">t, of both arms.</param>
     private EffectEstimate At(Estimate difference, double least, double customers)
     {
@@ -100,7 +94,7 @@ public sealed class ConfidenceSequence
         if (!(error > 0)) return EffectEstimate.Untested(difference, "neither arm varies");
         var scale = _scale * customers / PlannedCustomerCount;
         var half = error * Math.Sqrt(2 * (1 + 1 / scale) * (Math.Log(scale + 1) / 2 - Math.Log(1 - Level)));
-        // The α whose interval just reaches 0, for the same ρ.
+        // The α with an interval that just reaches 0, for the same ρ.
         var z = value / error;
         var p = Math.Min(1, Math.Exp(Math.Log(scale + 1) / 2 - z * z / (2 * (1 + 1 / scale))));
         return EffectEstimate.Of(difference, Interval.Create(value - half, value + half, Level), Estimate.Of(p));

@@ -4,15 +4,13 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Experiments;
 
 /// <summary>
-/// CUPED: how far two arms are apart in revenue per customer once the part that spend before the experiment foretells is taken off. The same
-/// figure is estimated as by the plain difference, with less noise.
+/// CUPED: the difference of revenue per customer between two arms, without the part that spend before the experiment predicts. The estimand is the same as that of the plain difference, with a smaller variance.
 /// </summary>
 /// <remarks>
 /// Deng, Xu, Kohavi and Walker (2013), "Improving the sensitivity of online controlled experiments by utilizing pre-experiment data", WSDM,
 /// section 3.2: with x the spend before and y the revenue, the means of y − θx are compared, θ = cov(x, y)/var(x), which leaves the share 1 − ρ² of
-/// the variance. θ = Σ(x − x̄)(y − ȳ)/Σ(x − x̄)² sums over both arms, each about its own means, so that an effect does not enter it. Each arm's
-/// variance of y − θx is raised by (N − 2)/(N − 3), N customers in both, for θ is estimated too; interval and test are Welch's. x must be known before
-/// exposure: what the treatment can move must not be taken off. Immutable and safe to share between threads.
+/// the variance. θ = Σ(x − x̄)(y − ȳ)/Σ(x − x̄)² sums over both arms, each about its own means, so an effect does not change θ. Each arm's
+/// variance of y − θx is raised by (N − 2)/(N − 3), N customers in both, since θ is estimated too; interval and test are Welch's. x must be known before exposure: a quantity that the treatment can change must not be used. Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct CupedDifference
 {
@@ -23,15 +21,19 @@ public readonly record struct CupedDifference
     private readonly double _firstVariance;
     private readonly double _secondVariance;
     private readonly MeanDifference _plain;
+    private readonly Estimate _difference;
 
-    private CupedDifference(MeanDifference plain, Estimate theta, Estimate difference, double firstVariance, double secondVariance) =>
-        (_plain, Theta, Difference, _firstVariance, _secondVariance) = (plain, theta, difference, firstVariance, secondVariance);
+    private CupedDifference(MeanDifference plain, Estimate theta, Estimate difference, double firstVariance, double secondVariance)
+    {
+        _plain = plain;
+        Theta = theta;
+        _difference = difference;
+        _firstVariance = firstVariance;
+        _secondVariance = secondVariance;
+    }
 
-    /// <summary>θ: how much of a unit spent before comes back in revenue after, or why there is none; without a standard error.</summary>
+    /// <summary>θ: the revenue after exposure per unit of spend before, without a standard error, or the reason why there is none.</summary>
     public Estimate Theta { get; }
-
-    /// <summary>The adjusted difference per customer, treatment − control, in the reporting currency, with its standard error, or why there is none.</summary>
-    public Estimate Difference { get; }
 
     /// <summary>The treatment's customers.</summary>
     internal long FirstCount => _plain.First.Count;
@@ -39,21 +41,23 @@ public readonly record struct CupedDifference
     /// <summary>The control's customers.</summary>
     internal long SecondCount => _plain.Second.Count;
 
+    /// <summary>Returns the adjusted difference per customer, treatment − control, in the reporting currency, with its standard error, or the reason why there is none.</summary>
+    public Estimate Difference() => _difference;
+
     /// <summary>
-    /// By which share the squared standard error is below that of the plain difference, up to 1, near ρ² where spend before correlates by ρ with
-    /// revenue; a little below 0 where it foretells nothing. None when there is no difference, or the revenue does not vary.
+    /// Returns the relative reduction of the squared standard error against that of the plain difference: at most 1, near ρ² when spend before has the correlation ρ with revenue, and a little below 0 without a correlation. No value when there is no difference, or the revenue does not vary.
     /// </summary>
     public Estimate VarianceReduction()
     {
-        if (!Difference.HasValue) return Difference;
+        if (!_difference.HasValue) return _difference;
         if (!_plain.Difference().HasStandardError) return Estimate.None("revenue does not vary");
-        var share = Difference.HasStandardError ? Difference.StandardError / _plain.Difference().StandardError : 0;
+        var share = _difference.HasStandardError ? _difference.StandardError / _plain.Difference().StandardError : 0;
         return Estimate.Of(1 - share * share);
     }
 
-    /// <summary>Compares two arms that have no customer in common.</summary>
-    /// <param name="treatment">The arm that is compared; every customer with their spend before.</param>
-    /// <param name="control">The arm that it is compared with; every customer with their spend before.</param>
+    /// <summary>Compares two arms without a customer in common.</summary>
+    /// <param name="treatment">The arm to compare; with spend before for every customer.</param>
+    /// <param name="control">The arm to compare with; with spend before for every customer.</param>
     public static CupedDifference Between(ArmOutcome treatment, ArmOutcome control)
     {
         var plain = MeanDifference.Between(treatment.Revenue, control.Revenue);
@@ -73,30 +77,30 @@ public readonly record struct CupedDifference
         CupedDifference None(string reason) => new(plain, Estimate.None(reason), Estimate.None(reason), 0, 0);
     }
 
-    /// <summary>The difference ± t · standard error, with t of Student's distribution and Welch's degrees of freedom.</summary>
+    /// <summary>Returns the difference ± t · standard error, with t of Student's distribution and Welch's degrees of freedom.</summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <exception cref="InvalidOperationException">There is no difference, or nothing varies; the message gives the reason.</exception>
     public Interval Interval(double level = 0.95)
     {
         if (!(level > 0 && level < 1))
-            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must lie strictly between 0 and 1.");
-        var (value, error) = (Difference.Value, Difference.StandardError);
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be strictly between 0 and 1.");
+        var (value, error) = (_difference.Value, _difference.StandardError);
         var half = error * StudentDistribution.UpperQuantile((1 - level) / 2, Freedom());
         return Statistics.Interval.Create(value - half, value + half, level);
     }
 
-    /// <summary>The two-sided p-value of no difference, without a standard error; none when there is no difference, or nothing varies.</summary>
+    /// <summary>Returns the two-sided p-value of no difference, without a standard error; no value when there is no difference, or nothing varies.</summary>
     public Estimate PValue()
     {
-        if (!Difference.TryGetValue(out var value)) return Difference;
-        return Difference.HasStandardError
-            ? Estimate.Of(Math.Min(1, 2 * StudentDistribution.Survival(Math.Abs(value) / Difference.StandardError, Freedom())))
-            : Estimate.None(Difference.StandardErrorReason);
+        if (!_difference.TryGetValue(out var value)) return _difference;
+        return _difference.HasStandardError
+            ? Estimate.Of(Math.Min(1, 2 * StudentDistribution.Survival(Math.Abs(value) / _difference.StandardError, Freedom())))
+            : Estimate.None(_difference.StandardErrorReason);
     }
 
     /// <summary>The difference and θ, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Difference} with θ {Theta}");
+    public override string ToString() => FormattableString.Invariant($"{_difference} with θ {Theta}");
 
     private static string? Missing(ArmOutcome arm, string name) => arm switch
     {
@@ -107,7 +111,7 @@ public readonly record struct CupedDifference
         _ => null,
     };
 
-    /// <summary>The variance of y − θx in an arm; 0 where what is left of the sums is within their rounding.</summary>
+    /// <summary>Returns the variance of y − θx in an arm; 0 when the difference of the sums is within their rounding error.</summary>
     private static double Residual(ArmOutcome arm, double theta)
     {
         var (ofRevenue, ofBoth, ofPreRevenue) = (arm.RevenueDeviation(), theta * arm.CoDeviation(), theta * theta * arm.PreRevenueDeviation());

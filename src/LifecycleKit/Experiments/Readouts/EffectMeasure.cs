@@ -1,12 +1,12 @@
 namespace LifecycleKit.Experiments;
 
-/// <summary>What of two arms is compared.</summary>
+/// <summary>The measures in which two arms are compared.</summary>
 public enum EffectMeasure
 {
     /// <summary>The difference of the shares of customers who converted: <see cref="ArmComparison.ConversionDifference"/>.</summary>
     ConversionDifference,
 
-    /// <summary>The share of the treatment by that of the control, less 1: <see cref="ArmComparison.ConversionLift"/>.</summary>
+    /// <summary>The share of the treatment over that of the control, minus 1: <see cref="ArmComparison.ConversionLift"/>.</summary>
     ConversionLift,
 
     /// <summary>The difference of mean revenue per customer: <see cref="ArmComparison.RevenueDifference"/>.</summary>

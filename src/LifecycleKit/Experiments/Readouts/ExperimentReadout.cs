@@ -3,10 +3,9 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>What came of an experiment: first whether the arms have their planned sizes, then each treatment against the control.</summary>
+/// <summary>The read-out of an experiment: a check of the planned sizes of the arms, and a comparison of each treatment with the control.</summary>
 /// <remarks>
-/// A sample ratio mismatch does not hide the effects, but every row then carries the warning and shows nothing. p-values are of one look fixed
-/// beforehand (<see cref="ConfidenceSequence"/> is for more). Immutable and safe to share between threads.
+/// With a sample ratio mismatch the effects are still computed, but every row has the warning and is not significant. p-values are for one look fixed beforehand; for more looks use <see cref="ConfidenceSequence"/>. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class ExperimentReadout
 {
@@ -17,33 +16,33 @@ public sealed class ExperimentReadout
     {
         (Control, Treatments, SampleRatio, Options) = (control, treatments, sampleRatio, options);
         Warning = sampleRatio.IsMismatch
-            ? FormattableString.Invariant($"sample ratio mismatch: p = {sampleRatio.PValue.Value:G2}, so the arms are not comparable")
+            ? FormattableString.Invariant($"sample ratio mismatch: p = {sampleRatio.PValue().Value:G2}, so the arms are not comparable")
             : string.Empty;
         (_cap, _capped) = CapOf(control, treatments, options);
     }
 
-    /// <summary>The arm that all others are compared with.</summary>
+    /// <summary>The control: the arm with which the others are compared.</summary>
     public ReadoutArm Control { get; }
 
     /// <summary>The other arms, in ordinal order of their names.</summary>
     public ImmutableArray<ReadoutArm> Treatments { get; }
 
-    /// <summary>Whether the arms have their planned sizes.</summary>
+    /// <summary>The check of the planned sizes of the arms.</summary>
     public SampleRatioCheck SampleRatio { get; }
 
-    /// <summary>The level, and how much data is wanted.</summary>
+    /// <summary>The level, and the minimum data.</summary>
     public ReadoutOptions Options { get; }
 
-    /// <summary>Why the read-out is not to be trusted; empty when nothing speaks against it.</summary>
+    /// <summary>The reason not to trust the read-out; empty when there is none.</summary>
     public string Warning { get; }
 
-    /// <summary>Whether there is no <see cref="Warning"/>.</summary>
+    /// <summary>Indicates whether there is no <see cref="Warning"/>.</summary>
     public bool IsTrusted => Warning.Length == 0;
 
-    /// <summary>Reads out an experiment.</summary>
-    /// <param name="control">The arm that the others are compared with.</param>
+    /// <summary>Creates the read-out of an experiment.</summary>
+    /// <param name="control">The control.</param>
     /// <param name="treatments">At least one other arm, in any order, read once.</param>
-    /// <param name="options">The level, and how much data is wanted; the defaults for null.</param>
+    /// <param name="options">The level, and the minimum data; the defaults for null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="control"/> or <paramref name="treatments"/> is null.</exception>
     /// <exception cref="ArgumentException">There is no treatment, one is null, or two arms have one name.</exception>
     public static ExperimentReadout Create(ReadoutArm control, IEnumerable<ReadoutArm> treatments, ReadoutOptions? options = null)
@@ -66,14 +65,14 @@ public sealed class ExperimentReadout
         return new ExperimentReadout(control, [.. others], check, options);
     }
 
-    /// <summary>A treatment against the control.</summary>
+    /// <summary>Compares a treatment with the control.</summary>
     /// <param name="treatment">The treatment's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such treatment.</exception>
     public ArmComparison Compare(string treatment) => ArmComparison.Between(Arm(treatment).Outcome, Control.Outcome, Options);
 
-    /// <summary>The effect of a treatment in one measure.</summary>
+    /// <summary>Returns the effect of a treatment in one measure.</summary>
     /// <param name="treatment">The treatment's name.</param>
-    /// <param name="measure">What is compared; of winsorised revenue the cap is the quantile of all arms' amounts together.</param>
+    /// <param name="measure">The measure; for winsorised revenue the cap is the quantile of all arms' amounts together.</param>
     /// <exception cref="KeyNotFoundException">There is no such treatment.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
     public EffectEstimate Effect(string treatment, EffectMeasure measure) => measure switch
@@ -86,8 +85,8 @@ public sealed class ExperimentReadout
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "There is no such measure."),
     };
 
-    /// <summary>Every treatment's effect in one measure, with p-values corrected for the number of treatments.</summary>
-    /// <param name="measure">What is compared, chosen beforehand: the correction is not for looking at several measures.</param>
+    /// <summary>Returns every treatment's effect in one measure, with p-values corrected for the number of treatments.</summary>
+    /// <param name="measure">The measure, chosen beforehand: the correction does not cover looks at several measures.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
     public ImmutableArray<ReadoutRow> Rows(EffectMeasure measure) => Rows([(string.Empty, this)], measure);
 
@@ -95,12 +94,12 @@ public sealed class ExperimentReadout
     public override string ToString() =>
         $"{string.Join(", ", Treatments.Select(arm => arm.Name))} against {Control.Name}{(IsTrusted ? "" : $" ({Warning})")}";
 
-    /// <summary>The rows of several read-outs, corrected together.</summary>
+    /// <summary>Returns the rows of several read-outs, corrected together.</summary>
     internal static ImmutableArray<ReadoutRow> Rows(IReadOnlyList<(string Group, ExperimentReadout Readout)> groups, EffectMeasure measure)
     {
         var effects = groups.SelectMany(group => group.Readout.Treatments.Select(arm => (
             group.Group, group.Readout, Treatment: arm.Name, Effect: group.Readout.Effect(arm.Name, measure)))).ToArray();
-        var adjusted = HolmCorrection.Adjusted([.. effects.Select(row => row.Effect.PValue)]);
+        var adjusted = HolmCorrection.Adjusted([.. effects.Select(row => row.Effect.PValue())]);
         return
         [
             .. effects.Select((row, i) => new ReadoutRow(

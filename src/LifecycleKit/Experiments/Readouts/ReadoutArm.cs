@@ -1,15 +1,15 @@
 namespace LifecycleKit.Experiments;
 
-/// <summary>An arm of an experiment as it is read out: its name, its planned share, and what its customers came to.</summary>
+/// <summary>An arm of an experiment for a read-out: its name, planned share and outcome.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ReadoutArm
 {
-    /// <summary>Makes an arm.</summary>
+    /// <summary>Creates an arm.</summary>
     /// <param name="name">The name, such as "control"; compared ordinally.</param>
-    /// <param name="plannedShare">The share of the customers that was planned, or a weight in that proportion to those of the other arms; above 0.</param>
-    /// <param name="outcome">What all exposed customers of the arm came to.</param>
+    /// <param name="plannedShare">The planned share of the customers, or a weight in proportion to those of the other arms; above 0.</param>
+    /// <param name="outcome">The outcome of all exposed customers of the arm.</param>
     /// <param name="amounts">The same customers' revenues one by one, for the winsorised revenue; null, by default, for none.</param>
-    /// <exception cref="ArgumentException">The name is empty, or the amounts are of another number of customers.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or the number of amounts differs from the number of customers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is not finite and above 0.</exception>
     public ReadoutArm(string name, double plannedShare, ArmOutcome outcome, RevenueSample? amounts = null)
     {
@@ -17,7 +17,7 @@ public sealed record ReadoutArm
         if (!(plannedShare > 0 && double.IsFinite(plannedShare)))
             throw new ArgumentOutOfRangeException(nameof(plannedShare), plannedShare, "A planned share must be finite and above 0.");
         if (amounts is not null && amounts.CustomerCount != outcome.CustomerCount)
-            throw new ArgumentException($"There are amounts of {amounts.CustomerCount} customers, but {outcome.CustomerCount} in the arm.", nameof(amounts));
+            throw new ArgumentException($"There are amounts of {amounts.CustomerCount} customers, but the arm has {outcome.CustomerCount}.", nameof(amounts));
         (Name, PlannedShare, Outcome, Amounts) = (name, plannedShare, outcome, amounts);
     }
 
@@ -27,7 +27,7 @@ public sealed record ReadoutArm
     /// <summary>The planned share, or a weight in that proportion.</summary>
     public double PlannedShare { get; }
 
-    /// <summary>What all exposed customers came to.</summary>
+    /// <summary>The outcome of all exposed customers.</summary>
     public ArmOutcome Outcome { get; }
 
     /// <summary>The revenues one by one; null when they were not kept.</summary>

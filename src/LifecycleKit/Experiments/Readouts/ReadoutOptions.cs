@@ -1,7 +1,7 @@
 using System.Globalization;
 namespace LifecycleKit.Experiments;
 
-/// <summary>The level of the intervals, and how much data a read-out wants before it says anything.</summary>
+/// <summary>Options of a read-out: the level of the intervals, and the minimum data for each test.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ReadoutOptions
 {
@@ -23,8 +23,7 @@ public sealed record ReadoutOptions
     }
 
     /// <summary>
-    /// How many customers each arm needs before means are compared; 2 by default, which is what a variance needs, and the least. Revenue is
-    /// skewed, so a shop that has the customers may well ask for 100 or more.
+    /// The number of customers that each arm needs for a comparison of means; 2 by default and at least, since a variance needs two values. Revenue is skewed, so use 100 or more if there are enough customers.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 2.</exception>
     public long MinCustomerCount
@@ -32,12 +31,11 @@ public sealed record ReadoutOptions
         get => _minimumCustomers;
         init => _minimumCustomers = value >= 2
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MinCustomerCount), value, "A variance needs two customers.");
+            : throw new ArgumentOutOfRangeException(nameof(MinCustomerCount), value, "The minimum must be at least 2, since a variance needs two customers.");
     }
 
     /// <summary>
-    /// How many conversions, and how many customers without one, each arm must be expected to have for the z test, and how many
-    /// customers for the sample-ratio check; 5 by default (Cochran 1954, "Some methods for strengthening the common χ² tests", Biometrics 10).
+    /// The minimum of the expected number of conversions, and of customers without one, in each arm for the z test, and of customers for the sample-ratio check; 5 by default (Cochran 1954, "Some methods for strengthening the common χ² tests", Biometrics 10).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or NaN.</exception>
     public double MinExpectedCount
@@ -48,7 +46,7 @@ public sealed record ReadoutOptions
             : throw new ArgumentOutOfRangeException(nameof(MinExpectedCount), value, "The number must be finite and at least 0.");
     }
 
-    /// <summary>Below which p-value the sample-ratio check raises its flag, strictly between 0 and 1; 0.001 by default.</summary>
+    /// <summary>The p-value below which the sample-ratio check reports a mismatch, strictly between 0 and 1; 0.001 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is outside (0, 1).</exception>
     public double SampleRatioThreshold
     {
@@ -56,7 +54,7 @@ public sealed record ReadoutOptions
         init => _sampleRatioThreshold = ShareOf(value, nameof(SampleRatioThreshold));
     }
 
-    /// <summary>At which quantile of all arms' amounts together the winsorised revenue is capped, strictly between 0 and 1; 0.99 by default.</summary>
+    /// <summary>The quantile of all arms' amounts together at which winsorised revenue is capped, strictly between 0 and 1; 0.99 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The quantile is outside (0, 1).</exception>
     public double WinsorQuantile
     {
@@ -72,5 +70,5 @@ public sealed record ReadoutOptions
 
     private static double ShareOf(double value, string name) => value is > 0 and < 1
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, "The value must lie strictly between 0 and 1.");
+        : throw new ArgumentOutOfRangeException(name, value, "The value must be strictly between 0 and 1.");
 }

@@ -3,7 +3,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>One line of a read-out: a treatment in a group, its effect, and the p-value corrected for how many were tried.</summary>
+/// <summary>One row of a read-out: a treatment in a group, its effect, and the p-value corrected for the number of tests.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ReadoutRow
 {
@@ -11,22 +11,22 @@ public sealed record ReadoutRow
         (Group, Treatment, Effect, AdjustedPValue, Warning, IsShown) =
             (group, treatment, effect, adjustedPValue, warning, warning.Length == 0 && adjustedPValue.TryGetValue(out var p) && p <= 1 - level);
 
-    /// <summary>The stage, segment or whatever the groups are; empty where there are none.</summary>
+    /// <summary>The name of the group, such as a stage or segment; empty without groups.</summary>
     public string Group { get; }
 
     /// <summary>The treatment's name.</summary>
     public string Treatment { get; }
 
-    /// <summary>The effect, its own interval and p-value not corrected.</summary>
+    /// <summary>The effect; its interval and p-value are not corrected.</summary>
     public EffectEstimate Effect { get; }
 
-    /// <summary>The p-value by <see cref="HolmCorrection"/> over all rows that have one, or why there is none.</summary>
+    /// <summary>The p-value by <see cref="HolmCorrection"/> over all rows with a p-value, or the reason why there is none.</summary>
     public Estimate AdjustedPValue { get; }
 
-    /// <summary>Why the row is not to be trusted; empty when nothing speaks against it.</summary>
+    /// <summary>The reason not to trust the row; empty when there is none.</summary>
     public string Warning { get; }
 
-    /// <summary>Whether an effect is shown: no warning, and the adjusted p-value at most one less the level. That none is shown does not show that there is none.</summary>
+    /// <summary>Indicates whether the effect is significant: no warning, and an adjusted p-value of at most 1 − level. A false value does not show that there is no effect.</summary>
     public bool IsShown { get; }
 
     /// <summary>The values, culture-invariant.</summary>

@@ -3,10 +3,9 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>The revenue of each customer of an arm, compressed to distinct amounts with counts; parts merge into the whole without loss.</summary>
+/// <summary>The revenue of each customer of an arm, compressed to distinct amounts with counts; parts merge without loss.</summary>
 /// <remarks>
-/// Capping needs the amounts themselves, which sums do not keep. The amounts stand in order whatever the order in which they came, so
-/// nothing depends on how the sample was split. Immutable and safe to share between threads.
+/// Capping needs the amounts themselves, which sums do not keep. The amounts are sorted, so the order and the split of the customers do not matter. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class RevenueSample
 {
@@ -19,14 +18,14 @@ public sealed class RevenueSample
         for (var i = 0; i < counts.Length; i++) CustomerCount += counts[i];
     }
 
-    /// <summary>The sample of nobody, the neutral element of merging.</summary>
+    /// <summary>The empty sample, the neutral element of merging.</summary>
     public static RevenueSample Empty { get; } = new([], []);
 
-    /// <summary>How many customers.</summary>
+    /// <summary>The number of customers.</summary>
     public long CustomerCount { get; }
 
-    /// <summary>Makes a sample.</summary>
-    /// <param name="revenues">One amount a customer, in any order, 0 for who spent nothing.</param>
+    /// <summary>Creates a sample.</summary>
+    /// <param name="revenues">One amount for each customer, in any order; 0 for a customer without revenue.</param>
     public static RevenueSample Create(ReadOnlySpan<decimal> revenues)
     {
         var sorted = revenues.ToArray();
@@ -36,7 +35,7 @@ public sealed class RevenueSample
         return Compressed(sorted, counts);
     }
 
-    /// <summary>The customers of two disjoint samples taken together.</summary>
+    /// <summary>Returns the sample of two disjoint sets of customers.</summary>
     /// <exception cref="ArgumentNullException">The other sample is null.</exception>
     /// <exception cref="OverflowException">There are more customers than a <see cref="long"/> holds.</exception>
     public RevenueSample Merge(RevenueSample other)
@@ -48,13 +47,13 @@ public sealed class RevenueSample
         return Compressed(amounts, counts);
     }
 
-    /// <summary>The smallest amount that at least a share q of the customers do not exceed; an amount of the sample, never between two.</summary>
+    /// <summary>Returns the smallest amount that at least a share q of the customers do not exceed; always an amount of the sample.</summary>
     /// <param name="q">The share, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is outside (0, 1).</exception>
     /// <exception cref="InvalidOperationException">There are no customers.</exception>
     public decimal Quantile(double q)
     {
-        if (!(q > 0 && q < 1)) throw new ArgumentOutOfRangeException(nameof(q), q, "The share must lie strictly between 0 and 1.");
+        if (!(q > 0 && q < 1)) throw new ArgumentOutOfRangeException(nameof(q), q, "The share must be strictly between 0 and 1.");
         if (CustomerCount == 0) throw new InvalidOperationException("There is no quantile: there are no customers.");
         // As decimals, so that 0.99 of 100 customers is 99 of them.
         var rank = (decimal)q * CustomerCount;
@@ -63,7 +62,7 @@ public sealed class RevenueSample
         return _amounts[i];
     }
 
-    /// <summary>The amounts, those above the cap taken as the cap: their mean is that of <em>capped</em> revenue, another figure than the mean.</summary>
+    /// <summary>Returns the amounts with those above the cap replaced by the cap. Their mean is that of <em>capped</em> revenue, which is another figure than mean revenue.</summary>
     /// <param name="cap">The highest amount to count, in the reporting currency.</param>
     /// <exception cref="OverflowException">A sum of squares exceeds the range of <see cref="decimal"/>.</exception>
     public MeanValue CappedAt(decimal cap)
@@ -73,7 +72,7 @@ public sealed class RevenueSample
         return sum;
     }
 
-    /// <summary>How many customers and distinct amounts, culture-invariant.</summary>
+    /// <summary>The number of customers and of distinct amounts, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{CustomerCount} customers with {_amounts.Length} distinct amounts");
 
     private static RevenueSample Compressed(decimal[] sorted, long[] counts)
@@ -95,7 +94,7 @@ public sealed class RevenueSample
         return new RevenueSample(amounts.ToImmutable(), ofAmounts.ToImmutable());
     }
 
-    /// <summary>The same value so many times, by doubling.</summary>
+    /// <summary>Returns the same value a number of times, by doubling.</summary>
     private static MeanValue Repeated(decimal value, long count)
     {
         var (sum, power) = (default(MeanValue), MeanValue.Of(value));

@@ -3,36 +3,39 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>Whether the arms have the sizes that were planned. Where not, something chose among the customers, and no figure can be trusted.</summary>
+/// <summary>A check whether the arms have the planned sizes. With a mismatch, customers were selected by something other than the draw, and no figure can be trusted.</summary>
 /// <remarks>
-/// Pearson's χ² of goodness of fit, Σ (O − E)²/E with one degree of freedom fewer than arms. That a sample ratio mismatch is an alarm of the
-/// strictest kind, and the usual threshold of 0.001: Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 21 (Fabijan et al.
+/// Pearson's χ² of goodness of fit, Σ (O − E)²/E with one degree of freedom fewer than arms. For the strict treatment of a sample ratio mismatch, and the usual threshold of 0.001: Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 21 (Fabijan et al.
 /// 2019, "Diagnosing sample ratio mismatch in online controlled experiments", KDD, take 0.0005). Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct SampleRatioCheck
 {
-    private SampleRatioCheck(Estimate chiSquare, Estimate pValue, int degreesOfFreedom, double threshold) =>
-        (ChiSquare, PValue, DegreesOfFreedom, Threshold) = (chiSquare, pValue, degreesOfFreedom, threshold);
+    private readonly Estimate _pValue;
 
-    /// <summary>Σ (O − E)²/E, at least 0, or why there is none.</summary>
+    private SampleRatioCheck(Estimate chiSquare, Estimate pValue, int degreesOfFreedom, double threshold)
+    {
+        ChiSquare = chiSquare;
+        _pValue = pValue;
+        DegreesOfFreedom = degreesOfFreedom;
+        Threshold = threshold;
+    }
+
+    /// <summary>Σ (O − E)²/E, at least 0, or the reason why there is none.</summary>
     public Estimate ChiSquare { get; }
 
-    /// <summary>How likely sizes at least as far from the plan are by chance, or why that is not known.</summary>
-    public Estimate PValue { get; }
-
-    /// <summary>One fewer than arms.</summary>
+    /// <summary>The number of arms minus 1.</summary>
     public int DegreesOfFreedom { get; }
 
-    /// <summary>Below which p-value the flag is raised.</summary>
+    /// <summary>The p-value below which there is a mismatch.</summary>
     public double Threshold { get; }
 
-    /// <summary>Whether the sizes do not fit the plan; false also while there are too few customers to tell.</summary>
-    public bool IsMismatch => PValue.TryGetValue(out var p) && p < Threshold;
+    /// <summary>Indicates whether the sizes do not fit the plan; false also with too few customers for the test.</summary>
+    public bool IsMismatch => _pValue.TryGetValue(out var p) && p < Threshold;
 
-    /// <summary>Checks the sizes of all arms, the control among them.</summary>
-    /// <param name="exposed">How many customers each arm has: at least two arms, counts at least 0.</param>
+    /// <summary>Checks the sizes of all arms, including the control.</summary>
+    /// <param name="exposed">The number of customers of each arm: at least two arms, counts at least 0.</param>
     /// <param name="plannedShares">The planned share of each arm, or any weights in that proportion, finite and above 0.</param>
-    /// <param name="options">The threshold, and how many customers each arm must be expected to have; the defaults for null.</param>
+    /// <param name="options">The threshold, and the minimum expected number of customers of each arm; the defaults for null.</param>
     /// <exception cref="ArgumentException">There are fewer than two arms, or not as many shares.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or a share is not finite and above 0.</exception>
     public static SampleRatioCheck Of(ReadOnlySpan<long> exposed, ReadOnlySpan<double> plannedShares, ReadoutOptions? options = null)
@@ -66,6 +69,9 @@ public readonly record struct SampleRatioCheck
         return new(Estimate.Of(chiSquare), p, freedom, options.SampleRatioThreshold);
     }
 
+    /// <summary>Returns the probability of sizes at least as far from the plan by chance, or the reason why there is none.</summary>
+    public Estimate PValue() => _pValue;
+
     /// <summary>The p-value, and whether it is a mismatch; culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"χ² {ChiSquare}, p {PValue}{(IsMismatch ? ", mismatch" : "")}");
+    public override string ToString() => FormattableString.Invariant($"χ² {ChiSquare}, p {_pValue}{(IsMismatch ? ", mismatch" : "")}");
 }

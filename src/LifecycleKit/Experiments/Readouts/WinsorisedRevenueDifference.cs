@@ -3,13 +3,11 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Experiments;
 
 /// <summary>
-/// How far two arms are apart in mean <em>capped</em> revenue: amounts above a cap count as the cap. That is another figure than revenue per
-/// customer: it says nothing of what a treatment does to the largest spenders beyond the cap, and times the customers it is no money earned.
+/// The difference of two arms in mean <em>capped</em> revenue: amounts above a cap count as the cap. Capped revenue is another figure than revenue per customer: it does not show an effect on amounts above the cap, and it must not be multiplied by the number of customers to get earned money.
 /// </summary>
 /// <remarks>
-/// Winsorising from above alone, one cap for both arms (Dixon 1960, "Simplified estimation from censored normal samples", Annals of Mathematical
-/// Statistics 31; for experiments Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 22, on capped metrics). The cap is
-/// taken as known: that a quantile was estimated is not in the standard error. It is blind to the arms, being of both together. Immutable and safe to
+/// Winsorising is from above alone, with one cap for both arms (Dixon 1960, "Simplified estimation from censored normal samples", Annals of Mathematical
+/// Statistics 31; for experiments Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 22, on capped metrics). The cap is taken as known: the standard error does not include the estimation of the quantile. The cap is computed from both arms together, so it does not depend on the assignment. Immutable and safe to
 /// share between threads.
 /// </remarks>
 public readonly record struct WinsorisedRevenueDifference
@@ -23,8 +21,8 @@ public readonly record struct WinsorisedRevenueDifference
     public MeanDifference Capped { get; }
 
     /// <summary>Compares two arms with amounts capped at a quantile of both together.</summary>
-    /// <param name="treatment">The arm that is compared.</param>
-    /// <param name="control">The arm that it is compared with.</param>
+    /// <param name="treatment">The arm to compare.</param>
+    /// <param name="control">The arm to compare with.</param>
     /// <param name="quantile">The quantile, strictly between 0 and 1; 0.99 by default.</param>
     /// <exception cref="ArgumentNullException">A sample is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The quantile is outside (0, 1).</exception>
@@ -36,9 +34,9 @@ public readonly record struct WinsorisedRevenueDifference
         return AtCap(treatment, control, treatment.Merge(control).Quantile(quantile));
     }
 
-    /// <summary>Compares two arms with amounts capped at a given amount, best one fixed before the experiment.</summary>
-    /// <param name="treatment">The arm that is compared.</param>
-    /// <param name="control">The arm that it is compared with.</param>
+    /// <summary>Compares two arms with amounts capped at a given amount, preferably fixed before the experiment.</summary>
+    /// <param name="treatment">The arm to compare.</param>
+    /// <param name="control">The arm to compare with.</param>
     /// <param name="cap">The highest amount that counts, in the reporting currency.</param>
     /// <exception cref="ArgumentNullException">A sample is null.</exception>
     public static WinsorisedRevenueDifference AtCap(RevenueSample treatment, RevenueSample control, decimal cap)

@@ -2,16 +2,15 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Customer acquisition cost (CAC): what was spent to win new customers, for each of them.</summary>
+/// <summary>Customer acquisition cost (CAC): the spend on winning new customers per new customer.</summary>
 /// <remarks>
-/// Spend and customers are of one period; where winning takes long, take the spend of the period in which they were courted. Without a new
-/// customer the cost is undefined, not infinite. Months, or shops, add up. Static and thread-safe.
+/// Spend and customers are of one period; where acquisition takes long, use the spend of the earlier period that addressed these customers. Without a new customer the cost is undefined, not infinite. Ratios of months, or of shops, add up. Static and thread-safe.
 /// </remarks>
 public static class CustomerAcquisitionCost
 {
-    /// <summary>All sales and marketing spend for each new customer: media, salaries, tools, agencies, commissions.</summary>
+    /// <summary>Returns all sales and marketing spend per new customer: media, salaries, tools, agencies, commissions.</summary>
     /// <param name="salesAndMarketingSpend">The spend in the reporting currency, at least 0.</param>
-    /// <param name="newCustomers">How many customers were won by any way; 0 makes the cost undefined.</param>
+    /// <param name="newCustomers">The number of new customers from all channels; 0 makes the cost undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">Spend or count is negative.</exception>
     public static Ratio FullyLoaded(decimal salesAndMarketingSpend, long newCustomers)
     {
@@ -20,10 +19,10 @@ public static class CustomerAcquisitionCost
         return Ratio.Of(salesAndMarketingSpend, newCustomers);
     }
 
-    /// <summary>The spend on media alone for each new customer: lower than the fully loaded cost, and no measure of profit.</summary>
+    /// <summary>Returns the spend on media alone per new customer: lower than the fully loaded cost, and not a measure of profit.</summary>
     /// <param name="mediaSpend">What was paid for advertising, in the reporting currency, at least 0.</param>
     /// <param name="newCustomers">
-    /// How many customers were won; of all of them the cost is blended, of those won by advertising it is paid. 0 makes it undefined.
+    /// The number of new customers: all of them for the blended cost, those won by advertising for the paid cost. 0 makes the cost undefined.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">Spend or count is negative.</exception>
     public static Ratio MediaOnly(decimal mediaSpend, long newCustomers)

@@ -3,18 +3,17 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Mentions of the brand: how many a day, and how they grow.</summary>
+/// <summary>Mentions of the brand: per day, and their growth.</summary>
 /// <remarks>
-/// What is a mention, and where it is looked for, is the host's: figures of different trackers do not compare. Static and thread-safe.
+/// The host defines what a mention is and where to count mentions: figures of different sources are not comparable. Static and thread-safe.
 /// </remarks>
 public static class BrandMentions
 {
-    /// <summary>Mentions for each day of a period.</summary>
+    /// <summary>Returns the mentions per day of a period.</summary>
     /// <remarks>
-    /// A day is 24 hours, so a month in which clocks change has a fraction. Ratios of periods that follow each other add up; those of several
-    /// sources for one period do not, as their days would add up too: add the mentions first.
+    /// A day is 24 hours, so a month in which clocks change is not a whole number of days. Ratios of consecutive periods add up; ratios of several sources for one period do not, since their days would add up too: add the mentions first.
     /// </remarks>
-    /// <param name="mentions">How many mentions there were, at least 0.</param>
+    /// <param name="mentions">The number of mentions, at least 0.</param>
     /// <param name="period">The period; an empty one makes the figure undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static Ratio PerDay(long mentions, Period period)
@@ -23,9 +22,9 @@ public static class BrandMentions
         return Ratio.Of(mentions, (decimal)period.Duration.Ticks / TimeSpan.TicksPerDay);
     }
 
-    /// <summary>(Mentions − mentions before) / mentions before: −1 when all are gone, 1 when they doubled.</summary>
-    /// <param name="mentions">How many mentions there were, at least 0.</param>
-    /// <param name="mentionsBefore">How many there were in a period of the same length before; 0 makes the growth undefined.</param>
+    /// <summary>Returns (mentions − mentions before) / mentions before: −1 when none is left, 1 when the number doubled.</summary>
+    /// <param name="mentions">The number of mentions, at least 0.</param>
+    /// <param name="mentionsBefore">The number in an earlier period of the same length; 0 makes the growth undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public static Ratio Growth(long mentions, long mentionsBefore)
     {
@@ -34,12 +33,12 @@ public static class BrandMentions
         return Ratio.Of((decimal)mentions - mentionsBefore, mentionsBefore);
     }
 
-    /// <summary>Growth of the mentions per day, for periods of any lengths, such as February and March.</summary>
-    /// <param name="mentions">How many mentions there were, at least 0.</param>
-    /// <param name="period">When.</param>
-    /// <param name="mentionsBefore">How many there were before; 0 makes the growth undefined.</param>
-    /// <param name="periodBefore">When that was. If either period is empty, the growth is undefined.</param>
-    /// <returns>Above and below the line stand mentions per day: their growth, and what they were.</returns>
+    /// <summary>Returns the growth of the mentions per day, for periods of any lengths, such as February and March.</summary>
+    /// <param name="mentions">The number of mentions, at least 0.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="mentionsBefore">The number of mentions in the earlier period; 0 makes the growth undefined.</param>
+    /// <param name="periodBefore">The earlier period. If either period is empty, the growth is undefined.</param>
+    /// <returns>A ratio of mentions per day: the numerator is their difference, the denominator the earlier value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public static Ratio Growth(long mentions, Period period, long mentionsBefore, Period periodBefore)
     {

@@ -3,33 +3,32 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Brand sentiment: mentions by tone, and how far the positive ones outweigh the negative.</summary>
+/// <summary>Brand sentiment: mentions by tone, and the balance of positive and negative mentions.</summary>
 /// <remarks>
-/// A convention without a standard: (positive − negative) over all mentions, or over those that take a side; neutral ones make the two
-/// differ a lot, so say which is meant. Both lie from −1 to 1. <c>default</c> is no mentions, the neutral element of addition.
+/// A convention, not a standard: (positive − negative) over all mentions, or over the mentions that are not neutral. Neutral mentions make the two differ a lot, so state which one is meant. Both are from −1 to 1. <c>default</c> has no mentions and is the neutral element of addition.
 /// Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment, BrandSentiment, BrandSentiment>
 {
     private BrandSentiment(long positive, long neutral, long negative) => (Positive, Neutral, Negative) = (positive, neutral, negative);
 
-    /// <summary>How many mentions were positive, at least 0.</summary>
+    /// <summary>The number of positive mentions, at least 0.</summary>
     public long Positive { get; }
 
-    /// <summary>How many mentions took no side, at least 0.</summary>
+    /// <summary>The number of neutral mentions, at least 0.</summary>
     public long Neutral { get; }
 
-    /// <summary>How many mentions were negative, at least 0.</summary>
+    /// <summary>The number of negative mentions, at least 0.</summary>
     public long Negative { get; }
 
-    /// <summary>All mentions.</summary>
+    /// <summary>The number of all mentions.</summary>
     /// <exception cref="OverflowException">There are more than a <see cref="long"/> can count.</exception>
     public long MentionCount => Positive + Neutral + Negative;
 
-    /// <summary>The sentiment of counted mentions.</summary>
-    /// <param name="positive">How many were positive.</param>
-    /// <param name="neutral">How many took no side.</param>
-    /// <param name="negative">How many were negative.</param>
+    /// <summary>Creates a sentiment from counts.</summary>
+    /// <param name="positive">The number of positive mentions.</param>
+    /// <param name="neutral">The number of neutral mentions.</param>
+    /// <param name="negative">The number of negative mentions.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public static BrandSentiment Create(long positive, long neutral, long negative)
     {
@@ -39,26 +38,21 @@ public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment
         return new BrandSentiment(positive, neutral, negative);
     }
 
-    /// <summary>The mentions of two disjoint parts taken together.</summary>
+    /// <summary>Returns the sum of two disjoint sets of mentions.</summary>
     /// <exception cref="OverflowException">A sum exceeds the range of <see cref="long"/>.</exception>
     public static BrandSentiment operator +(BrandSentiment left, BrandSentiment right) =>
         new(left.Positive + right.Positive, left.Neutral + right.Neutral, left.Negative + right.Negative);
 
-    /// <summary>The same as <c>this + other</c>.</summary>
-    public BrandSentiment Add(BrandSentiment other) => this + other;
-
     /// <summary>
-    /// (Positive − negative) / all mentions, from −1 to 1, with the standard error of a difference of multinomial shares,
-    /// √((p₊ + p₋ − (p₊ − p₋)²) / n); none without mentions. Mentions of one kind have no standard error.
+    /// Returns (positive − negative) / all mentions, from −1 to 1, with the standard error of a difference of multinomial shares, √((p₊ + p₋ − (p₊ − p₋)²) / n); no value without mentions. Mentions of one kind have no standard error.
     /// </summary>
     public Estimate ToEstimate() => MentionCount == 0 ? Estimate.None("there are no mentions") : Balance(MentionCount);
 
     /// <summary>
-    /// (Positive − negative) / (positive + negative), from −1 to 1, with the standard error of the same formula, n being the mentions that take a
-    /// side; none without such.
+    /// Returns (positive − negative) / (positive + negative), from −1 to 1, with the standard error of the same formula, where n counts the mentions that are not neutral; no value without such mentions.
     /// </summary>
     public Estimate ToPolarEstimate() =>
-        Positive + Negative == 0 ? Estimate.None("no mention takes a side") : Balance(Positive + Negative);
+        Positive + Negative == 0 ? Estimate.None("all mentions are neutral") : Balance(Positive + Negative);
 
     /// <summary>The three counts, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Positive} positive, {Neutral} neutral, {Negative} negative");
@@ -67,7 +61,7 @@ public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment
     {
         var (positive, negative) = (Positive / n, Negative / n);
         var balance = positive - negative;
-        // p₊ + p₋ − (p₊ − p₋)² without the cancellation, which would leave the error of a near consensus to rounding.
+        // p₊ + p₋ − (p₊ − p₋)² without cancellation, since rounding would dominate the error of nearly equal answers.
         var variance = positive * (1 - positive) + negative * (1 - negative) + 2 * positive * negative;
         return variance > 0 ? Estimate.Of(balance, Math.Sqrt(variance / n)) : Estimate.Of(balance, "all mentions are of one kind");
     }

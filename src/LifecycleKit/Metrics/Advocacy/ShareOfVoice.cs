@@ -2,16 +2,15 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Share of voice: mentions of the brand among those of all brands that are tracked.</summary>
+/// <summary>Share of voice: the brand's share of the mentions of all tracked brands.</summary>
 /// <remarks>
-/// It depends on who is tracked: another competitor on the list lowers it. Shares of advertising spend, impressions or searches go by the
-/// same name and are other figures. Sources and periods add up. Static and thread-safe.
+/// The share depends on which brands are tracked: another competitor on the list lowers it. Shares of advertising spend, impressions or searches have the same name and are other figures. Ratios of sources and periods add up. Static and thread-safe.
 /// </remarks>
 public static class ShareOfVoice
 {
-    /// <summary>The brand's mentions among all.</summary>
-    /// <param name="brandMentions">How many mentions were of the brand, from 0 to <paramref name="allMentions"/>.</param>
-    /// <param name="allMentions">How many mentions all tracked brands had, the own one included; 0 makes the share undefined.</param>
+    /// <summary>Returns the brand's share of all mentions.</summary>
+    /// <param name="brandMentions">The number of mentions of the brand, from 0 to <paramref name="allMentions"/>.</param>
+    /// <param name="allMentions">The number of mentions of all tracked brands, including the brand itself; 0 makes the share undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or the brand has more mentions than all.</exception>
     public static Ratio Of(long brandMentions, long allMentions) => Proportion.Of(brandMentions, allMentions, nameof(brandMentions));
 }

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Metrics;
 
-/// <summary>Who was active, and with what; sums are exact.</summary>
+/// <summary>Counts of active customers and their orders, and net revenue; sums are exact.</summary>
 internal readonly record struct CohortActivity(long Customers, long Orders, decimal NetRevenue)
 {
     public static CohortActivity operator +(CohortActivity left, CohortActivity right) =>

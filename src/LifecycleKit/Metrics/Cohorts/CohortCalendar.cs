@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>The cohorts and ages of some options, seen at an instant.</summary>
+/// <summary>Computes cohorts and ages for some options as of an instant.</summary>
 internal readonly struct CohortCalendar
 {
     private const int DaysOfWeek = 7;
@@ -21,14 +21,14 @@ internal readonly struct CohortCalendar
 
     public int DayOf(DateTimeOffset instant) => CalendarDays.DayNumber(instant.UtcTicks, _options.TimeZone);
 
-    /// <summary>The number of the unit that a day lies in.</summary>
+    /// <summary>Returns the number of the unit that contains a day.</summary>
     public int CohortOf(int day) => CalendarPeriods.NumberOf(DateOnly.FromDayNumber(day), _options.Unit);
 
-    /// <summary>A unit has ended when the day of the instant is in a later one.</summary>
+    /// <summary>Returns the columns that have begun and ended for an anchor. A unit has ended when the day of the instant is in a later unit.</summary>
     public CohortReach ReachOf(int anchorDay) => new(
         _options.Retention.BegunColumns(AgeOf(_lastDay, anchorDay) + 1), _options.Retention.FinishedColumns(AgeOf(_today, anchorDay)), 1);
 
-    /// <summary>How old a customer is on a day that is not before the anchor's.</summary>
+    /// <summary>Returns the age of a customer on a day that is not before the anchor's day.</summary>
     public int AgeOf(int day, int anchorDay)
     {
         if (_options.Aging == CohortAging.Calendar) return CohortOf(day) - CohortOf(anchorDay);

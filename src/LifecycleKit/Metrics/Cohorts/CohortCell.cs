@@ -2,38 +2,38 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>What the customers of a cohort did in the ages of one column.</summary>
-/// <remarks><c>default</c> is a cell in which nothing was observed. Immutable and safe to share between threads.</remarks>
+/// <summary>The counts of a cohort's customers at the ages of one column.</summary>
+/// <remarks><c>default</c> is an unobserved cell. Immutable and safe to share between threads.</remarks>
 public readonly record struct CohortCell
 {
     internal CohortCell(long customers, CohortActivity activity, bool isPartial) =>
         (CustomerCount, ActiveCount, OrderCount, NetRevenue, IsPartial) = (customers, activity.Customers, activity.Orders, activity.NetRevenue, isPartial);
 
-    /// <summary>The denominator: how many customers are old enough. Nothing else in the cell is of anybody but them.</summary>
+    /// <summary>The denominator: the number of customers who are old enough. The other counts of the cell include these customers only.</summary>
     public long CustomerCount { get; }
 
-    /// <summary>How many of them placed an order at these ages; a credit is no order.</summary>
+    /// <summary>The number of these customers who placed an order at these ages; a credit is not an order.</summary>
     public long ActiveCount { get; }
 
-    /// <summary>How many orders they placed at these ages.</summary>
+    /// <summary>The number of orders of these customers at these ages.</summary>
     public long OrderCount { get; }
 
-    /// <summary>Orders and credits of these ages, each at its own date, in the reporting currency.</summary>
+    /// <summary>The sum of orders and credits at these ages, each at its own date, in the reporting currency.</summary>
     public decimal NetRevenue { get; }
 
-    /// <summary>Whether some of the customers have not completed these ages; only where <see cref="CohortOptions.ShowUnfinished"/>.</summary>
+    /// <summary>Indicates whether some of the customers have not completed these ages; only with <see cref="CohortOptions.ShowUnfinished"/>.</summary>
     public bool IsPartial { get; }
 
-    /// <summary>Whether anybody is old enough. An unobserved cell is empty, which is not 0: its ratios are undefined.</summary>
+    /// <summary>Indicates whether any customer is old enough. The ratios of an unobserved cell are undefined, not 0.</summary>
     public bool IsObserved => CustomerCount > 0;
 
-    /// <summary>Active customers among those old enough.</summary>
+    /// <summary>The share of active customers among the customers who are old enough.</summary>
     public Ratio Retention => Ratio.Of(ActiveCount, CustomerCount);
 
-    /// <summary>Orders by customers old enough, active or not.</summary>
+    /// <summary>Orders per customer who is old enough, active or not.</summary>
     public Ratio OrdersPerCustomer => Ratio.Of(OrderCount, CustomerCount);
 
-    /// <summary>Net revenue by customers old enough, active or not, in the reporting currency.</summary>
+    /// <summary>Net revenue per customer who is old enough, active or not, in the reporting currency.</summary>
     public Ratio RevenuePerCustomer => Ratio.Of(NetRevenue, CustomerCount);
 
     /// <summary>The retention, or a dash, culture-invariant.</summary>

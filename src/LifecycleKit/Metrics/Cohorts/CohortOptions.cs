@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>How a <see cref="CohortTable"/> groups customers and counts. <c>new CohortOptions()</c> is N-month retention by calendar months in UTC.</summary>
+/// <summary>Options of a <see cref="CohortTable"/>: how to group and count customers. <c>new CohortOptions()</c> is N-month retention by calendar months in UTC.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class CohortOptions
 {
@@ -16,7 +16,7 @@ public sealed class CohortOptions
             : throw new ArgumentOutOfRangeException(nameof(Unit), value, "The unit must be Day, Week or Month.");
     } = CalendarUnit.Month;
 
-    /// <summary>The zone whose days, weeks and months they are. Default: UTC.</summary>
+    /// <summary>The time zone of the days, weeks and months. Default: UTC.</summary>
     /// <exception cref="ArgumentNullException">The zone is null.</exception>
     public TimeZoneInfo TimeZone
     {
@@ -24,7 +24,7 @@ public sealed class CohortOptions
         init => field = value ?? throw new ArgumentNullException(nameof(TimeZone));
     } = TimeZoneInfo.Utc;
 
-    /// <summary>How the age of an order is counted. Default: <see cref="CohortAging.Calendar"/>.</summary>
+    /// <summary>The way to count the age of an order. Default: <see cref="CohortAging.Calendar"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member of <see cref="CohortAging"/>.</exception>
     public CohortAging Aging
     {
@@ -34,7 +34,7 @@ public sealed class CohortOptions
             : throw new ArgumentOutOfRangeException(nameof(Aging), value, "The aging must be Calendar or Anniversary.");
     }
 
-    /// <summary>Which ages a column takes in. Default: <see cref="CohortRetention.Exact"/>.</summary>
+    /// <summary>The ages that a column includes. Default: <see cref="CohortRetention.Exact"/>.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public CohortRetention Retention
     {
@@ -43,8 +43,7 @@ public sealed class CohortOptions
     } = CohortRetention.Exact;
 
     /// <summary>
-    /// Whether customers count from the beginning of a column on, and not from its end on. Such cells are <see cref="CohortCell.IsPartial"/>:
-    /// what they show will grow. Default: false.
+    /// Indicates whether a customer counts from the beginning of a column instead of its end. Such cells are <see cref="CohortCell.IsPartial"/>: their figures will grow. Default: false.
     /// </summary>
     public bool ShowUnfinished { get; init; }
 

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Metrics;
 
-/// <summary>One cohort of a <see cref="CohortTable"/>: the customers whose anchor lies in one day, week or month.</summary>
+/// <summary>One cohort of a <see cref="CohortTable"/>: the customers whose anchor is in one day, week or month.</summary>
 /// <remarks>Immutable and safe to share between threads. Reading a cell allocates nothing.</remarks>
 public sealed class CohortRow
 {
@@ -9,8 +9,8 @@ public sealed class CohortRow
     private readonly CohortActivity[] _activity;
 
     /// <param name="start">The first day.</param>
-    /// <param name="tally">Who is in it; not changed any more.</param>
-    /// <param name="options">How it was counted.</param>
+    /// <param name="tally">The counts of the cohort; not changed later.</param>
+    /// <param name="options">The options of the table.</param>
     internal CohortRow(DateOnly start, CohortTally tally, CohortOptions options)
     {
         (Start, Tally, _showUnfinished) = (start, tally, options.ShowUnfinished);
@@ -25,16 +25,16 @@ public sealed class CohortRow
     /// <summary>The first day of the cohort's day, week (a Monday) or month.</summary>
     public DateOnly Start { get; }
 
-    /// <summary>How many customers have their anchor in the cohort, before the table's instant; 0 for a cohort between others without any.</summary>
+    /// <summary>The number of customers with an anchor in the cohort, before the table's instant; 0 for an empty cohort between others.</summary>
     public long Size { get; }
 
-    /// <summary>How many cells are observed, from the first on; those after them are not.</summary>
+    /// <summary>The number of observed cells, from the first column on; the cells after them are unobserved.</summary>
     public int ColumnCount { get; }
 
     internal CohortTally Tally { get; }
 
-    /// <summary>The cell of a column; unobserved from <see cref="ColumnCount"/> on.</summary>
-    /// <param name="column">The age in units, or the place of the bracket; from 0 on.</param>
+    /// <summary>Gets the cell of a column; unobserved from <see cref="ColumnCount"/> on.</summary>
+    /// <param name="column">The age in units, or the index of the bracket; from 0 on.</param>
     /// <exception cref="ArgumentOutOfRangeException">The column is negative.</exception>
     public CohortCell this[int column]
     {

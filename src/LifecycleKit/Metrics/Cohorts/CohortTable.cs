@@ -5,16 +5,12 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Metrics;
 
 /// <summary>
-/// Cohort retention: customers grouped by the day, week or month of an anchor (the first order, or any instant), and what they did at each
-/// age after it.
+/// Cohort retention: customers grouped by the day, week or month of an anchor (the first order, or any instant), with their activity, orders and net revenue at each later age.
 /// </summary>
 /// <remarks>
-/// <para>Orders at or after the table's instant are not seen, and who has the anchor there is in no cohort. Orders and credits before the
-/// anchor are not counted. A cell counts the customers who have completed its ages, and nothing of others; where there are none it is
-/// unobserved, not 0. With calendar ages, age k is complete when the unit k after the cohort's has ended; with anniversaries, when k + 1 units
-/// have passed for the customer. Definitions of N-day, unbounded and bracket retention as in Amplitude's Retention Analysis
-/// (amplitude.com/docs), but by days of the calendar instead of stretches of 24 hours.</para>
-/// <para>All sums are exact, so a table does not depend on the order of customers, the number of threads, or how shards were split.
+/// <para>Orders at or after the table's instant are ignored, and a customer whose anchor is there is in no cohort. Orders and credits before the anchor are not counted. A cell counts only the customers who have completed its ages; a cell without such customers is unobserved, not 0. With calendar ages, age k is complete when the unit k after the cohort's has ended; with anniversaries, when k + 1 units
+/// have passed for the customer. N-day, unbounded and bracket retention are defined as in Amplitude's Retention Analysis (amplitude.com/docs), but by calendar days instead of periods of 24 hours.</para>
+/// <para>All sums are exact, so a table does not depend on the order of customers, the number of threads, or the split into shards.
 /// Immutable and safe to share between threads.</para>
 /// </remarks>
 public sealed class CohortTable : IMergeable<CohortTable>
@@ -25,30 +21,30 @@ public sealed class CohortTable : IMergeable<CohortTable>
         foreach (var row in rows) ColumnCount = Math.Max(ColumnCount, row.ColumnCount);
     }
 
-    /// <summary>The end of the time looked at, in UTC.</summary>
+    /// <summary>The end of the observed time, exclusive, in UTC.</summary>
     public DateTimeOffset AsOf { get; }
 
-    /// <summary>How customers were grouped and counted.</summary>
+    /// <summary>The options of grouping and counting.</summary>
     public CohortOptions Options { get; }
 
-    /// <summary>The cohorts by date, without gaps from the first to the last that has customers; empty when nobody is in any.</summary>
+    /// <summary>The cohorts by date, without gaps from the first to the last cohort with customers; empty when no customer is in a cohort.</summary>
     public ImmutableArray<CohortRow> Rows { get; }
 
-    /// <summary>How many columns have an observed cell, from the first on; <see cref="CohortRetention.FirstAge"/> tells their ages.</summary>
+    /// <summary>The number of columns with an observed cell, from the first on; <see cref="CohortRetention.FirstAge"/> returns their ages.</summary>
     public int ColumnCount { get; }
 
-    /// <summary>The table of a log whose customers are anchored by their first orders (credits are none); in parallel.</summary>
+    /// <summary>Creates the table of a log with the first order of each customer as the anchor (a credit is not an order); in parallel.</summary>
     /// <param name="log">The orders.</param>
-    /// <param name="asOf">The end of the time looked at; an order of this very instant is not seen.</param>
+    /// <param name="asOf">The end of the observed time, exclusive.</param>
     /// <param name="options">How to group and count; the defaults of <see cref="CohortOptions"/> when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     public static CohortTable Of(OrderLog log, DateTimeOffset asOf, CohortOptions? options = null) =>
         Of(log, asOf, options, static (builder, _, orders) => builder.Add(orders));
 
-    /// <summary>The table of a log whose customers are anchored by the caller (sign-up, first visit); in parallel.</summary>
-    /// <param name="log">The orders; customers without any are not in it, so take a <see cref="CohortTableBuilder"/> where they count.</param>
-    /// <param name="asOf">The end of the time looked at; an order of this very instant is not seen.</param>
-    /// <param name="anchor">A customer's anchor, or null for one who is in no cohort. Called on several threads at once.</param>
+    /// <summary>Creates the table of a log with an anchor that the caller gives (sign-up, first visit); in parallel.</summary>
+    /// <param name="log">The orders. A log has no customers without orders; use a <see cref="CohortTableBuilder"/> to count them too.</param>
+    /// <param name="asOf">The end of the observed time, exclusive.</param>
+    /// <param name="anchor">Returns a customer's anchor; null for a customer in no cohort. Called on several threads at once.</param>
     /// <param name="options">How to group and count; the defaults of <see cref="CohortOptions"/> when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> or <paramref name="anchor"/> is null.</exception>
     public static CohortTable Of(OrderLog log, DateTimeOffset asOf, Func<OrderLogCustomer, DateTimeOffset?> anchor, CohortOptions? options = null)
@@ -57,7 +53,7 @@ public sealed class CohortTable : IMergeable<CohortTable>
         return Of(log, asOf, options, (builder, customer, orders) => builder.Add(anchor(customer), orders));
     }
 
-    /// <summary>The table of the customers of two tables that have none in common, anchored in the same way.</summary>
+    /// <summary>Returns the table of the customers of two tables with no customer in common, anchored in the same way.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     /// <exception cref="ArgumentException">The other table has another instant or other options.</exception>
     public CohortTable Merge(CohortTable other)
@@ -74,10 +70,9 @@ public sealed class CohortTable : IMergeable<CohortTable>
     }
 
     /// <summary>
-    /// All cohorts of a column taken together, each weighted by its customers who are old enough: sums of counts, not a mean of rates.
-    /// Partial cells are left out, as they would pull it down; unobserved when no other is there.
+    /// Returns the sum of a column over all cohorts: sums of counts, not a mean of rates, so each cohort has the weight of its customers who are old enough. Partial cells are excluded, since they would lower the result; the sum is unobserved when there are no other cells.
     /// </summary>
-    /// <param name="column">The age in units, or the place of the bracket; from 0 on.</param>
+    /// <param name="column">The age in units, or the index of the bracket; from 0 on.</param>
     /// <exception cref="ArgumentOutOfRangeException">The column is negative.</exception>
     public CohortCell Average(int column)
     {
@@ -92,7 +87,7 @@ public sealed class CohortTable : IMergeable<CohortTable>
         return sum;
     }
 
-    /// <summary>How many cohorts and the options, culture-invariant.</summary>
+    /// <summary>The number of cohorts and the options, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Rows.Length} cohorts as of {AsOf:O}, {Options}");
 
     private static CohortTable Of(OrderLog log, DateTimeOffset asOf, CohortOptions? options, TakeCustomer take)

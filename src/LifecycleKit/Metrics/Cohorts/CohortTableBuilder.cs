@@ -3,10 +3,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Takes one customer after the other, in any order, and makes a <see cref="CohortTable"/> of them.</summary>
+/// <summary>Builds a <see cref="CohortTable"/> from customers that are added one by one, in any order.</summary>
 /// <remarks>
-/// For customers who are in no <see cref="OrderLog"/>: from ledgers (<see cref="OrderLedger.ToEntries"/>), or with an anchor and no order at
-/// all. Memory grows with cohorts and ages, not with customers. Not thread-safe; fill one builder a thread and merge the tables.
+/// For customers who are not in an <see cref="OrderLog"/>: from ledgers (<see cref="OrderLedger.ToEntries"/>), or with an anchor and no orders. Memory grows with cohorts and ages, not with customers. Not thread-safe; fill one builder a thread and merge the tables.
 /// </remarks>
 [Mutable("it counts customers as they come")]
 public sealed class CohortTableBuilder
@@ -15,8 +14,8 @@ public sealed class CohortTableBuilder
     private readonly CohortCalendar _calendar;
     private readonly Dictionary<int, CohortTally> _cohorts = [];
 
-    /// <summary>A builder without customers.</summary>
-    /// <param name="asOf">The end of the time looked at; what happened at this very instant or later is not seen.</param>
+    /// <summary>Creates a builder without customers.</summary>
+    /// <param name="asOf">The end of the observed time, exclusive.</param>
     /// <param name="options">How to group and count; the defaults of <see cref="CohortOptions"/> when null.</param>
     public CohortTableBuilder(DateTimeOffset asOf, CohortOptions? options = null)
     {
@@ -25,10 +24,10 @@ public sealed class CohortTableBuilder
         _calendar = new CohortCalendar(_options, AsOf.UtcTicks);
     }
 
-    /// <summary>The end of the time looked at, in UTC.</summary>
+    /// <summary>The end of the observed time, exclusive, in UTC.</summary>
     public DateTimeOffset AsOf { get; }
 
-    /// <summary>Takes a customer whose anchor is the first order; one without an order before <see cref="AsOf"/> is in no cohort.</summary>
+    /// <summary>Adds a customer whose anchor is the first order; a customer without an order before <see cref="AsOf"/> is in no cohort.</summary>
     /// <param name="orders">All orders and credits of the customer by instant.</param>
     public void Add(ReadOnlySpan<OrderEntry> orders)
     {
@@ -36,8 +35,8 @@ public sealed class CohortTableBuilder
         if (first >= 0) Add(orders[first].PlacedAt, orders);
     }
 
-    /// <summary>Takes a customer with an anchor. Orders and credits before the anchor are not counted.</summary>
-    /// <param name="anchor">Where ages begin; null, <see cref="AsOf"/> or later: the customer is in no cohort.</param>
+    /// <summary>Adds a customer with an anchor. Orders and credits before the anchor are not counted.</summary>
+    /// <param name="anchor">The instant at which ages begin; with null, <see cref="AsOf"/> or later, the customer is in no cohort.</param>
     /// <param name="orders">The orders and credits of the customer by instant; may be empty.</param>
     public void Add(DateTimeOffset? anchor, ReadOnlySpan<OrderEntry> orders)
     {
@@ -50,7 +49,7 @@ public sealed class CohortTableBuilder
         if (counted > 0) Add(tally, from, anchorDay, counted, orders.Before(AsOf));
     }
 
-    /// <summary>The table of the customers taken so far. The builder keeps them and can take more for another table.</summary>
+    /// <summary>Builds the table of the customers added so far. The builder keeps them and accepts more for another table.</summary>
     public CohortTable Build()
     {
         var rows = ImmutableArray.CreateBuilder<CohortRow>();
@@ -87,7 +86,7 @@ public sealed class CohortTableBuilder
             var order = orders[i];
             if (order.PlacedAt < anchor) continue;
             var column = _options.Retention.ColumnOf(_calendar.AgeOf(_calendar.DayOf(order.PlacedAt), anchorDay));
-            // What comes later still belongs to the last unbounded column that the customer is old enough for.
+            // A later order still belongs to the last unbounded column for which the customer is old enough.
             if (unbounded) column = Math.Min(column, counted - 1);
             if (column < 0 || column >= counted) continue;
             tally.Add(column, new CohortActivity(0, order.IsCredit ? 0 : 1, order.Amount));

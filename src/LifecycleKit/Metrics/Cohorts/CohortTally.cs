@@ -3,10 +3,10 @@ namespace LifecycleKit.Metrics;
 /// <summary>Counts the customers of one cohort.</summary>
 internal sealed class CohortTally
 {
-    /// <summary>Few: customers who came in one unit differ in age by one or two.</summary>
+    /// <summary>A short list: customers of one cohort differ in age by one or two units.</summary>
     private readonly List<CohortReach> _reaches = [];
 
-    /// <summary>By column, up to the last in which anything happened.</summary>
+    /// <summary>The activity by column, up to the last column with activity.</summary>
     private CohortActivity[] _activity = [];
 
     private int _columns;
@@ -46,7 +46,7 @@ internal sealed class CohortTally
         return copy;
     }
 
-    /// <summary>What was counted by column; in an unbounded column, in it and after it.</summary>
+    /// <summary>Returns the activity by column; an unbounded column includes the later columns.</summary>
     public CohortActivity[] ActivityOf(CohortRetention retention)
     {
         var activity = _activity[.._columns];

@@ -3,10 +3,9 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Customer satisfaction score (CSAT): answers in the top two boxes among all answers.</summary>
+/// <summary>Customer satisfaction score (CSAT): the share of answers in the top two boxes.</summary>
 /// <remarks>
-/// On the five-point scale the satisfied are those who answer 4 or 5, on a ten-point scale 9 or 10 (help.delighted.com/240). The mean of the
-/// answers is another figure and no CSAT. The share is exact; round for display only, and for few answers show its Wilson interval.
+/// On the five-point scale the satisfied answers are 4 and 5, on a ten-point scale 9 and 10 (help.delighted.com/240). The mean of the answers is another figure, not a CSAT. The share is exact; round for display only, and show its Wilson interval when there are few answers.
 /// Static and thread-safe.
 /// </remarks>
 public static class CustomerSatisfaction
@@ -15,13 +14,13 @@ public static class CustomerSatisfaction
     private const int FivePoints = 5;
     private const int TenPoints = 10;
 
-    /// <summary>The share of counted answers.</summary>
-    /// <param name="satisfied">How many answers lie in the top two boxes, from 0 to <paramref name="answers"/>.</param>
-    /// <param name="answers">How many answers there are; 0 makes the share undefined.</param>
+    /// <summary>Returns the share of satisfied answers, from counts.</summary>
+    /// <param name="satisfied">The number of answers in the top two boxes, from 0 to <paramref name="answers"/>.</param>
+    /// <param name="answers">The number of all answers; 0 makes the share undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more are satisfied than answered.</exception>
     public static Ratio Of(long satisfied, long answers) => Proportion.Of(satisfied, answers, nameof(satisfied));
 
-    /// <summary>What one event adds: 1/1 or 0/1 for an answer to a CSAT survey, 0/0 for anything else.</summary>
+    /// <summary>Returns the contribution of one event: 1/1 or 0/1 for an answer to a CSAT survey, 0/0 for other events.</summary>
     /// <param name="customerEvent">The event.</param>
     public static Ratio Of(in CustomerEvent customerEvent)
     {
@@ -29,19 +28,19 @@ public static class CustomerSatisfaction
         return Proportion.If(customerEvent.Score > FivePoints - Boxes);
     }
 
-    /// <summary>The share over events, of any customers and in any order; whatever answers no CSAT survey is passed over.</summary>
+    /// <summary>Returns the share over events of any customers, in any order; events other than answers to a CSAT survey are skipped.</summary>
     /// <param name="events">The events.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
     public static Ratio Of(IEnumerable<CustomerEvent> events) => ContributionSum.Of(events, e => Of(e));
 
-    /// <summary>The share of 4 and 5 on the five-point scale.</summary>
-    /// <param name="counts">How many answered 1, 2, 3, 4 and 5, in this order.</param>
+    /// <summary>Returns the share of 4 and 5 on the five-point scale.</summary>
+    /// <param name="counts">The numbers of answers of 1, 2, 3, 4 and 5, in this order.</param>
     /// <exception cref="ArgumentException">There are not five counts.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public static Ratio OfFivePoints(ReadOnlySpan<long> counts) => OfPoints(counts, FivePoints);
 
-    /// <summary>The share of 9 and 10 on a ten-point scale.</summary>
-    /// <param name="counts">How many answered 1, 2, and so on to 10, in this order.</param>
+    /// <summary>Returns the share of 9 and 10 on a ten-point scale.</summary>
+    /// <param name="counts">The numbers of answers of 1, 2, and so on to 10, in this order.</param>
     /// <exception cref="ArgumentException">There are not ten counts.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public static Ratio OfTenPoints(ReadOnlySpan<long> counts) => OfPoints(counts, TenPoints);

@@ -3,19 +3,17 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Average order value (AOV): what an order comes to.</summary>
+/// <summary>Average order value (AOV).</summary>
 /// <remarks>
 /// <para>Gross is after discount and before refunds, (gross sales − discounts) / orders, as Shopify defines it since 2023-01-09
-/// (changelog.shopify.com; before, it was total sales over orders). Net takes refunds and credits off. Taxes and shipping are in it as far
-/// as they are in the host's totals.</para>
-/// <para>Orders of 0 are orders; cancelled ones and those refunded in full are not (here Shopify still counts the latter), and credits are
-/// none. Static and thread-safe.</para>
+/// (changelog.shopify.com; before, it was total sales over orders). Net subtracts refunds and credits. Taxes and shipping are included if the host's totals include them.</para>
+/// <para>Orders of 0 count as orders. Cancelled and fully refunded orders do not count (Shopify counts the latter), and credits are not orders. Static and thread-safe.</para>
 /// </remarks>
 public static class AverageOrderValue
 {
-    /// <summary>(Gross sales − discounts) / orders.</summary>
-    /// <param name="sales">What the orders came to after discount and before refunds, in the reporting currency, at least 0.</param>
-    /// <param name="orders">How many orders there were; 0 makes the value undefined.</param>
+    /// <summary>Returns (gross sales − discounts) / orders, from sums.</summary>
+    /// <param name="sales">The total of the orders after discount and before refunds, in the reporting currency, at least 0.</param>
+    /// <param name="orders">The number of orders; 0 makes the value undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">Sales or count is negative.</exception>
     public static Ratio Gross(decimal sales, long orders)
     {
@@ -24,7 +22,7 @@ public static class AverageOrderValue
         return Ratio.Of(sales, orders);
     }
 
-    /// <summary>What one order adds: its gross total if it counts, otherwise nothing.</summary>
+    /// <summary>Returns the contribution of one order: its gross total if it is counted, otherwise nothing.</summary>
     /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static MeanValue Gross(OrderSnapshot order)
@@ -33,22 +31,22 @@ public static class AverageOrderValue
         return order.IsCounted ? MeanValue.Of(order.GrossTotal) : default;
     }
 
-    /// <summary>The mean gross total of the orders placed in a period.</summary>
+    /// <summary>Returns the mean gross total of the orders placed in a period.</summary>
     /// <param name="orders">The latest snapshot of each order, such as <see cref="OrderLedger.AllOrders"/>, in any order.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
     public static MeanValue Gross(IEnumerable<OrderSnapshot> orders, Period period) =>
         ContributionSum.Of(orders, order => period.Contains(order.PlacedAt) ? Gross(order) : default);
 
-    /// <summary>The mean amount of a log's orders in a period.</summary>
+    /// <summary>Returns the mean amount of a log's orders in a period.</summary>
     /// <param name="log">The orders.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     public static MeanValue Gross(OrderLog log, Period period) => ContributionSum.Of(log, orders => Gross(orders, period));
 
-    /// <summary>One customer's part: the amounts of his orders in a period.</summary>
+    /// <summary>Returns one customer's contribution: the amounts of their orders in a period.</summary>
     /// <param name="orders">
-    /// The customer's orders and credits by instant. Entries of a ledger have partial refunds taken off: of those, the snapshots tell more.
+    /// The customer's orders and credits by instant. Partial refunds are already subtracted from the entries of a ledger; use snapshots for amounts before refunds.
     /// </param>
     /// <param name="period">The period.</param>
     public static MeanValue Gross(ReadOnlySpan<OrderEntry> orders, Period period)
@@ -60,7 +58,7 @@ public static class AverageOrderValue
         return sum;
     }
 
-    /// <summary>What one order adds to the mean before discount: its gross total and its discount if it counts, otherwise nothing.</summary>
+    /// <summary>Returns the contribution of one order to the mean before discount: its gross total plus its discount if it is counted, otherwise nothing.</summary>
     /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static MeanValue BeforeDiscount(OrderSnapshot order)
@@ -69,7 +67,7 @@ public static class AverageOrderValue
         return order.IsCounted ? MeanValue.Of(order.GrossTotal + order.Discount) : default;
     }
 
-    /// <summary>The mean before discount and refunds of the orders placed in a period.</summary>
+    /// <summary>Returns the mean before discount and refunds of the orders placed in a period.</summary>
     /// <param name="orders">The latest snapshot of each order, such as <see cref="OrderLedger.AllOrders"/>, in any order.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
@@ -86,7 +84,7 @@ public static class AverageOrderValue
         return Ratio.Of(netRevenue, orders);
     }
 
-    /// <summary>What one order adds: its net total above the line, and 1 below if it counts; a credit lowers the sum and is no order.</summary>
+    /// <summary>Returns the contribution of one order: its net total in the numerator, and 1 in the denominator if it is counted; a credit lowers the sum and is not an order.</summary>
     /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static Ratio Net(OrderSnapshot order)
@@ -95,20 +93,20 @@ public static class AverageOrderValue
         return Ratio.Of(order.NetTotal, order.IsCounted ? 1 : 0);
     }
 
-    /// <summary>Net totals of the orders and credits placed in a period, over the orders.</summary>
+    /// <summary>Returns the net totals of the orders and credits placed in a period, over the number of orders.</summary>
     /// <param name="orders">The latest snapshot of each order, such as <see cref="OrderLedger.AllOrders"/>, in any order.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
     public static Ratio Net(IEnumerable<OrderSnapshot> orders, Period period) =>
         ContributionSum.Of(orders, order => period.Contains(order.PlacedAt) ? Net(order) : default);
 
-    /// <summary>The sum of a log's entries in a period, credits included, over its orders.</summary>
+    /// <summary>Returns the sum of a log's entries in a period, credits included, over the number of orders.</summary>
     /// <param name="log">The orders.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     public static Ratio Net(OrderLog log, Period period) => ContributionSum.Of(log, orders => Net(orders, period));
 
-    /// <summary>One customer's part: the sum of his entries in a period, credits included, over his orders.</summary>
+    /// <summary>Returns one customer's contribution: the sum of their entries in a period, credits included, over the number of their orders.</summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>
     /// <param name="period">The period.</param>
     public static Ratio Net(ReadOnlySpan<OrderEntry> orders, Period period)

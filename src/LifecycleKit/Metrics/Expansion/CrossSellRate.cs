@@ -3,23 +3,21 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Cross-sell rate: customers who bought from a category that was new to them, among those who bought again.</summary>
+/// <summary>Cross-sell rate: the share of repeat buyers who bought from a category that was new to them.</summary>
 /// <remarks>
-/// Looked at are orders that count and have a category (<see cref="OrderSnapshot.Category"/>, compared ordinally): an order without one cannot
-/// tell, so it is passed over on either side. A customer is counted who has such an order in the period and another before it; he is
-/// cross-sold when one in it is of a category that none before it had. Categories that an order without one hid look new.
+/// The rate uses counted orders with a category (<see cref="OrderSnapshot.Category"/>, compared ordinally). Orders without a category are skipped, in the period and before it. A customer counts with such an order in the period and another before it, and is cross-sold when an order in the period has a category that no earlier order had. A category bought earlier only in orders without a category looks new.
 /// Static and thread-safe.
 /// </remarks>
 public static class CrossSellRate
 {
-    /// <summary>Cross-sold customers among customers who bought again.</summary>
-    /// <param name="crossSold">How many bought from a new category, from 0 to <paramref name="customers"/>.</param>
-    /// <param name="customers">How many bought in the period and before it; 0 makes the rate undefined.</param>
+    /// <summary>Returns the share of cross-sold customers among repeat buyers, from counts.</summary>
+    /// <param name="crossSold">The number of customers who bought from a new category, from 0 to <paramref name="customers"/>.</param>
+    /// <param name="customers">The number of customers who bought in the period and before it; 0 makes the rate undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more were cross-sold than there were.</exception>
     public static Ratio Of(long crossSold, long customers) => Proportion.Of(crossSold, customers, nameof(crossSold));
 
-    /// <summary>One customer's part: 0/0 unless he bought in the period and before it; otherwise 1/1 with a new category, 0/1 without.</summary>
-    /// <param name="orders">The customer's orders as they stand, in any order, such as <see cref="OrderLedger.CountedOrders"/>.</param>
+    /// <summary>Returns one customer's contribution: 0/0 unless the customer bought in the period and before it; otherwise 1/1 with a new category, 0/1 without.</summary>
+    /// <param name="orders">The current snapshots of the customer's orders, in any order, such as <see cref="OrderLedger.CountedOrders"/>.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
     public static Ratio Of(IReadOnlyList<OrderSnapshot> orders, Period period)
@@ -31,7 +29,7 @@ public static class CrossSellRate
             var order = orders[i];
             if (!order.IsCounted || order.Category is not { } category || !period.Contains(order.PlacedAt)) continue;
             var before = BoughtBefore(orders, category, period.From);
-            // Without any category before, no order of the period has one either.
+            // Without a category before the period, the result is the same for each order of the period.
             if (before is null) return default;
             (bought, isNew) = (true, !before.Value);
         }
@@ -39,13 +37,13 @@ public static class CrossSellRate
         return bought ? Proportion.If(isNew) : default;
     }
 
-    /// <summary>The rate over customers, each with his ledger.</summary>
+    /// <summary>Returns the rate over customers, one ledger each.</summary>
     /// <param name="ledgers">One ledger a customer, in any order.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ledgers"/> is null.</exception>
     public static Ratio Of(IEnumerable<OrderLedger> ledgers, Period period) => ContributionSum.Of(ledgers, ledger => Of(ledger.CountedOrders, period));
 
-    /// <summary>Whether an order before an instant is of a category; null when none of them has any category.</summary>
+    /// <summary>Returns whether an order before an instant has a category; null when no earlier order has any category.</summary>
     private static bool? BoughtBefore(IReadOnlyList<OrderSnapshot> orders, string category, DateTimeOffset instant)
     {
         var known = false;

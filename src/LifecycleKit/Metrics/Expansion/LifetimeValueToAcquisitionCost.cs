@@ -2,19 +2,17 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>LTV:CAC: what a customer is worth for each unit of money that it took to win him.</summary>
+/// <summary>LTV:CAC: the lifetime value of a customer per unit of acquisition cost.</summary>
 /// <remarks>
-/// Take a value by margin, before the acquisition cost, and a cost of the same currency and the same kind of customers. Three and more is a
-/// common rule of thumb, no law. An infinite value (see <see cref="SimpleLifetimeValue"/>) has an infinite ratio. Static and thread-safe.
+/// Use a value by margin, before the acquisition cost, and a cost of the same currency and the same kind of customers. A ratio of at least three is a common rule of thumb. An infinite value (see <see cref="SimpleLifetimeValue"/>) gives an infinite ratio. Static and thread-safe.
 /// </remarks>
 public static class LifetimeValueToAcquisitionCost
 {
-    /// <summary>Lifetime value / acquisition cost.</summary>
-    /// <param name="lifetimeValue">The value of a new customer, in the reporting currency; without it the ratio has its reason.</param>
-    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>.</param>
+    /// <summary>Returns lifetime value / acquisition cost.</summary>
+    /// <param name="lifetimeValue">The value of a new customer, in the reporting currency. An undefined value gives an undefined ratio with the same reason.</param>
+    /// <param name="acquisitionCost">The cost of a new customer, at least 0, such as <see cref="CustomerAcquisitionCost"/>.</param>
     /// <returns>
-    /// The ratio; with the standard error of the value / cost, by the delta method with the cost taken as known, if the value has one. None
-    /// when the value has none, or the cost is undefined or 0.
+    /// The ratio. If the value has a standard error, the ratio has that of value / cost by the delta method, with the cost taken as known. No ratio when there is no value, or the cost is undefined or 0.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The cost is negative.</exception>
     public static Estimate Of(Estimate lifetimeValue, Ratio acquisitionCost)

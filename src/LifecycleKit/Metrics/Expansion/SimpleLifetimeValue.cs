@@ -2,19 +2,18 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Simple customer lifetime value: average yearly profit × years a customer stays, less what he cost if that is given.</summary>
+/// <summary>Simple customer lifetime value: average yearly profit × years of lifetime, less the acquisition cost if given.</summary>
 /// <remarks>
-/// <para>A rule of thumb: neither discounted nor personal. Profit is margin, not revenue; with revenue it is lifetime revenue. For discounting
+/// <para>A rule of thumb: neither discounted nor individual. Profit is margin, not revenue; with revenue the result is lifetime revenue. For discounting
 /// see <see cref="ConstantRetentionValue"/>, for single customers <see cref="Clv.LifetimeValueModel"/>.</para>
-/// <para>From churn, years are 1 / churn: the mean of a geometric lifetime with the same churn every year, which counts the year in which
-/// a customer leaves. It explodes as churn goes to 0: at 0 the value is +∞, −∞ for a loss, and 0 for a profit of 0.
+/// <para>From churn, years are 1 / churn: the mean of a geometric lifetime with the same churn every year, which includes the year in which a customer churns. The value diverges as churn goes to 0: at 0 it is +∞, −∞ for a loss, and 0 for a profit of 0.
 /// Static and thread-safe.</para>
 /// </remarks>
 public static class SimpleLifetimeValue
 {
-    /// <summary>Yearly profit × years.</summary>
+    /// <summary>Returns yearly profit × years.</summary>
     /// <param name="yearlyProfit">Profit of a customer and year in the reporting currency; any number.</param>
-    /// <param name="years">How many years a customer stays, finite and at least 0.</param>
+    /// <param name="years">The lifetime of a customer in years, finite and at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The years are negative, infinite or NaN.</exception>
     public static Estimate Of(decimal yearlyProfit, double years)
     {
@@ -22,9 +21,9 @@ public static class SimpleLifetimeValue
         return Estimate.Of((double)yearlyProfit * years);
     }
 
-    /// <summary>Yearly profit × years − acquisition cost.</summary>
+    /// <summary>Returns yearly profit × years − acquisition cost.</summary>
     /// <param name="yearlyProfit">Profit of a customer and year in the reporting currency; any number.</param>
-    /// <param name="years">How many years a customer stays, finite and at least 0.</param>
+    /// <param name="years">The lifetime of a customer in years, finite and at least 0.</param>
     /// <param name="acquisitionCost">What a new customer cost, such as <see cref="CustomerAcquisitionCost"/>; when undefined, so is the value.</param>
     /// <exception cref="ArgumentOutOfRangeException">The years are negative, infinite or NaN.</exception>
     public static Estimate Of(decimal yearlyProfit, double years, Ratio acquisitionCost)
@@ -33,9 +32,9 @@ public static class SimpleLifetimeValue
         return Less((double)yearlyProfit * years, acquisitionCost);
     }
 
-    /// <summary>Yearly profit / yearly churn.</summary>
+    /// <summary>Returns yearly profit / yearly churn.</summary>
     /// <param name="yearlyProfit">Profit of a customer and year in the reporting currency; any number.</param>
-    /// <param name="yearlyChurn">The share of customers who leave each year, from 0 to 1.</param>
+    /// <param name="yearlyChurn">The share of customers who churn each year, from 0 to 1.</param>
     /// <returns>The value; ±∞ at churn 0 unless the profit is 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The churn is not from 0 to 1.</exception>
     public static Estimate FromChurn(decimal yearlyProfit, double yearlyChurn)
@@ -44,9 +43,9 @@ public static class SimpleLifetimeValue
         return Estimate.Of(Lifetime(yearlyProfit, yearlyChurn));
     }
 
-    /// <summary>Yearly profit / yearly churn − acquisition cost.</summary>
+    /// <summary>Returns yearly profit / yearly churn − acquisition cost.</summary>
     /// <param name="yearlyProfit">Profit of a customer and year in the reporting currency; any number.</param>
-    /// <param name="yearlyChurn">The share of customers who leave each year, from 0 to 1.</param>
+    /// <param name="yearlyChurn">The share of customers who churn each year, from 0 to 1.</param>
     /// <param name="acquisitionCost">What a new customer cost, such as <see cref="CustomerAcquisitionCost"/>; when undefined, so is the value.</param>
     /// <returns>The value; ±∞ at churn 0 unless the profit is 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The churn is not from 0 to 1.</exception>

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Metrics;
 
-/// <summary>What a period's customers add up to.</summary>
+/// <summary>The counts and the net revenue of a period.</summary>
 internal record struct GrowthCounts
 {
     public long New;

@@ -3,9 +3,9 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Who was active in a period, by what they were before: active = new + returning + resurrecting.</summary>
+/// <summary>The active customers of a period by their earlier activity: active = new + returning + resurrecting.</summary>
 /// <remarks>
-/// Made by a <see cref="GrowthTable"/>. Active is who placed an order that counts. <c>default</c> is an empty period.
+/// A <see cref="GrowthTable"/> creates the rows. An active customer is one with a counted order in the period. <c>default</c> is an empty period.
 /// Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct GrowthRow
@@ -16,13 +16,13 @@ public readonly record struct GrowthRow
     /// <summary>The period.</summary>
     public Period Period { get; }
 
-    /// <summary>Customers whose first order ever lies in the period.</summary>
+    /// <summary>Customers whose first order ever is in the period.</summary>
     public long New => Counts.New;
 
-    /// <summary>Customers active in this period and in the one before, who are not new.</summary>
+    /// <summary>Customers active in this period and in the period before, who are not new.</summary>
     public long Returning => Counts.Returning;
 
-    /// <summary>Customers active in this period and some time ago, but not in the period before.</summary>
+    /// <summary>Customers active in this period and in an earlier period, but not in the period before.</summary>
     public long Resurrecting => Counts.Resurrecting;
 
     /// <summary>Customers active in the period before and not in this one: ActiveBefore − Returning.</summary>
@@ -41,8 +41,7 @@ public readonly record struct GrowthRow
     public decimal NetRevenue => Counts.NetRevenue;
 
     /// <summary>
-    /// (New + Resurrecting) / Dormant: how many come for each who goes. Above 1 the number of active customers grows; undefined when nobody
-    /// went. J. Hsu (Social Capital), "Diligence at Social Capital Part 1: Accounting for User Growth", 2015.
+    /// (New + Resurrecting) / Dormant: customers gained per customer lost. Above 1 the number of active customers grows; undefined when no customer became dormant. J. Hsu (Social Capital), "Diligence at Social Capital Part 1: Accounting for User Growth", 2015.
     /// </summary>
     public Ratio QuickRatio => Ratio.Of(New + Resurrecting, Dormant);
 

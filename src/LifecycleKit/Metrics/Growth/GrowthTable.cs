@@ -3,14 +3,11 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Growth accounting: for each day, week or month, who was new, came back, stayed or went.</summary>
+/// <summary>Growth accounting: the numbers of new, returning, resurrecting and dormant customers for each day, week or month.</summary>
 /// <remarks>
-/// <para>A customer is new in the period of the first order in the whole history, wherever the table begins. The period before the first row is
-/// one unit long and ends where the table begins, so that the first row has returning customers too. A period cut short at either end is
-/// counted as far as it goes.</para>
-/// <para>Identities of every row: Active = New + Returning + Resurrecting; ActiveBefore = Returning + Dormant; hence
-/// Active − ActiveBefore = New + Resurrecting − Dormant. Orders count as in an <see cref="OrderLog"/>; credits lower net revenue where they
-/// stand and make nobody active. Immutable and safe to share between threads.</para>
+/// <para>A customer is new in the period of the first order in the whole history, even if the table begins later. The period before the first row is one unit long and ends where the table begins, so the first row has returning customers too. A period that is cut short at either end is counted as it is.</para>
+/// <para>Each row satisfies: Active = New + Returning + Resurrecting; ActiveBefore = Returning + Dormant; hence
+/// Active − ActiveBefore = New + Resurrecting − Dormant. Orders count as in an <see cref="OrderLog"/>; credits lower the net revenue of their own period and do not make a customer active. Immutable and safe to share between threads.</para>
 /// </remarks>
 public sealed class GrowthTable : IMergeable<GrowthTable>
 {
@@ -18,14 +15,14 @@ public sealed class GrowthTable : IMergeable<GrowthTable>
 
     private GrowthTable(long[] borders, ImmutableArray<GrowthRow> rows) => (_borders, Rows) = (borders, rows);
 
-    /// <summary>The rows, period after period, none left out.</summary>
+    /// <summary>The rows, one for each period, without gaps.</summary>
     public ImmutableArray<GrowthRow> Rows { get; }
 
-    /// <summary>Counts the customers of a log; in parallel.</summary>
-    /// <param name="log">All orders, those before the period too: they tell who is new.</param>
-    /// <param name="period">From when to when.</param>
-    /// <param name="unit">How long a row is.</param>
-    /// <param name="zone">Whose calendar.</param>
+    /// <summary>Creates the table of a log; in parallel.</summary>
+    /// <param name="log">All orders, including those before the period, which show who is new.</param>
+    /// <param name="period">The period to count.</param>
+    /// <param name="unit">The length of a row.</param>
+    /// <param name="zone">The time zone of the calendar.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The period is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not defined.</exception>
@@ -45,11 +42,11 @@ public sealed class GrowthTable : IMergeable<GrowthTable>
         return Of(whole, borders);
     }
 
-    /// <summary>Counts customers one by one, such as those of ledgers.</summary>
-    /// <param name="customers">Each customer's whole history of orders and credits by instant, as <see cref="OrderLedger.ToEntries"/> gives it.</param>
-    /// <param name="period">From when to when.</param>
-    /// <param name="unit">How long a row is.</param>
-    /// <param name="zone">Whose calendar.</param>
+    /// <summary>Creates the table of customers that are read one by one, such as those of ledgers.</summary>
+    /// <param name="customers">Each customer's whole history of orders and credits by instant, as <see cref="OrderLedger.ToEntries"/> returns it.</param>
+    /// <param name="period">The period to count.</param>
+    /// <param name="unit">The length of a row.</param>
+    /// <param name="zone">The time zone of the calendar.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The period is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not defined.</exception>
@@ -62,7 +59,7 @@ public sealed class GrowthTable : IMergeable<GrowthTable>
         return Of(whole, borders);
     }
 
-    /// <summary>The table of two disjoint groups of customers taken together.</summary>
+    /// <summary>Returns the table of two disjoint groups of customers.</summary>
     /// <exception cref="ArgumentNullException">The other table is null.</exception>
     /// <exception cref="ArgumentException">The other table has other periods.</exception>
     public GrowthTable Merge(GrowthTable other)

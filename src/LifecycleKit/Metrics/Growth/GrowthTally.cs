@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Counts customers into the periods of a growth table, one after the other.</summary>
+/// <summary>Counts customers, one by one, into the periods of a growth table.</summary>
 internal sealed class GrowthTally
 {
     /// <summary>The starts of the period before the first, of all periods, and the end of the last.</summary>
@@ -14,7 +14,7 @@ internal sealed class GrowthTally
     /// <param name="borders">The starts of the period before the first, of all periods, and the end of the last; ascending, at least two.</param>
     public GrowthTally(long[] borders) => (_borders, _counts) = (borders, new GrowthCounts[borders.Length - 2]);
 
-    /// <summary>The borders of a period cut into units. The period before the first is as long as a whole unit.</summary>
+    /// <summary>Returns the borders of a period cut into units. The period before the first is as long as a whole unit.</summary>
     public static long[] Borders(Period period, CalendarUnit unit, TimeZoneInfo zone)
     {
         var pieces = CalendarPeriods.Cut(period, unit, zone);
@@ -25,7 +25,7 @@ internal sealed class GrowthTally
     public void Add(ReadOnlySpan<OrderEntry> orders)
     {
         var (wasCustomer, lastActive) = (false, int.MinValue);
-        // 0 is the period before the first; whoever ordered earlier was a customer, that is all.
+        // 0 is the period before the first; an order before it only shows that the customer is not new.
         var (index, end) = (-1, _borders[0]);
         for (var i = 0; i < orders.Length; i++)
         {
@@ -90,7 +90,7 @@ internal sealed class GrowthTally
         else counts.Resurrecting++;
     }
 
-    /// <summary>The place of the last border at or before an instant that is not before the first.</summary>
+    /// <summary>Returns the index of the last border at or before an instant that is not before the first border.</summary>
     private int IndexOf(long ticks)
     {
         var at = Array.BinarySearch(_borders, ticks);

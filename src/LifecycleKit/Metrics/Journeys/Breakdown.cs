@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>The same table for each group: per segment, acquisition source, track, or whatever the caller groups by.</summary>
+/// <summary>One table for each group: per segment, acquisition source, track, or any other grouping of the caller.</summary>
 /// <typeparam name="TTable">The table.</typeparam>
 /// <remarks>
-/// A customer may be in several groups (segments that overlap, a path in each track), so the groups need not add up to all customers. Immutable
+/// A customer may be in several groups (overlapping segments, a path in each track), so the groups need not add up to all customers. Immutable
 /// and safe to share between threads.
 /// </remarks>
 public sealed class Breakdown<TTable> : IMergeable<Breakdown<TTable>>
@@ -13,16 +13,16 @@ public sealed class Breakdown<TTable> : IMergeable<Breakdown<TTable>>
 {
     private readonly ImmutableSortedDictionary<string, TTable> _tables;
 
-    /// <summary>Gathers the tables of groups.</summary>
+    /// <summary>Creates a breakdown from the tables of groups.</summary>
     /// <param name="parts">
-    /// Tables with the names of their groups, in any order, read once; those of one group, of disjoint customers, are merged.
+    /// Tables with the names of their groups, in any order, read once. Tables with the same name are of disjoint customers and are merged.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="parts"/> is null.</exception>
     /// <exception cref="ArgumentException">A name or a table is null, or the tables of a group cannot be merged.</exception>
     /// <example>
     /// <code>
     /// var bySource = customers.GroupBy(c =&gt; c.Source, c =&gt; c.Path);
-    /// new Breakdown&lt;StageFunnel&gt;(bySource.Select(paths =&gt; (paths.Key, StageFunnel.Of(ladder, paths))));
+    /// new Breakdown&lt;StageFunnel&gt;(bySource.Select(paths =&gt; (paths.Key, StageFunnel.Of(ranks, paths))));
     /// </code>
     /// </example>
     public Breakdown(IEnumerable<(string Group, TTable Table)> parts)
@@ -41,17 +41,17 @@ public sealed class Breakdown<TTable> : IMergeable<Breakdown<TTable>>
     /// <summary>The names of the groups, in ordinal order.</summary>
     public IEnumerable<string> Groups => _tables.Keys;
 
-    /// <summary>The table of a group.</summary>
+    /// <summary>Gets the table of a group.</summary>
     /// <param name="group">The name of the group, compared ordinally.</param>
     /// <exception cref="KeyNotFoundException">There is no such group.</exception>
     public TTable this[string group] => _tables[group];
 
-    /// <summary>Whether there is such a group.</summary>
+    /// <summary>Returns whether there is such a group.</summary>
     /// <param name="group">The name of the group, compared ordinally.</param>
     public bool Contains(string group) => _tables.ContainsKey(group);
 
-    /// <summary>The groups of both; the tables of a group that both have are merged, and must be of disjoint customers.</summary>
-    /// <exception cref="ArgumentNullException">The other one is null.</exception>
+    /// <summary>Returns the groups of both breakdowns; tables of the same group are merged and must be of disjoint customers.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     /// <exception cref="ArgumentException">The tables of a group cannot be merged.</exception>
     public Breakdown<TTable> Merge(Breakdown<TTable> other)
     {

@@ -16,16 +16,16 @@ public readonly record struct FunnelStep
     /// <summary>The stages of the step: one, or all of one rank.</summary>
     public ImmutableArray<string> Stages { get; }
 
-    /// <summary>Customers who ever reached it or a later step.</summary>
+    /// <summary>The number of customers who ever reached this step or a later one.</summary>
     public long Reached { get; }
 
-    /// <summary>Them among those who reached the first step.</summary>
+    /// <summary>Customers who reached this step, among those who reached the first step.</summary>
     public Ratio ShareOfFirst { get; }
 
-    /// <summary>Those who reached the next step or a later one, among those who reached this one; 0/0 for the last step.</summary>
+    /// <summary>Customers who reached the next step or a later one, among those who reached this one; 0/0 for the last step.</summary>
     public Ratio GoneOn { get; }
 
-    /// <summary>Those who reached no later step, among those who reached this one; 0/0 for the last step.</summary>
+    /// <summary>Customers who reached no later step, among those who reached this one; 0/0 for the last step.</summary>
     public Ratio DropOff { get; }
 
     /// <summary>The values, culture-invariant.</summary>

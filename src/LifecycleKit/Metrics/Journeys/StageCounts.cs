@@ -5,67 +5,67 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Entries, exits and customers in each stage, by day, week or month of a time zone.</summary>
 /// <remarks>
-/// A unit opens with the customers with whom the one before it closed. Who passes through a stage within one instant enters and leaves it.
+/// A unit opens with the customers with whom the previous unit closed. A customer who passes through a stage within one instant counts as an entry and an exit.
 /// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class StageCounts : IMergeable<StageCounts>
 {
-    /// <summary>By stage: customers at the opening of the period.</summary>
+    /// <summary>The customers at the opening of the period, by stage.</summary>
     private readonly long[] _opening;
 
-    /// <summary>By unit and stage.</summary>
+    /// <summary>The entries by unit and stage.</summary>
     private readonly long[,] _entries;
     private readonly long[,] _exits;
 
-    private StageCounts(StageRanks ladder, ImmutableArray<Period> units)
+    private StageCounts(StageRanks ranks, ImmutableArray<Period> units)
     {
-        (Ladder, Units) = (ladder, units);
-        _opening = new long[ladder.Stages.Length];
-        (_entries, _exits) = (new long[units.Length, ladder.Stages.Length], new long[units.Length, ladder.Stages.Length]);
+        (Ranks, Units) = (ranks, units);
+        _opening = new long[ranks.Stages.Length];
+        (_entries, _exits) = (new long[units.Length, ranks.Stages.Length], new long[units.Length, ranks.Stages.Length]);
     }
 
     /// <summary>The stages.</summary>
-    public StageRanks Ladder { get; }
+    public StageRanks Ranks { get; }
 
-    /// <summary>The units in order, the first and the last cut to the period.</summary>
+    /// <summary>The units in order, with the first and the last cut to the period.</summary>
     public ImmutableArray<Period> Units { get; }
 
-    /// <summary>Counts the entries and exits of a period.</summary>
-    /// <param name="ladder">The stages.</param>
-    /// <param name="paths">One path a customer, in any order, read once; each observed until the end of the period or longer.</param>
+    /// <summary>Creates the table of the entries and exits of a period.</summary>
+    /// <param name="ranks">The stages.</param>
+    /// <param name="paths">One path for each customer, in any order, read once; each observed at least until the end of the period.</param>
     /// <param name="period">The period.</param>
     /// <param name="unit">The unit of the calendar.</param>
-    /// <param name="zone">Whose calendar.</param>
+    /// <param name="zone">The time zone of the calendar.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not defined.</exception>
     /// <exception cref="ArgumentException">A path is null, has other stages, or ends before the period does.</exception>
-    public static StageCounts Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period, CalendarUnit unit, TimeZoneInfo zone)
+    public static StageCounts Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period, CalendarUnit unit, TimeZoneInfo zone)
     {
-        ArgumentNullException.ThrowIfNull(ladder);
-        var traffic = new StageCounts(ladder, CalendarPeriods.Cut(period, unit, zone));
-        long[] begins = [.. traffic.Units.Select(piece => piece.FromTicks)];
-        foreach (var path in ladder.Checked(paths, period.ToTicks))
+        ArgumentNullException.ThrowIfNull(ranks);
+        var counts = new StageCounts(ranks, CalendarPeriods.Cut(period, unit, zone));
+        long[] begins = [.. counts.Units.Select(piece => piece.FromTicks)];
+        foreach (var path in ranks.Checked(paths, period.ToTicks))
         {
-            if (path.PlaceBefore(period.FromTicks) is >= 0 and var place) traffic._opening[place]++;
+            if (path.PlaceBefore(period.FromTicks) is >= 0 and var place) counts._opening[place]++;
             for (var i = 0; i < path.Count; i++)
             {
                 if (!period.Contains(path.EnteredTicks(i))) continue;
                 var at = Array.BinarySearch(begins, path.EnteredTicks(i));
                 var row = at < 0 ? ~at - 1 : at;
-                traffic._entries[row, path.Place(i)]++;
-                if (i > 0) traffic._exits[row, path.Place(i - 1)]++;
+                counts._entries[row, path.Place(i)]++;
+                if (i > 0) counts._exits[row, path.Place(i - 1)]++;
             }
         }
 
-        return traffic;
+        return counts;
     }
 
-    /// <summary>The traffic of one stage, unit by unit.</summary>
+    /// <summary>Returns the counts of one stage, unit by unit.</summary>
     /// <param name="stage">The stage.</param>
-    /// <exception cref="ArgumentException">The stage is not on the ladder.</exception>
+    /// <exception cref="ArgumentException">The stage is unknown.</exception>
     public ImmutableArray<StageCountsRow> GetRows(string stage)
     {
-        var place = Ladder.PlaceOf(stage, nameof(stage));
+        var place = Ranks.PlaceOf(stage, nameof(stage));
         var rows = ImmutableArray.CreateBuilder<StageCountsRow>(Units.Length);
         var opening = _opening[place];
         for (var i = 0; i < Units.Length; i++)
@@ -78,14 +78,14 @@ public sealed class StageCounts : IMergeable<StageCounts>
         return rows.MoveToImmutable();
     }
 
-    /// <summary>The traffic of two disjoint groups of customers over the same units, taken together.</summary>
-    /// <exception cref="ArgumentNullException">The other one is null.</exception>
-    /// <exception cref="ArgumentException">The other one has other stages or other units.</exception>
+    /// <summary>Returns the table of two disjoint groups of customers over the same units.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="other"/> has other stages or other units.</exception>
     public StageCounts Merge(StageCounts other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        Ladder.CheckSame(other.Ladder, Units.SequenceEqual(other.Units));
-        var sum = new StageCounts(Ladder, Units);
+        Ranks.CheckSame(other.Ranks, Units.SequenceEqual(other.Units));
+        var sum = new StageCounts(Ranks, Units);
         for (var stage = 0; stage < _opening.Length; stage++)
         {
             sum._opening[stage] = _opening[stage] + other._opening[stage];
@@ -100,5 +100,5 @@ public sealed class StageCounts : IMergeable<StageCounts>
     }
 
     /// <summary>The number of units and stages, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Units.Length} units of {Ladder}");
+    public override string ToString() => FormattableString.Invariant($"{Units.Length} units of {Ranks}");
 }

@@ -3,36 +3,34 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>How far up the stages customers ever came, and where they drop off: the weak spots.</summary>
+/// <summary>The number of customers who ever reached each step of a lifecycle, and where they drop off.</summary>
 /// <remarks>
-/// A customer counts at every step up to the highest that he ever stood at, also at those that he skipped, and where he fell back later does not
-/// matter. Stages without a rank are no steps. Customers of late have had less time to climb, and pull the later steps down: give paths of those
-/// who started long enough ago. Immutable and safe to share between threads.
+/// A customer counts at every step up to the highest step ever reached, including skipped steps; a later fall does not matter. Stages without a rank are not steps. Recent customers have had less time to reach the later steps and lower their counts: pass only paths of customers who started long enough ago. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class StageFunnel : IMergeable<StageFunnel>
 {
-    /// <summary>Customers by their highest step.</summary>
+    /// <summary>The number of customers by their highest step.</summary>
     private readonly long[] _highest;
 
-    private StageFunnel(StageRanks ladder, long customers, long[] highest)
+    private StageFunnel(StageRanks ranks, long customers, long[] highest)
     {
-        (Ladder, CustomerCount, _highest) = (ladder, customers, highest);
+        (Ranks, CustomerCount, _highest) = (ranks, customers, highest);
         var reached = new long[highest.Length + 1];
         for (var i = highest.Length - 1; i >= 0; i--) reached[i] = reached[i + 1] + highest[i];
-        Steps = [.. ladder.Steps.Select((step, i) => new FunnelStep(step, reached[i], reached[0], i + 1 < highest.Length ? reached[i + 1] : null))];
+        Steps = [.. ranks.Steps.Select((step, i) => new FunnelStep(step, reached[i], reached[0], i + 1 < highest.Length ? reached[i + 1] : null))];
     }
 
     /// <summary>The stages.</summary>
-    public StageRanks Ladder { get; }
+    public StageRanks Ranks { get; }
 
-    /// <summary>How many customers there are, also those who never stood at a step.</summary>
+    /// <summary>The number of customers, including those who never reached a step.</summary>
     public long CustomerCount { get; }
 
-    /// <summary>The steps, the lowest first.</summary>
+    /// <summary>The steps, from the lowest.</summary>
     public ImmutableArray<FunnelStep> Steps { get; }
 
     /// <summary>
-    /// The step with the largest share of drop-off, compared exactly, the lower of equals; null when nobody dropped off. The last step has none.
+    /// The step with the largest share of drop-off, compared exactly; the lower one of equals, null when no customer dropped off. The last step has no drop-off.
     /// </summary>
     public FunnelStep? WeakestStep
     {
@@ -48,40 +46,40 @@ public sealed class StageFunnel : IMergeable<StageFunnel>
         }
     }
 
-    /// <summary>Counts customers.</summary>
-    /// <param name="ladder">The stages.</param>
-    /// <param name="paths">One path a customer, in any order, read once.</param>
+    /// <summary>Creates the funnel of customers.</summary>
+    /// <param name="ranks">The stages.</param>
+    /// <param name="paths">One path for each customer, in any order, read once.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">A path is null or has other stages.</exception>
-    public static StageFunnel Of(StageRanks ladder, IEnumerable<StagePath> paths)
+    public static StageFunnel Of(StageRanks ranks, IEnumerable<StagePath> paths)
     {
-        ArgumentNullException.ThrowIfNull(ladder);
-        var (customers, highest) = (0L, new long[ladder.Steps.Length]);
-        foreach (var path in ladder.Checked(paths))
+        ArgumentNullException.ThrowIfNull(ranks);
+        var (customers, highest) = (0L, new long[ranks.Steps.Length]);
+        foreach (var path in ranks.Checked(paths))
         {
             var step = -1;
-            for (var i = 0; i < path.Count; i++) step = Math.Max(step, ladder.StepOf(path.Place(i)));
+            for (var i = 0; i < path.Count; i++) step = Math.Max(step, ranks.StepOf(path.Place(i)));
             if (step >= 0) highest[step]++;
             customers++;
         }
 
-        return new StageFunnel(ladder, customers, highest);
+        return new StageFunnel(ranks, customers, highest);
     }
 
-    /// <summary>The funnel of two disjoint groups of customers taken together.</summary>
-    /// <exception cref="ArgumentNullException">The other one is null.</exception>
-    /// <exception cref="ArgumentException">The other one has other stages.</exception>
+    /// <summary>Returns the funnel of two disjoint groups of customers.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="other"/> has other stages.</exception>
     public StageFunnel Merge(StageFunnel other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        Ladder.CheckSame(other.Ladder);
-        return new StageFunnel(Ladder, CustomerCount + other.CustomerCount, [.. _highest.Select((count, i) => count + other._highest[i])]);
+        Ranks.CheckSame(other.Ranks);
+        return new StageFunnel(Ranks, CustomerCount + other.CustomerCount, [.. _highest.Select((count, i) => count + other._highest[i])]);
     }
 
     /// <summary>The steps with their counts, culture-invariant.</summary>
     public override string ToString() => string.Join(" > ", Steps.Select(
         step => FormattableString.Invariant($"{string.Join(" = ", step.Stages)}: {step.Reached}")));
 
-    /// <summary>Exact up to counts of 10^14, where the products leave the range of a decimal.</summary>
+    /// <summary>Compares exactly for counts up to 10^14; the products of larger counts exceed the range of a decimal.</summary>
     private static bool IsLarger(Ratio left, Ratio right) => left.Numerator * right.Denominator > right.Numerator * left.Denominator;
 }

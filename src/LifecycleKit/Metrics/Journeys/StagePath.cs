@@ -4,48 +4,45 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>One customer's way through the stages of one track, from his start until the end of its observation.</summary>
+/// <summary>One customer's path through the stages of one track, from the start to the end of the observation.</summary>
 /// <remarks>
-/// At an instant he is in the stage that he entered at it or before; of several moves at one instant all count as moves, and the last one decides.
-/// Whatever happens at the first instant of a <see cref="Period"/> belongs to that period, so at its opening, and at the close of the
-/// period before, he stands where he stood just before. Immutable and safe to share between threads.
+/// At an instant the customer is in the stage entered last, at that instant or before it. Several transitions at one instant all count, and the last one decides the stage. A transition at the first instant of a <see cref="Period"/> belongs to that period, so the stage at its opening, and at the close of the period before, is the stage just before that instant. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class StagePath
 {
     private readonly byte[] _stages;
     private readonly long[] _ticks;
 
-    private StagePath(StageRanks ladder, byte[] stages, long[] ticks, long untilTicks) =>
-        (Ladder, _stages, _ticks, UntilTicks) = (ladder, stages, ticks, untilTicks);
+    private StagePath(StageRanks ranks, byte[] stages, long[] ticks, long untilTicks) =>
+        (Ranks, _stages, _ticks, UntilTicks) = (ranks, stages, ticks, untilTicks);
 
     /// <summary>The stages of the track.</summary>
-    public StageRanks Ladder { get; }
+    public StageRanks Ranks { get; }
 
-    /// <summary>When he came into the first stage, in UTC.</summary>
+    /// <summary>The instant of the entry into the first stage, in UTC.</summary>
     public DateTimeOffset StartedAt => new(_ticks[0], TimeSpan.Zero);
 
-    /// <summary>Until when his stages are known, in UTC; what comes later is not.</summary>
+    /// <summary>The end of the observation, in UTC; later stages are unknown.</summary>
     public DateTimeOffset ObservedUntil => new(UntilTicks, TimeSpan.Zero);
 
     internal long UntilTicks { get; }
 
-    /// <summary>How many stages he entered, the first one included; at least 1.</summary>
+    /// <summary>The number of entries, including the first stage; at least 1.</summary>
     internal int Count => _ticks.Length;
 
-    /// <summary>The path of a customer whom a <see cref="LifecycleEngine"/> moves.</summary>
-    /// <param name="ladder">The stages of the track.</param>
-    /// <param name="start">The stage in which he started, and when.</param>
-    /// <param name="transitions">His moves in this track, in order and without a gap.</param>
-    /// <param name="asOf">Until when they are known; no earlier than the last of them.</param>
+    /// <summary>Creates the path of a customer from the transitions of a <see cref="LifecycleEngine"/>.</summary>
+    /// <param name="ranks">The stages of the track.</param>
+    /// <param name="start">The first stage, and the instant of the start.</param>
+    /// <param name="transitions">The customer's transitions in this track, in order and without gaps.</param>
+    /// <param name="asOf">The end of the observation; not before the last transition.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A stage is not on the ladder, the instants fall, or the moves' numbers do not follow upon one another.
+    /// A stage is unknown, an instant is before the previous one, or the sequence numbers of the transitions are not consecutive.
     /// </exception>
     /// <remarks>
-    /// A new version of a lifecycle may move customers over without a transition (<see cref="LifecycleEngine.MoveOver"/>): that is seen
-    /// from the next move on only.
+    /// A new version of a lifecycle may move customers over without a transition (<see cref="LifecycleEngine.MoveOver"/>): the path shows the new stage from the next transition on.
     /// </remarks>
-    public static StagePath Of(StageRanks ladder, StageEntry start, IReadOnlyList<Transition> transitions, DateTimeOffset asOf)
+    public static StagePath Of(StageRanks ranks, StageEntry start, IReadOnlyList<Transition> transitions, DateTimeOffset asOf)
     {
         ArgumentNullException.ThrowIfNull(transitions);
         for (var i = 1; i < transitions.Count; i++)
@@ -53,67 +50,67 @@ public sealed class StagePath
             if (transitions[i].Sequence != transitions[i - 1].Sequence + 1)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Move {transitions[i].Sequence} follows upon {transitions[i - 1].Sequence}."), nameof(transitions));
+                    FormattableString.Invariant($"Transition {transitions[i].Sequence} follows transition {transitions[i - 1].Sequence}. The sequence numbers must be consecutive."), nameof(transitions));
             }
         }
 
-        return Of(ladder, [start, .. transitions.Select(move => new StageEntry(move.To, move.EffectiveAt))], asOf);
+        return Of(ranks, [start, .. transitions.Select(move => new StageEntry(move.To, move.EffectiveAt))], asOf);
     }
 
-    /// <summary>The path of a customer by the stages that he entered.</summary>
-    /// <param name="ladder">The stages of the track.</param>
-    /// <param name="entries">What he entered, in order, at least one; a stage that he is in already is no move and is passed over.</param>
-    /// <param name="asOf">Until when they are known; no earlier than the last of them.</param>
+    /// <summary>Creates the path of a customer from the stages entered.</summary>
+    /// <param name="ranks">The stages of the track.</param>
+    /// <param name="entries">The entries in order, at least one; an entry into the current stage is skipped.</param>
+    /// <param name="asOf">The end of the observation; not before the last entry.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">There is no entry, a stage is not on the ladder, or the instants fall.</exception>
-    public static StagePath Of(StageRanks ladder, IReadOnlyList<StageEntry> entries, DateTimeOffset asOf)
+    /// <exception cref="ArgumentException">There is no entry, a stage is unknown, or an instant is before the previous one.</exception>
+    public static StagePath Of(StageRanks ranks, IReadOnlyList<StageEntry> entries, DateTimeOffset asOf)
     {
-        ArgumentNullException.ThrowIfNull(ladder);
+        ArgumentNullException.ThrowIfNull(ranks);
         ArgumentNullException.ThrowIfNull(entries);
-        if (entries.Count == 0) throw new ArgumentException("A path needs the stage that it starts in.", nameof(entries));
+        if (entries.Count == 0) throw new ArgumentException("A path must have at least one entry, its first stage.", nameof(entries));
         var (stages, ticks, count) = (new byte[entries.Count], new long[entries.Count], 0);
         var last = entries[0].At;
         foreach (var entry in entries)
         {
             if (entry.At < last || entry.At > asOf) throw OutOfOrder(entry, entry.At < last ? last : asOf, nameof(entries));
             last = entry.At;
-            var place = (byte)ladder.PlaceOf(entry.Stage, nameof(entries));
+            var place = (byte)ranks.PlaceOf(entry.Stage, nameof(entries));
             if (count > 0 && stages[count - 1] == place) continue;
             (stages[count], ticks[count]) = (place, entry.At.UtcTicks);
             count++;
         }
 
-        return new StagePath(ladder, stages[..count], ticks[..count], asOf.UtcTicks);
+        return new StagePath(ranks, stages[..count], ticks[..count], asOf.UtcTicks);
     }
 
-    /// <summary>The stages that he entered and when, in UTC, in order; the first one is his start.</summary>
+    /// <summary>Returns the stages entered and their instants, in UTC, in order; the first entry is the start.</summary>
     public ImmutableArray<StageEntry> ToEntries() =>
-        [.. _stages.Select((stage, i) => new StageEntry(Ladder.Stages[stage], new DateTimeOffset(_ticks[i], TimeSpan.Zero)))];
+        [.. _stages.Select((stage, i) => new StageEntry(Ranks.Stages[stage], new DateTimeOffset(_ticks[i], TimeSpan.Zero)))];
 
-    /// <summary>The stage at an instant; null before the start, and after <see cref="ObservedUntil"/>, where it is not known.</summary>
+    /// <summary>Returns the stage at an instant; null before the start and after <see cref="ObservedUntil"/>.</summary>
     /// <param name="instant">The instant.</param>
     public string? StageAt(DateTimeOffset instant)
     {
         var entry = instant.UtcTicks > UntilTicks ? -1 : LastBefore(instant.UtcTicks + 1);
-        return entry < 0 ? null : Ladder.Stages[_stages[entry]];
+        return entry < 0 ? null : Ranks.Stages[_stages[entry]];
     }
 
-    /// <summary>The stages and when they were entered, culture-invariant.</summary>
+    /// <summary>The stages and the instants of entry, culture-invariant.</summary>
     public override string ToString() => string.Concat(ToEntries().Select(entry => FormattableString.Invariant($"{entry.Stage} {entry.At:O}, ")))
         + FormattableString.Invariant($"until {ObservedUntil:O}");
 
-    /// <summary>The place on the ladder of an entered stage.</summary>
+    /// <summary>Returns the index of the stage of an entry.</summary>
     internal int Place(int entry) => _stages[entry];
 
     internal long EnteredTicks(int entry) => _ticks[entry];
 
-    /// <summary>When the stage of an entry was left; <see cref="long.MaxValue"/> when it was not.</summary>
+    /// <summary>Returns the instant of the exit from the stage of an entry; <see cref="long.MaxValue"/> when there is none.</summary>
     internal long LeftTicks(int entry) => entry + 1 < _ticks.Length ? _ticks[entry + 1] : long.MaxValue;
 
-    /// <summary>The place on the ladder where he stands when a period opens that begins at an instant; -1 while he is not there yet.</summary>
+    /// <summary>Returns the index of the stage just before an instant; -1 before the start.</summary>
     internal int PlaceBefore(long ticks) => LastBefore(ticks) is >= 0 and var entry ? _stages[entry] : -1;
 
-    /// <summary>The last entry before an instant; -1 when there is none.</summary>
+    /// <summary>Returns the last entry before an instant; -1 when there is none.</summary>
     private int LastBefore(long ticks)
     {
         var (low, high) = (0, _ticks.Length);

@@ -3,14 +3,14 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>The stages of one track in their order, and which of them are steps upwards: what paths and tables of stages are held against.</summary>
+/// <summary>The stages of one track in order, and the steps that their ranks form. Paths and tables of stages refer to these stages.</summary>
 /// <remarks>
-/// Ids are compared ordinally. Two ladders are interchangeable when they have the same stages and steps. Immutable and safe to share between
+/// Ids are compared ordinally. Two instances with the same stages and steps are interchangeable. Immutable and safe to share between
 /// threads.
 /// </remarks>
 public sealed class StageRanks
 {
-    /// <summary>At most so many stages, as many as a lifecycle has.</summary>
+    /// <summary>The maximum number of stages, the same as that of a lifecycle.</summary>
     public const int MaxStages = 64;
 
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -28,13 +28,13 @@ public sealed class StageRanks
         }
     }
 
-    /// <summary>All stages: those with a rank by rank, then the others.</summary>
+    /// <summary>All stages: first those with a rank, by rank, then the others.</summary>
     public ImmutableArray<string> Stages { get; }
 
-    /// <summary>The steps upwards, the lowest first, each with its stages: more than one where several have the same rank.</summary>
+    /// <summary>The steps, from the lowest, each with its stages: several when they have the same rank.</summary>
     public ImmutableArray<ImmutableArray<string>> Steps { get; }
 
-    /// <summary>The stages of a lifecycle; a step for each rank. Former ids of a stage are understood too.</summary>
+    /// <summary>Returns the stages of a lifecycle, with a step for each rank. Former ids of a stage are accepted too.</summary>
     /// <param name="definition">The lifecycle.</param>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     public static StageRanks Of(LifecycleDefinition definition)
@@ -42,18 +42,18 @@ public sealed class StageRanks
         ArgumentNullException.ThrowIfNull(definition);
         var steps = definition.Stages.Where(stage => stage.Rank is not null).GroupBy(stage => stage.Rank).OrderBy(step => step.Key)
             .Select(step => step.Select(stage => stage.Id).ToImmutableArray());
-        var ladder = new StageRanks([.. definition.Stages.Select(stage => stage.Id)], [.. steps]);
+        var ranks = new StageRanks([.. definition.Stages.Select(stage => stage.Id)], [.. steps]);
         foreach (var stage in definition.Stages)
         {
-            foreach (var former in stage.RenamedFrom) ladder._places.TryAdd(former, ladder._places[stage.Id]);
+            foreach (var former in stage.RenamedFrom) ranks._places.TryAdd(former, ranks._places[stage.Id]);
         }
 
-        return ladder;
+        return ranks;
     }
 
-    /// <summary>The stages of a host that keeps its own.</summary>
-    /// <param name="ranked">The stages that are steps upwards, the lowest first.</param>
-    /// <param name="unranked">Stages that are no progress, such as at-risk; none when null.</param>
+    /// <summary>Returns the stages of a host that does not use a lifecycle of this library.</summary>
+    /// <param name="ranked">The stages with a rank, from the lowest.</param>
+    /// <param name="unranked">Stages without a rank, such as at-risk; none when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ranked"/> is null.</exception>
     /// <exception cref="ArgumentException">A stage has no name or is named twice, or there are not 1 to <see cref="MaxStages"/>.</exception>
     public static StageRanks Of(IReadOnlyList<string> ranked, IReadOnlyList<string>? unranked = null)
@@ -65,7 +65,7 @@ public sealed class StageRanks
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var stage in stages)
         {
-            if (string.IsNullOrWhiteSpace(stage)) throw new ArgumentException("A stage needs a name.", nameof(ranked));
+            if (string.IsNullOrWhiteSpace(stage)) throw new ArgumentException("A stage must have a name.", nameof(ranked));
             if (!seen.Add(stage)) throw new ArgumentException($"There are two stages named '{stage}'.", nameof(ranked));
         }
 
@@ -80,20 +80,20 @@ public sealed class StageRanks
         return others.Length == 0 ? steps : $"{steps}; {others}";
     }
 
-    /// <summary>The place of a stage among <see cref="Stages"/>.</summary>
+    /// <summary>Returns the index of a stage in <see cref="Stages"/>.</summary>
     internal int PlaceOf(string stage, string name)
     {
         ArgumentNullException.ThrowIfNull(stage, name);
         return _places.TryGetValue(stage, out var place) ? place : throw new ArgumentException($"There is no stage '{stage}' in {this}.", name);
     }
 
-    /// <summary>The place of a stage's step; -1 when it is none.</summary>
+    /// <summary>Returns the index of a stage's step; -1 for a stage without a rank.</summary>
     internal int StepOf(int place) => _steps[place];
 
     internal bool IsSame(StageRanks other) =>
         ReferenceEquals(this, other) || (Stages.SequenceEqual(other.Stages, StringComparer.Ordinal) && _steps.AsSpan().SequenceEqual(other._steps));
 
-    /// <summary>Paths one after the other, each held against this ladder and against the end of what is asked about.</summary>
+    /// <summary>Returns the paths one by one, each checked against these stages and the end of the observed period.</summary>
     internal IEnumerable<StagePath> Checked(IEnumerable<StagePath> paths, long untilTicks = 0)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -103,12 +103,12 @@ public sealed class StageRanks
         {
             foreach (var path in paths)
             {
-                if (path is null) throw new ArgumentException("There is a path that is null.", nameof(paths));
-                if (!IsSame(path.Ladder)) throw new ArgumentException($"There is a path through {path.Ladder}, not through {this}.", nameof(paths));
+                if (path is null) throw new ArgumentException("A path is null.", nameof(paths));
+                if (!IsSame(path.Ranks)) throw new ArgumentException($"A path has the stages {path.Ranks}, not {this}.", nameof(paths));
                 if (path.UntilTicks < untilTicks)
                 {
                     throw new ArgumentException(
-                        FormattableString.Invariant($"There is a path observed until {path.ObservedUntil:O} only, before the end of the period."),
+                        FormattableString.Invariant($"A path is observed only until {path.ObservedUntil:O}, before the end of the period."),
                         nameof(paths));
                 }
 

@@ -3,40 +3,40 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>All moves made in a period, by the stage left and the stage entered. A customer counts as often as he moves.</summary>
-/// <remarks>Starts are told apart: they come from no stage. Immutable and safe to share between threads.</remarks>
+/// <summary>All transitions in a period by the stages before and after. A customer counts once for each transition.</summary>
+/// <remarks>Starts are counted apart, as transitions from no stage. Immutable and safe to share between threads.</remarks>
 public sealed class StageTransitions : IMergeable<StageTransitions>
 {
     private readonly StageCells _cells;
 
-    private StageTransitions(StageRanks ladder, Period period, StageCells cells) => (Ladder, Period, _cells) = (ladder, period, cells);
+    private StageTransitions(StageRanks ranks, Period period, StageCells cells) => (Ranks, Period, _cells) = (ranks, period, cells);
 
     /// <summary>The stages.</summary>
-    public StageRanks Ladder { get; }
+    public StageRanks Ranks { get; }
 
     /// <summary>The period.</summary>
     public Period Period { get; }
 
-    /// <summary>The pairs of stages between which there were moves, by the order of the stages; starts come first.</summary>
+    /// <summary>The pairs of stages with transitions, in the order of the stages; starts come first.</summary>
     public ImmutableArray<StageLink> Links => _cells.ToLinks();
 
-    /// <summary>How many moves there were; starts are none.</summary>
+    /// <summary>The number of transitions, without starts.</summary>
     public long TransitionCount => _cells.Changes();
 
-    /// <summary>How many customers started.</summary>
+    /// <summary>The number of customers who started.</summary>
     public long StartCount => _cells.From(null);
 
-    /// <summary>Counts the moves of a period.</summary>
-    /// <param name="ladder">The stages.</param>
-    /// <param name="paths">One path a customer, in any order, read once; each observed until the end of the period or longer.</param>
+    /// <summary>Creates the table of the transitions in a period.</summary>
+    /// <param name="ranks">The stages.</param>
+    /// <param name="paths">One path for each customer, in any order, read once; each observed at least until the end of the period.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">A path is null, has other stages, or ends before the period does.</exception>
-    public static StageTransitions Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period)
+    public static StageTransitions Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period)
     {
-        ArgumentNullException.ThrowIfNull(ladder);
-        var cells = new StageCells(ladder);
-        foreach (var path in ladder.Checked(paths, period.ToTicks))
+        ArgumentNullException.ThrowIfNull(ranks);
+        var cells = new StageCells(ranks);
+        foreach (var path in ranks.Checked(paths, period.ToTicks))
         {
             for (var i = 0; i < path.Count; i++)
             {
@@ -44,26 +44,26 @@ public sealed class StageTransitions : IMergeable<StageTransitions>
             }
         }
 
-        return new StageTransitions(ladder, period, cells);
+        return new StageTransitions(ranks, period, cells);
     }
 
-    /// <summary>How many moves led from one stage to another.</summary>
-    /// <param name="from">The stage left; null for starts.</param>
-    /// <param name="to">The stage entered.</param>
-    /// <exception cref="ArgumentException">A stage is not on the ladder.</exception>
+    /// <summary>Returns the number of transitions from one stage to another.</summary>
+    /// <param name="from">The stage before; null for starts.</param>
+    /// <param name="to">The stage after.</param>
+    /// <exception cref="ArgumentException">A stage is unknown.</exception>
     public long Count(string? from, string to) => _cells[from, to];
 
-    /// <summary>The moves of two disjoint groups of customers in the same period, taken together.</summary>
-    /// <exception cref="ArgumentNullException">The other ones are null.</exception>
-    /// <exception cref="ArgumentException">The other ones have other stages or another period.</exception>
+    /// <summary>Returns the transitions of two disjoint groups of customers in the same period.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="other"/> has other stages or another period.</exception>
     public StageTransitions Merge(StageTransitions other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        Ladder.CheckSame(other.Ladder, Period == other.Period);
-        return new StageTransitions(Ladder, Period, _cells.Merge(other._cells));
+        Ranks.CheckSame(other.Ranks, Period == other.Period);
+        return new StageTransitions(Ranks, Period, _cells.Merge(other._cells));
     }
 
-    /// <summary>The moves by their stages, culture-invariant.</summary>
+    /// <summary>The transitions by their stages, culture-invariant.</summary>
     public override string ToString() => string.Join("; ", Links.Select(
         link => FormattableString.Invariant($"{link.From ?? "(start)"} -> {link.To}: {link.Count}")));
 }

@@ -3,38 +3,36 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>How long customers stay in each stage. Stays that still go on are right-censored.</summary>
+/// <summary>The time that customers stay in each stage. Stays that have not ended are right-censored.</summary>
 /// <remarks>
-/// A stay is a row: from the entry to the exit, in days of 24 hours of elapsed time. A customer who enters a stage twice has two stays, which
-/// the intervals of <see cref="KaplanMeier"/> take for independent. Immutable and safe to share between threads.
+/// Each stay is a row: from the entry to the exit, in days of 24 hours of elapsed time. A customer who enters a stage twice has two stays, and the intervals of <see cref="KaplanMeier"/> assume that they are independent. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class TimeInStage : IMergeable<TimeInStage>
 {
     private readonly SurvivalSample[] _samples;
 
-    private TimeInStage(StageRanks ladder, Period? window, SurvivalSample[] samples) => (Ladder, Window, _samples) = (ladder, window, samples);
+    private TimeInStage(StageRanks ranks, Period? window, SurvivalSample[] samples) => (Ranks, Window, _samples) = (ranks, window, samples);
 
     /// <summary>The stages.</summary>
-    public StageRanks Ladder { get; }
+    public StageRanks Ranks { get; }
 
-    /// <summary>The window in which stays were looked at; null for all time.</summary>
+    /// <summary>The window of observation; null for all time.</summary>
     public Period? Window { get; }
 
-    /// <summary>Gathers stays.</summary>
-    /// <param name="ladder">The stages.</param>
-    /// <param name="paths">One path a customer, in any order, read once.</param>
+    /// <summary>Creates the table of stays.</summary>
+    /// <param name="ranks">The stages.</param>
+    /// <param name="paths">One path for each customer, in any order, read once.</param>
     /// <param name="window">
-    /// What of each path to look at; null for all. A stay that began before it enters late (left truncation), one that goes on at its end is
-    /// censored there, and one that was over by its first instant, or begins at its end or later, is left out.
+    /// The window of observation; null for all time. A stay that began before the window enters late (left truncation). A stay that has not ended at the end of the window is censored there. A stay that ended by the first instant, or begins at the end or later, is excluded.
     /// </param>
-    /// <exception cref="ArgumentNullException">The ladder or the paths are null.</exception>
+    /// <exception cref="ArgumentNullException">The ranks or the paths are null.</exception>
     /// <exception cref="ArgumentException">A path is null or has other stages.</exception>
-    public static TimeInStage Of(StageRanks ladder, IEnumerable<StagePath> paths, Period? window = null)
+    public static TimeInStage Of(StageRanks ranks, IEnumerable<StagePath> paths, Period? window = null)
     {
-        ArgumentNullException.ThrowIfNull(ladder);
-        var rows = new List<SurvivalRow>[ladder.Stages.Length];
+        ArgumentNullException.ThrowIfNull(ranks);
+        var rows = new List<SurvivalRow>[ranks.Stages.Length];
         for (var i = 0; i < rows.Length; i++) rows[i] = [];
-        foreach (var path in ladder.Checked(paths))
+        foreach (var path in ranks.Checked(paths))
         {
             for (var entry = 0; entry < path.Count; entry++)
             {
@@ -42,34 +40,33 @@ public sealed class TimeInStage : IMergeable<TimeInStage>
             }
         }
 
-        return new TimeInStage(ladder, window, [.. rows.Select(stays => SurvivalSample.Create(stays.ToArray()))]);
+        return new TimeInStage(ranks, window, [.. rows.Select(stays => SurvivalSample.Create(stays.ToArray()))]);
     }
 
-    /// <summary>The stays in a stage, in days; an event is an exit.</summary>
+    /// <summary>Returns the stays in a stage, in days; an event is an exit.</summary>
     /// <param name="stage">The stage.</param>
-    /// <exception cref="ArgumentException">The stage is not on the ladder.</exception>
-    public SurvivalSample Stays(string stage) => _samples[Ladder.PlaceOf(stage, nameof(stage))];
+    /// <exception cref="ArgumentException">The stage is unknown.</exception>
+    public SurvivalSample Stays(string stage) => _samples[Ranks.PlaceOf(stage, nameof(stage))];
 
     /// <summary>
-    /// The share still in a stage some days after the entry, by the product-limit estimator, with its median, quantiles and intervals. Computed
-    /// anew by each call.
+    /// Returns the share of customers still in a stage by days since the entry, by the product-limit estimator, with median, quantiles and intervals. Each call computes the curve.
     /// </summary>
     /// <param name="stage">The stage.</param>
-    /// <exception cref="ArgumentException">The stage is not on the ladder.</exception>
+    /// <exception cref="ArgumentException">The stage is unknown.</exception>
     public KaplanMeier Curve(string stage) => KaplanMeier.Fit(Stays(stage));
 
-    /// <summary>The stays of two disjoint groups of customers in the same window, taken together.</summary>
-    /// <exception cref="ArgumentNullException">The other one is null.</exception>
-    /// <exception cref="ArgumentException">The other one has other stages or another window.</exception>
+    /// <summary>Returns the stays of two disjoint groups of customers in the same window.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="other"/> has other stages or another window.</exception>
     public TimeInStage Merge(TimeInStage other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        Ladder.CheckSame(other.Ladder, Window == other.Window);
-        return new TimeInStage(Ladder, Window, [.. _samples.Select((sample, i) => sample.Merge(other._samples[i]))]);
+        Ranks.CheckSame(other.Ranks, Window == other.Window);
+        return new TimeInStage(Ranks, Window, [.. _samples.Select((sample, i) => sample.Merge(other._samples[i]))]);
     }
 
     /// <summary>The number of stays and the median of each stage, culture-invariant.</summary>
-    public override string ToString() => string.Join("; ", Ladder.Stages.Select(
+    public override string ToString() => string.Join("; ", Ranks.Stages.Select(
         stage => FormattableString.Invariant($"{stage}: {Stays(stage).Count} stays, median {Curve(stage).Median()}")));
 
     private static SurvivalRow? RowOf(StagePath path, int entry, Period? window)
@@ -77,7 +74,7 @@ public sealed class TimeInStage : IMergeable<TimeInStage>
         var (entered, left) = (path.EnteredTicks(entry), path.LeftTicks(entry));
         var (from, to) = window is { } period ? (period.FromTicks, period.ToTicks) : (entered, long.MaxValue);
         if (entered >= to) return null;
-        // An exit at the very end of the window belongs to what comes after it.
+        // An exit at the end of the window is after the window.
         var isEvent = left < to;
         var days = Days((isEvent ? left : Math.Min(to, path.UntilTicks)) - entered);
         var late = Days(Math.Max(0, from - entered));

@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>What one customer's events, in any order, come to: firsts over the whole history, counts of a period, orders as they stand.</summary>
+/// <summary>Summary of one customer's events: the first instants over the whole history, the counts of a period, and the current orders.</summary>
 internal readonly record struct CustomerActivity
 {
     private CustomerActivity(OrderLedger? ledger) => Ledger = ledger;
@@ -20,7 +20,7 @@ internal readonly record struct CustomerActivity
 
     public DateTimeOffset? FirstOrderAt => Ledger?.FirstOrderAt;
 
-    /// <summary>The orders and credits that count, by instant.</summary>
+    /// <summary>The counted orders and the credits, sorted by instant.</summary>
     public OrderEntry[] Orders => Ledger?.ToEntries() ?? [];
 
     /// <exception cref="ArgumentNullException">The events are null.</exception>

@@ -2,22 +2,22 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>What metrics ask of a customer's entries, which are sorted by instant.</summary>
+/// <summary>Queries over a customer's entries, which are sorted by instant.</summary>
 internal static class OrderSpans
 {
     extension(ReadOnlySpan<OrderEntry> orders)
     {
-        /// <summary>The entries, credits included, placed in a period.</summary>
+        /// <summary>Returns the entries, credits included, placed in a period.</summary>
         public ReadOnlySpan<OrderEntry> In(Period period)
         {
             var from = orders.CountBefore(period.FromTicks);
             return orders[from..orders.CountBefore(period.ToTicks)];
         }
 
-        /// <summary>The entries, credits included, placed before an instant.</summary>
+        /// <summary>Returns the entries, credits included, placed before an instant.</summary>
         public ReadOnlySpan<OrderEntry> Before(DateTimeOffset instant) => orders[..orders.CountBefore(instant.UtcTicks)];
 
-        /// <summary>How many of the entries are orders.</summary>
+        /// <summary>Returns the number of orders among the entries.</summary>
         public int CountOrders()
         {
             var count = 0;
@@ -26,10 +26,10 @@ internal static class OrderSpans
             return count;
         }
 
-        /// <summary>Whether there is an order at all.</summary>
+        /// <summary>Returns whether there is an order.</summary>
         public bool HasOrder() => orders.FirstOrder() >= 0;
 
-        /// <summary>The place of the first order; -1 when there is none.</summary>
+        /// <summary>Returns the index of the first order; -1 when there is none.</summary>
         public int FirstOrder()
         {
             for (var i = 0; i < orders.Length; i++)
@@ -37,7 +37,7 @@ internal static class OrderSpans
             return -1;
         }
 
-        /// <summary>The sum of all entries, credits included.</summary>
+        /// <summary>Returns the sum of all entries, credits included.</summary>
         public decimal NetRevenue()
         {
             var sum = 0m;

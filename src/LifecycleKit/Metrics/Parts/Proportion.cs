@@ -2,7 +2,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Ratios of counts where the numerator counts some of those that the denominator counts.</summary>
+/// <summary>Ratios of counts whose numerator counts a part of the denominator.</summary>
 internal static class Proportion
 {
     public static Ratio None { get; } = Ratio.Of(0, 1);
@@ -13,7 +13,7 @@ internal static class Proportion
     public static Ratio Of(long part, long whole, string partName)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(part, partName);
-        // A negative whole is below any part that is left.
+        // A negative whole is less than any part from 0 on.
         ArgumentOutOfRangeException.ThrowIfGreaterThan(part, whole, partName);
         return Ratio.Of(part, whole);
     }

@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>The sum of a figure in one period of a report, while it grows.</summary>
+/// <summary>The running sum of a figure in one period of a report.</summary>
 internal abstract class FigureSum
 {
     public abstract void Add(in CustomerEvent customerEvent);

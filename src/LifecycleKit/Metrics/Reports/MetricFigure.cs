@@ -12,18 +12,17 @@ public sealed record MetricFigure
     /// <summary>The metric's name in lower case with underscores, such as "repeat_purchase_rate".</summary>
     public string Name { get; }
 
-    /// <summary>Which of its variants, such as "in_period"; empty when there is only one.</summary>
+    /// <summary>The variant, such as "in_period"; empty for a metric with a single variant.</summary>
     public string Variant { get; }
 
-    /// <summary>In the period.</summary>
+    /// <summary>The value in the period.</summary>
     public MetricValue Current { get; }
 
-    /// <summary>In the comparison period; null without one.</summary>
+    /// <summary>The value in the comparison period; null without one.</summary>
     public MetricValue? Comparison { get; }
 
     /// <summary>
-    /// Current − comparison, in the metric's own unit, or the reason why there is none. Means and scores give it a standard error, which takes the
-    /// two periods for independent; customers of both make them so only roughly. Shares have <see cref="ProportionDifference"/>.
+    /// Current − comparison, in the metric's own unit, or the reason why there is none. For means and scores the change has a standard error, which assumes that the two periods are independent; with customers in both periods that is only roughly so. For shares use <see cref="ProportionDifference"/>.
     /// </summary>
     public Estimate Change
     {

@@ -3,11 +3,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>What a dashboard shows of a period: growth month by month, and every metric that the events can tell, beside another period's.</summary>
+/// <summary>A report of a period for a dashboard: growth by month, and every metric that events can give, with a comparison period if wanted.</summary>
 /// <remarks>
-/// <para>Made of an <see cref="OrderLog"/>, which knows orders alone, or by a <see cref="MetricReportBuilder"/> of any events. What was never
-/// recorded is undefined, with its reason. A refund is counted in the period in which its order was placed.</para>
-/// <para>What events cannot tell (spend, recurring revenue, mentions) is not in it; those metrics take the caller's numbers.
+/// <para>The source is an <see cref="OrderLog"/>, which has orders alone, or any events through a <see cref="MetricReportBuilder"/>. A metric whose events were never recorded is undefined, with the reason. A refund is counted in the period in which its order was placed.</para>
+/// <para>Metrics that events cannot give (spend, recurring revenue, mentions) are not in the report; they take the caller's numbers.
 /// Immutable and safe to share between threads.</para>
 /// </remarks>
 public sealed class MetricReport
@@ -15,19 +14,19 @@ public sealed class MetricReport
     internal MetricReport(MetricReportOptions options, ImmutableArray<MetricFigure> figures, ImmutableArray<GrowthRow> months) =>
         (Options, Figures, Months) = (options, figures, months);
 
-    /// <summary>What the report is about.</summary>
+    /// <summary>The periods and settings of the report.</summary>
     public MetricReportOptions Options { get; }
 
-    /// <summary>The metrics, by the phases of the lifecycle.</summary>
+    /// <summary>The metrics, in the order of the phases of the lifecycle.</summary>
     public ImmutableArray<MetricFigure> Figures { get; }
 
-    /// <summary>Growth accounting of every month of the period; the first and the last may be cut short.</summary>
+    /// <summary>Growth accounting of each month of the period; the first and the last may be cut short.</summary>
     public ImmutableArray<GrowthRow> Months { get; }
 
-    /// <summary>A metric by name and variant.</summary>
-    /// <param name="name">Such as "average_order_value".</param>
-    /// <param name="variant">Such as "net"; may be left out when the metric has one only.</param>
-    /// <exception cref="ArgumentException">There is no such metric, or the variant is missing; the message lists what there is.</exception>
+    /// <summary>Gets a metric by name and variant.</summary>
+    /// <param name="name">The name, such as "average_order_value".</param>
+    /// <param name="variant">The variant, such as "net"; may be omitted for a metric with a single variant.</param>
+    /// <exception cref="ArgumentException">There is no such metric, or the variant is missing; the message lists the choices.</exception>
     public MetricFigure this[string name, string variant = ""]
     {
         get
@@ -42,9 +41,9 @@ public sealed class MetricReport
         }
     }
 
-    /// <summary>Counts the orders of a log; in parallel.</summary>
-    /// <param name="log">All orders, those before the periods too: they tell who is new.</param>
-    /// <param name="options">What the report is about.</param>
+    /// <summary>Creates the report of a log; in parallel.</summary>
+    /// <param name="log">All orders, including those before the periods, which show who is new.</param>
+    /// <param name="options">The periods and settings of the report.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static MetricReport Of(OrderLog log, MetricReportOptions options)
     {
@@ -54,7 +53,7 @@ public sealed class MetricReport
     }
 
     /// <summary>
-    /// The report as JSON of format 1: <c>months</c> and <c>metrics</c>, each metric with value or reason, numerator, denominator and interval.
+    /// Returns the report as JSON of format 1: <c>months</c> and <c>metrics</c>, each metric with value or reason, numerator, denominator and interval.
     /// </summary>
     public string ToJson() => MetricReportJson.Write(this);
 

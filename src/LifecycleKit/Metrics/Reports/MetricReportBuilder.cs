@@ -2,14 +2,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Takes events one by one, of any customers and in any order, and makes a <see cref="MetricReport"/> of them.</summary>
+/// <summary>Builds a <see cref="MetricReport"/> from events that are added one by one, of any customers and in any order.</summary>
 /// <remarks>
-/// <para>Nothing but sums is kept of visits, answers, reviews and messages: the memory grows with the customers and, as a later snapshot
-/// must find the order that it changes, with their orders; never with the number of events. Orders follow the rules of
-/// <see cref="OrderLedger"/>: a repeated or outdated snapshot changes nothing. Any other event counts each time it comes, so a stream that may
-/// repeat itself is to be cleaned by event id before.</para>
-/// <para>Events before the periods matter too: they tell who is new. Not thread-safe; to use several processors, fill several builders and
-/// <see cref="Add(MetricReportBuilder)"/> them, whatever events went to which.</para>
+/// <para>The builder keeps only sums of visits, answers, reviews and messages. Memory grows with the number of customers and of their orders (a later snapshot changes an earlier one), not with the number of events. Orders follow the rules of <see cref="OrderLedger"/>: a repeated or outdated snapshot changes nothing. Any other event counts each time it is added, so remove duplicates by event id from a stream that may repeat events.</para>
+/// <para>Add events before the periods too: they show who is new. Not thread-safe; to use several processors, fill several builders, with any split of the events, and <see cref="Merge"/> them.</para>
 /// </remarks>
 [Mutable("it collects events, too many to copy")]
 public sealed class MetricReportBuilder
@@ -18,8 +14,8 @@ public sealed class MetricReportBuilder
     private readonly ReportCustomers _customers = new();
     private readonly ReportOrders _orders = new();
 
-    /// <summary>An empty builder.</summary>
-    /// <param name="options">What the report is about.</param>
+    /// <summary>Creates an empty builder.</summary>
+    /// <param name="options">The periods and settings of the report.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     public MetricReportBuilder(MetricReportOptions options)
     {
@@ -27,18 +23,18 @@ public sealed class MetricReportBuilder
         _events = new ReportTally(options);
     }
 
-    /// <summary>How many events were taken.</summary>
+    /// <summary>The number of events added.</summary>
     public long EventCount { get; private set; }
 
-    /// <summary>How many customers they are of.</summary>
+    /// <summary>The number of customers of these events.</summary>
     public int CustomerCount => _customers.Count;
 
-    /// <summary>Takes an event.</summary>
-    /// <param name="customerId">Whose it is; verbatim, compared ordinally, not empty.</param>
+    /// <summary>Adds an event.</summary>
+    /// <param name="customerId">The id of the customer; compared ordinally, not empty.</param>
     /// <param name="customerEvent">The event.</param>
     /// <exception cref="ArgumentException">The customer id is null or empty, or the event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than those before.</exception>
-    /// <remarks>What is refused leaves the builder as it was.</remarks>
+    /// <remarks>A refused event does not change the builder.</remarks>
     public void Add(string customerId, in CustomerEvent customerEvent)
     {
         ArgumentException.ThrowIfNullOrEmpty(customerId);
@@ -52,14 +48,14 @@ public sealed class MetricReportBuilder
         EventCount++;
     }
 
-    /// <summary>Takes all that another builder has taken; it stays as it is.</summary>
+    /// <summary>Adds all events of another builder, which does not change.</summary>
     /// <exception cref="ArgumentNullException">The other builder is null.</exception>
     /// <exception cref="ArgumentException">The other builder is for another report, or this one itself.</exception>
     /// <exception cref="CurrencyMismatchException">Its orders are in another currency.</exception>
-    public void Add(MetricReportBuilder other)
+    public void Merge(MetricReportBuilder other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (ReferenceEquals(other, this)) throw new ArgumentException("A builder cannot be added to itself.", nameof(other));
+        if (ReferenceEquals(other, this)) throw new ArgumentException("A builder cannot be merged with itself.", nameof(other));
         if (other._events.Options != _events.Options) throw new ArgumentException("The other builder is for another report.", nameof(other));
         foreach (var (_, order) in other._orders.All) _orders.ThrowIfOtherCurrency(order);
 
@@ -75,7 +71,7 @@ public sealed class MetricReportBuilder
         EventCount += other.EventCount;
     }
 
-    /// <summary>Makes the report of all events taken so far; in parallel. More can be taken afterwards.</summary>
+    /// <summary>Builds the report of all events added so far; in parallel. The builder accepts more events afterwards.</summary>
     public MetricReport Build()
     {
         var (starts, orders) = _orders.ByCustomer(CustomerCount);

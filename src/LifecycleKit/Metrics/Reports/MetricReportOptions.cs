@@ -3,11 +3,11 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>What a <see cref="MetricReport"/> is about.</summary>
-/// <remarks>Two are equal when every property is. Immutable and safe to share between threads.</remarks>
+/// <summary>Options of a <see cref="MetricReport"/>: its periods and settings.</summary>
+/// <remarks>Two instances are equal when all properties are equal. Immutable and safe to share between threads.</remarks>
 public sealed record MetricReportOptions
 {
-    /// <summary>From when to when.</summary>
+    /// <summary>The period of the report.</summary>
     /// <exception cref="ArgumentException">The period is empty.</exception>
     public required Period Period
     {
@@ -15,7 +15,7 @@ public sealed record MetricReportOptions
         init => field = NotEmpty(value, nameof(Period));
     }
 
-    /// <summary>With which time to compare; null for no comparison. <see cref="CalendarPeriods.GetPrevious"/> gives the time just before.</summary>
+    /// <summary>The period to compare with; null for no comparison. <see cref="CalendarPeriods.GetPrevious"/> returns the time just before.</summary>
     /// <exception cref="ArgumentException">The period is empty.</exception>
     public Period? Comparison
     {
@@ -23,7 +23,7 @@ public sealed record MetricReportOptions
         init => field = value is { } period ? NotEmpty(period, nameof(Comparison)) : null;
     }
 
-    /// <summary>The zone whose months and days are meant. Default: UTC.</summary>
+    /// <summary>The time zone of months and days. Default: UTC.</summary>
     /// <exception cref="ArgumentNullException">The zone is null.</exception>
     public TimeZoneInfo TimeZone
     {
@@ -31,7 +31,7 @@ public sealed record MetricReportOptions
         init => field = value ?? throw new ArgumentNullException(nameof(TimeZone));
     } = TimeZoneInfo.Utc;
 
-    /// <summary>From which duration on a visit is engaged; at least 0. Default: <see cref="EngagementRate.DefaultThreshold"/>.</summary>
+    /// <summary>The duration from which a visit is engaged; at least 0. Default: <see cref="EngagementRate.DefaultThreshold"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is negative.</exception>
     public TimeSpan EngagementThreshold
     {
@@ -41,7 +41,7 @@ public sealed record MetricReportOptions
             : throw new ArgumentOutOfRangeException(nameof(EngagementThreshold), value, "A threshold must be at least 0.");
     } = EngagementRate.DefaultThreshold;
 
-    /// <summary>How long a lead has to become a customer in the lead-to-sale ratio by cohort; above 0. Default: 30 days.</summary>
+    /// <summary>The time within which a lead must become a customer in the lead-to-sale ratio by cohort; above 0. Default: 30 days.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
     public TimeSpan LeadTime
     {
@@ -51,7 +51,7 @@ public sealed record MetricReportOptions
             : throw new ArgumentOutOfRangeException(nameof(LeadTime), value, "The time must be above 0.");
     } = TimeSpan.FromDays(30);
 
-    /// <summary>When a customer counts as lost. Default: null, the defaults of <see cref="CadenceOptions"/> in the report's time zone.</summary>
+    /// <summary>The rule by which a customer counts as lost. Default: null, the defaults of <see cref="CadenceOptions"/> in the report's time zone.</summary>
     public CadenceOptions? Cadence { get; init; }
 
     /// <summary>The values, culture-invariant.</summary>

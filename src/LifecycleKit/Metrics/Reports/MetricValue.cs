@@ -3,8 +3,8 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>What a metric comes to in one period: the figure, what it was made of, and its 95 % interval where there is one.</summary>
-/// <remarks><c>default</c> was never computed. Immutable and safe to share between threads.</remarks>
+/// <summary>The value of a metric in one period: the figure, its numerator and denominator, and its 95 % interval if there is one.</summary>
+/// <remarks><c>default</c> is a value that was never computed. Immutable and safe to share between threads.</remarks>
 public readonly record struct MetricValue
 {
     private MetricValue(Estimate estimate, decimal numerator, decimal? denominator, Interval? interval) =>
@@ -13,15 +13,14 @@ public readonly record struct MetricValue
     /// <summary>The figure, or the reason why there is none.</summary>
     public Estimate Estimate { get; }
 
-    /// <summary>What is above the line: a count, a sum, or the total itself.</summary>
+    /// <summary>The numerator: a count, a sum, or the total itself.</summary>
     public decimal Numerator { get; }
 
-    /// <summary>What is below the line: a count; null for a total, which has none.</summary>
+    /// <summary>The denominator: a count; null for a total, which has none.</summary>
     public decimal? Denominator { get; }
 
     /// <summary>
-    /// Wilson's interval of a share, Student's t of a mean, the normal one of a net promoter score; null where there is none (totals, quotients
-    /// of money or of different things, fewer than two values, values or answers that do not vary).
+    /// The interval: Wilson's for a share, Student's t for a mean, the normal one for a net promoter score; null when there is none (totals, quotients of money or of different things, fewer than two values, values or answers that do not vary).
     /// </summary>
     public Interval? Interval { get; }
 

@@ -3,7 +3,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>What a report looks at of one customer; filled anew for each.</summary>
+/// <summary>The data of one customer that a report reads; reused for each customer.</summary>
 internal sealed class ReportCustomer
 {
     private readonly OrderBuffer _buffer = new();
@@ -13,24 +13,24 @@ internal sealed class ReportCustomer
     private OrderEntry[] _gross = [];
     private int _entries;
 
-    /// <summary>Whether there are snapshots; otherwise the entries are all there is.</summary>
+    /// <summary>Indicates whether there are snapshots; otherwise there are only entries.</summary>
     public bool HasSnapshots { get; private set; }
 
-    /// <summary>Orders and credits by instant, refunds taken off.</summary>
+    /// <summary>Orders and credits by instant, after refunds.</summary>
     public ReadOnlySpan<OrderEntry> Orders => _net.AsSpan(0, _entries);
 
     /// <summary>Orders and credits by instant, before refunds.</summary>
     public ReadOnlySpan<OrderEntry> Gross => (HasSnapshots ? _gross : _net).AsSpan(0, _entries);
 
-    /// <summary>The orders that count, by instant; empty without snapshots.</summary>
+    /// <summary>The counted orders by instant; empty without snapshots.</summary>
     public IReadOnlyList<OrderSnapshot> Counted => _counted;
 
-    /// <summary>Everything else that is known.</summary>
+    /// <summary>The other data of the customer.</summary>
     public ReportTraits Traits { get; private set; }
 
     public DateTimeOffset? FirstOrderAt => Orders.FirstOrder() is >= 0 and var first ? Orders[first].PlacedAt : null;
 
-    /// <summary>What was refunded of the orders of a period, and what they came to.</summary>
+    /// <summary>Returns the refunds of the orders of a period over their sales.</summary>
     public Ratio Refunds(Period period) => HasSnapshots ? RefundRate.Of(_snapshots, period) : RefundRate.Of(Orders, period);
 
     public void Read(OrderLogCustomer customer)
@@ -40,7 +40,7 @@ internal sealed class ReportCustomer
     }
 
     /// <param name="snapshots">The latest snapshot of each order and credit; sorted here.</param>
-    /// <param name="traits">Everything else.</param>
+    /// <param name="traits">The other data of the customer.</param>
     public void Read(Span<OrderSnapshot> snapshots, ReportTraits traits)
     {
         snapshots.Sort(static (left, right) =>
@@ -55,7 +55,7 @@ internal sealed class ReportCustomer
         foreach (var order in snapshots)
         {
             _snapshots.Add(order);
-            // The others, cancelled or given back in full, add nothing to any figure but the refunds.
+            // Other orders, cancelled or fully refunded, add only to the refunds.
             if (!order.IsCounted && !(order.IsCredit && order.NetTotal < 0)) continue;
             var placedAt = new DateTimeOffset(order.PlacedAt.UtcTicks, TimeSpan.Zero);
             _net[_entries] = new OrderEntry(placedAt, order.NetTotal);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Numbers customers from 0 on, and remembers their traits.</summary>
+/// <summary>Numbers customers from 0 on, and keeps their traits.</summary>
 internal sealed class ReportCustomers
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -11,7 +11,7 @@ internal sealed class ReportCustomers
 
     public int Count => _ids.Count;
 
-    /// <summary>A customer's traits, to be changed in place; valid until the next customer comes.</summary>
+    /// <summary>Gets a customer's traits, to be changed in place; valid until the next customer is added.</summary>
     public ref ReportTraits this[int number] => ref CollectionsMarshal.AsSpan(_traits)[number];
 
     public string IdOf(int number) => _ids[number];

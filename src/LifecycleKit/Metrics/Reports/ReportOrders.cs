@@ -3,14 +3,14 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>The newest snapshot of each order, as an <see cref="OrderLedger"/> would have it, of all customers together.</summary>
+/// <summary>The newest snapshot of each order of all customers, by the rules of <see cref="OrderLedger"/>.</summary>
 internal sealed class ReportOrders
 {
     private readonly Dictionary<(int Customer, string OrderId), int> _places = [];
     private readonly List<(int Customer, LedgerEntry Order)> _orders = [];
     private string? _currency;
 
-    /// <summary>Every snapshot that is kept, with the number of its customer.</summary>
+    /// <summary>All kept snapshots, each with the number of its customer.</summary>
     public IEnumerable<(int Customer, OrderSnapshot Order)> All
     {
         get
@@ -43,7 +43,7 @@ internal sealed class ReportOrders
         _orders[place] = (customer, _orders[place].Order.With(order));
     }
 
-    /// <summary>The orders grouped by customer: those of customer i stand from place starts[i] up to starts[i + 1].</summary>
+    /// <summary>Returns the orders grouped by customer: those of customer i are from index starts[i] up to starts[i + 1].</summary>
     public (int[] Starts, OrderSnapshot[] Orders) ByCustomer(int customers)
     {
         var starts = new int[customers + 1];

@@ -2,18 +2,18 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>All sums of a report while it is counted: its months, and its figures in each of its periods.</summary>
+/// <summary>The running sums of a report: its months, and its figures in each of its periods.</summary>
 internal sealed class ReportTally
 {
     private readonly GrowthTally _months;
 
-    /// <summary>By period, then in the order of <see cref="ReportFigures.All"/>.</summary>
+    /// <summary>The sums by period, then in the order of <see cref="ReportFigures.All"/>.</summary>
     private readonly FigureSum[][] _sums;
 
-    /// <summary>By period, then by kind of event: the sums that such an event adds to.</summary>
+    /// <summary>The sums to which an event contributes, by period, then by kind of event.</summary>
     private readonly FigureSum[][][] _byKind;
 
-    /// <summary>Which kinds of event were recorded at all, a bit each.</summary>
+    /// <summary>The kinds of event that were recorded, one bit each.</summary>
     private long _kinds;
 
     public ReportTally(MetricReportOptions options)
@@ -33,10 +33,10 @@ internal sealed class ReportTally
 
     private static IEnumerable<CustomerEventKind> Kinds => Enumerable.Range(0, Enum.GetValues<CustomerEventKind>().Length).Select(kind => (CustomerEventKind)kind);
 
-    /// <summary>Counts many customers; in parallel.</summary>
-    /// <param name="options">What the report is about.</param>
-    /// <param name="customers">How many customers.</param>
-    /// <param name="read">Reads a customer by place.</param>
+    /// <summary>Counts customers in parallel.</summary>
+    /// <param name="options">The periods and settings of the report.</param>
+    /// <param name="customers">The number of customers.</param>
+    /// <param name="read">Reads a customer by index.</param>
     public static ReportTally Of(MetricReportOptions options, int customers, Action<ReportCustomer, int> read) => ParallelSum.Of(
         customers,
         () => new ReportTally(options),
@@ -51,10 +51,10 @@ internal sealed class ReportTally
         },
         static (sum, range) => sum.Add(range));
 
-    /// <summary>Notes that an event of a kind was recorded, in whatever period.</summary>
+    /// <summary>Records that an event of a kind exists, in any period.</summary>
     public void Saw(CustomerEventKind kind) => _kinds |= 1L << (int)kind;
 
-    /// <summary>Adds an event to the figures of a period that it lies in.</summary>
+    /// <summary>Adds an event to the figures of a period that contains it.</summary>
     public void Add(in CustomerEvent customerEvent, ReportWindow window)
     {
         foreach (var sum in _byKind[window.Index][(int)customerEvent.Kind]) sum.Add(customerEvent);

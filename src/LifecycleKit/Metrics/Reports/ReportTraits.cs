@@ -1,6 +1,6 @@
 namespace LifecycleKit.Metrics;
 
-/// <summary>What a report remembers of a customer besides orders: 24 bytes, whatever the number of events.</summary>
+/// <summary>The data of a customer that a report keeps besides orders: 24 bytes, whatever the number of events.</summary>
 internal record struct ReportTraits
 {
     private long _leadTicks;
@@ -8,10 +8,10 @@ internal record struct ReportTraits
     private byte _visited;
     private byte _referring;
 
-    /// <summary>When the shop first learned how to reach the customer; null when it did not.</summary>
+    /// <summary>The instant of the first captured contact; null without one.</summary>
     public readonly DateTimeOffset? LeadAt => At(_leadTicks);
 
-    /// <summary>When somebody first referred the customer; null when nobody did.</summary>
+    /// <summary>The instant of the first referral of the customer; null without one.</summary>
     public readonly DateTimeOffset? ReferredAt => At(_referredTicks);
 
     public readonly bool HasVisited(ReportWindow window) => (_visited & (1 << window.Index)) != 0;
@@ -34,7 +34,7 @@ internal record struct ReportTraits
         _referring |= other._referring;
     }
 
-    /// <summary>The earlier of two instants in ticks, of which 0 stands for none.</summary>
+    /// <summary>Returns the earlier of two instants in ticks, where 0 means none.</summary>
     private static long Earlier(long left, long right) => left == 0 ? right : right == 0 ? left : Math.Min(left, right);
 
     private static DateTimeOffset? At(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);

@@ -5,14 +5,10 @@ namespace LifecycleKit.Metrics;
 
 public static partial class CustomerChurnRate
 {
-    /// <summary>Without contracts: whose time ran out in the period, among those whose time had not run out before it.</summary>
+    /// <summary>Returns the rate without subscriptions: the share of customers whose allowed time ended in the period, among those whose time had not ended before it.</summary>
     /// <remarks>
-    /// <para>From each order on a customer is active for as long as <see cref="CadenceOptions"/> allow by his orders up to that one, and his time runs out
-    /// at the start of the day on which so many days have passed. The denominator counts customers with orders before the period whose time had
-    /// not run out before it; the numerator those of them whose time ran out in it, even if they ordered again later in it. Nothing at or
-    /// after the period's end matters, and nothing in the period makes anybody active at its start.</para>
-    /// <para>This is a definition, not an observation: nobody said that they left, and some return. It can jump: a second order soon after the first
-    /// shortens the time allowed. For a probability ask a purchase model.</para>
+    /// <para>After each order a customer is active for the time that <see cref="CadenceOptions"/> allow by the orders up to that one. The time ends at the start of the day on which that number of days has passed. The denominator counts customers with orders before the period whose time had not ended before it; the numerator counts those of them whose time ended in the period, even if they ordered again later in it. Events at or after the end of the period do not matter, and orders in the period do not make a customer active at its start.</para>
+    /// <para>This is a definition, not an observation: no customer announced the end, and some return. The rate can jump: a second order soon after the first shortens the time allowed. For a probability use a purchase model.</para>
     /// </remarks>
     /// <param name="log">The orders, with the whole history before the period.</param>
     /// <param name="period">The period.</param>
@@ -21,7 +17,7 @@ public static partial class CustomerChurnRate
     public static Ratio ByCadence(OrderLog log, Period period, CadenceOptions? options = null) =>
         ContributionSum.Of(log, orders => ByCadence(orders, period, options));
 
-    /// <summary>One customer's part of the rate by cadence: 1/1 when his time ran out in the period, 0/1 when it did not, 0/0 when he was not active.</summary>
+    /// <summary>Returns one customer's contribution to the rate by cadence: 1/1 when their allowed time ended in the period, 0/1 when it did not, 0/0 when they were not active.</summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>
     /// <param name="period">The period.</param>
     /// <param name="options">The time allowed; the defaults when null.</param>

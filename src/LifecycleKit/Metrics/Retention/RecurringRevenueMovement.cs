@@ -2,11 +2,9 @@ using System.Numerics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>How recurring revenue (MRR, or that of any other unit of time) moved over a period: what it was, what came and what went.</summary>
+/// <summary>The movement of recurring revenue (MRR, or of any other unit of time) over a period: the revenue at the start, the gains and the losses.</summary>
 /// <remarks>
-/// Every customer moves once, by the difference between his start and his end, as in <see cref="Of"/>: somebody who expands and then leaves is churned with what
-/// he paid at the start. So what is lost never exceeds the start. Movements of disjoint groups of customers add up. <c>default</c> is no customers, the
-/// neutral element of addition. Amounts are in the reporting currency. Immutable and safe to share between threads.
+/// Every customer moves once, by the difference between their start and their end, as in <see cref="Of"/>: a customer who expands and then churns is churned with the amount at the start. So the losses never exceed the start. Movements of disjoint groups of customers add up. <c>default</c> has no customers and is the neutral element of addition. Amounts are in the reporting currency. Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct RecurringRevenueMovement
     : IAdditionOperators<RecurringRevenueMovement, RecurringRevenueMovement, RecurringRevenueMovement>
@@ -14,19 +12,19 @@ public readonly record struct RecurringRevenueMovement
     /// <summary>Recurring revenue at the start; at least 0.</summary>
     public decimal Start { get; private init; }
 
-    /// <summary>That of customers who never had any before; at least 0.</summary>
+    /// <summary>Recurring revenue of customers without any before; at least 0.</summary>
     public decimal NewBusiness { get; private init; }
 
-    /// <summary>What customers pay more than at the start; at least 0.</summary>
+    /// <summary>The increase of customers who pay more than at the start; at least 0.</summary>
     public decimal Expansion { get; private init; }
 
-    /// <summary>What customers who stayed pay less than at the start; at least 0.</summary>
+    /// <summary>The decrease of retained customers who pay less than at the start; at least 0.</summary>
     public decimal Contraction { get; private init; }
 
-    /// <summary>What customers who left had paid at the start; at least 0.</summary>
+    /// <summary>Recurring revenue at the start of the customers who churned; at least 0.</summary>
     public decimal Churned { get; private init; }
 
-    /// <summary>That of customers who had left before the period and came back; at least 0.</summary>
+    /// <summary>Recurring revenue of customers who churned before the period and came back; at least 0.</summary>
     public decimal Reactivation { get; private init; }
 
     /// <summary>Recurring revenue at the end: start + new business + expansion + reactivation − contraction − churned.</summary>
@@ -34,13 +32,13 @@ public readonly record struct RecurringRevenueMovement
 
     internal decimal Lost => Contraction + Churned;
 
-    /// <summary>A movement of known amounts; name the arguments.</summary>
+    /// <summary>Creates a movement from amounts. Use named arguments.</summary>
     /// <param name="start">Recurring revenue at the start; at least 0.</param>
-    /// <param name="newBusiness">That of new customers; at least 0.</param>
-    /// <param name="expansion">What customers pay more; at least 0.</param>
-    /// <param name="contraction">What customers who stayed pay less; at least 0.</param>
-    /// <param name="churned">What customers who left had paid at the start; at least 0.</param>
-    /// <param name="reactivation">That of customers who came back; at least 0.</param>
+    /// <param name="newBusiness">Recurring revenue of new customers; at least 0.</param>
+    /// <param name="expansion">The increase of customers who pay more; at least 0.</param>
+    /// <param name="contraction">The decrease of retained customers who pay less; at least 0.</param>
+    /// <param name="churned">Recurring revenue at the start of the customers who churned; at least 0.</param>
+    /// <param name="reactivation">Recurring revenue of customers who came back; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">An amount is negative, or contraction and churn together exceed the start.</exception>
     public static RecurringRevenueMovement Create(
         decimal start, decimal newBusiness = 0, decimal expansion = 0, decimal contraction = 0, decimal churned = 0, decimal reactivation = 0)
@@ -58,10 +56,10 @@ public readonly record struct RecurringRevenueMovement
         };
     }
 
-    /// <summary>What one customer adds.</summary>
-    /// <param name="start">What he paid at the start of the period; at least 0, which is nothing.</param>
-    /// <param name="end">What he pays at its end; at least 0, which is nothing.</param>
-    /// <param name="paidBefore">For a customer who paid nothing at the start, whether he had paid earlier.</param>
+    /// <summary>Returns the movement of one customer.</summary>
+    /// <param name="start">The customer's recurring revenue at the start of the period; at least 0.</param>
+    /// <param name="end">The customer's recurring revenue at its end; at least 0.</param>
+    /// <param name="paidBefore">Whether a customer who paid nothing at the start had paid earlier.</param>
     /// <exception cref="ArgumentOutOfRangeException">An amount is negative.</exception>
     public static RecurringRevenueMovement Of(decimal start, decimal end, bool paidBefore = false)
     {
@@ -72,7 +70,7 @@ public readonly record struct RecurringRevenueMovement
         return end > start ? new() { Start = start, Expansion = end - start } : new() { Start = start, Contraction = start - end };
     }
 
-    /// <summary>The movement of two disjoint groups of customers taken together.</summary>
+    /// <summary>Returns the movement of two disjoint groups of customers.</summary>
     /// <exception cref="OverflowException">A sum exceeds the range of <see cref="decimal"/>.</exception>
     public static RecurringRevenueMovement operator +(RecurringRevenueMovement left, RecurringRevenueMovement right) => new()
     {
@@ -83,9 +81,6 @@ public readonly record struct RecurringRevenueMovement
         Churned = left.Churned + right.Churned,
         Reactivation = left.Reactivation + right.Reactivation,
     };
-
-    /// <summary>The same as <c>this + other</c>.</summary>
-    public RecurringRevenueMovement Add(RecurringRevenueMovement other) => this + other;
 
     /// <summary>Start and end, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Start} to {End}");

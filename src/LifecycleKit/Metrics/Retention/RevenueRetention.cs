@@ -2,22 +2,22 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Gross and net revenue retention (GRR, NRR): recurring revenue kept over a period by that at its start.</summary>
+/// <summary>Gross and net revenue retention (GRR, NRR): recurring revenue retained over a period, over that at its start.</summary>
 /// <remarks>
-/// Each is 1 less the <see cref="RevenueChurnRate"/> of the same name. New business is in none of them. Undefined without revenue at the start.
+/// Each is 1 − the <see cref="RevenueChurnRate"/> of the same name. New business is in none of them. Undefined without revenue at the start.
 /// Static and thread-safe.
 /// </remarks>
 public static class RevenueRetention
 {
-    /// <summary>GRR: (start − churned − contraction) / start, from 0 to 1.</summary>
+    /// <summary>Returns GRR: (start − churned − contraction) / start, from 0 to 1.</summary>
     /// <param name="movement">The movement of the period.</param>
     public static Ratio Gross(RecurringRevenueMovement movement) => Kept(RevenueChurnRate.Gross(movement));
 
-    /// <summary>NRR: (start − churned − contraction + expansion + reactivation) / start, at least 0; above 1 when more came than went.</summary>
+    /// <summary>Returns NRR: (start − churned − contraction + expansion + reactivation) / start, at least 0; above 1 when gains exceed losses.</summary>
     /// <param name="movement">The movement of the period.</param>
     public static Ratio Net(RecurringRevenueMovement movement) => Kept(RevenueChurnRate.Net(movement));
 
-    /// <summary>NRR without reactivation: (start − churned − contraction + expansion) / start, at least 0.</summary>
+    /// <summary>Returns NRR without reactivation: (start − churned − contraction + expansion) / start, at least 0.</summary>
     /// <param name="movement">The movement of the period.</param>
     public static Ratio NetWithoutReactivation(RecurringRevenueMovement movement) => Kept(RevenueChurnRate.NetWithoutReactivation(movement));
 

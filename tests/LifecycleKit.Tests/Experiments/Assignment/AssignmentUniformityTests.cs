@@ -6,8 +6,7 @@ namespace LifecycleKit.Tests.Experiments;
 
 /// <summary>
 /// Assignment behaves like chance, by Pearson's X² against known equal probabilities. Keys are fixed, so results are too. The bounds are the
-/// quantiles of the chi-square distribution with 9 999 degrees of freedom at 1e-9 from either end, computed at 30 digits: too even is no chance
-/// either. The buckets differ in probability by 2e-6 of it at most, which adds less than 1e-3.
+/// quantiles of the chi-square distribution with 9 999 degrees of freedom at 1e-9 from either end, computed at 30 digits: a table that is too even is not random either. The buckets differ in probability by 2e-6 of it at most, which adds less than 1e-3.
 /// </summary>
 public class AssignmentUniformityTests
 {
@@ -94,7 +93,7 @@ public class AssignmentUniformityTests
         Assert.InRange(ChiSquare(cells), Low, High);
     }
 
-    /// <summary>The bounds notice what they are for: a draw that is one percent off in half of the buckets, and two salts that are one.</summary>
+    /// <summary>The bounds detect a draw that is one percent off in half of the buckets, and two salts that are the same.</summary>
     [Fact]
     public void ChiSquare_OfABiasedDraw_IsOutOfBounds()
     {

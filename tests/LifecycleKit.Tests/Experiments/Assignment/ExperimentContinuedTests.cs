@@ -8,7 +8,7 @@ public class ExperimentContinuedTests
 {
     /// <summary>Shares are declared without buckets, as a file has them; over all of them no bucket sees two arms.</summary>
     [Fact]
-    public void ContinuedFrom_AnyDeclaredShares_MovesAsFewAsPossibleAndNobodyFromArmToArm()
+    public void ContinuedFrom_AnyDeclaredShares_MovesAsFewAsPossibleAndNoSubjectFromArmToArm()
     {
         var (continued, refused) = (0, 0);
         Law.Holds(
@@ -47,7 +47,7 @@ public class ExperimentContinuedTests
     }
 
     [Fact]
-    public void ContinuedFrom_WithoutAnArmThatWas_IsRefusedAndSaysWhatToWrite()
+    public void ContinuedFrom_WithoutAPreviousArm_IsRefusedWithASuggestion()
     {
         var running = Trials.Of(("control", 1_000), ("voucher", 1_000), ("gift", 500));
 
@@ -77,7 +77,7 @@ public class ExperimentContinuedTests
         var running = Trials.Of(("a", 1_000), ("b", 1_000));
         var grown = running.WithShare("a", 1_500);
         Assert.Same(grown, grown.ContinuedFrom(running));
-        // Going back to the shares of before gives no bucket back for good.
+        // A return to the earlier shares does not release a bucket.
         Assert.Equal(["0-999,2000-2499", "1000-1999"], running.ContinuedFrom(grown).Arms.Select(arm => arm.Buckets));
     }
 

@@ -40,7 +40,7 @@ public class ExperimentSharesTests
 
     /// <summary>Each change moves just as many buckets as the share changes by, and over all changes no bucket sees two arms.</summary>
     [Fact]
-    public void WithShare_OverAnyChanges_MovesAsFewAsPossibleAndNobodyFromArmToArm() => Law.Holds(
+    public void WithShare_OverAnyChanges_MovesAsFewAsPossibleAndNoSubjectFromArmToArm() => Law.Holds(
         Changes(),
         changes =>
         {

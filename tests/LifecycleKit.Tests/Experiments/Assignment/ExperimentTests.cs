@@ -20,7 +20,7 @@ public class ExperimentTests
     }
 
     [Fact]
-    public void ArmOf_EverySubject_IsTheArmOfHisBucket()
+    public void ArmOf_EverySubject_IsTheArmOfTheBucket()
     {
         var experiment = Trials.Of(("control", 1_000), ("voucher", 2_500));
         Assert.All(Keys, key => Assert.Equal(
@@ -37,7 +37,7 @@ public class ExperimentTests
     }
 
     [Fact]
-    public void ArmOf_WhoeverWasExposed_IsThatArm()
+    public void ArmOf_AnExposedSubject_IsTheExposedArm()
     {
         var experiment = Trials.Of(("control", 5_000), ("voucher", 5_000)).WithShare("voucher", 0);
         Assert.All(Keys.Take(100), key =>
@@ -92,15 +92,15 @@ public class ExperimentTests
                 new() { Key = "d", Buckets = "0-99" }, new() { Key = "e", Buckets = "90-110" },
             ],
         };
-        const string Range = "is no range such as 0-999 within 0 to 9999.";
-        const string Full = "What an arm once had stays its own; to share them differently, make an experiment with another salt.";
+        const string Range = "is not a valid range. Use ranges such as 0-999, within 0 to 9999.";
+        const string Full = "An arm keeps the buckets that it once had; for other shares, create an experiment with another salt.";
         string[] expected =
         [
-            "Key: is missing.", "Salt: has a line feed, which ends the salt.", "Arms[0].BasisPoints: -1 is not from 0 to 10000.", "Arms[1]: is null.",
-            "Arms[2].Key: 'a' stands there twice.", "Arms[2].BasisPoints: 10001 is not from 0 to 10000.", "Arms[3].Key: is missing.",
+            "Key: is missing.", "Salt: contains a line feed, which is not allowed in a salt.", "Arms[0].BasisPoints: -1 is not from 0 to 10000.", "Arms[1]: is null.",
+            "Arms[2].Key: 'a' is used twice.", "Arms[2].BasisPoints: 10001 is not from 0 to 10000.", "Arms[3].Key: is missing.",
             $"Arms[5].Buckets: '5-4' {Range}", $"Arms[5].Buckets: 'x' {Range}", $"Arms[5].Buckets: '0-1-2' {Range}",
             $"Arms[5].Buckets: '9999-10000' {Range}", $"Arms[5].Buckets: '3' {Range}", $"Arms[5].Buckets: '-1-2' {Range}",
-            "Arms[7].Buckets: bucket 90 belongs to Arms[6] already.",
+            "Arms[7].Buckets: bucket 90 already belongs to Arms[6].",
             $"Arms[4].BasisPoints: the arm needs 2000 more of the 10000 buckets, and 900 belong to no arm. {Full}",
             "Control: there is no arm 'gift'.", "To: is not later than From.",
         ];
@@ -123,7 +123,7 @@ public class ExperimentTests
             ["Arms: there are 101; an experiment has from 2 to 100."],
             Trials.Options([.. Enumerable.Range(0, 101).Select(i => ($"{i}", 10))]).Validate());
         Assert.Equal(100, Trials.Of([.. Enumerable.Range(0, 100).Select(i => ($"{i}", 100))]).Arms.Length);
-        Assert.Equal(["Key: has a line feed, which ends the salt."], Lined().Validate());
+        Assert.Equal(["Key: contains a line feed, which is not allowed in a salt."], Lined().Validate());
         Assert.Throws<ArgumentNullException>("options", () => Experiment.Create(null!));
     }
 

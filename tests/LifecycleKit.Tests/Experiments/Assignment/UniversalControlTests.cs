@@ -11,7 +11,7 @@ public class UniversalControlTests
     private static readonly string[] Keys = [.. Enumerable.Range(0, 20_000).Select(i => $"{i}")];
 
     [Fact]
-    public void Default_IsFivePercentForEver()
+    public void Default_IsFivePercentWithoutRedraw()
     {
         var control = new UniversalControl();
         Assert.Equal((500, "universal-control", 0), (control.BasisPoints, control.Salt, control.RedrawMonths));
@@ -25,7 +25,7 @@ public class UniversalControlTests
     [Theory]
     [InlineData(0, 0)]
     [InlineData(10_000, 20_000)]
-    public void Contains_WithNoneOrAll_IsNobodyOrEverybody(int basisPoints, int expected) =>
+    public void Contains_WithNoneOrAll_IsNoneOrAll(int basisPoints, int expected) =>
         Assert.Equal(expected, Keys.Count(key => new UniversalControl { BasisPoints = basisPoints, RedrawMonths = 1 }.Contains(key, Noon)));
 
     [Fact]
@@ -68,7 +68,7 @@ public class UniversalControlTests
     public void NextRedraw_AtTheEndOfTheCalendar_IsNone() =>
         Assert.Null(new UniversalControl { RedrawMonths = 1 }.NextRedraw(new DateTimeOffset(9999, 12, 31, 0, 0, 0, TimeSpan.Zero)));
 
-    /// <summary>Up to the next draw nothing changes, at it the epoch is the next one, and it lies after the instant.</summary>
+    /// <summary>The group does not change before the next draw. The next draw is after the instant and starts the next epoch.</summary>
     [Fact]
     public void Contains_UpToTheNextRedraw_IsTheSame() => Law.Holds(
         from zone in Gen.Elements(Zones.Varied.ToArray())

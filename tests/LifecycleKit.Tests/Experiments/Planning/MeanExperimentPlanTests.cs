@@ -27,7 +27,7 @@ public class MeanExperimentPlanTests
     [InlineData(0.8, 26)]
     [InlineData(0.5, 64)]
     [InlineData(0.2, 394)]
-    public void RequiredCustomers_OfCohensEffects_AreHis(double effect, int size)
+    public void RequiredCustomers_OfCohensEffects_AreTheTabulatedSizes(double effect, int size)
     {
         var plan = ExperimentPlan.ForMeans(baseline: 50, standardDeviation: 20);
         var sizes = plan.RequiredCustomers(Effect.Absolute(20 * effect)).Sizes;

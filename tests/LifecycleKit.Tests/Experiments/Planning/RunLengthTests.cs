@@ -23,7 +23,7 @@ public class RunLengthTests
     [Theory]
     [InlineData(0, 1)]
     [InlineData(20, 0)]
-    public void Of_NobodyADay_IsNever(double perDay, double share)
+    public void Of_NoCustomersADay_IsNever(double perDay, double share)
     {
         var run = RunLength.Of(100, perDay, share);
         Assert.True(run.IsNever && double.IsPositiveInfinity(run.Days.Value) && double.IsPositiveInfinity(run.Weeks.Value));

@@ -24,7 +24,7 @@ public class ArmOutcomeTests
         {
             var whole = Arms.Of(x.list);
             Assert.Equal(whole, Arms.Of(x.list[..x.cut]) + Arms.Of(x.list[x.cut..]));
-            Assert.Equal(whole, Arms.Of(x.list[x.cut..]).Add(Arms.Of(x.list[..x.cut])));
+            Assert.Equal(whole, Arms.Of(x.list[x.cut..]) + Arms.Of(x.list[..x.cut]));
             Assert.Equal(whole, whole + default(ArmOutcome));
         });
 

@@ -5,7 +5,7 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Tests.Experiments;
 
-/// <summary>Arms of customers, by hand and drawn.</summary>
+/// <summary>Arms of customers, hand-written and drawn.</summary>
 internal static class Arms
 {
     /// <summary>A customer as converted, revenue, spend before.</summary>
@@ -20,7 +20,7 @@ internal static class Arms
     public static ArmOutcome Of(IEnumerable<(bool Converted, decimal Revenue, decimal Before)> customers) =>
         customers.Aggregate(default(ArmOutcome), (sum, x) => sum + ArmOutcome.Of(x.Converted, x.Revenue, x.Before));
 
-    /// <summary>So many customers, of whom so many converted and spent 10.</summary>
+    /// <summary>An arm with a number of customers, of whom some converted and spent 10.</summary>
     public static ArmOutcome Converted(int converted, int customers)
     {
         var sum = default(ArmOutcome);
@@ -29,7 +29,7 @@ internal static class Arms
     }
 
     /// <summary>
-    /// Customers with a habit of their own: a third order, skewed amounts that go with it, and so does the spend before, which everybody has.
+    /// Customers of whom a third order, with skewed amounts that correlate with the spend before, which is known for every customer.
     /// </summary>
     public static ArmOutcome Skewed(ref RandomDraws draws, int customers, double effect = 0)
     {

@@ -15,7 +15,7 @@ public class ConfidenceSequenceTests
         Assert.Equal(Shares.Difference(), look.Estimate);
         Assert.Equal(0.0272602202161847519, look.Interval.Lower, 1e-14);
         Assert.Equal(0.192739779783815248, look.Interval.Upper, 1e-14);
-        Assert.Equal(0.00241125747273531696, look.PValue.Value, 1e-15);
+        Assert.Equal(0.00241125747273531696, look.PValue().Value, 1e-15);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public class ConfidenceSequenceTests
         for (var k = 40; k < 120; k++)
         {
             var look = sequence.Look(ProportionDifference.Between(Ratio.Of(k, 400), Ratio.Of(80, 400)));
-            Assert.Equal(!look.Interval.Contains(0), look.PValue.Value <= 1 - level);
+            Assert.Equal(!look.Interval.Contains(0), look.PValue().Value <= 1 - level);
             seen += look.Interval.Contains(0) ? 0 : 1;
         }
 
@@ -53,14 +53,14 @@ public class ConfidenceSequenceTests
     {
         var sequence = ConfidenceSequence.Create(1_000);
         var early = sequence.Look(ProportionDifference.Between(Ratio.Of(3, 49), Ratio.Of(3, 60)));
-        Assert.Equal("treatment has 49 customers of the 50 that a look needs", early.PValue.Reason);
+        Assert.Equal("treatment has 49 customers of the 50 that a look needs", early.PValue().Reason);
         Assert.True(early.Estimate.HasValue);
         Assert.False(early.HasInterval);
         var rare = sequence.Look(ProportionDifference.Between(Ratio.Of(2, 50), Ratio.Of(3, 60)));
-        Assert.Equal("the smaller arm expects 2.3 of the 5 of either kind that a look needs", rare.PValue.Reason);
-        Assert.Equal("control has 0 customers of the 50 that a look needs", sequence.Look(CupedDifference.Between(Arms.Converted(9, 60), default)).PValue.Reason);
+        Assert.Equal("the smaller arm expects 2.3 of the 5 of either kind that a look needs", rare.PValue().Reason);
+        Assert.Equal("control has 0 customers of the 50 that a look needs", sequence.Look(CupedDifference.Between(Arms.Converted(9, 60), default)).PValue().Reason);
         var constant = ArmComparison.Between(Arms.Converted(0, 60), Arms.Converted(0, 60));
-        Assert.Equal("neither arm varies", sequence.Look(MeanDifference.Between(constant.Treatment.Revenue, constant.Control.Revenue)).PValue.Reason);
+        Assert.Equal("neither arm varies", sequence.Look(MeanDifference.Between(constant.Treatment.Revenue, constant.Control.Revenue)).PValue().Reason);
     }
 
     [Fact]

@@ -13,8 +13,8 @@ public class CupedDifferenceTests
         var control = Of((12, 10), (0, 2), (30, 28), (5, 0), (18, 21));
         var cuped = CupedDifference.Between(treatment, control);
         Assert.Equal(0.941050583657587549, cuped.Theta.Value, 1e-14);
-        Assert.Equal(3.87859922178988327, cuped.Difference.Value, 1e-14);
-        Assert.Equal(2.05871397901691478, cuped.Difference.StandardError, 1e-14);
+        Assert.Equal(3.87859922178988327, cuped.Difference().Value, 1e-14);
+        Assert.Equal(2.05871397901691478, cuped.Difference().StandardError, 1e-14);
         Assert.Equal(0.933098201861588115, cuped.VarianceReduction().Value, 1e-14);
         Assert.Equal(0.0949754680008403855, cuped.PValue().Value, 1e-13);
         Assert.Equal(-0.838985191168929173, cuped.Interval().Lower, 1e-12);
@@ -37,11 +37,11 @@ public class CupedDifferenceTests
     }
 
     [Fact]
-    public void Difference_WhereSpendBeforeForetellsAll_IsTheEffect()
+    public void Difference_WhereSpendBeforePredictsAll_IsTheEffect()
     {
         var cuped = CupedDifference.Between(Of((1, 15), (2, 16), (9, 23)), Of((4, 8), (5, 9), (7, 11)));
         Assert.Equal(1, cuped.Theta.Value, 1e-15);
-        Assert.Equal(10, cuped.Difference.Value, 1e-14);
+        Assert.Equal(10, cuped.Difference().Value, 1e-14);
         Assert.Equal(1, cuped.VarianceReduction().Value, 1e-14);
     }
 
@@ -49,7 +49,7 @@ public class CupedDifferenceTests
     public void Members_WithoutEnoughData_SayWhatIsMissing()
     {
         var two = Of((1, 2), (3, 5));
-        Assert.Equal("treatment has no customers", CupedDifference.Between(default, two).Difference.Reason);
+        Assert.Equal("treatment has no customers", CupedDifference.Between(default, two).Difference().Reason);
         Assert.Equal("control has 1 customer of the 2 that a variance needs", CupedDifference.Between(two, Of((1, 1))).Theta.Reason);
         Assert.Equal(
             "spend before the experiment is known of 2 of the 3 customers of treatment",

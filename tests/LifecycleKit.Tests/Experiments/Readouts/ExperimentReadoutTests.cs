@@ -12,7 +12,7 @@ public class ExperimentReadoutTests
         var readout = ExperimentReadout.Create(Control, [Arm("voucher", 150, 1_010), Arm("gift", 120, 990)]);
         var rows = readout.Rows(EffectMeasure.ConversionDifference);
         Assert.Equal(["gift", "voucher"], rows.Select(row => row.Treatment));
-        var p = rows.Select(row => row.Effect.PValue.Value).ToArray();
+        var p = rows.Select(row => row.Effect.PValue().Value).ToArray();
         Assert.Equal([Math.Max(p[0], 2 * p[1]), 2 * p[1]], rows.Select(row => row.AdjustedPValue.Value));
         Assert.Equal([false, true], rows.Select(row => row.IsShown));
         Assert.Equal(ArmComparison.Between(readout.Treatments[1].Outcome, Control.Outcome).ConversionDifference(), rows[1].Effect);
@@ -29,7 +29,7 @@ public class ExperimentReadoutTests
         var row = Assert.Single(readout.Rows(EffectMeasure.ConversionLift));
         Assert.True(row.AdjustedPValue.Value < 1e-4);
         Assert.Equal((false, readout.Warning), (row.IsShown, row.Warning));
-        // Where that was the plan, it is none.
+        // With these sizes as the plan there is no mismatch.
         Assert.True(ExperimentReadout.Create(Control, [Arm("voucher", 250, 1_300, 1.3)]).IsTrusted);
     }
 
@@ -46,9 +46,9 @@ public class ExperimentReadoutTests
         Assert.Equal("the amounts of c were not kept", without.Effect("c", EffectMeasure.WinsorisedRevenue).Estimate.Reason);
         var low = ExperimentReadout.Create(kept, [other], new ReadoutOptions { WinsorQuantile = 0.2 });
         Assert.Equal(
-            "the 0.2 quantile of the amounts is 0: too few customers spent for that cap", low.Effect("b", EffectMeasure.WinsorisedRevenue).PValue.Reason);
+            "the 0.2 quantile of the amounts is 0: too few customers spent for that cap", low.Effect("b", EffectMeasure.WinsorisedRevenue).PValue().Reason);
         Assert.Equal("neither group varies", ExperimentReadout.Create(
-            new ReadoutArm("x", 1, Of([1, 1])), [new ReadoutArm("y", 1, Of([2, 2]))]).Effect("y", EffectMeasure.Revenue).PValue.Reason);
+            new ReadoutArm("x", 1, Of([1, 1])), [new ReadoutArm("y", 1, Of([2, 2]))]).Effect("y", EffectMeasure.Revenue).PValue().Reason);
     }
 
     [Fact]
@@ -68,12 +68,12 @@ public class ExperimentReadoutTests
         Assert.Contains("mismatch", rows[0].Warning, StringComparison.Ordinal);
         Assert.Equal("control expects 0.9 conversions of the 5 that the z test needs", rows[2].AdjustedPValue.Reason);
         // Three tests were made, and that of b is the smallest.
-        Assert.Equal(3 * rows[3].Effect.PValue.Value, rows[3].AdjustedPValue.Value, 1e-15);
+        Assert.Equal(3 * rows[3].Effect.PValue().Value, rows[3].AdjustedPValue.Value, 1e-15);
         Assert.Same(groups["a"].Control, groups["a"].Control);
     }
 
     [Fact]
-    public void Create_OfWhatIsNoExperiment_IsRefused()
+    public void Create_OfInvalidArms_IsRefused()
     {
         Assert.Throws<ArgumentException>("treatments", () => ExperimentReadout.Create(Control, []));
         Assert.Throws<ArgumentException>("treatments", () => ExperimentReadout.Create(Control, [Control]));

@@ -27,7 +27,7 @@ public class HolmCorrectionTests
         });
 
     [Fact]
-    public void Adjusted_WithTestsThatWereNotMade_PassesThemOver()
+    public void Adjusted_WithMissingPValues_SkipsThem()
     {
         var none = Estimate.None("treatment has no customers");
         Assert.Equal([Estimate.Of(0.04), none, Estimate.Of(0.5)], HolmCorrection.Adjusted([Estimate.Of(0.02), none, Estimate.Of(0.5)]));

@@ -4,7 +4,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Experiments;
 
-/// <summary>An experiment that is drawn again and again, and what must happen in a known share of the runs.</summary>
+/// <summary>An experiment that is drawn many times, and an event that must happen in a known share of the runs.</summary>
 /// <param name="Name">What is drawn and what counts.</param>
 /// <param name="Rate">The share of runs in which it must happen.</param>
 /// <param name="IsCeiling">Whether it may happen less often.</param>
@@ -21,11 +21,11 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
     [
         new("conversion z test, 500 and 500 at 0.2", Alpha, false, draws => Rejects(Shares(ref draws, 500, 500, 0.2, 0.2).PValue())),
         new("conversion z test, 2000 and 400 at 0.1", Alpha, false, draws => Rejects(Shares(ref draws, 2_000, 400, 0.1, 0.1).PValue())),
-        new("revenue by Welch, 300 and 200 skewed", Alpha, false, draws => Rejects(Skewed(ref draws, 300, 200).RevenueDifference().PValue)),
-        new("CUPED, 300 and 200 skewed", Alpha, false, draws => Rejects(Skewed(ref draws, 300, 200).CupedRevenueDifference().PValue)),
-        new("CUPED, 15 and 15 normal", Alpha, false, draws => Rejects(Normal(ref draws, 15, 0).CupedRevenueDifference().PValue)),
+        new("revenue by Welch, 300 and 200 skewed", Alpha, false, draws => Rejects(Skewed(ref draws, 300, 200).RevenueDifference().PValue())),
+        new("CUPED, 300 and 200 skewed", Alpha, false, draws => Rejects(Skewed(ref draws, 300, 200).CupedRevenueDifference().PValue())),
+        new("CUPED, 15 and 15 normal", Alpha, false, draws => Rejects(Normal(ref draws, 15, 0).CupedRevenueDifference().PValue())),
         new("winsorised revenue at 0.95, 200 and 200 skewed", Alpha, false, draws => Rejects(Winsorised(ref draws, 200).Capped.PValue())),
-        new("sample ratio 5 : 3 : 2 of 1000 at 0.05", Alpha, false, draws => Rejects(Ratio(ref draws, 1_000).PValue)),
+        new("sample ratio 5 : 3 : 2 of 1000 at 0.05", Alpha, false, draws => Rejects(Ratio(ref draws, 1_000).PValue())),
         new("any of 5 treatments by Holm, 400 each at 0.2", Alpha, true, AnyTreatment, ErrorsAbove: 4),
         new("any of 20 looks, conversion, 50 and 50 a look at 0.1", Alpha, true, draws => AnyLook(ref draws, 50, 50, 0.1)),
         new("any of 20 looks, conversion, 180 and 20 a look at 0.1", Alpha, true, draws => AnyLook(ref draws, 180, 20, 0.1)),
@@ -39,7 +39,7 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
         new("CUPED's interval misses the effect, 50 and 50 normal", Alpha, false, draws => Misses(Normal(ref draws, 50, Effect).CupedRevenueDifference().Interval, Effect)),
     ];
 
-    /// <summary>The plain z test at each of 20 looks, against which all this helps: it must raise a false alarm far more often.</summary>
+    /// <summary>The plain z test at each of 20 looks, for comparison: its false alarms must be far more frequent.</summary>
     public static ReadoutScenario PlainPeeking { get; } = new("any of 20 looks by the plain z test", Alpha, true, draws =>
     {
         var (sum, any) = (default(ProportionDifference), false);
@@ -54,7 +54,7 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
 
     public bool Run(ulong seed, int run) => Happens(new RandomDraws(seed).Fork((ulong)run));
 
-    /// <summary>Whether so many of the runs are what chance allows: within four standard errors of the rate, or not above the ceiling.</summary>
+    /// <summary>Whether a number of runs is within the range of chance: within four standard errors of the rate, or not above the ceiling.</summary>
     public bool Allows(int happened, int runs)
     {
         var error = Math.Sqrt(Rate * (1 - Rate) / runs);
@@ -118,7 +118,7 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
         for (var i = 0; i < Looks; i++)
         {
             sum = sum.Merge(Shares(ref draws, treatment, control, share, share));
-            any |= Rejects(sequence.Look(sum).PValue);
+            any |= Rejects(sequence.Look(sum).PValue());
         }
 
         return any;

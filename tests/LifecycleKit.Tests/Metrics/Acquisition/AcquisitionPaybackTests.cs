@@ -16,7 +16,7 @@ public class AcquisitionPaybackTests
     [InlineData(300, 50, 0, Never)]
     [InlineData(300, 50, -0.1, Never)]
     [InlineData(300, -50, 0.8, Never)]
-    public void Simple_ByHand_IsCostOverMonthlyProfit(double cost, double revenue, double margin, double months)
+    public void Simple_OfAnExample_IsCostOverMonthlyProfit(double cost, double revenue, double margin, double months)
     {
         Assert.Equal(Estimate.Of(months), AcquisitionPayback.Simple((decimal)cost, (decimal)revenue, margin));
         Assert.Equal(Estimate.Of(months), AcquisitionPayback.Simple(Ratio.Of((decimal)cost * 3, 3), (decimal)revenue, margin));
@@ -34,7 +34,7 @@ public class AcquisitionPaybackTests
     [InlineData(100, 100, 0, 1)]
     [InlineData(101, 100, 0, Never)]
     [InlineData(300, 40, 0.95, 9.163061855504660)]
-    public void WithChurn_ByHand_SumsWhatIsLeftOfEachMonth(double cost, double profit, double retention, double months)
+    public void WithChurn_OfAnExample_SumsWhatIsLeftOfEachMonth(double cost, double profit, double retention, double months)
     {
         var payback = AcquisitionPayback.WithChurn((decimal)cost, (decimal)profit * 2, 0.5, retention).Value;
         Assert.Equal(months, payback, months * 1e-13);
@@ -50,7 +50,7 @@ public class AcquisitionPaybackTests
         {
             var (cost, month) = (0m, 100m);
             for (var i = 0; i < x.months; i++, month *= x.retention) cost += month;
-            // Where little is left of a month's profit, the cost that is rounded to a double moves the payback by more.
+            // With a small profit in the last month, the rounding of the cost to a double changes the payback by more.
             var bound = 1e-13 * x.months / Math.Pow((double)x.retention, x.months);
             Assert.Equal(x.months, AcquisitionPayback.WithChurn(cost, 100, 1, (double)x.retention).Value, bound);
         },

@@ -7,11 +7,11 @@ namespace LifecycleKit.Tests.Metrics;
 public class CustomerAcquisitionCostTests
 {
     [Fact]
-    public void FullyLoaded_ByHand_IsSpendForEachNewCustomer() =>
+    public void FullyLoaded_OfAnExample_IsSpendForEachNewCustomer() =>
         Assert.Equal(Estimate.Of(250), CustomerAcquisitionCost.FullyLoaded(30_000 + 15_000 + 5_000, 200).ToEstimate());
 
     [Fact]
-    public void MediaOnly_ByHand_IsMediaSpendForEachNewCustomer() =>
+    public void MediaOnly_OfAnExample_IsMediaSpendForEachNewCustomer() =>
         Assert.Equal(Ratio.Of(30_000, 200), CustomerAcquisitionCost.MediaOnly(30_000, 200));
 
     [Fact]

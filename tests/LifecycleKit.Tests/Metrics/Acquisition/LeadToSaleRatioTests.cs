@@ -26,8 +26,8 @@ public class LeadToSaleRatioTests : CustomerMetricContract<Ratio>
     [InlineData(7.0, 8.0, 99, 0, 0)] // a lead of the next week
     [InlineData(-0.1, 8.0, 99, 0, 0)]
     [InlineData(null, 8.0, 99, 0, 0)]
-    public void Cohort_OfOneCustomer_FollowsEachLeadForTheSameTime(double? lead, double? order, double asOf, int won, int leads) =>
-        Assert.Equal(Ratio.Of(won, leads), LeadToSaleRatio.Cohort(At(lead), At(order), Week, Month, Days.Day(asOf)));
+    public void CohortContribution_OfInstants_FollowsEachLeadForTheSameTime(double? lead, double? order, double asOf, int won, int leads) =>
+        Assert.Equal(Ratio.Of(won, leads), LeadToSaleRatio.CohortContribution(At(lead), At(order), Week, Month, Days.Day(asOf)));
 
     [Theory]
     [InlineData(3.0, 5.0, 1, 1)]
@@ -37,25 +37,25 @@ public class LeadToSaleRatioTests : CustomerMetricContract<Ratio>
     [InlineData(8.0, 9.0, 0, 0)]
     [InlineData(3.0, 2.0, 0, 0)] // was a customer already
     [InlineData(null, 5.0, 0, 0)]
-    public void InPeriod_OfOneCustomer_CountsWinsAndLeadsApart(double? lead, double? order, int wins, int leads) =>
-        Assert.Equal(Ratio.Of(wins, leads), LeadToSaleRatio.InPeriod(At(lead), At(order), Week));
+    public void PeriodContribution_OfInstants_CountsWinsAndLeadsApart(double? lead, double? order, int wins, int leads) =>
+        Assert.Equal(Ratio.Of(wins, leads), LeadToSaleRatio.PeriodContribution(At(lead), At(order), Week));
 
     [Fact]
-    public void Cohort_OfEvents_TakesFirstContactAndFirstOrderThatCounts()
+    public void CohortContribution_OfEvents_TakesFirstContactAndFirstCountedOrder()
     {
         CustomerEvent[] events = [Contact(20), Contact(3), Sales.Placed(2), Sales.Cancelled(2), Sales.Placed(30), Sales.Placed(40)];
-        Assert.Equal(Ratio.Of(1, 1), LeadToSaleRatio.Cohort(events, Week, Month, Days.Day(33)));
-        Assert.Equal(Ratio.Of(0, 1), LeadToSaleRatio.InPeriod(events, Week));
-        Assert.Equal(Ratio.Of(1, 0), LeadToSaleRatio.InPeriod(events, Sales.Between(28, 35)));
+        Assert.Equal(Ratio.Of(1, 1), LeadToSaleRatio.CohortContribution(events, Week, Month, Days.Day(33)));
+        Assert.Equal(Ratio.Of(0, 1), LeadToSaleRatio.PeriodContribution(events, Week));
+        Assert.Equal(Ratio.Of(1, 0), LeadToSaleRatio.PeriodContribution(events, Sales.Between(28, 35)));
     }
 
     [Fact]
-    public void Cohort_TheLongestTime_LeavesEveryLeadOut() =>
-        Assert.Equal(default, LeadToSaleRatio.Cohort(At(3), At(4), Week, TimeSpan.MaxValue, DateTimeOffset.MaxValue));
+    public void CohortContribution_OfTheLongestTime_ExcludesEveryLead() =>
+        Assert.Equal(default, LeadToSaleRatio.CohortContribution(At(3), At(4), Week, TimeSpan.MaxValue, DateTimeOffset.MaxValue));
 
     [Fact]
-    public void Cohort_OfInstants_AllocatesNothing() =>
-        Assert.Equal(0, Allocation.Of(() => LeadToSaleRatio.Cohort(Days.Day(3), Days.Day(5), Week, Month, Days.Day(50))));
+    public void CohortContribution_OfInstants_AllocatesNothing() =>
+        Assert.Equal(0, Allocation.Of(() => LeadToSaleRatio.CohortContribution(Days.Day(3), Days.Day(5), Week, Month, Days.Day(50))));
 
     [Fact]
     public void Ratios_BadArguments_AreRefused()
@@ -63,11 +63,11 @@ public class LeadToSaleRatioTests : CustomerMetricContract<Ratio>
         Assert.Throws<ArgumentOutOfRangeException>("won", () => LeadToSaleRatio.Cohort(2, 1));
         Assert.Throws<ArgumentOutOfRangeException>("wins", () => LeadToSaleRatio.InPeriod(-1, 1));
         Assert.Throws<ArgumentOutOfRangeException>("leads", () => LeadToSaleRatio.InPeriod(1, -1));
-        Assert.Throws<ArgumentOutOfRangeException>("within", () => LeadToSaleRatio.Cohort(null, null, Week, TimeSpan.Zero, Days.Start));
+        Assert.Throws<ArgumentOutOfRangeException>("within", () => LeadToSaleRatio.CohortContribution(null, null, Week, TimeSpan.Zero, Days.Start));
     }
 
     private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) =>
-        LeadToSaleRatio.Cohort(events, period, TimeSpan.FromDays(4), period.To);
+        LeadToSaleRatio.CohortContribution(events, period, TimeSpan.FromDays(4), period.To);
 
     private static CustomerEvent Contact(double day) => CustomerEvent.ContactCaptured(Days.Day(day), Channels.Email);
 
@@ -75,6 +75,6 @@ public class LeadToSaleRatioTests : CustomerMetricContract<Ratio>
 
     public class InPeriodTests : CustomerMetricContract<Ratio>
     {
-        private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) => LeadToSaleRatio.InPeriod(events, period);
+        private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) => LeadToSaleRatio.PeriodContribution(events, period);
     }
 }

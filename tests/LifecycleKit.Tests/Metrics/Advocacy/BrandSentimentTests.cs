@@ -8,7 +8,7 @@ public class BrandSentimentTests
 {
     /// <summary>0.60 − 0.15 over all, √((0.75 − 0.45²) / 100); 45 / 75 without the neutral ones, √((1 − 0.6²) / 75).</summary>
     [Fact]
-    public void Estimates_ByHand_DifferByTheNeutralMentions()
+    public void Estimates_OfAnExample_DifferByTheNeutralMentions()
     {
         var sentiment = BrandSentiment.Create(60, 25, 15);
         Assert.Equal(100, sentiment.MentionCount);
@@ -31,7 +31,7 @@ public class BrandSentimentTests
     public void Estimates_WithoutMentions_SayWhy()
     {
         Assert.Equal("there are no mentions", default(BrandSentiment).ToEstimate().Reason);
-        Assert.Equal("no mention takes a side", BrandSentiment.Create(0, 3, 0).ToPolarEstimate().Reason);
+        Assert.Equal("all mentions are neutral", BrandSentiment.Create(0, 3, 0).ToPolarEstimate().Reason);
         Assert.Equal(Estimate.Of(0, "all mentions are of one kind"), BrandSentiment.Create(0, 3, 0).ToEstimate());
     }
 
@@ -57,7 +57,7 @@ public class BrandSentimentTests
         select (parts, shuffled),
         x => Assert.Equal(
             BrandSentiment.Create(x.parts.Sum(part => part[0]), x.parts.Sum(part => part[1]), x.parts.Sum(part => part[2])),
-            x.shuffled.Aggregate(default(BrandSentiment), (sum, part) => sum.Add(Sum(part)))),
+            x.shuffled.Aggregate(default(BrandSentiment), (sum, part) => sum + Sum(part))),
         count: 300);
 
     [Fact]

@@ -10,7 +10,7 @@ public class ReviewRatingTests : EventMetricContract<MeanValue>
 
     /// <summary>Ratings 5, 4, 4, 1, 0: mean 2.8, deviations 2.2, 1.2, 1.2, −1.8, −2.8 with squares 18.8 in all, so the variance is 4.7.</summary>
     [Fact]
-    public void Of_ByHand_IsVolumeAndMean()
+    public void Of_OfAnExample_IsVolumeAndMean()
     {
         var ratings = new[] { 5m, 4, 4, 1, 0 };
         var reviews = ReviewRating.Of([.. ratings.Select(rating => CustomerEvent.Review(Days.Start, rating)), CustomerEvent.Visit(Days.Start)]);

@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Metrics;
 public class ShareOfVoiceTests
 {
     [Fact]
-    public void Of_ByHand_IsTheBrandsPart() => Assert.Equal(Estimate.Of(0.3), ShareOfVoice.Of(120, 120 + 200 + 80).ToEstimate());
+    public void Of_OfAnExample_IsTheBrandsPart() => Assert.Equal(Estimate.Of(0.3), ShareOfVoice.Of(120, 120 + 200 + 80).ToEstimate());
 
     [Fact]
     public void Of_NoMentionsAtAll_IsUndefined() => Assert.False(ShareOfVoice.Of(0, 0).IsDefined);
@@ -18,6 +18,6 @@ public class ShareOfVoiceTests
     [InlineData(-1, 4)]
     [InlineData(5, 4)]
     [InlineData(0, -1)]
-    public void Of_CountsThatAreNoShare_AreRefused(long brand, long all) =>
+    public void Of_ImpossibleCounts_AreRefused(long brand, long all) =>
         Assert.Throws<ArgumentOutOfRangeException>("brandMentions", () => ShareOfVoice.Of(brand, all));
 }

@@ -31,7 +31,7 @@ public class CohortOptionsTests
     }
 
     [Fact]
-    public void Nulls_WhereverTheyAre_AreRefused()
+    public void Nulls_InAnyArgument_AreRefused()
     {
         Assert.Throws<ArgumentNullException>("other", () => Empty(null).Merge(null!));
         Assert.Throws<ArgumentNullException>("log", () => CohortTable.Of(null!, AsOf));
@@ -41,7 +41,7 @@ public class CohortOptionsTests
     }
 
     [Fact]
-    public void Options_NoMembersOfTheirEnums_AreRefused()
+    public void Options_UndefinedEnumValues_AreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("Unit", () => new CohortOptions { Unit = (CalendarUnit)3 });
         Assert.Throws<ArgumentOutOfRangeException>("Aging", () => new CohortOptions { Aging = (CohortAging)(-1) });

@@ -4,7 +4,7 @@ using LifecycleKit.Metrics;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>What every cohort table keeps, over generated shops and all options.</summary>
+/// <summary>Laws of every cohort table, over generated shops and all options.</summary>
 public class CohortTableLawTests
 {
     [Fact]

@@ -4,12 +4,12 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>A shop whose tables were worked out by hand, read on 20 April 2024.</summary>
+/// <summary>A small shop with known tables, as of 20 April 2024.</summary>
 public class CohortTableTests
 {
     private static readonly DateTimeOffset AsOf = At("2024-04-20");
 
-    /// <summary>Dee's credit came before the first order; Cy's last order is not seen yet.</summary>
+    /// <summary>Dee's credit came before the first order; Cy's last order is after the instant.</summary>
     private static readonly OrderLog Shop = ShopGen.Log(
     [
         new("ana", At("2024-01-10"), 10), new("ana", At("2024-01-20"), 5), new("ana", At("2024-02-03"), 20), new("ana", At("2024-02-10"), -4),
@@ -20,7 +20,7 @@ public class CohortTableTests
     ]);
 
     [Fact]
-    public void Of_CalendarMonths_IsWorkedOutByHand() => AssertTable(
+    public void Of_CalendarMonths_IsTheKnownTable() => AssertTable(
         new CohortOptions(),
         ["2024-01-01 2 | 2 2 3 23 | 2 1 1 16 | 2 1 1 6", "2024-02-01 0", "2024-03-01 1 | 1 1 2 31", "2024-04-01 1"]);
 
@@ -33,7 +33,7 @@ public class CohortTableTests
         ]);
 
     [Fact]
-    public void Of_Unbounded_CountsWhatCameLater() => AssertTable(
+    public void Of_Unbounded_CountsLaterOrders() => AssertTable(
         new CohortOptions { Retention = CohortRetention.Unbounded },
         ["2024-01-01 2 | 2 2 6 52 | 2 2 3 29 | 2 2 2 13", "2024-02-01 0", "2024-03-01 1 | 1 1 2 31", "2024-04-01 1"]);
 
@@ -44,7 +44,7 @@ public class CohortTableTests
 
     /// <summary>Ana completes month 2 on 10 April, Bo on 30 April.</summary>
     [Fact]
-    public void Of_Anniversaries_LeavesOutWhoIsTooYoung() => AssertTable(
+    public void Of_Anniversaries_ExcludesCustomersWhoAreTooYoung() => AssertTable(
         new CohortOptions { Aging = CohortAging.Anniversary },
         ["2024-01-01 2 | 2 2 4 43 | 2 1 1 2 | 1 1 1 7", "2024-02-01 0", "2024-03-01 1 | 1 1 2 31", "2024-04-01 1"]);
 
@@ -57,7 +57,7 @@ public class CohortTableTests
         ]);
 
     [Fact]
-    public void Average_ByHand_WeighsCohortsByTheirCustomers()
+    public void Average_OfAnExample_WeighsCohortsByTheirCustomers()
     {
         var table = CohortTable.Of(Shop, AsOf, new CohortOptions { ShowUnfinished = true });
         Assert.Equal((Ratio.Of(3, 3), Ratio.Of(5, 3), Ratio.Of(54, 3)), Ratios(table.Average(0)));
@@ -106,7 +106,7 @@ public class CohortTableTests
 
     /// <summary>Many ranges of customers, and ages far apart.</summary>
     [Fact]
-    public void Of_ALogOnAllProcessors_IsWhatOneBuilderCounts()
+    public void Of_ALogOnAllProcessors_EqualsOneBuilder()
     {
         var log = ShopGen.Log(Enumerable.Range(0, 15_000).Select(i => new OrderRow($"{i % 5_000}", Days.Day(i * 7919 % 700), i % 23 - 3.01m)));
         var options = new CohortOptions { Unit = CalendarUnit.Week, Aging = CohortAging.Anniversary };

@@ -25,15 +25,15 @@ public class CustomerSatisfactionTests : EventMetricContract<Ratio>
     [Theory]
     [InlineData(-1, 4)]
     [InlineData(5, 4)]
-    public void Of_CountsThatAreNoShare_AreRefused(long top, long answers) =>
+    public void Of_ImpossibleCounts_AreRefused(long top, long answers) =>
         Assert.Throws<ArgumentOutOfRangeException>("satisfied", () => CustomerSatisfaction.Of(top, answers));
 
     [Fact]
-    public void OfFivePoints_ByHand_IsNotTheMeanAnswer() =>
+    public void OfFivePoints_OfAnExample_IsNotTheMeanAnswer() =>
         Assert.Equal(Ratio.Of(70, 100), CustomerSatisfaction.OfFivePoints([5, 10, 15, 40, 30]));
 
     [Fact]
-    public void OfTenPoints_ByHand_CountsNineAndTen() =>
+    public void OfTenPoints_OfAnExample_CountsNineAndTen() =>
         Assert.Equal(Ratio.Of(19, 55), CustomerSatisfaction.OfTenPoints([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
 
     [Fact]

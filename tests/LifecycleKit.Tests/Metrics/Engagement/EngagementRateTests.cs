@@ -34,7 +34,7 @@ public class EngagementRateTests : EventMetricContract<Ratio>
     [InlineData(-1, 4)]
     [InlineData(5, 4)]
     [InlineData(0, -1)]
-    public void Of_CountsThatAreNoShare_AreRefused(long engaged, long sessions) =>
+    public void Of_ImpossibleCounts_AreRefused(long engaged, long sessions) =>
         Assert.Throws<ArgumentOutOfRangeException>("engagedSessions", () => EngagementRate.Of(engaged, sessions));
 
     private protected override Ratio Whole(IEnumerable<CustomerEvent> events) => EngagementRate.Of(events);

@@ -11,7 +11,7 @@ public class SessionDurationTests : EventMetricContract<MeanValue>
     private protected override CustomerEvent Example => Visit(0);
 
     [Fact]
-    public void OfAll_ByHand_CountsSessionsOfLengthZero()
+    public void OfAll_OfAnExample_CountsSessionsOfLengthZero()
     {
         var all = SessionDuration.OfAll(Sessions);
         Assert.Equal((4, 120.5m), (all.Count, all.Sum));
@@ -19,7 +19,7 @@ public class SessionDurationTests : EventMetricContract<MeanValue>
     }
 
     [Fact]
-    public void WithoutSingleEvent_ByHand_LeavesThemOut()
+    public void WithoutSingleEvent_OfAnExample_LeavesThemOut()
     {
         var longer = SessionDuration.WithoutSingleEvent(Sessions);
         Assert.Equal((2, 120.5m), (longer.Count, longer.Sum));

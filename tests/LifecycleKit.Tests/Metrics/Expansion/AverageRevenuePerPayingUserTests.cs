@@ -8,7 +8,7 @@ public class AverageRevenuePerPayingUserTests : OrderMetricContract<MeanValue>
 {
     /// <summary>10 + 30 − 5 and a voucher of 0 make a mean of 17.5; a credit alone and an order of another week add nothing.</summary>
     [Fact]
-    public void Of_ByHand_CountsWhoOrderedInThePeriod()
+    public void Of_OfAnExample_CountsCustomersWithAnOrderInThePeriod()
     {
         var revenue = Whole(
             ShopGen.Log(

@@ -19,7 +19,7 @@ public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
     private static readonly Period Week = Sales.Between(0, 7);
 
     [Fact]
-    public void OfAverageUsers_ByHand_DividesByTheMeanOfStartAndEnd()
+    public void OfAverageUsers_OfAnExample_DividesByTheMeanOfStartAndEnd()
     {
         Assert.Equal(Estimate.Of(40), AverageRevenuePerUser.OfAverageUsers(5_000, 100, 150).ToEstimate());
         Assert.Equal(12.5m, AverageRevenuePerUser.OfAverageUsers(1, 12, 13).Denominator);
@@ -27,10 +27,10 @@ public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
     }
 
     [Fact]
-    public void OfActiveUsers_ByHand_DividesByAllOfThem() => Assert.Equal(Ratio.Of(5_000, 180), AverageRevenuePerUser.OfActiveUsers(5_000, 180));
+    public void OfActiveUsers_OfAnExample_DividesByAllOfThem() => Assert.Equal(Ratio.Of(5_000, 180), AverageRevenuePerUser.OfActiveUsers(5_000, 180));
 
     [Fact]
-    public void OfCustomersSoFar_ByHand_CountsTheIdleToo()
+    public void OfCustomersSoFar_OfAnExample_CountsTheIdleToo()
     {
         var revenue = AverageRevenuePerUser.OfCustomersSoFar(Shop, Week);
         Assert.Equal((2, 35m - 8), (revenue.Count, revenue.Sum));
@@ -38,21 +38,21 @@ public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
     }
 
     [Fact]
-    public void OfActiveUser_ByHand_TakesVisitorsAndBuyers()
+    public void ActiveUserContribution_OfAnExample_TakesVisitorsAndBuyers()
     {
         OrderEntry[] orders = [new(Days.Day(-3), 50), new(Days.Day(2), -8)];
-        Assert.Equal(default, AverageRevenuePerUser.OfActiveUser(orders, active: false, Week));
-        Assert.Equal(MeanValue.Of(-8), AverageRevenuePerUser.OfActiveUser(orders, active: true, Week));
-        Assert.Equal(MeanValue.Of(50), AverageRevenuePerUser.OfActiveUser(orders, active: false, Sales.Between(-7, 0)));
+        Assert.Equal(default, AverageRevenuePerUser.ActiveUserContribution(orders, active: false, Week));
+        Assert.Equal(MeanValue.Of(-8), AverageRevenuePerUser.ActiveUserContribution(orders, active: true, Week));
+        Assert.Equal(MeanValue.Of(50), AverageRevenuePerUser.ActiveUserContribution(orders, active: false, Sales.Between(-7, 0)));
     }
 
     [Fact]
-    public void OfActiveUser_OfEvents_TakesOrdersAsTheyStand()
+    public void ActiveUserContribution_OfEvents_TakesTheLatestSnapshots()
     {
         var visit = CustomerEvent.Visit(Days.Day(1));
-        Assert.Equal(MeanValue.Of(0), AverageRevenuePerUser.OfActiveUser([visit, Sales.Placed(2), Sales.Cancelled(2)], Week));
-        Assert.Equal(MeanValue.Of(7), AverageRevenuePerUser.OfActiveUser([Sales.Placed(2), Sales.Placed(3, -3), Sales.Placed(9)], Week));
-        Assert.Equal(default, AverageRevenuePerUser.OfActiveUser([Sales.Placed(2), visit], Sales.Between(3, 7)));
+        Assert.Equal(MeanValue.Of(0), AverageRevenuePerUser.ActiveUserContribution([visit, Sales.Placed(2), Sales.Cancelled(2)], Week));
+        Assert.Equal(MeanValue.Of(7), AverageRevenuePerUser.ActiveUserContribution([Sales.Placed(2), Sales.Placed(3, -3), Sales.Placed(9)], Week));
+        Assert.Equal(default, AverageRevenuePerUser.ActiveUserContribution([Sales.Placed(2), visit], Sales.Between(3, 7)));
     }
 
     [Fact]
@@ -84,6 +84,6 @@ public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
     public class OfActiveUserTests : CustomerMetricContract<MeanValue>
     {
         private protected override MeanValue Part(IEnumerable<CustomerEvent> events, Period period) =>
-            AverageRevenuePerUser.OfActiveUser(events, period);
+            AverageRevenuePerUser.ActiveUserContribution(events, period);
     }
 }

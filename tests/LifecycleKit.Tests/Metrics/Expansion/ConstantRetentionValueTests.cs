@@ -8,7 +8,7 @@ namespace LifecycleKit.Tests.Metrics;
 
 public class ConstantRetentionValueTests
 {
-    /// <summary>The margin multiple r / (1 + d − r) of Gupta and Lehmann (2003), "Customers as assets", by hand to two decimals.</summary>
+    /// <summary>The margin multiple r / (1 + d − r) of Gupta and Lehmann (2003), "Customers as assets", to two decimals.</summary>
     [Theory]
     [InlineData(0.6, 0.10, 1.20)]
     [InlineData(0.7, 0.10, 1.75)]
@@ -34,7 +34,7 @@ public class ConstantRetentionValueTests
     [InlineData(0, 1, 0, 0, 0)]
     [InlineData(100, 1, 0, double.PositiveInfinity, double.PositiveInfinity)]
     [InlineData(-100, 1, 0, double.NegativeInfinity, double.NegativeInfinity)]
-    public void Values_ByHand_DifferByTheFirstMargin(double margin, double retention, double rate, double atEnd, double atStart)
+    public void Values_OfAnExample_DifferByTheFirstMargin(double margin, double retention, double rate, double atEnd, double atStart)
     {
         AssertClose(atEnd, ConstantRetentionValue.AtPeriodEnd((decimal)margin, retention, rate));
         AssertClose(atStart, ConstantRetentionValue.AtPeriodStart((decimal)margin, retention, rate));
@@ -63,7 +63,7 @@ public class ConstantRetentionValueTests
     public void AtPeriodEnd_TinyDiscount_KeepsItsDigits() =>
         Assert.Equal(1e17, ConstantRetentionValue.AtPeriodEnd(1, 1, 1e-17).Value, 1e3);
 
-    /// <summary>With nobody leaving, months at the monthly rate that makes 10 % a year bring 12 times a twelfth of a perpetuity's 1 / d.</summary>
+    /// <summary>Without churn, monthly margins at the monthly rate of 10 % a year are worth 12 times a twelfth of a perpetuity's 1 / d.</summary>
     [Fact]
     public void AtPeriodEnd_OfMonths_TakesTheMonthlyRateOfAYearlyOne() => Assert.Equal(
         1 / 0.00797414042890374, ConstantRetentionValue.AtPeriodEnd(1, 1, Discount.Effective(0.1).EffectivePer(TimeUnit.Month)).Value, 1e-9);

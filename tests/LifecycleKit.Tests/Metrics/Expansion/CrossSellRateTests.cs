@@ -19,7 +19,7 @@ public class CrossSellRateTests
     [InlineData("1:a 2:b 8:b 9:c", 1, 1)]
     [InlineData("7:a 8:b", 0, 0)] // nothing before the period
     [InlineData("1:a 14:b", 0, 0)] // nothing in it
-    [InlineData("1: 8:b", 0, 0)] // what it was before, nobody knows
+    [InlineData("1: 8:b", 0, 0)] // the earlier category is unknown
     [InlineData("1:a 8:", 0, 0)]
     [InlineData("1: 2:a 8: 9:b", 1, 1)]
     public void Of_OneCustomer_ComparesCategoriesWithThoseBefore(string orders, int crossSold, int customers)
@@ -32,7 +32,7 @@ public class CrossSellRateTests
     }
 
     [Fact]
-    public void Of_OrdersThatDoNotCount_PassesThemOver() => Assert.Equal(
+    public void Of_UncountedOrders_SkipsThem() => Assert.Equal(
         Ratio.Of(0, 1),
         CrossSellRate.Of(
             [
@@ -54,15 +54,15 @@ public class CrossSellRateTests
             Week));
 
     [Fact]
-    public void Of_AnyOrders_IsWhatSetsOfCategoriesTell() => Law.Holds(
+    public void Of_AnyOrders_IsWhatSetsOfCategoriesGive() => Law.Holds(
         from orders in Gen.ArrayOf(EventGen.Snapshot).Resize(12)
         from day in Gen.Choose(1, 15)
         select (orders, period: Sales.Between(day, day + 4)),
         x =>
         {
-            var told = x.orders.Where(order => order.IsCounted && order.Category is not null).ToList();
-            var before = told.Where(order => order.PlacedAt < x.period.From).Select(order => order.Category).ToHashSet();
-            var within = told.Where(order => x.period.Contains(order.PlacedAt)).Select(order => order.Category).ToHashSet();
+            var known = x.orders.Where(order => order.IsCounted && order.Category is not null).ToList();
+            var before = known.Where(order => order.PlacedAt < x.period.From).Select(order => order.Category).ToHashSet();
+            var within = known.Where(order => x.period.Contains(order.PlacedAt)).Select(order => order.Category).ToHashSet();
             var expected = before.Count > 0 && within.Count > 0 ? Ratio.Of(within.IsSubsetOf(before) ? 0 : 1, 1) : default;
             Assert.Equal(expected, CrossSellRate.Of(x.orders, x.period));
         });

@@ -8,7 +8,7 @@ public class LifetimeValueToAcquisitionCostTests
     private static readonly Ratio Cost = CustomerAcquisitionCost.FullyLoaded(60_000, 200);
 
     [Fact]
-    public void Of_ByHand_DividesValueAndErrorByTheCost()
+    public void Of_OfAnExample_DividesValueAndErrorByTheCost()
     {
         Assert.Equal(Estimate.Of(3, 0.25), LifetimeValueToAcquisitionCost.Of(Estimate.Of(900, 75), Cost));
         Assert.Equal(Estimate.Of(-1), LifetimeValueToAcquisitionCost.Of(Estimate.Of(-300), Cost));

@@ -8,7 +8,7 @@ public class SimpleLifetimeValueTests
     private static readonly Ratio Cost = Ratio.Of(6_000, 50);
 
     [Fact]
-    public void Of_ByHand_IsYearlyProfitTimesYears()
+    public void Of_OfAnExample_IsYearlyProfitTimesYears()
     {
         Assert.Equal(Estimate.Of(350), SimpleLifetimeValue.Of(100, 3.5));
         Assert.Equal(Estimate.Of(350 - 120), SimpleLifetimeValue.Of(100, 3.5, Cost));
@@ -21,13 +21,13 @@ public class SimpleLifetimeValueTests
     [InlineData(100, 0, double.PositiveInfinity)]
     [InlineData(-100, 0, double.NegativeInfinity)]
     [InlineData(0, 0, 0)]
-    public void FromChurn_ByHand_IsYearlyProfitOverChurn(double profit, double churn, double value)
+    public void FromChurn_OfAnExample_IsYearlyProfitOverChurn(double profit, double churn, double value)
     {
         Assert.Equal(Estimate.Of(value), SimpleLifetimeValue.FromChurn((decimal)profit, churn));
         Assert.Equal(Estimate.Of(value - 120), SimpleLifetimeValue.FromChurn((decimal)profit, churn, Cost));
     }
 
-    /// <summary>A geometric lifetime counts the year in which the customer leaves: Σ (1 − c)ᵗ from t = 0 on.</summary>
+    /// <summary>A geometric lifetime includes the year in which the customer churns: Σ (1 − c)ᵗ from t = 0 on.</summary>
     [Fact]
     public void FromChurn_AnyChurn_IsConstantRetentionWithoutDiscount() => Assert.Equal(
         ConstantRetentionValue.AtPeriodStart(100, 0.7, 0).Value, SimpleLifetimeValue.FromChurn(100, 0.3).Value, 1e-10);

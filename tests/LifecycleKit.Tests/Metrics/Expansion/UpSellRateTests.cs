@@ -19,7 +19,7 @@ public class UpSellRateTests : OrderMetricContract<Ratio>
     [InlineData("1:0 8:1", 1, 1)]
     [InlineData("7:10 8:20", 0, 0)] // nothing before the period
     [InlineData("1:10 14:20", 0, 0)] // nothing in it
-    [InlineData("1:-5 8:20", 0, 0)] // a credit is no order
+    [InlineData("1:-5 8:20", 0, 0)] // a credit is not an order
     [InlineData("1:10 8:-5", 0, 0)]
     public void Of_OneCustomer_ComparesWithTheDearestBefore(string orders, int upSold, int customers)
     {
@@ -39,7 +39,7 @@ public class UpSellRateTests : OrderMetricContract<Ratio>
     }
 
     [Fact]
-    public void Of_AnyOrders_IsWhatSortingTells() => Law.Holds(
+    public void Of_AnyOrders_IsWhatSortingGives() => Law.Holds(
         from orders in Gen.ArrayOf(EventGen.Snapshot).Resize(12)
         from day in Gen.Choose(1, 15)
         select (orders, period: Sales.Between(day, day + 4)),

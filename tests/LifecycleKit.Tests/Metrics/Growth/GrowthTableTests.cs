@@ -20,7 +20,7 @@ public class GrowthTableTests
     ];
 
     [Fact]
-    public void Of_FiveMonthsByHand_IsTheTable()
+    public void Of_FiveMonths_IsTheKnownTable()
     {
         var rows = GrowthTable.Of(ShopGen.Log(Shop), Year(1, 6), CalendarUnit.Month, Utc).Rows;
         // new, returning, resurrecting, dormant, active before, orders, net revenue
@@ -32,7 +32,7 @@ public class GrowthTableTests
     }
 
     [Fact]
-    public void Of_ATableThatBeginsLater_KnowsWhoWasThereBefore()
+    public void Of_ATableThatBeginsLater_KnowsEarlierCustomers()
     {
         var all = GrowthTable.Of(ShopGen.Log(Shop), Year(1, 6), CalendarUnit.Month, Utc).Rows;
         Assert.Equal(all.Skip(2), GrowthTable.Of(ShopGen.Log(Shop), Year(3, 6), CalendarUnit.Month, Utc).Rows);
@@ -43,7 +43,7 @@ public class GrowthTableTests
     {
         var middle = Period.OfDays(new DateOnly(2024, 3, 31), new DateOnly(2024, 4, 1), Utc);
         var row = Assert.Single(GrowthTable.Of(ShopGen.Log(Shop), middle, CalendarUnit.Month, Utc).Rows);
-        // From 29 February on: Anna (who stays) and Cleo.
+        // From 29 February on: Anna (who is retained) and Cleo.
         Assert.Equal((2L, 1L, 1L), (row.ActiveBefore, row.Returning, row.Dormant));
     }
 
@@ -64,7 +64,7 @@ public class GrowthTableTests
     }
 
     [Fact]
-    public void Of_AnyShop_IsWhatSetsOfCustomersGive() => Law.Holds(Cases, x =>
+    public void Of_AnyShop_EqualsSetsOfCustomers() => Law.Holds(Cases, x =>
     {
         var log = ShopGen.Log(x.Rows);
         var rows = GrowthTable.Of(log, x.Period, x.Unit, x.Zone).Rows;

@@ -17,7 +17,7 @@ public class BreakdownTests
         Assert.Equal("Shop, search", bySource.ToString());
     }
 
-    /// <summary>By segment, by source and by track it is the same law: any split of the customers merges to the groups of all of them.</summary>
+    /// <summary>By segment, by source and by track the same law holds: any split of the customers merges to the groups of all of them.</summary>
     [Fact]
     public void Merge_OfAnySplit_IsTheWhole() => Law.Holds(
         from customers in JourneyGen.Customers
@@ -41,7 +41,7 @@ public class BreakdownTests
     {
         var other = StageRanks.Of(["unaware", "aware"]);
         var byTrack = new Breakdown<StageFunnel>([("retail", Funnel("lead")), ("awareness", StageFunnel.Of(other, []))]);
-        Assert.Equal((Shop, other), (byTrack["retail"].Ladder, byTrack["awareness"].Ladder));
+        Assert.Equal((Shop, other), (byTrack["retail"].Ranks, byTrack["awareness"].Ranks));
         Assert.Throws<ArgumentException>("other", () => new Breakdown<StageFunnel>([("retail", Funnel("lead")), ("retail", StageFunnel.Of(other, []))]));
     }
 
@@ -58,9 +58,9 @@ public class BreakdownTests
 
     private static StageFunnel Funnel(string stage) => StageFunnel.Of(Shop, [StagePath.Of(Shop, [new(stage, Days.Day(0))], Days.Day(1))]);
 
-    private static StageFunnel Alone(NaiveJourney customer) => StageFunnel.Of(JourneyGen.Ladder, [customer.Path(JourneyGen.Ladder)]);
+    private static StageFunnel Alone(NaiveJourney customer) => StageFunnel.Of(JourneyGen.Ranks, [customer.Path(JourneyGen.Ranks)]);
 
     private static Breakdown<StageFunnel> Of(IEnumerable<(NaiveJourney First, string Second)> customers) => new(customers
         .GroupBy(customer => customer.Second)
-        .Select(group => (group.Key, StageFunnel.Of(JourneyGen.Ladder, group.Select(customer => customer.First.Path(JourneyGen.Ladder))))));
+        .Select(group => (group.Key, StageFunnel.Of(JourneyGen.Ranks, group.Select(customer => customer.First.Path(JourneyGen.Ranks))))));
 }

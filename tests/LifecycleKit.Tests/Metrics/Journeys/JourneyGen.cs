@@ -12,7 +12,7 @@ namespace LifecycleKit.Tests.Metrics;
 /// </summary>
 internal static class JourneyGen
 {
-    public static StageRanks Ladder { get; } = StageRanks.Of(LifecycleDefinition.Build("journeys", lifecycle => lifecycle
+    public static StageRanks Ranks { get; } = StageRanks.Of(LifecycleDefinition.Build("journeys", lifecycle => lifecycle
         .Stage("low", 0).Stage("middle", 5).Stage("high", 9).Stage("as high", 9).Stage("aside").Stage("lost", null, stage => stage.RenamedFrom("gone"))
         .Rule("up", r => r.From("low", "middle", "aside").To("high").On(EventTriggers.OrderPlaced))
         .Rule("on", r => r.From("high").To("as high").On(EventTriggers.OrderPlaced))
@@ -42,7 +42,7 @@ internal static class JourneyGen
     private static Gen<NaiveJourney> Customer(Gen<int> longer) =>
         from count in Gen.Choose(1, 8)
         from instants in Gen.ArrayOf(Instant, count)
-        from stages in Gen.ArrayOf(Gen.Elements(Ladder.Stages.AsEnumerable()), count)
+        from stages in Gen.ArrayOf(Gen.Elements(Ranks.Stages.AsEnumerable()), count)
         from isTogether in Gen.ArrayOf(Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true))), count)
         from days in longer
         select Of(instants, stages, isTogether, days);

@@ -4,20 +4,20 @@ using LifecycleKit.Metrics;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>What every table over journeys keeps: any split by customer merges to the whole, in any order; tables of different kinds do not merge.</summary>
+/// <summary>Laws of every table over journeys: any split by customer merges to the whole, in any order; tables of different kinds do not merge.</summary>
 public abstract class JourneyTableContract<TTable>
     where TTable : IMergeable<TTable>
 {
     private static readonly Period Period = Period.Create(ShopGen.Start.AddDays(20), ShopGen.Start.AddDays(90));
 
-    /// <summary>Whether the table asks that paths reach the end of its period.</summary>
+    /// <summary>Whether the table requires paths that reach the end of its period.</summary>
     private protected virtual bool NeedsTheEnd => true;
 
     /// <summary>The table of some paths.</summary>
-    private protected abstract TTable Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period);
+    private protected abstract TTable Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period);
 
-    /// <summary>All that the table says, in an order of its own.</summary>
-    private protected abstract IEnumerable<object?> Told(TTable table);
+    /// <summary>All figures of the table, in a fixed order.</summary>
+    private protected abstract IEnumerable<object?> Figures(TTable table);
 
     [Fact]
     public void Merge_OfAnySplitAndOrder_IsTheWhole() => Law.Holds(
@@ -30,34 +30,34 @@ public abstract class JourneyTableContract<TTable>
         {
             var (low, high) = (Math.Min(x.cuts.Item1, x.cuts.Item2), Math.Max(x.cuts.Item1, x.cuts.Item2));
             var (first, second, third) = (Part(x.shuffled[..low]), Part(x.shuffled[low..high]), Part(x.shuffled[high..]));
-            var whole = Told(Part(x.customers));
-            Assert.Equal(whole, Told(first.Merge(second).Merge(third)));
-            Assert.Equal(whole, Told(third.Merge(first.Merge(second))));
+            var whole = Figures(Part(x.customers));
+            Assert.Equal(whole, Figures(first.Merge(second).Merge(third)));
+            Assert.Equal(whole, Figures(third.Merge(first.Merge(second))));
 
-            TTable Part(NaiveJourney[] customers) => Of(JourneyGen.Ladder, customers.Select(customer => customer.Path(JourneyGen.Ladder)), x.period);
+            TTable Part(NaiveJourney[] customers) => Of(JourneyGen.Ranks, customers.Select(customer => customer.Path(JourneyGen.Ranks)), x.period);
         },
         count: 300);
 
     [Fact]
-    public void Told_OfACustomer_SaysSomethingElseThanOfNone()
+    public void Figures_OfACustomer_DiffersFromThoseOfNone()
     {
-        var path = StagePath.Of(JourneyGen.Ladder, [new("low", ShopGen.Start), new("high", ShopGen.Start.AddDays(30))], ShopGen.Start.AddDays(100));
-        Assert.NotEqual(Told(Of(JourneyGen.Ladder, [], Period)), Told(Of(JourneyGen.Ladder, [path], Period)));
+        var path = StagePath.Of(JourneyGen.Ranks, [new("low", ShopGen.Start), new("high", ShopGen.Start.AddDays(30))], ShopGen.Start.AddDays(100));
+        Assert.NotEqual(Figures(Of(JourneyGen.Ranks, [], Period)), Figures(Of(JourneyGen.Ranks, [path], Period)));
     }
 
     [Fact]
     public void Merge_WithOtherStages_IsRefused()
     {
         var other = StageRanks.Of(["low", "middle"]);
-        Assert.Throws<ArgumentException>("other", () => Of(JourneyGen.Ladder, [], Period).Merge(Of(other, [], Period)));
-        Assert.Throws<ArgumentNullException>("other", () => Of(JourneyGen.Ladder, [], Period).Merge(default!));
+        Assert.Throws<ArgumentException>("other", () => Of(JourneyGen.Ranks, [], Period).Merge(Of(other, [], Period)));
+        Assert.Throws<ArgumentNullException>("other", () => Of(JourneyGen.Ranks, [], Period).Merge(default!));
     }
 
     [Fact]
     public void Merge_WithAnotherPeriod_IsRefusedWhereItMatters()
     {
-        var (one, other) = (Of(JourneyGen.Ladder, [], Period), Of(JourneyGen.Ladder, [], Period.Create(Period.From, Period.To.AddDays(1))));
-        if (typeof(TTable) == typeof(StageFunnel)) Assert.Equal(Told(one), Told(one.Merge(other)));
+        var (one, other) = (Of(JourneyGen.Ranks, [], Period), Of(JourneyGen.Ranks, [], Period.Create(Period.From, Period.To.AddDays(1))));
+        if (typeof(TTable) == typeof(StageFunnel)) Assert.Equal(Figures(one), Figures(one.Merge(other)));
         else Assert.Throws<ArgumentException>("other", () => one.Merge(other));
     }
 
@@ -66,13 +66,13 @@ public abstract class JourneyTableContract<TTable>
     {
         var other = StageRanks.Of(["low"]);
         var elsewhere = StagePath.Of(other, [new("low", ShopGen.Start)], Period.To);
-        Assert.Throws<ArgumentException>("paths", () => Of(JourneyGen.Ladder, [elsewhere], Period));
-        Assert.Throws<ArgumentException>("paths", () => Of(JourneyGen.Ladder, [null!], Period));
-        Assert.Throws<ArgumentNullException>("paths", () => Of(JourneyGen.Ladder, null!, Period));
-        Assert.Throws<ArgumentNullException>("ladder", () => Of(null!, [], Period));
+        Assert.Throws<ArgumentException>("paths", () => Of(JourneyGen.Ranks, [elsewhere], Period));
+        Assert.Throws<ArgumentException>("paths", () => Of(JourneyGen.Ranks, [null!], Period));
+        Assert.Throws<ArgumentNullException>("paths", () => Of(JourneyGen.Ranks, null!, Period));
+        Assert.Throws<ArgumentNullException>("ranks", () => Of(null!, [], Period));
 
-        var early = StagePath.Of(JourneyGen.Ladder, [new("low", ShopGen.Start)], Period.To.AddTicks(-1));
-        if (NeedsTheEnd) Assert.Throws<ArgumentException>("paths", () => Of(JourneyGen.Ladder, [early], Period));
-        else Of(JourneyGen.Ladder, [early], Period);
+        var early = StagePath.Of(JourneyGen.Ranks, [new("low", ShopGen.Start)], Period.To.AddTicks(-1));
+        if (NeedsTheEnd) Assert.Throws<ArgumentException>("paths", () => Of(JourneyGen.Ranks, [early], Period));
+        else Of(JourneyGen.Ranks, [early], Period);
     }
 }

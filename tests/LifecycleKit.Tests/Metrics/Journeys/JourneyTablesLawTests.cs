@@ -4,63 +4,63 @@ using LifecycleKit.Metrics;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>Every table over generated journeys equals what one gets by asking each customer, and keeps its identities.</summary>
+/// <summary>Every table over generated journeys equals the naive table customer by customer, and satisfies its identities.</summary>
 public class JourneyTablesLawTests
 {
     [Fact]
     public void StageFunnel_OfAnyJourneys_EqualsTheNaive() =>
-        Law.Holds(JourneyGen.Observed, customers => NaiveTables.AssertFunnel(JourneyGen.Ladder, customers));
+        Law.Holds(JourneyGen.Observed, customers => NaiveTables.AssertFunnel(JourneyGen.Ranks, customers));
 
     [Fact]
     public void StageFlow_OfAnyJourneys_EqualsTheNaive() => Law.Holds(
         from customers in JourneyGen.Customers from period in JourneyGen.Period select (customers, period),
-        x => NaiveTables.AssertFlow(JourneyGen.Ladder, x.customers, x.period));
+        x => NaiveTables.AssertFlow(JourneyGen.Ranks, x.customers, x.period));
 
     [Fact]
-    public void StageMoves_OfAnyJourneys_EqualsTheNaive() => Law.Holds(
+    public void StageTransitions_OfAnyJourneys_EqualsTheNaive() => Law.Holds(
         from customers in JourneyGen.Customers from period in JourneyGen.Period select (customers, period),
-        x => NaiveTables.AssertMoves(JourneyGen.Ladder, x.customers, x.period));
+        x => NaiveTables.AssertMoves(JourneyGen.Ranks, x.customers, x.period));
 
     [Fact]
     public void StageTransitionMatrix_OfAnyJourneys_EqualsTheNaive() => Law.Holds(
         from customers in JourneyGen.Customers from period in JourneyGen.Period from unit in JourneyGen.Unit from zone in ShopGen.Zone
         select (customers, period, unit, zone),
-        x => NaiveTables.AssertMatrix(JourneyGen.Ladder, x.customers, x.period, x.unit, x.zone),
+        x => NaiveTables.AssertMatrix(JourneyGen.Ranks, x.customers, x.period, x.unit, x.zone),
         count: 500);
 
     [Fact]
-    public void StageTraffic_OfAnyJourneys_EqualsTheNaive() => Law.Holds(
+    public void StageCounts_OfAnyJourneys_EqualsTheNaive() => Law.Holds(
         from customers in JourneyGen.Customers from period in JourneyGen.Period from unit in JourneyGen.Unit from zone in ShopGen.Zone
         select (customers, period, unit, zone),
-        x => NaiveTables.AssertTraffic(JourneyGen.Ladder, x.customers, x.period, x.unit, x.zone),
+        x => NaiveTables.AssertCounts(JourneyGen.Ranks, x.customers, x.period, x.unit, x.zone),
         count: 500);
 
     [Fact]
     public void TimeInStage_OfAnyJourneys_EqualsTheNaive() =>
-        Law.Holds(JourneyGen.Observed, customers => NaiveTables.AssertTimes(JourneyGen.Ladder, customers, null));
+        Law.Holds(JourneyGen.Observed, customers => NaiveTables.AssertTimes(JourneyGen.Ranks, customers, null));
 
     [Fact]
     public void TimeInStage_InAnyWindow_EqualsTheNaive() => Law.Holds(
         from customers in JourneyGen.Observed from window in JourneyGen.Period select (customers, window),
-        x => NaiveTables.AssertTimes(JourneyGen.Ladder, x.customers, x.window));
+        x => NaiveTables.AssertTimes(JourneyGen.Ranks, x.customers, x.window));
 
     [Fact]
     public void StageAt_AnyInstant_EqualsTheNaive() => Law.Holds(
         from customers in JourneyGen.Observed from instant in JourneyGen.Instant select (customers, instant),
-        x => Assert.All(x.customers, customer => Assert.Equal(customer.At(x.instant), customer.Path(JourneyGen.Ladder).StageAt(x.instant))));
+        x => Assert.All(x.customers, customer => Assert.Equal(customer.At(x.instant), customer.Path(JourneyGen.Ranks).StageAt(x.instant))));
 
     [Fact]
-    public void StageTraffic_OfAPeriod_AgreesWithFlowAndMoves() => Law.Holds(
+    public void StageCounts_OfAPeriod_AgreesWithFlowAndTransitions() => Law.Holds(
         from customers in JourneyGen.Customers from period in JourneyGen.Period from zone in ShopGen.Zone select (customers, period, zone),
         x =>
         {
-            StagePath[] paths = [.. x.customers.Select(customer => customer.Path(JourneyGen.Ladder))];
-            var flow = StageFlow.Of(JourneyGen.Ladder, paths, x.period);
-            var moves = StageTransitions.Of(JourneyGen.Ladder, paths, x.period);
-            var traffic = StageCounts.Of(JourneyGen.Ladder, paths, x.period, CalendarUnit.Week, x.zone);
-            foreach (var stage in JourneyGen.Ladder.Stages)
+            StagePath[] paths = [.. x.customers.Select(customer => customer.Path(JourneyGen.Ranks))];
+            var flow = StageFlow.Of(JourneyGen.Ranks, paths, x.period);
+            var moves = StageTransitions.Of(JourneyGen.Ranks, paths, x.period);
+            var counts = StageCounts.Of(JourneyGen.Ranks, paths, x.period, CalendarUnit.Week, x.zone);
+            foreach (var stage in JourneyGen.Ranks.Stages)
             {
-                var rows = traffic.GetRows(stage);
+                var rows = counts.GetRows(stage);
                 Assert.Equal((flow.AtOpening(stage), flow.AtClose(stage)), (rows[0].AtOpening, rows[^1].AtClose));
                 Assert.Equal(moves.Links.Where(link => link.To == stage).Sum(link => link.Count), rows.Sum(row => row.EntryCount));
                 Assert.Equal(moves.Links.Where(link => link.From == stage).Sum(link => link.Count), rows.Sum(row => row.ExitCount));

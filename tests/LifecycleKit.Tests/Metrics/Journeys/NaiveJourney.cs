@@ -4,19 +4,19 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>A customer's stages as a list, asked the plain way.</summary>
+/// <summary>A customer's stages as a plain list.</summary>
 internal sealed record NaiveJourney(StageEntry[] Entries, DateTimeOffset Until)
 {
-    /// <summary>The moves, the start first; a stage entered again while he is in it is none.</summary>
+    /// <summary>The entries, the start first, without entries into the current stage.</summary>
     public IEnumerable<(string? From, string To, DateTimeOffset At)> Moves =>
         Entries.Select((entry, i) => (i == 0 ? null : Entries[i - 1].Stage, entry.Stage, entry.At)).Where(move => move.Item1 != move.Stage);
 
-    /// <summary>Where he stands just before an instant.</summary>
+    /// <summary>The stage just before an instant.</summary>
     public string? Before(DateTimeOffset instant) => Entries.LastOrDefault(entry => entry.At < instant).Stage;
 
     public string? At(DateTimeOffset instant) => instant > Until ? null : Entries.LastOrDefault(entry => entry.At <= instant).Stage;
 
-    /// <summary>The stays in a stage within a window, as the days of late entry, the days until the end, and whether he left.</summary>
+    /// <summary>The stays in a stage within a window, as the days of late entry, the days until the end, and whether the stay ended.</summary>
     public IEnumerable<(double Entry, double Duration, bool IsEvent)> Stays(string stage, Period? window)
     {
         var moves = Moves.ToList();
@@ -35,7 +35,7 @@ internal sealed record NaiveJourney(StageEntry[] Entries, DateTimeOffset Until)
         }
     }
 
-    public StagePath Path(StageRanks ladder) => StagePath.Of(ladder, Entries, Until);
+    public StagePath Path(StageRanks ranks) => StagePath.Of(ranks, Entries, Until);
 
     public override string ToString() => $"{string.Join(", ", Entries)} until {Until:O}";
 }

@@ -4,16 +4,16 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>Holds the tables of journeys against plain questions of every customer, and against the identities between them.</summary>
+/// <summary>Compares the tables of journeys with plain queries of every customer, and checks the identities between them.</summary>
 internal static class NaiveTables
 {
-    public static void AssertFunnel(StageRanks ladder, NaiveJourney[] customers)
+    public static void AssertFunnel(StageRanks ranks, NaiveJourney[] customers)
     {
-        var funnel = StageFunnel.Of(ladder, customers.Select(customer => customer.Path(ladder)));
+        var funnel = StageFunnel.Of(ranks, customers.Select(customer => customer.Path(ranks)));
         Assert.Equal(customers.Length, funnel.CustomerCount);
-        Assert.Equal(ladder.Steps, funnel.Steps.Select(step => step.Stages));
-        var reached = ladder.Steps
-            .Select((_, i) => customers.LongCount(customer => customer.Entries.Any(entry => ladder.Steps.Skip(i).Any(step => step.Contains(entry.Stage)))))
+        Assert.Equal(ranks.Steps, funnel.Steps.Select(step => step.Stages));
+        var reached = ranks.Steps
+            .Select((_, i) => customers.LongCount(customer => customer.Entries.Any(entry => ranks.Steps.Skip(i).Any(step => step.Contains(entry.Stage)))))
             .ToList();
         for (var i = 0; i < reached.Count; i++)
         {
@@ -34,12 +34,12 @@ internal static class NaiveTables
         Assert.Equal(weakest, funnel.WeakestStep);
     }
 
-    public static void AssertFlow(StageRanks ladder, NaiveJourney[] customers, Period period)
+    public static void AssertFlow(StageRanks ranks, NaiveJourney[] customers, Period period)
     {
-        var flow = StageFlow.Of(ladder, customers.Select(customer => customer.Path(ladder)), period);
-        foreach (var to in ladder.Stages)
+        var flow = StageFlow.Of(ranks, customers.Select(customer => customer.Path(ranks)), period);
+        foreach (var to in ranks.Stages)
         {
-            foreach (var from in ladder.Stages.Prepend(null))
+            foreach (var from in ranks.Stages.Prepend(null))
                 Assert.Equal(customers.Count(c => c.Before(period.From) == from && c.Before(period.To) == to), flow.Count(from, to));
             Assert.Equal(customers.Count(c => c.Before(period.From) == to), flow.AtOpening(to));
             Assert.Equal(customers.Count(c => c.Before(period.To) == to), flow.AtClose(to));
@@ -51,13 +51,13 @@ internal static class NaiveTables
         Assert.Equal(customers.Count(c => c.Before(period.To) is not null), flow.Links.Sum(link => link.Count));
     }
 
-    public static void AssertMoves(StageRanks ladder, NaiveJourney[] customers, Period period)
+    public static void AssertMoves(StageRanks ranks, NaiveJourney[] customers, Period period)
     {
-        var moves = StageTransitions.Of(ladder, customers.Select(customer => customer.Path(ladder)), period);
+        var moves = StageTransitions.Of(ranks, customers.Select(customer => customer.Path(ranks)), period);
         var all = customers.SelectMany(customer => customer.Moves).Where(move => period.Contains(move.At)).ToList();
-        foreach (var to in ladder.Stages)
+        foreach (var to in ranks.Stages)
         {
-            foreach (var from in ladder.Stages.Prepend(null))
+            foreach (var from in ranks.Stages.Prepend(null))
                 Assert.Equal(all.Count(move => (move.From, move.To) == (from, to)), moves.Count(from, to));
         }
 
@@ -65,19 +65,19 @@ internal static class NaiveTables
         Assert.Equal(all.Count, moves.Links.Sum(link => link.Count));
     }
 
-    public static void AssertMatrix(StageRanks ladder, NaiveJourney[] customers, Period period, CalendarUnit unit, TimeZoneInfo zone)
+    public static void AssertMatrix(StageRanks ranks, NaiveJourney[] customers, Period period, CalendarUnit unit, TimeZoneInfo zone)
     {
-        var matrix = StageTransitionMatrix.Of(ladder, customers.Select(customer => customer.Path(ladder)), period, unit, zone);
+        var matrix = StageTransitionMatrix.Of(ranks, customers.Select(customer => customer.Path(ranks)), period, unit, zone);
         var beginnings = Beginnings(period, unit, zone).Where(instant => instant >= period.From && instant <= period.To).ToList();
         Assert.Equal(Math.Max(0, beginnings.Count - 1), matrix.UnitCount);
         var pairs = beginnings.Zip(beginnings.Skip(1)).ToList();
         var counts = matrix.ToCounts();
-        for (var i = 0; i < ladder.Stages.Length; i++)
+        for (var i = 0; i < ranks.Stages.Length; i++)
         {
-            var (from, row) = (ladder.Stages[i], 0L);
-            for (var j = 0; j < ladder.Stages.Length; j++)
+            var (from, row) = (ranks.Stages[i], 0L);
+            for (var j = 0; j < ranks.Stages.Length; j++)
             {
-                var to = ladder.Stages[j];
+                var to = ranks.Stages[j];
                 var expected = pairs.Sum(pair => customers.Count(c => c.Before(pair.First) == from && c.Before(pair.Second) == to));
                 Assert.Equal((expected, expected), (matrix.Count(from, to), counts[i, j]));
                 row += expected;
@@ -85,20 +85,20 @@ internal static class NaiveTables
 
             Assert.Equal(pairs.Sum(pair => customers.Count(c => c.Before(pair.First) == from)), row);
             Assert.Equal(row, matrix.CustomersIn(from));
-            Assert.Equal(Ratio.Of(counts[i, 0], row), matrix.Share(from, ladder.Stages[0]));
+            Assert.Equal(Ratio.Of(counts[i, 0], row), matrix.Share(from, ranks.Stages[0]));
         }
     }
 
-    public static void AssertTraffic(StageRanks ladder, NaiveJourney[] customers, Period period, CalendarUnit unit, TimeZoneInfo zone)
+    public static void AssertCounts(StageRanks ranks, NaiveJourney[] customers, Period period, CalendarUnit unit, TimeZoneInfo zone)
     {
-        var traffic = StageCounts.Of(ladder, customers.Select(customer => customer.Path(ladder)), period, unit, zone);
+        var counts = StageCounts.Of(ranks, customers.Select(customer => customer.Path(ranks)), period, unit, zone);
         var borders = Beginnings(period, unit, zone).Where(instant => instant > period.From && instant < period.To)
             .Prepend(period.From).Append(period.To).ToList();
-        Assert.Equal(borders.Zip(borders.Skip(1), Period.Create), traffic.Units);
+        Assert.Equal(borders.Zip(borders.Skip(1), Period.Create), counts.Units);
         var moves = customers.SelectMany(customer => customer.Moves).ToList();
-        foreach (var stage in ladder.Stages)
+        foreach (var stage in ranks.Stages)
         {
-            foreach (var row in traffic.GetRows(stage))
+            foreach (var row in counts.GetRows(stage))
             {
                 Assert.Equal(moves.Count(move => move.To == stage && row.Period.Contains(move.At)), row.EntryCount);
                 Assert.Equal(moves.Count(move => move.From == stage && row.Period.Contains(move.At)), row.ExitCount);
@@ -108,10 +108,10 @@ internal static class NaiveTables
         }
     }
 
-    public static void AssertTimes(StageRanks ladder, NaiveJourney[] customers, Period? window)
+    public static void AssertTimes(StageRanks ranks, NaiveJourney[] customers, Period? window)
     {
-        var times = TimeInStage.Of(ladder, customers.Select(customer => customer.Path(ladder)), window);
-        foreach (var stage in ladder.Stages)
+        var times = TimeInStage.Of(ranks, customers.Select(customer => customer.Path(ranks)), window);
+        foreach (var stage in ranks.Stages)
         {
             var stays = customers.SelectMany(customer => customer.Stays(stage, window)).Order().ToList();
             Assert.Equal(stays.Count, times.Stays(stage).Count);

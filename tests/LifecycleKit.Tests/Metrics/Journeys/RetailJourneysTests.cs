@@ -8,10 +8,10 @@ namespace LifecycleKit.Tests.Metrics;
 /// <summary>Generated shops run through the engine; their moves feed every table.</summary>
 public class RetailJourneysTests
 {
-    private static readonly StageRanks Ladder = StageRanks.Of(LifecyclePresets.Retail);
+    private static readonly StageRanks Ranks = StageRanks.Of(LifecyclePresets.Retail);
     private static readonly LifecycleTimeline Timeline = LifecycleTimeline.Of(LifecycleEngine.Compile(LifecyclePresets.Retail));
 
-    /// <summary>Customers come in four months, and some go on buying for a year.</summary>
+    /// <summary>Customers come in four months, and some buy for a year.</summary>
     private static readonly DateTimeOffset Until = ShopGen.Start.AddDays(4 * ShopGen.LengthDays);
 
     [Fact]
@@ -29,13 +29,13 @@ public class RetailJourneysTests
             {
                 NaiveJourney[] customers = [.. x.rows.Where(row => row.Amount >= 0).GroupBy(row => row.CustomerId).Select(Journey)];
                 moves += customers.Sum(customer => customer.Entries.Length - 1);
-                NaiveTables.AssertFunnel(Ladder, customers);
-                NaiveTables.AssertFlow(Ladder, customers, x.period);
-                NaiveTables.AssertMoves(Ladder, customers, x.period);
-                NaiveTables.AssertMatrix(Ladder, customers, x.period, x.unit, x.zone);
-                NaiveTables.AssertTraffic(Ladder, customers, x.period, x.unit, x.zone);
-                NaiveTables.AssertTimes(Ladder, customers, x.period);
-                NaiveTables.AssertTimes(Ladder, customers, null);
+                NaiveTables.AssertFunnel(Ranks, customers);
+                NaiveTables.AssertFlow(Ranks, customers, x.period);
+                NaiveTables.AssertMoves(Ranks, customers, x.period);
+                NaiveTables.AssertMatrix(Ranks, customers, x.period, x.unit, x.zone);
+                NaiveTables.AssertCounts(Ranks, customers, x.period, x.unit, x.zone);
+                NaiveTables.AssertTimes(Ranks, customers, x.period);
+                NaiveTables.AssertTimes(Ranks, customers, null);
             },
             count: 100);
         Assert.True(moves > 3_000, $"Only {moves} moves were made.");
@@ -47,7 +47,7 @@ public class RetailJourneysTests
         var orders = instants.Select((at, i) => CustomerEvent.Order(new OrderSnapshot { OrderId = $"#{i}", PlacedAt = at, ChangedAt = at, GrossTotal = 10 }));
         var start = instants[0].AddDays(-1);
         var replay = Timeline.Replay(orders, start, Until);
-        var path = StagePath.Of(Ladder, new("visitor", start), replay.Transitions, Until);
+        var path = StagePath.Of(Ranks, new("visitor", start), replay.Transitions, Until);
         Assert.Equal(replay.State.Stage, path.StageAt(Until));
         return new NaiveJourney([new("visitor", start), .. replay.Transitions.Select(move => new StageEntry(move.To, move.EffectiveAt))], Until);
     }

@@ -19,7 +19,7 @@ public class StageFlowTests : JourneyTableContract<StageFlow>
     ];
 
     [Fact]
-    public void Of_AHandTable_TakesWhatHappensAtTheFirstInstantForThePeriod()
+    public void Of_AnExample_IncludesTheFirstInstantOfThePeriod()
     {
         var flow = StageFlow.Of(Shop, Paths, Week);
         Assert.Equal(
@@ -33,7 +33,7 @@ public class StageFlowTests : JourneyTableContract<StageFlow>
     }
 
     [Fact]
-    public void StageMoves_OfTheSame_CountEveryMove()
+    public void StageTransitions_OfTheSame_CountEveryMove()
     {
         var moves = StageTransitions.Of(Shop, Paths, Week);
         Assert.Equal([new(null, "lead", 1), new("lead", "customer", 2), new("customer", "lead", 1), new("customer", "lost", 1)], moves.Links);
@@ -53,7 +53,7 @@ public class StageFlowTests : JourneyTableContract<StageFlow>
         Assert.Throws<ArgumentException>("stage", () => flow.AtClose("who"));
     }
 
-    private protected override StageFlow Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period) => StageFlow.Of(ladder, paths, period);
+    private protected override StageFlow Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) => StageFlow.Of(ranks, paths, period);
 
-    private protected override IEnumerable<object?> Told(StageFlow table) => [table.Moved, table.Started, .. table.Links];
+    private protected override IEnumerable<object?> Figures(StageFlow table) => [table.Moved, table.Started, .. table.Links];
 }

@@ -12,7 +12,7 @@ public class StageFunnelTests : JourneyTableContract<StageFunnel>
     private protected override bool NeedsTheEnd => false;
 
     [Fact]
-    public void Of_AHandTable_CountsSkippedStepsAndForgetsFalls()
+    public void Of_AnExample_CountsSkippedStepsAndIgnoresFalls()
     {
         var funnel = Of(
             "visitor",
@@ -45,11 +45,11 @@ public class StageFunnelTests : JourneyTableContract<StageFunnel>
 
     [Fact]
     public void Of_StagesOfOneRank_MakeOneStep() =>
-        Assert.Equal(["low", "middle", "high as high"], StageFunnel.Of(JourneyGen.Ladder, []).Steps.Select(step => string.Join(' ', step.Stages.Reverse())));
+        Assert.Equal(["low", "middle", "high as high"], StageFunnel.Of(JourneyGen.Ranks, []).Steps.Select(step => string.Join(' ', step.Stages.Reverse())));
 
-    private protected override StageFunnel Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period) => StageFunnel.Of(ladder, paths);
+    private protected override StageFunnel Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) => StageFunnel.Of(ranks, paths);
 
-    private protected override IEnumerable<object?> Told(StageFunnel table) =>
+    private protected override IEnumerable<object?> Figures(StageFunnel table) =>
         [table.CustomerCount, .. table.Steps.Select(step => $"{string.Join(' ', step.Stages)} {step.Reached} {step.ShareOfFirst} {step.GoneOn} {step.DropOff}")];
 
     private static StageFunnel Of(params string[] customers) => StageFunnel.Of(Shop, customers.Select(

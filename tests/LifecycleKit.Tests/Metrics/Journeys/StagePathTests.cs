@@ -21,7 +21,7 @@ public class StagePathTests
     }
 
     [Fact]
-    public void Of_AStageThatHeIsInAlready_PassesItOver()
+    public void Of_TheCurrentStageAgain_SkipsTheEntry()
     {
         var elsewhere = Days.Day(3).ToOffset(TimeSpan.FromHours(3));
         var path = StagePath.Of(Shop, [new("lead", Days.Day(1)), new("lead", Days.Day(2)), new("lost", elsewhere)], Days.Day(3));
@@ -30,17 +30,17 @@ public class StagePathTests
 
     [Fact]
     public void Of_AFormerId_IsTheStageOfToday() =>
-        Assert.Equal("lost", StagePath.Of(JourneyGen.Ladder, [new("gone", Days.Day(1))], Days.Day(1)).StageAt(Days.Day(1)));
+        Assert.Equal("lost", StagePath.Of(JourneyGen.Ranks, [new("gone", Days.Day(1))], Days.Day(1)).StageAt(Days.Day(1)));
 
     [Fact]
-    public void Of_WhatIsOutOfOrder_IsRefused()
+    public void Of_EntriesOutOfOrder_IsRefused()
     {
         Assert.Throws<ArgumentException>("entries", () => StagePath.Of(Shop, [], Days.Day(1)));
         Assert.Throws<ArgumentException>("entries", () => StagePath.Of(Shop, [new("who", Days.Day(1))], Days.Day(1)));
         Assert.Throws<ArgumentNullException>("entries", () => StagePath.Of(Shop, [default], Days.Day(1)));
         Assert.Throws<ArgumentException>("entries", () => StagePath.Of(Shop, [new("lead", Days.Day(2)), new("lost", Days.Day(1))], Days.Day(3)));
         Assert.Throws<ArgumentException>("entries", () => StagePath.Of(Shop, [new("lead", Days.Day(2))], Days.Day(1)));
-        Assert.Throws<ArgumentNullException>("ladder", () => StagePath.Of(null!, [], Days.Day(1)));
+        Assert.Throws<ArgumentNullException>("ranks", () => StagePath.Of(null!, [], Days.Day(1)));
         Assert.Throws<ArgumentNullException>("entries", () => StagePath.Of(Shop, null!, Days.Day(1)));
         Assert.Throws<ArgumentNullException>("transitions", () => StagePath.Of(Shop, new StageEntry("lead", Days.Day(1)), null!, Days.Day(1)));
     }
@@ -48,28 +48,28 @@ public class StagePathTests
     [Fact]
     public void Of_TransitionsOfAStory_AreItsStages()
     {
-        var ladder = StageRanks.Of(LifecyclePresets.Retail);
+        var ranks = StageRanks.Of(LifecyclePresets.Retail);
         var story = new Story(LifecyclePresets.Retail).Order().Order().Wait(100);
-        var path = StagePath.Of(ladder, new("visitor", DateTimeOffset.UnixEpoch), story.Transitions, story.Now);
+        var path = StagePath.Of(ranks, new("visitor", DateTimeOffset.UnixEpoch), story.Transitions, story.Now);
         Assert.Equal(["visitor", "first-time", "active", "at-risk"], path.ToEntries().Select(entry => entry.Stage));
         Assert.Equal(story.Stage, path.StageAt(story.Now));
         Assert.Equal(story.Transitions.Select(move => move.EffectiveAt), path.ToEntries().Skip(1).Select(entry => entry.At));
 
         Transition[] gap = [story.Transitions[0], story.Transitions[2]];
-        Assert.Throws<ArgumentException>("transitions", () => StagePath.Of(ladder, new("visitor", DateTimeOffset.UnixEpoch), gap, story.Now));
+        Assert.Throws<ArgumentException>("transitions", () => StagePath.Of(ranks, new("visitor", DateTimeOffset.UnixEpoch), gap, story.Now));
     }
 
     [Fact]
-    public void StageLadder_OfALifecycle_HasItsRanksAsSteps()
+    public void StageRanks_OfALifecycle_HasItsRanksAsSteps()
     {
         Assert.Equal(
             "visitor < lead < first-time < active < loyal < champion; at-risk, lapsed, won-back", StageRanks.Of(LifecyclePresets.Retail).ToString());
-        Assert.Equal(["low", "middle", "as high = high"], JourneyGen.Ladder.Steps.Select(step => string.Join(" = ", step)));
+        Assert.Equal(["low", "middle", "as high = high"], JourneyGen.Ranks.Steps.Select(step => string.Join(" = ", step)));
         Assert.Equal("lead < customer", StageRanks.Of(["lead", "customer"]).ToString());
     }
 
     [Fact]
-    public void StageLadder_OfWrongNames_IsRefused()
+    public void StageRanks_OfWrongNames_IsRefused()
     {
         Assert.Throws<ArgumentException>("ranked", () => StageRanks.Of([]));
         Assert.Throws<ArgumentException>("ranked", () => StageRanks.Of(["a", " "]));

@@ -11,10 +11,10 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
 
     /// <summary>
     /// Weeks begin on days 0, 7, 14 and 21. One is active on all four of them, one on three and then lost, one comes in the second week and
-    /// is lost at the beginning of the fourth, which is seen on none of them.
+    /// is lost at the beginning of the fourth, which no beginning shows.
     /// </summary>
     [Fact]
-    public void Of_AHandTable_CountsNeighbouringBeginnings()
+    public void Of_AnExample_CountsNeighbouringBeginnings()
     {
         var matrix = StageTransitionMatrix.Of(
             Shop,
@@ -82,8 +82,8 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
         Assert.Throws<ArgumentNullException>("stage", () => matrix.CustomersIn(null!));
     }
 
-    private protected override StageTransitionMatrix Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period) =>
-        StageTransitionMatrix.Of(ladder, paths, period, CalendarUnit.Day, TimeZoneInfo.Utc);
+    private protected override StageTransitionMatrix Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
+        StageTransitionMatrix.Of(ranks, paths, period, CalendarUnit.Day, TimeZoneInfo.Utc);
 
-    private protected override IEnumerable<object?> Told(StageTransitionMatrix table) => [table.UnitCount, .. table.ToCounts().Cast<object>()];
+    private protected override IEnumerable<object?> Figures(StageTransitionMatrix table) => [table.UnitCount, .. table.ToCounts().Cast<object>()];
 }

@@ -19,7 +19,7 @@ public class TimeInStageTests : JourneyTableContract<TimeInStage>
 
     /// <summary>Leads stay 0.5+, 2, 4+ and 6 days: S is 1 · 2/3 from day 2 on, and 0 from day 6 on.</summary>
     [Fact]
-    public void Curve_OfAHandTable_HasItsMedian()
+    public void Curve_OfAnExample_HasItsMedian()
     {
         var times = TimeInStage.Of(Shop, Paths);
         Assert.Equal(
@@ -63,8 +63,8 @@ public class TimeInStageTests : JourneyTableContract<TimeInStage>
         Assert.Equal([SurvivalRow.Event(23 / 24.0)], TimeInStage.Of(Shop, [path]).Stays("lead").Rows);
     }
 
-    private protected override TimeInStage Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period) => TimeInStage.Of(ladder, paths, period);
+    private protected override TimeInStage Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) => TimeInStage.Of(ranks, paths, period);
 
-    private protected override IEnumerable<object?> Told(TimeInStage table) =>
-        table.Ladder.Stages.SelectMany(stage => table.Stays(stage).Rows.Select(row => (object)(stage, row)));
+    private protected override IEnumerable<object?> Figures(TimeInStage table) =>
+        table.Ranks.Stages.SelectMany(stage => table.Stays(stage).Rows.Select(row => (object)(stage, row)));
 }

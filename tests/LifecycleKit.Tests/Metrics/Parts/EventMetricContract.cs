@@ -5,7 +5,7 @@ using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>What every metric over events keeps: one event's parts add up to the whole, in any order and split, without allocating.</summary>
+/// <summary>Laws of every metric over events: one event's parts add up to the whole, in any order and split, without allocating.</summary>
 public abstract class EventMetricContract<T>
     where T : struct, IAdditionOperators<T, T, T>
 {
@@ -15,7 +15,7 @@ public abstract class EventMetricContract<T>
     /// <summary>The metric over events.</summary>
     private protected abstract T Whole(IEnumerable<CustomerEvent> events);
 
-    /// <summary>What one event adds.</summary>
+    /// <summary>The contribution of one event.</summary>
     private protected abstract T Part(in CustomerEvent customerEvent);
 
     [Fact]

@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>What every metric over customers' orders keeps: the whole is the sum of the customers' parts, and a part allocates nothing.</summary>
+/// <summary>Laws of every metric over customers' orders: the whole is the sum of the customers' parts, and a part allocates nothing.</summary>
 public abstract class OrderMetricContract<T>
     where T : struct, IAdditionOperators<T, T, T>
 {

@@ -25,7 +25,7 @@ public class MetricReportTests
         });
 
     [Fact]
-    public void Build_OfAnyEvents_IsWhatThePublicMetricsGive() => Law.Holds(Cases, x =>
+    public void Build_OfAnyEvents_EqualsThePublicMetrics() => Law.Holds(Cases, x =>
     {
         var report = Report(x.Events, x.Options);
         var customers = x.Events.GroupBy(pair => pair.Key, pair => pair.Value).ToDictionary(group => group.Key, group => group.ToArray());
@@ -52,7 +52,7 @@ public class MetricReportTests
         c =>
         {
             var (left, right) = (Builder(c.shuffled[..c.cut], c.x.Options), Builder(c.shuffled[c.cut..], c.x.Options));
-            left.Add(right);
+            left.Merge(right);
             Assert.Equal(Report(c.x.Events, c.x.Options).ToJson(), left.Build().ToJson());
             Assert.Equal(c.x.Events.Length, left.EventCount);
         });
@@ -118,11 +118,11 @@ public class MetricReportTests
     [InlineData("no_such_metric", "", "There is no metric 'no_such_metric'; there is new_customers,")]
     [InlineData("average_order_value", "", "There is more than one metric 'average_order_value'; there is average_order_value (gross), average_order_value (net).")]
     [InlineData("average_order_value", "median", "There is no metric 'average_order_value (median)'; there is new_customers,")]
-    public void Item_OfAnUnknownName_ListsWhatThereIs(string name, string variant, string message) =>
+    public void Item_OfAnUnknownName_ListsTheChoices(string name, string variant, string message) =>
         Assert.StartsWith(message, Assert.Throws<ArgumentException>(nameof(name), () => Report([], January)[name, variant]).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Add_WhatIsWrong_IsRefusedAndLeavesTheBuilderAsItWas()
+    public void Add_OfInvalidInput_IsRefusedAndKeepsTheBuilder()
     {
         var builder = new MetricReportBuilder(January);
         builder.Add("Anna", CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = Days.Day(3), GrossTotal = 80, Currency = "EUR" }));
@@ -131,8 +131,8 @@ public class MetricReportTests
         Assert.Throws<ArgumentException>("customerEvent", () => builder.Add("Ben", default));
         Assert.Throws<CurrencyMismatchException>(() => builder.Add(
             "Ben", CustomerEvent.Order(new OrderSnapshot { OrderId = "2", PlacedAt = Days.Day(3), GrossTotal = 80, Currency = "USD" })));
-        Assert.Throws<ArgumentException>("other", () => builder.Add(builder));
-        Assert.Throws<ArgumentException>("other", () => builder.Add(new MetricReportBuilder(January with { LeadTime = TimeSpan.FromDays(1) })));
+        Assert.Throws<ArgumentException>("other", () => builder.Merge(builder));
+        Assert.Throws<ArgumentException>("other", () => builder.Merge(new MetricReportBuilder(January with { LeadTime = TimeSpan.FromDays(1) })));
         Assert.Equal((before, 1, 1L), (builder.Build().ToJson(), builder.CustomerCount, builder.EventCount));
     }
 
@@ -152,7 +152,7 @@ public class MetricReportTests
     }
 
     [Fact]
-    public void Options_ThatAreWrong_AreRefused()
+    public void Options_ThatAreInvalid_AreRefused()
     {
         Assert.Throws<ArgumentException>("Period", () => new MetricReportOptions { Period = default });
         Assert.Throws<ArgumentException>("Comparison", () => January with { Comparison = default(Period) });

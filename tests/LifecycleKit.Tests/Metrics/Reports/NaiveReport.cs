@@ -4,7 +4,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>The figures of a report one by one, each by the public metric that it is, over customers' events kept in full.</summary>
+/// <summary>The figures of a report one by one, each by its public metric, over all events of the customers.</summary>
 internal static class NaiveReport
 {
     public static Dictionary<string, MetricValue> Of(IReadOnlyDictionary<string, CustomerEvent[]> customers, MetricReportOptions options, Period period)
@@ -20,10 +20,10 @@ internal static class NaiveReport
         {
             ["new_customers"] = Total(ledgers.Count(ledger => ledger.FirstOrderAt is { } first && period.Contains(first))),
             ["leads"] = Total(all.Count(events => FirstAt(events, CustomerEventKind.ContactCaptured) is { } lead && period.Contains(lead))),
-            ["conversion_rate/of_users"] = Share(Sum(all.Select(events => ConversionRate.OfUser(events, period)))),
-            ["orders_per_session"] = Quotient(Sum(all.Select(events => ConversionRate.OrdersPerSession(events, period)))),
-            ["lead_to_sale_ratio/cohort"] = Share(Sum(all.Select(events => LeadToSaleRatio.Cohort(events, period, options.LeadTime, period.To)))),
-            ["lead_to_sale_ratio/in_period"] = Quotient(Sum(all.Select(events => LeadToSaleRatio.InPeriod(events, period)))),
+            ["conversion_rate/of_users"] = Share(Sum(all.Select(events => ConversionRate.UserContribution(events, period)))),
+            ["orders_per_session"] = Quotient(Sum(all.Select(events => ConversionRate.OrdersPerSessionContribution(events, period)))),
+            ["lead_to_sale_ratio/cohort"] = Share(Sum(all.Select(events => LeadToSaleRatio.CohortContribution(events, period, options.LeadTime, period.To)))),
+            ["lead_to_sale_ratio/in_period"] = Quotient(Sum(all.Select(events => LeadToSaleRatio.PeriodContribution(events, period)))),
             ["sessions"] = Total(inPeriod.Count(e => e.Kind == CustomerEventKind.Visit)),
             ["engagement_rate"] = Share(EngagementRate.Of(inPeriod, options.EngagementThreshold)),
             ["average_session_duration/all"] = Mean(SessionDuration.OfAll(inPeriod)),
@@ -40,14 +40,14 @@ internal static class NaiveReport
             ["net_revenue"] = Total(log.Sum(x => x.Orders.Where(order => period.Contains(order.PlacedAt)).Sum(order => order.Amount))),
             ["refunded_revenue"] = Total(Sum(ledgers.Select(ledger => RefundRate.Of(ledger.AllOrders, period))).Numerator),
             ["refund_rate"] = Quotient(Sum(ledgers.Select(ledger => RefundRate.Of(ledger.AllOrders, period)))),
-            ["average_revenue_per_user"] = Mean(Sum(all.Select(events => AverageRevenuePerUser.OfActiveUser(events, period)))),
+            ["average_revenue_per_user"] = Mean(Sum(all.Select(events => AverageRevenuePerUser.ActiveUserContribution(events, period)))),
             ["average_revenue_per_paying_user"] = Mean(Sum(log.Select(x => AverageRevenuePerPayingUser.Of(x.Orders, period)))),
             ["average_order_value/gross"] = Mean(Sum(ledgers.Select(ledger => AverageOrderValue.Gross(ledger.CountedOrders, period)))),
             ["average_order_value/net"] = Quotient(Sum(log.Select(x => AverageOrderValue.Net(x.Orders, period)))),
             ["cross_sell_rate"] = Share(CrossSellRate.Of(ledgers, period)),
             ["up_sell_rate"] = Share(UpSellRate.Of(ledgers, period)),
-            ["referral_rate/of_new_customers"] = Share(Sum(all.Select(events => ReferralRate.OfNewCustomers(events, period)))),
-            ["referral_rate/of_customers"] = Share(Sum(all.Select(events => ReferralRate.OfCustomers(events, period)))),
+            ["referral_rate/of_new_customers"] = Share(Sum(all.Select(events => ReferralRate.NewCustomerContribution(events, period)))),
+            ["referral_rate/of_customers"] = Share(Sum(all.Select(events => ReferralRate.CustomerContribution(events, period)))),
             ["review_rating"] = Mean(ReviewRating.Of(inPeriod)),
         };
         foreach (var (name, kind) in Needed)
@@ -55,7 +55,7 @@ internal static class NaiveReport
         return values;
     }
 
-    /// <summary>What tells nothing where no event of a kind was ever recorded.</summary>
+    /// <summary>The figures that are undefined when no event of a kind was ever recorded.</summary>
     private static IReadOnlyDictionary<string, CustomerEventKind> Needed { get; } = new Dictionary<string, CustomerEventKind>
     {
         ["leads"] = CustomerEventKind.ContactCaptured,

@@ -15,7 +15,7 @@ public class RetailReportTests
     {
         var zone = Zones.Find(zoneId);
         var lines = RetailOrderLogTests.Read().ToArray();
-        // An invoice stands at its first line, and so do all its lines.
+        // An invoice, with all its lines, has the instant of its first line.
         var invoices = lines.GroupBy(line => (line.CustomerId, line.OrderId)).Select(invoice => (
             invoice.Key.CustomerId, At: invoice.First().PlacedAt, Amount: invoice.Sum(line => line.Amount))).ToArray();
         var last = CalendarDays.DateOf(lines.Max(line => line.PlacedAt), zone).AddDays(1);

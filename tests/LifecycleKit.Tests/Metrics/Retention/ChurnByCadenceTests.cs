@@ -21,7 +21,7 @@ public class ChurnByCadenceTests : OrderMetricContract<Ratio>
         from rows in Gen.ArrayOf(ShopGen.Row).Resize(9)
         select rows.Select(row => new OrderEntry(row.PlacedAt.ToUniversalTime(), row.Amount)).OrderBy(entry => entry.PlacedAt).ToArray();
 
-    /// <summary>Orders on days 0, 10 and 20, at three mean gaps of ten days: the time runs out on day 15 (one order), 40, or at last 50.</summary>
+    /// <summary>Orders on days 0, 10 and 20, at three mean gaps of ten days: the time ends on day 15 (one order), 40, or finally 50.</summary>
     [Theory]
     [InlineData(0, 60, 0, 0)]
     [InlineData(0.1, 50, 0, 1)]
@@ -30,7 +30,7 @@ public class ChurnByCadenceTests : OrderMetricContract<Ratio>
     [InlineData(25, 60, 1, 1)]
     [InlineData(50, 60, 1, 1)]
     [InlineData(50.1, 60, 0, 0)]
-    public void ByCadence_ByHand_RunsOutAfterThreeMeanGaps(double from, double to, int lost, int active)
+    public void ByCadence_OfAnExample_RunsOutAfterThreeMeanGaps(double from, double to, int lost, int active)
     {
         OrderEntry[] orders = [new(Days.Start, 10), new(Days.Day(10), 0), new(Days.Day(15), -5), new(Days.Day(20), 10)];
         var options = new CadenceOptions { MinimumDays = 1, OneOrderDays = 15 };
@@ -75,14 +75,14 @@ public class ChurnByCadenceTests : OrderMetricContract<Ratio>
     }
 
     [Fact]
-    public void ByCadence_OfOneWhoReturnsInThePeriod_CountsHimAsLost()
+    public void ByCadence_OfOneWhoReturnsInThePeriod_CountsThemAsLost()
     {
         OrderEntry[] orders = [new(Days.Start, 10), new(Days.Day(200), 10)];
         Assert.Equal(Ratio.Of(1, 1), CustomerChurnRate.ByCadence(orders, Period.Create(Days.Day(1), Days.Day(201))));
         Assert.Equal(Ratio.Of(0, 1), CustomerChurnRate.ByCadence(orders, Period.Create(Days.Day(201), Days.Day(300))));
     }
 
-    /// <summary>Why a further order can raise the rate: it tells of a quicker rhythm.</summary>
+    /// <summary>A further order can raise the rate, since it shortens the mean gap.</summary>
     [Fact]
     public void ByCadence_OfAnEarlySecondOrder_ShortensTheTime()
     {
@@ -101,7 +101,7 @@ public class ChurnByCadenceTests : OrderMetricContract<Ratio>
     }
 
     [Fact]
-    public void ByCadence_OfAnyCustomer_IsWhatAskingEveryMidnightGives()
+    public void ByCadence_OfAnyCustomer_EqualsTheNaive()
     {
         var seen = new Dictionary<Ratio, int>();
         Law.Holds(

@@ -21,7 +21,7 @@ public class CustomerChurnRateTests
     [InlineData(1, 1, 2, 1.5)]
     [InlineData(10, 0, 2, 1)]
     [InlineData(3, 0, 0, 0)]
-    public void MidPeriod_ByHand_DividesByTheMean(long lost, long start, long end, decimal mean) =>
+    public void MidPeriod_OfAnExample_DividesByTheMean(long lost, long start, long end, decimal mean) =>
         Assert.Equal(Ratio.Of(lost, mean), CustomerChurnRate.MidPeriod(lost, start, end));
 
     [Fact]
@@ -33,7 +33,7 @@ public class CustomerChurnRateTests
     }
 
     [Fact]
-    public void Exposure_ByHand_AddsUpDays()
+    public void Exposure_OfAnExample_AddsUpDays()
     {
         Assert.Equal(Ratio.Of(3, 298), CustomerChurnRate.Exposure([1, 0, 2], [100, 99, 99]));
         Assert.Equal(Ratio.Of(3, 298), CustomerChurnRate.Exposure(3, 298));
@@ -58,9 +58,9 @@ public class CustomerChurnRateTests
     public void Compound_OfEqualPeriods_IsAPower(long lost, long active, int periods, double expected) =>
         Assert.Equal(expected, CustomerChurnRate.Compound(Ratio.Of(lost, active), periods).Value, 1e-14);
 
-    /// <summary>Of 200, 20 are lost, then 45 of the 180 left, then nobody: 65 of 200, while the rates add up to 35 %.</summary>
+    /// <summary>Of 200, 20 are lost, then 45 of the remaining 180, then none: 65 of 200, while the rates add up to 35 %.</summary>
     [Fact]
-    public void Compound_OfOneCohort_IsWhatItLost() => Assert.Equal(
+    public void Compound_OfOneCohort_IsItsLoss() => Assert.Equal(
         65 / 200d, CustomerChurnRate.Compound([Ratio.Of(20, 200), Ratio.Of(45, 180), Ratio.Of(0, 135)]).Value, 1e-15);
 
     [Fact]

@@ -4,7 +4,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>Churn by personal cadence, by asking at every midnight anew.</summary>
+/// <summary>Churn by personal cadence, with a check at every midnight.</summary>
 internal static class NaiveCadence
 {
     public static Ratio Part(IEnumerable<OrderEntry> entries, Period period, CadenceOptions options)

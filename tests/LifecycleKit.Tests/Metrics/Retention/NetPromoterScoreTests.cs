@@ -24,7 +24,7 @@ public class NetPromoterScoreTests : EventMetricContract<NetPromoterScore>
     [InlineData(5, 3, 2, 30, 24.698178070456938)]
     [InlineData(600, 300, 100, 50, 2.1213203435596426)]
     [InlineData(1, 1, 1, 0, 47.140452079103168)]
-    public void ToEstimate_ByHand_IsScoreAndError(long promoters, long passives, long detractors, double score, double error)
+    public void ToEstimate_OfAnExample_IsScoreAndError(long promoters, long passives, long detractors, double score, double error)
     {
         var estimate = NetPromoterScore.Of(promoters, passives, detractors).ToEstimate();
         Assert.Equal(score, estimate.Value, 1e-12);
@@ -89,7 +89,7 @@ public class NetPromoterScoreTests : EventMetricContract<NetPromoterScore>
         });
 
     [Fact]
-    public void ToString_OfAScore_TellsTheAnswers() => Assert.Equal("100 of 9", NetPromoterScore.Of(9, 0, 0).ToString());
+    public void ToString_OfAScore_HasTheAnswers() => Assert.Equal("100 of 9", NetPromoterScore.Of(9, 0, 0).ToString());
 
     private protected override NetPromoterScore Whole(IEnumerable<CustomerEvent> events) => NetPromoterScore.Of(events);
 

@@ -18,10 +18,10 @@ public class RecurringRevenueMovementTests
         select (start, end, before)).Resize(30);
 
     [Fact]
-    public void End_ByHand_IsStartAndWhatCameAndWent() => Assert.Equal(1170, Month.End);
+    public void End_OfAnExample_IsStartAndGainsLessLosses() => Assert.Equal(1170, Month.End);
 
     [Fact]
-    public void RevenueChurnRate_ByHand_HasItsVariants()
+    public void RevenueChurnRate_OfAnExample_HasItsVariants()
     {
         Assert.Equal(Ratio.Of(150, 1000), RevenueChurnRate.Gross(Month));
         Assert.Equal(Ratio.Of(30, 1000), RevenueChurnRate.Net(Month));
@@ -29,7 +29,7 @@ public class RecurringRevenueMovementTests
     }
 
     [Fact]
-    public void RevenueRetention_ByHand_HasItsVariants()
+    public void RevenueRetention_OfAnExample_HasItsVariants()
     {
         Assert.Equal(Ratio.Of(850, 1000), RevenueRetention.Gross(Month));
         Assert.Equal(Ratio.Of(970, 1000), RevenueRetention.Net(Month));
@@ -116,5 +116,5 @@ public class RecurringRevenueMovementTests
         Assert.Equal(0, Allocation.Of(() => RevenueRetention.Net(Month + RecurringRevenueMovement.Of(10, 20))));
 
     private static RecurringRevenueMovement Sum(IEnumerable<(decimal Start, decimal End, bool PaidBefore)> customers) => customers.Aggregate(
-        default(RecurringRevenueMovement), (sum, customer) => sum.Add(RecurringRevenueMovement.Of(customer.Start, customer.End, customer.PaidBefore)));
+        default(RecurringRevenueMovement), (sum, customer) => sum + RecurringRevenueMovement.Of(customer.Start, customer.End, customer.PaidBefore));
 }

@@ -21,14 +21,14 @@ public class RepeatPurchaseRateTests : OrderMetricContract<Ratio>
     [InlineData(5.15, 0, 3)]
     [InlineData(40, 1, 3)]
     [InlineData(40.1, 2, 3)]
-    public void Lifetime_ByHand_CountsOrdersBefore(double asOf, int repeaters, int buyers) =>
+    public void Lifetime_OfAnExample_CountsOrdersBefore(double asOf, int repeaters, int buyers) =>
         Assert.Equal(Ratio.Of(repeaters, buyers), RepeatPurchaseRate.Lifetime(Shop, Days.Day(asOf)));
 
     [Theory]
     [InlineData(0, 40, 1, 3)]
     [InlineData(1, 41, 1, 2)]
     [InlineData(6, 39, 0, 0)]
-    public void InPeriod_ByHand_CountsOrdersInIt(double from, double to, int repeaters, int buyers) =>
+    public void InPeriod_OfAnExample_CountsOrdersInIt(double from, double to, int repeaters, int buyers) =>
         Assert.Equal(Ratio.Of(repeaters, buyers), RepeatPurchaseRate.InPeriod(Shop, Period.Create(Days.Day(from), Days.Day(to))));
 
     [Theory]
@@ -36,17 +36,17 @@ public class RepeatPurchaseRateTests : OrderMetricContract<Ratio>
     [InlineData(40, 44.9, 0, 2)]
     [InlineData(40.1, 45.1, 2, 3)]
     [InlineData(50, 45, 0, 0)]
-    public void Within_ByHand_LeavesOutWhoHasNotHadTheTime(double days, double asOf, int repeaters, int buyers) =>
+    public void Within_OfAnExample_ExcludesCustomersWithoutTheTime(double days, double asOf, int repeaters, int buyers) =>
         Assert.Equal(Ratio.Of(repeaters, buyers), RepeatPurchaseRate.Within(Shop, TimeSpan.FromDays(days), Days.Day(asOf)));
 
-    /// <summary>Bought before by the first counted order; a credit before the period makes nobody a returning customer.</summary>
+    /// <summary>Bought before by the first counted order; a credit before the period does not make a returning customer.</summary>
     [Theory]
     [InlineData(0, 40, 0, 3)]
     [InlineData(0, 40.1, 0, 3)]
     [InlineData(5.15, 6, 1, 1)]
     [InlineData(39, 41, 1, 1)]
     [InlineData(6, 39, 0, 0)]
-    public void ReturningShare_ByHand_LooksBeforeThePeriod(double from, double to, int returning, int buyers) =>
+    public void ReturningShare_OfAnExample_LooksBeforeThePeriod(double from, double to, int returning, int buyers) =>
         Assert.Equal(Ratio.Of(returning, buyers), RepeatPurchaseRate.ReturningShare(Shop, Period.Create(Days.Day(from), Days.Day(to))));
 
     [Fact]
@@ -54,7 +54,7 @@ public class RepeatPurchaseRateTests : OrderMetricContract<Ratio>
         Assert.Throws<ArgumentOutOfRangeException>("time", () => RepeatPurchaseRate.Within(Shop, TimeSpan.Zero, Days.Day(9)));
 
     [Fact]
-    public void Lifetime_OfAllCdnowCustomers_IsWhatCountingDaysByHandGives() => Assert.Equal(
+    public void Lifetime_OfAllCdnowCustomers_EqualsTheCountOfDays() => Assert.Equal(
         Ratio.Of(11_516, 23_570), RepeatPurchaseRate.Lifetime(OrderLog.Read(CdnowOrders.Read()), new DateTimeOffset(1998, 7, 1, 0, 0, 0, TimeSpan.Zero)));
 
     private protected override Ratio Whole(OrderLog log, Period period) => RepeatPurchaseRate.InPeriod(log, period);

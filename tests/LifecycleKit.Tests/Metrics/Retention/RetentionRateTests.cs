@@ -11,7 +11,7 @@ public class RetentionRateTests : OrderMetricContract<Ratio>
     [InlineData(110, 20, 100, 90)]
     [InlineData(20, 20, 100, 0)]
     [InlineData(0, 0, 0, 0)]
-    public void Of_ByHand_LeavesOutWhoWasGained(long end, long gained, long start, long kept) =>
+    public void Of_OfAnExample_ExcludesGainedCustomers(long end, long gained, long start, long kept) =>
         Assert.Equal(Ratio.Of(kept, start), RetentionRate.Of(end, gained, start));
 
     [Theory]
@@ -36,7 +36,7 @@ public class RetentionRateTests : OrderMetricContract<Ratio>
             Assert.Equal((churn.Denominator, churn.Denominator), (retention.Denominator, retention.Numerator + churn.Numerator));
         });
 
-    /// <summary>January and February of a leap year: kept on the leap day; too late on 1 March; a credit is no order; not there in January.</summary>
+    /// <summary>January and February of a leap year: kept on the leap day; too late on 1 March; a credit is not an order; not there in January.</summary>
     [Fact]
     public void Between_CalendarMonths_CountsThoseOfTheFirst()
     {

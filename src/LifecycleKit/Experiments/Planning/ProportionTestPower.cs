@@ -3,10 +3,10 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Experiments;
 
 /// <summary>
-/// The exact power of the pooled z test of two shares: the chances of all pairs of counts that it calls different, added up (Suissa and
+/// The exact power of the pooled z test of two proportions: the sum of the probabilities of all significant pairs of counts (Suissa and
 /// Shuster 1985, "Exact unconditional sample sizes for the 2 × 2 binomial trial", Journal of the Royal Statistical Society A 148).
 /// </summary>
-internal static class ShareTestPower
+internal static class ProportionTestPower
 {
     /// <param name="control">n, at least 1.</param>
     /// <param name="treatment">m, at least 1.</param>
@@ -18,8 +18,7 @@ internal static class ShareTestPower
         var test = new Test(control, treatment, level);
         var (x, y) = (new BinomialWindow(treatment, treated), new BinomialWindow(control, baseline));
 
-        // For a count in the treatment the counts in the control that differ are those up to one and those from another on (the
-        // convexity of Barnard 1947, Biometrika 34), and both rise with it: each walks through its window once.
+        // For a count in the treatment, the significant counts in the control are those up to one bound and those from another bound on (the convexity of Barnard 1947, Biometrika 34). Both bounds rise with the count, so each walks through its window once.
         var low = new Walk(y);
         var high = new Walk(y);
         var (chance, power) = (x.FirstChance, 0.0);
@@ -34,7 +33,7 @@ internal static class ShareTestPower
         return Math.Clamp(power, 0, 1);
     }
 
-    /// <summary>The chance of all counts below <see cref="Next"/>.</summary>
+    /// <summary>The probability of all counts below <see cref="Next"/>.</summary>
     private struct Walk(BinomialWindow window)
     {
         private double _chance = window.FirstChance;
@@ -57,12 +56,12 @@ internal static class ShareTestPower
         private readonly double _m = treatment;
         private readonly double _squaredQuantile = Squared(NormalDistribution.Quantile(level / 2));
 
-        /// <summary>Whether the control's share is below the treatment's.</summary>
+        /// <summary>Indicates whether the control's share is below the treatment's.</summary>
         public bool IsBelow(long x, long y) => y * _m < x * _n;
 
         public bool IsAbove(long x, long y) => y * _m > x * _n;
 
-        /// <summary>z² of the pooled test, free of quotients, against that of the level.</summary>
+        /// <summary>Compares z² of the pooled test, without quotients, with that of the level.</summary>
         public bool Differs(long x, long y)
         {
             var (all, with) = (_n + _m, (double)(x + y));

@@ -6,7 +6,7 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Experiments.Planning;
 
-public class ShareExperimentPlanTests
+public class ProportionExperimentPlanTests
 {
     private static readonly double[] Baselines = [0.01, 0.02, 0.05, 0.1, 0.3, 0.5];
     private static readonly double[] Lifts = [-0.3, 0.15, 0.4];
@@ -30,7 +30,7 @@ public class ShareExperimentPlanTests
     public void Power_OfGivenSizes_IsTheExactOne(int control, int treatment, double baseline, double treated, double power) =>
         Assert.Equal(power, Power(control, treatment, baseline, treated), 1e-13);
 
-    /// <summary>What the plan calls a difference is what the read-out's p-value calls one.</summary>
+    /// <summary>The plan and the p-value of the read-out find the same pairs of counts significant.</summary>
     [Fact]
     public void Power_OfAnySizes_IsTheChanceOfSmallPValues() => Law.Holds(Cases, x =>
     {
@@ -71,7 +71,7 @@ public class ShareExperimentPlanTests
     [InlineData(0.01, 0.03, 0.5)]
     [InlineData(0.50, 0.90, 2)]
     [InlineData(0.004, 0.02, 3)]
-    public void RequiredCustomers_OfAnyPlan_AreTheFewestThatDo(double baseline, double treated, double ratio)
+    public void RequiredCustomers_OfAnyPlan_AreTheSmallest(double baseline, double treated, double ratio)
     {
         var plan = ExperimentPlan.ForProportions(baseline, treatmentPerControl: ratio);
         var sizes = plan.RequiredCustomers(Effect.Absolute(treated - baseline)).Sizes;
@@ -140,11 +140,11 @@ public class ShareExperimentPlanTests
     {
         var plan = ExperimentPlan.ForProportions(0.02);
         Assert.Equal("no effect is large enough for so few customers", plan.MinimumDetectableEffect(new ArmSizes(40, 40), EffectDirection.Fall).Absolute.Reason);
-        Assert.Equal("an arm has nobody", plan.MinimumDetectableEffect(new ArmSizes(0, 40)).Relative.Reason);
-        Assert.Equal("an arm has nobody", plan.Power(new ArmSizes(40, 0), Effect.Relative(0.1)).Reason);
+        Assert.Equal("an arm has no customers", plan.MinimumDetectableEffect(new ArmSizes(0, 40)).Relative.Reason);
+        Assert.Equal("an arm has no customers", plan.Power(new ArmSizes(40, 0), Effect.Relative(0.1)).Reason);
         Assert.Equal("500 customers are too few for this effect", plan.RequiredCustomers(Effect.Relative(0.1), atMost: 500).Reason);
-        Assert.Equal("no number of customers tells an effect of zero", plan.RequiredCustomers(Effect.Relative(0)).Reason);
-        Assert.Equal("it takes more than 10,000,000,000 customers", plan.RequiredCustomers(Effect.Relative(1e-6)).Reason);
+        Assert.Equal("no number of customers can detect an effect of zero", plan.RequiredCustomers(Effect.Relative(0)).Reason);
+        Assert.Equal("more than 10,000,000,000 customers would be needed", plan.RequiredCustomers(Effect.Relative(1e-6)).Reason);
         Assert.Equal("100 customers are too few for this effect", plan.SmallestControl(100, Effect.Relative(0.1)).Reason);
         Assert.Equal("the baseline is zero", ExperimentPlan.ForProportions(0).MinimumDetectableEffect(new ArmSizes(99, 99)).Relative.Reason);
         Assert.Throws<InvalidOperationException>(() => plan.RequiredCustomers(Effect.Relative(0)).Total);

@@ -3,14 +3,14 @@ using LifecycleKit.Metrics;
 
 namespace LifecycleKit.Tests.Metrics;
 
-public class StageTrafficTests : JourneyTableContract<StageCounts>
+public class StageCountsTests : JourneyTableContract<StageCounts>
 {
     private static readonly StageRanks Shop = StageRanks.Of(["lead", "customer"], ["lost"]);
 
     [Fact]
-    public void In_AHandTable_OpensWithWhatTheUnitBeforeClosedWith()
+    public void GetRows_OfAnExample_OpenWithTheCloseOfTheUnitBefore()
     {
-        var traffic = StageCounts.Of(
+        var counts = StageCounts.Of(
             Shop,
             [
                 StagePath.Of(Shop, [new("lead", Days.Day(0)), new("customer", Days.Day(1.5)), new("lost", Days.Day(1.5))], Days.Day(9)),
@@ -20,13 +20,13 @@ public class StageTrafficTests : JourneyTableContract<StageCounts>
             Period.Create(Days.Day(1), Days.Day(3)),
             CalendarUnit.Day,
             TimeZoneInfo.Utc);
-        var (first, second) = (traffic.Units[0], traffic.Units[1]);
+        var (first, second) = (counts.Units[0], counts.Units[1]);
         Assert.Equal(Days.Day(2), second.From);
-        Assert.Equal([new(first, 1, 1, 1), new(second, 1, 0, 1)], traffic.GetRows("lead"));
-        Assert.Equal([new(first, 0, 1, 1), new(second, 0, 2, 0)], traffic.GetRows("customer"));
-        Assert.Equal([new(first, 0, 1, 0), new(second, 1, 0, 0)], traffic.GetRows("lost"));
-        Assert.Equal([0, 2, 1], Shop.Stages.Select(stage => traffic.GetRows(stage)[^1].AtClose));
-        Assert.Equal("2 units of lead < customer; lost", traffic.ToString());
+        Assert.Equal([new(first, 1, 1, 1), new(second, 1, 0, 1)], counts.GetRows("lead"));
+        Assert.Equal([new(first, 0, 1, 1), new(second, 0, 2, 0)], counts.GetRows("customer"));
+        Assert.Equal([new(first, 0, 1, 0), new(second, 1, 0, 0)], counts.GetRows("lost"));
+        Assert.Equal([0, 2, 1], Shop.Stages.Select(stage => counts.GetRows(stage)[^1].AtClose));
+        Assert.Equal("2 units of lead < customer; lost", counts.ToString());
     }
 
     [Theory]
@@ -34,18 +34,18 @@ public class StageTrafficTests : JourneyTableContract<StageCounts>
     [InlineData("Europe/Vienna", "2024-10-27")]
     [InlineData("America/New_York", "2024-11-03")]
     [InlineData("Australia/Lord_Howe", "2024-04-07")]
-    public void In_DaysOfAZone_TurnsAtItsMidnights(string zoneId, string day)
+    public void GetRows_OfDaysOfAZone_TurnAtItsMidnights(string zoneId, string day)
     {
         var (zone, date) = (Zones.Find(zoneId), DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         var (from, turn, to) = (CalendarDays.StartOf(date, zone), CalendarDays.StartOf(date.AddDays(1), zone), CalendarDays.StartOf(date.AddDays(2), zone));
         Assert.NotEqual(TimeSpan.FromDays(1), turn - from);
         StagePath[] paths = [StagePath.Of(Shop, [new("lead", turn.AddTicks(-1))], to), StagePath.Of(Shop, [new("lead", turn)], to)];
-        var traffic = StageCounts.Of(Shop, paths, Period.Create(from, to), CalendarUnit.Day, zone);
-        Assert.Equal([new(traffic.Units[0], 0, 1, 0), new(traffic.Units[1], 1, 1, 0)], traffic.GetRows("lead"));
+        var counts = StageCounts.Of(Shop, paths, Period.Create(from, to), CalendarUnit.Day, zone);
+        Assert.Equal([new(counts.Units[0], 0, 1, 0), new(counts.Units[1], 1, 1, 0)], counts.GetRows("lead"));
     }
 
     [Fact]
-    public void In_MonthsWithALeapDay_CutsAtTheirFirstDays()
+    public void GetRows_OfMonthsWithALeapDay_AreCutAtTheirFirstDays()
     {
         var path = StagePath.Of(
             Shop,
@@ -58,12 +58,12 @@ public class StageTrafficTests : JourneyTableContract<StageCounts>
     }
 
     [Fact]
-    public void In_AnEmptyPeriod_HasNoRows() =>
+    public void GetRows_OfAnEmptyPeriod_IsEmpty() =>
         Assert.Empty(StageCounts.Of(Shop, [], default, CalendarUnit.Day, TimeZoneInfo.Utc).GetRows("lead"));
 
-    private protected override StageCounts Of(StageRanks ladder, IEnumerable<StagePath> paths, Period period) =>
-        StageCounts.Of(ladder, paths, period, CalendarUnit.Week, Zones.Find("Europe/Vienna"));
+    private protected override StageCounts Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
+        StageCounts.Of(ranks, paths, period, CalendarUnit.Week, Zones.Find("Europe/Vienna"));
 
-    private protected override IEnumerable<object?> Told(StageCounts table) =>
-        [table.Units, .. table.Ladder.Stages.SelectMany(stage => table.GetRows(stage)).Cast<object>()];
+    private protected override IEnumerable<object?> Figures(StageCounts table) =>
+        [table.Units, .. table.Ranks.Stages.SelectMany(stage => table.GetRows(stage)).Cast<object>()];
 }
