@@ -1,5 +1,4 @@
 using LifecycleKit.Conditions;
-using LifecycleKit.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LifecycleKit.Hosting.Tests;

@@ -61,7 +61,7 @@ public class PlayDecisionTests
         Assert.Throws<ArgumentNullException>("play", () => new PlayBudget([default]));
         Assert.Throws<ArgumentOutOfRangeException>("count", () => new DailyPlayCount("p", Today, -1));
         var budget = new PlayBudget([new("p", Today, int.MaxValue), new("p", Today, int.MaxValue)]);
-        Assert.Equal(int.MaxValue, budget.Sent("p", Today));
+        Assert.Equal(int.MaxValue, budget.GetCount("p", Today));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using LifecycleKit.Customers;
 using LifecycleKit.DependencyInjection;
-using LifecycleKit.Hosting;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

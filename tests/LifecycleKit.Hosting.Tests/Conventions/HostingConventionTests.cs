@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 using LifecycleKit.Tests.Conventions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LifecycleKit.Hosting.Tests.Conventions;
 
@@ -14,7 +15,7 @@ public class HostingConventionTests
 
     private static readonly Assembly Satellite = typeof(LifecycleConfigurationExtensions).Assembly;
 
-    private static readonly Type[] Types = [.. Satellite.GetTypes().Where(type => Library.IsWritten(type) && type.Namespace == "LifecycleKit.Hosting")];
+    private static readonly Type[] Types = [.. Satellite.GetTypes().Where(type => Library.IsWritten(type) && type.Namespace is "LifecycleKit.Hosting" or Library.OfServices)];
 
     private static readonly IReadOnlyList<SourceFile> Files = SourceFile.In("LifecycleKit.Hosting");
 
@@ -38,7 +39,7 @@ public class HostingConventionTests
     public void Files_OfTheSatellite_AreShortAndNamedLikeTheirTypeAndNamespace() => Assert.All(Files, file =>
     {
         Assert.True(file.LineCount <= 180, $"{file.Path} has {file.LineCount} lines.");
-        Assert.Equal(["LifecycleKit.Hosting"], Declarations.Namespaces(file.Tokens));
+        Assert.Equal([file.Path == "LifecycleConfigurationExtensions.cs" ? Library.OfServices : "LifecycleKit.Hosting"], Declarations.Namespaces(file.Tokens));
         Assert.Contains(Path.GetFileName(file.Path).Split('.')[0], Declarations.Types(file.Tokens));
     });
 

@@ -1,6 +1,5 @@
 #region usings
 using LifecycleKit.Customers;
-using LifecycleKit.DependencyInjection;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>The room that the caps of each channel leave, where it has been asked for.</summary>
+/// <summary>What the caps of each channel allow; null where it has not been computed.</summary>
 [InlineArray(ChannelIndex.Count)]
 internal struct ChannelAllowances
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace LifecycleKit.Plays;
 
 /// <summary>
-/// The generated reader and writer of playbooks in JSON. What a text may look like is checked before (<see cref="StrictJson"/>).
+/// The generated reader and writer of playbooks as JSON. <see cref="StrictJson"/> checks the text before.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,

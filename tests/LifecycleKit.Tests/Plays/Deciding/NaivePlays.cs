@@ -60,7 +60,7 @@ internal static class NaivePlays
         }
 
         if (x.Book.GetQuietHours(play.Channel).Contains(x.At, x.Zone)) return PlayOutcome.QuietHours;
-        return x.Budget.Sent(play.Key, CalendarDays.DateOf(x.At, PlayCase.Shop)) >= (play.DailyBudget ?? int.MaxValue) ? PlayOutcome.BudgetSpent : PlayOutcome.Chosen;
+        return x.Budget.GetCount(play.Key, CalendarDays.DateOf(x.At, PlayCase.Shop)) >= (play.DailyBudget ?? int.MaxValue) ? PlayOutcome.BudgetSpent : PlayOutcome.Chosen;
     }
 
     /// <summary>What becomes of a play that nothing else holds back.</summary>
