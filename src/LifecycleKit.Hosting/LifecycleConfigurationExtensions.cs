@@ -47,7 +47,7 @@ public static class LifecycleConfigurationExtensions
         services.AddSingleton<IConfigureOptions<LifecycleOptions>>(ReaderOf);
         services.AddSingleton<IPostConfigureOptions<LifecycleOptions>>(ReaderOf);
         services.AddSingleton<IOptionsChangeTokenSource<LifecycleOptions>>(
-            new ConfigurationChangeTokenSource<LifecycleOptions>(Options.DefaultName, section));
+            new ConfigurationChangeTokenSource<LifecycleOptions>(Microsoft.Extensions.Options.Options.DefaultName, section));
         return services.AddLifecycle(configure).AddObserver<LifecycleLog>();
 
         SectionReader ReaderOf(IServiceProvider provider) => new(section, provider.GetService<IConfiguration>(), optional);

@@ -100,7 +100,7 @@ public class HostFieldSearchTests
     }
 
     [Fact]
-    public void WhatWouldMove_AFieldThatChangesEveryMinute_Ends()
+    public void GetPossibleTransitions_AFieldThatChangesEveryMinute_Ends()
     {
         var (history, engine) = (new CustomerHistory(), Engine(EveryMinute(_ => 1m)));
         var move = Assert.Single(engine.GetPossibleTransitions(engine.Start(history, Start), history, Start));

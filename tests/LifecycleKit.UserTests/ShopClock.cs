@@ -1,6 +1,6 @@
 namespace LifecycleKit.UserTests;
 
-/// <summary>A clock that stands still until a test moves it.</summary>
+/// <summary>A clock that a test sets.</summary>
 internal sealed class ShopClock(DateTimeOffset start) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = start;

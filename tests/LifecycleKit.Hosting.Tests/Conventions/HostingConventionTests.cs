@@ -52,7 +52,7 @@ public class HostingConventionTests
     }
 
     [Fact]
-    public void PublicTypes_OfTheSatellite_AreImmutableAndSayHowTheyBearThreads()
+    public void PublicTypes_OfTheSatellite_AreImmutableAndDocumentThreadSafety()
     {
         Rule.Holds(Types.Where(type => type.IsVisible).SelectMany(Immutability.Violations));
         Rule.Holds(ThreadSafetyTests.Silent(Satellite, Types.Where(type => type.IsVisible)));

@@ -115,7 +115,7 @@ public class ReadmeExampleTests
         #endregion
 
         Assert.Equal("collect-email", view.Plays.ForChannel(Channels.OnSite)?.Key);
-        Assert.Contains("lead", await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct), StringComparison.Ordinal);
+        Assert.Contains("lead", $"{await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct)}", StringComparison.Ordinal);
     }
 
     [Fact]

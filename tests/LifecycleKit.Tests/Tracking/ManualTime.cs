@@ -1,6 +1,6 @@
 namespace LifecycleKit.Tests.Tracking;
 
-/// <summary>A clock that stands still until it is told to move.</summary>
+/// <summary>A clock that a test sets.</summary>
 internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private long _ticks = start.UtcTicks;

@@ -38,7 +38,7 @@ public sealed partial class Playbook
     /// <param name="tracks">The lifecycles.</param>
     /// <param name="segments">The map of segments; null when customers have none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
-    public PlaybookCoverage CoverageOf(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) => new(this, Named(tracks), segments);
+    public PlaybookCoverage GetCoverage(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) => new(this, Named(tracks), segments);
 
     private IReadOnlyList<Diagnostic> Check(PlaybookTrack[] tracks, SegmentMap? segments, DateTimeOffset? asOf)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Experiments;
@@ -111,4 +112,11 @@ internal ref struct PlayEligibility
         until = CalendarDays.StartOfDay(day + 1, _input.Context.TimeZone);
         return true;
     }
+}
+
+/// <summary>What the caps of each channel allow; null where it has not been computed.</summary>
+[InlineArray(ChannelIndex.Count)]
+internal struct ChannelAllowances
+{
+    private CapAllowance? _first;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Plays;
@@ -25,3 +26,12 @@ internal static class PlaybookJson
         return ContentDigest.Of(options, PlaybookJsonContext.Default.PlaybookOptions, ConditionWriter.Types(book.Plays.Select(play => play.When)));
     }
 }
+
+/// <summary>
+/// The generated reader and writer of playbooks as JSON. <see cref="StrictJson"/> checks the text before.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(PlaybookOptions))]
+internal sealed partial class PlaybookJsonContext : JsonSerializerContext;

@@ -7,7 +7,7 @@ using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>The example of the presets on docs/plays.md stands there letter by letter, and runs here.</summary>
+/// <summary>The example of the presets in docs/plays.md, letter by letter, and its result.</summary>
 public class PresetExampleTests
 {
     [Fact]
@@ -16,7 +16,7 @@ public class PresetExampleTests
         MarkdownPage.Read("docs", "plays.md").Section("## Presets").Blocks("csharp"));
 
     [Fact]
-    public void Example_ForAChampion_SpeaksOfHisService()
+    public void Example_ForAChampion_ChoosesTheServiceTier()
     {
         var history = Snapshots.History([.. Enumerable.Range(1, 6).Select(i => Snapshots.Order($"{i}", placed: i, gross: 200))]);
         history.Apply(CustomerEvent.ContactCaptured(Days.Day(7), Channels.Email));
@@ -26,7 +26,7 @@ public class PresetExampleTests
 
         #region a decision
         var decision = Playbooks.FivePhase.Decide(new PlayInput(customerId, history, now, context) { Segment = segment });
-        foreach (var verdict in decision.Chosen) send(verdict.Play.Channel, verdict.Play.ContentKey);
+        foreach (var result in decision.Chosen) send(result.Play.Channel, result.Play.ContentKey);
         #endregion
 
         Assert.Equal([(Channels.Email, "top-service-tier")], sent);
