@@ -186,7 +186,9 @@ public class FaultTests
     public async Task SubjectKey_OfACustomer_CannotBeComputedFromTheId()
     {
         var store = new InMemoryCustomerStore();
-        var (one, again, other) = (new Shop(null, store), new Shop(null, store), new Shop());
+        var one = new Shop(null, store);
+        var again = new Shop(null, store);
+        var other = new Shop();
         var key = (await one.ViewAsync("anna")).SubjectKey;
         Assert.Equal(key, (await again.ViewAsync("anna")).SubjectKey);
         Assert.NotEqual(key, (await other.ViewAsync("anna")).SubjectKey);

@@ -51,7 +51,9 @@ public class LifecycleCostTests
     [Fact]
     public void MaxLooks_OverRandomLifecyclesAndOrders_IsExceededByNoEvent()
     {
-        var (events, calls, nearest) = (0, 0L, 0.0);
+        var events = 0;
+        var calls = 0L;
+        var nearest = 0.0;
         Prop.ForAll(Arb.From(Cases), Check).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(20_260_301, 20_260_301).WithQuietOnSuccess(true));
         TestContext.Current.TestOutputHelper?.WriteLine($"{events} events, {calls} calls, at most {nearest:P0} of the bound.");
         Assert.True(events > 5_000 && nearest > 0.3, $"The cases say too little: {events} events, at most {nearest} of the bound.");

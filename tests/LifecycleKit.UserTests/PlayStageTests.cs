@@ -79,7 +79,7 @@ public class PlayStageTests
     public void Check_AStageThatSeveralTracksHave_WarnsAndNamesTheTracks()
     {
         var book = Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage("new", "attention:idle")));
-        const string Expected = "plays/p/stages: The tracks 'journey', 'attention' each have \"new\", and the play is for all of them. Name the track, such as journey:new.";
+        const string Expected = "plays/p/stages: The tracks 'journey', 'attention' each have a stage \"new\", and the play is for all of them. Name the track, such as journey:new.";
 
         var diagnostic = Assert.Single(book.Check(Tracks), diagnostic => diagnostic.Id != DiagnosticIds.UncoveredCell);
         Assert.Equal($"warning ambiguous-stage at {Expected}", diagnostic.ToString());

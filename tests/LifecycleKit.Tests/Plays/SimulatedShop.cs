@@ -70,7 +70,9 @@ internal sealed class SimulatedShop(int customers, ulong seed)
         var view = await _tracker.GetViewAsync(customer.Id, TrackerSetup.Cancellation);
         if (isFirst)
         {
-            (customer.Segment, customer.OrdersBefore, customer.RevenueBefore) = (view.Segment!.Name, view.Profile.OrderCount, view.Profile.NetRevenue);
+            customer.Segment = view.Segment!.Name;
+            customer.OrdersBefore = view.Profile.OrderCount;
+            customer.RevenueBefore = view.Profile.NetRevenue;
             customer.IsUniversalControl = view.Plays.Find("spring-offer")!.Value.Outcome == PlayOutcome.UniversalControl;
             customer.Offer = await ExposeAsync(customer, view, "spring-offer", Offer);
             customer.Banner = await ExposeAsync(customer, view, "spring-banner", Banner);

@@ -19,13 +19,14 @@ public sealed class PlaybookCoverage
                from segment in names
                select new PlaybookCell(track.Name, stage.Id, segment, [.. book.Plays.Where(play => IsFor(play, track.Name, stage) && IsFor(play, segment))]),
         ];
+        Uncovered = [.. Cells.Where(cell => cell.Plays.IsEmpty)];
     }
 
     /// <summary>The cells, ordered by track, by stage in the order of the lifecycle, and by segment in the order of the map; customers without a segment come last.</summary>
     public ImmutableArray<PlaybookCell> Cells { get; }
 
     /// <summary>The cells without a play, in the order of <see cref="Cells"/>.</summary>
-    public IEnumerable<PlaybookCell> Uncovered => Cells.Where(cell => cell.Plays.IsEmpty);
+    public ImmutableArray<PlaybookCell> Uncovered { get; }
 
     /// <summary>Returns a cell; null when there is none.</summary>
     /// <param name="track">The name of the lifecycle.</param>

@@ -5,7 +5,7 @@ internal static class UncoveredCells
 {
     public static IEnumerable<Diagnostic> Of(PlaybookCoverage coverage)
     {
-        var count = coverage.Uncovered.Count();
+        var count = coverage.Uncovered.Length;
         if (count == 0) yield break;
         var rows = from stage in coverage.Cells.GroupBy(cell => (cell.Track, cell.Stage))
                    let without = stage.Where(cell => cell.Plays.IsEmpty).Select(cell => cell.Segment ?? "no segment").ToArray()

@@ -17,7 +17,9 @@ internal sealed class PlayLife
 
     public PlayLife(Playbook book)
     {
-        (_book, _engine, _orders) = (book, LifecycleEngine.Compile(LifecyclePresets.Retail, PresetCases.Context), []);
+        _book = book;
+        _engine = LifecycleEngine.Compile(LifecyclePresets.Retail, PresetCases.Context);
+        _orders = [];
         (History, Now) = (new CustomerHistory(), Days.Day(0.5));
         _state = _engine.Start(History, Now);
     }

@@ -20,7 +20,10 @@ public class PresetExampleTests
     {
         var history = Snapshots.History([.. Enumerable.Range(1, 6).Select(i => Snapshots.Order($"{i}", placed: i, gross: 200))]);
         history.Apply(CustomerEvent.ContactCaptured(Days.Day(7), Channels.Email));
-        var (customerId, now, context, sent) = ("c", Days.Day(8), PresetCases.Context, new List<(Channels, string)>());
+        var customerId = "c";
+        var now = Days.Day(8);
+        var context = PresetCases.Context;
+        var sent = new List<(Channels, string)>();
         var segment = SegmentMaps.FivePhase.Segments.Single(x => x.Name == "Champions");
         Action<Channels, string> send = (channel, content) => sent.Add((channel, content));
 
