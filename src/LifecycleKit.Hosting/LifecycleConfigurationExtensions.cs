@@ -1,43 +1,44 @@
 using LifecycleKit.DependencyInjection;
+using LifecycleKit.Hosting;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace LifecycleKit.Hosting;
+// The namespace of IServiceCollection, so that AddLifecycle needs no using of its own.
+namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds LifecycleKit to a service collection, with its lifecycles and options taken from a configuration.</summary>
+/// <summary>Adds LifecycleKit to a service collection, with its options read from a configuration.</summary>
 public static class LifecycleConfigurationExtensions
 {
     /// <summary>
     /// Adds <see cref="ILifecycleTracker"/> as <see cref="LifecycleServiceCollectionExtensions.AddLifecycle"/> does, and fills its options from a
-    /// section, at start-up and whenever the configuration is reloaded. Changes are published to the running tracker, or refused as a whole; both are
-    /// logged.
+    /// section, at start-up and whenever the configuration is reloaded. A change is published to the running tracker or refused as a whole;
+    /// both are logged.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="section">
     /// The section. Its members are those of <see cref="LifecycleOptions"/>: TimeZone (an id such as <c>Europe/Berlin</c>),
     /// ReportingCurrency, Revision, FutureTolerance, DuplicateHorizon and ReplayHorizon (such as <c>5m</c> or <c>00:05:00</c>), LateEvents,
-    /// SubjectSecret, TimeZoneTrait, SegmentMap (one of <see cref="Segments.SegmentMaps.Names"/>), WarningsAsErrors, Tracks, which holds a
-    /// lifecycle of the members of <see cref="Stages.LifecycleDefinitionOptions"/> for each name, and Playbook, with the members of
-    /// <see cref="Plays.PlaybookOptions"/>. PlaybookFile, PopulationFile and RfmFile name files with the JSON of a playbook, a population
+    /// SubjectSecret, TimeZoneTrait, SegmentMap (one of <see cref="LifecycleKit.Segments.SegmentMaps.Names"/>), WarningsAsErrors, Tracks, which holds a
+    /// lifecycle of the members of <see cref="LifecycleKit.Stages.LifecycleDefinitionOptions"/> for each name, and Playbook, with the members of
+    /// <see cref="LifecycleKit.Plays.PlaybookOptions"/>. PlaybookFile, PopulationFile and RfmFile name files with the JSON of a playbook, a population
     /// model and RFM cut points, relative to the content root of the host (its configuration's <c>contentRoot</c>), or else to the working
     /// directory. All are optional; unknown members, and values and files that cannot be read, are errors of the options, reported with all
     /// others.
     /// </param>
-    /// <param name="configure">Configures the options after the section; null to leave them as they are.</param>
+    /// <param name="configure">Configures the options after the section; null for no changes.</param>
     /// <param name="optional">Whether the section may be missing or empty, for the defaults; otherwise that is an error of the
     /// options.</param>
-    /// <returns>A builder for what belongs to the tracker.</returns>
+    /// <returns>A builder that adds handlers, observers, fields and predicates.</returns>
     /// <remarks>
-    /// <para>Where several sources give the same list, such as an All in a condition, a configuration merges them element by element, which is a warning
-    /// where it can be seen: when the section belongs to the <see cref="IConfiguration"/> that is registered, or is one itself. So overlay single values,
-    /// or a whole rule under another name.</para>
-    /// <para>Of a changed configuration tracks, playbook, models, segment map, time zone and currency come into force at once, the rest at
-    /// the next start. The files are read again whenever the configuration is reloaded.</para>
-    /// <para>Where the host has logging, starts, publications, refused changes, disputed orders and failures are logged, without ids of
+    /// <para>A configuration merges a list that several sources give, such as an All in a condition, element by element. The merge is
+    /// reported as a warning when the section belongs to the registered <see cref="IConfiguration"/> or is a configuration root. Override
+    /// single values, or a whole rule under another name, rather than lists.</para>
+    /// <para>When the configuration changes, tracks, playbook, models, segment map, time zone and currency come into force at once; the
+    /// other options come into force at the next start. The files are read again at every reload.</para>
+    /// <para>In a host with logging, starts, publications, refused changes, disputed orders and failures are logged, without ids of
     /// customers.</para>
-    /// <para>JSON files give true and false as True and False: a field of text that is to equal <c>true</c> is better compared with other words.</para>
+    /// <para>JSON files give true and false as the texts True and False. Compare a text field with other values than <c>true</c>.</para>
     /// </remarks>
     public static LifecycleBuilder AddLifecycle(this IServiceCollection services, IConfiguration section, Action<LifecycleOptions>? configure = null, bool optional = false)
     {
@@ -46,7 +47,7 @@ public static class LifecycleConfigurationExtensions
         services.AddSingleton<IConfigureOptions<LifecycleOptions>>(ReaderOf);
         services.AddSingleton<IPostConfigureOptions<LifecycleOptions>>(ReaderOf);
         services.AddSingleton<IOptionsChangeTokenSource<LifecycleOptions>>(
-            new ConfigurationChangeTokenSource<LifecycleOptions>(Options.DefaultName, section));
+            new ConfigurationChangeTokenSource<LifecycleOptions>(Microsoft.Extensions.Options.Options.DefaultName, section));
         return services.AddLifecycle(configure).AddObserver<LifecycleLog>();
 
         SectionReader ReaderOf(IServiceProvider provider) => new(section, provider.GetService<IConfiguration>(), optional);

@@ -6,16 +6,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace LifecycleKit.Hosting;
 
 /// <summary>
-/// Logs what happens beside the results of calls: starts, publications, disputed orders and failures. No id of a customer is written.
+/// Logs starts, publications, disputed orders and failures. No id of a customer is logged.
 /// </summary>
 internal sealed partial class LifecycleLog : ILifecycleObserver
 {
     private readonly ILogger _logger;
     private readonly object _gate = new();
-    private ImmutableHashSet<string> _standing = [];
+    private ImmutableHashSet<string> _known = [];
     private string _refused = string.Empty;
 
-    /// <param name="loggers">The loggers of the host; null, for a host without any, logs nothing.</param>
+    /// <param name="loggers">The loggers of the host; null, for a host without logging, logs nothing.</param>
     public LifecycleLog(ILoggerFactory? loggers = null) => _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<LifecycleTracker>();
 
     public void OnStarted(StartReport report)
@@ -41,15 +41,15 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
 
     public void OnCustomerFailed(CustomerFailure failure) => LogCustomerFailed(_logger, failure.Error, failure.Customer);
 
-    /// <summary>What is found and followed is logged once, and not again at each reload, for as long as it stays so.</summary>
+    /// <summary>Logs each warning and each part with other content once, and not again at each reload.</summary>
     private void LogResult(PublishResult result)
     {
         ImmutableArray<string> warnings = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Note).Select(diagnostic => $"{diagnostic}")];
         ImmutableHashSet<string> before;
         lock (_gate)
         {
-            before = _standing;
-            _standing = [.. warnings, .. result.Followed];
+            before = _known;
+            _known = [.. warnings, .. result.Followed];
         }
 
         foreach (var warning in warnings.Where(text => !before.Contains(text))) LogWarning(_logger, warning);
@@ -61,30 +61,30 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
     [LoggerMessage(1, LogLevel.Information, "Published at {At:O}: {Publications}.")]
     private static partial void LogPublished(ILogger logger, string publications, DateTimeOffset at);
 
-    [LoggerMessage(2, LogLevel.Error, "The changed lifecycle configuration is refused for {Count} error(s), and what was in force stays in force:\n- {Errors}")]
+    [LoggerMessage(2, LogLevel.Error, "The changed lifecycle configuration is refused for {Count} error(s); the previous configuration stays in force:\n- {Errors}")]
     private static partial void LogRefused(ILogger logger, int count, string errors);
 
     [LoggerMessage(3, LogLevel.Warning, "In the lifecycle configuration: {Diagnostic}")]
     private static partial void LogWarning(ILogger logger, string diagnostic);
 
-    [LoggerMessage(4, LogLevel.Warning, "Customers are kept in memory: everything that is recorded is lost when the process ends. Register a durable ICustomerStore.")]
+    [LoggerMessage(4, LogLevel.Warning, "Customers are kept in memory: all records are lost when the process ends. Register a durable ICustomerStore.")]
     private static partial void LogInMemory(ILogger logger);
 
-    [LoggerMessage(5, LogLevel.Information, "{Part} is in force as the store has it, and not as this configuration says: configuration has published the same before, or a later revision.")]
+    [LoggerMessage(5, LogLevel.Information, "{Part} is in force with content from the store that differs from this configuration: configuration has published this content, or a later revision, before.")]
     private static partial void LogFollowed(ILogger logger, string part);
 
-    [LoggerMessage(6, LogLevel.Warning, "An order of {Customer} was {Outcome}: the snapshot is older than what is known, or contradicts it.")]
+    [LoggerMessage(6, LogLevel.Warning, "An order of {Customer} was {Outcome}: the snapshot is older than the known one, or contradicts it.")]
     private static partial void LogDisputed(ILogger logger, CustomerKey customer, RecordOutcome outcome);
 
     [LoggerMessage(7, LogLevel.Error, "The handler {Handler} failed on {Notice}; it is called again later.")]
     private static partial void LogHandlerFailed(ILogger logger, Exception error, string handler, TransitionNotice notice);
 
-    [LoggerMessage(8, LogLevel.Error, "Time cannot pass for {Customer}, since code of the host failed; it is tried again later.")]
+    [LoggerMessage(8, LogLevel.Error, "The time-based transitions of {Customer} could not be computed, since code of the host failed; a later sweep tries again.")]
     private static partial void LogCustomerFailed(ILogger logger, Exception error, CustomerKey customer);
 
-    [LoggerMessage(9, LogLevel.Debug, "The lifecycle configuration was read, and says what configuration last published.")]
+    [LoggerMessage(9, LogLevel.Debug, "The lifecycle configuration was read; it equals the last published configuration.")]
     private static partial void LogUnchanged(ILogger logger);
 
-    [LoggerMessage(10, LogLevel.Error, "The lifecycle tracker could not start to work in the shop; it starts at the first call that succeeds.")]
+    [LoggerMessage(10, LogLevel.Error, "The lifecycle tracker could not start in the shop; it starts at the first successful call.")]
     private static partial void LogStartFailed(ILogger logger, Exception error);
 }

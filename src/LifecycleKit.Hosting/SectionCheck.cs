@@ -4,13 +4,13 @@ using Microsoft.Extensions.Configuration;
 
 namespace LifecycleKit.Hosting;
 
-/// <summary>Finds in a section whatever a binder would pass over or fail at: members that are unknown, empty, or of a wrong kind.</summary>
-/// <remarks>A configuration knows no kinds: what is given is text, members, both or nothing. Names are compared without case, as configurations do.</remarks>
+/// <summary>Finds the members of a section that a binder would ignore or fail at: unknown or empty members, and members of a wrong kind.</summary>
+/// <remarks>A configuration has no types: an entry has text, members, both or neither. Names are compared without case, as in configurations.</remarks>
 internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnostics)
 {
     private readonly Dictionary<string, string?> _readable = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What was checked, without what a binder would fail at, so that the rest can be read and judged too.</summary>
+    /// <summary>Returns the checked entries without those that a binder would fail at, so that the others can be read too.</summary>
     public IConfiguration Readable() => new ConfigurationBuilder().AddInMemoryCollection(_readable).Build();
 
     public void Check(IConfigurationSection section, JsonShape shape, string path, int depth = 1, bool mayBeEmpty = false)
@@ -21,7 +21,7 @@ internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnos
         else if (shape.Kind is JsonKind.Object or JsonKind.Map or JsonKind.List)
             CheckParts(section, children, shape, path, depth, mayBeEmpty);
         else if (children.Count > 0)
-            Error(DiagnosticIds.TypeMismatch, path, "There are members, or a list.", "Give a single value.");
+            Error(DiagnosticIds.TypeMismatch, path, "The entry has members, or is a list.", "Write a single value.");
         else if (section.Value is null)
             _readable[section.Path] = null;
         else if (ReadValue(section.Value, shape.Kind, path) is { } value)
@@ -45,9 +45,9 @@ internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnos
     private void CheckParts(IConfigurationSection section, List<IConfigurationSection> children, JsonShape shape, string path, int depth, bool mayBeEmpty)
     {
         if (!string.IsNullOrEmpty(section.Value))
-            Error(DiagnosticIds.TypeMismatch, path, "There is text.", shape.Kind == JsonKind.List ? "Give a list." : "Give members.");
+            Error(DiagnosticIds.TypeMismatch, path, "The entry is a text.", shape.Kind == JsonKind.List ? "Write a list." : "Write members.");
         else if (children.Count == 0 && !mayBeEmpty)
-            Error(DiagnosticIds.Missing, path, "There is nothing in it.", "Fill it, or leave it out.");
+            Error(DiagnosticIds.Missing, path, "The entry is empty.", "Fill it, or remove it.");
         else if (children.Count == 0)
             _readable[section.Path] = section.Value;
         if (shape.Kind == JsonKind.List) CheckList(section, children, shape.Part!, path, depth);
@@ -59,9 +59,9 @@ internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnos
         foreach (var child in children)
         {
             if (!int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                Error(DiagnosticIds.TypeMismatch, $"{path}/{child.Key}", "There is a name in a list.", "Give a list, or the number of the element in it.");
+                Error(DiagnosticIds.TypeMismatch, $"{path}/{child.Key}", "The list has an entry with a name.", "Write a list, or the number of the element.");
             else if (part.Kind == JsonKind.Scalar && child.Value is null)
-                Error(DiagnosticIds.Missing, $"{path}/{child.Key}", "There is no value.", "Give one.");
+                Error(DiagnosticIds.Missing, $"{path}/{child.Key}", "The value is missing.", "Write a value.");
             else
                 Check(child, part, $"{path}/{child.Key}", depth + 1);
         }
@@ -69,26 +69,26 @@ internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnos
         if (sources.AreSeveral(section.Path))
         {
             diagnostics.Add(Diagnostic.Warning(
-                DiagnosticIds.RepeatedMember, path, "Several sources of the configuration give this list, which are merged element by element.",
-                "Say it in one source; in the other switch the rule off and add one of another name."));
+                DiagnosticIds.RepeatedMember, path, "Several sources of the configuration give this list; their elements are merged one by one.",
+                "Keep the list in one source; in the other one disable the rule, and add a rule of another name."));
         }
     }
 
-    /// <summary>The value as a binder reads it; null, with a diagnostic, when it is not of the kind.</summary>
+    /// <summary>Returns the value as a binder reads it; null, with a diagnostic, when the value is of another kind.</summary>
     private string? ReadValue(string value, JsonKind kind, string path)
     {
         switch (kind)
         {
             case JsonKind.Integer when !int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _):
-                Error(DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(value)} is not a whole number, or out of range.", "Give a whole number.");
+                Error(DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(value)} is not a whole number, or is out of range.", "Write a whole number.");
                 return null;
             case JsonKind.Flag when !bool.TryParse(value, out _):
-                Error(DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(value)} is neither true nor false.", "Give true or false.");
+                Error(DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(value)} is neither true nor false.", "Write true or false.");
                 return null;
             case JsonKind.Instant when value.Length > 0:
                 // A binder takes an instant without offset for local time.
                 if (InstantText.Read(value) is { } instant) return instant.ToString("O", CultureInfo.InvariantCulture);
-                Error(DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(value)} is not an instant.", InstantText.Suggestion);
+                Error(DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(value)} is not a valid instant.", InstantText.Suggestion);
                 return null;
             default:
                 return value;
@@ -99,4 +99,13 @@ internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnos
         shape.Members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private void Error(string id, string path, string message, string suggestion) => diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
+}
+
+/// <summary>Finds lists of a configuration that several sources give.</summary>
+/// <remarks>Sources that cannot be distinguished, as behind a section of a configuration that is not registered, count as one.</remarks>
+internal sealed class ListSources(IConfiguration? root)
+{
+    private readonly IConfigurationProvider[] _providers = root is IConfigurationRoot { Providers: var providers } ? [.. providers] : [];
+
+    public bool AreSeveral(string path) => _providers.Count(provider => provider.GetChildKeys([], path).Any()) > 1;
 }

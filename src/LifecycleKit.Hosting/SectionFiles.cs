@@ -8,10 +8,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace LifecycleKit.Hosting;
 
-/// <summary>Reads the files that a section names: playbook, population model and cut points in JSON.</summary>
+/// <summary>Reads the files that a section names: playbook, population model and cut points as JSON.</summary>
 /// <param name="section">The section.</param>
 /// <param name="folder">The folder to which paths are relative.</param>
-/// <param name="diagnostics">Receives what is wrong.</param>
+/// <param name="diagnostics">Receives the errors.</param>
 internal sealed class SectionFiles(IConfiguration section, string folder, List<Diagnostic> diagnostics)
 {
     public void Apply(LifecycleOptions options)
@@ -41,7 +41,7 @@ internal sealed class SectionFiles(IConfiguration section, string folder, List<D
             if (new FileInfo(path) is not { Exists: true } file)
                 return Failed(member, DiagnosticIds.Missing, $"There is no file {ConditionText.Quoted(path)}.", "Correct the path.");
             if (file.Length > 4L * StrictJson.MaxLength)
-                return Failed(member, DiagnosticIds.LimitExceeded, $"The file {ConditionText.Quoted(path)} has {file.Length} bytes.", $"At most {StrictJson.MaxLength} characters are read.");
+                return Failed(member, DiagnosticIds.LimitExceeded, $"The file {ConditionText.Quoted(path)} has {file.Length} bytes.", $"Use at most {StrictJson.MaxLength} characters.");
             using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             return reader.ReadToEnd();
         }

@@ -5,10 +5,10 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Hosting;
 
-/// <summary>What a section of a configuration may hold.</summary>
+/// <summary>The allowed members of a section of a configuration.</summary>
 internal static class SectionShape
 {
-    /// <summary>The members that name files.</summary>
+    /// <summary>The names of the members that name files.</summary>
     public const string PlaybookFile = "playbookFile", PopulationFile = "populationFile", RfmFile = "rfmFile";
 
     public static JsonShape Section { get; } = JsonShape.Object(
@@ -29,6 +29,6 @@ internal static class SectionShape
         (NameOf(nameof(LifecycleOptions.Tracks)), JsonShape.Map(LifecycleJson.Shape)),
         (NameOf(nameof(LifecycleOptions.Playbook)), PlaybookJson.Shape));
 
-    /// <summary>The name of a member in JSON, and so in the places of diagnostics.</summary>
+    /// <summary>Returns the name of a member in JSON and in the paths of diagnostics.</summary>
     public static string NameOf(string member) => JsonNamingPolicy.CamelCase.ConvertName(member);
 }

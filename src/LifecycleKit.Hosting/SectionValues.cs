@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace LifecycleKit.Hosting;
 
-/// <summary>Reads the single values of a section; what is not given stays as the options have it.</summary>
+/// <summary>Reads the single values of a section. Options without a value stay unchanged.</summary>
 internal sealed class SectionValues(IConfiguration section, List<Diagnostic> diagnostics)
 {
     public void Apply(LifecycleOptions options)
@@ -16,10 +16,10 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> dia
         if (Text(nameof(options.TimeZoneTrait)) is { } trait) options.TimeZoneTrait = trait;
         if (int.TryParse(Text(nameof(options.Revision)), NumberStyles.Integer, CultureInfo.InvariantCulture, out var revision)) options.Revision = revision;
         if (bool.TryParse(Text(nameof(options.WarningsAsErrors)), out var isStrict)) options.WarningsAsErrors = isStrict;
-        options.TimeZone = Read(nameof(options.TimeZone), Zone, "is not a time zone of this machine", "Give an id such as Europe/Berlin.") ?? options.TimeZone;
+        options.TimeZone = Read(nameof(options.TimeZone), Zone, "is not a valid time zone on this machine", "Use an IANA id such as Europe/Berlin.") ?? options.TimeZone;
         options.FutureTolerance = Length(nameof(options.FutureTolerance)) ?? options.FutureTolerance;
         options.DuplicateHorizon = Length(nameof(options.DuplicateHorizon)) ?? options.DuplicateHorizon;
-        options.LateEvents = Read(nameof(options.LateEvents), Policy, "is not a policy", $"Give one of {string.Join(", ", Enum.GetNames<LateEventPolicy>())}.")
+        options.LateEvents = Read(nameof(options.LateEvents), Policy, "is not a valid policy", $"Use one of {string.Join(", ", Enum.GetNames<LateEventPolicy>())}.")
             ?? options.LateEvents;
         options.ReplayHorizon = Length(nameof(options.ReplayHorizon)) ?? options.ReplayHorizon;
         options.SegmentMap = Map() ?? options.SegmentMap;
@@ -29,7 +29,7 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> dia
     {
         if (Text(nameof(LifecycleOptions.SegmentMap)) is not { } name) return null;
         if (SegmentMaps.Find(name) is { } map) return map;
-        var hint = Nearest.Hint(name, SegmentMaps.Names, $"Give one of {string.Join(", ", SegmentMaps.Names)}, or set a map of your own in code.");
+        var hint = Nearest.Hint(name, SegmentMaps.Names, $"Use one of {string.Join(", ", SegmentMaps.Names)}, or set your own map in code.");
         diagnostics.Add(Diagnostic.Error(
             DiagnosticIds.UnknownValue, SectionShape.NameOf(nameof(LifecycleOptions.SegmentMap)), $"There is no segment map {ConditionText.Quoted(name)}.", hint));
         return null;
@@ -40,11 +40,11 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> dia
     private static LateEventPolicy? Policy(string name) =>
         Enum.GetValues<LateEventPolicy>().Cast<LateEventPolicy?>().FirstOrDefault(policy => string.Equals($"{policy}", name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>As in rules, or as .NET writes it; not a number alone, which .NET takes for days.</summary>
+    /// <summary>Reads a duration as in rules, or as .NET writes it. A number alone is refused, since .NET reads it as days.</summary>
     private static TimeSpan? Duration(string text) => DurationText.Read(text)
         ?? (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var length) && text.Contains(':', StringComparison.Ordinal) ? length : null);
 
-    private TimeSpan? Length(string member) => Read(member, Duration, "is not a length of time", "Write it such as 5m, 30d or 00:05:00.");
+    private TimeSpan? Length(string member) => Read(member, Duration, "is not a valid duration", "Write a duration such as 5m, 30d or 00:05:00.");
 
     private T? Read<T>(string member, Func<string, T?> read, string problem, string suggestion)
     {

@@ -37,7 +37,7 @@ public class BindingTests
         },
         count: 1_000);
 
-    /// <summary>Whatever the JSON form finds wrong, the configuration does not let pass, and the other way round.</summary>
+    /// <summary>The configuration refuses the texts that JSON refuses, and no others.</summary>
     [Fact]
     public void Section_OfAnyText_IsRefusedWhereJsonIs()
     {
@@ -46,7 +46,7 @@ public class BindingTests
         {
             var json = new ShapedText(seed).Document();
             var read = LifecycleDefinition.Load(json, TextCatalog.All);
-            // A configuration knows neither kinds nor case, so it need not share what is found of them.
+            // A configuration has neither types nor case, so it need not find errors of types and case.
             if (read.Diagnostics.Any(IsOfKindOrCase)) continue;
             var reading = Read(new ConfigurationBuilder().Add(Shop.Source(Flattened.Of(json, "Tracks:x"))).Build(), TextCatalog.All);
             Assert.True(read.Definition is null == !reading.Errors.IsEmpty, $"{json}\n{string.Join('\n', read.Diagnostics)}\n---\n{string.Join('\n', reading.Errors)}");

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace LifecycleKit.Hosting.Tests;
 
-/// <summary>JSON as the keys and values of a configuration: as JSON files give them, but for true and false, which stay as they are written.</summary>
+/// <summary>Flattens JSON to the keys and values of a configuration, as JSON files give them, except that true and false keep their spelling.</summary>
 internal static class Flattened
 {
     /// <param name="json">The text.</param>
-    /// <param name="under">The key that it all lies under.</param>
+    /// <param name="under">The key of the root.</param>
     public static Dictionary<string, string?> Of(string json, string under)
     {
         using var document = JsonDocument.Parse(json);

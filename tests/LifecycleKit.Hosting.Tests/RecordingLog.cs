@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LifecycleKit.Hosting.Tests;
 
-/// <summary>Keeps what is logged.</summary>
+/// <summary>Records all log entries.</summary>
 internal sealed class RecordingLog : ILoggerFactory, ILogger
 {
     public ConcurrentQueue<(LogLevel Level, string Text)> Entries { get; } = [];

@@ -3,7 +3,7 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Hosting.Tests;
 
-/// <summary>Keeps what it hears of starts and changed options.</summary>
+/// <summary>Records starts and changed options.</summary>
 internal sealed class RecordingObserver : ILifecycleObserver
 {
     public ConcurrentQueue<StartReport> Starts { get; } = [];

@@ -27,7 +27,7 @@ public class ReloadTests
     }
 
     [Fact]
-    public async Task Reload_OfBadOptions_KeepsTheOldTellsAllReasonsAndTakesTheNextGoodOnes()
+    public async Task Reload_OfBadOptions_KeepsTheOldListsAllErrorsAndTakesTheNextGoodOnes()
     {
         using var shop = new Shop();
         await shop.OrderAsync("1");
@@ -69,7 +69,7 @@ public class ReloadTests
     }
 
     [Fact]
-    public async Task Reload_OfWhatDoesNotConcernIt_ChangesNothing()
+    public async Task Reload_OfOtherSections_ChangesNothing()
     {
         using var shop = new Shop();
         await shop.OrderAsync("1");
@@ -133,7 +133,7 @@ public class ReloadTests
     }
 
     [Fact]
-    public async Task Reload_WithObserversThatThrow_TellsTheOthersAndGoesOn()
+    public async Task Reload_WithObserversThatThrow_NotifiesTheOthersAndContinues()
     {
         using var shop = new Shop(add: lifecycle => lifecycle.AddObserver<Bomb>().AddObserver<Bomb>().AddObserver<Curious>());
         await shop.OrderAsync("1");
@@ -145,13 +145,13 @@ public class ReloadTests
     }
 
     [Fact]
-    public async Task Reload_WithCodeThatThrows_ThrowsIntoTheReloadOnlyWhatIsItsOwn()
+    public async Task Reload_WithCodeThatThrows_ThrowsOnlyErrorsOfTheMonitorIntoTheReload()
     {
         var isBroken = false;
         using var shop = new Shop(configure: _ => { if (isBroken) throw new InvalidOperationException("broken"); });
         await shop.OrderAsync("1");
         isBroken = true;
-        // The options themselves cannot be made: that is told by the monitor of the options, as for any options.
+        // The options themselves cannot be created: the monitor of the options reports that, as for any options.
         Assert.ThrowsAny<Exception>(shop.Configuration.Reload);
         Assert.Equal("customer", await shop.StageAsync());
     }
@@ -167,7 +167,7 @@ public class ReloadTests
     }
 
     [Fact]
-    public async Task Reload_ManyAtOnceWhileOthersRecord_EndsWithTheLastAndLosesNobody()
+    public async Task Reload_ManyAtOnceWhileOthersRecord_EndsWithTheLastAndLosesNoCustomer()
     {
         using var shop = new Shop();
         await shop.OrderAsync("first");
@@ -216,7 +216,7 @@ public class ReloadTests
         public void OnPublished(PublishResult result) => throw new InvalidOperationException("bomb");
     }
 
-    /// <summary>An observer that itself needs the tracker.</summary>
+    /// <summary>An observer that needs the tracker.</summary>
     private sealed class Curious(ILifecycleTracker tracker) : ILifecycleObserver
     {
         public int Heard { get; private set; }

@@ -81,7 +81,7 @@ internal sealed class Shop : IDisposable
 
     public async Task<string> StageAsync(string track = "journey") => (await Tracker.GetViewAsync("anna", Cancellation)).Track(track).Stage;
 
-    /// <summary>What a host is told when it starts: each diagnostic as id and place, or the whole sentence.</summary>
+    /// <summary>Returns the errors of the start, one each.</summary>
     public IReadOnlyList<string> StartUpErrors()
     {
         try

@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Runtime.Versioning;
 using LifecycleKit.Customers;
-using LifecycleKit.DependencyInjection;
-using LifecycleKit.Hosting;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.Configuration;
@@ -39,5 +37,5 @@ var placed = DateTimeOffset.UtcNow.AddDays(-1);
 await tracker.RecordAsync("anna", CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = placed, GrossTotal = 10 }));
 var view = await tracker.GetViewAsync("anna");
 var journey = view.Track("journey");
-Console.WriteLine($"{Expected}: anna is {journey.Stage} since {journey.Since:O}");
-return journey.Stage == "first-time" && journey.Since == placed && view.Track("club").Stage == "member" ? 0 : 1;
+Console.WriteLine($"{Expected}: anna is {journey.Stage} since {journey.EnteredAt:O}");
+return journey.Stage == "first-time" && journey.EnteredAt == placed && view.Track("club").Stage == "member" ? 0 : 1;

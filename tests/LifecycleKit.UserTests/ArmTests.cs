@@ -4,13 +4,13 @@ using LifecycleKit.Plays;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>Who is in which arm when shares are edited, and what a customer in control would have got.</summary>
+/// <summary>The arms of customers when shares are edited, and the plays that a customer in control would have got.</summary>
 public class ArmTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void ContinuedFrom_EditedShares_MovesNobodyBetweenArms()
+    public void ContinuedFrom_EditedShares_MovesNoCustomerBetweenArms()
     {
         var (running, edited) = (Book(500, 500), Book(1_000, 1_000));
         var continued = edited.ContinuedFrom(running).GetPlaybookOrThrow();
@@ -19,14 +19,14 @@ public class ArmTests
         Assert.Contains(Arms(edited).Zip(before), pair => pair.Second is not null && pair.First != pair.Second);
         Assert.DoesNotContain(after.Zip(before), pair => pair.Second is not null && pair.First != pair.Second);
         Assert.Equal([1_000, 1_000], continued.Experiments[0].Arms.Select(arm => arm.BasisPoints));
-        // What is kept as JSON goes on by itself, and an edit of it again moves no customer.
+        // A playbook kept as JSON has its buckets, and another edit moves no customer.
         Assert.Equal(after, Arms(Playbook.FromJson(continued.ToJson())));
         Assert.Equal(before, Arms(Book(500, 500).ContinuedFrom(continued).GetPlaybookOrThrow()));
         Assert.Same(running, running.ContinuedFrom(running).Playbook);
     }
 
     [Fact]
-    public void ContinuedFrom_WhatCannotGoOn_IsAnErrorThatSaysWhatToWrite()
+    public void ContinuedFrom_AnExperimentThatCannotContinue_IsAnErrorWithASuggestion()
     {
         var result = Book(6_000, 4_000).ContinuedFrom(Book(5_000, 5_000));
 
@@ -51,7 +51,7 @@ public class ArmTests
     }
 
     [Fact]
-    public void Decide_ACustomerOfTheControlArm_SaysWhetherTheyWouldHaveGotIt()
+    public void Decide_ACustomerOfTheControlArm_SaysWhetherThePlayWouldBeChosen()
     {
         var book = Playbook.Build("shop", x => x
             .Experiment(Two("e", 10_000, 0))
@@ -87,7 +87,7 @@ public class ArmTests
 
     private static IEnumerable<string?> Arms(Playbook book) => Enumerable.Range(0, 10_000).Select(i => book.Experiments[0].ArmOf($"customer {i}")?.Key);
 
-    /// <summary>As a file has it: shares, and no buckets.</summary>
+    /// <summary>A playbook as in a file: with shares, without buckets.</summary>
     private static Playbook Book(int a, int b) => Playbook.FromJson(FormattableString.Invariant(
         $$"""
         { "format": 1, "name": "x",

@@ -5,7 +5,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>Rules, plays and explanations ask the same leaves of a condition: up to the first that decides, past those that are unknown.</summary>
+/// <summary>Rules, plays and explanations evaluate the same leaves of a condition: up to the first that decides, and beyond unknown ones.</summary>
 public class ConditionOrderTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -15,7 +15,7 @@ public class ConditionOrderTests
     private int _calls;
 
     [Fact]
-    public void Predicate_BehindAnUnknownLeaf_IsAskedByRulesAndPlaysAlike()
+    public void Predicate_BehindAnUnknownLeaf_IsEvaluatedByRulesAndPlaysAlike()
     {
         var condition = Unknown & Failing();
         var (engine, book) = (Engine(condition), Book(condition));
@@ -39,12 +39,12 @@ public class ConditionOrderTests
         Assert.Equal("r -> b: error in predicate \"p\"; not asked: orders.count >= 1", explanation.LineOf(explanation.Rules[0]));
         Assert.Equal([true, true, false], explanation.LeavesOf(explanation.Rules[0]).ToArray().Select(leaf => leaf.WasAsked));
         Assert.Equal(
-            "p: condition error in predicate \"p\"; not asked: orders.count >= 1", book.Explain(book.Plays[0], new PlayInput("key", history, Now)));
+            "p: condition error in predicate \"p\"; not asked: orders.count >= 1", book.Explain(book.Plays[0], new PlayInput("key", history, Now)).ToString());
         Assert.Equal(2, _calls);
     }
 
     [Fact]
-    public void Predicate_BehindAFalseLeaf_IsAskedByNothing()
+    public void Predicate_BehindAFalseLeaf_IsNeverEvaluated()
     {
         var condition = False & Failing();
         var (engine, book) = (Engine(condition), Book(condition));
@@ -56,7 +56,7 @@ public class ConditionOrderTests
         Assert.Equal("r -> b: false at orders.count >= 1 (0); not asked: predicate \"p\"", explanation.LineOf(explanation.Rules[0]));
         Assert.Equal(PlayOutcome.ConditionFalse, book.Decide(new PlayInput("key", history, Now)).Results[0].Outcome);
         Assert.Equal(
-            "p: condition false at orders.count >= 1 (0); not asked: predicate \"p\"", book.Explain(book.Plays[0], new PlayInput("key", history, Now)));
+            "p: condition false at orders.count >= 1 (0); not asked: predicate \"p\"", book.Explain(book.Plays[0], new PlayInput("key", history, Now)).ToString());
         Assert.Equal(0, _calls);
     }
 

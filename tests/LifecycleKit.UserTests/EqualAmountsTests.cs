@@ -124,7 +124,7 @@ public class EqualAmountsTests
         });
 
     [Fact]
-    public void FromCounts_OfSumsThatNobodyHas_Throws()
+    public void FromCounts_OfSumsWithoutCustomers_Throws()
     {
         Assert.Equal(default, ArmOutcome.FromCounts(0, 0));
         Assert.Throws<ArgumentOutOfRangeException>("converted", () => ArmOutcome.FromCounts(-1, 5));

@@ -5,7 +5,7 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>Code of the host that fails, clocks that are wrong, events that come late: no other customer is held up, and nothing is lost.</summary>
+/// <summary>Failing code of the host, wrong clocks and late events: other customers are not affected, and nothing is lost.</summary>
 public class FaultTests
 {
     [Fact]
@@ -30,7 +30,7 @@ public class FaultTests
         Assert.Single(shop.Observer.CustomerFailures);
         Assert.Equal(200, shop.Handler.Notices.Count(notice => notice.To is "quiet" or "gone"));
 
-        // Put off for a minute, then two, and so on; and well again once the host's code is.
+        // Tried again after one minute, then two, and so on, until the code of the host works.
         Assert.Empty((await shop.SweepAsync()).Failures);
         shop.Clock.Now += TimeSpan.FromMinutes(1);
         Assert.Single((await shop.SweepAsync()).Failures);
@@ -59,7 +59,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task RecordAsync_OfAnEventFromBeforeAPublication_LeavesNobodyUnswept()
+    public async Task RecordAsync_OfAnEventFromBeforeAPublication_LeavesNoCustomerUnswept()
     {
         var shop = new Shop(Shop.With(Shop.Quiet(90)));
         await shop.RecordAsync("anna", shop.Order("1"));
@@ -112,7 +112,7 @@ public class FaultTests
         shop.Clock.Now = Shop.Start.AddDays(365);
         await shop.SweepAsync();
         Assert.Equal("quiet", (await shop.ViewAsync("anna")).Track("journey").Stage);
-        // The clock is right again. The transition stays; the next order is judged today, and not in a year.
+        // The clock is right again. The transition stays; rules evaluate the next order today, not in a year.
         shop.Clock.Now = Shop.Start.AddDays(1);
         var result = await shop.RecordAsync("anna", shop.Order("2"));
         Assert.False(result.IsLate);
@@ -186,7 +186,9 @@ public class FaultTests
     public async Task SubjectKey_OfACustomer_CannotBeComputedFromTheId()
     {
         var store = new InMemoryCustomerStore();
-        var (one, again, other) = (new Shop(null, store), new Shop(null, store), new Shop());
+        var one = new Shop(null, store);
+        var again = new Shop(null, store);
+        var other = new Shop();
         var key = (await one.ViewAsync("anna")).SubjectKey;
         Assert.Equal(key, (await again.ViewAsync("anna")).SubjectKey);
         Assert.NotEqual(key, (await other.ViewAsync("anna")).SubjectKey);

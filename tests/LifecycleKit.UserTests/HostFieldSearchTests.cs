@@ -27,7 +27,9 @@ public class HostFieldSearchTests
     [Fact]
     public void Advance_FarBeyondTheSearch_EndsAndTheNextCallGoesOn()
     {
-        var (history, moves, asked) = (new CustomerHistory(), new List<Transition>(), 0);
+        var history = new CustomerHistory();
+        var moves = new List<Transition>();
+        var asked = 0;
         var engine = Engine(EveryMinute(_ => ++asked > 0 ? 1m : 0m));
         var (state, end) = (engine.Start(history, Start), Start.AddYears(1_000));
         for (var call = 0; call < 3; call++)
@@ -100,7 +102,7 @@ public class HostFieldSearchTests
     }
 
     [Fact]
-    public void WhatWouldMove_AFieldThatChangesEveryMinute_Ends()
+    public void GetPossibleTransitions_AFieldThatChangesEveryMinute_Ends()
     {
         var (history, engine) = (new CustomerHistory(), Engine(EveryMinute(_ => 1m)));
         var move = Assert.Single(engine.GetPossibleTransitions(engine.Start(history, Start), history, Start));

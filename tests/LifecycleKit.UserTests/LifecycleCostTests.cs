@@ -6,7 +6,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>What <see cref="LifecycleCost"/> says, held against the calls that the engine makes of a predicate that every rule asks first.</summary>
+/// <summary>Compares <see cref="LifecycleCost"/> with the number of calls of a predicate that every rule evaluates first.</summary>
 public class LifecycleCostTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -36,8 +36,8 @@ public class LifecycleCostTests
             from isFromAny in Gen.Elements(true, false)
             from isAny in Gen.Elements(true, false)
             from confirm in Gen.Elements(0, 0, 0, 2)
-            from isOnTime in Gen.Elements(true, true, true, false)
-            select new CostRule(leaf[..leaves], source, (source + step) % stages, isFromAny, isAny, isOnTime ? confirm : 0, isOnTime), 4)
+            from isTimeBased in Gen.Elements(true, true, true, false)
+            select new CostRule(leaf[..leaves], source, (source + step) % stages, isFromAny, isAny, isTimeBased ? confirm : 0, isTimeBased), 4)
         from count in Gen.Choose(1, 4)
         from orders in Gen.Choose(0, 60).SelectMany(count => Gen.ArrayOf(
             from hours in Gen.Choose(0, 900)
@@ -51,7 +51,9 @@ public class LifecycleCostTests
     [Fact]
     public void MaxLooks_OverRandomLifecyclesAndOrders_IsExceededByNoEvent()
     {
-        var (events, calls, nearest) = (0, 0L, 0.0);
+        var events = 0;
+        var calls = 0L;
+        var nearest = 0.0;
         Prop.ForAll(Arb.From(Cases), Check).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(20_260_301, 20_260_301).WithQuietOnSuccess(true));
         TestContext.Current.TestOutputHelper?.WriteLine($"{events} events, {calls} calls, at most {nearest:P0} of the bound.");
         Assert.True(events > 5_000 && nearest > 0.3, $"The cases say too little: {events} events, at most {nearest} of the bound.");
@@ -78,7 +80,7 @@ public class LifecycleCostTests
 
                 // Every rule asks the counted predicate in one of its leaves: a look at all the leaves of a rule is at most one call of it.
                 var most = definition.Cost.EventLeafCount + (1 + moves.Count) * definition.Cost.MaxLooks(orders);
-                Assert.True(asked.Calls <= most, $"{asked.Calls} calls, {most} told: {definition}");
+                Assert.True(asked.Calls <= most, $"{asked.Calls} calls, {most} allowed: {definition}");
                 if (asked.Calls > 20) nearest = Math.Max(nearest, x.LeavesPerCall * asked.Calls / (double)most);
                 calls += asked.Calls;
                 events++;
@@ -89,7 +91,7 @@ public class LifecycleCostTests
     [Theory]
     [InlineData(100)]
     [InlineData(1_000)]
-    public void MaxLooks_OfAWindowOfRevenue_TellsThatItGrowsWithTheOrders(int orderCount)
+    public void MaxLooks_OfAWindowOfRevenue_GrowsWithTheOrders(int orderCount)
     {
         var asked = new Counter();
         var definition = LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b", declare: b => b.Terminal())
@@ -140,7 +142,7 @@ public class LifecycleCostTests
         }
     }
 
-    private sealed record CostRule(Func<Condition>[] Leaves, int From, int To, bool IsFromAny, bool IsAny, int ConfirmDays, bool IsOnTime);
+    private sealed record CostRule(Func<Condition>[] Leaves, int From, int To, bool IsFromAny, bool IsAny, int ConfirmDays, bool IsTimeBased);
 
     private sealed record CostCase(int Stages, CostRule[] Rules, (int Hours, int Late, decimal Amount, bool IsCancelled)[] Orders, int Ahead)
     {
@@ -151,7 +153,7 @@ public class LifecycleCostTests
         });
 
         /// <summary>The fewest leaves of a time-based rule, the counted one included.</summary>
-        public int LeavesPerCall => Rules.Where(rule => rule.IsOnTime).Select(rule => rule.Leaves.Length + 1).DefaultIfEmpty(0).Min();
+        public int LeavesPerCall => Rules.Where(rule => rule.IsTimeBased).Select(rule => rule.Leaves.Length + 1).DefaultIfEmpty(0).Min();
 
         public LifecycleDefinition Definition(IFactPredicate asked) => LifecycleDefinition.Build("x", x =>
         {
@@ -165,7 +167,7 @@ public class LifecycleCostTests
             declared.To($"s{rule.To}").When(Condition.Predicate(asked) & (rule.IsAny ? Condition.Any(leaves) : Condition.All(leaves)));
             if (rule.IsFromAny) declared.FromAny();
             else declared.From($"s{rule.From}");
-            if (rule.IsOnTime) declared.WhenTimePasses();
+            if (rule.IsTimeBased) declared.WhenTimePasses();
             else declared.On(EventTriggers.OrderPlaced);
             if (rule.ConfirmDays > 0) declared.ConfirmFor(TimeSpan.FromDays(rule.ConfirmDays));
         }

@@ -4,7 +4,7 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>What a shop's own code and tests do with decisions and budgets.</summary>
+/// <summary>Decisions and budgets in the code and the tests of a shop.</summary>
 public class PlayDecisionTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
@@ -12,7 +12,7 @@ public class PlayDecisionTests
     private static readonly DateOnly Today = new(2026, 3, 4);
 
     [Fact]
-    public void Find_OnADecisionAndItsView_GivesTheVerdictOfThePlay()
+    public void Find_OnADecisionAndItsView_ReturnsTheResultOfThePlay()
     {
         var decision = Book().Decide(new PlayInput("anna", new CustomerHistory(), Now));
         var plays = new CustomerPlays(decision);
@@ -28,12 +28,12 @@ public class PlayDecisionTests
     }
 
     [Fact]
-    public void PlayVerdict_MadeByATest_IsWhatItSays()
+    public void PlayResult_OfATest_HasItsValues()
     {
         var play = Book().Find("mail")!;
-        var verdict = new PlayResult(play, PlayOutcome.QuietHours, Now.ToOffset(TimeSpan.FromHours(2)));
-        Assert.Equal((play, PlayOutcome.QuietHours, Now, null), (verdict.Play, verdict.Outcome, verdict.Until, verdict.LostTo));
-        Assert.Equal("mail: QuietHours until 2026-03-04T12:00:00Z", verdict.ToString());
+        var result = new PlayResult(play, PlayOutcome.QuietHours, Now.ToOffset(TimeSpan.FromHours(2)));
+        Assert.Equal((play, PlayOutcome.QuietHours, Now, null), (result.Play, result.Outcome, result.Until, result.LostTo));
+        Assert.Equal("mail: QuietHours until 2026-03-04T12:00:00Z", result.ToString());
         Assert.Throws<ArgumentNullException>("play", () => new PlayResult(null!, PlayOutcome.Chosen));
     }
 
@@ -55,13 +55,13 @@ public class PlayDecisionTests
     }
 
     [Fact]
-    public void PlayBudget_WrongCounts_AreRefusedAndLargeOnesStopAtTheMost()
+    public void PlayBudget_WrongCounts_AreRefusedAndLargeOnesStopAtTheMaximum()
     {
         Assert.Throws<ArgumentNullException>("counts", () => new PlayBudget(null!));
         Assert.Throws<ArgumentNullException>("play", () => new PlayBudget([default]));
         Assert.Throws<ArgumentOutOfRangeException>("count", () => new DailyPlayCount("p", Today, -1));
         var budget = new PlayBudget([new("p", Today, int.MaxValue), new("p", Today, int.MaxValue)]);
-        Assert.Equal(int.MaxValue, budget.Sent("p", Today));
+        Assert.Equal(int.MaxValue, budget.GetCount("p", Today));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class PlayDecisionTests
         var input = new PlayInput("anna", history, DateTimeOffset.MaxValue);
 
         Assert.Equal((PlayOutcome.Capped, null), (book.Decide(input).Find("capped")!.Value.Outcome, book.Decide(input).Find("capped")!.Value.Until));
-        Assert.Equal("capped: capped of the play, at most 1 in 7d", book.Explain(book.Plays[0], input));
+        Assert.Equal("capped: capped of the play, at most 1 in 7d", book.Explain(book.Plays[0], input).ToString());
     }
 
     private static Playbook Book() => Playbook.Build("shop", x => x

@@ -29,10 +29,10 @@ public class PlayStageTests
         Assert.Equal(book.ContentHash, Playbook.FromJson(book.ToJson()).ContentHash);
         Assert.Equal(
             "journey: for stage \"journey:new\", not \"journey:old\", \"attention:new\"",
-            book.Explain(book.Find("journey")!, Input("old", "new")));
+            book.Explain(book.Find("journey")!, Input("old", "new")).ToString());
 
         IEnumerable<string> For(string journey, string attention, params string[] groups) => book.Decide(Input(journey, attention, groups)).Results.ToArray()
-            .Where(verdict => verdict.Outcome != PlayOutcome.OtherStage).Select(verdict => verdict.Play.Key).Order(StringComparer.Ordinal);
+            .Where(result => result.Outcome != PlayOutcome.OtherStage).Select(result => result.Play.Key).Order(StringComparer.Ordinal);
 
         static PlayInput Input(string journey, string attention, params string[] groups) => new("anna", new CustomerHistory(), Now)
         {
@@ -79,7 +79,7 @@ public class PlayStageTests
     public void Check_AStageThatSeveralTracksHave_WarnsAndNamesTheTracks()
     {
         var book = Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage("new", "attention:idle")));
-        const string Expected = "plays/p/stages: The tracks 'journey', 'attention' each have \"new\", and the play is for all of them. Name the track, such as journey:new.";
+        const string Expected = "plays/p/stages: The tracks 'journey', 'attention' each have a stage \"new\", and the play is for all of them. Name the track, such as journey:new.";
 
         var diagnostic = Assert.Single(book.Check(Tracks), diagnostic => diagnostic.Id != DiagnosticIds.UncoveredCell);
         Assert.Equal($"warning ambiguous-stage at {Expected}", diagnostic.ToString());
@@ -127,10 +127,10 @@ public class PlayStageTests
         diagnostic => diagnostic.Id == DiagnosticIds.InvalidId && diagnostic.Path == "plays/p/stages");
 
     [Fact]
-    public void CoverageOf_PlaysByTrack_AreInTheCellsOfThatTrack()
+    public void GetCoverage_OfPlaysByTrack_HasThemInTheCellsOfThatTrack()
     {
         var book = Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage("shop:new")));
-        var coverage = book.CoverageOf([Track("new", "shop"), Track("new", "other")]);
+        var coverage = book.GetCoverage([Track("new", "shop"), Track("new", "other")]);
         Assert.Equal(["p"], coverage.Find("shop", "new", null)!.Plays.Select(play => play.Key));
         Assert.Empty(coverage.Find("other", "new", null)!.Plays);
     }

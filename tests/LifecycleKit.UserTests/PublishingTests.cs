@@ -75,7 +75,7 @@ public class PublishingTests
             shop.Clock.Now += TimeSpan.FromDays(2);
         }
 
-        var told = shop.Handler.Notices.Count;
+        var delivered = shop.Handler.Notices.Count;
         await shop.PublishAsync(new LifecycleChanges().SetTrack("value", LifecyclePresets.Retail));
         var view = await shop.ViewAsync("anna");
         Assert.NotEqual("visitor", view.Track("value").Stage);
@@ -83,9 +83,9 @@ public class PublishingTests
         var events = Enumerable.Range(0, 10).Select(i => CustomerEvent.Order(new OrderSnapshot { OrderId = $"{i}", PlacedAt = Shop.Start.AddDays(2 * i), GrossTotal = 10 }));
         var replay = LifecycleTimeline.Of(engine).Replay(events, Shop.Start, shop.Clock.Now).State;
         Assert.Equal((replay.Stage, replay.HighestStage, replay.EnteredAt, replay.NextDue), (view.Track("value").Stage, view.Track("value").HighestStage, view.Track("value").EnteredAt, view.Track("value").NextDue));
-        // What happened before the track was published is nothing that handlers are to act on now.
+        // Handlers do not get transitions from before the publication of the track.
         await shop.SweepAsync();
-        Assert.Equal(told, shop.Handler.Notices.Count);
+        Assert.Equal(delivered, shop.Handler.Notices.Count);
         Assert.Equal(replay.Stage, (await shop.ViewAsync("anna")).Track("value").Stage);
         shop.Clock.Now += TimeSpan.FromDays(400);
         await shop.SweepAsync();
@@ -130,7 +130,7 @@ public class PublishingTests
         newer.Revision = 2;
         Assert.Equal(Shop.Start.AddDays(60), (await new Shop(newer, store, clock).ViewAsync("anna")).Track("journey").NextDue);
 
-        // A host that still runs an older revision follows, whatever it says.
+        // A host with an older revision uses the store.
         clock.Now += TimeSpan.FromMinutes(1);
         var older = Shop.With(Shop.Quiet(90));
         older.Revision = 1;
@@ -138,7 +138,7 @@ public class PublishingTests
     }
 
     [Fact]
-    public async Task PreviewAsync_OfAStricterRule_SaysWhoWouldMoveAndChangesNothing()
+    public async Task PreviewAsync_OfAStricterRule_CountsTransitionsAndChangesNothing()
     {
         var shop = new Shop(Shop.With(Shop.Quiet(30)));
         for (var i = 0; i < 7; i++)
@@ -160,7 +160,7 @@ public class PublishingTests
     }
 
     [Fact]
-    public async Task RollBackAsync_PublishesWhatWasInForceBefore()
+    public async Task RollBackAsync_PublishesTheEarlierContent()
     {
         var shop = new Shop(Shop.With(Shop.Quiet(30)));
         await shop.RecordAsync("anna", shop.Order("1"));
@@ -175,7 +175,7 @@ public class PublishingTests
     }
 
     [Fact]
-    public async Task RecordAsync_OfAHostThatLacksAPredicate_SaysWhichAndLosesNothing()
+    public async Task RecordAsync_OfAHostThatLacksAPredicate_NamesThePredicateAndLosesNothing()
     {
         var store = new JsonCustomerStore();
         var clock = new ShopClock(Shop.Start);

@@ -15,11 +15,11 @@ public class QuietHoursTests
     [InlineData("00:00", "23:59", "2026-11-02T21:07:00Z", "UTC", "2026-11-02T23:59:00Z")]
     [InlineData("03:00", "02:00", "2026-03-08T06:30:00Z", "America/New_York", "2026-03-09T06:00:00Z")]
     [InlineData("03:00", "02:00", "2026-03-08T07:00:00Z", "America/New_York", "2026-03-09T06:00:00Z")]
-    public void EndAfter_AShortOpening_IsFound(string from, string to, string at, string zone, string end) => Assert.Equal(
+    public void EndAfter_AShortGap_IsFound(string from, string to, string at, string zone, string end) => Assert.Equal(
         Instant(end), QuietHours.Between(Time(from), Time(to)).EndAfter(Instant(at), TimeZoneInfo.FindSystemTimeZoneById(zone)));
 
     [Fact]
-    public void EndAfter_AnOpeningOfOneTick_IsFoundFromEveryInstant()
+    public void EndAfter_AGapOfOneTick_IsFoundFromEveryInstant()
     {
         var hours = QuietHours.Between(new TimeOnly(12, 0).Add(TimeSpan.FromTicks(1)), new TimeOnly(12, 0));
         var noon = Instant("2026-11-02T12:00:00Z");
@@ -40,7 +40,7 @@ public class QuietHoursTests
     }
 
     [Fact]
-    public async Task GetViewAsync_AnOpeningOfFiveMinutes_SaysUntilWhenItIsQuiet()
+    public async Task GetViewAsync_AGapOfFiveMinutes_HasTheEndOfTheQuietHours()
     {
         var book = Playbook.Load("""{"format":1,"name":"x","channels":{"OnSite":{"quietHours":"08:05-08:00"}},"plays":{"p":{"channel":"OnSite"}}}""");
         Assert.Empty(book.Diagnostics);
@@ -50,7 +50,7 @@ public class QuietHoursTests
 
         Assert.Equal((PlayOutcome.QuietHours, Instant("2026-11-03T08:00:00Z")), (view.Plays.Find("p")!.Value.Outcome, view.Plays.Find("p")!.Value.Until));
         Assert.Equal(
-            "p: quiet on OnSite from 08:05 to 08:00 until 2026-11-03T08:00:00Z", await tracker.ExplainPlayAsync("k", "p", TestContext.Current.CancellationToken));
+            "p: quiet hours on OnSite from 08:05 to 08:00 until 2026-11-03T08:00:00Z", $"{await tracker.ExplainPlayAsync("k", "p", TestContext.Current.CancellationToken)}");
     }
 
     private static TimeOnly Time(string text) => TimeOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

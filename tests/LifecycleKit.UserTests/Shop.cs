@@ -5,7 +5,7 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>A shop over the library, with its clock, its store and a handler that notes what it is given.</summary>
+/// <summary>A shop over the library, with its clock, its store and a handler that records its notices.</summary>
 internal sealed class Shop
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -48,7 +48,7 @@ internal sealed class Shop
     public static LifecycleOptions With(LifecycleDefinition definition) => new LifecycleOptions().AddTrack("journey", definition);
 }
 
-/// <summary>Notes every transition that it is given, and fails when a test says so.</summary>
+/// <summary>Records its notices, and fails on request.</summary>
 internal sealed class NotingHandler : ITransitionHandler
 {
     private readonly object _gate = new();
@@ -64,7 +64,7 @@ internal sealed class NotingHandler : ITransitionHandler
     }
 }
 
-/// <summary>Notes everything that an observer hears.</summary>
+/// <summary>Records the notifications of an observer.</summary>
 internal sealed class NotingObserver : ILifecycleObserver
 {
     public List<StartReport> Starts { get; } = [];

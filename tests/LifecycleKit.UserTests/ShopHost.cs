@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using LifecycleKit.Customers;
 using LifecycleKit.DependencyInjection;
-using LifecycleKit.Hosting;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,14 +60,14 @@ internal sealed class ShopHost : IDisposable
 
     public ILifecyclePublisher Publisher => Services.GetRequiredService<ILifecyclePublisher>();
 
-    /// <summary>Does what a host does when it starts.</summary>
+    /// <summary>Starts the host.</summary>
     public ShopHost Start()
     {
         Services.GetRequiredService<IStartupValidator>().Validate();
         return this;
     }
 
-    /// <summary>The message with which the host does not start.</summary>
+    /// <summary>Returns the message of the failed start.</summary>
     public string StartError() => Assert.ThrowsAny<OptionsValidationException>(() => Start()).Message;
 
     /// <summary>Changes the settings file, and waits until the change is published or refused.</summary>
@@ -95,12 +94,12 @@ internal sealed class ShopHost : IDisposable
     private void Write(string? section) => WriteFile("appsettings.json", section is null ? "{ }" : $$"""{ "Lifecycle": {{section}} }""");
 }
 
-/// <summary>Notes everything that is logged.</summary>
+/// <summary>Records all log entries.</summary>
 internal sealed class NotingLog : ILoggerFactory, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, int Event, string Text)> _entries = [];
 
-    /// <summary>What was logged under the id of an event.</summary>
+    /// <summary>Returns the log entries with the id of an event.</summary>
     public IReadOnlyList<(LogLevel Level, string Text)> Find(int id) => [.. _entries.Where(entry => entry.Event == id).Select(entry => (entry.Level, entry.Text))];
 
     public string All() => string.Join('\n', _entries.Select(entry => entry.Text));

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>What a host hears when it starts: from a settings file, with and without a log.</summary>
+/// <summary>The start of a host: from a settings file, with and without a log.</summary>
 public class StartUpTests
 {
     private const string Book = """{ "name": "book", "plays": { "hello": { "channel": "OnSite", "stages": "customer" } } }""";
@@ -18,7 +18,7 @@ public class StartUpTests
     private static string Small => $$"""{ "tracks": { {{ShopHost.Journey}} } }""";
 
     [Fact]
-    public void Start_WithMistakesOfFormAndOfContent_ListsAllOneALine()
+    public void Start_WithErrorsOfFormAndContent_ListsAllErrors()
     {
         using var host = new ShopHost("""
             {
@@ -66,7 +66,7 @@ public class StartUpTests
     }
 
     [Fact]
-    public async Task Start_InMemory_SaysOnceThatNothingIsKept()
+    public async Task Start_InMemory_LogsOnceThatRecordsAreLost()
     {
         using var host = new ShopHost(Small).Start();
         Assert.Equal(LogLevel.Warning, Assert.Single(host.Log.Find(4)).Level);

@@ -9,7 +9,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Benchmarks.Plays;
 
-/// <summary>What it costs to decide for a customer among 10 or 200 plays: each for two stages, with a condition of two leaves, a cap and a rest.</summary>
+/// <summary>The cost of a decision among 10 or 200 plays: each for two stages, with a condition of two leaves, a cap and a cooldown.</summary>
 [MemoryDiagnoser]
 public class DecideBenchmarks
 {
@@ -24,7 +24,7 @@ public class DecideBenchmarks
     private Playbook _book = null!;
     private int _next;
 
-    /// <summary>10 or 200.</summary>
+    /// <summary>The number of plays: 10 or 200.</summary>
     [Params(10, 200)]
     public int Plays { get; set; } = 200;
 

@@ -7,9 +7,9 @@ using LifecycleKit.Tracking;
 namespace LifecycleKit.Benchmarks.Tracking;
 
 /// <summary>
-/// A million customers with live due dates, a thousand of whom become due in an hour: the sweep looks them up by their due instant, moves
-/// and saves them. The baseline asks the store for every one of the million; beside it, states in a bare array are advanced without any store.
-/// Each run sweeps one hour further, so that always about a thousand are due.
+/// A sweep over a million customers with due instants, of which about a thousand become due in each hour: the sweep finds them by their due
+/// instant, moves and saves them. The baseline loads each of the million customers from the store; another benchmark advances states in an array
+/// without a store. Each run sweeps one hour further, so about a thousand customers are due in each run.
 /// </summary>
 [MemoryDiagnoser]
 // Collections forced between iterations would take most of the time with a heap of some gigabytes.

@@ -4,7 +4,7 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Benchmarks.Tracking;
 
-/// <summary>What a hook or a page pays: one call of the tracker over the in-memory store, for a customer with ten orders among ten thousand customers.</summary>
+/// <summary>The cost of one call of the tracker over the in-memory store, for a customer with ten orders among ten thousand customers.</summary>
 [MemoryDiagnoser]
 public class TrackerBenchmarks
 {

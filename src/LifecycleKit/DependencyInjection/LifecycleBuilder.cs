@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>Adds what belongs to the tracker: handlers of transitions, words for rules, observers of changed options.</summary>
-/// <remarks>Not thread-safe; used while services are registered.</remarks>
+/// <summary>Adds handlers of transitions, predicates, fields and observers to the services of a tracker.</summary>
+/// <remarks>Not thread-safe; use it while services are registered.</remarks>
 [Mutable("it writes to the service collection")]
 public sealed class LifecycleBuilder
 {
@@ -17,11 +17,11 @@ public sealed class LifecycleBuilder
     public IServiceCollection Services { get; }
 
     /// <summary>
-    /// Adds a handler of transitions, created for each call in a scope of its own. Adding the same type again changes nothing.
+    /// Adds a handler of transitions, created for each call in a scope of its own. A second call with the same type changes nothing.
     /// </summary>
-    /// <typeparam name="THandler">The handler; it may ask for scoped services.</typeparam>
+    /// <typeparam name="THandler">The handler, which may use scoped services.</typeparam>
     /// <returns>This builder, for chaining.</returns>
-    /// <exception cref="InvalidOperationException">Another type of the same full name was added: what is pending is kept by that
+    /// <exception cref="InvalidOperationException">Another type with the same full name was added. Deliveries are kept by that
     /// name.</exception>
     public LifecycleBuilder AddTransitionHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
         where THandler : class, ITransitionHandler
@@ -35,8 +35,8 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Adds a predicate to the catalog, so that lifecycles in text can name it. Adding the same type again changes nothing.</summary>
-    /// <typeparam name="TPredicate">The predicate, a singleton unless it is registered otherwise. A second one of its name is an error at start-up.</typeparam>
+    /// <summary>Adds a predicate to the catalog, so that lifecycles as text can name it. A second call with the same type changes nothing.</summary>
+    /// <typeparam name="TPredicate">The predicate, a singleton unless it is registered otherwise. Another predicate of the same name is an error at start-up.</typeparam>
     /// <returns>This builder, for chaining.</returns>
     public LifecycleBuilder AddPredicate<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPredicate>()
         where TPredicate : class, IFactPredicate
@@ -47,8 +47,8 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Adds fields to the catalog, so that lifecycles in text can name them. Adding the same field again changes nothing.</summary>
-    /// <param name="fields">The fields: of the host's own making, or on traits. A second one of the same name is an error at start-up.</param>
+    /// <summary>Adds fields to the catalog, so that lifecycles as text can name them. A second call with the same field changes nothing.</summary>
+    /// <param name="fields">The fields: fields of the host, or fields of traits. Another field of the same name is an error at start-up.</param>
     /// <returns>This builder, for chaining.</returns>
     public LifecycleBuilder AddFields(params Field[] fields)
     {
@@ -59,7 +59,7 @@ public sealed class LifecycleBuilder
     }
 
     /// <summary>
-    /// Adds an observer of starts, publications, disputed orders and failures. Adding the same type again changes nothing.
+    /// Adds an observer of starts, publications, disputed orders and failures. A second call with the same type changes nothing.
     /// </summary>
     /// <typeparam name="TObserver">The observer, a singleton.</typeparam>
     /// <returns>This builder, for chaining.</returns>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>Bad lifecycle options: an <see cref="OptionsValidationException"/> whose message lists the errors one a line.</summary>
+/// <summary>The exception for lifecycle options with errors. The message lists the errors, one a line.</summary>
 internal sealed class LifecycleOptionsException(IReadOnlyCollection<string> errors)
     : OptionsValidationException(Options.DefaultName, typeof(LifecycleOptions), errors)
 {

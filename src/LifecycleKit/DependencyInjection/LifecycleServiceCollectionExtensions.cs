@@ -1,26 +1,27 @@
+using LifecycleKit.DependencyInjection;
 using LifecycleKit.Tracking;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace LifecycleKit.DependencyInjection;
+// The namespace of IServiceCollection, so that AddLifecycle needs no using of its own.
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds LifecycleKit to a service collection.</summary>
 public static class LifecycleServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="ILifecycleTracker"/> as a singleton, with the in-memory store and one track running the Retail preset unless
-    /// something else is configured or registered. Calling it again adds to the configuration and registers nothing twice.
+    /// Adds <see cref="ILifecycleTracker"/> as a singleton, with the in-memory store and one track that runs the Retail preset unless
+    /// another store is registered or other tracks are configured. A second call adds to the configuration and registers nothing twice.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Configures the options; null to leave them as they are. All errors in them are reported together, at start-up.</param>
-    /// <returns>A builder for what belongs to the tracker.</returns>
+    /// <param name="configure">Configures the options; null for no changes. All errors in the options are reported together, at start-up.</param>
+    /// <returns>A builder that adds handlers, observers, fields and predicates.</returns>
     /// <remarks>
-    /// <para>A <see cref="TimeProvider"/> or an <see cref="ICustomerStore"/> that is registered, before or after, is used in place of the default.</para>
-    /// <para>What the options configure is published in the shop (<see cref="ILifecyclePublisher"/>) when the host starts (at the first
-    /// call where no host validates options at its start), and again when the options change, as <see cref="IOptionsMonitor{TOptions}"/>
-    /// reports: each part only when it differs from what configuration last published for it. Bad options are refused as a whole.
-    /// <see cref="ILifecycleObserver"/>s hear of both.</para>
+    /// <para>A registered <see cref="TimeProvider"/> or <see cref="ICustomerStore"/> replaces the default, whether it is registered before or after.</para>
+    /// <para>The configured parts are published in the shop (<see cref="ILifecyclePublisher"/>) when the host starts, or at the first call
+    /// where no host validates options at its start. They are published again when <see cref="IOptionsMonitor{TOptions}"/> reports a
+    /// change. A part is published only when it differs from what configuration last published for it. Options with errors are refused as
+    /// a whole. <see cref="ILifecycleObserver"/>s are notified of publications and refusals.</para>
     /// </remarks>
     public static LifecycleBuilder AddLifecycle(this IServiceCollection services, Action<LifecycleOptions>? configure = null)
     {

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 namespace LifecycleKit.DependencyInjection;
 
 /// <summary>
-/// Starts the tracker when the host starts, so that everything that is wrong with the options is reported then, and at once.
+/// Starts the tracker when the host starts, so that all errors of the options are reported together at that time.
 /// </summary>
 /// <remarks>
-/// A store that fails does not stop the host: observers are notified, and the tracker starts at the first call that succeeds.
+/// A failing store does not stop the host: observers are notified, and the tracker starts at the first successful call.
 /// </remarks>
 internal sealed class LifecycleStartUpValidator(IServiceProvider services) : IValidateOptions<LifecycleStartUp>
 {
@@ -17,7 +17,7 @@ internal sealed class LifecycleStartUpValidator(IServiceProvider services) : IVa
         var tracker = services.GetRequiredService<LifecycleTracker>();
         try
         {
-            // Validation is synchronous. On a pool thread, no context of the caller can wait for itself.
+            // Validation is synchronous. A pool thread avoids a deadlock with the synchronization context of the caller.
             Task.Run(() => tracker.StartAsync(CancellationToken.None).AsTask()).GetAwaiter().GetResult();
         }
         catch (PublicationException refused) when (!refused.Errors.IsEmpty)
@@ -32,3 +32,9 @@ internal sealed class LifecycleStartUpValidator(IServiceProvider services) : IVa
         return ValidateOptionsResult.Success;
     }
 }
+
+/// <summary>Options without content. Their validation starts the tracker when a host starts.</summary>
+/// <remarks>
+/// Validation of the lifecycle options themselves would throw into the reload of a configuration. The tracker refuses a reload with errors.
+/// </remarks>
+internal sealed class LifecycleStartUp;

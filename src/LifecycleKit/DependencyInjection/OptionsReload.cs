@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>Publishes options that changed through the running tracker, one change after the other, and notifies the observers.</summary>
-/// <remarks>Nothing is thrown into the source of the change: whatever is wrong is reported, and the tracker goes on as it was.</remarks>
+/// <summary>Publishes changed options through the running tracker, one change after the other, and notifies the observers.</summary>
+/// <remarks>The source of the change gets no exception: errors are reported, and the tracker continues unchanged.</remarks>
 internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, TimeProvider time, Observers observers) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -13,7 +13,7 @@ internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, T
     private IDisposable? _subscription;
     private bool _isDisposed;
 
-    /// <summary>Makes a tracker of the options as they are, and from then on follows them. Called once.</summary>
+    /// <summary>Creates a tracker with the current options, and then follows their changes. Called once.</summary>
     public LifecycleTracker Start(Func<OptionsSnapshot, LifecycleTracker> make)
     {
         var subscription = monitor.OnChange(_ => Follow());
@@ -30,7 +30,7 @@ internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, T
             if (_tracker is null) subscription?.Dispose();
         }
 
-        // A change that came while there was no tracker yet has been passed over.
+        // A change before the tracker existed was skipped.
         Follow();
         return _tracker;
     }
@@ -43,12 +43,12 @@ internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, T
 
     private void Follow()
     {
-        // The task is not awaited: everything that can fail in it is caught and reported.
+        // The task is not awaited: all its errors are caught and reported.
         if (Volatile.Read(ref _tracker) is { } tracker) _ = FollowAsync(tracker);
     }
 
     /// <summary>
-    /// Changes may overtake each other on their way here, so the options are read again: the last to come sees the latest.
+    /// Publishes the current options. Notifications of changes may overtake each other, so each call reads the latest options.
     /// </summary>
     private async Task FollowAsync(LifecycleTracker tracker)
     {
@@ -66,7 +66,7 @@ internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, T
             }
             catch (Exception error)
             {
-                // Filling the options, the store, or code of the host that a lifecycle asks when it is compiled, failed.
+                // The binding of the options, the store, or code of the host that runs when a lifecycle is compiled, has failed.
                 result = new PublishResult { At = time.GetUtcNow(), Errors = [$"The options could not be read: {error.Message}"] };
             }
 

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>Adds the host's fields and predicates to the catalog of the options. Names that are taken are errors of the options.</summary>
+/// <summary>Adds registered fields and predicates to the catalog of the options. A duplicate name is an error of the options.</summary>
 internal sealed class RegisteredConditions(
     IServiceProvider services, IEnumerable<Field> fields, IEnumerable<PredicateRegistration> predicates) : IPostConfigureOptions<LifecycleOptions>
 {
-    private const string Place = nameof(LifecycleOptions.ConditionCatalog);
+    private const string Path = nameof(LifecycleOptions.ConditionCatalog);
 
     public void PostConfigure(string? name, LifecycleOptions options)
     {
@@ -22,7 +22,7 @@ internal sealed class RegisteredConditions(
     {
         if (ReferenceEquals(options.ConditionCatalog.FindField(field.Name), field)) return;
         if (options.ConditionCatalog.FindField(field.Name) is not null)
-            options.Report(Diagnostic.Error(DiagnosticIds.RepeatedId, Place, $"There are two fields '{field.Name}'.", "Give one of them another name."));
+            options.Report(Diagnostic.Error(DiagnosticIds.RepeatedId, Path, $"There are two fields '{field.Name}'.", "Rename one."));
         else
             options.ConditionCatalog = options.ConditionCatalog.With(field);
     }
@@ -31,10 +31,16 @@ internal sealed class RegisteredConditions(
     {
         var type = predicate.GetType();
         if (string.IsNullOrWhiteSpace(predicate.Name))
-            options.Report(Diagnostic.Error(DiagnosticIds.InvalidId, Place, $"The predicate {type} has no name.", "Give it one."));
+            options.Report(Diagnostic.Error(DiagnosticIds.InvalidId, Path, $"The predicate {type} has no name.", "Give the predicate a name."));
         else if (options.ConditionCatalog.FindPredicate(predicate.Name) is not { } other)
             options.ConditionCatalog = options.ConditionCatalog.With(predicate);
         else if (!ReferenceEquals(other, predicate))
-            options.Report(Diagnostic.Error(DiagnosticIds.RepeatedId, Place, $"{other.GetType()} and {type} are both named '{predicate.Name}'.", "Rename one."));
+            options.Report(Diagnostic.Error(DiagnosticIds.RepeatedId, Path, $"{other.GetType()} and {type} are both named '{predicate.Name}'.", "Rename one."));
     }
+}
+
+/// <summary>Marks a type of predicate as registered.</summary>
+internal sealed class PredicateRegistration(Type predicateType)
+{
+    public Type PredicateType { get; } = predicateType;
 }

@@ -22,3 +22,9 @@ internal static class ScopedHandlers
         });
     }
 }
+
+/// <summary>Marks a type of handler as registered.</summary>
+internal sealed class HandlerRegistration(Type handlerType)
+{
+    public Type HandlerType { get; } = handlerType;
+}

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// What a store keeps of one customer in one piece: sums, states and what is pending. Orders, kept events and event ids are rows beside it.
+/// The document of one customer in a store: sums, states and pending deliveries. Orders, kept events and event ids are rows of their own.
 /// </summary>
-/// <remarks>Plain data, with names and hashes. Read and written as JSON of format 1. Immutable.</remarks>
+/// <remarks>Plain data with names and hashes, read and written as JSON of format 1. Immutable.</remarks>
 [Mutable("captures its history when first asked for it")]
-public sealed partial record CustomerDocument
+public sealed record CustomerDocument
 {
     internal const int CurrentFormat = 1;
 
@@ -18,50 +20,50 @@ public sealed partial record CustomerDocument
     /// <summary>The key under which experiments draw the customer, fixed at the first save.</summary>
     public required string SubjectKey { get; init; }
 
-    /// <summary>The reporting currency when the customer was first saved; null when their first order that names one decides.</summary>
+    /// <summary>The reporting currency at the first save; null when the first order with a currency decides.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Everything that is remembered, orders aside.</summary>
+    /// <summary>The history of the customer without the orders.</summary>
     public required CustomerHistorySnapshot History
     {
         get => _history ??= _source!.Capture();
         init => _history = value;
     }
 
-    /// <summary>The sums of events that are no longer kept: a replay starts from them. Null while every event is kept.</summary>
+    /// <summary>The sums of events that are no longer kept, from which a replay starts; null while every event is kept.</summary>
     public CustomerHistorySnapshot? Expired { get; init; }
 
-    /// <summary>The states by track, those of tracks that are taken out included.</summary>
+    /// <summary>The states by track, removed tracks included.</summary>
     public ImmutableArray<TrackState> States { get; init; } = [];
 
-    /// <summary>When the customer came under each version of each track, the oldest first.</summary>
+    /// <summary>The versions of each track that applied to the customer, and since when, the oldest first.</summary>
     public ImmutableArray<TrackVersion> Versions { get; init; } = [];
 
-    /// <summary>The transitions that handlers have not yet handled, the oldest first.</summary>
+    /// <summary>The transitions that are pending for handlers, the oldest first.</summary>
     public ImmutableArray<PendingDelivery> Deliveries { get; init; } = [];
 
-    /// <summary>The handlers that failed, and when they are called again.</summary>
+    /// <summary>The handlers that failed for the customer, and when each is called again.</summary>
     public ImmutableArray<HandlerRetry> Retries { get; init; } = [];
 
-    /// <summary>When time alone next moves the customer in a track that is in force, in UTC; null for never.</summary>
+    /// <summary>The instant of the next time-based transition in a track in force, in UTC; null for never.</summary>
     public DateTimeOffset? NextMoveAt { get; init; }
 
-    /// <summary>How often in a row time could not pass for the customer, since code of the host failed; 0 as a rule.</summary>
+    /// <summary>The number of consecutive sweeps in which code of the host failed for the customer; 0 normally.</summary>
     public int FailureCount { get; init; }
 
-    /// <summary>When it is tried again after a failure, in UTC; null for none.</summary>
+    /// <summary>The instant of the next attempt after a failure, in UTC; null without a failure.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
-    /// <summary>The number of the last row of kept events; 0 for none.</summary>
+    /// <summary>The highest row number of a kept event; 0 for none.</summary>
     public long LastEventNumber { get; init; }
 
-    /// <summary>Makes a document whose history is captured when it is first asked for: a store in memory may never ask.</summary>
+    /// <summary>Creates a document whose history is captured at the first read; a store in memory may never read it.</summary>
     /// <param name="subjectKey">The key under which experiments draw the customer.</param>
-    /// <param name="source">The history; never changed any more.</param>
+    /// <param name="source">The history, which must not change any more.</param>
     internal static CustomerDocument Of(string subjectKey, CustomerHistory source) =>
         new CustomerDocument { SubjectKey = subjectKey, History = null! }.WithSource(source);
 
-    /// <summary>This document with another history, which is captured when it is first asked for.</summary>
+    /// <summary>Returns this document with another history, which is captured at the first read.</summary>
     internal CustomerDocument WithSource(CustomerHistory source)
     {
         var copy = this with { };
@@ -70,11 +72,20 @@ public sealed partial record CustomerDocument
         return copy;
     }
 
-    /// <summary>How much the document holds, and when the next time-based move is; culture-invariant.</summary>
+    /// <summary>Returns the document as JSON of format 1.</summary>
+    public string ToJson() => JsonSerializer.Serialize(CustomerDocumentJson.Of(this), TrackingJsonContext.Default.CustomerDocumentJson);
+
+    /// <summary>Reads a document written by <see cref="ToJson"/>.</summary>
+    /// <param name="json">JSON of format 1.</param>
+    /// <exception cref="ArgumentException">The text is not a valid document; the message gives the reason.</exception>
+    public static CustomerDocument FromJson(string json) => StrictJson.Read(
+        json, TrackingJsonContext.Default.CustomerDocumentJson, static document => document.ToDocument(), "a customer document", CurrentFormat);
+
+    /// <summary>Returns the counts of the document and the instant of the next time-based transition; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{States.Length} track(s), {Deliveries.Length} delivery(s), {FailureCount} failure(s), {LastEventNumber} event(s), next move {(NextMoveAt is { } next ? next.ToString("O", null) : "never")}");
 
-    /// <summary>When the customer next needs attention: after a failure only when it is tried again.</summary>
+    /// <summary>Returns the instant at which the customer is next due; after a failure, the instant of the next attempt.</summary>
     internal DateTimeOffset? DueAt()
     {
         if (RetryAt is not null) return RetryAt;
@@ -98,14 +109,14 @@ public sealed partial record CustomerDocument
         return null;
     }
 
-    /// <summary>This document without a delivery that a handler has handled.</summary>
+    /// <summary>Returns this document without a completed delivery.</summary>
     internal CustomerDocument WithDelivered(PendingDelivery delivered) => this with
     {
         Deliveries = [.. Deliveries.Where(one => one.Handler != delivered.Handler || one.Notice.Id != delivered.Notice.Id)],
         Retries = [.. Retries.Where(one => one.Handler != delivered.Handler)],
     };
 
-    /// <summary>This document with a handler put off, since it failed.</summary>
+    /// <summary>Returns this document with a later attempt of a handler that failed.</summary>
     internal CustomerDocument WithFailed(string handler, DateTimeOffset now)
     {
         var count = (RetryOf(handler)?.FailureCount ?? 0) + 1;
@@ -115,10 +126,28 @@ public sealed partial record CustomerDocument
         };
     }
 
-    /// <summary>This document with the customer put off, since time could not pass for them.</summary>
+    /// <summary>Returns this document with a later attempt of a sweep that failed.</summary>
     internal CustomerDocument WithFailure(DateTimeOffset now) => this with
     {
         FailureCount = FailureCount + 1,
         RetryAt = now + HandlerRetry.BackOff(FailureCount + 1),
     };
+}
+
+/// <summary>The state of a customer in one track.</summary>
+/// <param name="Track">The name of the track.</param>
+/// <param name="State">The state.</param>
+/// <remarks>Immutable.</remarks>
+public readonly record struct TrackState(string Track, LifecycleState State);
+
+/// <summary>A version of a track that applied to a customer, and since when. Replays use the instant.</summary>
+/// <param name="Track">The name of the track.</param>
+/// <param name="DefinitionHash">The content hash of the lifecycle.</param>
+/// <param name="ContextVersion">The version of zone and models.</param>
+/// <param name="At">The instant, in UTC.</param>
+/// <remarks>Immutable.</remarks>
+public readonly record struct TrackVersion(string Track, string DefinitionHash, string ContextVersion, DateTimeOffset At)
+{
+    /// <summary>Returns the track, the hashes and the instant; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Track} {DefinitionHash} with {ContextVersion} since {At:O}");
 }

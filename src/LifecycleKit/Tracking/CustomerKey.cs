@@ -1,24 +1,25 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>Who a customer is to the store: an id within a scope.</summary>
+/// <summary>The key of a customer in a store: an id within a scope.</summary>
 /// <remarks>
-/// Both parts are compared ordinally. The scope keeps shops or tenants apart; the default scope is empty.
-/// <c>default</c> is not a customer and is refused. Immutable.
+/// Both parts are compared ordinally. The scope separates shops or tenants; the default scope is empty.
+/// <c>default</c> is not a valid key and is refused. Immutable.
 /// </remarks>
 public readonly record struct CustomerKey : IComparable<CustomerKey>
 {
     private readonly string? _scope;
     private readonly string? _customerId;
 
-    /// <summary>Makes a key.</summary>
+    /// <summary>Creates a key.</summary>
     /// <param name="scope">The shop or tenant; empty for the default scope.</param>
-    /// <param name="customerId">The host's id of the customer, taken verbatim.</param>
+    /// <param name="customerId">The host's id of the customer, used as it is.</param>
     /// <exception cref="ArgumentException">The customer id is empty, or the scope is null.</exception>
     public CustomerKey(string scope, string customerId)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentException.ThrowIfNullOrWhiteSpace(customerId);
-        (_scope, _customerId) = (scope, customerId);
+        _scope = scope;
+        _customerId = customerId;
     }
 
     /// <summary>The shop or tenant; empty for the default scope.</summary>
@@ -27,19 +28,19 @@ public readonly record struct CustomerKey : IComparable<CustomerKey>
     /// <summary>The host's id of the customer; empty in <c>default</c>.</summary>
     public string CustomerId => _customerId ?? string.Empty;
 
-    /// <summary>Whether the left key comes before the right one.</summary>
+    /// <summary>Returns whether the left key comes before the right one.</summary>
     public static bool operator <(CustomerKey left, CustomerKey right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left key comes before the right one or is equal to it.</summary>
+    /// <summary>Returns whether the left key comes before the right one or is equal to it.</summary>
     public static bool operator <=(CustomerKey left, CustomerKey right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left key comes after the right one.</summary>
+    /// <summary>Returns whether the left key comes after the right one.</summary>
     public static bool operator >(CustomerKey left, CustomerKey right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left key comes after the right one or is equal to it.</summary>
+    /// <summary>Returns whether the left key comes after the right one or is equal to it.</summary>
     public static bool operator >=(CustomerKey left, CustomerKey right) => left.CompareTo(right) >= 0;
 
-    /// <summary>By scope, then by customer id, ordinally.</summary>
+    /// <summary>Compares two keys by scope, then by customer id, ordinally.</summary>
     public int CompareTo(CustomerKey other)
     {
         var byScope = string.CompareOrdinal(Scope, other.Scope);
@@ -47,10 +48,10 @@ public readonly record struct CustomerKey : IComparable<CustomerKey>
     }
 
     /// <summary>
-    /// A short digest that distinguishes keys in logs and says nothing of the id; the id itself is <see cref="CustomerId"/>.
+    /// Returns a short digest, which distinguishes keys in logs without the id; the id itself is <see cref="CustomerId"/>.
     /// </summary>
     public override string ToString() => CustomerId.Length == 0 ? "(no customer)" : TextDigest.Customer(Scope, CustomerId);
 
-    /// <summary>Scope and id as one text, different for different keys.</summary>
+    /// <summary>Returns scope and id as one text, different for different keys.</summary>
     internal string Text() => FormattableString.Invariant($"{Scope.Length}:{Scope}{CustomerId}");
 }

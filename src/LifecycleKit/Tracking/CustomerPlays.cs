@@ -4,9 +4,9 @@ using LifecycleKit.Plays;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>What to say to a customer at the moment of his view, and what became of every other play.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed record CustomerPlays
+/// <summary>The plays of a view: the chosen plays, and the result of every play of the playbook.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class CustomerPlays
 {
     /// <summary>Creates the plays of a view from a decision, for tests of code that reads views.</summary>
     /// <param name="decision">The decision; copied.</param>
@@ -14,43 +14,53 @@ public sealed record CustomerPlays
     public CustomerPlays(PlayDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        (Chosen, Results) = ([.. decision.Chosen], [.. decision.Results]);
+        Chosen = [.. decision.Chosen];
+        Results = [.. decision.Results];
     }
 
-    private CustomerPlays() => (Chosen, Results) = ([], []);
+    /// <summary>Creates the plays of a view from results, for tests of code that reads views.</summary>
+    /// <param name="results">The results of the plays, in the order of the playbook. Those with <see cref="PlayOutcome.Chosen"/> are
+    /// <see cref="Chosen"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="results"/> is null.</exception>
+    public CustomerPlays(IEnumerable<PlayResult> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        Results = [.. results];
+        Chosen = [.. Results.Where(result => result.Outcome == PlayOutcome.Chosen)];
+    }
 
-    /// <summary>No play at all: what there is without a playbook.</summary>
-    public static CustomerPlays None { get; } = new();
+    /// <summary>The plays of a view without a playbook: no play.</summary>
+    public static CustomerPlays None { get; } = new([]);
 
     /// <summary>
-    /// The plays to say now, with their content keys and parameters, first things first; at most one for each channel. Who sends one records it
-    /// (<see cref="CustomerEvent.Message"/>), so that caps and rests know of it.
+    /// The chosen plays, with their content keys and parameters, the higher priority first; at most one for each channel. Record each sent
+    /// play by <see cref="CustomerEvent.Message"/>, so that caps and cooldowns count the message.
     /// </summary>
     public ImmutableArray<PlayResult> Chosen { get; }
 
-    /// <summary>What became of every play, chosen or not, in the order of the playbook.</summary>
+    /// <summary>The result of every play, chosen or not, in the order of the playbook.</summary>
     public ImmutableArray<PlayResult> Results { get; }
 
-    /// <summary>The play to say on a channel now; null when there is none.</summary>
+    /// <summary>Returns the chosen play on a channel; null when there is none.</summary>
     /// <param name="channel">The channel; exactly one.</param>
     public Play? ForChannel(Channels channel)
     {
-        foreach (var verdict in Chosen)
-            if (verdict.Play.Channel == channel) return verdict.Play;
+        foreach (var result in Chosen)
+            if (result.Play.Channel == channel) return result.Play;
         return null;
     }
 
-    /// <summary>Finds what became of a play; null when the playbook has none of this key.</summary>
+    /// <summary>Returns the result of a play; null when the playbook has no play of this key.</summary>
     /// <param name="play">The play's key, compared ordinally.</param>
     /// <exception cref="ArgumentNullException"><paramref name="play"/> is null.</exception>
     public PlayResult? Find(string play)
     {
         ArgumentNullException.ThrowIfNull(play);
-        foreach (var verdict in Results)
-            if (string.Equals(verdict.Play.Key, play, StringComparison.Ordinal)) return verdict;
+        foreach (var result in Results)
+            if (string.Equals(result.Play.Key, play, StringComparison.Ordinal)) return result;
         return null;
     }
 
-    /// <summary>The verdicts, one a line, culture-invariant.</summary>
+    /// <summary>Returns the results, one a line, culture-invariant.</summary>
     public override string ToString() => string.Join('\n', Results);
 }

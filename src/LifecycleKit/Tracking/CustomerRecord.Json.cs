@@ -6,7 +6,7 @@ namespace LifecycleKit.Tracking;
 
 public sealed partial class CustomerRecord
 {
-    /// <summary>The record as JSON of format 1: the document, and every row.</summary>
+    /// <summary>Returns the record as JSON of format 1: the document and every row.</summary>
     public string ToJson() => JsonSerializer.Serialize(
         new CustomerRecordJson
         {
@@ -29,7 +29,7 @@ public sealed partial class CustomerRecord
 
     /// <summary>Reads a record written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
-    /// <exception cref="ArgumentException">The text is not such a record; the message says why. Nothing else is thrown.</exception>
+    /// <exception cref="ArgumentException">The text is not a valid record; the message gives the reason.</exception>
     public static CustomerRecord FromJson(string json) => StrictJson.Read(
         json, TrackingJsonContext.Default.CustomerRecordJson, static record => FromData(record), "a customer record", CurrentFormat);
 

@@ -3,8 +3,8 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>All that a store keeps of one customer: the document and the rows beside it.</summary>
-/// <remarks>Immutable plain data. A record made by one tracker works in every other one with the same configuration.</remarks>
+/// <summary>A customer as a store keeps it: the document and its rows.</summary>
+/// <remarks>Immutable plain data. A record of one tracker works in every other tracker with the same configuration.</remarks>
 [Mutable("makes its history of document and orders when first asked for it")]
 public sealed partial class CustomerRecord
 {
@@ -15,39 +15,39 @@ public sealed partial class CustomerRecord
     /// <summary>The customer.</summary>
     public required CustomerKey Key { get; init; }
 
-    /// <summary>How often the record has been saved, from 1 on; a save succeeds only on the sequence that was loaded.</summary>
+    /// <summary>The number of saves, at least 1. A save succeeds only on the sequence that was loaded.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>The document.</summary>
     public required CustomerDocument Document { get; init; }
 
     /// <summary>
-    /// The version of lifecycles and models under which the customer was saved; another one than that in force makes the customer outdated.
+    /// The version of lifecycles and models at the last save. The customer is outdated when another version is in force.
     /// </summary>
     public required string Version { get; init; }
 
-    /// <summary>When the customer next needs attention, in UTC; null for never.</summary>
+    /// <summary>The instant at which the customer is next due for a sweep, in UTC; null for never.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>The orders, by id.</summary>
     public ImmutableDictionary<string, LedgerEntry> Orders { get; init; } = NoOrders;
 
-    /// <summary>The events that are kept, by the number of their row.</summary>
+    /// <summary>The kept events, by row number.</summary>
     public ImmutableList<KeptEvent> Events { get; init; } = [];
 
-    /// <summary>When the ids of recent events were recorded.</summary>
+    /// <summary>The remembered ids of recent events, and when each was recorded.</summary>
     public ImmutableDictionary<EventKey, DateTimeOffset> SeenEvents { get; init; } = ImmutableDictionary<EventKey, DateTimeOffset>.Empty;
 
     internal static ImmutableDictionary<string, LedgerEntry> NoOrders { get; } = ImmutableDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal);
 
-    /// <summary>What is remembered of the customer, made of document and orders; never changed, only copied.</summary>
+    /// <summary>The history of the customer, made of document and orders. It is copied, never changed.</summary>
     internal CustomerHistory History
     {
         get => _history ??= CustomerHistory.FromSnapshot(Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders.Values));
         init => _history = value;
     }
 
-    /// <summary>This record after a change.</summary>
+    /// <summary>Returns this record after a change.</summary>
     internal CustomerRecord After(CustomerChange change)
     {
         var removed = change.RemovedEvents.ToHashSet();
@@ -67,7 +67,7 @@ public sealed partial class CustomerRecord
         };
     }
 
-    /// <summary>A customer without a saved record.</summary>
+    /// <summary>Creates the record of a customer who is not in the store.</summary>
     internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency)
     {
         var history = new CustomerHistory(currency);
@@ -81,3 +81,9 @@ public sealed partial class CustomerRecord
         };
     }
 }
+
+/// <summary>A kept event, from which a customer can be replayed: a row of a store.</summary>
+/// <param name="Number">The number of the row, from 1 in the order of recording, unique for the customer.</param>
+/// <param name="Event">The event.</param>
+/// <remarks>Immutable.</remarks>
+public readonly record struct KeptEvent(long Number, CustomerEvent Event);

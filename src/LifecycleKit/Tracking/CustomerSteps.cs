@@ -3,23 +3,24 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Brings events and time to a customer in all tracks of a runtime.</summary>
-/// <param name="runtime">What is in force.</param>
+/// <summary>Applies events and the passing of time to a customer in all tracks of a runtime.</summary>
+/// <param name="runtime">The runtime in force.</param>
 internal sealed class CustomerSteps(LifecycleRuntime runtime)
 {
-    /// <summary>Time passes up to the event in every track, the event is applied, and then it moves the customer in every track.</summary>
+    /// <summary>Runs time-based rules up to the event in every track, applies the event, and then runs the rules of the event in every track.</summary>
     public ApplyResult Step(CustomerWork work, in CustomerEvent customerEvent, List<Transition> transitions, List<TrackSuppression> suppressed, out bool isLate)
     {
         var tracks = runtime.Tracks;
-        var (engines, standings) = (new LifecycleEngine[tracks.Count], new StateBuffer[tracks.Count]);
+        var engines = new LifecycleEngine[tracks.Count];
+        var buffers = new StateBuffer[tracks.Count];
         var names = new string[tracks.Count];
         var count = 0;
         foreach (var track in tracks)
         {
             var state = StateOf(work, track, customerEvent.At);
-            if (!track.Timeline.Open(state, work.History, customerEvent.AtTicks, transitions, out standings[count], out var engine))
+            if (!track.Timeline.Open(state, work.History, customerEvent.AtTicks, transitions, out buffers[count], out var engine))
             {
-                work.SetState(track.Name, engine is null ? state : engine.Close(standings[count]));
+                work.SetState(track.Name, engine is null ? state : engine.Close(buffers[count]));
                 continue;
             }
 
@@ -28,17 +29,17 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
         }
 
         var held = new Suppression[count];
-        var result = EventStep.Run(engines.AsSpan(0, count), standings.AsSpan(0, count), work.History, customerEvent, transitions, held, null, out isLate);
+        var result = EventStep.Run(engines.AsSpan(0, count), buffers.AsSpan(0, count), work.History, customerEvent, transitions, held, null, out isLate);
         for (var i = 0; i < count; i++)
         {
-            work.SetState(names[i], engines[i].Close(standings[i]));
+            work.SetState(names[i], engines[i].Close(buffers[i]));
             if (held[i].Rule is not null) suppressed.Add(new TrackSuppression(names[i], held[i]));
         }
 
         return result;
     }
 
-    /// <summary>Time passes in every track; where the customer is new to a track, they start in it.</summary>
+    /// <summary>Runs time-based rules in every track. A customer who is new to a track starts in it.</summary>
     public void Advance(CustomerWork work, DateTimeOffset asOf, List<Transition>? transitions)
     {
         foreach (var track in runtime.Tracks)
@@ -46,7 +47,7 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
     }
 
     /// <summary>
-    /// Where a clock was ahead of time, what lies ahead of now is taken to have happened now; transitions that were made stay.
+    /// Corrects states that a fast clock dated ahead: their future instants become now. Saved transitions stay.
     /// </summary>
     public void BringBack(CustomerWork work, DateTimeOffset now, TimeSpan tolerance, List<Transition>? transitions)
     {
@@ -57,23 +58,23 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
         }
     }
 
-    /// <summary>Whether the customer is, in every track, under the version in force.</summary>
+    /// <summary>Returns whether the version in force applies to the customer in every track.</summary>
     public bool IsUpToDate(CustomerWork work) =>
         runtime.Tracks.All(track => work.TryGetState(track.Name, out var state) && track.Timeline.Current!.Made(state));
 
-    /// <summary>Whether an instant is before what is already decided in some track.</summary>
+    /// <summary>Returns whether an instant is before the last decision in some track.</summary>
     public bool IsLate(CustomerWork work, DateTimeOffset at) =>
         runtime.Tracks.Any(track => work.TryGetState(track.Name, out var state) && at < state.ChangedAt);
 
     /// <summary>
-    /// The state in a track. A customer who is new to the track starts with their first event: of a customer who has a past, the kept
-    /// events are replayed, and the transitions of that replay are not delivered to handlers.
+    /// Returns the state in a track. A customer who is new to the track starts with their first event: kept events are replayed, and the
+    /// transitions of this replay are not delivered to handlers.
     /// </summary>
     private static LifecycleState StateOf(CustomerWork work, ActiveTrack track, DateTimeOffset at)
     {
         if (work.TryGetState(track.Name, out var state)) return state;
         if (!work.HasPast) return track.Timeline.FirstEngine(at).Start(work.History, at);
-        // Up to the publication of the track nothing was there to move the customer; later moves are news to handlers.
+        // Before its publication the track did not exist. Later transitions are new to handlers.
         return new HistoryReplay(work).Run(track.Timeline, work.EarlierEvents, track.Since < at ? track.Since : at).State;
     }
 }

@@ -6,7 +6,7 @@ using LifecycleKit.Segments;
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// A customer at one moment: the single customer view, score, segment and forecast, the stage in each track, and the plays.
+/// A customer at one instant: the single customer view, score, segment, forecast, the stage in each track, and the plays.
 /// </summary>
 /// <remarks>Immutable.</remarks>
 public sealed record CustomerView
@@ -14,37 +14,37 @@ public sealed record CustomerView
     /// <summary>The customer.</summary>
     public required CustomerKey Customer { get; init; }
 
-    /// <summary>The key under which experiments and control groups draw the customer; not to be shown on pages.</summary>
+    /// <summary>The key under which experiments and control groups draw the customer; do not show it on pages.</summary>
     public required string SubjectKey { get; init; }
 
-    /// <summary>The moment, in UTC.</summary>
+    /// <summary>The instant, in UTC.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
-    /// <summary>Whether anything is known of the customer; if not, the profile is empty and every track is at its initial stage.</summary>
+    /// <summary>Whether the store has the customer. If not, the profile is empty and every track is at its initial stage.</summary>
     public required bool IsKnown { get; init; }
 
     /// <summary>The single customer view.</summary>
     public required CustomerProfile Profile { get; init; }
 
-    /// <summary>The RFM score; not scored when no order counts or no cut points are configured.</summary>
+    /// <summary>The RFM score; not scored without a counted order or without configured cut points.</summary>
     public RfmScore Rfm { get; init; }
 
     /// <summary>
-    /// The segment on the map of the shop (<see cref="LifecycleOptions.SegmentMap"/>); null when orders count but no cut points are
-    /// configured.
+    /// The segment in the map of the shop (<see cref="LifecycleOptions.SegmentMap"/>); null for a customer with counted orders when no cut
+    /// points are configured.
     /// </summary>
     public Segment? Segment { get; init; }
 
-    /// <summary>P(alive), churn band, expected orders and lifetime value; each says why it is missing without an order or a population model.</summary>
+    /// <summary>P(alive), churn band, expected orders and lifetime value; without an order or a population model, each gives the reason why it is missing.</summary>
     public required PopulationScore Forecast { get; init; }
 
-    /// <summary>Where the customer is in each track.</summary>
+    /// <summary>The stage of the customer in each track.</summary>
     public required IReadOnlyList<TrackView> Tracks { get; init; }
 
-    /// <summary>What to say to the customer now, and why not the rest; none without a playbook.</summary>
+    /// <summary>The chosen plays, and the result of every other play; no play without a playbook.</summary>
     public CustomerPlays Plays { get; init; } = CustomerPlays.None;
 
-    /// <summary>Returns where the customer is in one track.</summary>
+    /// <summary>Returns the stage of the customer in one track.</summary>
     /// <param name="name">The name of the track.</param>
     /// <exception cref="ArgumentException">There is no track of this name.</exception>
     public TrackView Track(string name)
@@ -55,13 +55,13 @@ public sealed record CustomerView
             if (string.Equals(track.Track, name, StringComparison.Ordinal)) return track;
         }
 
-        throw new ArgumentException($"There is no track '{name}'; there is {string.Join(", ", Tracks.Select(track => $"'{track.Track}'"))}.", nameof(name));
+        throw new ArgumentException($"There is no track '{name}'; the tracks are {string.Join(", ", Tracks.Select(track => $"'{track.Track}'"))}.", nameof(name));
     }
 
-    /// <summary>A digest of the customer, the moment and the stages; culture-invariant.</summary>
+    /// <summary>Returns a digest of the customer, the instant and the stages; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Customer} at {AsOf:O}: {string.Join(", ", Tracks.Select(track => $"{track.Track} {track.Stage}"))}");
 
-    /// <summary>The score and the segment of a customer.</summary>
+    /// <summary>Returns the score and the segment of a customer.</summary>
     internal static (RfmScore Rfm, Segment? Segment) Place(in CustomerProfile profile, DateTimeOffset asOf, LifecycleRuntime runtime)
     {
         var context = runtime.Context;

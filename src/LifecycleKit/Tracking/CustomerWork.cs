@@ -3,11 +3,11 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>A customer while an event or time is brought to them: a working copy of the record, and what is to be saved of it.</summary>
+/// <summary>A working copy of a customer's record during one call, and the changes to save.</summary>
 /// <remarks>Belongs to one call.</remarks>
 internal sealed class CustomerWork
 {
-    // Old ids and events are looked for once in so many events, and not at each, which would cost a look at all of them.
+    // Old ids and events are removed once in this many events, since the search reads all of them.
     private const int EventsBetweenPurges = 64;
 
     private readonly CustomerRecord _record;
@@ -23,7 +23,7 @@ internal sealed class CustomerWork
     private long _lastNumber;
 
     /// <param name="record">The customer as loaded.</param>
-    /// <param name="isReadOnly">Whether the history is only read, so that it need not be copied.</param>
+    /// <param name="isReadOnly">Whether the history is only read, so that no copy is needed.</param>
     public CustomerWork(CustomerRecord record, bool isReadOnly = false)
     {
         _record = record;
@@ -41,18 +41,18 @@ internal sealed class CustomerWork
 
     public string SubjectKey => _record.Document.SubjectKey;
 
-    /// <summary>Whether anything happened to the customer before this call.</summary>
+    /// <summary>Whether the record has events from before this call.</summary>
     public bool HasPast => !_record.Events.IsEmpty || _expired is not null;
 
-    /// <summary>The events that are kept, in the order in which they happened: by instant, event id and number.</summary>
+    /// <summary>The kept events in chronological order: by instant, event id and number.</summary>
     public IEnumerable<CustomerEvent> KeptEvents => InOrder(_record.Events.AsEnumerable().Concat(_added));
 
-    /// <summary>The events that were kept before this call, likewise.</summary>
+    /// <summary>The events that were kept before this call, in the same order.</summary>
     public IEnumerable<CustomerEvent> EarlierEvents => InOrder(_record.Events);
 
     public bool TryGetState(string track, out LifecycleState state) => _states.TryGetValue(track, out state);
 
-    /// <summary>Sets the state in a track, and writes down when the customer came under another version of it.</summary>
+    /// <summary>Sets the state in a track, and notes the instant of a change of version.</summary>
     public void SetState(string track, in LifecycleState state)
     {
         _states[track] = state;
@@ -61,15 +61,15 @@ internal sealed class CustomerWork
         if (last < 0 || _versions[last] != version) _versions.Add(version);
     }
 
-    /// <summary>The versions of a track under which the customer came, the oldest first.</summary>
+    /// <summary>Returns the versions of a track that applied to the customer, the oldest first.</summary>
     public IEnumerable<TrackVersion> VersionsOf(string track) => _versions.Where(version => string.Equals(version.Track, track, StringComparison.Ordinal));
 
-    /// <summary>A history of the sums of what is no longer kept: what a replay starts from.</summary>
+    /// <summary>Returns the history from which a replay starts: the sums of events that are no longer kept.</summary>
     public CustomerHistory StartOfReplay() => _expired is null
         ? new CustomerHistory(_record.Document.Currency)
         : CustomerHistory.FromSnapshot(_expired, new OrderLedger(_record.Document.Currency));
 
-    /// <summary>Whether an event that is kept comes after an instant and id, in the order in which events happened.</summary>
+    /// <summary>Returns whether a kept event is later than an instant and id, in chronological order.</summary>
     public bool HasLaterThan(DateTimeOffset at, string? eventId) => _record.Events.Any(
         kept => kept.Event.At > at || (kept.Event.At == at && string.CompareOrdinal(kept.Event.EventId, eventId) > 0));
 
@@ -82,12 +82,12 @@ internal sealed class CustomerWork
     }
 
     /// <summary>
-    /// Keeps an event; now and then adds those to the sums that are older than such events are kept. A stale snapshot that comes again is
-    /// kept once: it says nothing new, and a shop may send it without end.
+    /// Keeps an event, and from time to time moves expired events into the sums. A stale snapshot that is recorded repeatedly is kept once,
+    /// since a shop may send it any number of times.
     /// </summary>
-    /// <param name="customerEvent">The event, which the history has taken in.</param>
+    /// <param name="customerEvent">The event, which is already applied to the history.</param>
     /// <param name="isStale">Whether the event is a snapshot older than the one in force.</param>
-    /// <param name="keptSince">The instant before which visits, carts and messages are kept as sums only.</param>
+    /// <param name="keptSince">The instant before which visits, carts and messages are kept only as sums.</param>
     public void Keep(in CustomerEvent customerEvent, bool isStale, DateTimeOffset keptSince)
     {
         if (isStale && customerEvent.Snapshot is { } snapshot && _record.Events.Any(kept => kept.Event.Snapshot == snapshot)) return;
@@ -107,13 +107,13 @@ internal sealed class CustomerWork
         _added.RemoveAll(kept => _removed.Contains(kept.Number));
     }
 
-    /// <summary>Notes that an order has changed, so that its row is saved.</summary>
+    /// <summary>Marks an order as changed, so that its row is saved.</summary>
     public void ChangeOrder(string orderId)
     {
         if (History.Orders.FindEntry(orderId) is { } entry) _orders.Add(entry);
     }
 
-    /// <summary>Puts notices of transitions into the queue of every handler.</summary>
+    /// <summary>Adds a pending delivery of each transition for each handler.</summary>
     public IReadOnlyList<TransitionNotice> Enqueue(IReadOnlyList<Transition> transitions, IReadOnlyList<string> handlers, DateTimeOffset now)
     {
         var notices = new List<TransitionNotice>(transitions.Count);
@@ -127,9 +127,9 @@ internal sealed class CustomerWork
         return notices;
     }
 
-    /// <summary>The change that saves the customer.</summary>
-    /// <param name="version">The version under which the customer is now.</param>
-    /// <param name="activeTracks">The tracks in force: others are not due.</param>
+    /// <summary>Returns the change that saves the customer.</summary>
+    /// <param name="version">The version that applies to the customer after the save.</param>
+    /// <param name="activeTracks">The tracks in force; other tracks are not due.</param>
     public CustomerChange ToChange(string version, IEnumerable<string> activeTracks)
     {
         var document = _record.Document.WithSource(History) with

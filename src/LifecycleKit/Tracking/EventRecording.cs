@@ -3,7 +3,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Brings one event, or the time until now, to a working copy of a customer, and says what to save.</summary>
+/// <summary>Applies one event, or the time until now, to a working copy of a customer, and returns the change to save.</summary>
 internal sealed class EventRecording
 {
     private readonly LifecycleRuntime _runtime;
@@ -24,7 +24,8 @@ internal sealed class EventRecording
     /// <summary>Records an event.</summary>
     public Recorded Run(in CustomerEvent customerEvent)
     {
-        var (transitions, suppressed) = (new List<Transition>(), new List<TrackSuppression>());
+        var transitions = new List<Transition>();
+        var suppressed = new List<TrackSuppression>();
         var keptSince = _now.Ticks > _options.ReplayHorizon.Ticks ? _now - _options.ReplayHorizon : DateTimeOffset.MinValue;
         _steps.BringBack(_work, _now, _options.FutureTolerance, transitions);
         ApplyResult applied;
@@ -46,7 +47,7 @@ internal sealed class EventRecording
         return new Recorded(applied, isLate, transitions, suppressed);
     }
 
-    /// <summary>Lets time pass until now.</summary>
+    /// <summary>Runs time-based rules until now.</summary>
     public List<Transition> Advance()
     {
         var transitions = new List<Transition>();
@@ -55,16 +56,16 @@ internal sealed class EventRecording
         return transitions;
     }
 
-    /// <summary>The change to save, and the notices that it queues for handlers.</summary>
+    /// <summary>Returns the change to save, and the notices that it queues for handlers.</summary>
     public CustomerChange ToChange(IReadOnlyList<string> handlers, IReadOnlyList<Transition> transitions, out IReadOnlyList<TransitionNotice> notices)
     {
         notices = _work.Enqueue(transitions, handlers, _now);
-        // An event from before a publication leaves the customer under the version before it, and so to be found.
+        // After an event from before a publication the earlier version still applies, so the customer must be found as outdated.
         return _work.ToChange(_steps.IsUpToDate(_work) ? _runtime.Version : string.Empty, _runtime.TrackNames);
     }
 }
 
-/// <summary>What recording an event brought about, before it is saved.</summary>
+/// <summary>The effects of an event before the save.</summary>
 internal sealed record Recorded(ApplyResult Applied, bool IsLate, List<Transition> Transitions, List<TrackSuppression> Suppressed)
 {
     public RecordResult ToResult(IReadOnlyList<TransitionNotice> notices, IReadOnlyList<HandlerFailure> failures) => new()

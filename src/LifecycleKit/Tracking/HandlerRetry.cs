@@ -1,18 +1,18 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>A handler that failed for a customer, and when it is called again.</summary>
+/// <summary>The next attempt of a handler that failed for a customer.</summary>
 /// <param name="Handler">The name of the handler.</param>
-/// <param name="FailureCount">How often in a row it has failed; at least 1.</param>
-/// <param name="RetryAt">When it is called again at the earliest, in UTC.</param>
+/// <param name="FailureCount">The number of consecutive failures; at least 1.</param>
+/// <param name="RetryAt">The earliest instant of the next call, in UTC.</param>
 /// <remarks>Immutable.</remarks>
 public readonly record struct HandlerRetry(string Handler, int FailureCount, DateTimeOffset RetryAt)
 {
     private const int MaxDoublings = 6;
 
-    /// <summary>The handler, its failures and when it is called again; culture-invariant.</summary>
+    /// <summary>Returns the handler, its failures and the instant of the next call; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Handler}: {FailureCount} failure(s), again at {RetryAt:O}");
 
-    /// <summary>A minute after the first failure in a row, twice as long after each further one, at most an hour.</summary>
+    /// <summary>Returns the delay: one minute after the first failure, doubled after each consecutive failure, at most one hour.</summary>
     internal static TimeSpan BackOff(int failureCount)
     {
         var minutes = TimeSpan.FromMinutes(1 << Math.Min(failureCount - 1, MaxDoublings));

@@ -3,13 +3,13 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Runs a customer through the events that are kept, from the sums of those that are not.</summary>
+/// <summary>Replays the kept events of a customer, starting from the sums of events that are no longer kept.</summary>
 internal sealed class HistoryReplay(CustomerWork work)
 {
-    /// <summary>Replays events in a track, under each version in its time.</summary>
+    /// <summary>Replays events in a track; each version applies in its own time.</summary>
     /// <param name="timeline">The versions of the track.</param>
-    /// <param name="events">The events, in the order in which they happened.</param>
-    /// <param name="until">Until when time passes, if the last event is not later.</param>
+    /// <param name="events">The events, in chronological order.</param>
+    /// <param name="until">The instant at which the replay ends, if the last event is not later.</param>
     public ReplayResult Run(LifecycleTimeline timeline, IEnumerable<CustomerEvent> events, DateTimeOffset until)
     {
         var history = work.StartOfReplay();

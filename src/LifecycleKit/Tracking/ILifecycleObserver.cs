@@ -1,48 +1,48 @@
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// Hears what happens beside the results of calls, to log or count it. Every member does nothing unless it is implemented.
+/// Receives notifications of events that no caller gets as a result, for logs and counters. Members that are not implemented do nothing.
 /// </summary>
 /// <remarks>
-/// Called on the thread on which it happens, in the middle of the call, and on several threads at once; it should be quick. What an
-/// observer throws is dropped.
+/// Called on the thread of the notified call, before the call ends, and on several threads at the same time. An observer should return
+/// quickly. Exceptions of an observer are ignored.
 /// </remarks>
 public interface ILifecycleObserver
 {
-    /// <summary>A tracker has started to work in a shop: its configuration is published, or the store is followed.</summary>
-    /// <param name="report">What was published, what was found, and whether anything is kept.</param>
+    /// <summary>Called when a tracker has started in a shop: its configuration is published, or the content of the store applies.</summary>
+    /// <param name="report">The publications, the diagnostics, and whether the store is durable.</param>
     void OnStarted(StartReport report)
     {
     }
 
     /// <summary>
-    /// The host started, and the tracker could not: the store failed, or what is in force in the shop cannot be used by this host.
+    /// Called when the host started but the tracker could not: the store failed, or this host cannot use the publications in force.
     /// </summary>
-    /// <param name="exception">The error. The host runs, and the tracker starts at the first call that succeeds.</param>
+    /// <param name="exception">The error. The host runs, and the tracker starts at the first successful call.</param>
     void OnStartFailed(Exception exception)
     {
     }
 
-    /// <summary>The options changed while the tracker was running: what was published, or why nothing was.</summary>
-    /// <param name="result">The result; without publications and errors when nothing changed that concerns the tracker.</param>
+    /// <summary>Called when the options have changed while the tracker is running.</summary>
+    /// <param name="result">The publications, or the errors that prevent them; neither when no change concerns the tracker.</param>
     void OnPublished(PublishResult result)
     {
     }
 
-    /// <summary>A snapshot of an order was not taken as it came: it was older than what is known, or contradicts it.</summary>
+    /// <summary>Called when a snapshot of an order is older than the known one, or contradicts it.</summary>
     /// <param name="customer">The customer.</param>
-    /// <param name="result">The result; its outcome is <see cref="RecordOutcome.Stale"/> or <see cref="RecordOutcome.Conflict"/>.</param>
+    /// <param name="result">The result, whose outcome is <see cref="RecordOutcome.Stale"/> or <see cref="RecordOutcome.Conflict"/>.</param>
     void OnOrderDisputed(CustomerKey customer, RecordResult result)
     {
     }
 
-    /// <summary>A handler failed; it is called again later.</summary>
+    /// <summary>Called when a handler has failed. The handler is called again later.</summary>
     /// <param name="failure">The handler, the transition and the error.</param>
     void OnHandlerFailed(HandlerFailure failure)
     {
     }
 
-    /// <summary>Time could not pass for a customer during a sweep; it is tried again later.</summary>
+    /// <summary>Called when a sweep has failed for a customer, since code of the host failed. A later sweep tries again.</summary>
     /// <param name="failure">The customer and the error.</param>
     void OnCustomerFailed(CustomerFailure failure)
     {

@@ -1,9 +1,9 @@
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// Keeps customers and publications in memory: for tests, samples, and hosts that rebuild from their own orders at start-up.
+/// A store in memory: for tests, samples, and hosts that rebuild their customers from their own orders at start-up.
 /// </summary>
-/// <remarks>Thread-safe. Nothing outlives the process.</remarks>
+/// <remarks>Thread-safe. The content is lost when the process ends.</remarks>
 [Mutable("a store")]
 public sealed class InMemoryCustomerStore : ICustomerStore
 {
@@ -18,7 +18,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     /// <inheritdoc/>
     public bool IsDurable => false;
 
-    /// <summary>How many customers are kept.</summary>
+    /// <summary>The number of customers in the store.</summary>
     public int Count
     {
         get

@@ -1,14 +1,14 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>What becomes of an event that is older than what is already decided.</summary>
+/// <summary>The treatment of an event that is older than the last decision.</summary>
 public enum LateEventPolicy
 {
-    /// <summary>Its facts count, and rules judge them at the latest instant known. What has been decided since is not undone.</summary>
+    /// <summary>The event changes the facts, and rules evaluate them at the latest known instant. Later decisions are not undone.</summary>
     Apply = 0,
 
     /// <summary>
-    /// The customer is run through all his events anew, and stands where he would had it come in time. For that every event is kept, of whatever
-    /// kind. Transitions that handlers have heard of are not taken back; those that only the replay makes are told. The highest stage never falls.
+    /// All kept events of the customer are replayed, so that the state equals the state after timely delivery. Transitions that handlers have
+    /// received are not taken back; handlers receive the transitions that only the replay makes. The highest stage never falls.
     /// </summary>
     Rebuild = 1,
 }

@@ -3,15 +3,15 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Replays a customer, because an event came late: they are then where they would be had it come in time.</summary>
+/// <summary>Replays a customer after a late event, so that the state equals the state after timely delivery.</summary>
 /// <remarks>
-/// Only transitions that do not appear in the replay without the late event are delivered to handlers; the others have been.
+/// Only transitions that do not appear in the replay without the late event are delivered to handlers.
 /// </remarks>
 internal sealed class LateEventRebuild(CustomerWork work, CustomerSteps steps, LifecycleRuntime runtime, DateTimeOffset now)
 {
     public ApplyResult Run(in CustomerEvent late, DateTimeOffset keptSince, List<Transition> transitions)
     {
-        // What the customer still has to go through is delivered first, in its own order.
+        // Due time-based transitions come first, in their own order.
         steps.Advance(work, now, transitions);
         var earlier = work.EarlierEvents.ToList();
         var result = work.History.Clone().Apply(late);

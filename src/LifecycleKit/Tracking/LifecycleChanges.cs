@@ -7,7 +7,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// The parts of a shop's configuration that are to be published or previewed; every part that is not named stays as it is.
+/// The parts of a shop's configuration to publish or preview. Parts that are not named stay in force.
 /// </summary>
 /// <remarks>Not thread-safe.</remarks>
 [Mutable("a list that the host fills and then publishes")]
@@ -17,7 +17,7 @@ public sealed class LifecycleChanges
 
     internal IReadOnlyList<PublishedPart> Parts => _parts;
 
-    /// <summary>Puts a lifecycle into force under the name of a track: a new track, or another version of it.</summary>
+    /// <summary>Sets the lifecycle of a track: a new track, or another version of an existing one.</summary>
     /// <param name="name">The name of the track.</param>
     /// <param name="definition">The lifecycle.</param>
     /// <returns>These changes, for chaining.</returns>
@@ -28,7 +28,7 @@ public sealed class LifecycleChanges
         return Set(PublishedPart.Of(name, definition));
     }
 
-    /// <summary>Takes a track out. The customers' states in it are kept, and go on if the track comes back.</summary>
+    /// <summary>Removes a track. The states of customers in the track are kept, and continue if the track is added again.</summary>
     /// <param name="name">The name of the track.</param>
     /// <returns>These changes, for chaining.</returns>
     public LifecycleChanges RemoveTrack(string name)
@@ -37,22 +37,22 @@ public sealed class LifecycleChanges
         return Set(PublishedPart.Removal(PublicationPart.Track, name));
     }
 
-    /// <summary>Puts a population model into force.</summary>
-    /// <param name="population">The model; null to go without.</param>
+    /// <summary>Sets the population model.</summary>
+    /// <param name="population">The model; null for none.</param>
     /// <returns>These changes, for chaining.</returns>
     public LifecycleChanges SetPopulation(PopulationModel? population) => Set(PublishedPart.Of(population));
 
-    /// <summary>Puts cut points of RFM scores into force.</summary>
+    /// <summary>Sets the cut points of RFM scores.</summary>
     /// <param name="rfm">The cut points; null for those of the population model.</param>
     /// <returns>These changes, for chaining.</returns>
     public LifecycleChanges SetRfm(RfmModel? rfm) => Set(PublishedPart.Of(rfm));
 
-    /// <summary>Puts a playbook into force.</summary>
-    /// <param name="playbook">The playbook; null to go without.</param>
+    /// <summary>Sets the playbook.</summary>
+    /// <param name="playbook">The playbook; null for none.</param>
     /// <returns>These changes, for chaining.</returns>
     public LifecycleChanges SetPlaybook(Playbook? playbook) => Set(PublishedPart.Of(playbook));
 
-    /// <summary>Puts the map that places customers in segments into force.</summary>
+    /// <summary>Sets the segment map.</summary>
     /// <param name="map">The map.</param>
     /// <returns>These changes, for chaining.</returns>
     public LifecycleChanges SetSegmentMap(SegmentMap map)
@@ -61,7 +61,7 @@ public sealed class LifecycleChanges
         return Set(PublishedPart.Of(map));
     }
 
-    /// <summary>Puts the zone in which days are counted into force.</summary>
+    /// <summary>Sets the zone in which days are counted.</summary>
     /// <param name="zone">The zone; every host must know its id.</param>
     /// <returns>These changes, for chaining.</returns>
     public LifecycleChanges SetTimeZone(TimeZoneInfo zone)

@@ -8,30 +8,30 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>How a tracker works. Set up before the tracker is made or the options are published to it.</summary>
+/// <summary>The options of a tracker. Set before the tracker is created or the options are published.</summary>
 /// <remarks>
-/// Lifecycles in text are read when the tracker is made or the options are published, with the catalog that they have then. Not thread-safe; the
-/// tracker reads it once.
+/// Lifecycles as text are read when the tracker is created or the options are published, with the catalog of that moment. Not thread-safe;
+/// the tracker reads the options once.
 /// </remarks>
 [Mutable("options are set up by the host and then read")]
 public sealed class LifecycleOptions
 {
-    /// <summary>The name of the track that there is when none is added.</summary>
+    /// <summary>The name of the default track, which runs when no track is added.</summary>
     public const string DefaultTrack = "journey";
 
     private readonly List<(string Name, Func<ConditionCatalog, LifecycleLoadResult> Load)> _tracks = [];
     private readonly List<Diagnostic> _reported = [];
     private Playbook? _playbook;
 
-    /// <summary>The names of the tracks added so far, in that order.</summary>
+    /// <summary>The names of the added tracks, in the order of addition.</summary>
     /// <value>Empty by default: the tracker then runs <see cref="LifecyclePresets.Retail"/> under the name <see cref="DefaultTrack"/>.</value>
     public IReadOnlyList<string> Tracks => [.. _tracks.Select(track => track.Name)];
 
-    /// <summary>The fields and predicates that lifecycles in text may name.</summary>
+    /// <summary>The fields and predicates that lifecycles and playbooks as text may name.</summary>
     /// <value><see cref="LifecycleConditionCatalog.Default"/> by default.</value>
     public ConditionCatalog ConditionCatalog { get; set; } = LifecycleConditionCatalog.Default;
 
-    /// <summary>Whether what is suspicious in a lifecycle refuses the options as errors do.</summary>
+    /// <summary>Whether warnings refuse the options too.</summary>
     /// <value>False by default.</value>
     public bool WarningsAsErrors { get; set; }
 
@@ -39,37 +39,36 @@ public sealed class LifecycleOptions
     /// <value>UTC by default.</value>
     public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.Utc;
 
-    /// <summary>The ISO 4217 code of the currency of all amounts; an order that names another is refused.</summary>
-    /// <value>Null by default: each customer's first order that names a currency decides for him.</value>
+    /// <summary>The ISO 4217 code of the currency of all amounts; an order in another currency is refused.</summary>
+    /// <value>Null by default: for each customer the first order with a currency decides.</value>
     public string? ReportingCurrency { get; set; }
 
     /// <summary>
-    /// The revision of this configuration. Of two hosts with different configurations the one with the higher revision is published; one
-    /// with a lower revision than was published follows what is in force. Raise it with each change where several hosts run.
+    /// The revision of this configuration. Of two hosts with different configurations, the one with the higher revision is published. A host
+    /// with a lower revision than the published one uses the publications in force. Raise the revision with each change when several hosts run.
     /// </summary>
-    /// <value>0 by default: whatever differs from what configuration last published is published.</value>
+    /// <value>0 by default: each part that differs from what configuration last published is published.</value>
     public int Revision { get; set; }
 
-    /// <summary>The map that places customers in segments: views, plays that name a segment, and checks use it.</summary>
+    /// <summary>The segment map, for views, for plays that name a segment, and for checks.</summary>
     /// <value><see cref="SegmentMaps.FivePhase"/> by default.</value>
     public SegmentMap SegmentMap { get; set; } = SegmentMaps.FivePhase;
 
-    /// <summary>The cut points that score customers, of as many bins as <see cref="SegmentMap"/> asks for.</summary>
-    /// <value>Null by default: those of <see cref="Population"/>; without either, customers with orders have no RFM score and no segment.</value>
+    /// <summary>The cut points of RFM scores, with the number of bins of <see cref="SegmentMap"/>.</summary>
+    /// <value>Null by default: the cut points of <see cref="Population"/>. Without either, customers with orders have no RFM score and no segment.</value>
     public RfmModel? Rfm { get; set; }
 
-    /// <summary>The model by which customers have P(alive), expected orders and a lifetime value, and, from its own cut points, an RFM score.</summary>
-    /// <value>Null by default: there are no such figures. When given, <see cref="Rfm"/> is left out, or has the same cut points.</value>
+    /// <summary>The population model, for P(alive), expected orders, lifetime value and, with its own cut points, RFM scores.</summary>
+    /// <value>Null by default: no forecast. With a model, <see cref="Rfm"/> is null or has the same cut points.</value>
     public PopulationModel? Population { get; set; }
 
     /// <summary>
-    /// The plays that views decide on. Messages recorded as sent hold them back by their caps, cooldowns and daily budgets. A playbook in
-    /// text is set by <see cref="SetPlaybook(PlaybookOptions)"/> or <see cref="SetPlaybookFromJson"/>; of all three the last one set
-    /// counts.
+    /// The playbook of views. Recorded messages count for its caps, cooldowns and daily budgets. A playbook as text is set by
+    /// <see cref="SetPlaybook(PlaybookOptions)"/> or <see cref="SetPlaybookFromJson"/>; the last of the three calls wins.
     /// </summary>
     /// <value>
-    /// Null by default, and after one of the two: no plays, or those of the text. Budgets count what the tracker has recorded since it was
-    /// made, each scope by itself; who sends at the same moment for two customers may exceed one.
+    /// Null by default: no plays. Null too when the playbook is set as text. Budgets count the messages that this tracker has recorded since
+    /// its creation, for each scope; two concurrent sends may exceed a budget.
     /// </value>
     public Playbook? Playbook
     {
@@ -82,47 +81,47 @@ public sealed class LifecycleOptions
     }
 
     /// <summary>
-    /// The secret of the shop under which subject keys are made, at least 16 characters; the same on every host, and never changed.
+    /// The secret of the shop, from which subject keys are made, at least 16 characters; the same on every host, and never changed.
     /// </summary>
-    /// <value>Null by default: a secret is made once and kept in the store.</value>
+    /// <value>Null by default: a secret is created once and kept in the store.</value>
     public string? SubjectSecret { get; set; }
 
     /// <summary>
-    /// The host's own keys under which experiments and control groups draw customers: for the same customer always the same, not empty.
-    /// Called for customers without a saved record, from many threads; the key is fixed at the first save.
+    /// Returns the subject key of a customer, under which experiments and control groups draw them: always the same for one customer, and not
+    /// empty. Called for customers without a saved record, from many threads; the key is fixed at the first save.
     /// </summary>
     /// <value>
-    /// Null by default: an HMAC of scope and customer id under <see cref="SubjectSecret"/>, so that a visitor without a saved record is in
-    /// the same arm at each view, and an arm cannot be computed from an id.
+    /// Null by default: an HMAC of scope and customer id under <see cref="SubjectSecret"/>. A visitor without a saved record is then in the
+    /// same arm at each view, and an arm cannot be computed from an id.
     /// </value>
     public Func<CustomerKey, string>? SubjectKeys { get; set; }
 
-    /// <summary>The name of the trait, a text, in which a customer's time zone stands, such as <c>Europe/Vienna</c>: quiet hours and caps by the day follow it.</summary>
-    /// <value>Null by default: they follow <see cref="TimeZone"/>, as they do for customers without the trait or with an unknown zone.</value>
+    /// <summary>The name of the text trait with the time zone of a customer, such as <c>Europe/Vienna</c>, for quiet hours and caps by calendar day.</summary>
+    /// <value>Null by default: <see cref="TimeZone"/> applies, as for customers without the trait or with an unknown zone.</value>
     public string? TimeZoneTrait { get; set; }
 
-    /// <summary>How far ahead of the clock an event may lie before it is refused, 0 to 1 day.</summary>
+    /// <summary>The maximum time by which an event may be ahead of the clock, 0 to 1 day; later events are refused.</summary>
     /// <value>5 minutes by default.</value>
     public TimeSpan FutureTolerance { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long the ids of recorded events are remembered, to stop duplicates; above 0, at most 3650 days. Orders need no memory.</summary>
+    /// <summary>The time for which ids of recorded events are remembered, to detect duplicates; above 0, at most 3650 days. Orders need no ids.</summary>
     /// <value>30 days by default.</value>
     public TimeSpan DuplicateHorizon { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// How long visits, carts and messages are kept as events, from which a customer can be replayed; later their sums are kept. 1 to 36
-    /// 500 days. Other events are kept for good.
+    /// The time for which visits, carts and messages are kept as events, from which a customer can be replayed; later only their sums are
+    /// kept. 1 to 36 500 days. Other events are kept permanently.
     /// </summary>
     /// <value>90 days by default.</value>
     public TimeSpan ReplayHorizon { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>What becomes of events that are older than what is already decided.</summary>
+    /// <summary>The treatment of events that are older than the last decision.</summary>
     /// <value><see cref="LateEventPolicy.Apply"/> by default.</value>
     public LateEventPolicy LateEvents { get; set; }
 
-    /// <summary>Adds a track; one of the same name is replaced.</summary>
-    /// <param name="name">Its name, compared ordinally.</param>
-    /// <param name="definition">Its lifecycle.</param>
+    /// <summary>Adds a track, or replaces the track of the same name.</summary>
+    /// <param name="name">The name of the track, compared ordinally.</param>
+    /// <param name="definition">The lifecycle.</param>
     /// <returns>These options, for chaining.</returns>
     public LifecycleOptions AddTrack(string name, LifecycleDefinition definition)
     {
@@ -130,9 +129,9 @@ public sealed class LifecycleOptions
         return Add(name, _ => new LifecycleLoadResult(definition.Name, definition, definition.Warnings));
     }
 
-    /// <summary>Adds a track whose lifecycle is given as text in options; one of the same name is replaced.</summary>
-    /// <param name="name">Its name, compared ordinally.</param>
-    /// <param name="lifecycle">Its lifecycle; what is wrong with it is an error of these options. Kept, so not to be changed any more.</param>
+    /// <summary>Adds a track with a lifecycle as options, or replaces the track of the same name.</summary>
+    /// <param name="name">The name of the track, compared ordinally.</param>
+    /// <param name="lifecycle">The lifecycle; its errors are errors of these options. Kept, so do not change it later.</param>
     /// <returns>These options, for chaining.</returns>
     public LifecycleOptions AddTrack(string name, LifecycleDefinitionOptions lifecycle)
     {
@@ -140,9 +139,9 @@ public sealed class LifecycleOptions
         return Add(name, catalog => LifecycleDefinition.Load(lifecycle, catalog));
     }
 
-    /// <summary>Adds a track whose lifecycle is given as JSON; one of the same name is replaced.</summary>
-    /// <param name="name">Its name, compared ordinally.</param>
-    /// <param name="json">Its lifecycle, as <see cref="LifecycleDefinition.ToJson"/> writes it; what is wrong with it is an error of these options.</param>
+    /// <summary>Adds a track with a lifecycle as JSON, or replaces the track of the same name.</summary>
+    /// <param name="name">The name of the track, compared ordinally.</param>
+    /// <param name="json">The lifecycle, as written by <see cref="LifecycleDefinition.ToJson"/>; its errors are errors of these options.</param>
     /// <returns>These options, for chaining.</returns>
     public LifecycleOptions AddTrackFromJson(string name, string json)
     {
@@ -150,41 +149,39 @@ public sealed class LifecycleOptions
         return Add(name, catalog => LifecycleDefinition.Load(json, catalog));
     }
 
-    /// <summary>Sets the playbook that is given as text in options, in place of <see cref="Playbook"/>.</summary>
-    /// <param name="playbook">The playbook; what is wrong with it is an error of these options. Kept, so not to be changed any
-    /// more.</param>
+    /// <summary>Sets the playbook as options, in place of <see cref="Playbook"/>.</summary>
+    /// <param name="playbook">The playbook; its errors are errors of these options. Kept, so do not change it later.</param>
     /// <returns>These options, for chaining.</returns>
     public LifecycleOptions SetPlaybook(PlaybookOptions playbook)
     {
         ArgumentNullException.ThrowIfNull(playbook);
-        return SetPlaybook(PublishedPart.PlaybookPlace, catalog => Plays.Playbook.Load(playbook, catalog));
+        return SetPlaybook(PublishedPart.PlaybookPath, catalog => Plays.Playbook.Load(playbook, catalog));
     }
 
-    /// <summary>Sets the playbook that is given as JSON, in place of <see cref="Playbook"/>.</summary>
-    /// <param name="json">The playbook, as <see cref="Playbook.ToJson"/> writes it; what is wrong with it is an error of these
-    /// options.</param>
+    /// <summary>Sets the playbook as JSON, in place of <see cref="Playbook"/>.</summary>
+    /// <param name="json">The playbook, as written by <see cref="Playbook.ToJson"/>; its errors are errors of these options.</param>
     /// <returns>These options, for chaining.</returns>
     public LifecycleOptions SetPlaybookFromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return SetPlaybook(PublishedPart.PlaybookPlace, catalog => Plays.Playbook.Load(json, catalog));
+        return SetPlaybook(PublishedPart.PlaybookPath, catalog => Plays.Playbook.Load(json, catalog));
     }
 
     /// <summary>
-    /// Everything that is found in the lifecycles, the playbook and the configuration they come from, each thing with its place.
+    /// Returns the diagnostics of the lifecycles, the playbook and their configuration, each with its path.
     /// </summary>
-    /// <returns>Errors first, then warnings; empty when nothing is found.</returns>
+    /// <returns>The diagnostics, errors first, then warnings; empty when there are none.</returns>
     public IReadOnlyList<Diagnostic> Check() => OptionsSnapshot.Of(this).Diagnostics;
 
-    /// <summary>What was found where the options were filled.</summary>
+    /// <summary>The diagnostics that were reported while the options were filled.</summary>
     internal IReadOnlyList<Diagnostic> Reported => _reported;
 
     internal IReadOnlyList<(string Name, Func<ConditionCatalog, LifecycleLoadResult> Load)> Sources => _tracks;
 
-    /// <summary>The playbook in text, with the place of its diagnostics; null when there is none.</summary>
-    internal (string Place, Func<ConditionCatalog, PlaybookLoadResult> Load)? PlaybookSource { get; private set; }
+    /// <summary>The playbook as text, with the path of its diagnostics; null when there is none.</summary>
+    internal (string Path, Func<ConditionCatalog, PlaybookLoadResult> Load)? PlaybookSource { get; private set; }
 
-    /// <param name="path">Where the playbook lies in the configuration.</param>
+    /// <param name="path">The path of the playbook in the configuration.</param>
     /// <param name="load">Reads the playbook.</param>
     internal LifecycleOptions SetPlaybook(string path, Func<ConditionCatalog, PlaybookLoadResult> load)
     {
@@ -193,34 +190,34 @@ public sealed class LifecycleOptions
         return this;
     }
 
-    /// <summary>Adds a track of a configuration, whose mistakes of form are reported already.</summary>
+    /// <summary>Adds a track of a configuration, whose errors of form are already reported.</summary>
     internal LifecycleOptions AddTrack(string name, Func<ConditionCatalog, LifecycleLoadResult> load) => Add(name, load);
 
     /// <summary>
-    /// Keeps what was found where the options are filled; the same twice, as of a section that is bound twice, counts once.
+    /// Adds a diagnostic that was found while the options were filled. Equal diagnostics, as of a section that is bound twice, count once.
     /// </summary>
     internal void Report(Diagnostic diagnostic)
     {
         if (!_reported.Contains(diagnostic)) _reported.Add(diagnostic);
     }
 
-    /// <summary>Everything that is wrong with the options but for their lifecycles, a sentence each.</summary>
+    /// <summary>Returns the errors of the options, without those of lifecycles and playbook.</summary>
     internal IReadOnlyList<string> Errors()
     {
         var errors = new List<string>();
-        if (ConditionCatalog is null) errors.Add($"{nameof(ConditionCatalog)} is null; give one, such as LifecycleConditionCatalog.Default.");
-        if (TimeZone is null) errors.Add($"{nameof(TimeZone)} is null; give a time zone, such as TimeZoneInfo.Utc.");
+        if (ConditionCatalog is null) errors.Add($"{nameof(ConditionCatalog)} is null. Set a catalog, such as LifecycleConditionCatalog.Default.");
+        if (TimeZone is null) errors.Add($"{nameof(TimeZone)} is null. Set a time zone, such as TimeZoneInfo.Utc.");
         if (CurrencyCode.Problem(ReportingCurrency) is { } wrongCode) errors.Add($"{nameof(ReportingCurrency)}: {wrongCode}");
         if (FutureTolerance < TimeSpan.Zero || FutureTolerance > TimeSpan.FromDays(1))
-            errors.Add($"{nameof(FutureTolerance)} must lie between 0 and 1 day; it is {FutureTolerance}.");
-        if (!Enum.IsDefined(LateEvents)) errors.Add($"{nameof(LateEvents)} is no policy: {LateEvents}.");
+            errors.Add($"{nameof(FutureTolerance)} must be between 0 and 1 day; it is {FutureTolerance}.");
+        if (!Enum.IsDefined(LateEvents)) errors.Add($"{nameof(LateEvents)}: {LateEvents} is not a valid policy.");
         if (DuplicateHorizon <= TimeSpan.Zero || DuplicateHorizon > TimeSpan.FromDays(3650))
             errors.Add($"{nameof(DuplicateHorizon)} must be above 0 and at most 3650 days; it is {DuplicateHorizon}.");
         if (ReplayHorizon < TimeSpan.FromDays(1) || ReplayHorizon > TimeSpan.FromDays(36_500))
-            errors.Add($"{nameof(ReplayHorizon)} must lie between 1 and 36500 days; it is {ReplayHorizon}.");
-        if (SegmentMap is null) errors.Add($"{nameof(SegmentMap)} is null; give one, such as SegmentMaps.FivePhase.");
+            errors.Add($"{nameof(ReplayHorizon)} must be between 1 and 36500 days; it is {ReplayHorizon}.");
+        if (SegmentMap is null) errors.Add($"{nameof(SegmentMap)} is null. Set a segment map, such as SegmentMaps.FivePhase.");
         if (SubjectSecret is { Length: < 16 }) errors.Add($"{nameof(SubjectSecret)} must have at least 16 characters; it has {SubjectSecret.Length}.");
-        if (TimeZoneTrait is not null && string.IsNullOrWhiteSpace(TimeZoneTrait)) errors.Add($"{nameof(TimeZoneTrait)} is blank; name a trait, or leave it null.");
+        if (TimeZoneTrait is not null && string.IsNullOrWhiteSpace(TimeZoneTrait)) errors.Add($"{nameof(TimeZoneTrait)} is blank. Name a trait, or leave the option null.");
         if (TimeZone is not null && SegmentMap is not null) errors.AddRange(RuntimeCheck.Problems(TimeZone, Rfm, Population, ReportingCurrency, SegmentMap));
         return errors;
     }

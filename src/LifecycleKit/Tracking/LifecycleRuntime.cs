@@ -5,8 +5,8 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>What is in force in a shop, and what was: the tracks with all their versions, zone, models, segment map and playbook.</summary>
-/// <remarks>Immutable. A later one knows every version that an earlier one knew.</remarks>
+/// <summary>The configuration in force in a shop, with its past: the tracks with all their versions, zone, models, segment map and playbook.</summary>
+/// <remarks>Immutable. A later runtime knows every version of an earlier one.</remarks>
 internal sealed class LifecycleRuntime
 {
     private readonly Dictionary<string, LifecycleTimeline> _timelines;
@@ -41,19 +41,19 @@ internal sealed class LifecycleRuntime
     /// <summary>The tracks in force, in the order in which they were first published.</summary>
     public IReadOnlyList<ActiveTrack> Tracks { get; }
 
-    /// <summary>Equal for equal tracks, zone and models: customers saved under another one are outdated.</summary>
+    /// <summary>The version: equal for equal tracks, zone and models. Customers with another version are outdated.</summary>
     public string Version { get; }
 
     public IEnumerable<string> TrackNames => Tracks.Select(track => track.Name);
 
-    /// <summary>The versions of a track, in force or taken out; null for a name that never was one.</summary>
+    /// <summary>Returns the versions of a track, in force or removed; null for an unknown name.</summary>
     public LifecycleTimeline? FindTimeline(string track) => _timelines.GetValueOrDefault(track);
 
-    /// <summary>The publication of a part that is in force; null when there never was one.</summary>
+    /// <summary>Returns the last publication of a part; null when there is none.</summary>
     public Publication? FindInForce(PublicationPart part, string name = "") => Publications.LastOrDefault(one => one.IsOf(part, name));
 
-    /// <summary>Makes a runtime of everything that was published in a shop, in the order of the numbers.</summary>
-    /// <exception cref="PublicationException">What is in force cannot be used by this host.</exception>
+    /// <summary>Builds a runtime from all publications of a shop, in the order of their numbers.</summary>
+    /// <exception cref="PublicationException">This host cannot use a publication in force.</exception>
     /// <exception cref="ArgumentException">Parts in force contradict each other.</exception>
     public static LifecycleRuntime Build(IReadOnlyList<Publication> publications, PublishedContent content)
     {
@@ -81,13 +81,13 @@ internal sealed class LifecycleRuntime
         Publication? Last(PublicationPart part) => inForce.GetValueOrDefault((part, string.Empty)) is { IsRemoval: false } one ? one : null;
     }
 
-    /// <summary>The publications of each part that are in force, in the order of their first publication.</summary>
+    /// <summary>Returns the publications in force of a part, in the order of their first publication.</summary>
     public IEnumerable<Publication> InForce(PublicationPart part) =>
         Publications.Where(one => one.Part == part).GroupBy(one => one.Name, StringComparer.Ordinal).Select(group => group.Last()).Where(one => !one.IsRemoval);
 
     /// <summary>
-    /// What was published together, with the instant at which it came into force. Where a later number has an earlier instant, a clock was
-    /// ahead: what came before it is taken to have come into force just before.
+    /// Returns the publications in batches of one instant. When a later number has an earlier instant, a clock was ahead: the earlier batch is
+    /// then dated one tick before the later one.
     /// </summary>
     private static IEnumerable<(long AtTicks, IReadOnlyList<Publication> Batch)> Batches(IReadOnlyList<Publication> publications)
     {
@@ -114,3 +114,9 @@ internal sealed class LifecycleRuntime
         Publication? Find(PublicationPart part) => inForce.GetValueOrDefault((part, string.Empty)) is { IsRemoval: false } one ? one : null;
     }
 }
+
+/// <summary>A track in force, with all its versions.</summary>
+/// <param name="Name">The name of the track.</param>
+/// <param name="Timeline">The versions.</param>
+/// <param name="Since">The instant of the first publication of the track.</param>
+internal sealed record ActiveTrack(string Name, LifecycleTimeline Timeline, DateTimeOffset Since);

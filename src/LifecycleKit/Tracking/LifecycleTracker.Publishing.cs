@@ -49,11 +49,11 @@ public sealed partial class LifecycleTracker
             {
                 Scope = Scope,
                 At = _shared.Time.GetUtcNow(),
-                Errors = [$"{PublishResult.Text(part, name)} cannot be rolled back: nothing else was in force before."],
+                Errors = [$"{PublishResult.Text(part, name)} cannot be rolled back: there is no earlier content."],
             };
         }
 
-        // What was published later than the rest, and never before, is taken out again.
+        // A part that was added after the first publication, and never changed, is removed.
         var content = before is null ? PublishedPart.Removal(part, name) : new PublishedPart(part, name, before.Content, before.ContentHash, null);
         return await _shop.PublishAsync([content], cancellationToken).ConfigureAwait(false);
     }
@@ -65,11 +65,11 @@ public sealed partial class LifecycleTracker
         return await Store.LoadPublicationsAsync(Scope, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Publishes the configuration now, rather than at the first call.</summary>
-    /// <exception cref="PublicationException">The configuration cannot be published, or what is in force cannot be used by this
-    /// host.</exception>
+    /// <summary>Publishes the configuration now instead of at the first call.</summary>
+    /// <exception cref="PublicationException">The configuration cannot be published, or this host cannot use a publication in
+    /// force.</exception>
     internal async ValueTask StartAsync(CancellationToken cancellationToken) => await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Publishes what changed options say otherwise than options last did.</summary>
+    /// <summary>Publishes the parts of changed options that differ from the last options.</summary>
     internal ValueTask<PublishResult> FollowAsync(OptionsSnapshot options, CancellationToken cancellationToken) => _shop.FollowAsync(options, cancellationToken);
 }

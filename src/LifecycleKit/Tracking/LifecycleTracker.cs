@@ -1,12 +1,13 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Plays;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>The tracker over a store. A container makes it by <c>AddLifecycle</c>; without one, call <see cref="Create"/>.</summary>
+/// <summary>The tracker over a store. A container creates it by <c>AddLifecycle</c>; without a container, call <see cref="Create"/>.</summary>
 /// <remarks>
-/// Thread-safe. Each customer is changed by compare-and-swap on their sequence, so callers never lose each other's events.
+/// Thread-safe. Each save compares the sequence of the customer, so concurrent callers lose no event.
 /// </remarks>
 public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePublisher
 {
@@ -32,13 +33,13 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
     private LifecycleOptions Options => _shared.Options.Options;
 
-    /// <summary>Makes a tracker without a container.</summary>
-    /// <param name="options">How it works; null for the defaults. Read once: later changes have no effect.</param>
-    /// <param name="store">Where customers are kept; null for memory.</param>
-    /// <param name="timeProvider">The clock; null for the system's.</param>
-    /// <param name="handlers">The handlers of transitions, at most one of a type; null for none.</param>
+    /// <summary>Creates a tracker without a container.</summary>
+    /// <param name="options">The options; null for the defaults. Read once: later changes have no effect.</param>
+    /// <param name="store">The store; null for a store in memory.</param>
+    /// <param name="timeProvider">The clock; null for the clock of the system.</param>
+    /// <param name="handlers">The handlers of transitions, at most one of each type; null for none.</param>
     /// <param name="observers">The observers; null for none.</param>
-    /// <exception cref="ArgumentException">The options have errors, all of them listed, or two handlers are of one type.</exception>
+    /// <exception cref="ArgumentException">The options have errors, which the message lists, or two handlers have the same type.</exception>
     public static LifecycleTracker Create(
         LifecycleOptions? options = null, ICustomerStore? store = null, TimeProvider? timeProvider = null, IEnumerable<ITransitionHandler>? handlers = null,
         IEnumerable<ILifecycleObserver>? observers = null)
@@ -63,11 +64,11 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         var key = new CustomerKey(Scope, customerId);
         var now = _shared.Time.GetUtcNow();
         if (customerEvent.Kind == CustomerEventKind.None)
-            throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(customerEvent));
+            throw new ArgumentException("The event is default. Create it by a factory of CustomerEvent.", nameof(customerEvent));
         if (customerEvent.At > now + Options.FutureTolerance)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(customerEvent), customerEvent.At, FormattableString.Invariant($"The event lies further ahead of the clock ({now:O}) than the {Options.FutureTolerance} allowed."));
+                nameof(customerEvent), customerEvent.At, FormattableString.Invariant($"The event is further ahead of the clock ({now:O}) than the allowed {Options.FutureTolerance}."));
         }
 
         while (true)
@@ -76,7 +77,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
             var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
             var work = new CustomerWork(record);
-            if (Known(work, customerEvent, now) is { } known)
+            if (FindOutcome(work, customerEvent, now) is { } known)
                 return new RecordResult { Outcome = known, HandlerFailures = await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false) };
 
             var recording = new EventRecording(runtime, work, Options, now);
@@ -120,7 +121,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         ArgumentNullException.ThrowIfNull(track);
         var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
         var active = runtime.Tracks.FirstOrDefault(one => string.Equals(one.Name, track, StringComparison.Ordinal))
-            ?? throw new ArgumentException($"There is no track '{track}'; there is {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.", nameof(track));
+            ?? throw new ArgumentException($"There is no track '{track}'; the tracks are {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.", nameof(track));
         work.TryGetState(track, out var state);
         var engine = active.Timeline.Current!;
         var explanation = new Explanation();
@@ -129,13 +130,13 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     }
 
     /// <inheritdoc/>
-    public async ValueTask<string> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default)
+    public async ValueTask<PlayExplanation> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(play);
         var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
         var playbook = runtime.Playbook ?? throw new ArgumentException($"There is no play '{play}': the shop has no playbook.", nameof(play));
         var found = playbook.Find(play)
-            ?? throw new ArgumentException($"There is no play '{play}'. {Nearest.Hint(play, playbook.Plays.Select(one => one.Key), "Name one of the playbook.")}", nameof(play));
+            ?? throw new ArgumentException($"There is no play '{play}'. {Nearest.Hint(play, playbook.Plays.Select(one => one.Key), "Name a play of the playbook.")}", nameof(play));
         return _shared.Plays.Explain(found, runtime, work, CustomerView.Place(work.History.Profile, now, runtime).Segment, work.SubjectKey, now);
     }
 
@@ -146,7 +147,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         var now = _shared.Time.GetUtcNow();
         var runtime = await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
         var sweep = new Sweep();
-        // Customers on whose transitions a handler is working right now are passed over: a handler that hangs would keep them first in line.
+        // Customers with a handler in progress are skipped: with a handler that hangs they would be first in every sweep.
         var busy = _shared.Delivery.Busy;
         var found = await Store.FindDueAsync(Scope, now, maxCount + busy.Count, cancellationToken).ConfigureAwait(false);
         CustomerKey[] due = [.. found.Where(key => !busy.Contains(key)).Take(maxCount)];
@@ -177,9 +178,9 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     }
 
     /// <summary>
-    /// What is known of an event before anything is done with it: that it was recorded, or that the order stands like this.
+    /// Returns the outcome of an event that changes nothing, since it was recorded or the order is already as the snapshot says; null otherwise.
     /// </summary>
-    private RecordOutcome? Known(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now)
+    private RecordOutcome? FindOutcome(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now)
     {
         if (customerEvent.EventId is { } id && work.HasSeen(new EventKey(customerEvent.Kind, id), now, Options.DuplicateHorizon)) return RecordOutcome.Duplicate;
         if (customerEvent.Snapshot is not { } snapshot || work.History.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
@@ -188,7 +189,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         return isRepeated ? RecordOutcome.Unchanged : null;
     }
 
-    /// <summary>A later snapshot of an order that does not say when it changed is taken to have changed now.</summary>
+    /// <summary>Stamps a later snapshot of an order without an instant of change: it has changed now.</summary>
     private static CustomerEvent Stamped(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now) => customerEvent.Snapshot is { } snapshot
         ? CustomerEvent.Order(work.History.Orders.Stamp(snapshot, now), customerEvent.EventId)
         : customerEvent;
@@ -210,7 +211,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     private async ValueTask<CustomerRecord> NewRecordAsync(CustomerKey key, LifecycleRuntime runtime, CancellationToken cancellationToken) =>
         CustomerRecord.Empty(key, await _shared.SubjectKeys.ForAsync(key, cancellationToken).ConfigureAwait(false), runtime.Currency);
 
-    /// <summary>A customer brought up to now, for reading.</summary>
+    /// <summary>Loads a customer, with due time-based transitions applied, for reading.</summary>
     private async ValueTask<(CustomerWork Work, LifecycleRuntime Runtime, DateTimeOffset Now, bool IsKnown)> OpenAsync(
         string customerId, CancellationToken cancellationToken)
     {
@@ -251,7 +252,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         }
         catch (Exception error) when (record is not null && error is PredicateException or FieldException or OverflowException)
         {
-            // Code of the host fails for this customer. The others must not wait.
+            // Code of the host fails for this customer. The other customers must not wait.
             await PutOffAsync(record!, error, now, sweep).ConfigureAwait(false);
         }
     }
@@ -263,7 +264,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         _shared.Observers.Notify(observer => observer.OnCustomerFailed(failure));
         var document = record.Document.WithFailure(now);
         var runtime = await _shop.GetAsync(0, CancellationToken.None).ConfigureAwait(false);
-        // Under the version in force, or the customer would be found as outdated again at once. If they were saved meanwhile, that save has done it.
+        // With the version in force; otherwise the customer would be found as outdated again at once. After a concurrent save nothing is left to do.
         await Store.TrySaveAsync(
             new CustomerChange
             {

@@ -1,28 +1,28 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>The observers of a tracker. They are the host's code: what one throws breaks neither the others nor the call.</summary>
-/// <param name="find">Gives the observers; asked each time, since an observer may itself need the tracker.</param>
+/// <summary>Notifies the observers of a tracker. An exception of one observer affects neither the other observers nor the call.</summary>
+/// <param name="find">Returns the observers; called for each notification, since an observer may itself need the tracker.</param>
 internal sealed class Observers(Func<IEnumerable<ILifecycleObserver>> find)
 {
     public static Observers None { get; } = new(() => []);
 
-    public void Notify(Action<ILifecycleObserver> tell)
+    public void Notify(Action<ILifecycleObserver> notify)
     {
         try
         {
-            foreach (var observer in find()) Attempt(observer, tell);
+            foreach (var observer in find()) Attempt(observer, notify);
         }
         catch (Exception)
         {
-            // An observer that cannot be made must not break the call either.
+            // An observer that cannot be created must not break the call either.
         }
     }
 
-    private static void Attempt(ILifecycleObserver observer, Action<ILifecycleObserver> tell)
+    private static void Attempt(ILifecycleObserver observer, Action<ILifecycleObserver> notify)
     {
         try
         {
-            tell(observer);
+            notify(observer);
         }
         catch (Exception)
         {

@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Options as they were read once: the parts to publish, what was found, or everything that is wrong.</summary>
+/// <summary>The content of options, read once: the parts to publish, the diagnostics and the errors.</summary>
 internal sealed class OptionsSnapshot
 {
     private OptionsSnapshot(LifecycleOptions options, ImmutableArray<PublishedPart> parts, ImmutableArray<Diagnostic> diagnostics, ImmutableArray<string> errors)
@@ -18,25 +18,25 @@ internal sealed class OptionsSnapshot
     public LifecycleOptions Options { get; }
 
     /// <summary>
-    /// Every part of the configuration, in the order in which parts build on one another; complete when there is no error.
+    /// The parts of the configuration, each after the parts that it depends on; complete when there is no error.
     /// </summary>
     public ImmutableArray<PublishedPart> Parts { get; }
 
-    /// <summary>What was found in lifecycles and playbook and where they come from: errors first.</summary>
+    /// <summary>The diagnostics of lifecycles, playbook and configuration: errors first.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
-    /// <summary>Everything that refuses the options, one a line.</summary>
+    /// <summary>The errors that refuse the options, one a line.</summary>
     public ImmutableArray<string> Errors { get; }
 
-    /// <summary>Everything that refuses options, in one text, one a line.</summary>
+    /// <summary>Returns errors in one text, one a line.</summary>
     public static string Listed(IReadOnlyCollection<string> errors) => $"The lifecycle options have {errors.Count} error(s):\n- {string.Join("\n- ", errors)}";
 
     public static OptionsSnapshot Of(LifecycleOptions options)
     {
         var diagnostics = new List<Diagnostic>(options.Reported);
         var tracks = ReadTracks(options, diagnostics);
-        var (playbook, place) = ReadPlaybook(options, diagnostics);
-        diagnostics.AddRange(ProblemsOfNames(options, playbook, tracks).Select(diagnostic => diagnostic.Within(place)));
+        var (playbook, path) = ReadPlaybook(options, diagnostics);
+        diagnostics.AddRange(ProblemsOfNames(options, playbook, tracks).Select(diagnostic => diagnostic.Within(path)));
         var errors = options.Errors();
         var refusing = options.WarningsAsErrors ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
         ImmutableArray<Diagnostic> sorted = [.. diagnostics.OrderByDescending(diagnostic => diagnostic.Severity)];
@@ -52,7 +52,7 @@ internal sealed class OptionsSnapshot
         {
             if (options.ConditionCatalog is null) break;
             var result = load(options.ConditionCatalog);
-            diagnostics.AddRange(result.Diagnostics.Select(diagnostic => diagnostic.Within($"{PublishedPart.TracksPlace}/{name}")));
+            diagnostics.AddRange(result.Diagnostics.Select(diagnostic => diagnostic.Within($"{PublishedPart.TracksPath}/{name}")));
             if (result.Definition is { } definition) tracks.Add((name, definition));
         }
 
@@ -60,33 +60,33 @@ internal sealed class OptionsSnapshot
         return tracks;
     }
 
-    private static (Playbook? Playbook, string Place) ReadPlaybook(LifecycleOptions options, List<Diagnostic> diagnostics)
+    private static (Playbook? Playbook, string Path) ReadPlaybook(LifecycleOptions options, List<Diagnostic> diagnostics)
     {
-        if (options.PlaybookSource is not var (place, load))
+        if (options.PlaybookSource is not var (path, load))
         {
-            diagnostics.AddRange(options.Playbook?.Warnings.Select(diagnostic => diagnostic.Within(PublishedPart.PlaybookPlace)) ?? []);
-            return (options.Playbook, PublishedPart.PlaybookPlace);
+            diagnostics.AddRange(options.Playbook?.Warnings.Select(diagnostic => diagnostic.Within(PublishedPart.PlaybookPath)) ?? []);
+            return (options.Playbook, PublishedPart.PlaybookPath);
         }
 
         var result = options.ConditionCatalog is null ? null : load(options.ConditionCatalog);
-        diagnostics.AddRange(result?.Diagnostics.Select(diagnostic => diagnostic.Within(place)) ?? []);
-        return (result?.Playbook, place);
+        diagnostics.AddRange(result?.Diagnostics.Select(diagnostic => diagnostic.Within(path)) ?? []);
+        return (result?.Playbook, path);
     }
 
     /// <summary>
-    /// Plays that name what does not exist. Where a track or the map could not be read, its names are not known, and are passed over.
+    /// Finds plays that name a stage or segment that does not exist. Names of a track or map that could not be read are not checked.
     /// </summary>
     private static IEnumerable<Diagnostic> ProblemsOfNames(
         LifecycleOptions options, Playbook? playbook, List<(string Name, LifecycleDefinition Definition)> tracks)
     {
         if (options.SegmentMap is null) return [];
         var reported = options.Reported.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        var knowsStages = tracks.Count >= options.Sources.Count && !reported.Exists(diagnostic => !IsAt(diagnostic, PublishedPart.PlaybookPlace));
-        var knowsSegments = !reported.Exists(diagnostic => IsAt(diagnostic, PublishedPart.SegmentMapPlace));
+        var knowsStages = tracks.Count >= options.Sources.Count && !reported.Exists(diagnostic => !IsAt(diagnostic, PublishedPart.PlaybookPath));
+        var knowsSegments = !reported.Exists(diagnostic => IsAt(diagnostic, PublishedPart.SegmentMapPath));
         return PlaybookNameCheck.Of(playbook, tracks, options.SegmentMap)
             .Where(diagnostic => diagnostic.Id == DiagnosticIds.UnknownSegment ? knowsSegments : knowsStages);
 
-        static bool IsAt(Diagnostic diagnostic, string place) => diagnostic.Path.StartsWith(place, StringComparison.Ordinal);
+        static bool IsAt(Diagnostic diagnostic, string path) => diagnostic.Path.StartsWith(path, StringComparison.Ordinal);
     }
 
     private static ImmutableArray<PublishedPart> PartsOf(

@@ -5,25 +5,25 @@ using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Decides plays for tracked customers, and counts what was sent today in each shop.</summary>
+/// <summary>Decides plays for tracked customers, and counts the messages of each day in each shop.</summary>
 /// <remarks>Thread-safe; shared by the trackers of all shops.</remarks>
 internal sealed class PlayEvaluator(string? timeZoneTrait)
 {
     private readonly ConcurrentDictionary<string, PlayBudget> _budgets = new(StringComparer.Ordinal);
     private int _today;
 
-    /// <summary>What to say to a customer who has been brought up to the instant.</summary>
+    /// <summary>Returns the plays of a customer whose due time-based transitions are applied.</summary>
     public CustomerPlays Decide(LifecycleRuntime runtime, CustomerWork work, Segment? segment, string subjectKey, DateTimeOffset asOf) =>
         runtime.Playbook is { } playbook ? new CustomerPlays(playbook.Decide(InputOf(runtime, work, segment, subjectKey, asOf))) : CustomerPlays.None;
 
-    /// <summary>Why a play is said to such a customer or not.</summary>
-    public string Explain(Play play, LifecycleRuntime runtime, CustomerWork work, Segment? segment, string subjectKey, DateTimeOffset asOf) =>
+    /// <summary>Explains the result of a play for such a customer.</summary>
+    public PlayExplanation Explain(Play play, LifecycleRuntime runtime, CustomerWork work, Segment? segment, string subjectKey, DateTimeOffset asOf) =>
         runtime.Playbook!.Explain(play, InputOf(runtime, work, segment, subjectKey, asOf));
 
-    /// <summary>Counts a message that has been recorded for the first time.</summary>
+    /// <summary>Counts a message that was recorded for the first time.</summary>
     public void Count(in CustomerEvent message, string scope, DateTimeOffset now, TimeZoneInfo zone)
     {
-        // Yesterday is kept as well, as the shop's zone may be changed while the tracker is running.
+        // Yesterday is kept too, since the zone of the shop can change while the tracker is running.
         var oldest = CalendarDays.DateOf(now, zone).AddDays(-1);
         if (Interlocked.Exchange(ref _today, oldest.DayNumber) != oldest.DayNumber)
             foreach (var budget in _budgets.Values) budget.ForgetBefore(oldest);
@@ -51,7 +51,7 @@ internal sealed class PlayEvaluator(string? timeZoneTrait)
         return [.. stages];
     }
 
-    /// <summary>The zone of a customer's clock; null for that of the shop.</summary>
+    /// <summary>Returns the zone of a customer; null for the zone of the shop.</summary>
     private TimeZoneInfo? ZoneOf(CustomerHistory history) =>
         timeZoneTrait is not null && history.Traits.TryGet(timeZoneTrait, out var id) && id.Kind == TraitKind.Text
         && TimeZoneInfo.TryFindSystemTimeZoneById(id.Text, out var zone) ? zone : null;

@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Finds plays that name a stage or a segment that there is not: they would reach no customer.</summary>
+/// <summary>Finds plays that name a stage or a segment that does not exist, and so reach no customer.</summary>
 internal static class PlaybookNameCheck
 {
     public static IEnumerable<Diagnostic> Of(Playbook? playbook, IEnumerable<(string Name, LifecycleDefinition Definition)> tracks, SegmentMap segmentMap)

@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// A part of a shop's configuration that came into force at an instant: stored, dated data of the shop, not of a process.
+/// A part of a shop's configuration that came into force at an instant. Publications are data of the shop, kept in the store.
 /// </summary>
-/// <remarks>Immutable plain data. Of two publications of one part the one with the higher number is in force.</remarks>
+/// <remarks>Immutable plain data. Of several publications of one part, the one with the highest number is in force.</remarks>
 public sealed record Publication
 {
     internal const int CurrentFormat = 1;
@@ -14,54 +14,54 @@ public sealed record Publication
     /// <summary>The version of the stored format; 1.</summary>
     public int Format { get; init; } = CurrentFormat;
 
-    /// <summary>The number in the shop, from 1 on.</summary>
+    /// <summary>The number in the shop, at least 1.</summary>
     public required long Number { get; init; }
 
-    /// <summary>Which part of the configuration.</summary>
+    /// <summary>The part of the configuration.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<PublicationPart>))]
     public required PublicationPart Part { get; init; }
 
     /// <summary>The name of the track; empty for the other parts.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>When it came into force, in UTC.</summary>
+    /// <summary>The instant at which the part came into force, in UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>
-    /// The content as text: JSON, or the id of the zone, the currency, or the name of the segment map; null when the part was taken out.
+    /// The content as text: JSON, the id of the zone, the currency, or the name of the segment map; null when the part is removed.
     /// </summary>
     public string? Content { get; init; }
 
-    /// <summary>The content hash; null when the part was taken out.</summary>
+    /// <summary>The content hash; null when the part is removed.</summary>
     public string? ContentHash { get; init; }
 
     /// <summary>
-    /// The content hash as it was declared, where the content in force carries on from what was in force before, as experiments of a
-    /// playbook keep their buckets; null when the content is as declared.
+    /// The hash of the declared content, when the published content differs from it because it continues the earlier content, as experiments
+    /// of a playbook keep their buckets; null when the content is as declared.
     /// </summary>
     public string? DeclaredHash { get; init; }
 
-    /// <summary>Where it came from.</summary>
+    /// <summary>The source of the publication.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<PublicationSource>))]
     public required PublicationSource Source { get; init; }
 
-    /// <summary>The revision of the options that it came from; that of the options in force for the other sources.</summary>
+    /// <summary>The revision of the options in the case of <see cref="PublicationSource.Configuration"/>; otherwise the revision of the previous publication.</summary>
     public int Revision { get; init; }
 
-    /// <summary>Whether the part was taken out.</summary>
+    /// <summary>Whether the part is removed.</summary>
     [JsonIgnore]
     public bool IsRemoval => ContentHash is null;
 
-    /// <summary>The publication as JSON of format 1.</summary>
+    /// <summary>Returns the publication as JSON of format 1.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, PublicationJsonContext.Default.Publication);
 
     /// <summary>Reads a publication written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
-    /// <exception cref="ArgumentException">The text is not such a publication; the message says why. Nothing else is thrown.</exception>
+    /// <exception cref="ArgumentException">The text is not a valid publication; the message gives the reason.</exception>
     public static Publication FromJson(string json) => StrictJson.Read(
         json, PublicationJsonContext.Default.Publication, static publication => publication.Checked(), "a publication", CurrentFormat);
 
-    /// <summary>The part, its name and what happened, culture-invariant.</summary>
+    /// <summary>Returns the number, the part and the content hash; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"#{Number} {Part}{(Name.Length == 0 ? string.Empty : $" '{Name}'")} {(IsRemoval ? "removed" : $"is {ContentHash}")} at {At:O}");
 

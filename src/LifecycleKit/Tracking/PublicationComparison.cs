@@ -2,7 +2,7 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Compares where customers are with where they would be after a publication.</summary>
+/// <summary>Compares the stages of customers before and after a publication.</summary>
 internal sealed class PublicationComparison(LifecycleRuntime before, LifecycleRuntime after, DateTimeOffset at, TimeSpan tolerance)
 {
     private readonly Dictionary<(string Track, string? From, string? To), int> _moves = [];

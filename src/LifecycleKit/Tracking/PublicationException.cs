@@ -3,28 +3,27 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// What is in force in the shop cannot be used by this host, for example since the host lacks a predicate that a rule names, or the host's
-/// configuration cannot be published there. Nothing was saved.
+/// The exception for a host that cannot use a publication in force, for example because it lacks a predicate that a rule names, or whose
+/// configuration cannot be published. Nothing is saved.
 /// </summary>
-/// <remarks>Immutable.</remarks>
 public sealed class PublicationException : Exception
 {
-    /// <summary>Makes an exception with a default message.</summary>
+    /// <summary>Creates the exception with a default message.</summary>
     public PublicationException()
-        : base("What is in force in the shop cannot be used by this host.")
+        : base("This host cannot use a publication in force in the shop.")
     {
     }
 
-    /// <summary>Makes an exception.</summary>
-    /// <param name="message">What cannot be used, and why.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The publication that cannot be used, and the reason.</param>
     public PublicationException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception.</summary>
-    /// <param name="message">What cannot be used, and why.</param>
-    /// <param name="innerException">The error behind it.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The publication that cannot be used, and the reason.</param>
+    /// <param name="innerException">The cause.</param>
     public PublicationException(string message, Exception innerException)
         : base(message, innerException)
     {
@@ -33,6 +32,6 @@ public sealed class PublicationException : Exception
     internal PublicationException(ImmutableArray<string> errors)
         : base($"The configuration cannot be published in the shop:\n- {string.Join("\n- ", errors)}") => Errors = errors;
 
-    /// <summary>Why the host's configuration cannot be published, all reasons; empty when something else is wrong.</summary>
+    /// <summary>All reasons why the host's configuration cannot be published; empty in other cases.</summary>
     public ImmutableArray<string> Errors { get; } = [];
 }

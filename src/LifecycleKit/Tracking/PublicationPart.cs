@@ -9,7 +9,7 @@ public enum PublicationPart
     /// <summary>The currency of all amounts.</summary>
     Currency = 1,
 
-    /// <summary>The cut points of RFM scores, where they are not those of the population model.</summary>
+    /// <summary>The cut points of RFM scores, when they are not those of the population model.</summary>
     Rfm = 2,
 
     /// <summary>The population model.</summary>

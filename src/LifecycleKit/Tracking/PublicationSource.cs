@@ -1,14 +1,14 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>Where a publication came from.</summary>
+/// <summary>The source of a publication.</summary>
 public enum PublicationSource
 {
-    /// <summary>From the options of a host, at its start or at a reload.</summary>
+    /// <summary>The options of a host, at its start or at a reload.</summary>
     Configuration = 0,
 
-    /// <summary>From a call of <see cref="ILifecyclePublisher"/>.</summary>
+    /// <summary>A call of <see cref="ILifecyclePublisher"/>.</summary>
     Publisher = 1,
 
-    /// <summary>From the library, which corrects the date of a publication that a clock ahead of time had dated.</summary>
+    /// <summary>The library, which corrects the date of a publication that a fast clock has dated ahead.</summary>
     ClockCorrection = 2,
 }

@@ -9,7 +9,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// Makes lifecycles, models and playbooks of what was published: those of this host are known by hash, others are read from their text.
+/// Returns the lifecycles, models and playbooks of publications: objects of this host by their hash, others from their text.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class PublishedContent(Func<ConditionCatalog> catalog)
@@ -17,7 +17,7 @@ internal sealed class PublishedContent(Func<ConditionCatalog> catalog)
     private readonly ConcurrentDictionary<(PublicationPart Part, string Hash), object> _known = new();
     private readonly ConcurrentDictionary<(string Track, string Definition, string Context), LifecycleEngine> _engines = new();
 
-    /// <summary>Makes an object of this host known, so that it need not be read from text, which could lack a host's own code.</summary>
+    /// <summary>Adds an object of this host, so that it need not be read from text, which may lack code of the host.</summary>
     public void Add(PublishedPart part)
     {
         if (part.Value is { } value && part.ContentHash is { } hash) _known[(part.Part, hash)] = value;
@@ -35,7 +35,7 @@ internal sealed class PublishedContent(Func<ConditionCatalog> catalog)
     public TimeZoneInfo TimeZone(Publication publication) => Get(publication, TimeZoneInfo.FindSystemTimeZoneById);
 
     public SegmentMap SegmentMap(Publication publication) =>
-        Get(publication, name => SegmentMaps.Find(name) ?? throw new ArgumentException($"This host has no segment map '{name}'. Set it in its options."));
+        Get(publication, name => SegmentMaps.Find(name) ?? throw new ArgumentException($"This host has no segment map '{name}'. Set it in the options."));
 
     public LifecycleEngine Engine(string track, LifecycleDefinition definition, FactContext context) =>
         _engines.GetOrAdd((track, definition.ContentHash, context.Version), _ => LifecycleEngine.Compile(definition, context, track));
@@ -54,7 +54,7 @@ internal sealed class PublishedContent(Func<ConditionCatalog> catalog)
         catch (Exception error) when (error is ArgumentException or LifecycleDefinitionException or PlaybookException or TimeZoneNotFoundException or InvalidTimeZoneException)
         {
             var what = publication.Name.Length == 0 ? $"{publication.Part}" : $"{publication.Part} '{publication.Name}'";
-            throw new PublicationException($"The {what} that is in force since {publication.At:O} cannot be used by this host. {error.Message}", error);
+            throw new PublicationException($"The {what} in force since {publication.At:O} cannot be used by this host. {error.Message}", error);
         }
     }
 }

@@ -6,13 +6,13 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>A part of the configuration as it is to be published: its text, its hash and the object itself.</summary>
+/// <summary>A part of the configuration to publish: its text, its hash and the object itself.</summary>
 internal sealed record PublishedPart(PublicationPart Part, string Name, string? Content, string? ContentHash, object? Value)
 {
-    /// <summary>Where tracks, playbook and segment map lie in a configuration, and so in the places of diagnostics.</summary>
-    public const string TracksPlace = "tracks", PlaybookPlace = "playbook", SegmentMapPlace = "segmentMap";
+    /// <summary>The paths of tracks, playbook and segment map in a configuration and in diagnostics.</summary>
+    public const string TracksPath = "tracks", PlaybookPath = "playbook", SegmentMapPath = "segmentMap";
 
-    /// <summary>The hash as declared, where the content carries on from what was in force; null where it is as declared.</summary>
+    /// <summary>The hash of the declared content, when the content continues earlier content; null when the content is as declared.</summary>
     public string? DeclaredHash { get; init; }
 
     public static PublishedPart Removal(PublicationPart part, string name = "") => new(part, name, null, null, null);
@@ -44,15 +44,16 @@ internal sealed record PublishedPart(PublicationPart Part, string Name, string? 
             || (publication.DeclaredHash is { } declared && string.Equals(ContentHash, declared, StringComparison.Ordinal));
 
     /// <summary>
-    /// This part as it carries on from what is in force: the experiments of a playbook keep their buckets, so that no customer changes arm.
+    /// Returns this part as a continuation of the content in force: the experiments of a playbook keep their buckets, so no customer changes
+    /// arm.
     /// </summary>
     /// <param name="inForce">The playbook in force; null for none.</param>
-    /// <param name="errors">Receives why that cannot be.</param>
+    /// <param name="errors">Receives the reasons why the playbook cannot be continued.</param>
     public PublishedPart ContinuedFrom(Playbook? inForce, List<string> errors)
     {
         if (Value is not Playbook declared || inForce is null) return this;
         var result = declared.ContinuedFrom(inForce);
-        errors.AddRange(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Within("playbook").ToString()));
+        errors.AddRange(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Within(PlaybookPath).ToString()));
         return result.Playbook is { } continued && continued.ContentHash != declared.ContentHash
             ? Of(continued) with { DeclaredHash = declared.ContentHash }
             : this;

@@ -1,25 +1,25 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>What became of an event.</summary>
+/// <summary>The outcome of recording an event.</summary>
 public enum RecordOutcome
 {
-    /// <summary>The event counts, and is saved.</summary>
+    /// <summary>The event is applied and saved.</summary>
     Applied = 0,
 
-    /// <summary>The order is known to stand exactly like this. Nothing was saved.</summary>
+    /// <summary>The order is already exactly as the snapshot says. Nothing is saved.</summary>
     Unchanged = 1,
 
-    /// <summary>An event of this kind and id was recorded before. Nothing was saved.</summary>
+    /// <summary>An event of this kind and id was recorded before. Nothing is saved.</summary>
     Duplicate = 2,
 
     /// <summary>
-    /// The snapshot is older than what is known of the order, which stays as it is. The snapshot is kept among the events.
+    /// The snapshot is older than the known one. The order stays unchanged, and the snapshot is kept among the events.
     /// </summary>
     Stale = 3,
 
     /// <summary>
-    /// The snapshot claims to be as new as what is known of the order, and differs: the shop contradicts itself. The more cautious of the
-    /// two is in force, whatever the order of arrival; <see cref="RecordResult.Applied"/> says whether that is the new one.
+    /// The snapshot is as new as the known one, but has different content. The more cautious of the two is in force, in any order of arrival;
+    /// <see cref="RecordResult.Applied"/> says whether that is the new one.
     /// </summary>
     Conflict = 4,
 }

@@ -1,35 +1,46 @@
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>The outcome of recording an event.</summary>
+/// <summary>The result of recording an event.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record RecordResult
 {
-    /// <summary>What became of the event.</summary>
+    /// <summary>The outcome of the event.</summary>
     public required RecordOutcome Outcome { get; init; }
 
-    /// <summary>What the event amounted to, and for an order what changed; empty when nothing was applied.</summary>
+    /// <summary>The effects of the event on the history, and for an order the changes; <c>default</c> when nothing is applied.</summary>
     public ApplyResult Applied { get; init; }
 
     /// <summary>
-    /// Whether the event is older than what is already decided in some track: its facts count, but no earlier decision is undone
-    /// (<see cref="Stages.StepResult.IsLate"/>).
+    /// Whether the event is older than the last decision in some track. Its facts count, but no decision is undone
+    /// (<see cref="StepResult.IsLate"/>).
     /// </summary>
     public bool IsLate { get; init; }
 
-    /// <summary>The transitions of all tracks, in order; they are saved.</summary>
+    /// <summary>The saved transitions of all tracks, in order.</summary>
     public IReadOnlyList<TransitionNotice> Transitions { get; init; } = [];
 
     /// <summary>
-    /// In each track the first rule that the event would have fired had it not been held back; the event is lost to it. Empty after a late event that
-    /// made the customer be replayed.
+    /// For each track the first rule that was suppressed although the event would have fired it; the rule does not fire later for this event.
+    /// Empty after a late event with a replay.
     /// </summary>
     public IReadOnlyList<TrackSuppression> Suppressed { get; init; } = [];
 
     /// <summary>The handlers that failed during this call; they are called again later.</summary>
     public IReadOnlyList<HandlerFailure> HandlerFailures { get; init; } = [];
 
-    /// <summary>The outcome and the number of transitions; culture-invariant.</summary>
+    /// <summary>Returns the outcome and the number of transitions; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Outcome}{(IsLate ? ", late" : string.Empty)}, {Transitions.Count} transition(s)");
+}
+
+/// <summary>A suppressed rule of a track.</summary>
+/// <param name="Track">The name of the track.</param>
+/// <param name="Suppression">The rule, the reason of the suppression and its end.</param>
+/// <remarks>Immutable.</remarks>
+public sealed record TrackSuppression(string Track, Suppression Suppression)
+{
+    /// <summary>Returns the track and the suppression; culture-invariant.</summary>
+    public override string ToString() => $"{Track}: {Suppression}";
 }

@@ -5,7 +5,7 @@ using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>What is wrong with zone, models, currency and segment map together, wherever they come from.</summary>
+/// <summary>Finds contradictions between zone, models, currency and segment map.</summary>
 internal static class RuntimeCheck
 {
     public static IEnumerable<string> Problems(LifecycleRuntime runtime)
@@ -18,9 +18,9 @@ internal static class RuntimeCheck
     {
         var source = rfm is null && population is not null ? "Population.Rfm" : "Rfm";
         if ((rfm ?? population?.Rfm) is { } cuts && cuts.Bins != map.Bins)
-            yield return $"{source} must have the bins of the segment map '{map.Name}', {map.Bins}; it has {cuts.Bins}.";
+            yield return $"{source} must have the {map.Bins} bins of the segment map '{map.Name}'; it has {cuts.Bins}.";
         if (population?.Terms.Currency is { } modelled && currency is not null && modelled != currency)
-            yield return $"Population is in {modelled}, and ReportingCurrency is {currency}; fit the model in the same currency.";
+            yield return $"Population is in {modelled}, but ReportingCurrency is {currency}. Fit the model in the same currency.";
         if (FactContext.Problem(zone, rfm) is { } problem) yield return $"Rfm: {problem}";
         if (FactContext.Problem(zone, rfm, population) is { } mismatch) yield return $"Population: {mismatch}";
     }

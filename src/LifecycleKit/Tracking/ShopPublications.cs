@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>What is in force in one shop: follows the store, and publishes into it.</summary>
+/// <summary>Holds the configuration in force of one shop: loads publications from the store, and publishes into it.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class ShopPublications(string scope, ICustomerStore store, TimeProvider time, PublishedContent content, Observers observers, TimeSpan tolerance) : IDisposable
 {
@@ -10,20 +10,20 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     private volatile LifecycleRuntime? _current;
     private OptionsSnapshot? _unpublished;
 
-    /// <summary>The options with which a tracker starts: published at the first call.</summary>
+    /// <summary>Sets the options of the start, which are published at the first call.</summary>
     public ShopPublications StartWith(OptionsSnapshot options)
     {
         _unpublished = options;
         return this;
     }
 
-    /// <summary>The runtime that knows every publication up to a number.</summary>
-    /// <param name="number">The number of the shop's last publication, as the store said with a load.</param>
+    /// <summary>Returns a runtime with every publication up to a number.</summary>
+    /// <param name="number">The number of the shop's last publication, as a load from the store returned it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public ValueTask<LifecycleRuntime> GetAsync(long number, CancellationToken cancellationToken) =>
         _current is { } current && current.LastNumber >= number ? ValueTask.FromResult(current) : RefreshAsync(number, cancellationToken);
 
-    /// <summary>Publishes changes that a host asks for.</summary>
+    /// <summary>Publishes changes of a host.</summary>
     public async ValueTask<PublishResult> PublishAsync(IReadOnlyList<PublishedPart> parts, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -38,13 +38,13 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         }
     }
 
-    /// <summary>Publishes what the configuration says otherwise than it last did.</summary>
+    /// <summary>Publishes the parts of a configuration that differ from the last configuration.</summary>
     public async ValueTask<PublishResult> FollowAsync(OptionsSnapshot options, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            // Before the shop has started there is nothing to change: it starts with these options.
+            // A shop that has not started yet starts with these options.
             if (_unpublished is null || !options.Errors.IsEmpty) return await PublishConfigurationAsync(options, cancellationToken).ConfigureAwait(false);
             _unpublished = options;
             return await PublishUnpublishedAsync(options, cancellationToken).ConfigureAwait(false);
@@ -55,8 +55,8 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         }
     }
 
-    /// <summary>What would be in force after changes, without publishing them.</summary>
-    /// <returns>The runtime and the instant; null with the errors when the changes would be refused.</returns>
+    /// <summary>Returns the configuration that would be in force after changes, without publishing them.</summary>
+    /// <returns>The runtimes before and after, and the result; the runtime after is null when the changes would be refused.</returns>
     public async ValueTask<(LifecycleRuntime Before, LifecycleRuntime? After, PublishResult Result)> PreviewAsync(
         IReadOnlyList<PublishedPart> parts, CancellationToken cancellationToken)
     {
@@ -83,7 +83,7 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         }
     }
 
-    /// <summary>The configuration of this host is published, or not, before anything else happens.</summary>
+    /// <summary>Publishes the configuration of this host, if that has not happened yet.</summary>
     private async ValueTask EnsureStartedAsync(CancellationToken cancellationToken)
     {
         if (_unpublished is not { } options) return;
@@ -109,7 +109,7 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         return await CorrectClockAsync(runtime, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What a clock ahead of time has dated into the future comes into force now.</summary>
+    /// <summary>Dates publications that a fast clock has dated into the future to now.</summary>
     private async ValueTask<LifecycleRuntime> CorrectClockAsync(LifecycleRuntime runtime, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -132,8 +132,8 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     }
 
     /// <summary>
-    /// The parts that configuration says otherwise than configuration last did, unless a later revision was published; and, as text, those
-    /// in which the host follows the store.
+    /// Returns the parts that differ from the last publication of configuration, unless a later revision is published, and, as text, the parts
+    /// for which the host uses other content from the store.
     /// </summary>
     private static (IReadOnlyList<PublishedPart> Parts, ImmutableArray<string> Followed) Changed(LifecycleRuntime runtime, OptionsSnapshot options)
     {
@@ -142,7 +142,8 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         var removals = configured.Where(one => one.Part == PublicationPart.Track).Select(one => one.Name).Distinct(StringComparer.Ordinal)
             .Where(name => !options.Parts.Any(part => part.Part == PublicationPart.Track && part.Name == name))
             .Select(name => PublishedPart.Removal(PublicationPart.Track, name));
-        var (changed, followed) = (new List<PublishedPart>(), new List<string>());
+        var changed = new List<PublishedPart>();
+        var followed = new List<string>();
         foreach (var part in options.Parts.Concat(removals))
         {
             var last = configured.LastOrDefault(one => one.IsOf(part.Part, part.Name));
@@ -172,19 +173,20 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     }
 
     /// <summary>
-    /// The parts that differ from what is in force, numbered and dated now, even where a clock ahead had dated the publication before
-    /// later.
+    /// Returns publications of the parts that differ from the content in force. They are numbered and dated now, even if a fast clock has dated
+    /// an earlier publication later.
     /// </summary>
     private (ImmutableArray<Publication> Publications, DateTimeOffset At, List<string> Errors) Propose(
         LifecycleRuntime before, IReadOnlyList<PublishedPart> parts, PublicationSource source, int revision)
     {
         var at = time.GetUtcNow();
         var number = before.LastNumber;
-        var (publications, errors) = (new List<Publication>(), new List<string>());
+        var publications = new List<Publication>();
+        var errors = new List<string>();
         foreach (var declared in parts)
         {
             var part = declared.IsSameAs(before.FindInForce(declared.Part, declared.Name)) ? declared : declared.ContinuedFrom(before.Playbook, errors);
-            // What configuration says is noted even if the same is in force already: it is what configuration last said.
+            // A part of configuration is published even if the same content is in force, so that it is the last publication of configuration.
             var isNews = source == PublicationSource.Configuration && part.ContentHash is not null;
             if (isNews || !part.IsSameAs(before.FindInForce(part.Part, part.Name))) publications.Add(part.ToPublication(++number, at, source, revision));
             content.Add(part);
@@ -204,7 +206,7 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
             var after = LifecycleRuntime.Build([.. before.Publications, .. publications], content);
             var problems = RuntimeCheck.Problems(after).ToList();
             var named = diagnostics.IsEmpty ? PlaybookNameCheck.Of(after.Playbook, after.Tracks.Select(track => (track.Name, track.Timeline.Current!.Definition)), after.SegmentMap) : [];
-            foreach (var diagnostic in named.Select(diagnostic => diagnostic.Within(PublishedPart.PlaybookPlace)))
+            foreach (var diagnostic in named.Select(diagnostic => diagnostic.Within(PublishedPart.PlaybookPath)))
             {
                 diagnostics = diagnostics.Add(diagnostic);
                 if (diagnostic.Severity == DiagnosticSeverity.Error) problems.Add(diagnostic.ToString());

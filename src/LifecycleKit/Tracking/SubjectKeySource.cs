@@ -7,7 +7,7 @@ namespace LifecycleKit.Tracking;
 /// Makes the subject keys under which experiments draw customers: an HMAC of the customer's key under a secret of the shop.
 /// </summary>
 /// <remarks>
-/// So the key is the same on every host and for a visitor without a saved record, and cannot be computed from an id. Thread-safe.
+/// The key is the same on every host and for a visitor without a saved record, and cannot be computed from an id. Thread-safe.
 /// </remarks>
 internal sealed class SubjectKeySource(ICustomerStore store, string? secret, Func<CustomerKey, string>? given)
 {
@@ -19,7 +19,7 @@ internal sealed class SubjectKeySource(ICustomerStore store, string? secret, Fun
         {
             return given(customer) is { Length: > 0 } key
                 ? key
-                : throw new ArgumentException($"{nameof(LifecycleOptions)}.{nameof(LifecycleOptions.SubjectKeys)} gave no subject key for the customer.", nameof(customer));
+                : throw new ArgumentException($"{nameof(LifecycleOptions)}.{nameof(LifecycleOptions.SubjectKeys)} returned no subject key for the customer. Return a text that is not empty.", nameof(customer));
         }
 
         if (!_secrets.TryGetValue(customer.Scope, out var bytes))

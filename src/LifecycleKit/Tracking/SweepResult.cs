@@ -1,30 +1,30 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>What a sweep brought about.</summary>
+/// <summary>The result of a sweep.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record SweepResult
 {
-    /// <summary>How many customers were due.</summary>
+    /// <summary>The number of due customers in the sweep.</summary>
     public int CustomerCount { get; init; }
 
-    /// <summary>How many others came under lifecycles or models that were published since they were last touched.</summary>
+    /// <summary>The number of other customers in the sweep, to whom a later version of lifecycles or models now applies.</summary>
     public int MovedOverCount { get; init; }
 
-    /// <summary>Whether more are due: sweep again.</summary>
+    /// <summary>Whether more customers may be due: then sweep again.</summary>
     public bool HasMore { get; init; }
 
-    /// <summary>The transitions that time brought about; they are saved.</summary>
+    /// <summary>The saved time-based transitions.</summary>
     public IReadOnlyList<TransitionNotice> Transitions { get; init; } = [];
 
     /// <summary>The handlers that failed during this call; they are called again later.</summary>
     public IReadOnlyList<HandlerFailure> HandlerFailures { get; init; } = [];
 
     /// <summary>
-    /// The customers whose time-based moves could not be computed, since code of the host failed; they are tried again later.
+    /// The customers whose time-based transitions could not be computed, since code of the host failed. A later sweep tries again.
     /// </summary>
     public IReadOnlyList<CustomerFailure> Failures { get; init; } = [];
 
-    /// <summary>The counts; culture-invariant.</summary>
+    /// <summary>Returns the counts; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{CustomerCount} due, {MovedOverCount} moved over, {Transitions.Count} transition(s), {HandlerFailures.Count + Failures.Count} failure(s){(HasMore ? ", more are due" : string.Empty)}");
 }

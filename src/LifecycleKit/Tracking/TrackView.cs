@@ -2,7 +2,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Where a customer is in one track.</summary>
+/// <summary>The stage of a customer in one track.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record TrackView
 {
@@ -12,21 +12,22 @@ public sealed record TrackView
     /// <summary>The id of the current stage.</summary>
     public required string Stage { get; init; }
 
-    /// <summary>The id of the stage of the highest rank reached; null when none with a rank was.</summary>
+    /// <summary>The id of the reached stage with the highest rank; null when no reached stage has a rank.</summary>
     public string? HighestStage { get; init; }
 
-    /// <summary>Since when the customer is in the current stage, in UTC.</summary>
+    /// <summary>The instant at which the customer entered the current stage, in UTC.</summary>
     public required DateTimeOffset EnteredAt { get; init; }
 
-    /// <summary>When time alone next moves the customer if nothing happens, in UTC; null for never.</summary>
+    /// <summary>The instant of the next time-based transition if no event comes before, in UTC; null for never.</summary>
     public DateTimeOffset? NextDue { get; init; }
 
     /// <summary>
-    /// Whether the search for <see cref="NextDue"/> is unfinished, since a host's field changes too often: it goes on at that instant.
+    /// Whether <see cref="NextDue"/> is only the end of an unfinished search, since a field of the host changes too often. The search continues
+    /// at that instant.
     /// </summary>
     public bool IsSearchUnfinished { get; init; }
 
-    /// <summary>Track, stage and instants; culture-invariant.</summary>
+    /// <summary>Returns track, stage and instants; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Track}: {Stage} since {EnteredAt:O}, next due {(NextDue is { } due ? due.ToString("O", null) : "never")}");
 
     internal static TrackView Of(string track, in LifecycleState state) => new()

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>What the trackers of all shops share.</summary>
+/// <summary>The services that the trackers of all shops share.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class TrackerServices
 {

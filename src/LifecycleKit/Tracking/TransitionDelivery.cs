@@ -2,35 +2,35 @@ using System.Collections.Concurrent;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Gives saved transitions to handlers, one at a time and in order for each customer; each handled one is one save.</summary>
+/// <summary>Delivers saved transitions to handlers, one at a time and in order for each customer. Each completed delivery is one save.</summary>
 /// <remarks>
-/// <para>Only one caller at a time works on a customer; another one leaves a mark, and the first one looks again before it ends. So a
+/// <para>Only one call at a time delivers for a customer. Another call leaves a mark, and the first call checks the mark before it ends. So a
 /// handler that records an event of the same customer does not wait for itself.</para>
-/// <para>What a handler records for other customers is delivered after it returns, by the outermost call: chains of handlers do not grow
-/// the stack.</para>
+/// <para>Transitions that a handler causes for other customers are delivered by the outermost call, after the handler has returned: chains of
+/// handlers do not grow the stack.</para>
 /// </remarks>
 internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandlers handlers, TimeProvider time, Observers observers)
 {
-    // The value: whether another delivery was asked for meanwhile.
+    // The value: whether another call has left a mark.
     private readonly ConcurrentDictionary<CustomerKey, bool> _busy = new();
     private readonly AsyncLocal<DeliveryQueue?> _outer = new();
 
-    /// <summary>The customers on whose transitions a call is working right now.</summary>
+    /// <summary>The customers for whom a call is delivering now.</summary>
     public ICollection<CustomerKey> Busy => _busy.Keys;
 
     /// <summary>
-    /// Takes the turn of a customer before a save that adds deliveries, so that no other call delivers them in between and the saved record
-    /// need not be loaded. False when another call has it, or when this call runs inside a handler.
+    /// Takes the lock of a customer before a save that adds deliveries, so that no other call delivers them in between and the saved record
+    /// need not be loaded. False when another call has the lock, or when this call runs inside a handler.
     /// </summary>
     public bool TryHold(CustomerKey key) => _outer.Value is null && _busy.TryAdd(key, false);
 
-    /// <summary>Gives the turn back after a save that did not happen.</summary>
+    /// <summary>Releases the lock after a save that did not happen.</summary>
     public void Release(CustomerKey key) => _busy.TryRemove(key, out _);
 
-    /// <summary>Delivers what is pending of a customer, and what their handlers bring about.</summary>
+    /// <summary>Delivers the pending transitions of a customer, and those that the handlers cause.</summary>
     /// <param name="record">The customer as saved or loaded.</param>
-    /// <param name="isHeld">Whether <see cref="TryHold"/> gave the turn before the record was saved.</param>
-    /// <param name="cancellationToken">Stops between two deliveries; the rest stays pending.</param>
+    /// <param name="isHeld">Whether <see cref="TryHold"/> took the lock before the record was saved.</param>
+    /// <param name="cancellationToken">Stops between two deliveries; the remaining ones stay pending.</param>
     public async ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(CustomerRecord record, bool isHeld, CancellationToken cancellationToken)
     {
         if (record.Document.Deliveries.IsEmpty) return [];
@@ -66,7 +66,7 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
     }
 
     /// <summary>
-    /// Leaves a mark for the call that works on a customer; false when there is such a call no more, and this one has taken its place.
+    /// Leaves a mark for the call that delivers for a customer. Returns true when that call has ended meanwhile and this call takes its place.
     /// </summary>
     private bool TryMark(CustomerKey key)
     {
@@ -91,7 +91,7 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
         }
         catch (Exception error)
         {
-            // A handler is the host's code: whatever it throws is reported, and the transition stays pending.
+            // A handler is code of the host: every exception is reported, and the transition stays pending.
             var failure = new HandlerFailure(next.Handler, next.Notice, error);
             failures.Add(failure);
             observers.Notify(observer => observer.OnHandlerFailed(failure));
@@ -101,7 +101,7 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
         return await UpdateAsync(record, document => document.WithDelivered(next)).ConfigureAwait(false);
     }
 
-    /// <summary>The first delivery whose handler is not put off and has not failed in this call.</summary>
+    /// <summary>Returns the first delivery whose handler is due and has not failed in this call.</summary>
     private PendingDelivery? FindNext(CustomerDocument document, List<HandlerFailure> failures)
     {
         var now = time.GetUtcNow();
@@ -115,7 +115,7 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
     }
 
     /// <summary>
-    /// Saves a change of the document, again and again until no other save came in between. Not cancellable: the handler has already run.
+    /// Saves a change of the document, repeatedly until no other save comes in between. Not cancellable, since the handler has already run.
     /// </summary>
     private async ValueTask<CustomerRecord?> UpdateAsync(CustomerRecord record, Func<CustomerDocument, CustomerDocument> change)
     {

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>The handlers that a tracker tells of transitions: their names, and how to call one of them.</summary>
-/// <remarks>The call is a delegate so that a container can open a scope around it without this folder knowing of containers.</remarks>
+/// <summary>The handlers of a tracker: their names, and a delegate that calls one of them.</summary>
+/// <remarks>With a delegate, a container can open a scope around each call, and this folder need not name containers.</remarks>
 internal sealed class TransitionHandlers(IReadOnlyList<string> names, Func<string, TransitionNotice, CancellationToken, ValueTask> call)
 {
     public IReadOnlyList<string> Names { get; } = names;
@@ -18,9 +18,9 @@ internal sealed class TransitionHandlers(IReadOnlyList<string> names, Func<strin
         return new TransitionHandlers([.. byName.Keys], (name, notice, cancellation) => byName[name].HandleAsync(notice, cancellation));
     }
 
-    /// <summary>Why two handlers cannot have one name: what is pending for one would be delivered to the other.</summary>
+    /// <summary>Returns the error for two handlers of one name: a pending delivery of one would be delivered to the other.</summary>
     public static string Repeated(string name) =>
-        $"There are two transition handlers of the type {name}. Deliveries are kept by the name of the type: give one handler of each type.";
+        $"There are two transition handlers of the type {name}. Deliveries are kept by the name of the type. Use one handler of each type.";
 
     public static string NameOf(Type handler) => handler.FullName ?? handler.Name;
 

@@ -3,21 +3,21 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>A saved transition of a customer, as handlers are given it: plain data.</summary>
+/// <summary>A saved transition of a customer, as handlers receive it: plain data.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record TransitionNotice
 {
     internal const int CurrentFormat = 1;
 
-    /// <summary>Makes a notice.</summary>
-    /// <param name="customer">The customer who moved.</param>
-    /// <param name="transition">The move.</param>
-    /// <param name="recordedAt">When the move was noticed and saved.</param>
+    /// <summary>Creates a notice.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="transition">The transition.</param>
+    /// <param name="recordedAt">The instant at which the transition was saved.</param>
     /// <exception cref="ArgumentException">The key or the transition is <c>default</c>.</exception>
     public TransitionNotice(CustomerKey customer, in Transition transition, DateTimeOffset recordedAt)
     {
         if (customer == default) throw new ArgumentException("The customer is missing.", nameof(customer));
-        if (transition.Rule is null) throw new ArgumentException("The transition is default.", nameof(transition));
+        if (transition.Rule is null) throw new ArgumentException("The transition is default. Set its track, rule and stages.", nameof(transition));
         Customer = customer;
         Transition = transition;
         RecordedAt = recordedAt.ToUniversalTime();
@@ -25,47 +25,47 @@ public sealed record TransitionNotice
     }
 
     /// <summary>
-    /// The same id for the same transition, however often it is delivered, and another one for any other: 32 hex digits from customer,
-    /// track, sequence, rule, stages and instant.
+    /// The id of the transition: equal for repeated deliveries, different for different transitions. 32 hex digits from customer, track,
+    /// sequence, rule, stages and instant.
     /// </summary>
     public string Id { get; }
 
-    /// <summary>The customer who moved.</summary>
+    /// <summary>The customer.</summary>
     public CustomerKey Customer { get; }
 
-    /// <summary>The move: track, rule, stages, instant, cause and number.</summary>
+    /// <summary>The transition: track, rule, stages, instant, cause and number.</summary>
     public Transition Transition { get; }
 
-    /// <summary>When the move was noticed and saved, in UTC.</summary>
+    /// <summary>The instant at which the transition was saved, in UTC.</summary>
     public DateTimeOffset RecordedAt { get; }
 
     /// <summary>The name of the track.</summary>
     public string Track => Transition.Track;
 
-    /// <summary>The id of the stage that was left.</summary>
+    /// <summary>The id of the previous stage.</summary>
     public string From => Transition.From;
 
-    /// <summary>The id of the stage that was entered.</summary>
+    /// <summary>The id of the new stage.</summary>
     public string To => Transition.To;
 
     /// <summary>The id of the rule that fired.</summary>
     public string Rule => Transition.Rule;
 
-    /// <summary>When the move took place, in UTC.</summary>
+    /// <summary>The effective instant of the transition, in UTC.</summary>
     public DateTimeOffset EffectiveAt => Transition.EffectiveAt;
 
-    /// <summary>The number of the move in the customer's track, from 1 on.</summary>
+    /// <summary>The number of the transition in the customer's track, at least 1.</summary>
     public long Sequence => Transition.Sequence;
 
-    /// <summary>The move and a digest of the customer; culture-invariant.</summary>
+    /// <summary>Returns the transition and a digest of the customer; culture-invariant.</summary>
     public override string ToString() => $"{Customer}, {Track}: {Transition}";
 
-    /// <summary>The notice as JSON of format 1.</summary>
+    /// <summary>Returns the notice as JSON of format 1.</summary>
     public string ToJson() => JsonSerializer.Serialize(TransitionNoticeJson.Of(this), TrackingJsonContext.Default.TransitionNoticeJson);
 
     /// <summary>Reads a notice written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
-    /// <exception cref="ArgumentException">The text is not such a notice; the message says why. Nothing else is thrown.</exception>
+    /// <exception cref="ArgumentException">The text is not a valid notice; the message gives the reason.</exception>
     public static TransitionNotice FromJson(string json) => StrictJson.Read(
         json, TrackingJsonContext.Default.TransitionNoticeJson, static notice => notice.ToNotice(), "a transition notice", CurrentFormat);
 

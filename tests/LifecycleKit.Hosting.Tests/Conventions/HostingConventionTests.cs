@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 using LifecycleKit.Tests.Conventions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LifecycleKit.Hosting.Tests.Conventions;
 
@@ -13,8 +14,7 @@ public class HostingConventionTests
 
     private static readonly Assembly Satellite = typeof(LifecycleConfigurationExtensions).Assembly;
 
-    private static readonly Type[] Types =
-        [.. Satellite.GetTypes().Where(type => Library.IsWritten(type) && type.Namespace == "LifecycleKit.Hosting")];
+    private static readonly Type[] Types = [.. Satellite.GetTypes().Where(type => Library.IsWritten(type) && type.Namespace is "LifecycleKit.Hosting" or Library.OfServices)];
 
     private static readonly IReadOnlyList<SourceFile> Files = SourceFile.In("src/LifecycleKit.Hosting");
 
@@ -41,7 +41,7 @@ public class HostingConventionTests
     public void Files_OfTheSatellite_AreShortAndNamedLikeTheirTypeAndNamespace() => Assert.All(Files, file =>
     {
         Assert.True(file.LineCount <= 180, $"{file.Path} has {file.LineCount} lines.");
-        Assert.Equal(["LifecycleKit.Hosting"], Declarations.Namespaces(file.Syntax));
+        Assert.Equal([file.Path.EndsWith("LifecycleConfigurationExtensions.cs", StringComparison.Ordinal) ? Library.OfServices : "LifecycleKit.Hosting"], Declarations.Namespaces(file.Syntax));
         Assert.Contains(Path.GetFileName(file.Path).Split('.')[0], Declarations.Types(file.Syntax));
     });
 
@@ -54,7 +54,7 @@ public class HostingConventionTests
     }
 
     [Fact]
-    public void PublicTypes_OfTheSatellite_AreImmutableAndSayHowTheyBearThreads()
+    public void PublicTypes_OfTheSatellite_AreImmutableAndDocumentThreadSafety()
     {
         Rule.Holds(Types.Where(type => type.IsVisible).SelectMany(Immutability.Violations));
         Rule.Holds(ThreadSafetyTests.Silent(Satellite, Types.Where(type => type.IsVisible)));

@@ -7,6 +7,9 @@ namespace LifecycleKit.Tests.Conventions;
 /// <summary>The compiled library, as reflection sees it.</summary>
 internal static class Library
 {
+    /// <summary>The namespace of extension methods of a service collection.</summary>
+    public const string OfServices = "Microsoft.Extensions.DependencyInjection";
+
     public static Assembly Assembly { get; } = typeof(Estimate).Assembly;
 
     /// <summary>Every type that somebody wrote.</summary>
@@ -23,7 +26,7 @@ internal static class Library
     /// <summary>Whether a type is made by hand: not a closure, an iterator, or what a compiler or a source generator adds.</summary>
     public static bool IsWritten(Type type) =>
         !type.FullName!.Contains('<')
-        && (type.Namespace ?? "LifecycleKit").StartsWith("LifecycleKit", StringComparison.Ordinal)
+        && ((type.Namespace ?? "LifecycleKit").StartsWith("LifecycleKit", StringComparison.Ordinal) || type.Namespace == OfServices)
         && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     public static bool IsStatic(Type type) => type is { IsAbstract: true, IsSealed: true };

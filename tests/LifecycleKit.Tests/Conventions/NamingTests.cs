@@ -13,7 +13,7 @@ public class NamingTests
     [Fact]
     public void PublicTypes_OfTheLibrary_LieInTheNamespaceOfAFolder() => Assert.All(
         Library.PublicTypes.Except([typeof(Diagnostic), typeof(DiagnosticIds), typeof(DiagnosticSeverity)]), type =>
-        Assert.Contains(type.Namespace, Folders.InOrder.Select(folder => $"LifecycleKit.{folder}")));
+        Assert.Contains(type.Namespace, Folders.InOrder.Select(folder => $"LifecycleKit.{folder}").Append(Library.OfServices)));
 
     [Fact]
     public void Classes_WithTests_AreNamedTestsOrContract()

@@ -1,19 +1,21 @@
-using System.Globalization;
+#region usings
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Experiments;
 using LifecycleKit.Plays;
+#endregion
+using System.Globalization;
 using LifecycleKit.Stages;
 using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Docs;
 
-/// <summary>The example of docs/plays.md on deciding: it stands there letter by letter, runs here, and prints what stands there.</summary>
+/// <summary>The example of docs/plays.md on deciding, letter by letter, and its output.</summary>
 public class PlaysPageExampleTests
 {
     private const string Heading = "## Deciding";
 
-    /// <summary>What stands for the console in the example.</summary>
+    /// <summary>The console of the example.</summary>
     private static StringWriter Console { get; } = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     [Fact]
@@ -30,9 +32,9 @@ public class PlaysPageExampleTests
     }
 
     [Fact]
-    public void Verdicts_OfThePage_AreAllThatThereAre() => Assert.Equal(
+    public void Outcomes_OfThePage_AreAllOutcomes() => Assert.Equal(
         Enum.GetNames<PlayOutcome>().Order(StringComparer.Ordinal),
-        MarkdownPage.Read("docs", "plays.md").Table("| Verdict | What it means | Until |").Select(row => row[0]).Order(StringComparer.Ordinal));
+        MarkdownPage.Read("docs", "plays.md").Table("| Outcome | Meaning | Until |").Select(row => row[0]).Order(StringComparer.Ordinal));
 
     private static string Print()
     {
@@ -55,9 +57,9 @@ public class PlaysPageExampleTests
 
         #region deciding
         var playbook = Playbook.Build("tea shop", book => book
-            .FrequencyCap(FrequencyCap.InDays(2))                                                      // no more than two a day in all
+            .FrequencyCap(FrequencyCap.InDays(2))                                                      // at most two plays a day in all
             .QuietHours(Channels.Sms | Channels.Push, QuietHours.Between(new TimeOnly(21, 0), new TimeOnly(8, 0)))
-            .ControlGroup(new UniversalControl { BasisPoints = 500 })                               // 5 % whom no play reaches
+            .ControlGroup(new UniversalControl { BasisPoints = 500 })                               // 5 % of all customers get no play
             .Play("win-back", play => play.Channel(Channels.Email).InStage("at-risk", "lapsed").Priority(10)
                 .When(Fields.NetRevenue.AtLeast(100)).Cooldown(TimeSpan.FromDays(30)).With("voucher", "10"))
             .Play("newsletter", play => play.Channel(Channels.Email).FrequencyCap(FrequencyCap.InDays(1, days: 7)))

@@ -4,7 +4,6 @@ using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 #endregion
-using LifecycleKit.DependencyInjection;
 
 namespace LifecycleKit.Tests.Docs;
 

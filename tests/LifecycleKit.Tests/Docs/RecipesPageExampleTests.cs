@@ -12,7 +12,6 @@ using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 #endregion
-using LifecycleKit.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Docs;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
-using LifecycleKit.DependencyInjection;
 using LifecycleKit.Stages;
 using LifecycleKit.Tests.Stages;
 using LifecycleKit.Tests.Tracking;

@@ -3,23 +3,23 @@ using LifecycleKit.Experiments;
 namespace LifecycleKit.Tests.Plays;
 
 /// <summary>
-/// From the recorded event over views, plays, sending and orders to the read-out: what was put in comes out. The intervals are of level 0.95 and the
-/// tests of level 0.05, so one draw in twenty would miss; the seed is fixed.
+/// From recorded events over views, plays, messages and orders to the read-out: the measured lift is the simulated one. The intervals have level
+/// 0.95 and the tests level 0.05, so one draw in twenty would miss; the seed is fixed.
 /// </summary>
 public class EndToEndTests
 {
     private const int Customers = 6_000;
 
     [Fact]
-    public async Task Shop_PlaysWithAKnownLift_AreReadOutAsTheyAre()
+    public async Task Shop_PlaysWithAKnownLift_AreMeasuredAsTheyAre()
     {
         var shop = new SimulatedShop(Customers, seed: 2026);
         await shop.RunAsync();
 
         TheOfferIsFound(shop.Customers);
         TheBannerIsNotFlagged(shop.Customers);
-        NobodyIsTalkedToTooOften(shop.Customers);
-        TheUniversalControlTellsTheWorth(shop.Customers);
+        NoCustomerGetsTooManyMessages(shop.Customers);
+        TheUniversalControlGroupMeasuresTheEffect(shop.Customers);
     }
 
     private static void TheOfferIsFound(List<ShopCustomer> customers)
@@ -58,7 +58,7 @@ public class EndToEndTests
         Assert.All(rows, row => Assert.False(row.IsShown, $"{row.Group}: {row.Effect}"));
     }
 
-    private static void NobodyIsTalkedToTooOften(List<ShopCustomer> customers)
+    private static void NoCustomerGetsTooManyMessages(List<ShopCustomer> customers)
     {
         Assert.All(customers, customer =>
         {
@@ -68,7 +68,7 @@ public class EndToEndTests
         Assert.All(customers.Where(customer => customer.IsUniversalControl), customer => Assert.Equal((0, false), (customer.Messages, customer.Banner.IsExposed)));
     }
 
-    private static void TheUniversalControlTellsTheWorth(List<ShopCustomer> customers)
+    private static void TheUniversalControlGroupMeasuresTheEffect(List<ShopCustomer> customers)
     {
         var targeted = customers.Where(customer => customer.Offer.IsExposed).ToList();
         var control = customers.Where(customer => customer.IsUniversalControl).ToList();

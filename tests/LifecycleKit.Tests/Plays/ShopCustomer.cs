@@ -2,28 +2,28 @@ using LifecycleKit.Experiments;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>What became of one customer of a simulated shop.</summary>
+/// <summary>The history of one customer of a simulated shop.</summary>
 internal sealed class ShopCustomer(string id)
 {
     public string Id { get; } = id;
 
-    /// <summary>His segment on the day of the campaign, before anything was said.</summary>
+    /// <summary>The segment of the customer on the day of the campaign, before any message.</summary>
     public string Segment { get; set; } = string.Empty;
 
-    /// <summary>Whether the universal control group holds him, of those who meet the offer's condition.</summary>
+    /// <summary>Whether the customer meets the condition of the offer and is in the universal control group.</summary>
     public bool IsUniversalControl { get; set; }
 
-    /// <summary>To what he was exposed of the offer, and of the banner.</summary>
+    /// <summary>The exposures of the customer to the offer and to the banner.</summary>
     public FirstExposure Offer { get; set; }
 
     public FirstExposure Banner { get; set; }
 
-    /// <summary>How many orders and how much revenue he had before the campaign.</summary>
+    /// <summary>The number of orders and the revenue of the customer before the campaign.</summary>
     public int OrdersBefore { get; set; }
 
     public decimal RevenueBefore { get; set; }
 
-    /// <summary>How often the offer and other messages were sent to him.</summary>
+    /// <summary>The numbers of offers and of other messages sent to the customer.</summary>
     public int Offers { get; set; }
 
     public int Messages { get; set; }

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace LifecycleKit.Tests.Plays;
 
 /// <summary>
-/// A shop whose customers order with a known chance, which an offer by e-mail raises and a banner leaves as it is. It talks to them as a host does:
-/// asks the tracker for a view, sends what it says, and records what it sent.
+/// A shop whose customers order with a known probability, which an offer by e-mail raises and a banner does not change. The shop works as a host does:
+/// it gets a view from the tracker, sends the chosen plays, and records the messages.
 /// </summary>
 internal sealed class SimulatedShop(int customers, ulong seed)
 {
@@ -65,37 +65,39 @@ internal sealed class SimulatedShop(int customers, ulong seed)
         for (var i = 0; i < days.Length; i++) await RecordAsync(customer, Order($"before {i}", Campaign.AddDays(-days[i]), ref draws));
     }
 
-    /// <summary>Asks for the view, notes who is in which arm of what he could have got, and says what is to be said.</summary>
+    /// <summary>Gets the view, records the arms of the plays that would be chosen, and sends the chosen plays.</summary>
     private async Task TalkAsync(ShopCustomer customer, bool isFirst)
     {
         var view = await _tracker.GetViewAsync(customer.Id, TrackerSetup.Cancellation);
         if (isFirst)
         {
-            (customer.Segment, customer.OrdersBefore, customer.RevenueBefore) = (view.Segment!.Name, view.Profile.OrderCount, view.Profile.NetRevenue);
+            customer.Segment = view.Segment!.Name;
+            customer.OrdersBefore = view.Profile.OrderCount;
+            customer.RevenueBefore = view.Profile.NetRevenue;
             customer.IsUniversalControl = view.Plays.Find("spring-offer")!.Value.Outcome == PlayOutcome.UniversalControl;
             customer.Offer = await ExposeAsync(customer, view, "spring-offer", Offer);
             customer.Banner = await ExposeAsync(customer, view, "spring-banner", Banner);
         }
 
-        foreach (var verdict in view.Plays.Chosen)
+        foreach (var result in view.Plays.Chosen)
         {
-            if (verdict.Play.Key == "spring-offer") customer.Offers++;
+            if (result.Play.Key == "spring-offer") customer.Offers++;
             customer.Messages++;
             await RecordAsync(customer, CustomerEvent.Message(
-                CustomerEventKind.MessageSent, view.AsOf, verdict.Play.Key, verdict.Play.Channel, $"{verdict.Play.Key} {view.AsOf:O}"));
+                CustomerEventKind.MessageSent, view.AsOf, result.Play.Key, result.Play.Channel, $"{result.Play.Key} {view.AsOf:O}"));
         }
     }
 
     private async Task<FirstExposure> ExposeAsync(ShopCustomer customer, CustomerView view, string play, Experiment experiment)
     {
-        // Who would get the play but for the arm is in the experiment, whichever the arm.
+        // A customer who would get the play in the other arm is in the experiment too.
         if (view.Plays.Find(play)!.Value.Outcome is not (PlayOutcome.Chosen or PlayOutcome.OtherArm)) return default;
         var exposure = experiment.Exposure(view.AsOf, experiment.ArmOf(view.SubjectKey)!);
         await RecordAsync(customer, exposure);
         return experiment.ExposureOf(exposure);
     }
 
-    /// <summary>Orders or does not, and what that came to is read from the view.</summary>
+    /// <summary>Places an order or not; orders and revenue are read from the view.</summary>
     private async Task DecideAsync(ShopCustomer customer, RandomDraws draws)
     {
         if (draws.NextUniform() < Chance + (customer.Offers > 0 ? Lift : 0)) await RecordAsync(customer, Order("after", _time.GetUtcNow(), ref draws));

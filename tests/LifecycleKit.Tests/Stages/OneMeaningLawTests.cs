@@ -86,7 +86,7 @@ public class OneMeaningLawTests
         var text = string.Empty;
         var explained = x.Observe(() =>
         {
-            text = book.Explain(book.Plays[0], Input(x));
+            text = book.Explain(book.Plays[0], Input(x)).ToString();
             return null;
         });
         Assert.Equal((null, expected.Calls), (explained.Error, explained.Calls));

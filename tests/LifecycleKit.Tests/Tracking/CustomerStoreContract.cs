@@ -3,7 +3,7 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Tests.Tracking;
 
-/// <summary>What every store keeps to.</summary>
+/// <summary>The contract of every store.</summary>
 public abstract class CustomerStoreContract
 {
     private static readonly CustomerKey Anna = new("", "anna");

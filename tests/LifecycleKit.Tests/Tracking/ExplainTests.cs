@@ -6,7 +6,7 @@ namespace LifecycleKit.Tests.Tracking;
 public class ExplainTests
 {
     [Fact]
-    public async Task ExplainAsync_OfACustomer_TellsWhyAndWhatWouldMoveHim()
+    public async Task ExplainAsync_OfACustomer_ReturnsReasonsAndPossibleTransitions()
     {
         var setup = new TrackerSetup();
         await setup.RecordAsync(setup.Order("A"));
@@ -20,17 +20,17 @@ public class ExplainTests
     }
 
     [Fact]
-    public async Task ExplainAsync_OfNobodyOrNoTrack_IsOfAStrangerOrRefused()
+    public async Task ExplainAsync_OfAnUnknownCustomerOrTrack_ReturnsTheInitialStageOrThrows()
     {
         var setup = new TrackerSetup();
-        Assert.Equal("visitor", (await setup.Tracker.ExplainAsync("nobody", "journey", TrackerSetup.Cancellation)).View.Stage);
+        Assert.Equal("visitor", (await setup.Tracker.ExplainAsync("unknown", "journey", TrackerSetup.Cancellation)).View.Stage);
         var error = await Assert.ThrowsAsync<ArgumentException>(async () => await setup.Tracker.ExplainAsync("anna", "tier", TrackerSetup.Cancellation));
-        Assert.StartsWith("There is no track 'tier'; there is 'journey'.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is no track 'tier'; the tracks are 'journey'.", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, setup.Store.Count);
     }
 
     [Fact]
-    public async Task RecordAsync_OfAnEventInAStay_ReportsTheRuleThatWasHeldBack()
+    public async Task RecordAsync_OfAnEventInAMinimumStay_ReportsTheSuppressedRule()
     {
         var held = LifecycleDefinition.Build("held", x => x.Stage("guest", 0, stage => stage.MinStay(TimeSpan.FromDays(2))).Stage("buyer", 1)
             .Rule("buys", rule => rule.From("guest").To("buyer").On(EventTriggers.OrderPlaced)));

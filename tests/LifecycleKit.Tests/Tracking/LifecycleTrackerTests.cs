@@ -13,7 +13,7 @@ public class LifecycleTrackerTests
     [Fact]
     public async Task GetViewAsync_UnknownCustomer_IsAtInitialStageAndNotKnown()
     {
-        var view = await _setup.Tracker.GetViewAsync("nobody", TrackerSetup.Cancellation);
+        var view = await _setup.Tracker.GetViewAsync("unknown", TrackerSetup.Cancellation);
 
         Assert.False(view.IsKnown);
         Assert.Equal("visitor", view.Track("journey").Stage);
@@ -36,7 +36,7 @@ public class LifecycleTrackerTests
     }
 
     [Fact]
-    public async Task GetViewAsync_AfterDue_ShowsWhatTimeHasDoneAndSavesNothing()
+    public async Task GetViewAsync_AfterDue_ShowsTheTimeBasedTransitionAndSavesNothing()
     {
         await _setup.RecordAsync(_setup.Order("1"));
         _setup.Time.Advance(TimeSpan.FromDays(31));
@@ -46,7 +46,7 @@ public class LifecycleTrackerTests
     }
 
     [Fact]
-    public async Task SweepAsync_AfterDue_MovesAtTheDueInstantAndTellsHandlers()
+    public async Task SweepAsync_AfterDue_MovesAtTheDueInstantAndCallsHandlers()
     {
         await _setup.RecordAsync(_setup.Order("1"));
         _setup.Time.Advance(TimeSpan.FromDays(45));

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Tracking;
 
-/// <summary>Caps, cooldowns, budgets and "messages.sent" count the same messages, however they arrive.</summary>
+/// <summary>Caps, cooldowns, budgets and "messages.sent" count the same messages, in any order of arrival.</summary>
 public class MessageCountLawTests
 {
     private static readonly DateTimeOffset Now = TrackerSetup.Start;
@@ -57,7 +57,7 @@ public class MessageCountLawTests
         Assert.Equal(x.Messages.Length, view.Profile.SentMessageCount);
         Assert.Equal(
             [("counted", x.Counted), ("p", x.Cooled), ("q", x.Budgeted)],
-            view.Plays.Results.Select(verdict => (verdict.Play.Key, verdict.Outcome)).OrderBy(verdict => verdict.Key, StringComparer.Ordinal));
+            view.Plays.Results.Select(result => (result.Play.Key, result.Outcome)).OrderBy(result => result.Key, StringComparer.Ordinal));
         return [x.Counted, x.Cooled, x.Budgeted];
     }
 

@@ -51,7 +51,7 @@ public class PopulationTrackingTests
     [Theory]
     [InlineData(LateEventPolicy.Apply)]
     [InlineData(LateEventPolicy.Rebuild)]
-    public async Task SweepAsync_RuleOnPAlive_MovesHimOnTheDay(LateEventPolicy late)
+    public async Task SweepAsync_RuleOnPAlive_MovesTheCustomerOnTheDay(LateEventPolicy late)
     {
         var setup = new TrackerSetup(options =>
         {

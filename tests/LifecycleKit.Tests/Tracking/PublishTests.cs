@@ -81,7 +81,7 @@ public class PublishTests
     }
 
     [Fact]
-    public async Task Publish_WhileOthersRecord_LosesNobody()
+    public async Task Publish_WhileOthersRecord_LosesNoCustomer()
     {
         var setup = new TrackerSetup();
         var recording = Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>

@@ -32,7 +32,7 @@ public class RebuildTests
     }
 
     [Fact]
-    public async Task RecordAsync_OfAnEventThatWouldHaveMovedHim_TellsOfItOnce()
+    public async Task RecordAsync_OfALateEventWithATransition_CallsHandlersOnce()
     {
         var setup = new TrackerSetup(options => options.LateEvents = LateEventPolicy.Rebuild);
         setup.Time.Advance(TimeSpan.FromDays(100));

@@ -3,7 +3,7 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Tests.Tracking;
 
-/// <summary>Writes down what it is told, and fails as often as it is asked to.</summary>
+/// <summary>Records its notices, and fails a set number of times.</summary>
 internal sealed class RecordingHandler : ITransitionHandler
 {
     private int _failuresLeft;

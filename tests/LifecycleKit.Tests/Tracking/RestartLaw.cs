@@ -36,7 +36,9 @@ internal static class RestartLaw
 
     private static async Task<(List<string> Log, int MoveCount, int FailureCount)> RunAsync(Case law, ICustomerStore store, bool isRestarted)
     {
-        var (log, time, handler) = (new List<string>(), new FakeTimeProvider(law.X.Start), new FailingHandler(law.Failures));
+        var log = new List<string>();
+        var time = new FakeTimeProvider(law.X.Start);
+        var handler = new FailingHandler(law.Failures);
         var options = new LifecycleOptions
         {
             TimeZone = law.X.Zone,

@@ -12,14 +12,14 @@ public class TrackerBudgetTests
     {
         var setup = With(2);
         await SendAsync(setup, "anna");
-        Assert.Equal(PlayOutcome.Chosen, (await VerdictAsync(setup)).Outcome);
+        Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
         await SendAsync(setup, "berta");
 
-        var spent = await VerdictAsync(setup);
+        var spent = await ResultAsync(setup);
         setup.Time.Advance(TimeSpan.FromHours(12));
 
         Assert.Equal((PlayOutcome.BudgetSpent, TrackerSetup.Start.AddHours(12)), (spent.Outcome, spent.Until));
-        Assert.Equal(PlayOutcome.Chosen, (await VerdictAsync(setup)).Outcome);
+        Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
     }
 
     [Theory]
@@ -32,9 +32,9 @@ public class TrackerBudgetTests
         var setup = With(2, late);
         for (var i = 0; i < times; i++) await SendAsync(setup, "anna", eventId);
 
-        Assert.Equal(PlayOutcome.Chosen, (await VerdictAsync(setup)).Outcome);
+        Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
         await SendAsync(setup, "berta", eventId);
-        Assert.Equal(PlayOutcome.BudgetSpent, (await VerdictAsync(setup)).Outcome);
+        Assert.Equal(PlayOutcome.BudgetSpent, (await ResultAsync(setup)).Outcome);
     }
 
     [Fact]
@@ -47,13 +47,13 @@ public class TrackerBudgetTests
         setup.Time.Advance(TimeSpan.FromHours(2));
         await setup.RecordAsync(CustomerEvent.Visit(setup.Time.GetUtcNow()));
         for (var i = 1; i <= 3; i++) Assert.True((await setup.RecordAsync(CustomerEvent.Visit(sentAt.AddMinutes(-i)))).IsLate);
-        Assert.Equal(PlayOutcome.Chosen, (await VerdictAsync(setup)).Outcome);
+        Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
 
         var late = await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, sentAt.AddHours(1), "offer", Channels.OnSite));
         Assert.True(late.IsLate);
-        Assert.Equal(PlayOutcome.Chosen, (await VerdictAsync(setup)).Outcome);
+        Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
         await SendAsync(setup, "berta");
-        Assert.Equal(PlayOutcome.BudgetSpent, (await VerdictAsync(setup)).Outcome);
+        Assert.Equal(PlayOutcome.BudgetSpent, (await ResultAsync(setup)).Outcome);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class TrackerBudgetTests
         await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageOpened, setup.Time.GetUtcNow(), "offer", Channels.OnSite));
         await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow(), "other", Channels.OnSite));
 
-        Assert.Equal(PlayOutcome.Chosen, (await VerdictAsync(setup)).Outcome);
+        Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class TrackerBudgetTests
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () =>
             await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow().AddHours(1), "offer", Channels.OnSite)));
 
-        Assert.Equal(PlayOutcome.Chosen, (await VerdictAsync(setup)).Outcome);
+        Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
     }
 
     [Fact]
@@ -96,9 +96,9 @@ public class TrackerBudgetTests
             }
         })));
 
-        Assert.Equal(PlayOutcome.BudgetSpent, (await VerdictAsync(setup)).Outcome);
+        Assert.Equal(PlayOutcome.BudgetSpent, (await ResultAsync(setup)).Outcome);
         setup.Publish(Options(new LifecycleOptions(), Writers * Each / 2 + 1).AddTrack("journey", TrackerSetup.Small));
-        Assert.Equal(PlayOutcome.Chosen, (await VerdictAsync(setup)).Outcome);
+        Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
     }
 
     private static TrackerSetup With(int budget, LateEventPolicy late = LateEventPolicy.Apply) => new(options => Options(options, budget).LateEvents = late);
@@ -112,6 +112,6 @@ public class TrackerBudgetTests
     private static ValueTask<RecordResult> SendAsync(TrackerSetup setup, string customer, string? eventId = null) =>
         setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow(), "offer", Channels.OnSite, eventId), customer);
 
-    private static async Task<PlayResult> VerdictAsync(TrackerSetup setup) =>
-        (await setup.Tracker.GetViewAsync("somebody else", TrackerSetup.Cancellation)).Plays.Find("offer")!.Value;
+    private static async Task<PlayResult> ResultAsync(TrackerSetup setup) =>
+        (await setup.Tracker.GetViewAsync("another customer", TrackerSetup.Cancellation)).Plays.Find("offer")!.Value;
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Tracking;
 
-/// <summary>Whatever the store, the sweeps and the views in between: a tracked customer goes the way that the engine alone leads him.</summary>
+/// <summary>With any store, and any sweeps and views in between, a tracked customer has the transitions of the engine alone.</summary>
 public class TrackerLawTests
 {
     private enum Deed

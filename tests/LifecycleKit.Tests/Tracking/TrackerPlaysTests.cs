@@ -26,7 +26,7 @@ public class TrackerPlaysTests
     }
 
     [Fact]
-    public async Task GetViewAsync_WithPlaybook_TellsWhatToSayAndWhyNotTheRest()
+    public async Task GetViewAsync_WithPlaybook_ReturnsChosenPlaysAndOtherResults()
     {
         var setup = With(book => book
             .Play("welcome", play => play.Channel(Channels.OnSite).InStage("visitor").ContentKey("hello").With("percent", "10"))
@@ -40,7 +40,7 @@ public class TrackerPlaysTests
         Assert.Equal(("welcome", "hello", "10"), (welcome.Key, welcome.ContentKey, welcome.Parameters["percent"]));
         Assert.Equal(
             [("news", PlayOutcome.NoConsent), ("thanks", PlayOutcome.OtherStage), ("welcome", PlayOutcome.Chosen)],
-            view.Plays.Results.Select(verdict => (verdict.Play.Key, verdict.Outcome)));
+            view.Plays.Results.Select(result => (result.Play.Key, result.Outcome)));
         Assert.Equal("news: NoConsent\nthanks: OtherStage\nwelcome: Chosen", view.Plays.ToString());
         Assert.Null(view.Plays.Find("other"));
         Assert.Equal(0, setup.Store.Count);
@@ -63,8 +63,8 @@ public class TrackerPlaysTests
         await setup.RecordAsync(setup.Order("1", 120));
         var after = await ViewAsync(setup);
 
-        Assert.Equal(["look-round"], before.Plays.Chosen.Select(verdict => verdict.Play.Key));
-        Assert.Equal(["gold-gift"], after.Plays.Chosen.Select(verdict => verdict.Play.Key));
+        Assert.Equal(["look-round"], before.Plays.Chosen.Select(result => result.Play.Key));
+        Assert.Equal(["gold-gift"], after.Plays.Chosen.Select(result => result.Play.Key));
     }
 
     [Fact]
@@ -99,12 +99,12 @@ public class TrackerPlaysTests
         await SendAsync(setup, "offer");
         var capped = (await ViewAsync(setup)).Plays;
         setup.Time.Advance(TimeSpan.FromDays(2));
-        var rests = (await ViewAsync(setup)).Plays;
+        var cooling = (await ViewAsync(setup)).Plays;
         setup.Time.Advance(TimeSpan.FromDays(5));
 
         Assert.Equal((PlayOutcome.CoolingDown, TrackerSetup.Start.AddDays(7)), (capped.Find("offer")!.Value.Outcome, capped.Find("offer")!.Value.Until));
         Assert.Equal((PlayOutcome.Capped, TrackerSetup.Start.AddDays(2)), (capped.Find("tip")!.Value.Outcome, capped.Find("tip")!.Value.Until));
-        Assert.Equal("tip", rests.ForChannel(Channels.OnSite)!.Key);
+        Assert.Equal("tip", cooling.ForChannel(Channels.OnSite)!.Key);
         Assert.Equal("offer", (await ViewAsync(setup)).Plays.ForChannel(Channels.OnSite)!.Key);
     }
 
@@ -119,7 +119,7 @@ public class TrackerPlaysTests
 
         Assert.Null((await ViewAsync(setup)).Plays.ForChannel(Channels.Email));
         Assert.Equal(
-            "news: no consent, Email was withdrawn at 2026-03-01T12:00:00Z", await setup.Tracker.ExplainPlayAsync("anna", "news", TrackerSetup.Cancellation));
+            "news: no consent, Email was withdrawn at 2026-03-01T12:00:00Z", $"{await setup.Tracker.ExplainPlayAsync("anna", "news", TrackerSetup.Cancellation)}");
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public class TrackerPlaysTests
     }
 
     [Fact]
-    public async Task GetViewAsync_CustomerWithAZoneOfHisOwn_IsQuietByHisClock()
+    public async Task GetViewAsync_CustomerWithAnOwnZone_HasQuietHoursInThatZone()
     {
         var setup = new TrackerSetup(options =>
         {
@@ -159,13 +159,13 @@ public class TrackerPlaysTests
         ])
         {
             await setup.RecordAsync(CustomerEvent.TraitSet(setup.Time.GetUtcNow(), "zone", zone), customer);
-            var verdict = Assert.Single((await ViewAsync(setup, customer)).Plays.Results);
-            Assert.True(verdict.Outcome == outcome, $"{customer}: {verdict}");
+            var result = Assert.Single((await ViewAsync(setup, customer)).Plays.Results);
+            Assert.True(result.Outcome == outcome, $"{customer}: {result}");
         }
     }
 
     [Fact]
-    public async Task ForScope_SameCustomerId_HasKeysCapsAndBudgetsOfItsOwn()
+    public async Task ForScope_SameCustomerId_HasItsOwnKeysCapsAndBudgets()
     {
         var setup = With(book => book.Play("offer", play => play.Channel(Channels.OnSite).DailyBudget(1).Cooldown(TimeSpan.FromDays(1))));
         var other = setup.Tracker.ForScope("shop-2");
@@ -184,23 +184,23 @@ public class TrackerPlaysTests
     }
 
     [Fact]
-    public async Task GetViewAsync_HostsOwnSubjectKeys_AreTaken()
+    public async Task GetViewAsync_SubjectKeysOfTheHost_AreUsed()
     {
-        var setup = new TrackerSetup(options => options.SubjectKeys = customer => customer.CustomerId == "nobody" ? "" : $"key of {customer.CustomerId}");
+        var setup = new TrackerSetup(options => options.SubjectKeys = customer => customer.CustomerId == "unkeyed" ? "" : $"key of {customer.CustomerId}");
 
         Assert.Equal("key of anna", (await ViewAsync(setup)).SubjectKey);
-        var error = await Assert.ThrowsAsync<ArgumentException>(async () => await ViewAsync(setup, "nobody"));
+        var error = await Assert.ThrowsAsync<ArgumentException>(async () => await ViewAsync(setup, "unkeyed"));
         Assert.Contains("SubjectKeys", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task ExplainPlayAsync_APlay_SaysWhy()
+    public async Task ExplainPlayAsync_APlay_ReturnsResultAndReason()
     {
         var setup = With(book => book.Play("thanks", play => play.Channel(Channels.OnSite).When(Fields.OrderCount.AtLeast(1))));
 
-        Assert.Equal("thanks: condition false at orders.count >= 1 (0)", await setup.Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation));
+        Assert.Equal("thanks: condition false at orders.count >= 1 (0)", $"{await setup.Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation)}");
         await setup.RecordAsync(setup.Order("1"));
-        Assert.Equal("thanks: chosen for OnSite", await setup.Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation));
+        Assert.Equal("thanks: chosen for OnSite", $"{await setup.Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation)}");
         await Assert.ThrowsAsync<ArgumentException>(async () => await setup.Tracker.ExplainPlayAsync("anna", "other", TrackerSetup.Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(async () => await new TrackerSetup().Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation));
     }
@@ -220,7 +220,7 @@ public class TrackerPlaysTests
     }
 
     [Fact]
-    public void Check_PlaysForStagesOfNoTrack_RefusesEach()
+    public void Check_PlaysForUnknownStages_RefusesEach()
     {
         var options = new LifecycleOptions { Playbook = Playbook.Build("book", book => book.Play("p", play => play.Channel(Channels.OnSite).InStage("visitor", "vip"))) };
         options.AddTrack("journey", TrackerSetup.Small);

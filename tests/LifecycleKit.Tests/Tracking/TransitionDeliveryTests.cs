@@ -21,7 +21,7 @@ public class TransitionDeliveryTests
     }
 
     [Fact]
-    public async Task RecordAsync_AfterAFailure_TellsTheOldTransitionFirst()
+    public async Task RecordAsync_AfterAFailure_DeliversTheOldTransitionFirst()
     {
         _setup.Handler.FailNext(1);
         await _setup.RecordAsync(_setup.Order("1"));
@@ -55,7 +55,7 @@ public class TransitionDeliveryTests
     }
 
     [Fact]
-    public async Task RecordAsync_OneOfTwoHandlersFails_TheOtherHears()
+    public async Task RecordAsync_OneOfTwoHandlersFails_TheOtherIsCalled()
     {
         var good = new OtherHandler();
         var bad = new RecordingHandler();
@@ -85,7 +85,7 @@ public class TransitionDeliveryTests
     }
 
     [Fact]
-    public async Task RecordAsync_HandlerMovesTheCustomerOn_HearsOfItInOrder()
+    public async Task RecordAsync_HandlerMovesTheCustomer_IsCalledInOrder()
     {
         _setup.Handler.Meanwhile = async notice =>
         {
@@ -100,7 +100,7 @@ public class TransitionDeliveryTests
     }
 
     [Fact]
-    public async Task RecordAsync_CancelledInAHandler_KeepsTheEventAndTellsLater()
+    public async Task RecordAsync_CancelledInAHandler_KeepsTheEventAndDeliversLater()
     {
         using var source = new CancellationTokenSource();
         _setup.Handler.Meanwhile = async _ =>
@@ -118,7 +118,7 @@ public class TransitionDeliveryTests
     }
 
     [Fact]
-    public async Task RecordAsync_ManyTransitionsFromManyCallers_AreToldOnceAndInOrder()
+    public async Task RecordAsync_ManyTransitionsFromManyCallers_AreDeliveredOnceAndInOrder()
     {
         for (var round = 0; round < 20; round++)
         {

@@ -5,28 +5,27 @@ namespace LifecycleKit.Plays;
 
 public sealed partial class Playbook
 {
-    /// <summary>Compares the playbook with what it is for. Nothing found: every name in it exists, and every customer has a play.</summary>
+    /// <summary>Compares the playbook with lifecycles and a segment map. An empty result means that every name exists and every stage and segment has a play.</summary>
     /// <remarks>
-    /// Errors are stages and segments that do not exist; warnings are stages that several tracks have, plays that no customer gets, and
-    /// cells for whose customers no play is. What <see cref="Warnings"/> says is not said again.
+    /// A stage or segment that does not exist is an error. A stage that several tracks have, a play that no customer gets, and a
+    /// combination of stage and segment without a play are warnings. The <see cref="Warnings"/> of the playbook are not repeated.
     /// </remarks>
     /// <param name="tracks">
-    /// The lifecycles whose stages its plays may name, each as the track of its own name; the first is the one that fields of the stage
-    /// read.
+    /// The lifecycles whose stages the plays may name, each as the track of its own name. Fields of the stage read the first one.
     /// </param>
-    /// <param name="segments">The map whose segments plays may name; null when customers have no segments, so that naming one is
-    /// wrong.</param>
-    /// <param name="asOf">The instant from which on plays are chosen; null to pass over the dates of experiments.</param>
+    /// <param name="segments">The map whose segments the plays may name; null when customers have no segments, so that every name is
+    /// an error.</param>
+    /// <param name="asOf">The instant from which the playbook decides; null to ignore the dates of experiments.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
     public IReadOnlyList<Diagnostic> Check(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null) =>
         Check(Named(tracks), segments, asOf);
 
-    /// <summary>Compares the playbook with what it is for, the tracks under names of their own, as a tracker has them.</summary>
-    /// <param name="tracks">The lifecycles whose stages its plays may name, by the name of the track; the first is the one that fields of
-    /// the stage read.</param>
-    /// <param name="segments">The map whose segments plays may name; null when customers have no segments, so that naming one is
-    /// wrong.</param>
-    /// <param name="asOf">The instant from which on plays are chosen; null to pass over the dates of experiments.</param>
+    /// <summary>Compares the playbook with lifecycles under the names of tracks, as a tracker has them, and a segment map.</summary>
+    /// <param name="tracks">The lifecycles whose stages the plays may name, by the name of the track. Fields of the stage read the first
+    /// one.</param>
+    /// <param name="segments">The map whose segments the plays may name; null when customers have no segments, so that every name is
+    /// an error.</param>
+    /// <param name="asOf">The instant from which the playbook decides; null to ignore the dates of experiments.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
     public IReadOnlyList<Diagnostic> Check(IReadOnlyDictionary<string, LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)
     {
@@ -35,16 +34,16 @@ public sealed partial class Playbook
         return Check([.. tracks.Select(track => new PlaybookTrack(track.Key, track.Value))], segments, asOf);
     }
 
-    /// <summary>Which plays are for whom, by stage and segment, as declared: conditions are not asked.</summary>
+    /// <summary>Returns the plays of each stage and segment, as declared. Conditions are not evaluated.</summary>
     /// <param name="tracks">The lifecycles.</param>
     /// <param name="segments">The map of segments; null when customers have none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
-    public PlaybookCoverage CoverageOf(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) => new(this, Named(tracks), segments);
+    public PlaybookCoverage GetCoverage(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) => new(this, Named(tracks), segments);
 
     private IReadOnlyList<Diagnostic> Check(PlaybookTrack[] tracks, SegmentMap? segments, DateTimeOffset? asOf)
     {
         var diagnostics = PlaybookNames.Problems(this, tracks, segments).Take(DiagnosticList.Max).ToList();
-        // A name that does not exist excludes everything, which would only say the same again.
+        // A name that does not exist excludes every customer, which would repeat the error as a warning.
         if (!diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) diagnostics.AddRange(PlaybookNames.NeverHolding(this, tracks, segments));
         if (asOf is { } at) diagnostics.AddRange(NeverChosenPlays.Ended(this, at));
         diagnostics.AddRange(UncoveredCells.Of(new PlaybookCoverage(this, tracks, segments)));

@@ -2,11 +2,11 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>What is suspicious in a playbook by itself.</summary>
-/// <remarks>It reports what is certain, and keeps silent where it cannot tell: a host's code, or a condition of too many alternatives.</remarks>
+/// <summary>Finds what is suspicious in a playbook on its own.</summary>
+/// <remarks>Only certain findings are reported. Code of the host, and a condition of too many alternatives, give none.</remarks>
 internal static class PlaybookAnalysis
 {
-    /// <summary>How many conjunctions are made of all conditions together; what lies beyond is not looked at.</summary>
+    /// <summary>The number of conjunctions analysed in all conditions together; further ones are not analysed.</summary>
     private const int MaxTermsInAll = 16_384;
 
     public static IEnumerable<Diagnostic> Of(Playbook book)
@@ -31,5 +31,5 @@ internal static class PlaybookAnalysis
             region.IsConflictOfConstraint ? DiagnosticIds.EmptySegment : DiagnosticIds.NeverHolds,
             $"plays/{play.Key}/when",
             $"The condition of '{play.Key}' never holds: {region.Conflict ?? "it contradicts itself"}.",
-            "Mend the condition, or take the play out.");
+            "Correct the condition, or remove the play.");
 }

@@ -3,11 +3,17 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>The plays that are for the customers of one stage and one segment.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>The plays for customers in one stage and one segment.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed class PlaybookCell
 {
-    internal PlaybookCell(string track, string stage, string? segment, ImmutableArray<Play> plays) => (Track, Stage, Segment, Plays) = (track, stage, segment, plays);
+    internal PlaybookCell(string track, string stage, string? segment, ImmutableArray<Play> plays)
+    {
+        Track = track;
+        Stage = stage;
+        Segment = segment;
+        Plays = plays;
+    }
 
     /// <summary>The name of the lifecycle.</summary>
     public string Track { get; }
@@ -18,10 +24,10 @@ public sealed class PlaybookCell
     /// <summary>The name of the segment; null for customers without one.</summary>
     public string? Segment { get; }
 
-    /// <summary>The plays in the order of the playbook; their conditions are not asked.</summary>
+    /// <summary>The plays in the order of the playbook. Their conditions are not evaluated.</summary>
     public ImmutableArray<Play> Plays { get; }
 
-    /// <summary>The plays on a channel, first things first.</summary>
+    /// <summary>Returns the plays on a channel, in the order of the playbook.</summary>
     /// <param name="channel">The channel; exactly one.</param>
     /// <exception cref="ArgumentException"><paramref name="channel"/> is not exactly one channel.</exception>
     public ImmutableArray<Play> ForChannel(Channels channel)
@@ -30,6 +36,6 @@ public sealed class PlaybookCell
         return [.. Plays.Where(play => play.Channel == channel)];
     }
 
-    /// <summary>The cell in one line, culture-invariant, such as <c>journey: loyal, Champions: thanks, gift</c>.</summary>
+    /// <summary>Returns the cell in one line, culture-invariant, such as <c>journey: loyal, Champions: thanks, gift</c>.</summary>
     public override string ToString() => $"{Track}: {Stage}, {Segment ?? "no segment"}: {(Plays.IsEmpty ? "no play" : string.Join(", ", Plays))}";
 }

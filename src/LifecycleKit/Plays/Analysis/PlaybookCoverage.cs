@@ -4,8 +4,8 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Which plays are for whom: a cell for each stage and segment.</summary>
-/// <remarks>Made by <see cref="Playbook.CoverageOf"/>. Immutable and safe to share between threads.</remarks>
+/// <summary>The plays of a playbook by stage and segment: one cell for each combination.</summary>
+/// <remarks>Returned by <see cref="Playbook.GetCoverage"/>. Immutable.</remarks>
 public sealed class PlaybookCoverage
 {
     internal PlaybookCoverage(Playbook book, IEnumerable<PlaybookTrack> tracks, SegmentMap? segments)
@@ -19,15 +19,16 @@ public sealed class PlaybookCoverage
                from segment in names
                select new PlaybookCell(track.Name, stage.Id, segment, [.. book.Plays.Where(play => IsFor(play, track.Name, stage) && IsFor(play, segment))]),
         ];
+        Uncovered = [.. Cells.Where(cell => cell.Plays.IsEmpty)];
     }
 
-    /// <summary>The cells: track by track, stage by stage in the order of the lifecycle, then by the map's segments, customers without one last.</summary>
+    /// <summary>The cells, ordered by track, by stage in the order of the lifecycle, and by segment in the order of the map; customers without a segment come last.</summary>
     public ImmutableArray<PlaybookCell> Cells { get; }
 
-    /// <summary>The cells for whose customers there is no play, in the same order.</summary>
-    public IEnumerable<PlaybookCell> Uncovered => Cells.Where(cell => cell.Plays.IsEmpty);
+    /// <summary>The cells without a play, in the order of <see cref="Cells"/>.</summary>
+    public ImmutableArray<PlaybookCell> Uncovered { get; }
 
-    /// <summary>Finds a cell; null when there is none.</summary>
+    /// <summary>Returns a cell; null when there is none.</summary>
     /// <param name="track">The name of the lifecycle.</param>
     /// <param name="stage">The id of the stage.</param>
     /// <param name="segment">The name of the segment; null for customers without one.</param>
@@ -39,7 +40,7 @@ public sealed class PlaybookCoverage
         return Cells.FirstOrDefault(cell => cell.Track == track && cell.Stage == stage && cell.Segment == segment);
     }
 
-    /// <summary>The cells, one a line, culture-invariant.</summary>
+    /// <summary>Returns the cells, one a line, culture-invariant.</summary>
     public override string ToString() => string.Join('\n', Cells);
 
     private static bool IsFor(Play play, string track, Stage stage) =>

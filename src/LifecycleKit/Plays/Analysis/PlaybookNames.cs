@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>The stages and segments that plays name, compared with those that exist.</summary>
+/// <summary>Compares the stages and segments that plays name with those that exist.</summary>
 internal static class PlaybookNames
 {
     public static IEnumerable<Diagnostic> Problems(Playbook book, IReadOnlyList<PlaybookTrack> tracks, SegmentMap? segments)
@@ -27,7 +27,7 @@ internal static class PlaybookNames
         }
     }
 
-    /// <summary>Plays whose condition excludes the stages or segments that they are for; with several tracks the stages are passed over.</summary>
+    /// <summary>Finds plays whose condition excludes the stages or segments of the play. With several tracks, stages are not compared.</summary>
     public static IEnumerable<Diagnostic> NeverHolding(Playbook book, IReadOnlyList<PlaybookTrack> tracks, SegmentMap? segments)
     {
         foreach (var play in book.Plays.Where(play => play.When is not null))
@@ -45,12 +45,12 @@ internal static class PlaybookNames
             if (!region.IsEmpty) continue;
             yield return Diagnostic.Warning(
                 DiagnosticIds.NeverChosen, $"plays/{play.Key}/when",
-                $"The condition of '{play.Key}' excludes the stages or segments that it is for: {region.Conflict ?? "it contradicts them"}.",
+                $"The condition of '{play.Key}' excludes the stages or segments of the play: {region.Conflict ?? "they contradict each other"}.",
                 "Correct the condition, the stages or the segments.");
         }
     }
 
-    /// <summary>An error when no track has the stage, a warning when several have; null when one has.</summary>
+    /// <summary>Returns an error when no track has the stage, a warning when several have it, and null when one has it.</summary>
     private static Diagnostic? OfStage(string text, string path, IReadOnlyList<PlaybookTrack> tracks)
     {
         var name = StageName.Parse(text);
@@ -59,7 +59,7 @@ internal static class PlaybookNames
         if (found.Length == 1) return null;
         var owners = string.Join(", ", found.Select(track => $"'{track.Name}'"));
         return Diagnostic.Warning(
-            DiagnosticIds.AmbiguousStage, path, $"The tracks {owners} each have {ConditionText.Quoted(text)}, and the play is for all of them.",
+            DiagnosticIds.AmbiguousStage, path, $"The tracks {owners} each have a stage {ConditionText.Quoted(text)}, and the play is for all of them.",
             $"Name the track, such as {found[0].Name}{StageName.Separator}{name.Stage}.");
     }
 
@@ -82,7 +82,7 @@ internal static class PlaybookNames
             : Nearest.Hint($"{prefix}{name.Stage}", meant.SelectMany(track => track.Names).Select(stage => $"{prefix}{stage}"), "Name a stage or a group of the tracks.");
     }
 
-    /// <summary>The ids of the stages of the track that a play is for; null for all of them, and when one is not of the track.</summary>
+    /// <summary>Returns the ids of the stages that a play is for; null for all of them, and when the track lacks one.</summary>
     private static string[]? StagesOf(Play play, PlaybookTrack track)
     {
         if (play.Stages.IsEmpty) return null;

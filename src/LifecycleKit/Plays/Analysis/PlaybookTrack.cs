@@ -4,13 +4,13 @@ namespace LifecycleKit.Plays;
 
 /// <summary>A lifecycle whose stages plays may name, under the name of its track.</summary>
 /// <param name="Name">The track's name.</param>
-/// <param name="Definition">Its lifecycle.</param>
+/// <param name="Definition">The lifecycle of the track.</param>
 internal readonly record struct PlaybookTrack(string Name, LifecycleDefinition Definition)
 {
-    /// <summary>Ids and groups of its stages.</summary>
+    /// <summary>The ids and groups of the stages.</summary>
     public IEnumerable<string> Names => Definition.Stages.SelectMany(stage => stage.Groups.Prepend(stage.Id)).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Whether a name means one of its stages.</summary>
+    /// <summary>Returns whether a name matches a stage of the track.</summary>
     public bool Has(StageName name)
     {
         var track = Name;

@@ -3,10 +3,10 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Plays that another one on their channel always beats: of higher priority, and held back by nothing that does not hold them back too.</summary>
+/// <summary>Finds plays that always lose to another play on their channel: of higher priority, and blocked only where the loser is blocked too.</summary>
 internal static class ShadowedPlays
 {
-    /// <summary>How many fields are compared with others at most; what lies beyond is not looked at.</summary>
+    /// <summary>The maximum number of comparisons of fields; further plays are not compared.</summary>
     private const int MaxComparisons = 1_000_000;
 
     public static IEnumerable<Diagnostic> Of(Playbook book, IReadOnlyDictionary<Play, ConditionRegion> regions)
@@ -26,8 +26,8 @@ internal static class ShadowedPlays
                 if (!regions[loser].IsWithin(regions[winner])) continue;
                 yield return Diagnostic.Warning(
                     DiagnosticIds.ShadowedPlay, $"plays/{loser.Key}",
-                    $"'{loser.Key}' is always beaten by '{winner.Key}': of higher priority on the same channel, and for everybody for whom it is.",
-                    "Give it a higher priority, narrow or cap the other, or take it out.");
+                    $"'{loser.Key}' always loses to '{winner.Key}', which has a higher priority on the same channel and is for all the customers of '{loser.Key}'.",
+                    $"Raise the priority of '{loser.Key}', restrict or cap '{winner.Key}', or remove '{loser.Key}'.");
                 break;
             }
         }
@@ -46,7 +46,7 @@ internal static class ShadowedPlays
         winner.Experiment is null
         || (winner.Experiment == loser.Experiment && winner.Arm == loser.Arm && book.ExperimentOf(winner).Find(winner.Arm!)!.BasisPoints > 0);
 
-    /// <summary>Words on different categories do not imply each other.</summary>
+    /// <summary>Returns whether consent for the loser implies consent for the winner. Consent on one category says nothing of another.</summary>
     private static bool IsNoStricter(Play winner, Play loser) =>
         winner.Consent == ConsentNeed.None || (winner.Consent <= loser.Consent && winner.Category == loser.Category);
 }

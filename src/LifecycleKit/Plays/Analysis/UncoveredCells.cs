@@ -1,12 +1,11 @@
-
 namespace LifecycleKit.Plays;
 
-/// <summary>The cells without any play, in one diagnostic: stages together that lack the same segments.</summary>
+/// <summary>Reports the cells without a play in one diagnostic, which groups stages that lack the same segments.</summary>
 internal static class UncoveredCells
 {
     public static IEnumerable<Diagnostic> Of(PlaybookCoverage coverage)
     {
-        var count = coverage.Uncovered.Count();
+        var count = coverage.Uncovered.Length;
         if (count == 0) yield break;
         var rows = from stage in coverage.Cells.GroupBy(cell => (cell.Track, cell.Stage))
                    let without = stage.Where(cell => cell.Plays.IsEmpty).Select(cell => cell.Segment ?? "no segment").ToArray()
@@ -16,6 +15,6 @@ internal static class UncoveredCells
                    select $"{string.Join(", ", alike.Select(key => key.Stage))} of '{alike.Key.Track}' ({alike.Key.Segments})";
         yield return Diagnostic.Warning(
             DiagnosticIds.UncoveredCell, "plays", FormattableString.Invariant($"No play is for {count} of {coverage.Cells.Length} cells: {string.Join("; ", rows)}."),
-            "Widen a play, or declare one for all.");
+            "Widen a play, or declare a play for all customers.");
     }
 }

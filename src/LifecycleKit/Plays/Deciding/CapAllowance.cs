@@ -2,30 +2,30 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>How much room caps leave, and when there is more.</summary>
-/// <param name="Left">How many more messages may be sent now.</param>
-/// <param name="UntilTicks">When there is room again if there is none; 0 otherwise.</param>
+/// <summary>The number of messages that frequency caps still allow.</summary>
+/// <param name="Left">The number of messages that may be sent now.</param>
+/// <param name="UntilTicks">The instant at which a message is allowed again, in UTC ticks; 0 when one is allowed now.</param>
 internal readonly record struct CapAllowance(int Left, long UntilTicks)
 {
-    public static CapAllowance Plenty { get; } = new(int.MaxValue, 0);
+    public static CapAllowance Unlimited { get; } = new(int.MaxValue, 0);
 
-    /// <summary>The room under all of some caps.</summary>
+    /// <summary>Returns what several caps together allow.</summary>
     /// <param name="caps">The caps.</param>
-    /// <param name="log">The messages sent.</param>
-    /// <param name="play">Only messages of this play; null for all.</param>
-    /// <param name="channels">Only messages on these channels.</param>
-    /// <param name="atTicks">Now.</param>
-    /// <param name="zone">Whose days.</param>
+    /// <param name="log">The sent messages.</param>
+    /// <param name="play">The play whose messages count; null for all plays.</param>
+    /// <param name="channels">The channels whose messages count.</param>
+    /// <param name="atTicks">The instant, in UTC ticks.</param>
+    /// <param name="zone">The zone of calendar days.</param>
     public static CapAllowance Of(ReadOnlySpan<FrequencyCap> caps, MessageLog log, string? play, Channels channels, long atTicks, TimeZoneInfo zone)
     {
-        var room = Plenty;
+        var allowance = Unlimited;
         for (var i = 0; i < caps.Length; i++)
         {
-            var under = Of(caps[i], log, play, channels, atTicks, zone);
-            room = new CapAllowance(Math.Min(room.Left, under.Left), Math.Max(room.UntilTicks, under.UntilTicks));
+            var one = Of(caps[i], log, play, channels, atTicks, zone);
+            allowance = new CapAllowance(Math.Min(allowance.Left, one.Left), Math.Max(allowance.UntilTicks, one.UntilTicks));
         }
 
-        return room;
+        return allowance;
     }
 
     private static CapAllowance Of(in FrequencyCap cap, MessageLog log, string? play, Channels channels, long atTicks, TimeZoneInfo zone)
@@ -40,7 +40,7 @@ internal readonly record struct CapAllowance(int Left, long UntilTicks)
             var sent = message.SentAt.UtcTicks;
             if (sent <= fromTicks) break;
             if ((message.Channel & channels) == 0 || (play is not null && !string.Equals(message.Play, play, StringComparison.Ordinal))) continue;
-            // The one whose leaving the window makes room.
+            // When this message is no longer in the window, one more is allowed.
             if (++count == cap.MaxCount) opening = sent;
         }
 
@@ -50,6 +50,6 @@ internal readonly record struct CapAllowance(int Left, long UntilTicks)
             : CalendarDays.StartOfDay(CalendarDays.DayNumber(opening, zone) + cap.CalendarDays, zone));
     }
 
-    /// <summary>An instant past the calendar never comes.</summary>
+    /// <summary>Adds a span; <see cref="long.MaxValue"/> past the end of the calendar.</summary>
     private static long Later(long ticks, TimeSpan span) => ticks > DateTime.MaxValue.Ticks - span.Ticks ? long.MaxValue : ticks + span.Ticks;
 }

@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Experiments;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Judges plays for one customer at one instant; what is the same for many of them is found out once.</summary>
+/// <summary>Finds what blocks plays for one customer at one instant. What several plays share is computed once.</summary>
 internal ref struct PlayEligibility
 {
     private readonly Playbook _book;
@@ -14,27 +15,29 @@ internal ref struct PlayEligibility
     private readonly TimeZoneInfo _zone;
     private readonly bool _isControl;
     private readonly CapAllowance _overall;
-    private ChannelAllowances _rooms;
+    private ChannelAllowances _onChannels;
 
     public PlayEligibility(Playbook book, in PlayInput input)
     {
-        (_book, _at, _zone) = (book, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
+        _book = book;
         _input = input;
+        _at = input.AsOf.UtcTicks;
+        _zone = input.TimeZone ?? input.Context.TimeZone;
         _facts = input.ToFacts();
         _isControl = book.ControlGroup is { } control && control.Contains(input.SubjectKey, input.AsOf);
         _overall = CapAllowance.Of(book.FrequencyCaps.AsSpan(), input.History.Messages, null, Channels.All, _at, _zone);
     }
 
-    /// <summary>How many plays the caps of the playbook leave room for.</summary>
+    /// <summary>The number of messages that the caps of the playbook still allow.</summary>
     public readonly int OverallLeft => _overall.Left;
 
     /// <summary>
-    /// Chosen when nothing holds the play back, whatever the other plays. The control groups and the arm come last: their outcome says that
-    /// nothing else does.
+    /// Returns what blocks a play, or <see cref="PlayOutcome.Chosen"/> when nothing does. Other plays are not considered. Control groups and
+    /// the arm come last: their outcome means that nothing else blocks the play.
     /// </summary>
     /// <param name="play">The play.</param>
-    /// <param name="trace">Receives the leaves of its condition as they are asked; null when they are not wanted.</param>
-    public PlayResult Judge(Play play, ConditionTrace? trace = null)
+    /// <param name="trace">Receives the leaves of the condition in the order of evaluation; null when they are not needed.</param>
+    public PlayResult Evaluate(Play play, ConditionTrace? trace = null)
     {
         if (play.When is { } when)
         {
@@ -43,23 +46,23 @@ internal ref struct PlayEligibility
         }
 
         if (!HasConsent(play)) return new PlayResult(play, PlayOutcome.NoConsent);
-        var byTime = HeldBackByTime(play);
+        var byTime = EvaluateLimits(play);
         return byTime.Outcome == PlayOutcome.Chosen ? new PlayResult(play, OutcomeOfArm(play)) : byTime;
     }
 
-    /// <summary>Rest, caps, quiet hours and budget, in that order; chosen when none holds the play back.</summary>
-    private PlayResult HeldBackByTime(Play play)
+    /// <summary>Checks cooldown, frequency caps, quiet hours and daily budget, in that order; chosen when none blocks the play.</summary>
+    private PlayResult EvaluateLimits(Play play)
     {
         var messages = _input.History.Messages;
         if (play.Cooldown > TimeSpan.Zero)
         {
-            var rest = CapAllowance.Of([FrequencyCap.InWindow(1, play.Cooldown)], messages, play.Key, Channels.All, _at, _zone);
-            if (rest.Left == 0) return new PlayResult(play, PlayOutcome.CoolingDown, rest.UntilTicks);
+            var cooldown = CapAllowance.Of([FrequencyCap.InWindow(1, play.Cooldown)], messages, play.Key, Channels.All, _at, _zone);
+            if (cooldown.Left == 0) return new PlayResult(play, PlayOutcome.CoolingDown, cooldown.UntilTicks);
         }
 
         var channel = ChannelIndex.Of(play.Channel);
         var own = CapAllowance.Of(play.FrequencyCaps.AsSpan(), messages, play.Key, Channels.All, _at, _zone);
-        var shared = RoomOn(channel, play.Channel);
+        var shared = AllowanceOn(channel, play.Channel);
         if (own.Left == 0 || shared.Left == 0 || _overall.Left == 0)
             return new PlayResult(play, PlayOutcome.Capped, Math.Max(own.UntilTicks, Math.Max(shared.UntilTicks, _overall.UntilTicks)));
 
@@ -82,7 +85,7 @@ internal ref struct PlayEligibility
             && experiment.ArmOf(_input.SubjectKey, _input.History.Exposures.ArmOf(experiment.Key)) is { } arm && string.Equals(arm.Key, play.Arm, StringComparison.Ordinal);
     }
 
-    /// <summary>The general word on the channel and the word on the category must both allow it: the stricter one wins.</summary>
+    /// <summary>Returns whether the general consent on the channel and the consent on the category both allow the play.</summary>
     private readonly bool HasConsent(Play play)
     {
         if (play.Consent == ConsentNeed.None) return true;
@@ -94,19 +97,26 @@ internal ref struct PlayEligibility
             || (play.Consent == ConsentNeed.Contactable && _input.History.Profile.Contacts.IsContactable(play.Channel, _input.AsOf));
     }
 
-    private CapAllowance RoomOn(int channel, Channels channels)
+    private CapAllowance AllowanceOn(int channel, Channels channels)
     {
-        ref var room = ref _rooms[channel];
-        return room ??= CapAllowance.Of(_book.ChannelCaps(channel), _input.History.Messages, null, channels, _at, _zone);
+        ref var allowance = ref _onChannels[channel];
+        return allowance ??= CapAllowance.Of(_book.ChannelCaps(channel), _input.History.Messages, null, channels, _at, _zone);
     }
 
     private readonly bool IsSpent(Play play, out long until)
     {
         until = 0;
-        if (play.DailyBudget is not { } most || _input.Budget is not { } budget) return false;
+        if (play.DailyBudget is not { } maxCount || _input.Budget is not { } budget) return false;
         var day = CalendarDays.DayNumber(_at, _input.Context.TimeZone);
-        if (budget.Sent(play.Key, DateOnly.FromDayNumber(day)) < most) return false;
+        if (budget.GetCount(play.Key, DateOnly.FromDayNumber(day)) < maxCount) return false;
         until = CalendarDays.StartOfDay(day + 1, _input.Context.TimeZone);
         return true;
     }
+}
+
+/// <summary>What the caps of each channel allow; null where it has not been computed.</summary>
+[InlineArray(ChannelIndex.Count)]
+internal struct ChannelAllowances
+{
+    private CapAllowance? _first;
 }

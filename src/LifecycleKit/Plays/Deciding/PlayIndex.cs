@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Which plays are for a stage, or a segment, as bits by their places.</summary>
+/// <summary>Finds the plays for a stage or a segment, as bit masks over the positions of the plays.</summary>
 internal sealed class PlayIndex
 {
     private const int Bits = 64;
@@ -12,7 +12,7 @@ internal sealed class PlayIndex
     private readonly FrozenDictionary<string, ulong[]> _byName;
 
     /// <param name="plays">The plays.</param>
-    /// <param name="names">The names that a play is for; none for all.</param>
+    /// <param name="names">Returns the names that a play is for; none for all.</param>
     public PlayIndex(ImmutableArray<Play> plays, Func<Play, ImmutableArray<string>> names)
     {
         _forAll = new ulong[(plays.Length + Bits - 1) / Bits];
@@ -30,7 +30,7 @@ internal sealed class PlayIndex
         _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>How many words a mask has.</summary>
+    /// <summary>The length of a mask in 64-bit words.</summary>
     public int Length => _forAll.Length;
 
     public void Start(Span<ulong> mask) => _forAll.CopyTo(mask);
@@ -41,14 +41,14 @@ internal sealed class PlayIndex
         for (var i = 0; i < plays.Length; i++) mask[i] |= plays[i];
     }
 
-    /// <summary>The plays that name the stage or one of its groups.</summary>
+    /// <summary>Adds the plays that name the stage or one of its groups.</summary>
     public void Add(in TrackStage stage, Span<ulong> mask)
     {
         Add(stage.Stage, mask);
         for (var i = 0; i < stage.Groups.Count; i++) Add(stage.Groups[i], mask);
     }
 
-    public static bool Has(ReadOnlySpan<ulong> mask, int place) => (mask[place / Bits] & (1UL << (place % Bits))) != 0;
+    public static bool Has(ReadOnlySpan<ulong> mask, int position) => (mask[position / Bits] & (1UL << (position % Bits))) != 0;
 
-    private static void Set(ulong[] mask, int place) => mask[place / Bits] |= 1UL << (place % Bits);
+    private static void Set(ulong[] mask, int position) => mask[position / Bits] |= 1UL << (position % Bits);
 }

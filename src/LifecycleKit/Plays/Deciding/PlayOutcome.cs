@@ -1,9 +1,9 @@
 namespace LifecycleKit.Plays;
 
-/// <summary>What became of a play in a decision, in the order in which a play is judged.</summary>
+/// <summary>The outcome of a play in a decision. After <see cref="Chosen"/>, the members are in the order in which a play is checked.</summary>
 public enum PlayOutcome
 {
-    /// <summary>The play is to be said now.</summary>
+    /// <summary>The play is chosen: send or show it now.</summary>
     Chosen,
 
     /// <summary>The play is for other stages.</summary>
@@ -15,36 +15,35 @@ public enum PlayOutcome
     /// <summary>The condition of the play is false.</summary>
     ConditionFalse,
 
-    /// <summary>The condition of the play is unknown, as something is not known of the customer.</summary>
+    /// <summary>The condition of the play is unknown, since a value that it needs is missing.</summary>
     ConditionUnknown,
 
     /// <summary>There is no consent for the channel and category of the play.</summary>
     NoConsent,
 
-    /// <summary>The play rests for this customer since it was last sent.</summary>
+    /// <summary>The cooldown since the play was last sent to the customer is not over.</summary>
     CoolingDown,
 
     /// <summary>A frequency cap of the play, its channel or the playbook is reached.</summary>
     Capped,
 
-    /// <summary>It is quiet on the customer's clock.</summary>
+    /// <summary>The channel has quiet hours now, in the zone of the customer.</summary>
     QuietHours,
 
-    /// <summary>The play's budget of the day is spent.</summary>
+    /// <summary>The daily budget of the play is spent.</summary>
     BudgetSpent,
 
-    /// <summary>Another play goes first on the channel.</summary>
+    /// <summary>Another play takes the channel.</summary>
     LostTo,
 
-    /// <summary>The play would be said, but the customer is in the universal control group, which no play reaches.</summary>
+    /// <summary>The play would be chosen, but the customer is in the universal control group, which gets no play.</summary>
     UniversalControl,
 
-    /// <summary>The play would be said, but the customer is in the play's own hold-out.</summary>
+    /// <summary>The play would be chosen, but the customer is in the control group of the play.</summary>
     HeldOut,
 
     /// <summary>
-    /// The play would be said, but it is for another arm of its experiment, for none that the customer is in, or the experiment is not
-    /// running.
+    /// The play would be chosen, but the customer is in another arm of its experiment or in none, or the experiment is not running.
     /// </summary>
     OtherArm,
 }

@@ -4,38 +4,38 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Why a play is said or not, in words, the same in every culture.</summary>
+/// <summary>Explains the result of a play in words, culture-invariant.</summary>
 internal static class PlayReason
 {
-    public static string Text(Playbook book, in PlayResult verdict, in PlayInput input, ConditionTrace trace)
+    public static string Text(Playbook book, in PlayResult result, in PlayInput input, ConditionTrace trace)
     {
-        var play = verdict.Play;
-        return verdict.Outcome switch
+        var play = result.Play;
+        return result.Outcome switch
         {
             PlayOutcome.Chosen => $"chosen for {play.Channel}",
-            PlayOutcome.OtherStage => $"for stage {Or(play.Stages)}, {Standing(play, input.Stages)}",
+            PlayOutcome.OtherStage => $"for stage {Or(play.Stages)}, {CurrentStages(play, input.Stages)}",
             PlayOutcome.OtherSegment => $"for segment {Or(play.Segments)}, {(input.Segment is { } segment ? $"not {ConditionText.Name(segment.Name)}" : "and there is none")}",
             PlayOutcome.ConditionFalse => Condition(play.When!, Truth.False, trace, input),
             PlayOutcome.ConditionUnknown => Condition(play.When!, Truth.Unknown, trace, input),
             PlayOutcome.UniversalControl => $"in the universal control group{Until(book.ControlGroup!.NextRedraw(input.AsOf))}",
-            PlayOutcome.HeldOut => FormattableString.Invariant($"in the play's own hold-out of {play.HeldOut / 100m:0.##}%"),
+            PlayOutcome.HeldOut => FormattableString.Invariant($"in the play's control group of {play.HeldOut / 100m:0.##}%"),
             PlayOutcome.OtherArm => Arm(book, play, input),
             PlayOutcome.NoConsent => $"no consent, {Consent(play, input)}",
-            PlayOutcome.CoolingDown => $"rests for {ConditionText.Duration(play.Cooldown.Ticks)} after a message{Until(verdict.Until)}",
+            PlayOutcome.CoolingDown => $"cooldown of {ConditionText.Duration(play.Cooldown.Ticks)} after a message{Until(result.Until)}",
             PlayOutcome.Capped => Capped(book, play, input),
             PlayOutcome.QuietHours => FormattableString.Invariant(
-                $"quiet on {play.Channel} from {book.GetQuietHours(play.Channel).From:HH:mm} to {book.GetQuietHours(play.Channel).To:HH:mm}{Until(verdict.Until)}"),
-            PlayOutcome.BudgetSpent => FormattableString.Invariant($"budget of {play.DailyBudget} a day spent{Until(verdict.Until)}"),
-            _ => LostTo(play, verdict.LostTo!),
+                $"quiet hours on {play.Channel} from {book.GetQuietHours(play.Channel).From:HH:mm} to {book.GetQuietHours(play.Channel).To:HH:mm}{Until(result.Until)}"),
+            PlayOutcome.BudgetSpent => FormattableString.Invariant($"daily budget of {play.DailyBudget} spent{Until(result.Until)}"),
+            _ => LostTo(play, result.LostTo!),
         };
     }
 
-    /// <summary>Why the condition is not true.</summary>
+    /// <summary>Explains why the condition is not true.</summary>
     public static string Condition(Condition when, Truth truth, ConditionTrace trace, in PlayInput input) =>
         $"condition {DecidingLeaves.Text(when, truth, trace.Leaves(0, trace.Count), input.AsOf.UtcTicks)}";
 
-    /// <summary>The stages that the customer is in; with their tracks where the play names one.</summary>
-    private static string Standing(Play play, ReadOnlySpan<TrackStage> current)
+    /// <summary>Returns the current stages, with their tracks when the play names a track.</summary>
+    private static string CurrentStages(Play play, ReadOnlySpan<TrackStage> current)
     {
         var isByTrack = play.Stages.Any(stage => StageName.Parse(stage).Track is not null);
         var stages = new List<string>();
@@ -48,8 +48,8 @@ internal static class PlayReason
     {
         var experiment = book.ExperimentOf(play);
         var name = ConditionText.Name(experiment.Key);
-        if (input.AsOf < experiment.From) return $"experiment {name} does not run before {Instant(experiment.From.Value)}";
-        if (input.AsOf >= experiment.To) return $"experiment {name} does not run since {Instant(experiment.To.Value)}";
+        if (input.AsOf < experiment.From) return $"experiment {name} does not run until {Instant(experiment.From.Value)}";
+        if (input.AsOf >= experiment.To) return $"experiment {name} ended at {Instant(experiment.To.Value)}";
         return experiment.ArmOf(input.SubjectKey, input.History.Exposures.ArmOf(experiment.Key)) is { } arm
             ? $"in arm {ConditionText.Name(arm.Key)} of experiment {name}, not {ConditionText.Name(play.Arm!)}"
             : $"outside experiment {name}";
@@ -67,10 +67,10 @@ internal static class PlayReason
     private static string Ended(in ConsentState state) =>
         state.ExpiresAt is { } end ? $"was granted at {Instant(state.ChangedAt)} and ended at {Instant(end)}" : $"was withdrawn at {Instant(state.ChangedAt)}";
 
-    /// <summary>The cap that holds it back longest.</summary>
+    /// <summary>Returns the cap that blocks the play longest.</summary>
     private static string Capped(Playbook book, Play play, in PlayInput input)
     {
-        var (text, until) = ("plays that go before it take the last room under the caps of the playbook", 0L);
+        var (text, until) = ("plays before it use up the caps of the playbook", 0L);
         Look(play.FrequencyCaps, play.Key, Channels.All, "of the play", input, ref text, ref until);
         Look(book.GetFrequencyCaps(play.Channel), null, play.Channel, $"on {play.Channel}", input, ref text, ref until);
         Look(book.FrequencyCaps, null, Channels.All, "of the playbook", input, ref text, ref until);
@@ -82,10 +82,10 @@ internal static class PlayReason
     {
         foreach (var cap in caps)
         {
-            var room = CapAllowance.Of([cap], input.History.Messages, play, channels, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
-            if (room.Left > 0 || room.UntilTicks <= until) continue;
-            var end = room.UntilTicks == long.MaxValue ? string.Empty : $", until {ConditionText.Instant(room.UntilTicks)}";
-            (text, until) = ($"capped {whose}, {cap}{end}", room.UntilTicks);
+            var allowance = CapAllowance.Of([cap], input.History.Messages, play, channels, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
+            if (allowance.Left > 0 || allowance.UntilTicks <= until) continue;
+            var end = allowance.UntilTicks == long.MaxValue ? string.Empty : $", until {ConditionText.Instant(allowance.UntilTicks)}";
+            (text, until) = ($"capped {whose}, {cap}{end}", allowance.UntilTicks);
         }
     }
 

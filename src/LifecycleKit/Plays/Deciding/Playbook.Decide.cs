@@ -7,11 +7,11 @@ public sealed partial class Playbook
 {
     private const int MasksOnStack = 16;
 
-    /// <summary>Decides what to say to a customer now.</summary>
-    /// <param name="input">What is known of him.</param>
-    /// <returns>The decision, in a buffer of its own.</returns>
-    /// <exception cref="PredicateException">A host's predicate failed.</exception>
-    /// <exception cref="FieldException">A host's field failed.</exception>
+    /// <summary>Decides which plays to use for a customer now.</summary>
+    /// <param name="input">The customer and the instant.</param>
+    /// <returns>The decision, in a new buffer.</returns>
+    /// <exception cref="PredicateException">A predicate of the host failed.</exception>
+    /// <exception cref="FieldException">A field of the host failed.</exception>
     public PlayDecision Decide(in PlayInput input)
     {
         var decision = new PlayDecision();
@@ -19,18 +19,19 @@ public sealed partial class Playbook
         return decision;
     }
 
-    /// <summary>Decides what to say to a customer now, into a buffer; allocates nothing once the buffer is large enough.</summary>
+    /// <summary>Decides which plays to use for a customer now, into a buffer. Allocates nothing once the buffer is large enough.</summary>
     /// <remarks>
-    /// Each play is judged in this order, and the first that holds it back is the reason: stage, segment, condition, consent, rest, caps,
-    /// quiet hours, budget, a play that goes before it, universal control, hold-out, experiment. The higher priority goes first, by weight
-    /// at a tie; a channel takes one, and the caps of the playbook count what is chosen before. A play that only a control group or an arm
-    /// holds back would have been chosen; it takes neither channel nor cap, so the next play has its turn.
+    /// Each play is checked in this order, and the first check that fails is the reason: stage, segment, condition, consent, cooldown,
+    /// frequency caps, quiet hours, daily budget, another play on the channel, universal control group, control group of the play,
+    /// experiment. The higher priority is first, and the weight decides at a tie. A channel takes one play, and the caps of the playbook
+    /// count the plays chosen before. A play that only a control group or an arm blocks would have been chosen; it uses up neither channel
+    /// nor cap, so the next play is considered.
     /// </remarks>
-    /// <param name="input">What is known of him.</param>
-    /// <param name="decision">Receives the decision, in place of what it held.</param>
+    /// <param name="input">The customer and the instant.</param>
+    /// <param name="decision">Receives the decision; the previous one is lost.</param>
     /// <exception cref="ArgumentNullException"><paramref name="decision"/> is null.</exception>
-    /// <exception cref="PredicateException">A host's predicate failed; the decision then is empty.</exception>
-    /// <exception cref="FieldException">A host's field failed, likewise.</exception>
+    /// <exception cref="PredicateException">A predicate of the host failed; the decision is then empty.</exception>
+    /// <exception cref="FieldException">A field of the host failed; the decision is then empty.</exception>
     public void Decide(in PlayInput input, PlayDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
@@ -46,17 +47,17 @@ public sealed partial class Playbook
             Span<ulong> words = _stages.Length <= MasksOnStack ? stackalloc ulong[2 * MasksOnStack] : new ulong[2 * _stages.Length];
             var stages = words[.._stages.Length];
             var segments = words[^_stages.Length..];
-            Place(input, stages, segments);
-            var judge = new PlayEligibility(this, input);
+            FindPlays(input, stages, segments);
+            var eligibility = new PlayEligibility(this, input);
             for (var i = 0; i < Plays.Length; i++)
             {
                 var play = Plays[i];
                 if (!PlayIndex.Has(stages, i)) decision.Add(new PlayResult(play, PlayOutcome.OtherStage));
                 else if (!PlayIndex.Has(segments, i)) decision.Add(new PlayResult(play, PlayOutcome.OtherSegment));
-                else decision.Add(judge.Judge(play, i == traced ? trace : null));
+                else decision.Add(eligibility.Evaluate(play, i == traced ? trace : null));
             }
 
-            Choose(input.SubjectKey, judge.OverallLeft, decision);
+            Choose(input.SubjectKey, eligibility.OverallLeft, decision);
         }
         catch
         {
@@ -71,7 +72,7 @@ public sealed partial class Playbook
 
     internal QuietHours QuietHoursOf(int channel) => _quiet[channel];
 
-    private void Place(in PlayInput input, Span<ulong> stages, Span<ulong> segments)
+    private void FindPlays(in PlayInput input, Span<ulong> stages, Span<ulong> segments)
     {
         _stages.Start(stages);
         foreach (ref readonly var stage in input.Stages)
@@ -86,8 +87,8 @@ public sealed partial class Playbook
     }
 
     /// <summary>
-    /// Of the plays that nothing holds back, one for each channel, as long as the caps of the playbook leave room. Those that an arm or a
-    /// control group holds back keep that outcome where they would have been chosen.
+    /// Chooses one eligible play for each channel, as long as the caps of the playbook allow. Plays that an arm or a control group blocks
+    /// keep that outcome where they would have been chosen.
     /// </summary>
     private static void Choose(string subjectKey, int left, PlayDecision decision)
     {

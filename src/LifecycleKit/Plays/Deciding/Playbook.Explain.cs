@@ -5,40 +5,36 @@ namespace LifecycleKit.Plays;
 public sealed partial class Playbook
 {
     /// <summary>
-    /// Explains what becomes of a play for a customer now, in one line, culture-invariant: why it is said, or the first thing that holds it back with
-    /// what there is against what is required, and until when.
+    /// Explains the result of a play for a customer now: why the play is chosen, or the first reason against it, with the actual and the
+    /// required values and until when.
     /// </summary>
     /// <param name="play">A play of this playbook.</param>
-    /// <param name="input">What is known of the customer.</param>
-    /// <returns>Text such as <c>win-back: condition false at orders.count &gt;= 1 (0)</c>; of a condition at most three leaves are named.</returns>
+    /// <param name="input">The customer and the instant.</param>
+    /// <returns>The result and the reason, such as <c>condition false at orders.count &gt;= 1 (0)</c>. At most three leaves of a condition are named.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="play"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="play"/> is of another playbook.</exception>
-    /// <exception cref="PredicateException">A host's predicate failed in another play; one that fails in this play is the reason
-    /// returned.</exception>
-    /// <exception cref="FieldException">A host's field failed, likewise.</exception>
-    public string Explain(Play play, in PlayInput input)
+    /// <exception cref="ArgumentException"><paramref name="play"/> is not a play of this playbook.</exception>
+    /// <exception cref="PredicateException">A predicate of the host failed in another play. A failure in this play is the returned
+    /// reason.</exception>
+    /// <exception cref="FieldException">A field of the host failed in another play. A failure in this play is the returned
+    /// reason.</exception>
+    public PlayExplanation Explain(Play play, in PlayInput input)
     {
         ArgumentNullException.ThrowIfNull(play);
-        var place = Plays.IndexOf(play);
-        if (place < 0) throw new ArgumentException($"The playbook '{Name}' has no such play '{play.Key}'.", nameof(play));
-        return $"{play.Key}: {Reason(play, place, input)}";
-    }
+        var position = Plays.IndexOf(play);
+        if (position < 0) throw new ArgumentException($"The play '{play.Key}' is not a play of the playbook '{Name}'.", nameof(play));
 
-    /// <summary>
-    /// Its condition is evaluated once. A host's code that fails in it is the reason; one that fails in another play leaves no decision.
-    /// </summary>
-    private string Reason(Play play, int place, in PlayInput input)
-    {
+        // The condition is evaluated once: in the decision.
         var trace = new ConditionTrace();
         try
         {
             var decision = new PlayDecision();
-            Decide(input, decision, place, trace);
-            return PlayReason.Text(this, decision.Results[place], input, trace);
+            Decide(input, decision, position, trace);
+            var result = decision.Results[position];
+            return new PlayExplanation(result, PlayReason.Text(this, result, input, trace));
         }
         catch (Exception error) when (error is PredicateException or FieldException && trace.HasFailed)
         {
-            return PlayReason.Condition(play.When!, Truth.Unknown, trace, input);
+            return new PlayExplanation(new PlayResult(play, PlayOutcome.ConditionUnknown), PlayReason.Condition(play.When!, Truth.Unknown, trace, input));
         }
     }
 }

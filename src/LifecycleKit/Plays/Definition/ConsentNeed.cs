@@ -1,21 +1,22 @@
 namespace LifecycleKit.Plays;
 
-/// <summary>What a play needs before it may be said through its channel.</summary>
+/// <summary>The consent that a play needs.</summary>
 public enum ConsentNeed
 {
     /// <summary>
-    /// That of the channel: <see cref="Contactable"/> for e-mail, text message, push, in person and the host's own; <see cref="None"/> on the site.
+    /// The need of the channel: <see cref="None"/> on the site, <see cref="Contactable"/> on every other channel.
     /// </summary>
     ByChannel = 0,
 
-    /// <summary>Nothing: content that the customer sees on his own visit, or a notice that the contract demands.</summary>
+    /// <summary>No consent: content that the customer sees during a visit, or a notice that a contract requires.</summary>
     None = 1,
 
     /// <summary>
-    /// The channel is contactable (<see cref="Customers.Contactability"/>) and the play's category is not withdrawn or expired: the stricter word wins.
+    /// The channel is contactable (<see cref="Customers.Contactability"/>), and consent for the play's category is neither withdrawn nor
+    /// expired: the stricter of the two consents decides.
     /// </summary>
     Contactable = 2,
 
-    /// <summary>As contactable, and consent was granted in so many words on the channel or for the category; a captured contact is not enough.</summary>
+    /// <summary>As <see cref="Contactable"/>, and consent was granted explicitly for the channel or the category. A captured contact is not enough.</summary>
     Granted = 3,
 }

@@ -2,24 +2,29 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>At most so many messages in a stretch of time: rolling, or in calendar days of the customer's zone.</summary>
-/// <remarks><c>default</c> is no cap and is refused. Immutable and safe to share between threads.</remarks>
+/// <summary>A maximum number of messages in a rolling window or in calendar days of the customer's zone.</summary>
+/// <remarks><c>default</c> is not a valid cap and is refused. Immutable.</remarks>
 public readonly record struct FrequencyCap
 {
-    private FrequencyCap(int maxCount, TimeSpan rolling, int days) => (MaxCount, Rolling, CalendarDays) = (maxCount, rolling, days);
+    private FrequencyCap(int maxCount, TimeSpan rolling, int days)
+    {
+        MaxCount = maxCount;
+        Rolling = rolling;
+        CalendarDays = days;
+    }
 
-    /// <summary>How many messages at most; at least 1.</summary>
+    /// <summary>The maximum number of messages; at least 1.</summary>
     public int MaxCount { get; }
 
     /// <summary>The length of a rolling window (now − length, now]; zero for calendar days.</summary>
     public TimeSpan Rolling { get; }
 
-    /// <summary>How many calendar days, today included; zero for a rolling window.</summary>
+    /// <summary>The number of calendar days, today included; zero for a rolling window.</summary>
     public int CalendarDays { get; }
 
-    /// <summary>A cap over a rolling window.</summary>
-    /// <param name="maxCount">How many messages at most; at least 1.</param>
-    /// <param name="window">Its length; above 0, at most <see cref="Customers.MessageLog.Horizon"/>.</param>
+    /// <summary>Creates a cap over a rolling window.</summary>
+    /// <param name="maxCount">The maximum number of messages; at least 1.</param>
+    /// <param name="window">The length of the window; above 0, at most <see cref="Customers.MessageLog.Horizon"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static FrequencyCap InWindow(int maxCount, TimeSpan window)
     {
@@ -29,9 +34,9 @@ public readonly record struct FrequencyCap
         return new FrequencyCap(maxCount, window, 0);
     }
 
-    /// <summary>A cap over calendar days of the customer's zone.</summary>
-    /// <param name="maxCount">How many messages at most; at least 1.</param>
-    /// <param name="days">How many days, today included; from 1 to 366.</param>
+    /// <summary>Creates a cap over calendar days of the customer's zone.</summary>
+    /// <param name="maxCount">The maximum number of messages; at least 1.</param>
+    /// <param name="days">The number of days, today included; from 1 to 366.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static FrequencyCap InDays(int maxCount, int days = 1)
     {
@@ -41,7 +46,7 @@ public readonly record struct FrequencyCap
         return new FrequencyCap(maxCount, TimeSpan.Zero, days);
     }
 
-    /// <summary>The cap in words, culture-invariant.</summary>
+    /// <summary>Returns the cap in words, culture-invariant, such as <c>at most 2 in 7d</c>.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"at most {MaxCount} in {(Rolling > TimeSpan.Zero ? ConditionText.Duration(Rolling.Ticks) : CalendarDays == 1 ? "a day" : $"{CalendarDays} days")}");
 }

@@ -1,19 +1,18 @@
-
 namespace LifecycleKit.Plays;
 
 public sealed partial class Playbook
 {
     /// <summary>
-    /// Returns this playbook as it goes on after another one that was in force: its experiments keep the buckets of those of the same key
-    /// and salt, so that editing shares in JSON, options or configuration moves no customer from one arm to another.
+    /// Returns this playbook as the successor of another one that is in force: each experiment keeps the buckets of the experiment of the
+    /// same key and salt, so that editing shares in JSON, options or configuration moves no customer from one arm to another.
     /// </summary>
     /// <remarks>
-    /// See <see cref="Experiments.Experiment.ContinuedFrom"/>. What cannot go on is an error that says what to write: a missing arm, or
-    /// more than belongs to no arm. An experiment with another salt starts from the beginning. Call it before a playbook replaces another;
-    /// the result of the call is what to keep. A playbook whose experiments go on as they are is given back itself.
+    /// See <see cref="Experiments.Experiment.ContinuedFrom"/>. A missing arm, and shares that need more buckets than are free, are errors
+    /// that say how to correct the experiment. An experiment with another salt starts from the beginning. Call this method before a playbook
+    /// replaces another one, and use the returned playbook. When no experiment changes, the returned playbook is this instance.
     /// </remarks>
-    /// <param name="previous">The playbook in force before.</param>
-    /// <returns>The playbook, unless an error refuses it, and what was found, the warnings of this playbook included.</returns>
+    /// <param name="previous">The playbook in force.</param>
+    /// <returns>The playbook, or null in case of an error, and all diagnostics, the warnings of this playbook included.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="previous"/> is null.</exception>
     public PlaybookLoadResult ContinuedFrom(Playbook previous)
     {

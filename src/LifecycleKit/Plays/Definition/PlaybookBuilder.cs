@@ -3,12 +3,12 @@ using LifecycleKit.Experiments;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Declares the plays of a playbook and what holds for all of them.</summary>
-/// <remarks>What is wrong is gathered and reported together. Not thread-safe; used inside <see cref="Playbook.Build"/>.</remarks>
+/// <summary>Declares the plays of a playbook, and the limits that hold for all of them.</summary>
+/// <remarks>All errors are collected and reported together. Not thread-safe; used inside <see cref="Playbook.Build"/>.</remarks>
 [Mutable("a builder")]
 public sealed class PlaybookBuilder
 {
-    private readonly List<Diagnostic> _findings = [];
+    private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<string> _unreadExperiments = new(StringComparer.Ordinal);
     private bool _isStrict;
 
@@ -29,7 +29,8 @@ public sealed class PlaybookBuilder
     internal UniversalControl? Control { get; private set; }
 
     /// <summary>Declares a play.</summary>
-    /// <param name="key">Its key, which also decides between plays that nothing else parts: without a comma, a colon, control characters or space around it.</param>
+    /// <param name="key">The key, which also orders plays of one priority. Commas, colons, control characters and surrounding space are not
+    /// allowed.</param>
     /// <param name="declare">Declares the play on its builder.</param>
     /// <exception cref="ArgumentNullException"><paramref name="declare"/> is null.</exception>
     public PlaybookBuilder Play(string key, Action<PlayBuilder> declare)
@@ -41,14 +42,15 @@ public sealed class PlaybookBuilder
         return this;
     }
 
-    /// <summary>Caps all plays together for one customer; several may be given.</summary>
+    /// <summary>Adds a frequency cap on all plays together for one customer. Several caps hold together.</summary>
+    /// <param name="cap">The cap.</param>
     public PlaybookBuilder FrequencyCap(FrequencyCap cap)
     {
         OverallCaps.Add(cap);
         return this;
     }
 
-    /// <summary>Caps the plays of one channel for one customer; several may be given.</summary>
+    /// <summary>Adds a frequency cap on all plays of one channel for one customer. Several caps hold together.</summary>
     /// <param name="channel">The channel; exactly one.</param>
     /// <param name="cap">The cap.</param>
     public PlaybookBuilder FrequencyCapOn(Channels channel, FrequencyCap cap)
@@ -57,8 +59,8 @@ public sealed class PlaybookBuilder
         return this;
     }
 
-    /// <summary>Keeps channels quiet at some hours of the customer's day.</summary>
-    /// <param name="channels">The channels; at least one. A channel has one set of quiet hours.</param>
+    /// <summary>Sets the quiet hours of channels, in the zone of the customer.</summary>
+    /// <param name="channels">The channels; at least one. A channel has at most one set of quiet hours.</param>
     /// <param name="hours">The hours.</param>
     public PlaybookBuilder QuietHours(Channels channels, QuietHours hours)
     {
@@ -66,7 +68,8 @@ public sealed class PlaybookBuilder
         return this;
     }
 
-    /// <summary>Declares an experiment whose arms plays may name.</summary>
+    /// <summary>Adds an experiment whose arms plays may name.</summary>
+    /// <param name="experiment">The experiment.</param>
     public PlaybookBuilder Experiment(Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
@@ -74,7 +77,8 @@ public sealed class PlaybookBuilder
         return this;
     }
 
-    /// <summary>Sets the universal control group, which no play reaches.</summary>
+    /// <summary>Sets the universal control group, whose customers get no play.</summary>
+    /// <param name="control">The control group.</param>
     public PlaybookBuilder ControlGroup(UniversalControl control)
     {
         ArgumentNullException.ThrowIfNull(control);
@@ -82,24 +86,24 @@ public sealed class PlaybookBuilder
         return this;
     }
 
-    /// <summary>Warnings refuse the playbook as errors do.</summary>
+    /// <summary>Treats warnings as errors, so that they refuse the playbook too.</summary>
     public PlaybookBuilder WarningsAsErrors()
     {
         _isStrict = true;
         return this;
     }
 
-    /// <summary>Adds what was found wrong while the declaration was read.</summary>
-    internal void Add(IEnumerable<Diagnostic> diagnostics) => _findings.AddRange(diagnostics);
+    /// <summary>Adds diagnostics that were found while the declaration was read.</summary>
+    internal void Add(IEnumerable<Diagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
 
-    /// <summary>An experiment is named that is too wrong to be made, which is found already.</summary>
+    /// <summary>Notes the key of an experiment that cannot be made, which is already reported.</summary>
     internal void LeaveUnread(string experiment) => _unreadExperiments.Add(experiment);
 
     internal bool IsUnread(string experiment) => _unreadExperiments.Contains(experiment);
 
     internal PlaybookLoadResult Finish()
     {
-        List<Diagnostic> diagnostics = [.. _findings, .. PlaybookCheck.Of(this)];
+        List<Diagnostic> diagnostics = [.. _diagnostics, .. PlaybookCheck.Of(this)];
         if (diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new PlaybookLoadResult(Name, null, diagnostics, _isStrict);
         var book = new Playbook(this);
         return new PlaybookLoadResult(Name, book, [.. diagnostics, .. book.Warnings], _isStrict);

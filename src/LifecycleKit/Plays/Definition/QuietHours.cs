@@ -1,32 +1,34 @@
 namespace LifecycleKit.Plays;
 
-/// <summary>The hours of the customer's day in which nothing is sent, such as 21:00 to 08:00; they may lie over midnight.</summary>
+/// <summary>The hours of the day in which a channel sends nothing, such as 21:00 to 08:00. They may include midnight.</summary>
 /// <remarks>
-/// What counts is the clock on the wall of the customer's zone: it is quiet from <see cref="From"/> on until just before <see cref="To"/>, also where the
-/// clock is set. <c>default</c> is no quiet hours. Immutable and safe to share between threads.
+/// The local time in the zone of the customer decides: the quiet hours include <see cref="From"/> and exclude <see cref="To"/>, also on days
+/// when the clocks change. <c>default</c> means no quiet hours. Immutable.
 /// </remarks>
 public readonly record struct QuietHours
 {
     private QuietHours(TimeOnly from, TimeOnly to) => (From, To) = (from, to);
 
-    /// <summary>When it begins to be quiet.</summary>
+    /// <summary>The local time at which the quiet hours begin.</summary>
     public TimeOnly From { get; }
 
-    /// <summary>When it ends.</summary>
+    /// <summary>The local time at which the quiet hours end.</summary>
     public TimeOnly To { get; }
 
-    /// <summary>Whether there are any.</summary>
+    /// <summary>Whether there are quiet hours; false for <c>default</c>.</summary>
     public bool HasHours => From != To;
 
-    /// <summary>Makes quiet hours.</summary>
-    /// <param name="from">When they begin.</param>
-    /// <param name="to">When they end; not the same. Earlier than the beginning: on the next day.</param>
-    /// <exception cref="ArgumentException">The two are the same.</exception>
+    /// <summary>Creates quiet hours.</summary>
+    /// <param name="from">The local time at which they begin.</param>
+    /// <param name="to">The local time at which they end; not equal to <paramref name="from"/>. An earlier time is on the next day.</param>
+    /// <exception cref="ArgumentException">The two times are equal.</exception>
     public static QuietHours Between(TimeOnly from, TimeOnly to) => from != to
         ? new QuietHours(from, to)
-        : throw new ArgumentException($"Quiet hours from {from:HH:mm} to {to:HH:mm} are none, or never end.", nameof(to));
+        : throw new ArgumentException($"Quiet hours from {from:HH:mm} to {to:HH:mm} are empty or never end. Use two different times.", nameof(to));
 
-    /// <summary>Whether it is quiet at an instant.</summary>
+    /// <summary>Returns whether an instant is in the quiet hours.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <param name="zone">The zone of the customer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public bool Contains(DateTimeOffset instant, TimeZoneInfo zone)
     {
@@ -35,15 +37,15 @@ public readonly record struct QuietHours
     }
 
     /// <summary>
-    /// Returns the first instant, at or after another, at which it is not quiet: that instant itself unless it is quiet then.
+    /// Returns the first instant at or after another one that is not in the quiet hours.
     /// </summary>
-    /// <param name="instant">The instant from which on to look.</param>
-    /// <param name="zone">The zone of the customer's clock.</param>
-    /// <returns>An instant in UTC; <see cref="DateTimeOffset.MaxValue"/> when it stays quiet until the end of the calendar.</returns>
+    /// <param name="instant">The instant at which the search begins. It is returned itself when it is not in the quiet hours.</param>
+    /// <param name="zone">The zone of the customer.</param>
+    /// <returns>An instant in UTC; <see cref="DateTimeOffset.MaxValue"/> when the quiet hours last until the end of the calendar.</returns>
     /// <remarks>
-    /// Goes from change to change of the zone's clock, so the work does not depend on how long the hours are or how short the opening
-    /// between them is. An end that the clock skips is the instant of the skip when it is not quiet after it, otherwise the end of the next
-    /// day; of an end that the clock shows twice it is the first.
+    /// The search goes from one clock change of the zone to the next, so its cost depends neither on the length of the quiet hours nor on the
+    /// gap between them. When a clock change skips the end, the result is the instant of the change, or the end on the next day if the
+    /// quiet hours contain that instant. When the end occurs twice on one day, the first occurrence counts.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public DateTimeOffset EndAfter(DateTimeOffset instant, TimeZoneInfo zone)
@@ -52,7 +54,7 @@ public readonly record struct QuietHours
         return new DateTimeOffset(Math.Min(EndAfter(instant.UtcTicks, zone, out _), DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 
-    /// <summary>The values, culture-invariant.</summary>
+    /// <summary>Returns the values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"QuietHours {{ From = {From}, To = {To}, HasHours = {HasHours} }}");
 
     internal bool Contains(long utcTicks, TimeZoneInfo zone)
@@ -62,10 +64,10 @@ public readonly record struct QuietHours
         return From < To ? time >= From.Ticks && time < To.Ticks : time >= From.Ticks || time < To.Ticks;
     }
 
-    /// <summary>The end in UTC ticks; <see cref="long.MaxValue"/> past the calendar.</summary>
-    /// <param name="utcTicks">The instant from which on to look.</param>
-    /// <param name="zone">The zone of the customer's clock.</param>
-    /// <param name="days">How many stretches of at most a day were looked at: one, and one more for each change of the clock on the
+    /// <summary>Returns the end in UTC ticks; <see cref="long.MaxValue"/> past the end of the calendar.</summary>
+    /// <param name="utcTicks">The instant at which the search begins.</param>
+    /// <param name="zone">The zone of the customer.</param>
+    /// <param name="days">Receives the number of searched spans of at most one day: one, and one more for each clock change on the
     /// way.</param>
     internal long EndAfter(long utcTicks, TimeZoneInfo zone, out int days)
     {
@@ -74,7 +76,7 @@ public readonly record struct QuietHours
         {
             var offset = OffsetTicks(at, zone);
             var time = TimeOfDay(at + offset);
-            // Where the clock comes to the end if it is not set before.
+            // The end, if the clock does not change before.
             var end = at + (To.Ticks > time ? To.Ticks : To.Ticks + TimeSpan.TicksPerDay) - time;
             var change = FirstChange(at, Math.Min(end, DateTime.MaxValue.Ticks), offset, zone);
             if (change < 0 && end > DateTime.MaxValue.Ticks) return long.MaxValue;
@@ -85,7 +87,8 @@ public readonly record struct QuietHours
     }
 
     /// <summary>
-    /// The first tick in (<paramref name="low"/>, <paramref name="high"/>], at most a day, with another offset; -1 for none.
+    /// Returns the first tick in (<paramref name="low"/>, <paramref name="high"/>], a span of at most one day, with another offset; -1 for
+    /// none.
     /// </summary>
     private static long FirstChange(long low, long high, long offset, TimeZoneInfo zone)
     {
@@ -100,7 +103,7 @@ public readonly record struct QuietHours
         return high;
     }
 
-    /// <summary>The ticks since midnight that the clock shows; an offset can push the clock over either end of the calendar.</summary>
+    /// <summary>Returns the local ticks since midnight; an offset can move the local time over either end of the calendar.</summary>
     private static long TimeOfDay(long wallTicks)
     {
         var time = wallTicks % TimeSpan.TicksPerDay;

@@ -3,7 +3,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Plays;
 
 /// <summary>
-/// How a play names stages: <c>at-risk</c> in any track, <c>journey:at-risk</c> in one. The name is of a stage or a group.
+/// The name of a stage or a group in a play: <c>at-risk</c> in any track, <c>journey:at-risk</c> in one.
 /// </summary>
 /// <param name="Track">The track; null for any.</param>
 /// <param name="Stage">The id of a stage or a group.</param>
@@ -11,7 +11,7 @@ internal readonly record struct StageName(string? Track, string Stage)
 {
     public const char Separator = ':';
 
-    /// <summary>Reads a name as a play has it. Ids of stages have no colon, so the last one ends the track.</summary>
+    /// <summary>Reads a name. Ids of stages have no colon, so the last colon ends the name of the track.</summary>
     public static StageName Parse(string text)
     {
         var colon = text.LastIndexOf(Separator);

@@ -4,23 +4,21 @@ namespace LifecycleKit.Plays;
 
 /// <summary>Ready-made playbooks.</summary>
 /// <remarks>
-/// <para>A play's key is the key of its content. Within a segment or stage the play of the greater goal has the higher priority; while it rests or is not
-/// allowed, the next one has its turn.</para>
-/// <para>What holds for all plays together: at most one e-mail in three days and eight in thirty, as a newsletter and a note in one week are what a reader
-/// bears; one text message a week, which interrupts; one push notification a day and three a week, before the app is muted; two banners a day, so that
-/// the site remains a shop; one call in 90 days, which takes somebody's time on both ends; one message of the host's own channel in 14 days; and no more than
-/// three of all a day. Nobody is called or buzzed between 20:00 and 09:00 on his clock.</para>
-/// <para>What reaches the customer away from the site needs consent (<see cref="ConsentNeed.Contactable"/>). Immutable and safe to share between
-/// threads.</para>
+/// <para>The key of a play is the key of its content. Within a segment or stage the play with the more important goal has the higher priority.
+/// During its cooldown, or without consent, the next play is considered.</para>
+/// <para>The frequency caps of both presets are: one e-mail in 3 days and eight in 30 days; one text message in 7 days; one push notification a
+/// day and three in 7 days; two plays on the site a day; one call in 90 days; one message on the custom channel in 14 days; and three plays a
+/// day in all. Push, text messages and calls have quiet hours from 20:00 to 09:00 in the zone of the customer.</para>
+/// <para>Plays on channels other than the site need consent (<see cref="ConsentNeed.Contactable"/>). The presets are immutable.</para>
 /// </remarks>
 public static partial class Playbooks
 {
-    /// <summary>Every preset.</summary>
+    /// <summary>All presets.</summary>
     public static IReadOnlyList<Playbook> All => Catalogue.Presets;
 
-    /// <summary>Finds a preset.</summary>
-    /// <param name="name">Its name, such as <c>retail</c>, compared ordinally.</param>
-    /// <returns>The preset, or null when there is none of this name.</returns>
+    /// <summary>Returns a preset by its name.</summary>
+    /// <param name="name">The name, such as <c>retail</c>, compared ordinally.</param>
+    /// <returns>The preset; null when there is no preset of this name.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public static Playbook? Find(string name)
     {
@@ -33,8 +31,8 @@ public static partial class Playbooks
         return null;
     }
 
-    /// <summary>How often all plays together may speak, and when not.</summary>
-    private static void DeclareManners(PlaybookBuilder book) => book
+    /// <summary>Declares the frequency caps and quiet hours of all plays together.</summary>
+    private static void DeclareLimits(PlaybookBuilder book) => book
         .FrequencyCap(FrequencyCap.InDays(3))
         .FrequencyCapOn(Channels.Email, FrequencyCap.InWindow(1, Days(3)))
         .FrequencyCapOn(Channels.Email, FrequencyCap.InWindow(8, Days(30)))
@@ -48,7 +46,7 @@ public static partial class Playbooks
 
     private static TimeSpan Days(int days) => TimeSpan.FromDays(days);
 
-    /// <summary>Apart from the presets, so that all of them are made before the list is.</summary>
+    /// <summary>The list of the presets, in a class of its own, so that all presets are made before the list.</summary>
     private static class Catalogue
     {
         public static readonly IReadOnlyList<Playbook> Presets = Array.AsReadOnly([FivePhase, Retail]);

@@ -1,13 +1,13 @@
 namespace LifecycleKit.Plays;
 
-/// <summary>What holds for all plays of a channel, in text; the channel is its key in <see cref="PlaybookOptions.Channels"/>.</summary>
-/// <remarks>Null or empty text is as good as not given. Filled by the host or by a binder, then read. Not thread-safe.</remarks>
+/// <summary>The limits of all plays of one channel as text; the channel is the key in <see cref="PlaybookOptions.Channels"/>.</summary>
+/// <remarks>Null and empty text mean that a member is not set. Filled by the host or by a binder, then read once. Not thread-safe.</remarks>
 [Mutable("options are set up by the host and then read")]
 public sealed class PlayChannelOptions
 {
-    /// <summary>The caps on its plays together, in the form of <see cref="PlayOptions.FrequencyCaps"/>; null by default.</summary>
+    /// <summary>The frequency caps on the plays of the channel together, in the form of <see cref="PlayOptions.FrequencyCaps"/>; null by default.</summary>
     public string? FrequencyCaps { get; set; }
 
-    /// <summary>When it is quiet on the customer's clock, such as <c>21:00-08:00</c>; null, the default, for never.</summary>
+    /// <summary>The quiet hours in the zone of the customer, such as <c>21:00-08:00</c>; null, the default, for none.</summary>
     public string? QuietHours { get; set; }
 }

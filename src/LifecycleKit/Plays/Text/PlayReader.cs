@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Declares plays as their texts say.</summary>
+/// <summary>Reads plays from options.</summary>
 internal sealed class PlayReader(ConditionCatalog catalog, List<Diagnostic> diagnostics)
 {
     private static readonly string[] ChannelNames = [.. ChannelIndex.All.Select(channel => channel.ToString())];
@@ -13,7 +13,7 @@ internal sealed class PlayReader(ConditionCatalog catalog, List<Diagnostic> diag
     private readonly ValueReader _values = new(diagnostics);
     private readonly ConditionReader _conditions = new(catalog, diagnostics);
 
-    /// <summary>The channel of a name; none, and a diagnostic, when there is no such.</summary>
+    /// <summary>Returns the channel of a name; <see cref="Channels.None"/> and a diagnostic for an unknown name.</summary>
     public static Channels Channel(string name, string path, List<Diagnostic> diagnostics)
     {
         var i = Array.IndexOf(ChannelNames, name);
@@ -44,13 +44,13 @@ internal sealed class PlayReader(ConditionCatalog catalog, List<Diagnostic> diag
         DeclareLimits(play, options, place);
         if (!string.IsNullOrEmpty(options.Experiment)) play.InArm(options.Experiment, options.Arm ?? string.Empty);
         else if (!string.IsNullOrEmpty(options.Arm))
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, $"{place}/experiment", $"The arm '{Diagnostic.Shown(options.Arm)}' is of no experiment.", "Name the experiment."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, $"{place}/experiment", $"The arm '{Diagnostic.Shown(options.Arm)}' has no experiment.", "Name the experiment of the arm."));
     }
 
     private void DeclareLimits(PlayBuilder play, PlayOptions options, string path)
     {
         foreach (var cap in CapText.Read(options.FrequencyCaps, $"{path}/frequencyCaps", diagnostics)) play.FrequencyCap(cap);
-        if (!string.IsNullOrEmpty(options.Cooldown) && _values.TryDuration(options.Cooldown, $"{path}/cooldown", out var rest)) play.Cooldown(rest);
+        if (!string.IsNullOrEmpty(options.Cooldown) && _values.TryDuration(options.Cooldown, $"{path}/cooldown", out var cooldown)) play.Cooldown(cooldown);
         if (options.DailyBudget is { } budget) play.DailyBudget(budget);
         play.HeldOut(options.HeldOut);
     }

@@ -1,22 +1,23 @@
+using System.Text.Json.Serialization;
 using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Playbooks in JSON of format 1: the members of <see cref="PlaybookOptions"/>, and nothing else.</summary>
+/// <summary>Reads and writes playbooks as JSON of format 1, with the members of <see cref="PlaybookOptions"/>.</summary>
 internal static class PlaybookJson
 {
     private const int Format = 1;
 
     public static JsonShape Shape { get; } = JsonShape.Document(PlaybookJsonContext.Default.PlaybookOptions);
 
-    /// <summary>Reads the options; null when the text breaks the format so that they cannot be known.</summary>
+    /// <summary>Reads the options; null when the text breaks the format.</summary>
     public static PlaybookOptions? Read(string json, List<Diagnostic> diagnostics) =>
         StrictJson.Read(json, PlaybookJsonContext.Default.PlaybookOptions, Shape, Format, diagnostics);
 
-    /// <summary>Indented, with line feeds, and letters as they are; not for use inside HTML.</summary>
+    /// <summary>Writes indented JSON with line feeds and unescaped letters; not for use inside HTML.</summary>
     public static string Write(PlaybookOptions options) => StrictJson.Write(options, PlaybookJsonContext.Default.PlaybookOptions, Format, indented: true);
 
-    /// <summary>The content hash: the name and the goals are for display, and fields of one name may differ in type.</summary>
+    /// <summary>Returns the content hash, without the name and the goals, which are for display, and with the types of fields.</summary>
     public static string Hash(Playbook book)
     {
         var options = PlaybookWriter.Write(book);
@@ -25,3 +26,12 @@ internal static class PlaybookJson
         return ContentDigest.Of(options, PlaybookJsonContext.Default.PlaybookOptions, ConditionWriter.Types(book.Plays.Select(play => play.When)));
     }
 }
+
+/// <summary>
+/// The generated reader and writer of playbooks as JSON. <see cref="StrictJson"/> checks the text before.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(PlaybookOptions))]
+internal sealed partial class PlaybookJsonContext : JsonSerializerContext;

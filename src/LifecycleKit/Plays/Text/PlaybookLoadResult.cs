@@ -3,8 +3,8 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>What came of reading a playbook: the playbook, unless it is refused, and everything that was found.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <summary>The result of reading a playbook: the playbook, or null when it is refused, and all diagnostics.</summary>
+/// <remarks>Immutable.</remarks>
 public sealed record PlaybookLoadResult
 {
     private readonly bool _isStrict;
@@ -16,22 +16,23 @@ public sealed record PlaybookLoadResult
         Playbook = Diagnostics.Any(diagnostic => isStrict || diagnostic.Severity == DiagnosticSeverity.Error) ? null : playbook;
     }
 
-    /// <summary>The name of the playbook; empty when it has none.</summary>
+    /// <summary>The name of the playbook; empty when the playbook has no name.</summary>
     public string Name { get; }
 
-    /// <summary>The playbook; null when it is refused.</summary>
+    /// <summary>The playbook; null when the playbook is refused.</summary>
     public Playbook? Playbook { get; }
 
-    /// <summary>Everything that was found: errors first, then warnings. Without an error the playbook is refused only when warnings count as such.</summary>
+    /// <summary>All diagnostics: errors first, then warnings. Errors refuse the playbook; warnings refuse it only when they are treated as errors.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>
-    /// The same, with what <see cref="Plays.Playbook.Check(IEnumerable{LifecycleDefinition}, SegmentMap?, DateTimeOffset?)"/> finds; a
-    /// playbook that is refused already stays as it is.
+    /// Returns this result with the diagnostics of
+    /// <see cref="Plays.Playbook.Check(IEnumerable{LifecycleDefinition}, SegmentMap?, DateTimeOffset?)"/> added. The result of a refused
+    /// playbook is returned unchanged.
     /// </summary>
-    /// <param name="tracks">The lifecycles whose stages its plays may name; the first is the one that fields of the stage read.</param>
-    /// <param name="segments">The map whose segments they may name; null when customers have no segments.</param>
-    /// <param name="asOf">The instant from which on plays are chosen; null to pass over the dates of experiments.</param>
+    /// <param name="tracks">The lifecycles whose stages the plays may name. Fields of the stage read the first one.</param>
+    /// <param name="segments">The map whose segments the plays may name; null when customers have no segments.</param>
+    /// <param name="asOf">The instant from which the playbook decides; null to ignore the dates of experiments.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
     public PlaybookLoadResult CheckedFor(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)
     {
@@ -39,7 +40,7 @@ public sealed record PlaybookLoadResult
         return Playbook is null ? this : new PlaybookLoadResult(Name, Playbook, [.. Diagnostics, .. Playbook.Check(tracks, segments, asOf)], _isStrict);
     }
 
-    /// <summary>The playbook.</summary>
-    /// <exception cref="PlaybookException">It is refused.</exception>
+    /// <summary>Returns the playbook.</summary>
+    /// <exception cref="PlaybookException">The playbook is refused.</exception>
     public Playbook GetPlaybookOrThrow() => Playbook ?? throw new PlaybookException(Name, Diagnostics);
 }

@@ -5,13 +5,13 @@ using LifecycleKit.Experiments;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Makes a playbook of its text, through the same builder that C# uses.</summary>
+/// <summary>Reads a playbook from options, through the builder that C# uses too.</summary>
 internal static class PlaybookReader
 {
-    /// <param name="options">The text as options.</param>
+    /// <param name="options">The options.</param>
     /// <param name="catalog">The fields and predicates that conditions may name.</param>
-    /// <param name="warningsAsErrors">Whether warnings refuse the playbook as errors do.</param>
-    /// <param name="diagnostics">What was found before, of the shape of the text; receives the rest.</param>
+    /// <param name="warningsAsErrors">Whether warnings refuse the playbook too.</param>
+    /// <param name="diagnostics">The diagnostics of the form of the text; receives the others.</param>
     public static PlaybookLoadResult Read(PlaybookOptions options, ConditionCatalog catalog, bool warningsAsErrors, List<Diagnostic> diagnostics)
     {
         Count(options.Plays?.Count, "plays");
@@ -38,11 +38,11 @@ internal static class PlaybookReader
         void Count(int? count, string place)
         {
             if (count > PlaybookCheck.MaxPlays)
-                diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"At most {PlaybookCheck.MaxPlays} are read."));
+                diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"Use at most {PlaybookCheck.MaxPlays}."));
         }
     }
 
-    /// <summary>What is wrong with an experiment; the member is before the colon, as in "Arms[0].Key: is missing."</summary>
+    /// <summary>Returns the diagnostic for a problem of an experiment; the member is before the colon, as in "Arms[0].Key: is missing."</summary>
     public static Diagnostic ExperimentProblem(string key, string problem)
     {
         var colon = problem.IndexOf(": ", StringComparison.Ordinal);
@@ -64,7 +64,7 @@ internal static class PlaybookReader
     {
         var place = $"experiments/{key}";
         if (!string.IsNullOrEmpty(options.Key) && options.Key != key)
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, $"{place}/key", $"The experiment '{key}' calls itself '{options.Key}'.", "Leave the key out within."));
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, $"{place}/key", $"The experiment '{key}' has another key '{options.Key}'.", "Remove the inner key."));
         var keyed = new ExperimentOptions
         {
             Key = key, Salt = options.Salt, Arms = options.Arms, Control = options.Control, From = options.From, To = options.To,
@@ -80,7 +80,7 @@ internal static class PlaybookReader
         diagnostics.AddRange(problems.Select(problem => ExperimentProblem(key, problem)));
     }
 
-    /// <summary>Such as arms/0/key of Arms[0].Key.</summary>
+    /// <summary>Returns the path of a member, such as arms/0/key for Arms[0].Key.</summary>
     private static string MemberPath(string member)
     {
         var parts = member.Replace("]", "", StringComparison.Ordinal).Split('[', '.');

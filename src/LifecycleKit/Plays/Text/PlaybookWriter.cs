@@ -3,7 +3,7 @@ using LifecycleKit.Experiments;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Says a playbook as options; reading them gives the same playbook.</summary>
+/// <summary>Writes a playbook as options; reading the options gives the same playbook.</summary>
 internal static class PlaybookWriter
 {
     public static PlaybookOptions Write(Playbook book)
@@ -11,8 +11,8 @@ internal static class PlaybookWriter
         var options = new PlaybookOptions { Name = book.Name, FrequencyCaps = CapText.Write(book.FrequencyCaps) };
         foreach (var channel in ChannelIndex.All)
         {
-            var said = new PlayChannelOptions { FrequencyCaps = CapText.Write(book.GetFrequencyCaps(channel)), QuietHours = QuietText.Write(book.GetQuietHours(channel)) };
-            if (said.FrequencyCaps is not null || said.QuietHours is not null) options.Channels.Add(channel.ToString(), said);
+            var limits = new PlayChannelOptions { FrequencyCaps = CapText.Write(book.GetFrequencyCaps(channel)), QuietHours = QuietText.Write(book.GetQuietHours(channel)) };
+            if (limits.FrequencyCaps is not null || limits.QuietHours is not null) options.Channels.Add(channel.ToString(), limits);
         }
 
         if (book.ControlGroup is { } control)
@@ -27,7 +27,7 @@ internal static class PlaybookWriter
         return options;
     }
 
-    /// <summary>Without what it is by itself: its key, and the salt that equals it.</summary>
+    /// <summary>Writes an experiment without its key, and without a salt that equals the key.</summary>
     private static ExperimentOptions Write(Experiment experiment)
     {
         var options = experiment.ToOptions();

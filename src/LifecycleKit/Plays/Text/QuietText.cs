@@ -3,23 +3,23 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Quiet hours in text, such as "21:00-08:00".</summary>
+/// <summary>Reads and writes quiet hours, such as "21:00-08:00".</summary>
 internal static class QuietText
 {
     private static readonly string[] Formats = ["HH:mm", "HH:mm:ss.FFFFFFF"];
 
-    /// <summary>Null for none.</summary>
+    /// <summary>Writes quiet hours; null for none.</summary>
     public static string? Write(QuietHours hours) => hours.HasHours ? $"{Write(hours.From)}-{Write(hours.To)}" : null;
 
-    /// <summary><c>default</c> for no text, and for one in which something is wrong, which then is found.</summary>
+    /// <summary>Reads quiet hours; <c>default</c> for no text, and for a text with an error, which is reported.</summary>
     public static QuietHours Read(string? text, string path, List<Diagnostic> diagnostics)
     {
         if (string.IsNullOrEmpty(text)) return default;
         if (text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && TryRead(from, out var begin) && TryRead(to, out var end) && begin != end)
             return QuietHours.Between(begin, end);
         diagnostics.Add(Diagnostic.Error(
-            DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(Diagnostic.Shown(text))} is not a span of quiet hours.",
-            "Write two different times of day such as 21:00-08:00."));
+            DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(Diagnostic.Shown(text))} is not a valid span of quiet hours.",
+            "Write two different times of day, such as 21:00-08:00."));
         return default;
     }
 

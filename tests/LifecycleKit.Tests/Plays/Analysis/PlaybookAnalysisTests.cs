@@ -16,23 +16,23 @@ public class PlaybookAnalysisTests
     private static readonly DateTimeOffset Day = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Warnings_OfAnAlwaysBeatenPlay_NameTheWinner() => Assert.Equal(
+    public void Warnings_OfAShadowedPlay_NameTheWinner() => Assert.Equal(
         [
-            "warning shadowed-play at plays/q: 'q' is always beaten by 'p': of higher priority on the same channel, and for everybody for whom it is. "
-            + "Give it a higher priority, narrow or cap the other, or take it out.",
+            "warning shadowed-play at plays/q: 'q' always loses to 'p', which has a higher priority on the same channel and is for all the customers of 'q'. "
+            + "Raise the priority of 'q', restrict or cap 'p', or remove 'q'.",
         ],
         Pair(p => { }, q => q.InStage("new").InSegment("Loyal").When(Fields.OrderCount.AtLeast(2)).HeldOut(5)).Warnings.Select(diagnostic => diagnostic.ToString()));
 
-    public static TheoryData<string, bool> Beaten { get; } = new()
+    public static TheoryData<string, bool> Winners { get; } = new()
     {
         { "nothing", true }, { "priority", false }, { "channel", false }, { "stage", false }, { "same stage", true }, { "segment", false }, { "condition", false },
-        { "wider condition", true }, { "cap", false }, { "rest", false }, { "budget", false }, { "hold-out", false }, { "experiment", false }, { "same arm", true },
+        { "wider condition", true }, { "cap", false }, { "cooldown", false }, { "budget", false }, { "control group", false }, { "experiment", false }, { "same arm", true },
         { "consent", false }, { "category", false }, { "no consent", true },
     };
 
     [Theory]
-    [MemberData(nameof(Beaten))]
-    public void Warnings_OfAWinnerWithSomethingThatHoldsIt_AreNone(string what, bool isBeaten)
+    [MemberData(nameof(Winners))]
+    public void Warnings_OfAWinnerThatCanBeBlocked_AreNone(string what, bool isShadowed)
     {
         var book = Pair(
             p => _ = what switch
@@ -45,9 +45,9 @@ public class PlaybookAnalysisTests
                 "condition" => p.When(Fields.OrderCount.AtLeast(4)),
                 "wider condition" => p.When(Fields.OrderCount.AtLeast(3)),
                 "cap" => p.FrequencyCap(FrequencyCap.InDays(1)),
-                "rest" => p.Cooldown(TimeSpan.FromDays(1)),
+                "cooldown" => p.Cooldown(TimeSpan.FromDays(1)),
                 "budget" => p.DailyBudget(9),
-                "hold-out" => p.HeldOut(1),
+                "control group" => p.HeldOut(1),
                 "experiment" => p.InArm("e", "a"),
                 "same arm" => p.InArm("e", "b"),
                 "consent" => p.Needs(ConsentNeed.Granted),
@@ -56,7 +56,7 @@ public class PlaybookAnalysisTests
                 _ => p,
             },
             q => q.InStage("new").When(Fields.OrderCount.AtLeast(3)).InArm("e", "b"));
-        Assert.Equal(isBeaten, book.Warnings.Any(diagnostic => diagnostic.Id == DiagnosticIds.ShadowedPlay));
+        Assert.Equal(isShadowed, book.Warnings.Any(diagnostic => diagnostic.Id == DiagnosticIds.ShadowedPlay));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class PlaybookAnalysisTests
             q => q.When(SegmentFields.Segment.EqualTo("Champions") & Fields.RecencyScore.AtMost(3))).Warnings));
 
     [Fact]
-    public void Warnings_OfWhatNobodyGets_AreFound()
+    public void Warnings_OfPlaysWithoutCustomers_AreFound()
     {
         var experiment = Experiment.Create(new() { Key = "e", Control = "a", To = Day, Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b" }] });
         var book = Playbook.Build("x", b => b.Experiment(experiment).ControlGroup(new UniversalControl { BasisPoints = 10_000 })
@@ -79,7 +79,7 @@ public class PlaybookAnalysisTests
     }
 
     [Fact]
-    public void Check_OfUnknownNames_SaysWhatWasMeant()
+    public void Check_OfUnknownNames_SuggestsTheNearest()
     {
         var book = Playbook.Build("x", b => b.Play("all", p => p.Channel(Channels.OnSite))
             .Play("p", p => p.Channel(Channels.Email).InStage("gon", "former", "buyers").InSegment("champions").When(StageFields.Current.EqualTo("nwe"))));
@@ -95,11 +95,11 @@ public class PlaybookAnalysisTests
         Assert.NotNull(result.Playbook);
         Assert.Null(result.CheckedFor([Track], SegmentMaps.FivePhase).Playbook);
         Assert.Throws<ArgumentNullException>("tracks", () => book.Check((LifecycleDefinition[])null!));
-        Assert.Throws<ArgumentNullException>("tracks", () => book.CoverageOf([null!]));
+        Assert.Throws<ArgumentNullException>("tracks", () => book.GetCoverage([null!]));
     }
 
     [Fact]
-    public void Check_OfConditionsThatExcludeThePlaysOwn_FindsThem()
+    public void Check_OfConditionsThatExcludeStageOrSegmentOfThePlay_FindsThem()
     {
         var book = Playbook.Build("x", b => b.Play("all", p => p.Channel(Channels.OnSite))
             .Play("p", p => p.Channel(Channels.Email).InStage("buyers").When(StageFields.Current.In("new", "gone")))
@@ -114,23 +114,23 @@ public class PlaybookAnalysisTests
         var book = Playbook.Build("x", b => b.Play("p", p => p.Channel(Channels.Email).InStage("buyers")).Play("q", p => p.Channel(Channels.Sms).InStage("new").InSegment("Loyal", "Champions")));
         var segments = SegmentMaps.FivePhase.Segments.Select(segment => segment.Name).Except(["Loyal", "Champions"]);
         Assert.Equal(
-            $"warning uncovered-cell at plays: No play is for 20 of 33 cells: new of 't' ({string.Join(", ", segments)}); gone of 't' (every segment). Widen a play, or declare one for all.",
+            $"warning uncovered-cell at plays: No play is for 20 of 33 cells: new of 't' ({string.Join(", ", segments)}); gone of 't' (every segment). Widen a play, or declare a play for all customers.",
             Assert.Single(book.Check([Track], SegmentMaps.FivePhase)).ToString());
     }
 
     [Fact]
-    public void CoverageOf_ATrack_GivesThePlaysOfEachCell()
+    public void GetCoverage_OfATrack_ReturnsThePlaysOfEachCell()
     {
         var book = Playbook.Build("x", b => b.Play("p", p => p.Channel(Channels.Email).InStage("buyers")).Play("q", p => p.Channel(Channels.Sms).Priority(1))
             .Play("r", p => p.Channel(Channels.Email).InSegment("Loyal").InStage("old").Priority(5)));
-        var coverage = book.CoverageOf([Track], SegmentMaps.FivePhase);
+        var coverage = book.GetCoverage([Track], SegmentMaps.FivePhase);
         Assert.Equal("t: old, Loyal: r, q, p", coverage.Find("t", "old", "Loyal")!.ToString());
         Assert.Equal(["r", "p"], coverage.Find("t", "old", "Loyal")!.ForChannel(Channels.Email).Select(play => play.Key));
         Assert.Empty(coverage.Uncovered);
         Assert.Equal(33, coverage.Cells.Length);
         Assert.Null(coverage.Find("t", "old", null));
-        Assert.Equal(["new", "old", "gone"], book.CoverageOf([Track]).Cells.Select(cell => cell.Stage));
-        Assert.Equal("t: new, no segment: q", book.CoverageOf([Track]).Find("t", "new", null)!.ToString());
+        Assert.Equal(["new", "old", "gone"], book.GetCoverage([Track]).Cells.Select(cell => cell.Stage));
+        Assert.Equal("t: new, no segment: q", book.GetCoverage([Track]).Find("t", "new", null)!.ToString());
     }
 
     private static Playbook Pair(Action<PlayBuilder> first, Action<PlayBuilder> second) => Playbook.Build("x", b => b

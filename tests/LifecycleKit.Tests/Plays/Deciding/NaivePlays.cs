@@ -4,10 +4,10 @@ using LifecycleKit.Plays;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>Decides by the words of the documentation, play by play, over plain lists.</summary>
+/// <summary>Decides as documented, play by play, over plain lists.</summary>
 internal static class NaivePlays
 {
-    /// <summary>What becomes of each play.</summary>
+    /// <summary>Returns the outcome of each play.</summary>
     public static Dictionary<string, PlayOutcome> Decide(PlayCase x)
     {
         var outcomes = x.Book.Plays.ToDictionary(play => play.Key, play => Obstacle(x, play));
@@ -37,7 +37,7 @@ internal static class NaivePlays
         return outcomes;
     }
 
-    /// <summary>How many messages a cap sees, of those that it is about.</summary>
+    /// <summary>Returns the number of messages that a cap counts.</summary>
     public static int Count(PlayCase x, FrequencyCap cap, Func<SentMessage, bool> isMeant)
     {
         var messages = Enumerable.Range(0, x.History.Messages.Count).Select(i => x.History.Messages[i]).Where(message => message.SentAt <= x.At && isMeant(message));
@@ -60,10 +60,10 @@ internal static class NaivePlays
         }
 
         if (x.Book.GetQuietHours(play.Channel).Contains(x.At, x.Zone)) return PlayOutcome.QuietHours;
-        return x.Budget.Sent(play.Key, CalendarDays.DateOf(x.At, PlayCase.Shop)) >= (play.DailyBudget ?? int.MaxValue) ? PlayOutcome.BudgetSpent : PlayOutcome.Chosen;
+        return x.Budget.GetCount(play.Key, CalendarDays.DateOf(x.At, PlayCase.Shop)) >= (play.DailyBudget ?? int.MaxValue) ? PlayOutcome.BudgetSpent : PlayOutcome.Chosen;
     }
 
-    /// <summary>What becomes of a play that nothing else holds back.</summary>
+    /// <summary>Returns the outcome of a play that only control groups or an arm can block.</summary>
     private static PlayOutcome Arm(PlayCase x, Play play)
     {
         if (x.Book.ControlGroup is { } control && control.Contains(x.Subject, x.At)) return PlayOutcome.UniversalControl;

@@ -7,7 +7,7 @@ using LifecycleKit.Plays;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>A playbook of few plays on few channels, and a customer with messages, consents and orders; close to caps, rests and quiet hours.</summary>
+/// <summary>A playbook of few plays on few channels, and a customer with messages, consents and orders; close to caps, cooldowns and quiet hours.</summary>
 internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTimeOffset At, string Subject, TimeZoneInfo Zone, PlayBudget Budget, TrackStage[] Stages)
 {
     public static Experiment Test { get; } = Experiment.Create(new ExperimentOptions
@@ -97,13 +97,13 @@ internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTime
 
     private static Gen<TimeZoneInfo> ShopZones => Gen.Elements(ZoneIds.Select(Zones.Find).ToArray());
 
-    /// <summary>Around the night in which Europe's clocks go forward.</summary>
+    /// <summary>An instant around the night in which European clocks go forward.</summary>
     private static Gen<DateTimeOffset> Instant(int fromDay, int toDay) =>
         from hours in Gen.Choose(24 * fromDay, 24 * toDay)
         from minutes in Gen.Elements(0, 0, 30)
         select new DateTimeOffset(2024, 3, 31, 0, 0, 0, TimeSpan.Zero).AddHours(hours).AddMinutes(minutes);
 
-    /// <summary>Both tracks have the stages "new" and "old"; who is old belongs to the group "buyers".</summary>
+    /// <summary>Both tracks have the stages "new" and "old"; the stage "old" belongs to the group "buyers".</summary>
     private static TrackStage Stage(string track, string stage) => new(track, stage, null, stage == "old" ? ["buyers"] : null);
 
     private static PlayCase Make(Playbook book, CustomerEvent[] events, DateTimeOffset at, string subject, TimeZoneInfo zone, IList<string> spent)

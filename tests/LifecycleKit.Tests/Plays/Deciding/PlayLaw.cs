@@ -11,16 +11,16 @@ internal static class PlayLaw
     {
         var decision = x.Book.Decide(x.ToInput());
         var naive = NaivePlays.Decide(x);
-        Assert.Equal(x.Book.Plays, decision.Results.ToArray().Select(verdict => verdict.Play));
-        foreach (var verdict in decision.Results)
+        Assert.Equal(x.Book.Plays, decision.Results.ToArray().Select(result => result.Play));
+        foreach (var result in decision.Results)
         {
-            Assert.True(naive[verdict.Play.Key] == verdict.Outcome, $"{verdict.Play}: expected {naive[verdict.Play.Key]}, found {verdict}");
-            exercise.Count($"plays {verdict.Outcome}");
+            Assert.True(naive[result.Play.Key] == result.Outcome, $"{result.Play}: expected {naive[result.Play.Key]}, found {result}");
+            exercise.Count($"plays {result.Outcome}");
         }
 
         Assert.Equal(
             naive.Where(pair => pair.Value == PlayOutcome.Chosen).Select(pair => pair.Key).Order(StringComparer.Ordinal),
-            decision.Chosen.ToArray().Select(verdict => verdict.Play.Key).Order(StringComparer.Ordinal));
+            decision.Chosen.ToArray().Select(result => result.Play.Key).Order(StringComparer.Ordinal));
         exercise.Count("cases of plays");
     }
 }

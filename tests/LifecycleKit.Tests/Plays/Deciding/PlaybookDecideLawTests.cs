@@ -8,7 +8,7 @@ namespace LifecycleKit.Tests.Plays;
 public class PlaybookDecideLawTests
 {
     [Fact]
-    public void Decide_AnyCase_IsWhatTheWordsSay()
+    public void Decide_AnyCase_EqualsTheNaiveDecision()
     {
         var seen = new Exercise();
         Law.Holds(PlayCase.Cases, x => PlayLaw.Check(x, seen));
@@ -32,9 +32,9 @@ public class PlaybookDecideLawTests
     [Fact]
     public void Decide_WithoutConsent_ChoosesNothingThatNeedsIt() => Law.Holds(PlayCase.Cases, x =>
     {
-        foreach (var verdict in x.Book.Decide(x.ToInput()).Chosen.ToArray())
+        foreach (var result in x.Book.Decide(x.ToInput()).Chosen.ToArray())
         {
-            var (play, consents) = (verdict.Play, x.History.Consents);
+            var (play, consents) = (result.Play, x.History.Consents);
             if (play.Consent == ConsentNeed.None) continue;
             if (consents.TryGet(play.Channel, "", out var general)) Assert.True(general.HoldsAt(x.At));
             if (consents.TryGet(play.Channel, play.Category, out var category)) Assert.True(category.HoldsAt(x.At));
@@ -54,13 +54,13 @@ public class PlaybookDecideLawTests
             foreach (var gap in c.gaps)
             {
                 x = x with { At = x.At.AddMinutes(gap) };
-                foreach (var verdict in x.Book.Decide(x.ToInput()).Chosen.ToArray())
+                foreach (var result in x.Book.Decide(x.ToInput()).Chosen.ToArray())
                 {
-                    x.History.Apply(CustomerEvent.Message(CustomerEventKind.MessageSent, x.At, verdict.Play.Key, verdict.Play.Channel));
-                    Assert.True(x.Budget.TryTake(verdict.Play, CalendarDays.DateOf(x.At, PlayCase.Shop)));
+                    x.History.Apply(CustomerEvent.Message(CustomerEventKind.MessageSent, x.At, result.Play.Key, result.Play.Channel));
+                    Assert.True(x.Budget.TryTake(result.Play, CalendarDays.DateOf(x.At, PlayCase.Shop)));
                 }
 
-                // Every window that ends now; those that ended before were looked at then.
+                // Every window that ends now; earlier windows are already checked.
                 Assert.All(x.Book.FrequencyCaps, cap => Assert.InRange(NaivePlays.Count(x, cap, _ => true), 0, cap.MaxCount));
                 Assert.All(x.Book.GetFrequencyCaps(Channels.Email), cap => Assert.InRange(NaivePlays.Count(x, cap, message => message.Channel == Channels.Email), 0, cap.MaxCount));
                 Assert.All(x.Book.Plays, play =>
@@ -74,24 +74,24 @@ public class PlaybookDecideLawTests
         count: 500);
 
     [Fact]
-    public void Until_OfWhatTimeHoldsBack_IsTheFirstInstantAtWhichThatEnds() => Law.Holds(PlayCase.Cases, x =>
+    public void Until_OfAReasonThatTimeEnds_IsTheFirstInstantWithoutIt() => Law.Holds(PlayCase.Cases, x =>
     {
-        // Messages that are yet to come could close the door again.
+        // Later messages could block the play again.
         if (x.History.Messages.Count > 0 && x.History.Messages[x.History.Messages.Count - 1].SentAt > x.At) return;
-        foreach (var verdict in x.Book.Decide(x.ToInput()).Results.ToArray().Where(verdict => verdict.Until is not null))
+        foreach (var result in x.Book.Decide(x.ToInput()).Results.ToArray().Where(result => result.Until is not null))
         {
-            var until = verdict.Until!.Value;
+            var until = result.Until!.Value;
             Assert.True(until > x.At);
-            // Until then a reason that is asked for earlier may come in its place; at the end, plays that go before may take the last room.
-            var before = VerdictAt(until.AddTicks(-1));
-            Assert.True(before.Outcome != PlayOutcome.Chosen && before.Outcome <= verdict.Outcome, $"{verdict}, a tick before: {before}");
-            var then = VerdictAt(until);
-            Assert.True(then.Outcome != verdict.Outcome || then.Until is null, $"{verdict}, then: {then}");
+            // Before that instant, only an earlier check may be the reason; at that instant, other plays may use up the caps.
+            var before = ResultAt(until.AddTicks(-1));
+            Assert.True(before.Outcome != PlayOutcome.Chosen && before.Outcome <= result.Outcome, $"{result}, a tick before: {before}");
+            var then = ResultAt(until);
+            Assert.True(then.Outcome != result.Outcome || then.Until is null, $"{result}, then: {then}");
 
-            PlayResult VerdictAt(DateTimeOffset at)
+            PlayResult ResultAt(DateTimeOffset at)
             {
                 var later = x with { At = at };
-                return later.Book.Decide(later.ToInput()).Results.ToArray().Single(other => other.Play == verdict.Play);
+                return later.Book.Decide(later.ToInput()).Results.ToArray().Single(other => other.Play == result.Play);
             }
         }
     });

@@ -13,7 +13,7 @@ public class PlaybookExplainTests
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Explain_APlayThatIsSaid_SaysSo() => Assert.Equal("p: chosen for OnSite", Explain(play => { }));
+    public void Explain_AChosenPlay_NamesTheChannel() => Assert.Equal("p: chosen for OnSite", Explain(play => { }));
 
     [Fact]
     public void Explain_OtherStageOrSegment_NamesBoth()
@@ -23,12 +23,12 @@ public class PlaybookExplainTests
     }
 
     [Fact]
-    public void Explain_NoStageOrSegmentAtAll_SaysSo()
+    public void Explain_NoStageOrSegment_SaysThatThereIsNone()
     {
         var book = Book(play => play.InStage("vip"), null);
-        Assert.Equal("p: for stage vip, and there is none", book.Explain(book.Plays[0], new PlayInput("anna", new CustomerHistory(), Now)));
+        Assert.Equal("p: for stage vip, and there is none", book.Explain(book.Plays[0], new PlayInput("anna", new CustomerHistory(), Now)).ToString());
         book = Book(play => play.InSegment("Champions"), null);
-        Assert.Equal("p: for segment Champions, and there is none", book.Explain(book.Plays[0], new PlayInput("anna", new CustomerHistory(), Now)));
+        Assert.Equal("p: for segment Champions, and there is none", book.Explain(book.Plays[0], new PlayInput("anna", new CustomerHistory(), Now)).ToString());
     }
 
     [Fact]
@@ -45,24 +45,24 @@ public class PlaybookExplainTests
     }
 
     [Fact]
-    public void Explain_ControlHoldOutAndArm_TellWhich()
+    public void Explain_ControlGroupsAndArm_NameThem()
     {
         Assert.Equal("p: in the universal control group", Explain(play => { }, book => book.ControlGroup(new UniversalControl { BasisPoints = 10_000 })));
         Assert.Equal(
             "p: in the universal control group until 2026-04-01T00:00:00Z",
             Explain(play => { }, book => book.ControlGroup(new UniversalControl { BasisPoints = 10_000, RedrawMonths = 3 })));
-        Assert.Equal("p: in the play's own hold-out of 99.99%", Explain(play => play.HeldOut(9_999)));
+        Assert.Equal("p: in the play's control group of 99.99%", Explain(play => play.HeldOut(9_999)));
         Assert.Equal("p: in arm a of experiment test, not b", Explain(play => play.InArm("test", "b"), book => book.Experiment(Test(10_000))));
         Assert.Equal("p: outside experiment test", Explain(play => play.InArm("test", "b"), book => book.Experiment(Test(0))));
         Assert.Equal(
-            "p: experiment test does not run before 2026-03-05T12:00:00Z",
+            "p: experiment test does not run until 2026-03-05T12:00:00Z",
             Explain(play => play.InArm("test", "b"), book => book.Experiment(Test(10_000, from: Now.AddDays(1)))));
         Assert.Equal(
-            "p: experiment test does not run since 2026-03-04T12:00:00Z", Explain(play => play.InArm("test", "b"), book => book.Experiment(Test(10_000, to: Now))));
+            "p: experiment test ended at 2026-03-04T12:00:00Z", Explain(play => play.InArm("test", "b"), book => book.Experiment(Test(10_000, to: Now))));
     }
 
     [Fact]
-    public void Explain_NoConsent_TellsWhichWordAndWhen()
+    public void Explain_NoConsent_NamesTheConsentAndTheInstant()
     {
         Assert.Equal("p: no consent, Email was never granted, and no contact was captured", Explain(play => play.Channel(Channels.Email)));
         Assert.Equal(
@@ -80,9 +80,9 @@ public class PlaybookExplainTests
     }
 
     [Fact]
-    public void Explain_HeldBackByTime_TellsByWhatAndUntilWhen()
+    public void Explain_BlockedByTime_NamesTheLimitAndTheEnd()
     {
-        Assert.Equal("p: rests for 3d12h after a message until 2026-03-06T12:00:00Z", Explain(play => play.Cooldown(TimeSpan.FromHours(84)), null, Sent("p", Now.AddHours(-36))));
+        Assert.Equal("p: cooldown of 3d12h after a message until 2026-03-06T12:00:00Z", Explain(play => play.Cooldown(TimeSpan.FromHours(84)), null, Sent("p", Now.AddHours(-36))));
         Assert.Equal(
             "p: capped of the play, at most 1 in a day, until 2026-03-05T00:00:00Z", Explain(play => play.FrequencyCap(FrequencyCap.InDays(1)), null, Sent("p", Now.AddHours(-2))));
         Assert.Equal(
@@ -92,24 +92,24 @@ public class PlaybookExplainTests
                 book => book.FrequencyCapOn(Channels.OnSite, FrequencyCap.InWindow(1, TimeSpan.FromDays(3))).FrequencyCap(FrequencyCap.InDays(1, 2)),
                 Sent("p", Now.AddHours(-2))));
         Assert.Equal(
-            "p: quiet on OnSite from 11:30 to 13:00 until 2026-03-04T13:00:00Z",
+            "p: quiet hours on OnSite from 11:30 to 13:00 until 2026-03-04T13:00:00Z",
             Explain(play => { }, book => book.QuietHours(Channels.OnSite, QuietHours.Between(new TimeOnly(11, 30), new TimeOnly(13, 0)))));
         var book = Book(play => play.DailyBudget(2), null);
         var budget = new PlayBudget();
         budget.Add("p", new DateOnly(2026, 3, 4), 2);
         Assert.Equal(
-            "p: budget of 2 a day spent until 2026-03-05T00:00:00Z", book.Explain(book.Plays[0], new PlayInput("anna", new CustomerHistory(), Now) { Budget = budget }));
+            "p: daily budget of 2 spent until 2026-03-05T00:00:00Z", book.Explain(book.Plays[0], new PlayInput("anna", new CustomerHistory(), Now) { Budget = budget }).ToString());
     }
 
     [Fact]
-    public void Explain_OtherPlaysGoFirst_NamesThem()
+    public void Explain_OtherPlaysComeFirst_NamesThem()
     {
         Assert.Equal("p: lost to first on OnSite, priority 5 to 0", Explain(play => { }, book => book.Play("first", play => play.Channel(Channels.OnSite).Priority(5))));
         Assert.Equal(
-            "p: plays that go before it take the last room under the caps of the playbook",
+            "p: plays before it use up the caps of the playbook",
             Explain(play => { }, book => book.Play("first", play => play.Channel(Channels.Push).Needs(ConsentNeed.None).Priority(5)).FrequencyCap(FrequencyCap.InDays(1))));
         var even = Book(play => { }, book => book.Play("q", play => play.Channel(Channels.OnSite).Weight(3)));
-        var texts = even.Plays.Select(play => even.Explain(play, new PlayInput("anna", new CustomerHistory(), Now))).Order(StringComparer.Ordinal).ToArray();
+        var texts = even.Plays.Select(play => even.Explain(play, new PlayInput("anna", new CustomerHistory(), Now)).ToString()).Order(StringComparer.Ordinal).ToArray();
         Assert.Contains(texts, text => text is "p: lost to q on OnSite, drawn by weight 3 to 1" or "q: lost to p on OnSite, drawn by weight 1 to 3");
         Assert.Single(texts, text => text.EndsWith("chosen for OnSite", StringComparison.Ordinal));
     }
@@ -124,27 +124,29 @@ public class PlaybookExplainTests
     }
 
     [Fact]
-    public void Explain_AnyCase_AgreesWithTheVerdictInOneLine() => Law.Holds(PlayCase.Cases, x =>
+    public void Explain_AnyCase_AgreesWithTheResultInOneLine() => Law.Holds(PlayCase.Cases, x =>
     {
-        foreach (var verdict in x.Book.Decide(x.ToInput()).Results.ToArray())
+        foreach (var result in x.Book.Decide(x.ToInput()).Results.ToArray())
         {
-            var text = x.Book.Explain(verdict.Play, x.ToInput());
-            Assert.StartsWith($"{verdict.Play.Key}: ", text, StringComparison.Ordinal);
+            var explanation = x.Book.Explain(result.Play, x.ToInput());
+            var text = explanation.ToString();
+            Assert.Equal(result, explanation.Result);
+            Assert.Equal($"{result.Play.Key}: {explanation.Reason}", text);
             Assert.DoesNotContain('\n', text);
-            Assert.Equal(verdict.Outcome == PlayOutcome.Chosen, text.Contains(": chosen for", StringComparison.Ordinal));
-            if (verdict.Until is { } until) Assert.EndsWith($" until {ConditionText.Instant(until.UtcTicks)}", text, StringComparison.Ordinal);
-            if (verdict.LostTo is { } winner) Assert.Contains($"lost to {winner}", text, StringComparison.Ordinal);
+            Assert.Equal(result.Outcome == PlayOutcome.Chosen, text.Contains(": chosen for", StringComparison.Ordinal));
+            if (result.Until is { } until) Assert.EndsWith($" until {ConditionText.Instant(until.UtcTicks)}", text, StringComparison.Ordinal);
+            if (result.LostTo is { } winner) Assert.Contains($"lost to {winner}", text, StringComparison.Ordinal);
         }
     });
 
     private static string Explain(Action<PlayBuilder> declare, Action<PlaybookBuilder>? also = null, params CustomerEvent[] events)
     {
         var history = new CustomerHistory();
-        foreach (var e in events) history.Apply(e);
+        foreach (var customerEvent in events) history.Apply(customerEvent);
         var book = Book(declare, also);
         var state = LifecycleEngine.Compile(TrackerSetup.Small).Start(history, Now);
         var input = new PlayInput("anna", history, Now) { Stages = [new TrackStage("journey", state.Stage, state.EnteredAt)], Segment = SegmentMaps.FivePhase.Segments.Single(one => one.Name == "Engaged Visitors") };
-        return book.Explain(book.Find("p")!, input);
+        return book.Explain(book.Find("p")!, input).ToString();
     }
 
     private static Playbook Book(Action<PlayBuilder> declare, Action<PlaybookBuilder>? also) => Playbook.Build("book", book =>

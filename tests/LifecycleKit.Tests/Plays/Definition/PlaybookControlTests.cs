@@ -7,7 +7,7 @@ namespace LifecycleKit.Tests.Plays;
 public class PlaybookControlTests
 {
     [Fact]
-    public void With_AControlGroup_HoldsItBackAndChangesNothingElse()
+    public void With_AControlGroup_BlocksItsCustomersAndChangesNothingElse()
     {
         var control = new UniversalControl { BasisPoints = 2_000 };
         foreach (var preset in Playbooks.All)

@@ -7,7 +7,7 @@ namespace LifecycleKit.Tests.Plays;
 public class PlaybookLimitsTests
 {
     [Fact]
-    public void Load_AsManyPlaysAsThereMayBe_DecidesOnAllOfThem()
+    public void Load_TheMaximumOfPlays_DecidesOnAllOfThem()
     {
         var book = Playbook.Load(Options(2_000)).GetPlaybookOrThrow();
         var decision = book.Decide(new PlayInput("anna", new CustomerHistory(), Days.Start));
@@ -15,7 +15,7 @@ public class PlaybookLimitsTests
     }
 
     [Fact]
-    public void Load_APlayTooMany_IsRefused()
+    public void Load_MoreThanTheMaximumOfPlays_IsRefused()
     {
         var fromOptions = Playbook.Load(Options(2_001));
         Assert.Null(fromOptions.Playbook);
@@ -30,13 +30,13 @@ public class PlaybookLimitsTests
     [Theory]
     [InlineData(64, true)]
     [InlineData(65, false)]
-    public void Build_AConditionOfSoManyLeaves_IsWithinTheLimitOrRefused(int leaves, bool isRight) => Check(
+    public void Build_AConditionOfManyLeaves_IsWithinTheLimitOrRefused(int leaves, bool isRight) => Check(
         isRight, "65 leaves", Condition.All([.. Enumerable.Range(0, leaves).Select(i => Fields.OrderCount.AtLeast(i))]));
 
     [Theory]
     [InlineData(16, true)]
     [InlineData(17, false)]
-    public void Build_AConditionSoDeep_IsWithinTheLimitOrRefused(int depth, bool isRight)
+    public void Build_ADeepCondition_IsWithinTheLimitOrRefused(int depth, bool isRight)
     {
         Condition condition = Fields.OrderCount.AtLeast(1);
         for (var i = 1; i < depth; i++) condition = i % 2 == 0 ? Condition.All(condition, Fields.VisitCount.AtLeast(i)) : Condition.Any(condition, Fields.VisitCount.AtLeast(i));
@@ -46,7 +46,7 @@ public class PlaybookLimitsTests
     [Theory]
     [InlineData(256, true)]
     [InlineData(257, false)]
-    public void Build_SoManyStages_AreWithinTheLimitOrRefused(int count, bool isRight) =>
+    public void Build_ManyStages_AreWithinTheLimitOrRefused(int count, bool isRight) =>
         Check(isRight, "257 entries", null, [.. Enumerable.Range(0, count).Select(i => $"s{i}")]);
 
     private static void Check(bool isRight, string message, Condition? condition, string[]? stages = null)

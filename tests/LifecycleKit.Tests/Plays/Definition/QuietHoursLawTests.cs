@@ -20,7 +20,7 @@ public class QuietHoursLawTests
 
     private static readonly Gen<long> AnyTick = from high in Gen.Choose(0, 863_999_999) from low in Gen.Choose(0, 999) select high * 1_000L + low;
 
-    /// <summary>Lengths of a window, or of the opening between two: from one tick to nearly a day.</summary>
+    /// <summary>Lengths of quiet hours, or of the gap between two: from one tick to nearly a day.</summary>
     private static readonly Gen<long> Length = Gen.OneOf(
         Gen.Elements(1L, 2L, TimeSpan.TicksPerSecond, TimeSpan.TicksPerMinute, 5 * TimeSpan.TicksPerMinute, 31 * TimeSpan.TicksPerMinute),
         AnyTick.Where(ticks => ticks > 0));
@@ -68,12 +68,12 @@ public class QuietHoursLawTests
             },
             count: 5_000);
         Assert.InRange(quiet, 1_500, 5_000);
-        // One stretch of at most a day, and one more for each change of the clock on the way.
+        // One span of at most a day, and one more for each clock change on the way.
         Assert.InRange(mostDays, 2, 4);
     }
 
     [Fact]
-    public void AreAt_AnyInstant_IsWhatTheClockOnTheWallSays() => Law.Holds(
+    public void Contains_AnyInstant_FollowsTheLocalTime() => Law.Holds(
         from x in Cases where x.At is > TimeSpan.TicksPerDay and < 3_155_000_000_000_000_000 select x,
         x =>
         {
@@ -90,7 +90,7 @@ public class QuietHoursLawTests
         foreach (var zone in ManyZones) Assert.Equal(0, Allocation.Of(() => hours.EndAfter(at, zone)));
     }
 
-    /// <summary>Looks at every instant at which it can stop being quiet: the changes of the clock, and the end on each local day under each offset.</summary>
+    /// <summary>Examines every instant at which quiet hours can end: clock changes, and the end on each local day under each offset.</summary>
     private static long Naive(QuietHours hours, long at, TimeZoneInfo zone)
     {
         var last = Math.Min(DateTime.MaxValue.Ticks, at + SearchedDays * TimeSpan.TicksPerDay);
@@ -119,7 +119,7 @@ public class QuietHoursLawTests
 
     private static long? NextChange(long from, TimeZoneInfo zone) => NextChange(from, zone, from + 200 * TimeSpan.TicksPerDay, TimeSpan.TicksPerDay);
 
-    /// <summary>Steps, then bisects, to the first change of the clock after an instant.</summary>
+    /// <summary>Steps, then bisects, to the first clock change after an instant.</summary>
     private static long? NextChange(long from, TimeZoneInfo zone, long last, long step = 10 * TimeSpan.TicksPerMinute)
     {
         var offset = Offset(from, zone);

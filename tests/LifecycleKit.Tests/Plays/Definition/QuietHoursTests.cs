@@ -22,7 +22,7 @@ public class QuietHoursTests
     }
 
     [Fact]
-    public void EndAfter_AnEndThatTheClockSkips_IsTheSkip()
+    public void EndAfter_AnEndThatTheClockSkips_IsTheClockChange()
     {
         // In Vienna the clock goes from 02:00 to 03:00 at 01:00 UTC.
         var hours = QuietHours.Between(new TimeOnly(22, 0), new TimeOnly(2, 30));

@@ -5,7 +5,7 @@ namespace LifecycleKit.Tests.Plays;
 
 public class FivePhasePlaybookTests
 {
-    /// <summary>The strategies that the segment text lists, by segment.</summary>
+    /// <summary>The plays of each segment.</summary>
     public static TheoryData<string, string[]> Strategies => new()
     {
         { "Engaged Visitors", ["first-purchase-voucher", "collect-email", "selling-points"] },

@@ -5,7 +5,7 @@ using LifecycleKit.Plays;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>Generated lives in which nothing was sent yet, so that no cap and no rest holds a play back.</summary>
+/// <summary>Generated lives in which nothing was sent yet, so that no cap and no cooldown blocks a play.</summary>
 internal static class LifeGen
 {
     public static Gen<PlayLife> Of(Playbook book) =>

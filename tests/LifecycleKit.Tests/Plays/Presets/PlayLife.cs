@@ -17,7 +17,9 @@ internal sealed class PlayLife
 
     public PlayLife(Playbook book)
     {
-        (_book, _engine, _orders) = (book, LifecycleEngine.Compile(LifecyclePresets.Retail, PresetCases.Context), []);
+        _book = book;
+        _engine = LifecycleEngine.Compile(LifecyclePresets.Retail, PresetCases.Context);
+        _orders = [];
         (History, Now) = (new CustomerHistory(), Days.Day(0.5));
         _state = _engine.Start(History, Now);
     }
@@ -49,7 +51,7 @@ internal sealed class PlayLife
         _book.Decide(input, decision);
     }
 
-    /// <summary>Days pass, and nothing is sent.</summary>
+    /// <summary>Lets days pass without messages.</summary>
     public PlayLife Pass(int days)
     {
         Now = Now.AddDays(days);
@@ -57,32 +59,32 @@ internal sealed class PlayLife
         return this;
     }
 
-    /// <summary>Days pass, and each day at noon the chosen plays are sent.</summary>
+    /// <summary>Lets days pass, and sends the chosen plays at noon of each day.</summary>
     public PlayLife Hear(int days)
     {
         for (var day = 0; day < days; day++)
         {
             Pass(1);
-            foreach (var verdict in Decide().Chosen.ToArray())
+            foreach (var result in Decide().Chosen.ToArray())
             {
-                Heard.Add(verdict.Play.Key);
-                Tell(CustomerEvent.Message(CustomerEventKind.MessageSent, Now, verdict.Play.Key, verdict.Play.Channel));
+                Heard.Add(result.Play.Key);
+                Record(CustomerEvent.Message(CustomerEventKind.MessageSent, Now, result.Play.Key, result.Play.Channel));
             }
         }
 
         return this;
     }
 
-    /// <summary>The shop may write to him, call him and meet him elsewhere.</summary>
+    /// <summary>Captures the contacts of the customer on some channels.</summary>
     public PlayLife Meet(Channels channels)
     {
-        foreach (var channel in ChannelIndex.All.Where(channel => channels.HasFlag(channel))) Tell(CustomerEvent.ContactCaptured(Now, channel));
+        foreach (var channel in ChannelIndex.All.Where(channel => channels.HasFlag(channel))) Record(CustomerEvent.ContactCaptured(Now, channel));
         return this;
     }
 
-    public PlayLife Unsubscribe() => Tell(CustomerEvent.ConsentChanged(Now, Channels.Email, granted: false));
+    public PlayLife Unsubscribe() => Record(CustomerEvent.ConsentChanged(Now, Channels.Email, granted: false));
 
-    public PlayLife Visit(string? source = null) => Tell(CustomerEvent.Visit(Now, source));
+    public PlayLife Visit(string? source = null) => Record(CustomerEvent.Visit(Now, source));
 
     public PlayLife Order(int count = 1, decimal total = 100, decimal discount = 0, int daysAgo = 0)
     {
@@ -92,22 +94,22 @@ internal sealed class PlayLife
             {
                 OrderId = $"#{_orders.Count}", PlacedAt = Now.AddDays(-daysAgo), ChangedAt = Now.AddTicks(_orders.Count), GrossTotal = total, Discount = discount,
             });
-            Tell(CustomerEvent.Order(_orders[^1]));
+            Record(CustomerEvent.Order(_orders[^1]));
         }
 
         return this;
     }
 
-    /// <summary>Gives back the last order that stands.</summary>
+    /// <summary>Refunds the last counted order.</summary>
     public PlayLife Refund()
     {
         var last = _orders.FindLastIndex(order => order.IsCounted);
         if (last < 0) return this;
         _orders[last] = _orders[last] with { RefundedTotal = _orders[last].GrossTotal, ChangedAt = Now.AddHours(1) };
-        return Tell(CustomerEvent.Order(_orders[last]));
+        return Record(CustomerEvent.Order(_orders[last]));
     }
 
-    private PlayLife Tell(CustomerEvent customerEvent)
+    private PlayLife Record(CustomerEvent customerEvent)
     {
         if (customerEvent.At > Now) Now = customerEvent.At;
         _state = _engine.Step(_state, History, customerEvent).State;

@@ -3,7 +3,7 @@ using LifecycleKit.Plays;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>Lives that between them hear every play of a preset.</summary>
+/// <summary>Lives that together get every play of a preset.</summary>
 internal static class PlayLives
 {
     public static IEnumerable<PlayLife> Of(Playbook book) => ReferenceEquals(book, Playbooks.FivePhase) ? FivePhase() : Retail();

@@ -19,7 +19,7 @@ public class PlaybooksTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Plays_OfAPreset_SayWhatTheyAreFor(string name) => Assert.All(Playbooks.Find(name)!.Plays, play =>
+    public void Plays_OfAPreset_HaveAGoal(string name) => Assert.All(Playbooks.Find(name)!.Plays, play =>
     {
         Assert.EndsWith(".", play.Goal, StringComparison.Ordinal);
         Assert.Equal(play.Key, play.ContentKey);
@@ -43,7 +43,7 @@ public class PlaybooksTests
         Assert.All(book.Plays, play => Assert.Equal(play.Channel == Channels.InPerson ? 20 : null, play.DailyBudget));
     }
 
-    /// <summary>Else nobody could say which goes first but their keys and the customer's draw.</summary>
+    /// <summary>With equal priorities only the draw would decide which play is first.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Plays_OfOneChannelForOneCustomer_DifferInPriority(string name)
@@ -63,7 +63,7 @@ public class PlaybooksTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Plays_OfAPreset_AreEachHeardBySomebody(string name)
+    public void Plays_OfAPreset_AreEachChosenForSomeCustomer(string name)
     {
         var book = Playbooks.Find(name)!;
         var heard = PlayLives.Of(book).SelectMany(life => life.Heard).Distinct();
@@ -81,13 +81,13 @@ public class PlaybooksTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Decide_WithoutConsent_SaysNothingByEmail(string name) => Law.Holds(
+    public void Decide_WithoutConsent_ChoosesNothingOnEmail(string name) => Law.Holds(
         LifeGen.Of(Playbooks.Find(name)!),
         life =>
         {
             var chosen = life.Decide().Chosen.ToArray();
-            Assert.All(chosen, verdict => Assert.True(
-                verdict.Play.Channel == Channels.OnSite || life.History.Profile.Contacts.IsContactable(verdict.Play.Channel, life.Now)));
+            Assert.All(chosen, result => Assert.True(
+                result.Play.Channel == Channels.OnSite || life.History.Profile.Contacts.IsContactable(result.Play.Channel, life.Now)));
             Assert.Null(life.Unsubscribe().Decide().ForChannel(Channels.Email));
         },
         count: 500);

@@ -7,7 +7,7 @@ using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>The example of the presets on docs/plays.md stands there letter by letter, and runs here.</summary>
+/// <summary>The example of the presets in docs/plays.md, letter by letter, and its result.</summary>
 public class PresetExampleTests
 {
     [Fact]
@@ -16,17 +16,20 @@ public class PresetExampleTests
         MarkdownPage.Read("docs", "plays.md").Section("## Presets").Blocks("csharp"));
 
     [Fact]
-    public void Example_ForAChampion_SpeaksOfHisService()
+    public void Example_ForAChampion_ChoosesTheServiceTier()
     {
         var history = Snapshots.History([.. Enumerable.Range(1, 6).Select(i => Snapshots.Order($"{i}", placed: i, gross: 200))]);
         history.Apply(CustomerEvent.ContactCaptured(Days.Day(7), Channels.Email));
-        var (customerId, now, context, sent) = ("c", Days.Day(8), PresetCases.Context, new List<(Channels, string)>());
+        var customerId = "c";
+        var now = Days.Day(8);
+        var context = PresetCases.Context;
+        var sent = new List<(Channels, string)>();
         var segment = SegmentMaps.FivePhase.Segments.Single(x => x.Name == "Champions");
         Action<Channels, string> send = (channel, content) => sent.Add((channel, content));
 
         #region a decision
         var decision = Playbooks.FivePhase.Decide(new PlayInput(customerId, history, now, context) { Segment = segment });
-        foreach (var verdict in decision.Chosen) send(verdict.Play.Channel, verdict.Play.ContentKey);
+        foreach (var result in decision.Chosen) send(result.Play.Channel, result.Play.ContentKey);
         #endregion
 
         Assert.Equal([(Channels.Email, "top-service-tier")], sent);

@@ -9,16 +9,16 @@ using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>docs/plays.md says of the ready playbooks and kinds of customers what they are.</summary>
+/// <summary>The tables of docs/plays.md have the content of the preset playbooks and of the customer types.</summary>
 public class PresetPageTests
 {
-    private const string PlayHeader = "| For | When | Channel | Play | Goal | Priority | Rests |";
+    private const string PlayHeader = "| For | When | Channel | Play | Goal | Priority | Cooldown |";
     private const string CapHeader = "| Channel | At most | Quiet |";
-    private const string KindHeader = "| Kind | Condition | Means |";
+    private const string TypeHeader = "| Type | Condition | Meaning |";
 
     private static readonly string[] Path = ["docs", "plays.md"];
 
-    /// <summary>Segments and stages in the order of a customer's life.</summary>
+    /// <summary>The segments and stages in the order of the tables.</summary>
     private static readonly List<string> Places =
         [.. SegmentMaps.FivePhase.Segments.Select(segment => segment.Name), .. LifecyclePresets.Retail.Stages.Select(stage => stage.Id)];
 
@@ -43,17 +43,17 @@ public class PresetPageTests
     }
 
     [Fact]
-    public void Kinds_OfThePage_AreThoseOfTheCode() => Assert.Equal(
+    public void Types_OfThePage_AreThoseOfTheCode() => Assert.Equal(
         new[]
         {
-            Kind("FirstTimeVisitor(\"ad\")", CustomerTypes.FirstTimeVisitor("ad")), Kind("ReturnedWithoutBuying", CustomerTypes.ReturnedWithoutBuying),
-            Kind("Vip", CustomerTypes.Vip), Kind("VipFrom(500)", CustomerTypes.VipFrom(500)), Kind("LapsedBigSpender", CustomerTypes.LapsedBigSpender),
-            Kind("LapsedBigSpenderFrom(500)", CustomerTypes.LapsedBigSpenderFrom(500)), Kind("OneTimeBuyerPast(45)", CustomerTypes.OneTimeBuyerPast(45)),
-            Kind("DiscountOnlyBuyer", CustomerTypes.DiscountOnlyBuyer),
+            TypeRow("FirstTimeVisitor(\"ad\")", CustomerTypes.FirstTimeVisitor("ad")), TypeRow("ReturnedWithoutBuying", CustomerTypes.ReturnedWithoutBuying),
+            TypeRow("Vip", CustomerTypes.Vip), TypeRow("VipFrom(500)", CustomerTypes.VipFrom(500)), TypeRow("LapsedBigSpender", CustomerTypes.LapsedBigSpender),
+            TypeRow("LapsedBigSpenderFrom(500)", CustomerTypes.LapsedBigSpenderFrom(500)), TypeRow("OneTimeBuyerPast(45)", CustomerTypes.OneTimeBuyerPast(45)),
+            TypeRow("DiscountOnlyBuyer", CustomerTypes.DiscountOnlyBuyer),
         },
-        MarkdownPage.Read(Path).Section("### Kinds of customers").Table(KindHeader).Select(row => $"{row[0]}: {row[1]}"));
+        MarkdownPage.Read(Path).Section("### Types of customers").Table(TypeHeader).Select(row => $"{row[0]}: {row[1]}"));
 
-    private static string Kind(string name, Condition kind) => $"{name}: {kind}";
+    private static string TypeRow(string name, Condition kind) => $"{name}: {kind}";
 
     private static string PlayRow(Play play) => string.Join(" | ",
         play.Stages.IsEmpty && play.Segments.IsEmpty ? "all" : string.Join(", ", play.Segments.Concat(play.Stages).OrderBy(place => Places.IndexOf(place))),

@@ -7,7 +7,7 @@ namespace LifecycleKit.Tests.Plays;
 
 public class RetailPlaybookTests
 {
-    private static readonly Dictionary<string, Condition> Kinds = new()
+    private static readonly Dictionary<string, Condition> Types = new()
     {
         ["welcome-by-source"] = CustomerTypes.FirstTimeVisitor(),
         ["first-order-offer"] = CustomerTypes.ReturnedWithoutBuying,
@@ -23,9 +23,9 @@ public class RetailPlaybookTests
         LifecyclePresets.Retail.Stages.Select(stage => stage.Id).Order(StringComparer.Ordinal),
         Playbooks.Retail.Plays.SelectMany(play => play.Stages).Distinct().Order(StringComparer.Ordinal));
 
-    /// <summary>So no cell of stage and segment is empty, whether it can occur or not.</summary>
+    /// <summary>No combination of stage and segment is without a play, even if it cannot occur.</summary>
     [Fact]
-    public void Stage_OfTheLifecycle_HasAPlayForEverybodyInIt() => Assert.All(LifecyclePresets.Retail.Stages, stage => Assert.Contains(
+    public void Stage_OfTheLifecycle_HasAPlayForAllItsCustomers() => Assert.All(LifecyclePresets.Retail.Stages, stage => Assert.Contains(
         Playbooks.Retail.Plays,
         play => play.Stages.Contains(stage.Id) && play is { Segments.IsEmpty: true, When: null, Channel: Channels.OnSite, Consent: ConsentNeed.None }));
 
@@ -45,18 +45,18 @@ public class RetailPlaybookTests
     }
 
     [Fact]
-    public void Decide_ForACustomerOfAKind_DoesNotPassOverThePlayForIt()
+    public void Decide_ForACustomerOfAType_ConsidersThePlayForIt()
     {
         var met = new HashSet<string>();
         Law.Holds(LifeGen.Of(Playbooks.Retail), life =>
         {
-            foreach (var verdict in life.Decide().Results.ToArray())
+            foreach (var result in life.Decide().Results.ToArray())
             {
-                if (!Kinds.TryGetValue(verdict.Play.Key, out var kind) || kind.Evaluate(life.Facts()) != Truth.True) continue;
-                met.Add(verdict.Play.Key);
-                Assert.False(verdict.Outcome is PlayOutcome.OtherStage or PlayOutcome.OtherSegment or PlayOutcome.ConditionFalse or PlayOutcome.ConditionUnknown);
+                if (!Types.TryGetValue(result.Play.Key, out var kind) || kind.Evaluate(life.Facts()) != Truth.True) continue;
+                met.Add(result.Play.Key);
+                Assert.False(result.Outcome is PlayOutcome.OtherStage or PlayOutcome.OtherSegment or PlayOutcome.ConditionFalse or PlayOutcome.ConditionUnknown);
             }
         });
-        Assert.Equal(Kinds.Count, met.Count);
+        Assert.Equal(Types.Count, met.Count);
     }
 }

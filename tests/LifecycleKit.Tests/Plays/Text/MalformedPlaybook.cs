@@ -3,8 +3,8 @@ using LifecycleKit.Tests.Conventions;
 namespace LifecycleKit.Tests.Plays;
 
 /// <summary>
-/// A text and what must be found in it, from the files in Malformed. A case is a name after #, a text, and after an arrow its diagnostics as id@place, or a
-/// dash for none. The text is all of a document (json), members of one (book), or a play p in one that is right otherwise (play); ~ stands for its place.
+/// A text and its expected diagnostics, from the files in Malformed. A case is a name after #, a text, and after an arrow its diagnostics as id@place, or a
+/// dash for none. The text is all of a document (json), members of one (book), or a play p in a playbook without other errors (play); ~ means the path of the play.
 /// </summary>
 internal sealed record MalformedPlaybook(string Name, string Json, IReadOnlyList<string> Diagnostics)
 {

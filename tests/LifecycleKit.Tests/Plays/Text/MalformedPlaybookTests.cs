@@ -8,7 +8,7 @@ public class MalformedPlaybookTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Load_OfAText_FindsExactlyWhatIsWrong(string name)
+    public void Load_OfAText_FindsExactlyItsErrors(string name)
     {
         var malformed = MalformedPlaybook.All.Single(other => other.Name == name);
 

@@ -7,7 +7,7 @@ using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>Generated playbooks, declared in C#, that use all that there is to say.</summary>
+/// <summary>Generated playbooks, declared in C#, which use every member.</summary>
 internal static class PlaybookGen
 {
     private static readonly string[] Names = ["x", "Spiel für \"alle\"\n", "5", "true", " spaced ", "名前 😀", "</script>"];

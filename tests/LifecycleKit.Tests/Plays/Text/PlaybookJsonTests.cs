@@ -9,7 +9,7 @@ namespace LifecycleKit.Tests.Plays;
 
 public class PlaybookJsonTests
 {
-    /// <summary>A playbook as format 1 has written it. Not to be edited: later versions must go on reading it.</summary>
+    /// <summary>A playbook as format 1 has written it. Do not edit it: later versions must still read it.</summary>
     private const string Format1 = """
         {
           "format": 1,
@@ -90,7 +90,7 @@ public class PlaybookJsonTests
     public void ToJson_OfAnyGeneratedPlaybook_IsReadBackAsTheSame() => Law.Holds(PlaybookGen.Playbook, AssertRoundTrip, 1_000);
 
     [Fact]
-    public void ContentHash_OfWhatMeansTheSame_IsTheSame()
+    public void ContentHash_OfEqualContent_IsEqual()
     {
         var one = Playbook.Build("x", b => b.FrequencyCap(FrequencyCap.InDays(1)).FrequencyCap(FrequencyCap.InDays(3, 7)).Play("b", p => p.Channel(Channels.Email)).Play("a", p => p.Channel(Channels.OnSite)));
         var other = Playbook.Build("x", b => b
@@ -120,7 +120,7 @@ public class PlaybookJsonTests
     });
 
     [Fact]
-    public void Load_OfNulls_FindsWhatIsMissing()
+    public void Load_OfNulls_FindsMissingMembers()
     {
         Assert.Throws<ArgumentNullException>("json", () => Playbook.Load((string)null!));
         Assert.Throws<ArgumentNullException>("options", () => Playbook.Load((PlaybookOptions)null!));
@@ -132,7 +132,7 @@ public class PlaybookJsonTests
     }
 
     [Fact]
-    public void Load_WithWarningsAsErrors_RefusesWhatIsSuspicious()
+    public void Load_WithWarningsAsErrors_RefusesWarnings()
     {
         const string Json = """{"format":1,"name":"x","plays":{"p":{"channel":"Email","when":{"all":[{"field":"orders.count","gte":4},{"field":"orders.count","lt":4}]}}}}""";
         Assert.NotNull(Playbook.Load(Json).Playbook);
@@ -141,7 +141,7 @@ public class PlaybookJsonTests
         Assert.Throws<PlaybookException>(() => Playbook.FromJson(Json, warningsAsErrors: true));
     }
 
-    /// <summary>Everything that the options can say is read: no member of theirs is missing from the shape, and none is written otherwise.</summary>
+    /// <summary>The shape has every member of the options, and no other one.</summary>
     [Fact]
     public void Shape_OfTheFormat_IsThatOfTheOptions()
     {

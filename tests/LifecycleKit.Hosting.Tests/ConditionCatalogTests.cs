@@ -1,15 +1,14 @@
 using LifecycleKit.Conditions;
-using LifecycleKit.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LifecycleKit.Hosting.Tests;
 
-public class HostWordsTests
+public class ConditionCatalogTests
 {
     private static readonly FlagField Staff = Fields.FlagTrait("staff");
 
     [Fact]
-    public async Task AddPredicate_NamedInConfiguration_IsAsked()
+    public async Task AddPredicate_NamedInConfiguration_IsEvaluated()
     {
         using var shop = new Shop(BuysWhen("Predicate", "open"), lifecycle => lifecycle.AddPredicate<Open>().AddPredicate<Open>());
         Assert.Empty(shop.StartUpErrors());

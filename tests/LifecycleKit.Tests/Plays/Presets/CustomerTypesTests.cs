@@ -7,9 +7,9 @@ using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Plays;
 
-public class CustomerKindsTests
+public class CustomerTypesTests
 {
-    private static readonly (string Name, Condition Kind, Func<NaiveCustomer, DateTimeOffset, bool> Naive)[] Kinds =
+    private static readonly (string Name, Condition Kind, Func<NaiveCustomer, DateTimeOffset, bool> Naive)[] Types =
     [
         ("first-time", CustomerTypes.FirstTimeVisitor(), (x, _) => Visits(x) == 1 && x.OrderCount == 0),
         ("first-time by ad", CustomerTypes.FirstTimeVisitor("ad", "post"), (x, _) => Visits(x) == 1 && x.OrderCount == 0 && x.FirstSource == "ad"),
@@ -23,7 +23,7 @@ public class CustomerKindsTests
     ];
 
     [Fact]
-    public void Kinds_OfAnyCustomer_AreAsTheNaiveDefinitionsSay()
+    public void Types_OfAnyCustomer_EqualTheNaiveDefinitions()
     {
         var (held, failed) = (new HashSet<string>(), new HashSet<string>());
         Law.Holds(
@@ -36,32 +36,32 @@ public class CustomerKindsTests
                 var history = new CustomerHistory();
                 foreach (var e in x.Events) history.Apply(e);
                 var naive = new NaiveCustomer(x.Events);
-                foreach (var (name, kind, isOfKind) in Kinds)
+                foreach (var (name, kind, isOfType) in Types)
                 {
-                    var expected = isOfKind(naive, x.At);
+                    var expected = isOfType(naive, x.At);
                     (expected ? held : failed).Add(name);
                     Assert.Equal((name, expected), (name, kind.Evaluate(new Facts(history, x.At, PresetCases.Context)) == Truth.True));
                 }
             },
             count: 4_000);
-        Assert.Equal((Kinds.Length, Kinds.Length), (held.Count, failed.Count));
+        Assert.Equal((Types.Length, Types.Length), (held.Count, failed.Count));
     }
 
     [Fact]
-    public void FirstTimeVisitor_BySource_LooksAtTheFirstKnownOne()
+    public void FirstTimeVisitor_BySource_ReadsTheFirstKnownSource()
     {
-        var history = Told(CustomerEvent.Visit(Days.Day(1), "ad"));
+        var history = After(CustomerEvent.Visit(Days.Day(1), "ad"));
         Assert.Equal(Truth.True, Ask(CustomerTypes.FirstTimeVisitor("ad", "mail"), history));
         Assert.Equal(Truth.False, Ask(CustomerTypes.FirstTimeVisitor("mail"), history));
-        Assert.Equal(Truth.True, Ask(CustomerTypes.FirstTimeVisitor(), Told(CustomerEvent.Visit(Days.Day(1)))));
-        Assert.Equal(Truth.Unknown, Ask(CustomerTypes.FirstTimeVisitor("ad"), Told(CustomerEvent.Visit(Days.Day(1)))));
+        Assert.Equal(Truth.True, Ask(CustomerTypes.FirstTimeVisitor(), After(CustomerEvent.Visit(Days.Day(1)))));
+        Assert.Equal(Truth.Unknown, Ask(CustomerTypes.FirstTimeVisitor("ad"), After(CustomerEvent.Visit(Days.Day(1)))));
         history.Apply(CustomerEvent.Visit(Days.Day(2), "ad"));
         Assert.Equal(Truth.False, Ask(CustomerTypes.FirstTimeVisitor("ad"), history));
         Assert.Equal(Truth.True, Ask(CustomerTypes.ReturnedWithoutBuying, history));
     }
 
     [Fact]
-    public void DiscountOnlyBuyer_WhoGivesHisOnlyOtherOrderBack_IsOneAndNoLongerWhenItIsDelivered()
+    public void DiscountOnlyBuyer_AfterARefundAndItsReversal_FollowsTheCountedOrders()
     {
         var full = Snapshots.Order("B", placed: 2);
         var history = Snapshots.History(Snapshots.Order("A", placed: 1) with { Discount = 5 }, full);
@@ -81,7 +81,7 @@ public class CustomerKindsTests
         CustomerTypes.OneTimeBuyerPast(45).Evaluate(new Facts(Snapshots.History(Snapshots.Order("A", placed: 1)), Days.Day(1 + days))) == Truth.True);
 
     [Fact]
-    public void Kinds_OfNonsense_AreRefused()
+    public void Types_OfBadArguments_Throw()
     {
         Assert.Throws<ArgumentOutOfRangeException>("days", () => CustomerTypes.OneTimeBuyerPast(-1));
         Assert.Throws<ArgumentNullException>("sources", () => CustomerTypes.FirstTimeVisitor(null!));
@@ -96,7 +96,7 @@ public class CustomerKindsTests
         Assert.Equal(Truth.True, Ask(CustomerTypes.Vip, history));
     }
 
-    private static CustomerHistory Told(CustomerEvent customerEvent)
+    private static CustomerHistory After(CustomerEvent customerEvent)
     {
         var history = new CustomerHistory();
         history.Apply(customerEvent);
@@ -111,7 +111,7 @@ public class CustomerKindsTests
 
     private static int Midnights(NaiveCustomer customer, DateTimeOffset at) => (at.UtcDateTime.Date - customer.LastOrderAt!.Value.UtcDateTime.Date).Days;
 
-    /// <summary>By the cut points of <see cref="PresetCases"/> and the table of the five-phase map; one order makes no champion.</summary>
+    /// <summary>Follows the cut points of <see cref="PresetCases"/> and the table of the five-phase map; a customer with one order is never a champion.</summary>
     private static bool IsChampion(NaiveCustomer customer, DateTimeOffset at)
     {
         var frequency = customer.OrderCount switch { 1 => 1, 2 => 2, 3 => 3, <= 5 => 4, _ => 5 };

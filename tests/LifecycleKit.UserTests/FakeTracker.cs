@@ -1,0 +1,39 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Plays;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.UserTests;
+
+/// <summary>A tracker as a shop would write it for its own tests: fixed views, and a list of the recorded events.</summary>
+internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTracker
+{
+    public List<(string CustomerId, CustomerEvent Event)> Recorded { get; } = [];
+
+    public RecordResult Result { get; set; } = new() { Outcome = RecordOutcome.Applied };
+
+    public string Scope { get; private init; } = string.Empty;
+
+    public ILifecycleTracker ForScope(string scope) => new FakeTracker(views) { Scope = scope };
+
+    public ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
+    {
+        Recorded.Add((customerId, customerEvent));
+        return ValueTask.FromResult(Result);
+    }
+
+    public ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(views.Single(view => view.Customer == new CustomerKey(Scope, customerId)));
+
+    public async ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default) => new()
+    {
+        View = (await GetViewAsync(customerId, cancellationToken)).Track(track),
+        Explanation = new Stages.Explanation(),
+        PossibleTransitions = [],
+    };
+
+    public async ValueTask<PlayExplanation> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default) =>
+        new((await GetViewAsync(customerId, cancellationToken)).Plays.Find(play)!.Value, "as the test says");
+
+    public ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new SweepResult { CustomerCount = views.Length });
+}
