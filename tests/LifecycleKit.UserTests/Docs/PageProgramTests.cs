@@ -12,6 +12,11 @@ public sealed class PageProgramTests : IDisposable
 
     [Theory]
     [InlineData("getting-started.md")]
+    [InlineData("events.md")]
+    [InlineData("lifecycles.md")]
+    [InlineData("rules.md")]
+    [InlineData("segments.md")]
+    [InlineData("testing.md")]
     public void Programs_OfAPage_PrintWhatThePageShows(string page)
     {
         var blocks = PageBlock.Read(MarkdownPage.Text("docs", page));
