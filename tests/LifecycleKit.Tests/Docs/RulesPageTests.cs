@@ -55,7 +55,7 @@ public partial class RulesPageTests
         {
             var rule = "{\"from\":\"a\",\"to\":\"b\",\"on\":\"Visit\",\"when\":" + row[^1] + "}";
             var result = LifecycleDefinition.Load(
-                "{\"format\":1,\"name\":\"x\",\"initial\":\"a\",\"stages\":{\"a\":{},\"b\":{\"terminal\":true}},\"rules\":{\"r\":" + rule + "}}", RulesPageExampleTests.Words);
+                "{\"format\":1,\"name\":\"x\",\"initial\":\"a\",\"stages\":{\"a\":{},\"b\":{\"terminal\":true}},\"rules\":{\"r\":" + rule + "}}", RulesPageExampleTests.Catalog);
             Assert.Empty(result.Diagnostics);
             Assert.Contains($"\"{row[0]}\"", row[^1], StringComparison.Ordinal);
         });

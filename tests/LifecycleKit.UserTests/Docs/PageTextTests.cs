@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using LifecycleKit.Tests.Conventions;
+using LifecycleKit.Tests.Docs;
+
+namespace LifecycleKit.UserTests.Docs;
+
+/// <summary>The text of the pages: links lead somewhere, and a customer is "the customer" or "they".</summary>
+public partial class PageTextTests
+{
+    public static TheoryData<string> Pages => new(Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(path => Path.GetFileName(path)));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Links_OfAPage_LeadToAFileAndAHeading(string page) => Assert.All(
+        Link().Matches(MarkdownPage.Text("docs", page)).Where(link => !link.Groups[1].Value.Contains("://", StringComparison.Ordinal)),
+        link =>
+        {
+            var path = link.Groups[1].Length == 0 ? Path.Combine(Repository.Root, "docs", page) : Path.Combine(Repository.Root, "docs", link.Groups[1].Value);
+            Assert.True(File.Exists(path) || Directory.Exists(path), $"{page} links to {link.Value}, which does not exist.");
+            if (link.Groups[2].Success) Assert.Contains(link.Groups[2].Value, Anchors(File.ReadAllText(path)));
+        });
+
+    [Theory]
+    [InlineData("getting-started.md")]
+    [InlineData("events.md")]
+    [InlineData("lifecycles.md")]
+    [InlineData("quality.md")]
+    [InlineData("rules.md")]
+    [InlineData("segments.md")]
+    [InlineData("testing.md")]
+    public void Words_OfAPage_ArePlain(string page) => Assert.Empty(Avoided().Matches(WithoutBlocks(MarkdownPage.Text("docs", page))).Select(match => match.Value));
+
+    [Theory]
+    [InlineData("The customer and his orders.", 1)]
+    [InlineData("```text\nnobody\n```\nThe shop.", 0)]
+    public void Words_OfAText_AreFoundOutsideOfBlocks(string text, int count) => Assert.Equal(count, Avoided().Count(WithoutBlocks(text)));
+
+    private static string WithoutBlocks(string page) => Block().Replace(page, string.Empty);
+
+    private static IEnumerable<string> Anchors(string page) => Heading().Matches(WithoutBlocks(page.ReplaceLineEndings("\n")))
+        .Select(heading => NotInAnchors().Replace(heading.Groups[1].Value.ToLowerInvariant(), string.Empty).Replace(' ', '-'));
+
+    [GeneratedRegex(@"\]\(([^)#\s]*)(?:#([^)\s]+))?\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NotInAnchors();
+
+    [GeneratedRegex("^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"\b(he|him|his|she|her|hers|whom|whoever|somebody|nobody|anew|mend|told)\b|but for\b|as of late|for ever\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Avoided();
+}
