@@ -11,7 +11,8 @@ public class RulesPageExampleTests
     private static readonly string Shop = Assert.Single(Page.Section("## A whole file").Blocks("json"));
     private static readonly string Broken = Assert.Single(Page.Section("## What is refused").Blocks("json"));
 
-    internal static ConditionCatalog Catalog { get; } = LifecycleConditionCatalog.Default.With(Fields.TextTrait("tier")).With(new IsFraud());
+    internal static ConditionCatalog Catalog { get; } =
+        LifecycleConditionCatalog.Default.With(Fields.TextTrait("tier")).With(new IsFraud());
 
     [Fact]
     public void Load_OfTheShop_FindsNothing()

@@ -28,7 +28,8 @@ public class EventsPageTests
         Kinds.Select(row => Enum.Parse<CustomerEventKind>(row[0]).IsKept() ? "for good" : "for the horizon"), Kinds.Select(row => row[4]));
 
     [Fact]
-    public void Active_OfThePage_IsWhatTheProfileSees() => Assert.Equal(Kinds.Select(row => $"{row[0]} {IsActive(row[0])}"), Kinds.Select(row => $"{row[0]} {row[3]}"));
+    public void Active_OfThePage_IsWhatTheProfileSees() => Assert.Equal(
+        Kinds.Select(row => $"{row[0]} {IsActive(row[0])}"), Kinds.Select(row => $"{row[0]} {row[3]}"));
 
     [Fact]
     public void Outcomes_OfThePage_AreAllThatThereAre() => Assert.Equal(
@@ -38,7 +39,9 @@ public class EventsPageTests
     public void Defaults_OfThePage_AreThoseOfTheOptions()
     {
         var options = new LifecycleOptions();
-        Assert.Equal((5, 30, 90), (options.FutureTolerance.TotalMinutes, options.DuplicateHorizon.TotalDays, options.ReplayHorizon.TotalDays));
+        Assert.Equal(TimeSpan.FromMinutes(5), options.FutureTolerance);
+        Assert.Equal(TimeSpan.FromDays(30), options.DuplicateHorizon);
+        Assert.Equal(TimeSpan.FromDays(90), options.ReplayHorizon);
     }
 
     private static string IsActive(string kind)

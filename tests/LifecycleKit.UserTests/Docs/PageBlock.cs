@@ -9,7 +9,7 @@ internal sealed record PageBlock(string Language, string Lead, int Line, string 
 {
     private const string Fence = "```";
 
-    /// <summary>The name of the file that a block of JSON stands for, when the text before it ends with <c>`name.json`:</c>; else null.</summary>
+    /// <summary>The name of the file that a block of JSON shows, when the text before it ends with <c>`name.json`:</c>.</summary>
     public string? FileName => Language == "json" && Lead.EndsWith(".json`:", StringComparison.Ordinal) ? Lead.Split('`')[^2] : null;
 
     /// <summary>Reads the blocks of a page, in order.</summary>

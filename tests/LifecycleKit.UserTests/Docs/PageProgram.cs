@@ -8,8 +8,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LifecycleKit.UserTests.Docs;
 
 /// <summary>
-/// A program that a page shows in blocks. A block that begins with <c>using</c> starts a program, the blocks of C# after it continue it, and a block of text
-/// is what the blocks before it print. A reader who pastes the blocks one after another into an empty Program.cs gets this program.
+/// A program that a page shows in blocks. A block that begins with <c>using</c> starts a program, the blocks of C# after it continue it,
+/// and a block of text is what the blocks before it print. A reader who pastes the blocks one after another into an empty Program.cs gets
+/// this program.
 /// </summary>
 internal sealed class PageProgram
 {
@@ -40,7 +41,8 @@ internal sealed class PageProgram
         new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: true);
 
     private static readonly IReadOnlyList<MetadataReference> References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path))];
 
     private readonly string _page;
     private readonly StringBuilder _usings = new();
@@ -80,7 +82,11 @@ internal sealed class PageProgram
     public IReadOnlyList<string> Compile(Stream image)
     {
         var source = $"{_usings}{_statements}{_types}";
-        SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Surroundings, Language), CSharpSyntaxTree.ParseText(source, Language, encoding: Encoding.UTF8)];
+        SyntaxTree[] trees =
+        [
+            CSharpSyntaxTree.ParseText(Surroundings, Language),
+            CSharpSyntaxTree.ParseText(source, Language, encoding: Encoding.UTF8),
+        ];
         var compilation = CSharpCompilation.Create($"Page{Guid.NewGuid():N}", trees, References, Options);
         const string UnusedUsing = "CS8019";
         const string NoComment = "CS1591";
@@ -94,7 +100,8 @@ internal sealed class PageProgram
         static string Text(Microsoft.CodeAnalysis.Diagnostic diagnostic)
         {
             var span = diagnostic.Location.GetMappedLineSpan();
-            return FormattableString.Invariant($"{span.Path}:{span.StartLinePosition.Line + 1}: {diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+            var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+            return FormattableString.Invariant($"{span.Path}:{span.StartLinePosition.Line + 1}: {diagnostic.Id} {message}");
         }
     }
 

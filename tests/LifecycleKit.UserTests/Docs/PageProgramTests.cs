@@ -3,7 +3,7 @@ using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.UserTests.Docs;
 
-/// <summary>The code blocks of the pages of docs compile as shown, with the <c>using</c> lines of their page, and print what the page shows.</summary>
+/// <summary>The code blocks of a page compile as shown, with the <c>using</c> lines of the page, and print what the page shows.</summary>
 public sealed class PageProgramTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
@@ -20,36 +20,40 @@ public sealed class PageProgramTests : IDisposable
     public void Programs_OfAPage_PrintWhatThePageShows(string page)
     {
         var blocks = PageBlock.Read(MarkdownPage.Text("docs", page));
-        foreach (var block in blocks.Where(block => block.FileName is not null)) File.WriteAllText(Path.Combine(_folder.FullName, block.FileName!), block.Text);
+        foreach (var block in blocks.Where(block => block.FileName is not null))
+            File.WriteAllText(Path.Combine(_folder.FullName, block.FileName!), block.Text);
         var programs = PageProgram.Read($"docs/{page}", blocks);
         Assert.NotEmpty(programs);
         string[] printed = [.. programs.SelectMany(program => Printed(program))];
         if (GoldenFile.IsUpdating) MarkdownPage.Rewrite("text", printed, "docs", page);
-        Assert.Equal(printed, PageBlock.Read(MarkdownPage.Text("docs", page)).Where(block => block.Language == "text").Select(block => block.Text));
+        var shown = PageBlock.Read(MarkdownPage.Text("docs", page)).Where(block => block.Language == "text").Select(block => block.Text);
+        Assert.Equal(printed, shown);
     }
 
     [Fact]
     public void Compile_WithoutAUsingLine_SaysWhere() => Assert.Equal(
         "page.md:7: CS0103 The name 'CustomerHistory' does not exist in the current context",
-        Assert.Single(Compile("```csharp\nusing LifecycleKit.Stages;\n```\n\n```csharp\nConsole.WriteLine(LifecyclePresets.Retail);\nConsole.WriteLine(nameof(CustomerHistory));\n```")));
+        Assert.Single(Compile(
+            "using LifecycleKit.Stages;", "Console.WriteLine(LifecyclePresets.Retail);\nConsole.WriteLine(nameof(CustomerHistory));")));
 
     [Fact]
     public void Compile_WithAUsingLineTooMany_SaysWhich() => Assert.Contains(
         "CS8019",
-        Assert.Single(Compile("```csharp\nusing LifecycleKit.Customers;\nusing LifecycleKit.Stages;\n```\n\n```csharp\nConsole.WriteLine(LifecyclePresets.Retail);\n```")),
+        Assert.Single(Compile("using LifecycleKit.Customers;\nusing LifecycleKit.Stages;", "Console.WriteLine(LifecyclePresets.Retail);")),
         StringComparison.Ordinal);
 
     [Fact]
     public void Compile_WithAnInternalMember_IsRefused() => Assert.Contains(
         "CS1061",
-        Assert.Single(Compile("```csharp\nusing LifecycleKit.Segments;\n```\n\n```csharp\nConsole.WriteLine(SegmentMaps.Grid10.Cells());\n```")),
+        Assert.Single(Compile("using LifecycleKit.Segments;", "Console.WriteLine(SegmentMaps.Grid10.Cells());")),
         StringComparison.Ordinal);
 
     [Fact]
     public void Run_OfTwoParts_PrintsEach()
     {
         var program = Assert.Single(PageProgram.Read("page.md", PageBlock.Read(
-            "```csharp\nusing LifecycleKit.Stages;\n```\n```csharp\nConsole.WriteLine(LifecyclePresets.Retail.Name);\n```\n```text\nx\n```\n```csharp\nConsole.WriteLine(2);\n```\n```text\n2\n```")));
+            $"{Shown("using LifecycleKit.Stages;", "Console.WriteLine(LifecyclePresets.Retail.Name);")}\n```text\nx\n```\n"
+            + $"{Shown("Console.WriteLine(2);")}\n```text\n2\n```")));
 
         Assert.Equal(["x", "2"], program.Expected);
         Assert.Equal(["retail", "2"], Printed(program));
@@ -62,5 +66,8 @@ public sealed class PageProgramTests : IDisposable
         return [.. parts.SkipLast(1)];
     }
 
-    private static IReadOnlyList<string> Compile(string page) => Assert.Single(PageProgram.Read("page.md", PageBlock.Read(page))).Compile(Stream.Null);
+    private static IReadOnlyList<string> Compile(params string[] blocks) =>
+        Assert.Single(PageProgram.Read("page.md", PageBlock.Read(Shown(blocks)))).Compile(Stream.Null);
+
+    private static string Shown(params string[] blocks) => string.Join("\n\n", blocks.Select(block => $"```csharp\n{block}\n```"));
 }

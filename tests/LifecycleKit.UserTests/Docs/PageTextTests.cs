@@ -7,7 +7,9 @@ namespace LifecycleKit.UserTests.Docs;
 /// <summary>The text of the pages: links lead somewhere, and a customer is "the customer" or "they".</summary>
 public partial class PageTextTests
 {
-    public static TheoryData<string> Pages => new(Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(path => Path.GetFileName(path)));
+    private static readonly string Folder = Path.Combine(Repository.Root, "docs");
+
+    public static TheoryData<string> Pages => new(Directory.GetFiles(Folder, "*.md").Select(path => Path.GetFileName(path)));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -15,7 +17,7 @@ public partial class PageTextTests
         Link().Matches(MarkdownPage.Text("docs", page)).Where(link => !link.Groups[1].Value.Contains("://", StringComparison.Ordinal)),
         link =>
         {
-            var path = link.Groups[1].Length == 0 ? Path.Combine(Repository.Root, "docs", page) : Path.Combine(Repository.Root, "docs", link.Groups[1].Value);
+            var path = Path.Combine(Folder, link.Groups[1].Length == 0 ? page : link.Groups[1].Value);
             Assert.True(File.Exists(path) || Directory.Exists(path), $"{page} links to {link.Value}, which does not exist.");
             if (link.Groups[2].Success) Assert.Contains(link.Groups[2].Value, Anchors(File.ReadAllText(path)));
         });
@@ -28,7 +30,8 @@ public partial class PageTextTests
     [InlineData("rules.md")]
     [InlineData("segments.md")]
     [InlineData("testing.md")]
-    public void Words_OfAPage_ArePlain(string page) => Assert.Empty(Avoided().Matches(WithoutBlocks(MarkdownPage.Text("docs", page))).Select(match => match.Value));
+    public void Words_OfAPage_ArePlain(string page) =>
+        Assert.Empty(Avoided().Matches(WithoutBlocks(MarkdownPage.Text("docs", page))).Select(match => match.Value));
 
     [Theory]
     [InlineData("The customer and his orders.", 1)]
@@ -52,6 +55,8 @@ public partial class PageTextTests
     [GeneratedRegex("^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"\b(he|him|his|she|her|hers|whom|whoever|somebody|nobody|anew|mend|told)\b|but for\b|as of late|for ever\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(he|him|his|she|her|hers|whom|whoever|somebody|nobody|anew|mend|told)\b|but for\b|as of late|for ever\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Avoided();
 }

@@ -18,7 +18,8 @@ public class SegmentsPageTests
     public void Grid_OfThePage_PlacesEveryScore(string section, string column, string name)
     {
         var map = SegmentMaps.Find(name)!;
-        var rows = Page.Section(section).Table($"| R | {string.Join(" | ", Scores.Select(score => $"{column} = {score}"))} |").ToDictionary(row => int.Parse(row[0], null));
+        var header = $"| R | {string.Join(" | ", Scores.Select(score => $"{column} = {score}"))} |";
+        var rows = Page.Section(section).Table(header).ToDictionary(row => int.Parse(row[0], null));
         foreach (var (r, f, m) in from r in Scores from f in Scores from m in Scores select (r, f, m))
         {
             var place = column == "F" ? f : (f + m + 1) / 2;
@@ -35,7 +36,9 @@ public class SegmentsPageTests
         Assert.Equal(SegmentMaps.Classic11.SegmentNames, rows.Select(row => row[0]));
         var codes = rows.SelectMany(row => row[1].Split(' ').Select(code => (Code: code, Segment: row[0]))).ToList();
         Assert.Equal(125, codes.Select(code => code.Code).Distinct().Count());
-        Assert.All(codes, code => Assert.Equal(code.Segment, Place(SegmentMaps.Classic11, 2, code.Code[0] - '0', code.Code[1] - '0', code.Code[2] - '0')));
+        Assert.All(
+            codes,
+            row => Assert.Equal(row.Segment, Place(SegmentMaps.Classic11, 2, row.Code[0] - '0', row.Code[1] - '0', row.Code[2] - '0')));
     }
 
     [Fact]
@@ -56,16 +59,23 @@ public class SegmentsPageTests
     [Fact]
     public void Maps_OfThePage_AreAllThatThereAre() => Assert.Equal(
         SegmentMaps.All.Zip(SegmentMaps.Names, (map, name) => $"SegmentMaps.{map.Name} | {name} | {map.Segments.Length} | {Visitors(map)}"),
-        Page.Table("| Map | Name in configuration | Segments | Looks at | Customers without an order |").Select(row => $"{row[0]} | {row[1]} | {row[2]} | {row[4]}"));
+        Page.Table("| Map | Name in configuration | Segments | Looks at | Customers without an order |")
+            .Select(row => $"{row[0]} | {row[1]} | {row[2]} | {row[4]}"));
 
     [Fact]
     public void Methods_OfThePage_AreAllThatThereAre() => Assert.Equal(
         Enum.GetNames<RfmCutMethod>(), Page.Table("| Cut points | How | Made by |").Select(row => row[0]));
 
     private static string Visitors(SegmentMap map) =>
-        new[] { Visitor(map, false), Visitor(map, true) }.OfType<string>().Distinct().Count() switch { 0 => "no segment", 1 => "one segment", _ => "two segments" };
+        new[] { Visitor(map, false), Visitor(map, true) }.OfType<string>().Distinct().Count() switch
+        {
+            0 => "no segment",
+            1 => "one segment",
+            _ => "two segments",
+        };
 
     private static string? Visitor(SegmentMap map, bool isContactable) => map.Map(SegmentInput.Create(0, isContactable, default))?.Name;
 
-    private static string Place(SegmentMap map, int orders, int r, int f, int m) => map.Map(SegmentInput.Create(orders, true, RfmScore.Create(r, f, m)))!.Name;
+    private static string Place(SegmentMap map, int orders, int r, int f, int m) =>
+        map.Map(SegmentInput.Create(orders, true, RfmScore.Create(r, f, m)))!.Name;
 }
