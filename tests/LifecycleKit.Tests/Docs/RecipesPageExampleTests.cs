@@ -85,7 +85,7 @@ public class RecipesPageExampleTests
         #endregion
 
         Assert.Equal("collect-email", view.Plays.ForChannel(Channels.OnSite)?.Key);
-        Assert.Contains("lead", await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct), StringComparison.Ordinal);
+        Assert.Contains("lead", $"{await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct)}", StringComparison.Ordinal);
     }
 
     [Fact]

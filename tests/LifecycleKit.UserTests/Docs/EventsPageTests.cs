@@ -71,7 +71,7 @@ public class EventsPageTests
             CustomerEventKind.SubscriptionStarted => CustomerEvent.SubscriptionStarted(at, "s"),
             CustomerEventKind.SubscriptionRenewed => CustomerEvent.SubscriptionRenewed(at, "s"),
             CustomerEventKind.SubscriptionCancelled => CustomerEvent.SubscriptionCancelled(at, "s"),
-            CustomerEventKind.TraitSet => CustomerEvent.TraitSet(at, "t", TraitValue.Of(1)),
+            CustomerEventKind.TraitSet => CustomerEvent.TraitSet(at, "t", TraitValue.Create(1)),
             CustomerEventKind.Custom => CustomerEvent.Custom(at, "c"),
             _ => CustomerEvent.Message(kind, at, "p", Channels.Email),
         };
