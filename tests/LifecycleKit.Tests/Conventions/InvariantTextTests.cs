@@ -36,7 +36,7 @@ public class InvariantTextTests
     {
         object[] records =
         [
-            new CustomerKey("", "anna"), new TrackedCustomer("anna", default, new CustomerHistory()), new ReplayedCustomer("anna", Days.Start, []),
+            new CustomerKey("", "anna"), new TrackedCustomer("anna", default, new CustomerHistory()),
             new OrderSnapshot { OrderId = "anna", PlacedAt = Days.Start, GrossTotal = 1, Category = "anna" },
             new CustomerTrait { Name = "name", Value = TraitValue.Of("anna"), SetAt = Days.Start },
             new SourceVisit { VisitedAt = Days.Start, Source = "anna" },
