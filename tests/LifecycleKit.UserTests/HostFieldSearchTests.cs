@@ -97,7 +97,7 @@ public class HostFieldSearchTests
         var days = CustomFields.Number("days", (in Facts _) => 1m, FieldTiming.Changing, (in Facts f) => f.AsOf.AddDays(1));
         var error = Assert.Throws<FieldException>(() => Engine(days).Start(new CustomerHistory(), new DateTimeOffset(9999, 12, 1, 0, 0, 0, TimeSpan.Zero)));
         Assert.Equal("days", error.Field);
-        Assert.Contains("Return null when it does not change before the year 10000.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Return null when the value does not change before the year 10000.", error.Message, StringComparison.Ordinal);
         Assert.IsType<ArgumentOutOfRangeException>(error.InnerException);
     }
 

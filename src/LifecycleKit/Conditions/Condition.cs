@@ -44,7 +44,7 @@ public abstract class Condition
     /// The code. Its answer must depend on the customer alone and not on <see cref="Facts.AsOf"/>, since the instant of a change would be
     /// unknown. It must be thread-safe. An exception in it fails the step; it never counts as "false".
     /// </param>
-    public static Condition Predicate(string name, FactPredicate predicate) => new PredicateCondition(new NamedPredicate(name, predicate));
+    public static Condition Predicate(string name, FactReader<bool> predicate) => new PredicateCondition(new NamedPredicate(name, predicate));
 
     /// <summary>Returns a condition that calls a predicate of the host.</summary>
     /// <param name="predicate">The predicate. A predicate that depends on time is not allowed in a time-based rule.</param>

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>The operators of conditions. The JSON members have the same names in camel case.</summary>
-public enum ConditionOperator
+internal enum ConditionOperator
 {
     /// <summary>Equal.</summary>
     Eq = 0,

@@ -18,7 +18,9 @@ public sealed class FactContext
     /// </exception>
     public FactContext(TimeZoneInfo? timeZone = null, RfmModel? rfm = null, PopulationModel? population = null)
     {
-        (TimeZone, Rfm, Population) = (timeZone ?? TimeZoneInfo.Utc, rfm ?? population?.Rfm, population);
+        TimeZone = timeZone ?? TimeZoneInfo.Utc;
+        Rfm = rfm ?? population?.Rfm;
+        Population = population;
         if (Problem(TimeZone, rfm) is { } problem) throw new ArgumentException(problem, nameof(rfm));
         if (Problem(TimeZone, rfm, population) is { } mismatch) throw new ArgumentException(mismatch, nameof(population));
         var text = $"{TimeZone.Id}\n{Rfm?.ContentHash}";

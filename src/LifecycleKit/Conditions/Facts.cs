@@ -31,8 +31,12 @@ public readonly ref struct Facts
         long stageEnteredTicks = 0,
         IReadOnlyList<string>? stageGroups = null)
     {
-        (History, Context, AsOfTicks) = (history, context, asOfTicks);
-        (Stage, StageEnteredTicks, StageGroups) = (stage, stageEnteredTicks, stageGroups);
+        History = history;
+        Context = context;
+        AsOfTicks = asOfTicks;
+        Stage = stage;
+        StageEnteredTicks = stageEnteredTicks;
+        StageGroups = stageGroups;
         _event = ref customerEvent;
     }
 

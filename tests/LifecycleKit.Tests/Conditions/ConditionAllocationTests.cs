@@ -67,7 +67,7 @@ public class ConditionAllocationTests
     private static Condition[] HostLeaves()
     {
         string[] tags = ["b", "a"];
-        FieldChange next = (in facts) => facts.AsOf.AddDays(1);
+        FactReader<DateTimeOffset?> next = (in facts) => facts.AsOf.AddDays(1);
         return
         [
             CustomFields.Number("host.n", (in facts) => facts.Profile.VisitCount, FieldTiming.Changing, next).In(1, 2),

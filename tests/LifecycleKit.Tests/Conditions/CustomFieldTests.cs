@@ -6,8 +6,8 @@ namespace LifecycleKit.Tests.Conditions;
 
 public class CustomFieldTests
 {
-    private static readonly FieldReader<decimal?> Visits = (in facts) => facts.Profile.VisitCount;
-    private static readonly FieldChange Later = (in facts) => facts.AsOf.AddDays(1);
+    private static readonly FactReader<decimal?> Visits = (in facts) => facts.Profile.VisitCount;
+    private static readonly FactReader<DateTimeOffset?> Later = (in facts) => facts.AsOf.AddDays(1);
 
     private readonly CustomerHistory _history = new();
 
@@ -57,7 +57,7 @@ public class CustomFieldTests
     [Fact]
     public void NextFlip_ThatThrowsOrDoesNotLeadOn_IsAnErrorOfTheField()
     {
-        Assert.All<FieldChange>([(in facts) => facts.AsOf, (in _) => Days.Day(9), (in _) => throw new TimeoutException()], change =>
+        Assert.All<FactReader<DateTimeOffset?>>([(in facts) => facts.AsOf, (in _) => Days.Day(9), (in _) => throw new TimeoutException()], change =>
         {
             Condition[] conditions =
             [

@@ -47,7 +47,7 @@ internal sealed record AnyQuestion(IReadOnlyList<Question> Any) : Question
     public override Condition ToCondition() => Condition.Any([.. Any.Select(part => part.ToCondition())]);
 }
 
-internal sealed record PredicateQuestion(FactPredicate Code) : Question
+internal sealed record PredicateQuestion(FactReader<bool> Code) : Question
 {
     public override bool? Ask(Moment moment) => throw new NotSupportedException("The naive interpreter runs no host's code.");
 

@@ -39,7 +39,6 @@ public class InvariantTextTests
         object[] records =
         [
             new CustomerKey("", "anna"), new TrackedCustomer("anna", default, new CustomerHistory()),
-            new ReplayedCustomer("anna", Days.Start, []),
             new OrderSnapshot { OrderId = "anna", PlacedAt = Days.Start, GrossTotal = 1, Category = "anna" },
             new CustomerTrait { Name = "name", Value = TraitValue.Create("anna"), SetAt = Days.Start },
             new SourceVisit { VisitedAt = Days.Start, Source = "anna" },

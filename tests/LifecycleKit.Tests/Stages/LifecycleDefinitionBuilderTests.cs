@@ -206,7 +206,7 @@ public class LifecycleDefinitionBuilderTests
 
     [Fact]
     public void Build_FromAnyOfASingleStage_LeadsFromNone() => Assert.Equal(
-        ["error missing at rules/r/from: The rule leads from no stage: there is none but 'a' that is not terminal. Name another source."],
+        ["error missing at rules/r/from: The rule leads from no stage: it has no source except 'a' and terminal stages. Name another source."],
         Errors(x => x.Stage("a").Rule("r", rule => rule.FromAny().To("a").On(EventTriggers.Visit))));
 
     [Theory]

@@ -25,7 +25,10 @@ internal sealed class NaiveInterpreter
 
     public NaiveInterpreter(LifecycleCase x, bool isRestless = false)
     {
-        (_case, Stage, _anchor, EnteredAt) = (x, x.Lifecycle.Initial, x.Start.UtcTicks, x.Start.UtcTicks);
+        _case = x;
+        Stage = x.Lifecycle.Initial;
+        _anchor = x.Start.UtcTicks;
+        EnteredAt = x.Start.UtcTicks;
         var ordered = x.Lifecycle.Rules.OrderByDescending(rule => rule.Priority).ThenBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
         _rules = x.Lifecycle.Stages
             .SelectMany(stage => ordered.Where(rule => x.Lifecycle.LeadsFrom(rule, stage.Id)), (stage, rule) => (stage, rule))

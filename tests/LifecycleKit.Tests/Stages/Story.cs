@@ -16,15 +16,24 @@ internal sealed class Story
 
     public Story(LifecycleDefinition lifecycle, FactContext? context = null)
     {
-        (_engine, _history, _orders, _events, _transitions) = (LifecycleEngine.Compile(lifecycle, context), new CustomerHistory(), [], [], []);
+        _engine = LifecycleEngine.Compile(lifecycle, context);
+        _history = new CustomerHistory();
+        _orders = [];
+        _events = [];
+        _transitions = [];
         Now = DateTimeOffset.UnixEpoch;
         _state = _engine.Start(_history, Now);
     }
 
     private Story(Story other)
     {
-        (_engine, _history, _state, Now) = (other._engine, other._history.Clone(), other._state, other.Now);
-        (_orders, _events, _transitions) = ([.. other._orders], [.. other._events], [.. other._transitions]);
+        _engine = other._engine;
+        _history = other._history.Clone();
+        _state = other._state;
+        Now = other.Now;
+        _orders = [.. other._orders];
+        _events = [.. other._events];
+        _transitions = [.. other._transitions];
     }
 
     public DateTimeOffset Now { get; private set; }

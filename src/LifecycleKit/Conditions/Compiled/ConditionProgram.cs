@@ -24,7 +24,12 @@ internal sealed class ConditionProgram
     private readonly LeafSource[] _sources;
     private readonly CombinationEnd[] _ends;
 
-    public ConditionProgram(LeafJump[] jumps, LeafSource[] sources, CombinationEnd[] ends) => (_jumps, _sources, _ends) = (jumps, sources, ends);
+    public ConditionProgram(LeafJump[] jumps, LeafSource[] sources, CombinationEnd[] ends)
+    {
+        _jumps = jumps;
+        _sources = sources;
+        _ends = ends;
+    }
 
     /// <summary>The entry of the condition that was compiled last.</summary>
     public int LastEntry => _jumps.Length - 1;
@@ -130,4 +135,25 @@ internal sealed class ConditionProgram
     }
 
     private static Truth TruthOf(int end) => end switch { Holds => Truth.True, Fails => Truth.False, _ => Truth.Unknown };
+}
+
+/// <summary>The end of a combination, reached when none of its parts decided the answer.</summary>
+/// <param name="Bit">The bit that is set when a part of the combination was unknown.</param>
+/// <param name="OnKnown">The next position when no part was unknown.</param>
+/// <param name="OnUnknown">The next position when the combination is unknown.</param>
+/// <param name="Mark">The bit of the enclosing combination, which is set when this combination is unknown; 0 when there is no enclosing one.</param>
+internal readonly record struct CombinationEnd(ulong Bit, int OnKnown, int OnUnknown, ulong Mark)
+{
+    public int Next(ref ulong unknowns)
+    {
+        if ((unknowns & Bit) == 0) return OnKnown;
+        unknowns |= Mark;
+        return OnUnknown;
+    }
+}
+
+/// <summary>The next positions of a leaf for a number inside and outside its bounds.</summary>
+internal readonly record struct LeafJump(long Low, ulong Width, int OnInside, int OnOutside, int Slot)
+{
+    public bool Includes(long value) => unchecked((ulong)(value - Low)) <= Width;
 }

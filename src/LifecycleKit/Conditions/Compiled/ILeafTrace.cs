@@ -16,3 +16,33 @@ internal interface ILeafTrace
     /// <summary>Reports the answer of the leaf.</summary>
     void Answer(Truth truth);
 }
+
+/// <summary>A trace that records nothing.</summary>
+internal readonly struct NoTrace : ILeafTrace
+{
+    public static bool IsRecording => false;
+
+    public void Ask(int leaf)
+    {
+    }
+
+    public void Found(in FieldValue value)
+    {
+    }
+
+    public void Answer(Truth truth)
+    {
+    }
+}
+
+/// <summary>Records an evaluation in a <see cref="ConditionTrace"/>.</summary>
+internal readonly struct Recording(ConditionTrace trace) : ILeafTrace
+{
+    public static bool IsRecording => true;
+
+    public void Ask(int leaf) => trace.Ask(leaf);
+
+    public void Found(in FieldValue value) => trace.Found(value);
+
+    public void Answer(Truth truth) => trace.Answer(truth);
+}

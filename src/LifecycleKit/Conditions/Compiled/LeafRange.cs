@@ -30,3 +30,24 @@ internal readonly record struct LeafRange(LeafKind Kind, long Low, long High, bo
         ? this with { Low = Least, High = Greatest, IsOutside = !IsOutside }
         : this with { Low = Math.Max(Low, Least), High = Math.Min(High, Greatest) };
 }
+
+/// <summary>The meaning of the number that a compiled leaf tests.</summary>
+internal enum LeafKind : byte
+{
+    /// <summary>The answer of the leaf itself: 1 for true, 0 for false, missing for unknown.</summary>
+    Truth = 0,
+
+    /// <summary>A number in units, or a flag as 0 or 1.</summary>
+    Number = 1,
+
+    /// <summary>An instant in UTC ticks.</summary>
+    Instant = 2,
+
+    /// <summary>The age of an instant, in ticks.</summary>
+    Age = 3,
+}
+
+/// <summary>
+/// Reads a field as a whole number of its units, or as <see cref="Scaled.Missing"/> or <see cref="Scaled.DoesNotFit"/>; an instant as UTC ticks, or 0.
+/// </summary>
+internal delegate long SlotReader(in Facts facts);

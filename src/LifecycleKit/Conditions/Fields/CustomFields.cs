@@ -15,10 +15,14 @@ public static class CustomFields
     /// <param name="name">The name of the field in rules.</param>
     /// <param name="read">Reads the value; null for missing.</param>
     /// <param name="timing">How the value behaves between events.</param>
-    /// <param name="nextChange">Returns when the value may next change; required for <see cref="FieldTiming.Changing"/>, null otherwise.</param>
+    /// <param name="nextChange">
+    /// Returns an instant later than <see cref="Facts.AsOf"/> before which the value does not change if no event arrives; the value may or may not
+    /// change at that instant. Returns null when the value never changes, or not before the year 10000, where date arithmetic throws. Required for
+    /// <see cref="FieldTiming.Changing"/>, null otherwise.
+    /// </param>
     /// <exception cref="ArgumentException">The name is not valid, or the timing and <paramref name="nextChange"/> contradict each other.</exception>
     public static NumberField Number(
-        string name, FieldReader<decimal?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
+        string name, FactReader<decimal?> read, FieldTiming timing = FieldTiming.Constant, FactReader<DateTimeOffset?>? nextChange = null)
     {
         var code = new HostCode<decimal?>(name, read, timing, nextChange is not null);
         return Number(code, nextChange is null ? null : (in Facts f, ReadOnlySpan<decimal> _) => code.Next(f, nextChange));
@@ -29,7 +33,7 @@ public static class CustomFields
     /// <param name="read">Reads the value; null for missing.</param>
     /// <param name="nextCrossing">Returns when the value may next pass one of the thresholds; <see cref="NumberField"/> describes how to find that instant.</param>
     /// <exception cref="ArgumentException">The name is not valid.</exception>
-    public static NumberField Number(string name, FieldReader<decimal?> read, FieldCrossing nextCrossing)
+    public static NumberField Number(string name, FactReader<decimal?> read, FieldCrossing nextCrossing)
     {
         ArgumentNullException.ThrowIfNull(nextCrossing);
         var code = new HostCode<decimal?>(name, read, FieldTiming.Changing, hasChanges: true);
@@ -37,9 +41,9 @@ public static class CustomFields
     }
 
     /// <summary>Creates a field for yes or no.</summary>
-    /// <inheritdoc cref="Number(string, FieldReader{decimal?}, FieldTiming, FieldChange?)"/>
+    /// <inheritdoc cref="Number(string, FactReader{decimal?}, FieldTiming, FactReader{DateTimeOffset?})"/>
     public static FlagField Flag(
-        string name, FieldReader<bool?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
+        string name, FactReader<bool?> read, FieldTiming timing = FieldTiming.Constant, FactReader<DateTimeOffset?>? nextChange = null)
     {
         var code = new HostCode<bool?>(name, read, timing, nextChange is not null);
         return new FlagField(
@@ -50,18 +54,18 @@ public static class CustomFields
     }
 
     /// <summary>Creates a field for a text, compared ordinally.</summary>
-    /// <inheritdoc cref="Number(string, FieldReader{decimal?}, FieldTiming, FieldChange?)"/>
+    /// <inheritdoc cref="Number(string, FactReader{decimal?}, FieldTiming, FactReader{DateTimeOffset?})"/>
     public static TextField Text(
-        string name, FieldReader<string?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
+        string name, FactReader<string?> read, FieldTiming timing = FieldTiming.Constant, FactReader<DateTimeOffset?>? nextChange = null)
     {
         var code = new HostCode<string?>(name, read, timing, nextChange is not null);
         return new TextField(name, code.Read, timing, nextChange is null ? null : (in Facts f) => code.Next(f, nextChange)) { IsHostCode = true };
     }
 
     /// <summary>Creates a field for an instant; <c>default</c> counts as missing. A growing age is not a change: the field changes when its instant changes.</summary>
-    /// <inheritdoc cref="Number(string, FieldReader{decimal?}, FieldTiming, FieldChange?)"/>
+    /// <inheritdoc cref="Number(string, FactReader{decimal?}, FieldTiming, FactReader{DateTimeOffset?})"/>
     public static InstantField Instant(
-        string name, FieldReader<DateTimeOffset?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
+        string name, FactReader<DateTimeOffset?> read, FieldTiming timing = FieldTiming.Constant, FactReader<DateTimeOffset?>? nextChange = null)
     {
         var code = new HostCode<DateTimeOffset?>(name, read, timing, nextChange is not null);
         return new InstantField(
@@ -72,9 +76,9 @@ public static class CustomFields
     }
 
     /// <summary>Creates a field for a set of texts, compared ordinally. The list may have any order and must not change after it was returned. An empty set is a value.</summary>
-    /// <inheritdoc cref="Number(string, FieldReader{decimal?}, FieldTiming, FieldChange?)"/>
+    /// <inheritdoc cref="Number(string, FactReader{decimal?}, FieldTiming, FactReader{DateTimeOffset?})"/>
     public static SetField Set(
-        string name, FieldReader<IReadOnlyList<string>?> read, FieldTiming timing = FieldTiming.Constant, FieldChange? nextChange = null)
+        string name, FactReader<IReadOnlyList<string>?> read, FieldTiming timing = FieldTiming.Constant, FactReader<DateTimeOffset?>? nextChange = null)
     {
         var code = new HostCode<IReadOnlyList<string>?>(name, read, timing, nextChange is not null);
         return new SetField(

@@ -6,8 +6,13 @@ public abstract class Field
 {
     private readonly ChangeFinder? _nextChange;
 
-    private protected Field(string name, FieldType type, FieldTiming timing, ChangeFinder? nextChange = null) =>
-        (Name, Type, Timing, _nextChange) = (name, type, timing, nextChange);
+    private protected Field(string name, FieldType type, FieldTiming timing, ChangeFinder? nextChange = null)
+    {
+        Name = name;
+        Type = type;
+        Timing = timing;
+        _nextChange = nextChange;
+    }
 
     /// <summary>The name of the field in the text of rules, such as <c>orders.count</c>.</summary>
     public string Name { get; }
@@ -41,3 +46,6 @@ public abstract class Field
     /// <summary>Returns the first instant after the facts' own at which the field may get or lose its value; <see cref="long.MaxValue"/> for never.</summary>
     internal virtual long NextPresence(in Facts facts) => NextChange(facts);
 }
+
+/// <summary>Returns the first instant after the facts' own at which a value may change, in UTC ticks; <see cref="long.MaxValue"/> for never.</summary>
+internal delegate long ChangeFinder(in Facts facts);

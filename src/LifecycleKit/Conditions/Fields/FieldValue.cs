@@ -11,7 +11,34 @@ public readonly record struct FieldValue
     private readonly decimal _number;
     private readonly object? _reference;
 
-    internal FieldValue(FieldType type, decimal number, object? reference = null) => (Type, _number, _reference, HasValue) = (type, number, reference, true);
+    internal FieldValue(FieldType type, decimal number, object? reference = null)
+    {
+        Type = type;
+        _number = number;
+        _reference = reference;
+        HasValue = true;
+    }
+
+    /// <summary>Creates a number.</summary>
+    public static FieldValue Create(decimal number) => new(FieldType.Number, number);
+
+    /// <summary>Creates an instant.</summary>
+    public static FieldValue Create(DateTimeOffset instant) => new(FieldType.Instant, instant.UtcTicks);
+
+    /// <summary>Creates a flag.</summary>
+    public static FieldValue Create(bool flag) => new(FieldType.Flag, flag ? 1 : 0);
+
+    /// <summary>Creates a text.</summary>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    public static FieldValue Create(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new FieldValue(FieldType.Text, 0, text);
+    }
+
+    /// <summary>Creates a set of texts; their order and repetitions do not matter.</summary>
+    /// <exception cref="ArgumentException">The set is null, or a text in it is null.</exception>
+    public static FieldValue Create(IEnumerable<string> set) => new(FieldType.Set, 0, TextSet.Of(set));
 
     /// <summary>Whether there is a value.</summary>
     public bool HasValue { get; }

@@ -3,10 +3,10 @@ namespace LifecycleKit.Conditions;
 /// <summary>Calls the host's code of a custom field: exceptions name the field, and returned instants must be later than the current one.</summary>
 internal sealed class HostCode<T>
 {
-    private readonly FieldReader<T> _read;
+    private readonly FactReader<T> _read;
 
     /// <exception cref="ArgumentException">The name is not valid in rules, or the timing and the change contradict each other.</exception>
-    public HostCode(string name, FieldReader<T> read, FieldTiming timing, bool hasChanges)
+    public HostCode(string name, FactReader<T> read, FieldTiming timing, bool hasChanges)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(read);
@@ -17,7 +17,9 @@ internal sealed class HostCode<T>
             throw new ArgumentException($"The field '{name}' changes with time. Give nextChange, which returns the instant of the next change.", nameof(timing));
         if (timing != FieldTiming.Changing && hasChanges)
             throw new ArgumentException($"The field '{name}' has nextChange, so its timing must be Changing, not {timing}.", nameof(timing));
-        (Name, Timing, _read) = (name, timing, read);
+        Name = name;
+        Timing = timing;
+        _read = read;
     }
 
     public string Name { get; }
@@ -37,7 +39,7 @@ internal sealed class HostCode<T>
         }
     }
 
-    public long Next(in Facts facts, FieldChange change)
+    public long Next(in Facts facts, FactReader<DateTimeOffset?> change)
     {
         DateTimeOffset? next;
         try

@@ -23,7 +23,13 @@ public sealed class NumberField : Field
         Crossing? nextCrossing = null,
         SlotReader? readScaled = null,
         int scale = 0)
-        : base(name, FieldType.Number, timing) => (_read, _nextCrossing, ReadScaled, Scale) = (read, nextCrossing, readScaled, scale);
+        : base(name, FieldType.Number, timing)
+    {
+        _read = read;
+        _nextCrossing = nextCrossing;
+        ReadScaled = readScaled;
+        Scale = scale;
+    }
 
     /// <summary>Reads the value; returns false when it is missing.</summary>
     internal delegate bool Reader(in Facts facts, out decimal value);
@@ -90,3 +96,14 @@ public sealed class NumberField : Field
 
     internal override long NextPresence(in Facts facts) => NextCrossing(facts, []);
 }
+
+/// <summary>Returns when the number of a custom field may next pass one of some thresholds if no event of the customer arrives.</summary>
+/// <param name="facts">The customer at an instant; valid for the duration of the call.</param>
+/// <param name="thresholds">
+/// The numbers that a condition compares the value with; empty when only the appearance or disappearance of the value matters.
+/// </param>
+/// <returns>
+/// An instant later than <see cref="Facts.AsOf"/> before which the value neither appears nor disappears, and stays on the same side of each
+/// threshold (above, equal or below). Null when that never changes, or not before the year 10000, where date arithmetic throws.
+/// </returns>
+public delegate DateTimeOffset? FieldCrossing(in Facts facts, ReadOnlySpan<decimal> thresholds);

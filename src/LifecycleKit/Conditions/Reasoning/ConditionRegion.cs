@@ -11,8 +11,12 @@ internal sealed class ConditionRegion
 {
     public const int MaxTerms = 256;
 
-    private ConditionRegion(ImmutableArray<ConditionTerm> terms, string? conflict, bool isConflictOfBond) =>
-        (Terms, Conflict, IsConflictOfConstraint) = (terms, conflict, isConflictOfBond);
+    private ConditionRegion(ImmutableArray<ConditionTerm> terms, string? conflict, bool isConflictOfConstraint)
+    {
+        Terms = terms;
+        Conflict = conflict;
+        IsConflictOfConstraint = isConflictOfConstraint;
+    }
 
     /// <summary>The region of a condition that always holds.</summary>
     public static ConditionRegion Any { get; } = new([ConditionTerm.Any], null, false);
@@ -76,14 +80,14 @@ internal sealed class ConditionRegion
     private static ConditionRegion Made(IEnumerable<ConditionTerm> possible, string? conflict)
     {
         ImmutableArray<ConditionTerm> terms = [.. possible];
-        string? ofBond = null;
+        string? ofConstraint = null;
         var left = terms.RemoveAll(term =>
         {
-            var problem = Constraints(term).Select(bond => bond.Conflict(term)).FirstOrDefault(found => found is not null);
-            ofBond ??= problem;
+            var problem = Constraints(term).Select(constraint => constraint.Conflict(term)).FirstOrDefault(found => found is not null);
+            ofConstraint ??= problem;
             return problem is not null;
         });
-        return left.IsEmpty && ofBond is not null ? new(left, ofBond, true) : new(left, conflict, false);
+        return left.IsEmpty && ofConstraint is not null ? new(left, ofConstraint, true) : new(left, conflict, false);
     }
 
     private static IEnumerable<FieldConstraint> Constraints(ConditionTerm term) =>

@@ -7,8 +7,12 @@ internal sealed class ConditionTerm
 {
     private readonly ImmutableArray<(object Code, bool IsTrue)> _codes;
 
-    private ConditionTerm(ImmutableArray<FieldRegion> regions, ImmutableArray<(object Code, bool IsTrue)> codes, string? conflict) =>
-        (Regions, _codes, Conflict) = (regions, codes, conflict);
+    private ConditionTerm(ImmutableArray<FieldRegion> regions, ImmutableArray<(object Code, bool IsTrue)> codes, string? conflict)
+    {
+        Regions = regions;
+        _codes = codes;
+        Conflict = conflict;
+    }
 
     /// <summary>The conjunction without requirements.</summary>
     public static ConditionTerm Any { get; } = new([], [], null);

@@ -30,3 +30,15 @@ internal abstract class CombinedCondition : Condition
         return parts;
     }
 }
+
+/// <summary>A conjunction: false if a part is false, true if all parts are true, otherwise unknown.</summary>
+internal sealed class AllCondition(Condition[] parts) : CombinedCondition(parts)
+{
+    public override string ToString() => $"all({Joined})";
+}
+
+/// <summary>A disjunction: true if a part is true, false if all parts are false, otherwise unknown.</summary>
+internal sealed class AnyCondition(Condition[] parts) : CombinedCondition(parts)
+{
+    public override string ToString() => $"any({Joined})";
+}

@@ -9,7 +9,12 @@ namespace LifecycleKit.Stages;
 /// </remarks>
 internal sealed class CyclePath
 {
-    private CyclePath(CyclePath? before, RuleFromStage last, ConditionTerm joint) => (Before, Last, Joint) = (before, last, joint);
+    private CyclePath(CyclePath? before, RuleFromStage last, ConditionTerm joint)
+    {
+        Before = before;
+        Last = last;
+        Joint = joint;
+    }
 
     /// <summary>The path without its last move; null for a path of one move.</summary>
     public CyclePath? Before { get; }

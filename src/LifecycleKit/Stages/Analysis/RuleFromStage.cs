@@ -5,8 +5,13 @@ namespace LifecycleKit.Stages;
 /// <summary>One rule from one of its source stages, analysed without a customer.</summary>
 internal sealed class RuleFromStage
 {
-    private RuleFromStage(TransitionRule rule, Stage from, ConditionRegion when, string? neverDue) =>
-        (Rule, From, When, NeverDue) = (rule, from, when, neverDue);
+    private RuleFromStage(TransitionRule rule, Stage from, ConditionRegion when, string? neverDue)
+    {
+        Rule = rule;
+        From = from;
+        When = when;
+        NeverDue = neverDue;
+    }
 
     public TransitionRule Rule { get; }
 

@@ -12,7 +12,11 @@ public sealed partial class LifecycleDefinition
 {
     internal LifecycleDefinition(string name, IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
     {
-        (Name, Stages, InitialStage, FallbackStage, Rules) = (name, stages, initial, fallback, rules);
+        Name = name;
+        Stages = stages;
+        InitialStage = initial;
+        FallbackStage = fallback;
+        Rules = rules;
         Cost = new LifecycleCost(stages, rules);
         Notes = [.. NotReplayableRules.Of(rules)];
         ContentHash = LifecycleJson.Hash(this);

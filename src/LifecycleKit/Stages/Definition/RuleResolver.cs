@@ -86,7 +86,7 @@ internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> diagno
             Error(DiagnosticIds.LeavesTerminal, path, $"The rule leads away from '{end}', which is terminal.", "Remove it from the sources, or do not mark the stage as terminal.");
         if (to is not null) found.Remove(to);
         if (found.Count == 0 && named.Count == 0 && to is not null && (rule.IsFromAny || rule.FromStages.Count > 0) && !diagnostics.Exists(other => other.Path == path))
-            Error(DiagnosticIds.Missing, path, $"The rule leads from no stage: all sources except '{to}' are terminal.", "Name another source.");
+            Error(DiagnosticIds.Missing, path, $"The rule leads from no stage: it has no source except '{to}' and terminal stages.", "Name another source.");
         return [.. found.OrderBy(stage => stage.Index)];
     }
 

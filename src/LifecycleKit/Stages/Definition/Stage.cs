@@ -8,8 +8,13 @@ public sealed class Stage
 {
     internal Stage(string id, int index, StageBuilder declared, IReadOnlyList<string> groups)
     {
-        (Id, Index, Rank, Groups) = (id, index, declared.RankValue, groups);
-        (MinStay, IsTerminal, RenamedFrom) = (declared.Stay, declared.IsMarkedTerminal, [.. declared.FormerIds.Order(StringComparer.Ordinal)]);
+        Id = id;
+        Index = index;
+        Rank = declared.RankValue;
+        Groups = groups;
+        MinStay = declared.Stay;
+        IsTerminal = declared.IsMarkedTerminal;
+        RenamedFrom = [.. declared.FormerIds.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The stage's id, such as <c>first-time</c>, unique in its definition and compared ordinally.</summary>

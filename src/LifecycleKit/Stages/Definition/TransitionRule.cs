@@ -9,8 +9,15 @@ public sealed class TransitionRule
 {
     internal TransitionRule(TransitionRuleBuilder declared, IReadOnlyList<Stage> from, Stage to, Condition? when)
     {
-        (Id, From, To, On, When, Priority) = (declared.Id, from, to, declared.Triggers ?? EventTriggers.None, when, declared.PriorityValue);
-        (Cooldown, ConfirmFor, IsChained) = (declared.CooldownLength, declared.ConfirmLength, declared.IsChained);
+        Id = declared.Id;
+        From = from;
+        To = to;
+        On = declared.Triggers ?? EventTriggers.None;
+        When = when;
+        Priority = declared.PriorityValue;
+        Cooldown = declared.CooldownLength;
+        ConfirmFor = declared.ConfirmLength;
+        IsChained = declared.IsChained;
         (EffectiveFrom, EffectiveUntil) = (declared.FromInstant?.ToUniversalTime(), declared.UntilInstant?.ToUniversalTime());
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
@@ -6,23 +7,29 @@ namespace LifecycleKit.Stages;
 /// <remarks><c>default</c> is not a result. Immutable.</remarks>
 public readonly record struct StepResult
 {
-    internal StepResult(in LifecycleState state, in ApplyResult applied, bool isLate, in Suppression suppressed) =>
-        (State, Applied, IsLate, Suppressed) = (state, applied, isLate, suppressed);
+    [SetsRequiredMembers]
+    internal StepResult(in LifecycleState state, in ApplyResult applied, bool isLate, in Suppression suppressed)
+    {
+        State = state;
+        Applied = applied;
+        IsLate = isLate;
+        Suppressed = suppressed;
+    }
 
     /// <summary>The customer's state after the event.</summary>
-    public LifecycleState State { get; }
+    public required LifecycleState State { get; init; }
 
     /// <summary>The effect of the event on the history; conflicts between order notices are reported here.</summary>
-    public ApplyResult Applied { get; }
+    public ApplyResult Applied { get; init; }
 
     /// <summary>
     /// Whether the event is older than the latest change. Its facts count, and rules are evaluated at the instant of the latest change; later moves
     /// are not undone.
     /// </summary>
-    public bool IsLate { get; }
+    public bool IsLate { get; init; }
 
     /// <summary>The first rule on the event that was true but suppressed; <c>default</c> for none.</summary>
-    public Suppression Suppressed { get; }
+    public Suppression Suppressed { get; init; }
 
     /// <summary>Returns the state, the effect of the event and the suppressed rule; culture-invariant.</summary>
     public override string ToString() => $"{State}, {Applied}{(IsLate ? ", late" : string.Empty)}{(Suppressed.Rule is null ? string.Empty : $", {Suppressed}")}";

@@ -6,18 +6,27 @@ namespace LifecycleKit.Stages;
 /// <remarks><c>default</c> is no suppression. Immutable.</remarks>
 public readonly record struct Suppression
 {
-    internal Suppression(TransitionRule rule, SuppressionReason reason, long untilTicks) => (Rule, Reason, UntilTicks) = (rule.Id, reason, untilTicks);
+    internal Suppression(TransitionRule rule, SuppressionReason reason, long untilTicks)
+    {
+        Rule = rule.Id;
+        Reason = reason;
+        UntilTicks = untilTicks;
+    }
 
     /// <summary>The id of the rule; null for none.</summary>
-    public string? Rule { get; }
+    public string? Rule { get; init; }
 
     /// <summary>Why the rule was suppressed.</summary>
-    public SuppressionReason Reason { get; }
+    public SuppressionReason Reason { get; init; }
 
     /// <summary>Until when the rule is suppressed, in UTC; null when the next tick is enough, and when the instant is past the year 9999.</summary>
-    public DateTimeOffset? SuppressedUntil => UntilTicks == 0 ? null : new DateTimeOffset(UntilTicks, TimeSpan.Zero);
+    public DateTimeOffset? SuppressedUntil
+    {
+        get => UntilTicks == 0 ? null : new DateTimeOffset(UntilTicks, TimeSpan.Zero);
+        init => UntilTicks = value?.UtcTicks ?? 0;
+    }
 
-    private long UntilTicks { get; }
+    private long UntilTicks { get; init; }
 
     /// <summary>Returns the suppression in one line, culture-invariant; empty for none.</summary>
     public override string ToString() => Rule is null

@@ -65,7 +65,10 @@ public sealed class Explanation
 
     internal void Begin(Stage stage, long atTicks, EventTriggers triggers, bool hasEvent)
     {
-        (Stage, At, Triggers, HasEvent) = (stage, new DateTimeOffset(atTicks, TimeSpan.Zero), triggers, hasEvent);
+        Stage = stage;
+        At = new DateTimeOffset(atTicks, TimeSpan.Zero);
+        Triggers = triggers;
+        HasEvent = hasEvent;
         (_ruleCount, SearchGoesOnAt) = (0, null);
         Trace.Clear();
     }
@@ -84,7 +87,10 @@ public sealed class Explanation
     /// <summary>Clears the explanation.</summary>
     internal void Clear()
     {
-        (Stage, At, Triggers, HasEvent) = (null, default, EventTriggers.None, false);
+        Stage = null;
+        At = default;
+        Triggers = EventTriggers.None;
+        HasEvent = false;
         (_ruleCount, SearchGoesOnAt) = (0, null);
         Trace.Clear();
     }

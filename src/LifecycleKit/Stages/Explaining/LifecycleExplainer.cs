@@ -38,7 +38,7 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
             if (!rule.LeadsFrom(buffer.Stage)) continue;
             var at = rule.Rule.IsTimeBased ? due.Due(rule, buffer, atAnchor, ref slots, limits, out _) : long.MaxValue;
             if (at != long.MaxValue)
-                moves.Add(new PossibleTransition(rule.Rule, []) { At = Instant(at), OvertakenBy = rule.Rule == first ? null : first });
+                moves.Add(new PossibleTransition { Rule = rule.Rule, At = Instant(at), OvertakenBy = rule.Rule == first ? null : first });
             else if (FindRequirements(rule, buffer, facts, budget) is { } move)
                 moves.Add(move);
         }
@@ -84,7 +84,7 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
         if (RequiredChanges.Fewest(rule.Rule.When, facts, IsOfStage, budget) is not { } needs) return null;
         // A time-based rule that holds and is closed fires at the next event; any other rule that holds will not hold for long enough.
         if (rule.Rule.IsTimeBased && needs.Count == 0 && !buffer.IsClosed(rule, buffer.AnchorTicks)) return null;
-        return new PossibleTransition(rule.Rule, needs) { NotBefore = gate > facts.AsOfTicks ? Instant(gate) : null };
+        return new PossibleTransition { Rule = rule.Rule, RequiredChanges = needs, NotBefore = gate > facts.AsOfTicks ? Instant(gate) : null };
     }
 
     /// <summary>Returns the limits of a search that does not fire at the anchor, which an earlier search has passed.</summary>

@@ -3,8 +3,13 @@ namespace LifecycleKit.Stages;
 /// <summary>A group of stages in a diagram: a box around its stages and groups.</summary>
 internal sealed class DiagramGroup
 {
-    private DiagramGroup(string id, string name, IReadOnlyList<Stage> stages, IReadOnlyList<DiagramGroup> groups) =>
-        (Id, Name, Stages, Groups) = (id, name, stages, groups);
+    private DiagramGroup(string id, string name, IReadOnlyList<Stage> stages, IReadOnlyList<DiagramGroup> groups)
+    {
+        Id = id;
+        Name = name;
+        Stages = stages;
+        Groups = groups;
+    }
 
     /// <summary>The id in the diagram: g, the index of the first stage, and the depth, so that it is unique and stable.</summary>
     public string Id { get; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
@@ -25,3 +26,10 @@ internal static class LifecycleJson
         return ContentDigest.Of(options, LifecycleJsonContext.Default.LifecycleDefinitionOptions, ConditionWriter.Types(definition.Rules.Select(rule => rule.When)));
     }
 }
+
+/// <summary>
+/// The generated reader and writer of lifecycles in JSON. The form of the text is checked before (<see cref="StrictJson"/>).
+/// </summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(LifecycleDefinitionOptions))]
+internal sealed partial class LifecycleJsonContext : JsonSerializerContext;

@@ -2,10 +2,21 @@ namespace LifecycleKit.Stages;
 
 /// <summary>The result of reading a lifecycle: the definition, unless it was rejected, and all diagnostics.</summary>
 /// <remarks>Immutable.</remarks>
-public sealed record LifecycleLoadResult
+public sealed class LifecycleLoadResult
 {
-    internal LifecycleLoadResult(string name, LifecycleDefinition? definition, IReadOnlyList<Diagnostic> diagnostics) =>
-        (Name, Definition, Diagnostics) = (name, definition, diagnostics);
+    /// <summary>Creates a result.</summary>
+    /// <param name="name">The name of the lifecycle; empty for none.</param>
+    /// <param name="definition">The lifecycle; null when it was rejected.</param>
+    /// <param name="diagnostics">All diagnostics.</param>
+    /// <exception cref="ArgumentNullException">The name or the diagnostics are null.</exception>
+    public LifecycleLoadResult(string name, LifecycleDefinition? definition, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        Name = name;
+        Definition = definition;
+        Diagnostics = diagnostics;
+    }
 
     /// <summary>The name of the lifecycle; empty for none.</summary>
     public string Name { get; }

@@ -1,3 +1,5 @@
+using LifecycleKit.Customers;
+
 namespace LifecycleKit.Stages;
 
 /// <summary>A comparison of two versions of a lifecycle: the customers who are in different stages, and their number for each pair of stages.</summary>
@@ -33,7 +35,8 @@ public sealed class LifecycleComparison
     /// <exception cref="ArgumentException">A customer has not started.</exception>
     /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>
     /// <remarks>
-    /// A renamed stage counts as different. Rules on events move customers only when events arrive; use <see cref="OfReplays"/> to compare their effect.
+    /// A renamed stage counts as different. Rules on events move customers only when events arrive; compare the results of
+    /// <see cref="LifecycleTimeline.Replay(IEnumerable{Customers.CustomerEvent}, DateTimeOffset, DateTimeOffset, string?)"/> to see their effect.
     /// </remarks>
     public static LifecycleComparison OfPublishing(
         LifecycleTimeline current, LifecycleEngine proposed, IEnumerable<TrackedCustomer> customers, DateTimeOffset at)
@@ -49,23 +52,6 @@ public sealed class LifecycleComparison
         });
     }
 
-    /// <summary>Compares the stages of customers as if one or the other version had always been in force.</summary>
-    /// <param name="current">The one version.</param>
-    /// <param name="proposed">The other version.</param>
-    /// <param name="customers">Customers with their events.</param>
-    /// <param name="asOf">The instant at which to compare.</param>
-    /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>
-    public static LifecycleComparison OfReplays(
-        LifecycleEngine current, LifecycleEngine proposed, IEnumerable<ReplayedCustomer> customers, DateTimeOffset asOf)
-    {
-        ArgumentNullException.ThrowIfNull(customers);
-        var (one, other) = (LifecycleTimeline.Of(current), LifecycleTimeline.Of(proposed));
-        return Of(customers, customer => (customer.Id, Stage(one, customer), Stage(other, customer)));
-
-        string Stage(LifecycleTimeline timeline, ReplayedCustomer customer) =>
-            timeline.Replay(customer.Events, customer.Start, asOf).State.Stage;
-    }
-
     private static LifecycleComparison Of<T>(IEnumerable<T> customers, Func<T, (string Id, string Current, string Proposed)> compare)
     {
         var (differences, count) = (new List<StageDifference>(), 0L);
@@ -78,4 +64,30 @@ public sealed class LifecycleComparison
 
         return new LifecycleComparison(differences.AsReadOnly(), count);
     }
+}
+
+/// <summary>A customer who is in different stages under two versions of a lifecycle.</summary>
+/// <param name="CustomerId">The id of the customer.</param>
+/// <param name="Current">The id of the stage under the version in force.</param>
+/// <param name="Proposed">The id of the stage under the proposed version.</param>
+/// <remarks>Immutable.</remarks>
+public sealed record StageDifference(string CustomerId, string Current, string Proposed);
+
+/// <summary>The number of customers who are in one stage under the version in force and in another stage under a proposed version.</summary>
+/// <param name="Current">The id of the stage under the version in force.</param>
+/// <param name="Proposed">The id of the stage under the proposed version.</param>
+/// <param name="CustomerCount">The number of customers; at least 1.</param>
+/// <remarks>Immutable.</remarks>
+public sealed record StageDifferenceCount(string Current, string Proposed, long CustomerCount);
+
+/// <summary>A customer with the current state and history.</summary>
+/// <param name="Id">The id of the customer, for display.</param>
+/// <param name="State">The customer's state.</param>
+/// <param name="History">The customer's history.</param>
+/// <remarks>Not thread-safe: the history belongs to the caller and must not change while it is read.</remarks>
+[Mutable("carries a history")]
+public sealed record TrackedCustomer(string Id, LifecycleState State, CustomerHistory History)
+{
+    /// <summary>Returns a digest of the customer's id, and the state; culture-invariant.</summary>
+    public override string ToString() => $"{TextDigest.Customer(string.Empty, Id)}: {State}";
 }

@@ -18,7 +18,7 @@ public sealed class LifecycleTimeline
     private LifecycleTimeline(LifecyclePublication[] publications) => _publications = publications;
 
     /// <summary>The publications, the oldest first; at least one, and the first one has an engine.</summary>
-    public IReadOnlyList<LifecyclePublication> Publications => _publications.AsReadOnly();
+    internal IReadOnlyList<LifecyclePublication> Publications => _publications;
 
     /// <summary>The engine that was published last; null when the track was removed.</summary>
     public LifecycleEngine? Current => _publications[^1].Engine;
@@ -240,4 +240,14 @@ public sealed class LifecycleTimeline
 
         return 0;
     }
+}
+
+/// <summary>The publication of a version of a lifecycle, or the removal of a track.</summary>
+/// <param name="At">The instant, in UTC; the first publication of a timeline is in force from the beginning, whatever its instant.</param>
+/// <param name="Engine">The engine in force from that instant on; null when the track was removed.</param>
+/// <remarks>Immutable.</remarks>
+internal sealed record LifecyclePublication(DateTimeOffset At, LifecycleEngine? Engine)
+{
+    /// <summary>Returns whether the lifecycle is in force or removed, and since when; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{(Engine is null ? "removed" : "in force")} at {At:O}");
 }

@@ -5,10 +5,14 @@ namespace LifecycleKit.Stages;
 /// <summary>The result of replaying the events of a customer.</summary>
 /// <remarks>The history belongs to the caller, who may change it; the rest is immutable. Not thread-safe while the history changes.</remarks>
 [Mutable("returns the history that the replay made")]
-public sealed record ReplayResult
+public sealed class ReplayResult
 {
-    internal ReplayResult(in LifecycleState state, CustomerHistory history, IReadOnlyList<Transition> transitions) =>
-        (State, History, Transitions) = (state, history, transitions);
+    internal ReplayResult(in LifecycleState state, CustomerHistory history, IReadOnlyList<Transition> transitions)
+    {
+        State = state;
+        History = history;
+        Transitions = transitions;
+    }
 
     /// <summary>The customer's state.</summary>
     public LifecycleState State { get; }
@@ -20,5 +24,5 @@ public sealed record ReplayResult
     public IReadOnlyList<Transition> Transitions { get; }
 
     /// <summary>Returns the state and the number of transitions; culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{State}, {Transitions?.Count ?? 0} transition(s)");
+    public override string ToString() => FormattableString.Invariant($"{State}, {Transitions.Count} transition(s)");
 }
