@@ -91,9 +91,9 @@ public class PopulationTrackingTests
     {
         Refused(new LifecycleOptions { Population = Five.Model, Rfm = GivenScores.Context(TimeZoneInfo.Utc).Rfm }, "other cut points");
         Refused(new LifecycleOptions { Population = Five.Model, TimeZone = Zones.Find("Europe/Berlin") }, "Population: The population model counts days in 'UTC'");
-        Refused(new LifecycleOptions { Population = Five.Other, ReportingCurrency = "USD" }, "Population is in EUR, and ReportingCurrency is USD");
+        Refused(new LifecycleOptions { Population = Five.Other, ReportingCurrency = "USD" }, "Population is in EUR, but ReportingCurrency is USD");
         var three = PopulationModel.Create(GivenScores.Context(TimeZoneInfo.Utc).Rfm!, Five.Model.Purchases);
-        Refused(new LifecycleOptions { Population = three }, "Population.Rfm must have the bins of the segment map 'FivePhase', 5");
+        Refused(new LifecycleOptions { Population = three }, "Population.Rfm must have the 5 bins of the segment map 'FivePhase'");
         LifecycleTracker.Create(new LifecycleOptions { Population = Five.Other, Rfm = Five.Model.Rfm, ReportingCurrency = "EUR" });
 
         static void Refused(LifecycleOptions options, string words) =>

@@ -29,7 +29,7 @@ public class TextTrackTests
     }
 
     [Fact]
-    public void Check_WithTheVocabulary_FindsItsPredicates()
+    public void Check_WithACatalog_FindsItsPredicates()
     {
         var lifecycle = TrackerSetup.Small.ToOptions();
         lifecycle.Rules["buys"].When = new() { Predicate = TextCatalog.Vip.Name };
@@ -38,7 +38,7 @@ public class TextTrackTests
         options.ConditionCatalog = TextCatalog.All;
         Assert.DoesNotContain(options.Check(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         options.ConditionCatalog = null!;
-        Assert.StartsWith("Vocabulary is null", Assert.Single(OptionsSnapshot.Of(options).Errors), StringComparison.Ordinal);
+        Assert.StartsWith("ConditionCatalog is null", Assert.Single(OptionsSnapshot.Of(options).Errors), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,10 +77,10 @@ internal static class NaivePlays
     private static bool HasConsent(PlayCase x, Play play)
     {
         if (play.Consent == ConsentNeed.None) return true;
-        var words = new[] { "", play.Category }.Distinct()
+        var consents = new[] { "", play.Category }.Distinct()
             .Where(category => x.History.Consents.TryGet(play.Channel, category, out _))
-            .Select(category => x.History.Consents.TryGet(play.Channel, category, out var word) && word.HoldsAt(x.At)).ToList();
-        if (words.Contains(false)) return false;
-        return words.Count > 0 || (play.Consent == ConsentNeed.Contactable && x.History.Profile.Contacts.IsContactable(play.Channel, x.At));
+            .Select(category => x.History.Consents.TryGet(play.Channel, category, out var consent) && consent.HoldsAt(x.At)).ToList();
+        if (consents.Contains(false)) return false;
+        return consents.Count > 0 || (play.Consent == ConsentNeed.Contactable && x.History.Profile.Contacts.IsContactable(play.Channel, x.At));
     }
 }
