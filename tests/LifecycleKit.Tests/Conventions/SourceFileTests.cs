@@ -12,9 +12,8 @@ public class SourceFileTests
 
     /// <summary>The scan and the compiler see the same types; the compiler's names for file-local ones are not among them.</summary>
     [Fact]
-    public void Types_OfTheAssembly_AreFoundInTheSources() => Assert.Subset(
-        SourceFile.All.SelectMany(file => Declarations.Types(file.Syntax)).ToHashSet(),
-        Library.Types.Select(type => type.Name.Split('`')[0]).ToHashSet());
+    public void Types_OfTheAssembly_AreFoundInTheSources() => Assert.Empty(
+        Library.Types.Select(type => type.Name.Split('`')[0]).Except(SourceFile.All.SelectMany(file => Declarations.Types(file.Syntax))));
 
     [Theory]
     [InlineData("class A { enum B { } } record C(int X); record struct D; interface IE<T> where T : class where U : struct;", "A,B,C,D,IE")]

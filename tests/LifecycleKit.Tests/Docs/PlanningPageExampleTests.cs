@@ -40,7 +40,7 @@ public class PlanningPageExampleTests
         [
             Row("a second order within 60 days", ExperimentPlan.ForProportions(0.25), 0.05, 15),
             Row("a welcome voucher redeemed", ExperimentPlan.ForProportions(0.10), 0.05, 20),
-            Row("won back by a letter", ExperimentPlan.ForProportions(0.02), 0.02, 8),
+            Row("customers won back by a letter", ExperimentPlan.ForProportions(0.02), 0.02, 8),
             Row("checkout completed", ExperimentPlan.ForProportions(0.03), 0.006, 200),
             Row("revenue in a quarter, deviation 40", ExperimentPlan.ForMeans(20, 40), 4, 30),
         ],
