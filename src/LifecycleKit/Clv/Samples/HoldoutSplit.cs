@@ -68,7 +68,7 @@ public sealed class HoldoutSplit
             log.CustomerCount,
             (from, to) =>
             {
-                for (var i = from; i < to; i++) isThere[i] = HoldoutFold.TrySplit(log[i], calibration, end, i, out found[i]);
+                for (var i = from; i < to; i++) isThere[i] = HoldoutCounter.TrySplit(log[i], calibration, end, i, out found[i]);
             },
             cancellationToken);
         return new HoldoutSplit([.. found.Where((_, i) => isThere[i])], length, calibration.Unit, calibration.Grain);

@@ -110,12 +110,12 @@ public sealed class ParetoNbdModelTests
     [Fact]
     public void ExpectedPurchases_WithoutEnd_AreFiniteOnlyWhereTheMeanLifetimeIs()
     {
-        var living = Customer(2, 38.86, 38.86);
-        Assert.Equal(double.PositiveInfinity, Cdnow.ExpectedPurchases(living, double.PositiveInfinity).Value);
-        Assert.Equal(double.PositiveInfinity, Cdnow.DiscountedPurchases(living, Discount.None).Value);
-        var leaving = ParetoNbdModel.Create(0.553, 10.578, 3, 11.669, TimeUnit.Week);
-        Assert.Equal(2.553 / 49.438 * 50.529 / 2, leaving.ExpectedPurchases(living, double.PositiveInfinity).Value, 1e-13);
-        Assert.Equal(leaving.ExpectedPurchases(living, 1e12).Value, leaving.ExpectedPurchases(living, double.PositiveInfinity).Value, 1e-10);
+        var alive = Customer(2, 38.86, 38.86);
+        Assert.Equal(double.PositiveInfinity, Cdnow.ExpectedPurchases(alive, double.PositiveInfinity).Value);
+        Assert.Equal(double.PositiveInfinity, Cdnow.DiscountedPurchases(alive, Discount.None).Value);
+        var dropout = ParetoNbdModel.Create(0.553, 10.578, 3, 11.669, TimeUnit.Week);
+        Assert.Equal(2.553 / 49.438 * 50.529 / 2, dropout.ExpectedPurchases(alive, double.PositiveInfinity).Value, 1e-13);
+        Assert.Equal(dropout.ExpectedPurchases(alive, 1e12).Value, dropout.ExpectedPurchases(alive, double.PositiveInfinity).Value, 1e-10);
     }
 
     [Fact]

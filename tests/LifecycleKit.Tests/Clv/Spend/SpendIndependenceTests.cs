@@ -30,7 +30,7 @@ public class SpendIndependenceTests
     {
         var few = SpendIndependence.Of(SpendSample.Create([new SpendSampleRow(1, 5), new SpendSampleRow(2, 9), new SpendSampleRow(3, 8)]));
         Assert.Equal((0.5, false), (few.Correlation.Rho.Value, few.IsViolated));
-        Assert.StartsWith("Frequency and mean spend are correlated in this sample, but too few", few.Text);
+        Assert.StartsWith("Frequency and mean spend are correlated in this sample, but there are too few customers", few.Text);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Clv;
 
 /// <summary>Counts one customer's purchases between the end of a calibration and the end of a hold-out.</summary>
-internal static class HoldoutFold
+internal static class HoldoutCounter
 {
     /// <summary>Computes the customer's split; false without a purchase in the calibration.</summary>
     /// <param name="customer">The customer.</param>

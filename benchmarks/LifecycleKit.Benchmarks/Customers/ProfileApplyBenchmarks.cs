@@ -5,7 +5,7 @@ namespace LifecycleKit.Benchmarks.Customers;
 
 /// <summary>The cost of applying one event to a history that already has the customer's orders, so nothing grows.</summary>
 [MemoryDiagnoser]
-public class ProfileFoldBenchmarks
+public class ProfileApplyBenchmarks
 {
     private const int Count = 1_024;
 
