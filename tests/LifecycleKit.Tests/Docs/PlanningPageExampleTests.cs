@@ -21,7 +21,7 @@ public class PlanningPageExampleTests
 
         var needed = plan.RequiredCustomers(Effect.Relative(0.5));             // to detect 0.15
         var run = RunLength.Of(needed.Total, customersPerDay: 20);
-        Console.WriteLine($"{needed}: {run}, until the end of {run.LastDay(start, zone):O}");
+        Console.WriteLine($"{needed}: {run}, until the end of {run.GetLastDay(start, zone):O}");
 
         var sees = plan.MinimumDetectableEffect(new ArmSizes(control: 300, treatment: 300));
         Console.WriteLine(FormattableString.Invariant($"600 customers can show +{sees.Absolute.Value:0.000}, relative +{sees.Relative.Value:0.00}"));
@@ -40,7 +40,7 @@ public class PlanningPageExampleTests
         [
             Row("a second order within 60 days", ExperimentPlan.ForProportions(0.25), 0.05, 15),
             Row("a welcome voucher redeemed", ExperimentPlan.ForProportions(0.10), 0.05, 20),
-            Row("won back by a letter", ExperimentPlan.ForProportions(0.02), 0.02, 8),
+            Row("customers won back by a letter", ExperimentPlan.ForProportions(0.02), 0.02, 8),
             Row("checkout completed", ExperimentPlan.ForProportions(0.03), 0.006, 200),
             Row("revenue in a quarter, deviation 40", ExperimentPlan.ForMeans(20, 40), 4, 30),
         ],
