@@ -39,7 +39,7 @@ public partial class ExplainTests
         Assert.Equal((1, "quickstart: There is no customer '15' among the 2 with a usable row. Did you mean 00015?"), (zeros.ExitCode, zeros.Error.Trim()));
         Assert.Equal((1, "quickstart: There is no customer 'anna' among the 2 with a usable row. Did you mean Anna-2?"), (part.ExitCode, part.Error.Trim()));
         Assert.Equal(
-            (1, "quickstart: There is no customer 'zoe' among the 2 with a usable row. There is 00015, Anna-2 and so on; all stand in customers.csv."),
+            (1, "quickstart: There is no customer 'zoe' among the 2 with a usable row. There is 00015, Anna-2 and so on; customers.csv lists all."),
             (none.ExitCode, none.Error.Trim()));
     }
 

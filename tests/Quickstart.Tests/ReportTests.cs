@@ -64,7 +64,7 @@ public class ReportTests
     }
 
     [Theory]
-    [InlineData("--to 2027-01-01", "--to 2027-01-01 lies after the day of judgement.")]
+    [InlineData("--to 2027-01-01", "--to 2027-01-01 must not be later than --as-of.")]
     [InlineData("--from 2026-03-01 --to 2026-03-01", "The report's period is empty")]
     [InlineData("--from yesterday", "--from takes a date such as 2026-11-01, not 'yesterday'.")]
     [InlineData("--cohort year", "--cohort takes month or week, not 'year'.")]

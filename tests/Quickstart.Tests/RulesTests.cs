@@ -90,16 +90,16 @@ public class RulesTests
               Orders          2, the last at 2026-02-05T00:00:00Z; net revenue 60.00
               Next            gone, 2028-01-06T00:00:00Z (in 613 days), if nothing happens
 
-            How he came there
+            Transitions so far
               2026-01-05T00:00:00Z  begins as guest
               2026-01-05T00:00:00Z  guest -> member   by joins (OrderPlaced)
               2026-04-06T00:00:00Z  member -> dozing  by dozes-off (time)
 
-            What the rules that leave dozing say
+            Rules from dozing
               joins -> member: would match on OrderPlaced
               leaves -> gone: false at lastOrderAt older than 700d (2026-02-05T00:00:00Z, 87d ago); not before 2028-01-06T00:00:00Z
 
-            What would move him
+            Possible transitions
               2028-01-06T00:00:00Z: gone by leaves if no event arrives
               member by joins on OrderPlaced
 

@@ -15,8 +15,12 @@ public sealed class ColumnMap
 
     private ColumnMap(Func<string, int> find)
     {
-        (Customer, Order, Date) = (find("customer"), find("order"), find("date"));
-        (Amount, Quantity, Price) = (find("amount"), find("quantity"), find("price"));
+        Customer = find("customer");
+        Order = find("order");
+        Date = find("date");
+        Amount = find("amount");
+        Quantity = find("quantity");
+        Price = find("price");
     }
 
     /// <summary>The roles that a column can have.</summary>

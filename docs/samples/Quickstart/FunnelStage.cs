@@ -13,8 +13,8 @@ public sealed record FunnelStage(string Stage, long Reached, double? DropOff, bo
     [
         .. funnel.Steps.Select(step => new FunnelStage(
             string.Join(" / ", step.Stages),
-            step.Reached,
-            step.DropOff.ToEstimate().TryGetValue(out var dropOff) ? dropOff : null,
+            step.ReachedCount,
+            step.DropOffRate.ToEstimate().TryGetValue(out var dropOff) ? dropOff : null,
             funnel.WeakestStep is { } weakest && weakest.Stages == step.Stages)),
     ];
 }

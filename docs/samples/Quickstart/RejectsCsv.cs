@@ -13,3 +13,6 @@ public static class RejectsCsv
         foreach (var row in rejected) csv.WriteRecord(row.Line.ToString(CultureInfo.InvariantCulture), row.Reason, row.Text);
     }
 }
+
+/// <summary>A row that could not be used.</summary>
+public sealed record RejectedRow(long Line, string Reason, string Text);

@@ -6,7 +6,12 @@ namespace Quickstart;
 /// <summary>The shop over time: the report of a period, the cohorts, the funnel of the lifecycle.</summary>
 public sealed class ShopMetrics
 {
-    private ShopMetrics(MetricReport report, CohortTable cohorts, StageFunnel funnel) => (Report, Cohorts, Funnel) = (report, cohorts, funnel);
+    private ShopMetrics(MetricReport report, CohortTable cohorts, StageFunnel funnel)
+    {
+        Report = report;
+        Cohorts = cohorts;
+        Funnel = funnel;
+    }
 
     /// <summary>Growth by month and all metrics of orders.</summary>
     public MetricReport Report { get; }

@@ -79,7 +79,7 @@ public class ExperimentsPageTests
     {
         var control = new UniversalControl { RedrawMonths = 3 };
         var february = new DateTimeOffset(2026, 2, 14, 0, 0, 0, TimeSpan.Zero);
-        Assert.Equal(new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), control.NextRedraw(february));
+        Assert.Equal(new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), control.GetNextRedraw(february));
         Assert.All(Enumerable.Range(0, 1_000), i => Assert.Equal(
             SubjectBucket.Of("universal-control#8100", $"{i}") < 500, control.Contains($"{i}", february)));
     }

@@ -21,7 +21,7 @@ public class PlanningPageExampleTests
 
         var needed = plan.RequiredCustomers(Effect.Relative(0.5));             // to detect 0.15
         var run = RunLength.Of(needed.Total, customersPerDay: 20);
-        Console.WriteLine($"{needed}: {run}, until the end of {run.LastDay(start, zone):O}");
+        Console.WriteLine($"{needed}: {run}, until the end of {run.GetLastDay(start, zone):O}");
 
         var sees = plan.MinimumDetectableEffect(new ArmSizes(control: 300, treatment: 300));
         Console.WriteLine(FormattableString.Invariant($"600 customers can show +{sees.Absolute.Value:0.000}, relative +{sees.Relative.Value:0.00}"));

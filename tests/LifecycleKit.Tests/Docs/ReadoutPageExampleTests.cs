@@ -43,7 +43,7 @@ public class ReadoutPageExampleTests
         Console.WriteLine(readout.IsTrusted ? "The arms have their planned sizes." : readout.Warning);
         foreach (var measure in new[] { EffectMeasure.ConversionDifference, EffectMeasure.Revenue, EffectMeasure.CupedRevenue })
         {
-            var row = readout.Rows(measure)[0];
+            var row = readout.GetRows(measure)[0];
             Console.WriteLine(row.Effect.HasInterval
                 ? FormattableString.Invariant($"{measure}: {row.Effect.Estimate.Value:0.000} ({row.Effect.Interval.Lower:0.000} to {row.Effect.Interval.Upper:0.000})")
                 : $"{measure}: not enough data, {row.Effect.PValue().Reason}");

@@ -37,13 +37,13 @@ public class EndToEndTests
             ],
             ((EffectMeasure Measure, double Truth) x) =>
             {
-                var effect = readout.Effect("treatment", x.Measure);
+                var effect = readout.GetEffect("treatment", x.Measure);
                 Assert.True(effect.Interval.Contains(x.Truth), $"{x.Measure}: {effect}, in truth {x.Truth}");
                 Assert.False(effect.Interval.Contains(0), $"{x.Measure}: {effect}");
             });
-        Assert.True(readout.Rows(EffectMeasure.ConversionDifference).Single().IsShown);
+        Assert.True(readout.GetRows(EffectMeasure.ConversionDifference).Single().IsSignificant);
 
-        var bySegment = BySegment(customers, SimulatedShop.Offer, customer => customer.Offer).Rows(EffectMeasure.ConversionDifference);
+        var bySegment = BySegment(customers, SimulatedShop.Offer, customer => customer.Offer).GetRows(EffectMeasure.ConversionDifference);
         Assert.Contains(bySegment, row => row.Effect.Estimate.Value > 0);
     }
 
@@ -51,11 +51,11 @@ public class EndToEndTests
     {
         var readout = Readout(customers, SimulatedShop.Banner, customer => customer.Banner);
         Assert.True(readout.IsTrusted, readout.Warning);
-        Assert.True(readout.Effect("with", EffectMeasure.ConversionDifference).Interval.Contains(0));
+        Assert.True(readout.GetEffect("with", EffectMeasure.ConversionDifference).Interval.Contains(0));
 
-        var rows = BySegment(customers, SimulatedShop.Banner, customer => customer.Banner).Rows(EffectMeasure.ConversionDifference);
+        var rows = BySegment(customers, SimulatedShop.Banner, customer => customer.Banner).GetRows(EffectMeasure.ConversionDifference);
         Assert.True(rows.Count(row => row.AdjustedPValue.HasValue) >= 8, $"Only {rows.Length} segments say something.");
-        Assert.All(rows, row => Assert.False(row.IsShown, $"{row.Group}: {row.Effect}"));
+        Assert.All(rows, row => Assert.False(row.IsSignificant, $"{row.Group}: {row.Effect}"));
     }
 
     private static void NoCustomerGetsTooManyMessages(List<ShopCustomer> customers)

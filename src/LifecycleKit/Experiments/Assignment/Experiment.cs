@@ -13,7 +13,9 @@ public sealed partial class Experiment
 
     private Experiment(ExperimentOptions options, BucketOwners owners)
     {
-        (Key, From, To) = (options.Key!, options.From, options.To);
+        Key = options.Key!;
+        From = options.From;
+        To = options.To;
         Salt = string.IsNullOrEmpty(options.Salt) ? Key : options.Salt;
         Arms = [.. options.Arms.Select((arm, i) => new ExperimentArm(arm.Key!, arm.BasisPoints, owners.TextOf(i), arm.Key == options.Control))];
         Control = Arms.Single(arm => arm.IsControl);

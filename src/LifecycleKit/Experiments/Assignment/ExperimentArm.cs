@@ -4,8 +4,13 @@ namespace LifecycleKit.Experiments;
 /// <remarks>An <see cref="Experiment"/> creates its arms. Immutable and safe to share between threads.</remarks>
 public sealed class ExperimentArm
 {
-    internal ExperimentArm(string key, int basisPoints, string buckets, bool isControl) =>
-        (Key, BasisPoints, Buckets, IsControl) = (key, basisPoints, buckets, isControl);
+    internal ExperimentArm(string key, int basisPoints, string buckets, bool isControl)
+    {
+        Key = key;
+        BasisPoints = basisPoints;
+        Buckets = buckets;
+        IsControl = isControl;
+    }
 
     /// <summary>The arm's key, unique in its experiment.</summary>
     public string Key { get; }

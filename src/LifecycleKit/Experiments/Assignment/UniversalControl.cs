@@ -66,7 +66,7 @@ public sealed class UniversalControl
     }
 
     /// <summary>Returns the instant of the first draw after <paramref name="asOf"/>, in UTC; null with a single draw.</summary>
-    public DateTimeOffset? NextRedraw(DateTimeOffset asOf)
+    public DateTimeOffset? GetNextRedraw(DateTimeOffset asOf)
     {
         if (RedrawMonths == 0) return null;
         var ticks = CalendarPeriods.StartTicks((EpochOf(asOf) + 1) * RedrawMonths, CalendarUnit.Month, TimeZone);

@@ -14,7 +14,9 @@ internal readonly struct BinomialWindow
     {
         (_trials, _share) = (trials, share);
         var mode = Math.Min(trials, (long)Math.Floor((trials + 1.0) * share));
-        var (first, weight, total) = (mode, 1.0, 1.0);
+        var first = mode;
+        var weight = 1.0;
+        var total = 1.0;
         while (first > 0)
         {
             var below = weight / Ratio(first);
@@ -30,7 +32,9 @@ internal readonly struct BinomialWindow
             last++;
         }
 
-        (First, Last, FirstChance) = (first, last, weight / total);
+        First = first;
+        Last = last;
+        FirstChance = weight / total;
     }
 
     public long First { get; }

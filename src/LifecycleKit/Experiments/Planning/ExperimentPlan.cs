@@ -31,7 +31,10 @@ public abstract partial class ExperimentPlan
                 nameof(treatmentPerControl), treatmentPerControl, "Treated customers per customer in the control must be from 0.001 to 1000.");
         }
 
-        (Baseline, Level, TargetPower, TreatmentPerControl) = (baseline, level, power, treatmentPerControl);
+        Baseline = baseline;
+        Level = level;
+        TargetPower = power;
+        TreatmentPerControl = treatmentPerControl;
     }
 
     /// <summary>The rate, from 0 to 1, or the mean without a treatment.</summary>
@@ -116,4 +119,14 @@ public abstract partial class ExperimentPlan
     private bool CanTest(ArmSizes sizes) => sizes.Control >= FewestOfArm && sizes.Treatment >= FewestOfArm;
 
     private string TooSmall => FewestOfArm == 1 ? "an arm has no customers" : "an arm has fewer than two customers";
+}
+
+/// <summary>The direction of an effect.</summary>
+public enum EffectDirection
+{
+    /// <summary>The treatment's figure is above the control's.</summary>
+    Rise,
+
+    /// <summary>The treatment's figure is below the control's.</summary>
+    Fall,
 }

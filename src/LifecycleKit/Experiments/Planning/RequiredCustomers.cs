@@ -7,7 +7,12 @@ public readonly record struct RequiredCustomers
     private readonly ArmSizes _sizes;
     private readonly string? _reason;
 
-    private RequiredCustomers(ArmSizes sizes, string? reason) => (_sizes, _reason, IsReachable) = (sizes, reason, reason is null);
+    private RequiredCustomers(ArmSizes sizes, string? reason)
+    {
+        _sizes = sizes;
+        _reason = reason;
+        IsReachable = reason is null;
+    }
 
     /// <summary>Indicates whether a number of customers is enough.</summary>
     public bool IsReachable { get; }

@@ -46,7 +46,7 @@ public readonly record struct RunLength
     /// <param name="inWholeWeeks">Whether to continue until the last week is whole; true by default.</param>
     /// <returns>The date; null when the experiment never ends or ends after the calendar's last date, or when no customers are needed.</returns>
     /// <exception cref="ArgumentNullException">The zone is null.</exception>
-    public DateOnly? LastDay(DateTimeOffset start, TimeZoneInfo zone, bool inWholeWeeks = true)
+    public DateOnly? GetLastDay(DateTimeOffset start, TimeZoneInfo zone, bool inWholeWeeks = true)
     {
         var first = CalendarDays.DateOf(start, zone);
         var isWhole = CalendarDays.StartOf(first, zone).UtcTicks == start.UtcTicks;

@@ -10,8 +10,12 @@ public readonly record struct ArmComparison
 {
     private readonly ReadoutOptions? _options;
 
-    private ArmComparison(ArmOutcome treatment, ArmOutcome control, ReadoutOptions? options) =>
-        (Treatment, Control, _options) = (treatment, control, options);
+    private ArmComparison(ArmOutcome treatment, ArmOutcome control, ReadoutOptions? options)
+    {
+        Treatment = treatment;
+        Control = control;
+        _options = options;
+    }
 
     /// <summary>The outcome of the treatment.</summary>
     public ArmOutcome Treatment { get; }

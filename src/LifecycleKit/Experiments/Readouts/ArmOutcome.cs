@@ -14,8 +14,13 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
     private readonly long _converted;
     private readonly Int256 _products;
 
-    private ArmOutcome(long converted, MeanValue revenue, MeanValue preRevenue, Int256 products) =>
-        (_converted, Revenue, PreRevenue, _products) = (converted, revenue, preRevenue, products);
+    private ArmOutcome(long converted, MeanValue revenue, MeanValue preRevenue, Int256 products)
+    {
+        _converted = converted;
+        Revenue = revenue;
+        PreRevenue = preRevenue;
+        _products = products;
+    }
 
     /// <summary>The number of customers.</summary>
     public long CustomerCount => Revenue.Count;

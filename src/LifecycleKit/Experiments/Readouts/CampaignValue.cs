@@ -10,8 +10,12 @@ public readonly record struct CampaignValue
 {
     private readonly ReadoutOptions? _options;
 
-    private CampaignValue(CampaignOutcome targeted, CampaignOutcome universalControl, ReadoutOptions? options) =>
-        (Targeted, UniversalControl, _options) = (targeted, universalControl, options);
+    private CampaignValue(CampaignOutcome targeted, CampaignOutcome universalControl, ReadoutOptions? options)
+    {
+        Targeted = targeted;
+        UniversalControl = universalControl;
+        _options = options;
+    }
 
     /// <summary>The outcome of the customers to be targeted.</summary>
     public CampaignOutcome Targeted { get; }

@@ -23,7 +23,9 @@ public sealed class ConfidenceSequence
 
     private ConfidenceSequence(long plannedCustomers, double level, long minimumCustomers)
     {
-        (PlannedCustomerCount, Level, MinCustomerCount) = (plannedCustomers, level, minimumCustomers);
+        PlannedCustomerCount = plannedCustomers;
+        Level = level;
+        MinCustomerCount = minimumCustomers;
         _scale = NarrowestScale(1 - level);
     }
 

@@ -114,7 +114,9 @@ public readonly record struct CupedDifference
     /// <summary>Returns the variance of y − θx in an arm; 0 when the difference of the sums is within their rounding error.</summary>
     private static double Residual(ArmOutcome arm, double theta)
     {
-        var (ofRevenue, ofBoth, ofPreRevenue) = (arm.RevenueDeviation(), theta * arm.CoDeviation(), theta * theta * arm.PreRevenueDeviation());
+        var ofRevenue = arm.RevenueDeviation();
+        var ofBoth = theta * arm.CoDeviation();
+        var ofPreRevenue = theta * theta * arm.PreRevenueDeviation();
         var rest = ofRevenue - 2 * ofBoth + ofPreRevenue;
         return rest > Rounding * (ofRevenue + ofPreRevenue) ? rest / (arm.CustomerCount - 1) : 0;
     }

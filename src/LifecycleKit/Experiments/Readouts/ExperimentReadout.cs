@@ -14,7 +14,10 @@ public sealed class ExperimentReadout
 
     private ExperimentReadout(ReadoutArm control, ImmutableArray<ReadoutArm> treatments, SampleRatioCheck sampleRatio, ReadoutOptions options)
     {
-        (Control, Treatments, SampleRatio, Options) = (control, treatments, sampleRatio, options);
+        Control = control;
+        Treatments = treatments;
+        SampleRatio = sampleRatio;
+        Options = options;
         Warning = sampleRatio.IsMismatch
             ? FormattableString.Invariant($"sample ratio mismatch: p = {sampleRatio.PValue().Value:G2}, so the arms are not comparable")
             : string.Empty;
@@ -75,7 +78,7 @@ public sealed class ExperimentReadout
     /// <param name="measure">The measure; for winsorised revenue the cap is the quantile of all arms' amounts together.</param>
     /// <exception cref="KeyNotFoundException">There is no such treatment.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
-    public EffectEstimate Effect(string treatment, EffectMeasure measure) => measure switch
+    public EffectEstimate GetEffect(string treatment, EffectMeasure measure) => measure switch
     {
         EffectMeasure.ConversionDifference => Compare(treatment).ConversionDifference(),
         EffectMeasure.ConversionLift => Compare(treatment).ConversionLift(),
@@ -88,22 +91,29 @@ public sealed class ExperimentReadout
     /// <summary>Returns every treatment's effect in one measure, with p-values corrected for the number of treatments.</summary>
     /// <param name="measure">The measure, chosen beforehand: the correction does not cover looks at several measures.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
-    public ImmutableArray<ReadoutRow> Rows(EffectMeasure measure) => Rows([(string.Empty, this)], measure);
+    public ImmutableArray<ReadoutRow> GetRows(EffectMeasure measure) => GetRows([(string.Empty, this)], measure);
 
     /// <summary>The names of the arms and the warning, if any.</summary>
     public override string ToString() =>
         $"{string.Join(", ", Treatments.Select(arm => arm.Name))} against {Control.Name}{(IsTrusted ? "" : $" ({Warning})")}";
 
     /// <summary>Returns the rows of several read-outs, corrected together.</summary>
-    internal static ImmutableArray<ReadoutRow> Rows(IReadOnlyList<(string Group, ExperimentReadout Readout)> groups, EffectMeasure measure)
+    internal static ImmutableArray<ReadoutRow> GetRows(IReadOnlyList<(string Group, ExperimentReadout Readout)> groups, EffectMeasure measure)
     {
         var effects = groups.SelectMany(group => group.Readout.Treatments.Select(arm => (
-            group.Group, group.Readout, Treatment: arm.Name, Effect: group.Readout.Effect(arm.Name, measure)))).ToArray();
-        var adjusted = HolmCorrection.Adjusted([.. effects.Select(row => row.Effect.PValue())]);
+            group.Group, group.Readout, Treatment: arm.Name, Effect: group.Readout.GetEffect(arm.Name, measure)))).ToArray();
+        var adjusted = HolmCorrection.Adjust([.. effects.Select(row => row.Effect.PValue())]);
         return
         [
-            .. effects.Select((row, i) => new ReadoutRow(
-                row.Group, row.Treatment, row.Effect, adjusted[i], row.Readout.Warning, row.Readout.Options.Level)),
+            .. effects.Select((row, i) => new ReadoutRow
+            {
+                Group = row.Group,
+                Treatment = row.Treatment,
+                Effect = row.Effect,
+                AdjustedPValue = adjusted[i],
+                Warning = row.Readout.Warning,
+                IsSignificant = row.Readout.IsTrusted && adjusted[i].TryGetValue(out var p) && p <= 1 - row.Readout.Options.Level,
+            }),
         ];
     }
 
@@ -133,4 +143,23 @@ public sealed class ExperimentReadout
             if (arm.Name == treatment) return arm;
         throw new KeyNotFoundException($"There is no treatment '{treatment}'.");
     }
+}
+
+/// <summary>The measures in which two arms are compared.</summary>
+public enum EffectMeasure
+{
+    /// <summary>The difference of the shares of customers who converted: <see cref="ArmComparison.ConversionDifference"/>.</summary>
+    ConversionDifference,
+
+    /// <summary>The share of the treatment over that of the control, minus 1: <see cref="ArmComparison.ConversionLift"/>.</summary>
+    ConversionLift,
+
+    /// <summary>The difference of mean revenue per customer: <see cref="ArmComparison.RevenueDifference"/>.</summary>
+    Revenue,
+
+    /// <summary>The same difference, adjusted by spend before the experiment: <see cref="ArmComparison.CupedRevenueDifference"/>.</summary>
+    CupedRevenue,
+
+    /// <summary>Another figure: the difference of mean <em>capped</em> revenue, <see cref="WinsorisedRevenueDifference"/>.</summary>
+    WinsorisedRevenue,
 }

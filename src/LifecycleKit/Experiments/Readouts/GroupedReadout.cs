@@ -39,8 +39,8 @@ public sealed class GroupedReadout
     /// <summary>Returns every treatment's effect in every group, by group and treatment in ordinal order, corrected for all of them.</summary>
     /// <param name="measure">The measure, chosen beforehand: the correction does not cover looks at several measures.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
-    public ImmutableArray<ReadoutRow> Rows(EffectMeasure measure) =>
-        ExperimentReadout.Rows([.. _groups.Select(group => (group.Key, group.Value))], measure);
+    public ImmutableArray<ReadoutRow> GetRows(EffectMeasure measure) =>
+        ExperimentReadout.GetRows([.. _groups.Select(group => (group.Key, group.Value))], measure);
 
     /// <summary>The names of the groups.</summary>
     public override string ToString() => string.Join(", ", Groups);

@@ -13,7 +13,7 @@ public static class HolmCorrection
     /// <summary>Returns the adjusted p-values in the order of the p-values.</summary>
     /// <param name="pValues">From 0 to 1, in any order.</param>
     /// <exception cref="ArgumentOutOfRangeException">A p-value is outside [0, 1] or NaN.</exception>
-    public static ImmutableArray<double> Adjusted(ReadOnlySpan<double> pValues)
+    public static ImmutableArray<double> Adjust(ReadOnlySpan<double> pValues)
     {
         var (sorted, places) = (pValues.ToArray(), new int[pValues.Length]);
         for (var i = 0; i < sorted.Length; i++)
@@ -36,12 +36,12 @@ public static class HolmCorrection
     /// <summary>Returns the adjusted p-values in the order of the p-values; a missing p-value keeps its reason and does not count.</summary>
     /// <param name="pValues">From 0 to 1 where there is one, in any order.</param>
     /// <exception cref="ArgumentOutOfRangeException">A p-value is outside [0, 1].</exception>
-    public static ImmutableArray<Estimate> Adjusted(ReadOnlySpan<Estimate> pValues)
+    public static ImmutableArray<Estimate> Adjust(ReadOnlySpan<Estimate> pValues)
     {
         var known = new List<double>(pValues.Length);
         foreach (var p in pValues)
             if (p.TryGetValue(out var value)) known.Add(value);
-        var adjusted = Adjusted([.. known]);
+        var adjusted = Adjust([.. known]);
         var (all, next) = (pValues.ToArray(), 0);
         for (var i = 0; i < all.Length; i++)
             if (all[i].HasValue) all[i] = Estimate.Of(adjusted[next++]);

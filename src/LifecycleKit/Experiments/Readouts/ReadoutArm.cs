@@ -2,7 +2,7 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>An arm of an experiment for a read-out: its name, planned share and outcome.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed record ReadoutArm
+public sealed class ReadoutArm
 {
     /// <summary>Creates an arm.</summary>
     /// <param name="name">The name, such as "control"; compared ordinally.</param>
@@ -18,7 +18,10 @@ public sealed record ReadoutArm
             throw new ArgumentOutOfRangeException(nameof(plannedShare), plannedShare, "A planned share must be finite and above 0.");
         if (amounts is not null && amounts.CustomerCount != outcome.CustomerCount)
             throw new ArgumentException($"There are amounts of {amounts.CustomerCount} customers, but the arm has {outcome.CustomerCount}.", nameof(amounts));
-        (Name, PlannedShare, Outcome, Amounts) = (name, plannedShare, outcome, amounts);
+        Name = name;
+        PlannedShare = plannedShare;
+        Outcome = outcome;
+        Amounts = amounts;
     }
 
     /// <summary>The name.</summary>

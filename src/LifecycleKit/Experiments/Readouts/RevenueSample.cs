@@ -65,7 +65,7 @@ public sealed class RevenueSample
     /// <summary>Returns the amounts with those above the cap replaced by the cap. Their mean is that of <em>capped</em> revenue, which is another figure than mean revenue.</summary>
     /// <param name="cap">The highest amount to count, in the reporting currency.</param>
     /// <exception cref="OverflowException">A sum of squares exceeds the range of <see cref="decimal"/>.</exception>
-    public MeanValue CappedAt(decimal cap)
+    public MeanValue Cap(decimal cap)
     {
         var sum = default(MeanValue);
         for (var i = 0; i < _amounts.Length; i++) sum += Repeated(Math.Min(_amounts[i], cap), _counts[i]);

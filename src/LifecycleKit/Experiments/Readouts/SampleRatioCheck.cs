@@ -43,13 +43,17 @@ public readonly record struct SampleRatioCheck
         if (exposed.Length < 2) throw new ArgumentException("There must be at least two arms.", nameof(exposed));
         if (plannedShares.Length != exposed.Length) throw new ArgumentException("Each arm needs its planned share.", nameof(plannedShares));
         options ??= ReadoutOptions.Default;
-        var (customers, weight, least) = (0.0, 0.0, double.PositiveInfinity);
+        var customers = 0.0;
+        var weight = 0.0;
+        var least = double.PositiveInfinity;
         for (var i = 0; i < exposed.Length; i++)
         {
             if (exposed[i] < 0) throw new ArgumentOutOfRangeException(nameof(exposed), exposed[i], "A count cannot be negative.");
             if (!(plannedShares[i] > 0 && double.IsFinite(plannedShares[i])))
                 throw new ArgumentOutOfRangeException(nameof(plannedShares), plannedShares[i], "A planned share must be finite and above 0.");
-            (customers, weight, least) = (customers + exposed[i], weight + plannedShares[i], Math.Min(least, plannedShares[i]));
+            customers += exposed[i];
+            weight += plannedShares[i];
+            least = Math.Min(least, plannedShares[i]);
         }
 
         var freedom = exposed.Length - 1;

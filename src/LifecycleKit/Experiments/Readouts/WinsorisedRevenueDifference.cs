@@ -43,7 +43,7 @@ public readonly record struct WinsorisedRevenueDifference
     {
         ArgumentNullException.ThrowIfNull(treatment);
         ArgumentNullException.ThrowIfNull(control);
-        return new(cap, MeanDifference.Between(treatment.CappedAt(cap), control.CappedAt(cap)));
+        return new(cap, MeanDifference.Between(treatment.Cap(cap), control.Cap(cap)));
     }
 
     /// <summary>The difference and the cap, culture-invariant.</summary>

@@ -10,7 +10,12 @@ namespace LifecycleKit.Metrics;
 /// </remarks>
 public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment, BrandSentiment, BrandSentiment>
 {
-    private BrandSentiment(long positive, long neutral, long negative) => (Positive, Neutral, Negative) = (positive, neutral, negative);
+    private BrandSentiment(long positive, long neutral, long negative)
+    {
+        Positive = positive;
+        Neutral = neutral;
+        Negative = negative;
+    }
 
     /// <summary>The number of positive mentions, at least 0.</summary>
     public long Positive { get; }

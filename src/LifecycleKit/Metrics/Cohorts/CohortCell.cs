@@ -6,8 +6,14 @@ namespace LifecycleKit.Metrics;
 /// <remarks><c>default</c> is an unobserved cell. Immutable and safe to share between threads.</remarks>
 public readonly record struct CohortCell
 {
-    internal CohortCell(long customers, CohortActivity activity, bool isPartial) =>
-        (CustomerCount, ActiveCount, OrderCount, NetRevenue, IsPartial) = (customers, activity.Customers, activity.Orders, activity.NetRevenue, isPartial);
+    internal CohortCell(long customers, CohortActivity activity, bool isPartial)
+    {
+        CustomerCount = customers;
+        ActiveCount = activity.Customers;
+        OrderCount = activity.Orders;
+        NetRevenue = activity.NetRevenue;
+        IsPartial = isPartial;
+    }
 
     /// <summary>The denominator: the number of customers who are old enough. The other counts of the cell include these customers only.</summary>
     public long CustomerCount { get; }

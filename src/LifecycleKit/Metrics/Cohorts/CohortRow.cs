@@ -13,11 +13,13 @@ public sealed class CohortRow
     /// <param name="options">The options of the table.</param>
     internal CohortRow(DateOnly start, CohortTally tally, CohortOptions options)
     {
-        (Start, Tally, _showUnfinished) = (start, tally, options.ShowUnfinished);
+        Start = start;
+        Tally = tally;
+        _showUnfinished = options.ShowUnfinished;
         (_reaches, _activity) = (tally.Reaches, tally.ActivityOf(options.Retention));
         foreach (var reach in _reaches)
         {
-            Size += reach.Customers;
+            CustomerCount += reach.Customers;
             ColumnCount = Math.Max(ColumnCount, reach.Counted(_showUnfinished));
         }
     }
@@ -26,7 +28,7 @@ public sealed class CohortRow
     public DateOnly Start { get; }
 
     /// <summary>The number of customers with an anchor in the cohort, before the table's instant; 0 for an empty cohort between others.</summary>
-    public long Size { get; }
+    public long CustomerCount { get; }
 
     /// <summary>The number of observed cells, from the first column on; the cells after them are unobserved.</summary>
     public int ColumnCount { get; }
@@ -55,5 +57,5 @@ public sealed class CohortRow
     }
 
     /// <summary>The first day and the size, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Start:yyyy-MM-dd}: {Size} customers");
+    public override string ToString() => FormattableString.Invariant($"{Start:yyyy-MM-dd}: {CustomerCount} customers");
 }

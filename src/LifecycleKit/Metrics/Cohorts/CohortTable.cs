@@ -17,7 +17,9 @@ public sealed class CohortTable : IMergeable<CohortTable>
 {
     internal CohortTable(DateTimeOffset asOf, CohortOptions options, ImmutableArray<CohortRow> rows)
     {
-        (AsOf, Options, Rows) = (asOf, options, rows);
+        AsOf = asOf;
+        Options = options;
+        Rows = rows;
         foreach (var row in rows) ColumnCount = Math.Max(ColumnCount, row.ColumnCount);
     }
 
@@ -74,7 +76,7 @@ public sealed class CohortTable : IMergeable<CohortTable>
     /// </summary>
     /// <param name="column">The age in units, or the index of the bracket; from 0 on.</param>
     /// <exception cref="ArgumentOutOfRangeException">The column is negative.</exception>
-    public CohortCell Average(int column)
+    public CohortCell GetAverage(int column)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(column);
         var sum = default(CohortCell);

@@ -74,7 +74,7 @@ public sealed class CohortTableBuilder
     internal void Add(CohortTable table)
     {
         foreach (var row in table.Rows)
-            if (row.Size > 0) TallyOf(CalendarPeriods.NumberOf(row.Start, _options.Unit)).Add(row.Tally);
+            if (row.CustomerCount > 0) TallyOf(CalendarPeriods.NumberOf(row.Start, _options.Unit)).Add(row.Tally);
     }
 
     private void Add(CohortTally tally, DateTimeOffset anchor, int anchorDay, int counted, ReadOnlySpan<OrderEntry> orders)

@@ -10,8 +10,12 @@ namespace LifecycleKit.Metrics;
 /// </remarks>
 public readonly record struct GrowthRow
 {
-    internal GrowthRow(Period period, long activeBefore, in GrowthCounts counts) =>
-        (Period, ActiveBefore, Counts) = (period, activeBefore, counts);
+    internal GrowthRow(Period period, long activeBefore, in GrowthCounts counts)
+    {
+        Period = period;
+        ActiveBefore = activeBefore;
+        Counts = counts;
+    }
 
     /// <summary>The period.</summary>
     public Period Period { get; }

@@ -9,26 +9,28 @@ public readonly record struct FunnelStep
 {
     internal FunnelStep(ImmutableArray<string> stages, long reached, long first, long? next)
     {
-        (Stages, Reached, ShareOfFirst) = (stages, reached, Ratio.Of(reached, first));
-        if (next is { } onward) (GoneOn, DropOff) = (Ratio.Of(onward, reached), Ratio.Of(reached - onward, reached));
+        Stages = stages;
+        ReachedCount = reached;
+        ShareOfFirst = Ratio.Of(reached, first);
+        if (next is { } onward) (ContinuationRate, DropOffRate) = (Ratio.Of(onward, reached), Ratio.Of(reached - onward, reached));
     }
 
     /// <summary>The stages of the step: one, or all of one rank.</summary>
     public ImmutableArray<string> Stages { get; }
 
     /// <summary>The number of customers who ever reached this step or a later one.</summary>
-    public long Reached { get; }
+    public long ReachedCount { get; }
 
     /// <summary>Customers who reached this step, among those who reached the first step.</summary>
     public Ratio ShareOfFirst { get; }
 
     /// <summary>Customers who reached the next step or a later one, among those who reached this one; 0/0 for the last step.</summary>
-    public Ratio GoneOn { get; }
+    public Ratio ContinuationRate { get; }
 
     /// <summary>Customers who reached no later step, among those who reached this one; 0/0 for the last step.</summary>
-    public Ratio DropOff { get; }
+    public Ratio DropOffRate { get; }
 
     /// <summary>The values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"FunnelStep {{ Reached = {Reached}, ShareOfFirst = {ShareOfFirst}, GoneOn = {GoneOn}, DropOff = {DropOff} }}");
+        $"FunnelStep {{ ReachedCount = {ReachedCount}, ShareOfFirst = {ShareOfFirst}, ContinuationRate = {ContinuationRate}, DropOffRate = {DropOffRate} }}");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
@@ -72,7 +73,7 @@ public sealed class StageCounts : IMergeable<StageCounts>
         {
             var row = new StageCountsRow(Units[i], opening, _entries[i, place], _exits[i, place]);
             rows.Add(row);
-            opening = row.AtClose;
+            opening = row.ClosingCount;
         }
 
         return rows.MoveToImmutable();
@@ -101,4 +102,22 @@ public sealed class StageCounts : IMergeable<StageCounts>
 
     /// <summary>The number of units and stages, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Units.Length} units of {Ranks}");
+}
+
+/// <summary>The customers, entries and exits of one stage in one unit of a <see cref="StageCounts"/>.</summary>
+/// <param name="Period">The unit, cut to the period of the table.</param>
+/// <param name="OpeningCount">Customers in the stage when the unit opens, before anything happens in it.</param>
+/// <param name="EntryCount">The number of entries, including starts.</param>
+/// <param name="ExitCount">The number of exits.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public readonly record struct StageCountsRow(Period Period, long OpeningCount, long EntryCount, long ExitCount)
+{
+    /// <summary>Customers in the stage when the unit closes: opening + entries − exits.</summary>
+    public long ClosingCount => OpeningCount + EntryCount - ExitCount;
+
+    /// <summary>The values, culture-invariant.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"StageCountsRow {{ Period = {Period}, OpeningCount = {OpeningCount}, EntryCount = {EntryCount}, ExitCount = {ExitCount}, "
+        + $"ClosingCount = {ClosingCount} }}");
 }

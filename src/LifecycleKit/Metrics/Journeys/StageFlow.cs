@@ -12,7 +12,14 @@ public sealed class StageFlow : IMergeable<StageFlow>
 {
     private readonly StageCells _cells;
 
-    private StageFlow(StageRanks ranks, Period period, StageCells cells) => (Ranks, Period, _cells) = (ranks, period, cells);
+    private StageFlow(StageRanks ranks, Period period, StageCells cells)
+    {
+        Ranks = ranks;
+        Period = period;
+        _cells = cells;
+        MovedCount = cells.Changes();
+        StartedCount = cells.From(null);
+    }
 
     /// <summary>The stages.</summary>
     public StageRanks Ranks { get; }
@@ -20,14 +27,14 @@ public sealed class StageFlow : IMergeable<StageFlow>
     /// <summary>The period.</summary>
     public Period Period { get; }
 
-    /// <summary>The bands with at least one customer, in the order of the stages; customers who were not there yet come first.</summary>
-    public ImmutableArray<StageLink> Links => _cells.ToLinks();
+    /// <summary>Returns the bands with at least one customer, in the order of the stages; customers who were not there yet come first.</summary>
+    public ImmutableArray<StageLink> ToLinks() => _cells.ToLinks();
 
     /// <summary>The number of customers who were there at the opening and are in another stage at the close.</summary>
-    public long Moved => _cells.Changes();
+    public long MovedCount { get; }
 
     /// <summary>The number of customers who were not there at the opening, but are there at the close.</summary>
-    public long Started => _cells.From(null);
+    public long StartedCount { get; }
 
     /// <summary>Creates the flow of a period.</summary>
     /// <param name="ranks">The stages.</param>
@@ -52,12 +59,12 @@ public sealed class StageFlow : IMergeable<StageFlow>
     /// <param name="from">The stage at the opening; null for those who were not there yet.</param>
     /// <param name="to">The stage at the close.</param>
     /// <exception cref="ArgumentException">A stage is unknown.</exception>
-    public long Count(string? from, string to) => _cells[from, to];
+    public long GetCount(string? from, string to) => _cells[from, to];
 
     /// <summary>Returns the number of customers in a stage at the opening.</summary>
     /// <param name="stage">The stage.</param>
     /// <exception cref="ArgumentException">The stage is unknown.</exception>
-    public long AtOpening(string stage)
+    public long GetCountAtOpening(string stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
         return _cells.From(stage);
@@ -66,7 +73,7 @@ public sealed class StageFlow : IMergeable<StageFlow>
     /// <summary>Returns the number of customers in a stage at the close.</summary>
     /// <param name="stage">The stage.</param>
     /// <exception cref="ArgumentException">The stage is unknown.</exception>
-    public long AtClose(string stage) => _cells.To(stage);
+    public long GetCountAtClose(string stage) => _cells.To(stage);
 
     /// <summary>Returns the flow of two disjoint groups of customers over the same period.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
@@ -78,7 +85,14 @@ public sealed class StageFlow : IMergeable<StageFlow>
         return new StageFlow(Ranks, Period, _cells.Merge(other._cells));
     }
 
-    /// <summary>The bands, culture-invariant.</summary>
-    public override string ToString() => string.Join("; ", Links.Select(
+    /// <summary>Returns the bands, culture-invariant.</summary>
+    public override string ToString() => string.Join("; ", ToLinks().Select(
         link => FormattableString.Invariant($"{link.From ?? "(not there yet)"} -> {link.To}: {link.Count}")));
 }
+
+/// <summary>A number of customers or transitions from one stage to another: a band of a Sankey diagram, an edge of a graph.</summary>
+/// <param name="From">The id of the stage before; null for customers who were not there yet.</param>
+/// <param name="To">The id of the stage after.</param>
+/// <param name="Count">The number, at least 1.</param>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public readonly record struct StageLink(string? From, string To, long Count);

@@ -14,7 +14,9 @@ public sealed class StageFunnel : IMergeable<StageFunnel>
 
     private StageFunnel(StageRanks ranks, long customers, long[] highest)
     {
-        (Ranks, CustomerCount, _highest) = (ranks, customers, highest);
+        Ranks = ranks;
+        CustomerCount = customers;
+        _highest = highest;
         var reached = new long[highest.Length + 1];
         for (var i = highest.Length - 1; i >= 0; i--) reached[i] = reached[i + 1] + highest[i];
         Steps = [.. ranks.Steps.Select((step, i) => new FunnelStep(step, reached[i], reached[0], i + 1 < highest.Length ? reached[i + 1] : null))];
@@ -39,7 +41,7 @@ public sealed class StageFunnel : IMergeable<StageFunnel>
             FunnelStep? weakest = null;
             foreach (var step in Steps)
             {
-                if (step.DropOff.Numerator > 0 && (weakest is not { } worst || IsLarger(step.DropOff, worst.DropOff))) weakest = step;
+                if (step.DropOffRate.Numerator > 0 && (weakest is not { } worst || IsLarger(step.DropOffRate, worst.DropOffRate))) weakest = step;
             }
 
             return weakest;
@@ -78,7 +80,7 @@ public sealed class StageFunnel : IMergeable<StageFunnel>
 
     /// <summary>The steps with their counts, culture-invariant.</summary>
     public override string ToString() => string.Join(" > ", Steps.Select(
-        step => FormattableString.Invariant($"{string.Join(" = ", step.Stages)}: {step.Reached}")));
+        step => FormattableString.Invariant($"{string.Join(" = ", step.Stages)}: {step.ReachedCount}")));
 
     /// <summary>Compares exactly for counts up to 10^14; the products of larger counts exceed the range of a decimal.</summary>
     private static bool IsLarger(Ratio left, Ratio right) => left.Numerator * right.Denominator > right.Numerator * left.Denominator;

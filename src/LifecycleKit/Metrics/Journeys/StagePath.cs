@@ -13,8 +13,13 @@ public sealed class StagePath
     private readonly byte[] _stages;
     private readonly long[] _ticks;
 
-    private StagePath(StageRanks ranks, byte[] stages, long[] ticks, long untilTicks) =>
-        (Ranks, _stages, _ticks, UntilTicks) = (ranks, stages, ticks, untilTicks);
+    private StagePath(StageRanks ranks, byte[] stages, long[] ticks, long untilTicks)
+    {
+        Ranks = ranks;
+        _stages = stages;
+        _ticks = ticks;
+        UntilTicks = untilTicks;
+    }
 
     /// <summary>The stages of the track.</summary>
     public StageRanks Ranks { get; }
@@ -68,7 +73,9 @@ public sealed class StagePath
         ArgumentNullException.ThrowIfNull(ranks);
         ArgumentNullException.ThrowIfNull(entries);
         if (entries.Count == 0) throw new ArgumentException("A path must have at least one entry, its first stage.", nameof(entries));
-        var (stages, ticks, count) = (new byte[entries.Count], new long[entries.Count], 0);
+        var stages = new byte[entries.Count];
+        var ticks = new long[entries.Count];
+        var count = 0;
         var last = entries[0].At;
         foreach (var entry in entries)
         {
@@ -89,7 +96,7 @@ public sealed class StagePath
 
     /// <summary>Returns the stage at an instant; null before the start and after <see cref="ObservedUntil"/>.</summary>
     /// <param name="instant">The instant.</param>
-    public string? StageAt(DateTimeOffset instant)
+    public string? GetStageAt(DateTimeOffset instant)
     {
         var entry = instant.UtcTicks > UntilTicks ? -1 : LastBefore(instant.UtcTicks + 1);
         return entry < 0 ? null : Ranks.Stages[_stages[entry]];

@@ -13,8 +13,12 @@ public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
     private readonly StageCells _cells;
     private readonly long[] _beginnings;
 
-    private StageTransitionMatrix(StageRanks ranks, long[] beginnings, StageCells cells) =>
-        (Ranks, _beginnings, _cells) = (ranks, beginnings, cells);
+    private StageTransitionMatrix(StageRanks ranks, long[] beginnings, StageCells cells)
+    {
+        Ranks = ranks;
+        _beginnings = beginnings;
+        _cells = cells;
+    }
 
     /// <summary>The stages, in the order of rows and columns.</summary>
     public StageRanks Ranks { get; }
@@ -45,7 +49,7 @@ public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
     /// <param name="from">The stage before.</param>
     /// <param name="to">The stage after.</param>
     /// <exception cref="ArgumentException">A stage is unknown.</exception>
-    public long Count(string from, string to)
+    public long GetCount(string from, string to)
     {
         ArgumentNullException.ThrowIfNull(from);
         return _cells[from, to];
@@ -55,12 +59,12 @@ public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
     /// <param name="from">The stage before.</param>
     /// <param name="to">The stage after.</param>
     /// <exception cref="ArgumentException">A stage is unknown.</exception>
-    public Ratio Share(string from, string to) => Ratio.Of(Count(from, to), CustomersIn(from));
+    public Ratio GetShare(string from, string to) => Ratio.Of(GetCount(from, to), GetCustomerCount(from));
 
     /// <summary>Returns the sum of a row: customers in a stage at the beginning of a unit, over all units.</summary>
     /// <param name="stage">The stage.</param>
     /// <exception cref="ArgumentException">The stage is unknown.</exception>
-    public long CustomersIn(string stage)
+    public long GetCustomerCount(string stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
         return _cells.From(stage);

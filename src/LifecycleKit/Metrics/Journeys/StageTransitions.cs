@@ -9,7 +9,14 @@ public sealed class StageTransitions : IMergeable<StageTransitions>
 {
     private readonly StageCells _cells;
 
-    private StageTransitions(StageRanks ranks, Period period, StageCells cells) => (Ranks, Period, _cells) = (ranks, period, cells);
+    private StageTransitions(StageRanks ranks, Period period, StageCells cells)
+    {
+        Ranks = ranks;
+        Period = period;
+        _cells = cells;
+        TransitionCount = cells.Changes();
+        StartCount = cells.From(null);
+    }
 
     /// <summary>The stages.</summary>
     public StageRanks Ranks { get; }
@@ -17,14 +24,14 @@ public sealed class StageTransitions : IMergeable<StageTransitions>
     /// <summary>The period.</summary>
     public Period Period { get; }
 
-    /// <summary>The pairs of stages with transitions, in the order of the stages; starts come first.</summary>
-    public ImmutableArray<StageLink> Links => _cells.ToLinks();
+    /// <summary>Returns the pairs of stages with transitions, in the order of the stages; starts come first.</summary>
+    public ImmutableArray<StageLink> ToLinks() => _cells.ToLinks();
 
     /// <summary>The number of transitions, without starts.</summary>
-    public long TransitionCount => _cells.Changes();
+    public long TransitionCount { get; }
 
     /// <summary>The number of customers who started.</summary>
-    public long StartCount => _cells.From(null);
+    public long StartCount { get; }
 
     /// <summary>Creates the table of the transitions in a period.</summary>
     /// <param name="ranks">The stages.</param>
@@ -51,7 +58,7 @@ public sealed class StageTransitions : IMergeable<StageTransitions>
     /// <param name="from">The stage before; null for starts.</param>
     /// <param name="to">The stage after.</param>
     /// <exception cref="ArgumentException">A stage is unknown.</exception>
-    public long Count(string? from, string to) => _cells[from, to];
+    public long GetCount(string? from, string to) => _cells[from, to];
 
     /// <summary>Returns the transitions of two disjoint groups of customers in the same period.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
@@ -64,6 +71,6 @@ public sealed class StageTransitions : IMergeable<StageTransitions>
     }
 
     /// <summary>The transitions by their stages, culture-invariant.</summary>
-    public override string ToString() => string.Join("; ", Links.Select(
+    public override string ToString() => string.Join("; ", ToLinks().Select(
         link => FormattableString.Invariant($"{link.From ?? "(start)"} -> {link.To}: {link.Count}")));
 }

@@ -11,7 +11,12 @@ public sealed class TimeInStage : IMergeable<TimeInStage>
 {
     private readonly SurvivalSample[] _samples;
 
-    private TimeInStage(StageRanks ranks, Period? window, SurvivalSample[] samples) => (Ranks, Window, _samples) = (ranks, window, samples);
+    private TimeInStage(StageRanks ranks, Period? window, SurvivalSample[] samples)
+    {
+        Ranks = ranks;
+        Window = window;
+        _samples = samples;
+    }
 
     /// <summary>The stages.</summary>
     public StageRanks Ranks { get; }
@@ -46,14 +51,14 @@ public sealed class TimeInStage : IMergeable<TimeInStage>
     /// <summary>Returns the stays in a stage, in days; an event is an exit.</summary>
     /// <param name="stage">The stage.</param>
     /// <exception cref="ArgumentException">The stage is unknown.</exception>
-    public SurvivalSample Stays(string stage) => _samples[Ranks.PlaceOf(stage, nameof(stage))];
+    public SurvivalSample GetStays(string stage) => _samples[Ranks.PlaceOf(stage, nameof(stage))];
 
     /// <summary>
     /// Returns the share of customers still in a stage by days since the entry, by the product-limit estimator, with median, quantiles and intervals. Each call computes the curve.
     /// </summary>
     /// <param name="stage">The stage.</param>
     /// <exception cref="ArgumentException">The stage is unknown.</exception>
-    public KaplanMeier Curve(string stage) => KaplanMeier.Fit(Stays(stage));
+    public KaplanMeier GetCurve(string stage) => KaplanMeier.Fit(GetStays(stage));
 
     /// <summary>Returns the stays of two disjoint groups of customers in the same window.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
@@ -67,7 +72,7 @@ public sealed class TimeInStage : IMergeable<TimeInStage>
 
     /// <summary>The number of stays and the median of each stage, culture-invariant.</summary>
     public override string ToString() => string.Join("; ", Ranks.Stages.Select(
-        stage => FormattableString.Invariant($"{stage}: {Stays(stage).Count} stays, median {Curve(stage).Median()}")));
+        stage => FormattableString.Invariant($"{stage}: {GetStays(stage).Count} stays, median {GetCurve(stage).Median()}")));
 
     private static SurvivalRow? RowOf(StagePath path, int entry, Period? window)
     {

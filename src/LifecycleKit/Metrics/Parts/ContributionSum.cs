@@ -52,6 +52,6 @@ internal static class ContributionSum
     }
 }
 
-/// <summary>What one customer adds to a metric.</summary>
+/// <summary>Returns the contribution of one customer to a metric.</summary>
 /// <param name="orders">The customer's whole history of orders and credits, by instant.</param>
 internal delegate T OrderContribution<T>(ReadOnlySpan<OrderEntry> orders);

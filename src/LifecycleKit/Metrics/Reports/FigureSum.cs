@@ -38,3 +38,6 @@ internal sealed class FigureSum<T>(
 
     public override MetricValue ToValue() => value(_sum);
 }
+
+/// <summary>Returns the contribution of one event to a figure.</summary>
+internal delegate T EventContribution<T>(in CustomerEvent customerEvent, ReportWindow window);

@@ -6,20 +6,17 @@ namespace LifecycleKit.Metrics;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record MetricFigure
 {
-    internal MetricFigure(string name, string variant, MetricValue current, MetricValue? comparison) =>
-        (Name, Variant, Current, Comparison) = (name, variant, current, comparison);
-
     /// <summary>The metric's name in lower case with underscores, such as "repeat_purchase_rate".</summary>
-    public string Name { get; }
+    public required string Name { get; init; }
 
     /// <summary>The variant, such as "in_period"; empty for a metric with a single variant.</summary>
-    public string Variant { get; }
+    public string Variant { get; init; } = "";
 
     /// <summary>The value in the period.</summary>
-    public MetricValue Current { get; }
+    public required MetricValue Current { get; init; }
 
     /// <summary>The value in the comparison period; null without one.</summary>
-    public MetricValue? Comparison { get; }
+    public MetricValue? Comparison { get; init; }
 
     /// <summary>
     /// Current − comparison, in the metric's own unit, or the reason why there is none. For means and scores the change has a standard error, which assumes that the two periods are independent; with customers in both periods that is only roughly so. For shares use <see cref="ProportionDifference"/>.

@@ -11,8 +11,12 @@ namespace LifecycleKit.Metrics;
 /// </remarks>
 public sealed class MetricReport
 {
-    internal MetricReport(MetricReportOptions options, ImmutableArray<MetricFigure> figures, ImmutableArray<GrowthRow> months) =>
-        (Options, Figures, Months) = (options, figures, months);
+    internal MetricReport(MetricReportOptions options, ImmutableArray<MetricFigure> figures, ImmutableArray<GrowthRow> months)
+    {
+        Options = options;
+        Figures = figures;
+        Months = months;
+    }
 
     /// <summary>The periods and settings of the report.</summary>
     public MetricReportOptions Options { get; }

@@ -7,22 +7,27 @@ namespace LifecycleKit.Metrics;
 /// <remarks><c>default</c> is a value that was never computed. Immutable and safe to share between threads.</remarks>
 public readonly record struct MetricValue
 {
-    private MetricValue(Estimate estimate, decimal numerator, decimal? denominator, Interval? interval) =>
-        (Estimate, Numerator, Denominator, Interval) = (estimate, numerator, denominator, interval);
+    private MetricValue(Estimate estimate, decimal numerator, decimal? denominator, Interval? interval)
+    {
+        Estimate = estimate;
+        Numerator = numerator;
+        Denominator = denominator;
+        Interval = interval;
+    }
 
     /// <summary>The figure, or the reason why there is none.</summary>
-    public Estimate Estimate { get; }
+    public Estimate Estimate { get; init; }
 
     /// <summary>The numerator: a count, a sum, or the total itself.</summary>
-    public decimal Numerator { get; }
+    public decimal Numerator { get; init; }
 
     /// <summary>The denominator: a count; null for a total, which has none.</summary>
-    public decimal? Denominator { get; }
+    public decimal? Denominator { get; init; }
 
     /// <summary>
     /// The interval: Wilson's for a share, Student's t for a mean, the normal one for a net promoter score; null when there is none (totals, quotients of money or of different things, fewer than two values, values or answers that do not vary).
     /// </summary>
-    public Interval? Interval { get; }
+    public Interval? Interval { get; init; }
 
     /// <summary>The figure, culture-invariant.</summary>
     public override string ToString() => Estimate.ToString();

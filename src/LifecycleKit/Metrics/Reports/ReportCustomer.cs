@@ -51,7 +51,9 @@ internal sealed class ReportCustomer
             (_net, _gross) = (new OrderEntry[Math.Max(16, 2 * snapshots.Length)], new OrderEntry[Math.Max(16, 2 * snapshots.Length)]);
         _counted.Clear();
         _snapshots.Clear();
-        (_entries, HasSnapshots, Traits) = (0, true, traits);
+        _entries = 0;
+        HasSnapshots = true;
+        Traits = traits;
         foreach (var order in snapshots)
         {
             _snapshots.Add(order);

@@ -16,8 +16,12 @@ public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterS
     private const int LeastOfPassives = 7;
     private const int Highest = 10;
 
-    private NetPromoterScore(long promoters, long passives, long detractors) =>
-        (PromoterCount, PassiveCount, DetractorCount) = (promoters, passives, detractors);
+    private NetPromoterScore(long promoters, long passives, long detractors)
+    {
+        PromoterCount = promoters;
+        PassiveCount = passives;
+        DetractorCount = detractors;
+    }
 
     /// <summary>The number of answers of 9 or 10.</summary>
     public long PromoterCount { get; }
@@ -83,7 +87,10 @@ public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterS
     public Estimate ToEstimate()
     {
         if (AnswerCount == 0) return Estimate.None("there are no answers");
-        var (up, between, down, n) = ((double)PromoterCount, (double)PassiveCount, (double)DetractorCount, (double)AnswerCount);
+        var up = (double)PromoterCount;
+        var between = (double)PassiveCount;
+        var down = (double)DetractorCount;
+        var n = (double)AnswerCount;
         // n (P + D) − (P − D)² as a sum of terms that are not negative.
         var spread = between * (up + down) + 4 * up * down;
         var score = Scale * ((up - down) / n);

@@ -17,7 +17,7 @@ internal static class PlayReason
             PlayOutcome.OtherSegment => $"for segment {Or(play.Segments)}, {(input.Segment is { } segment ? $"not {ConditionText.Name(segment.Name)}" : "and there is none")}",
             PlayOutcome.ConditionFalse => Condition(play.When!, Truth.False, trace, input),
             PlayOutcome.ConditionUnknown => Condition(play.When!, Truth.Unknown, trace, input),
-            PlayOutcome.UniversalControl => $"in the universal control group{Until(book.ControlGroup!.NextRedraw(input.AsOf))}",
+            PlayOutcome.UniversalControl => $"in the universal control group{Until(book.ControlGroup!.GetNextRedraw(input.AsOf))}",
             PlayOutcome.HeldOut => FormattableString.Invariant($"in the play's control group of {play.HeldOut / 100m:0.##}%"),
             PlayOutcome.OtherArm => Arm(book, play, input),
             PlayOutcome.NoConsent => $"no consent, {Consent(play, input)}",

@@ -22,7 +22,9 @@ public class AssignmentUniformityTests
         var counts = new int[3][] { new int[SubjectBucket.Count], new int[SubjectBucket.Count], new int[SubjectBucket.Count] };
         Parallel.For(0, Parts, part =>
         {
-            var (first, second, joint) = (new int[SubjectBucket.Count], new int[SubjectBucket.Count], new int[SubjectBucket.Count]);
+            var first = new int[SubjectBucket.Count];
+            var second = new int[SubjectBucket.Count];
+            var joint = new int[SubjectBucket.Count];
             for (var key = part * (Keys / Parts); key < (part + 1) * (Keys / Parts); key++)
             {
                 var text = key.ToString(CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ public class UniversalControlTests
     {
         var control = new UniversalControl();
         Assert.Equal((500, "universal-control", 0), (control.BasisPoints, control.Salt, control.RedrawMonths));
-        Assert.Null(control.NextRedraw(Noon));
+        Assert.Null(control.GetNextRedraw(Noon));
         var members = Keys.Where(key => control.Contains(key, Noon)).ToArray();
         // 20 000 draws of 5 %: 1 000 expected, standard deviation 31; six of them on either side.
         Assert.InRange(members.Length, 815, 1_185);
@@ -58,15 +58,15 @@ public class UniversalControlTests
     [InlineData(3, "Europe/Berlin", "2026-03-31T22:00:00Z")]
     [InlineData(6, "America/New_York", "2026-07-01T04:00:00Z")]
     [InlineData(12, "Asia/Kolkata", "2026-12-31T18:30:00Z")]
-    public void NextRedraw_OfAPolicy_IsTheBeginningOfAMonthOfTheZone(int months, string zone, string expected)
+    public void GetNextRedraw_OfAPolicy_IsTheBeginningOfAMonthOfTheZone(int months, string zone, string expected)
     {
         var control = new UniversalControl { RedrawMonths = months, TimeZone = Zones.Find(zone) };
-        Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), control.NextRedraw(Noon));
+        Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), control.GetNextRedraw(Noon));
     }
 
     [Fact]
-    public void NextRedraw_AtTheEndOfTheCalendar_IsNone() =>
-        Assert.Null(new UniversalControl { RedrawMonths = 1 }.NextRedraw(new DateTimeOffset(9999, 12, 31, 0, 0, 0, TimeSpan.Zero)));
+    public void GetNextRedraw_AtTheEndOfTheCalendar_IsNone() =>
+        Assert.Null(new UniversalControl { RedrawMonths = 1 }.GetNextRedraw(new DateTimeOffset(9999, 12, 31, 0, 0, 0, TimeSpan.Zero)));
 
     /// <summary>The group does not change before the next draw. The next draw is after the instant and starts the next epoch.</summary>
     [Fact]
@@ -78,10 +78,10 @@ public class UniversalControlTests
         x =>
         {
             var control = new UniversalControl { BasisPoints = 5_000, RedrawMonths = x.Months, TimeZone = Zones.Find(x.Zone) };
-            var next = control.NextRedraw(x.At)!.Value;
+            var next = control.GetNextRedraw(x.At)!.Value;
             Assert.True(next > x.At);
-            Assert.True(control.NextRedraw(next) > next);
-            Assert.Equal(next, control.NextRedraw(next.AddTicks(-1)));
+            Assert.True(control.GetNextRedraw(next) > next);
+            Assert.Equal(next, control.GetNextRedraw(next.AddTicks(-1)));
             var epoch = CalendarPeriods.NumberOf(next.UtcTicks, CalendarUnit.Month, control.TimeZone) / x.Months;
             foreach (var key in Keys.Take(20))
             {
@@ -91,11 +91,11 @@ public class UniversalControlTests
         });
 
     [Fact]
-    public void Contains_AndNextRedraw_AllocateNothing()
+    public void Contains_AndGetNextRedraw_AllocateNothing()
     {
         var control = new UniversalControl { RedrawMonths = 3, TimeZone = Zones.Find("Europe/Berlin") };
         Assert.Equal(0, Allocation.Of(() => control.Contains("0f8fad5b-d9cb-469f-a165-70867728950e", Noon)));
-        Assert.Equal(0, Allocation.Of(() => control.NextRedraw(Noon)));
+        Assert.Equal(0, Allocation.Of(() => control.GetNextRedraw(Noon)));
     }
 
     [Fact]

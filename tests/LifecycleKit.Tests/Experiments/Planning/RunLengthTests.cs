@@ -27,23 +27,23 @@ public class RunLengthTests
     {
         var run = RunLength.Of(100, perDay, share);
         Assert.True(run.IsNever && double.IsPositiveInfinity(run.Days.Value) && double.IsPositiveInfinity(run.Weeks.Value));
-        Assert.Null(run.LastDay(DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc));
+        Assert.Null(run.GetLastDay(DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc));
         Assert.Equal("never", run.ToString());
     }
 
     [Fact]
-    public void LastDay_InAZone_CountsItsWholeDays()
+    public void GetLastDay_InAZone_CountsItsWholeDays()
     {
         var run = RunLength.Of(100, 10);
         // 23:30 in UTC is half an hour into the next day of Berlin, and midnight itself in a zone that is half an hour ahead.
         var start = new DateTimeOffset(2026, 3, 1, 23, 30, 0, TimeSpan.Zero);
         var half = TimeZoneInfo.CreateCustomTimeZone("half", TimeSpan.FromMinutes(30), null, null);
-        Assert.Equal(new DateOnly(2026, 3, 11), run.LastDay(start, TimeZoneInfo.Utc, inWholeWeeks: false));
-        Assert.Equal(new DateOnly(2026, 3, 12), run.LastDay(start, Zones.Find("Europe/Berlin"), inWholeWeeks: false));
-        Assert.Equal(new DateOnly(2026, 3, 11), run.LastDay(start, half, inWholeWeeks: false));
-        Assert.Equal(new DateOnly(2026, 3, 15), run.LastDay(start, half));
-        Assert.Null(RunLength.Of(10_000_000, 1).LastDay(start, half));
-        Assert.Null(default(RunLength).LastDay(start, half));
+        Assert.Equal(new DateOnly(2026, 3, 11), run.GetLastDay(start, TimeZoneInfo.Utc, inWholeWeeks: false));
+        Assert.Equal(new DateOnly(2026, 3, 12), run.GetLastDay(start, Zones.Find("Europe/Berlin"), inWholeWeeks: false));
+        Assert.Equal(new DateOnly(2026, 3, 11), run.GetLastDay(start, half, inWholeWeeks: false));
+        Assert.Equal(new DateOnly(2026, 3, 15), run.GetLastDay(start, half));
+        Assert.Null(RunLength.Of(10_000_000, 1).GetLastDay(start, half));
+        Assert.Null(default(RunLength).GetLastDay(start, half));
     }
 
     [Fact]
@@ -52,6 +52,6 @@ public class RunLengthTests
         Assert.Throws<ArgumentOutOfRangeException>("customers", () => RunLength.Of(-1, 1));
         Assert.Throws<ArgumentOutOfRangeException>("customersPerDay", () => RunLength.Of(1, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>("share", () => RunLength.Of(1, 1, 1.5));
-        Assert.Throws<ArgumentNullException>("zone", () => RunLength.Of(1, 1).LastDay(default, null!));
+        Assert.Throws<ArgumentNullException>("zone", () => RunLength.Of(1, 1).GetLastDay(default, null!));
     }
 }

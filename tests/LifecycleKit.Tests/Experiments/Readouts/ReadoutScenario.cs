@@ -108,7 +108,7 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
                 LifecycleKit.Statistics.Ratio.Of(draws.NextBinomial(400, 0.2), 400), LifecycleKit.Statistics.Ratio.Of(control, 400)).PValue();
         }
 
-        return HolmCorrection.Adjusted(p).Any(Rejects);
+        return HolmCorrection.Adjust(p).Any(Rejects);
     }
 
     private static bool AnyLook(ref RandomDraws draws, int treatment, int control, double share)
@@ -128,7 +128,9 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
     {
         const int each = 25;
         var sequence = ConfidenceSequence.Create(2 * each * Looks);
-        var (treatment, control, any) = (default(ArmOutcome), default(ArmOutcome), false);
+        var treatment = default(ArmOutcome);
+        var control = default(ArmOutcome);
+        var any = false;
         for (var i = 0; i < Looks; i++)
         {
             treatment += Experiments.Arms.Skewed(ref draws, each, effect);

@@ -16,8 +16,8 @@ public class RevenueSampleTests
         {
             var (whole, merged) = (RevenueSample.Create(x.list), RevenueSample.Create(x.list.AsSpan(x.cut)).Merge(RevenueSample.Create(x.list.AsSpan(0, x.cut))));
             Assert.Equal((x.list.Length, whole.ToString()), (merged.CustomerCount, merged.ToString()));
-            Assert.Equal(whole.CappedAt(x.Item3), merged.CappedAt(x.Item3));
-            Assert.Equal(x.list.Aggregate(default(MeanValue), (sum, v) => sum.Add(Math.Min(v, x.Item3))), merged.CappedAt(x.Item3));
+            Assert.Equal(whole.Cap(x.Item3), merged.Cap(x.Item3));
+            Assert.Equal(x.list.Aggregate(default(MeanValue), (sum, v) => sum.Add(Math.Min(v, x.Item3))), merged.Cap(x.Item3));
         });
 
     [Fact]

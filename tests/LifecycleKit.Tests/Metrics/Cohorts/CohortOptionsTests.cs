@@ -72,7 +72,7 @@ public class CohortOptionsTests
         var builder = new CohortTableBuilder(AsOf);
         builder.Add(Days.Day(0), []);
         Assert.Throws<ArgumentOutOfRangeException>("column", () => builder.Build().Rows[0][-1]);
-        Assert.Throws<ArgumentOutOfRangeException>("column", () => builder.Build().Average(-1));
+        Assert.Throws<ArgumentOutOfRangeException>("column", () => builder.Build().GetAverage(-1));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class CohortOptionsTests
         var orders = Enumerable.Range(0, 20).Select(i => new OrderEntry(Days.Day(4 * i), i - 1)).ToArray();
         Assert.Equal(0, Allocation.Of(() => builder.Add(orders)));
         var table = builder.Build();
-        Assert.Equal(0, Allocation.Of(() => table.Average(1)));
+        Assert.Equal(0, Allocation.Of(() => table.GetAverage(1)));
     }
 
     private static CohortTable Empty(CohortOptions? options) => new CohortTableBuilder(AsOf, options).Build();

@@ -24,9 +24,9 @@ public class CohortRealDataTests
                       select (month.Key, (long)month.Count())).ToArray();
         var table = CohortTable.Of(log, asOf);
         Assert.Equal(cohorts, firsts.Length);
-        Assert.Equal(firsts, table.Rows.Select(row => (row.Start, row.Size)));
+        Assert.Equal(firsts, table.Rows.Select(row => (row.Start, row.CustomerCount)));
         Assert.Equal(firsts, table.Rows.Select(row => (row.Start, row[0].CustomerCount)));
-        Assert.All(table.Rows, row => Assert.Equal(row.Size, row[0].ActiveCount));
+        Assert.All(table.Rows, row => Assert.Equal(row.CustomerCount, row[0].ActiveCount));
 
         var naive = new NaiveCohorts(table.Options, asOf).Of(log.Select(customer => (customer.FirstOrder(), ShopGen.Entries(customer))), table.ColumnCount + 1);
         Assert.Equal(naive, CohortFigures.Of(table));

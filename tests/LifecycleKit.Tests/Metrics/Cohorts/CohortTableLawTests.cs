@@ -47,7 +47,9 @@ public class CohortTableLawTests
         x =>
         {
             var parts = x.shuffled.ToLookup(row => string.CompareOrdinal(row.CustomerId, $"customer {x.border}") < 0);
-            var (whole, low, high) = (Table(x.rows), Table(parts[true]), Table(parts[false]));
+            var whole = Table(x.rows);
+            var low = Table(parts[true]);
+            var high = Table(parts[false]);
             Assert.Equal(CohortFigures.Of(whole), CohortFigures.Of(low.Merge(high)));
             Assert.Equal(CohortFigures.Of(whole), CohortFigures.Of(high.Merge(low)));
             Assert.Equal(whole.ColumnCount, high.Merge(low).ColumnCount);
@@ -81,7 +83,7 @@ public class CohortTableLawTests
         select (shop, options, asOf),
         x => Assert.Equal(
             x.shop.Count(customer => customer.FirstOrder() < x.asOf),
-            CohortTable.Of(x.shop, x.asOf, x.options).Rows.Sum(row => row.Size)),
+            CohortTable.Of(x.shop, x.asOf, x.options).Rows.Sum(row => row.CustomerCount)),
         count: 500);
 
     [Fact]
@@ -93,7 +95,7 @@ public class CohortTableLawTests
         table => Assert.All(table.Rows, row =>
         {
             Assert.Equal(row[0].CustomerCount, row[0].ActiveCount);
-            if (table.Options.Aging == CohortAging.Calendar && row[0].IsObserved) Assert.Equal(row.Size, row[0].CustomerCount);
+            if (table.Options.Aging == CohortAging.Calendar && row[0].IsObserved) Assert.Equal(row.CustomerCount, row[0].CustomerCount);
         }),
         count: 500);
 
@@ -152,7 +154,7 @@ public class CohortTableLawTests
         count: 500);
 
     [Fact]
-    public void Average_OfAnyColumn_IsTheSumOfWholeCells() => Law.Holds(
+    public void GetAverage_OfAnyColumn_IsTheSumOfWholeCells() => Law.Holds(
         from shop in ShopGen.Shop
         from options in CohortGen.Options
         from asOf in CohortGen.AsOf
@@ -162,7 +164,7 @@ public class CohortTableLawTests
             for (var column = 0; column <= table.ColumnCount; column++)
             {
                 var cells = table.Rows.Select(row => row[column]).Where(cell => !cell.IsPartial).ToArray();
-                var average = table.Average(column);
+                var average = table.GetAverage(column);
                 Assert.Equal(cells.Sum(cell => cell.CustomerCount), average.CustomerCount);
                 Assert.Equal(cells.Sum(cell => cell.ActiveCount), average.ActiveCount);
                 Assert.Equal(cells.Sum(cell => cell.OrderCount), average.OrderCount);

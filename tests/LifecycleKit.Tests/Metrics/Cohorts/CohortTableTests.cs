@@ -57,13 +57,13 @@ public class CohortTableTests
         ]);
 
     [Fact]
-    public void Average_OfAnExample_WeighsCohortsByTheirCustomers()
+    public void GetAverage_OfAnExample_WeighsCohortsByTheirCustomers()
     {
         var table = CohortTable.Of(Shop, AsOf, new CohortOptions { ShowUnfinished = true });
-        Assert.Equal((Ratio.Of(3, 3), Ratio.Of(5, 3), Ratio.Of(54, 3)), Ratios(table.Average(0)));
-        Assert.Equal((Ratio.Of(1, 2), Ratio.Of(1, 2), Ratio.Of(16, 2)), Ratios(table.Average(1)));
-        Assert.False(table.Average(3).IsObserved);
-        Assert.False(table.Average(3).Retention.IsDefined);
+        Assert.Equal((Ratio.Of(3, 3), Ratio.Of(5, 3), Ratio.Of(54, 3)), Ratios(table.GetAverage(0)));
+        Assert.Equal((Ratio.Of(1, 2), Ratio.Of(1, 2), Ratio.Of(16, 2)), Ratios(table.GetAverage(1)));
+        Assert.False(table.GetAverage(3).IsObserved);
+        Assert.False(table.GetAverage(3).Retention.IsDefined);
     }
 
     /// <summary>Ana signed up in December; Bo after the first order, which does not count; Cy on the very instant; Dee never.</summary>
@@ -100,7 +100,7 @@ public class CohortTableTests
         var table = CohortTable.Of(ShopGen.Log([]), AsOf);
         Assert.Empty(table.Rows);
         Assert.Equal(0, table.ColumnCount);
-        Assert.Equal(default, table.Average(0));
+        Assert.Equal(default, table.GetAverage(0));
         Assert.Equal(CohortFigures.Of(CohortTable.Of(Shop, AsOf)), CohortFigures.Of(table.Merge(CohortTable.Of(Shop, AsOf))));
     }
 
@@ -123,7 +123,7 @@ public class CohortTableTests
         var options = new CohortOptions { Aging = aging, TimeZone = Zones.Find("Pacific/Apia") };
         Assert.Empty(CohortTable.Of(Shop, DateTimeOffset.MinValue, options).Rows);
         var table = CohortTable.Of(Shop, DateTimeOffset.MaxValue, options);
-        Assert.Equal(4, table.Rows.Sum(row => row.Size));
+        Assert.Equal(4, table.Rows.Sum(row => row.CustomerCount));
         Assert.Equal(new CohortCell(), table.Rows[0][table.ColumnCount]);
         Assert.Equal(2, table.Rows[0][table.ColumnCount - 1].CustomerCount);
     }
@@ -134,7 +134,7 @@ public class CohortTableTests
     private static void AssertTable(CohortTable table, string[] rows) => Assert.Equal(rows, table.Rows.Select(row => string.Join(" | ",
         Enumerable.Range(0, row.ColumnCount).Select(column => row[column])
             .Select(c => FormattableString.Invariant($"{c.CustomerCount} {c.ActiveCount} {c.OrderCount} {c.NetRevenue}{(c.IsPartial ? " partial" : "")}"))
-            .Prepend(FormattableString.Invariant($"{row.Start:yyyy-MM-dd} {row.Size}")))));
+            .Prepend(FormattableString.Invariant($"{row.Start:yyyy-MM-dd} {row.CustomerCount}")))));
 
     private static (Ratio Retention, Ratio Orders, Ratio Revenue) Ratios(CohortCell cell) =>
         (cell.Retention, cell.OrdersPerCustomer, cell.RevenuePerCustomer);

@@ -29,7 +29,9 @@ public abstract class JourneyTableContract<TTable>
         x =>
         {
             var (low, high) = (Math.Min(x.cuts.Item1, x.cuts.Item2), Math.Max(x.cuts.Item1, x.cuts.Item2));
-            var (first, second, third) = (Part(x.shuffled[..low]), Part(x.shuffled[low..high]), Part(x.shuffled[high..]));
+            var first = Part(x.shuffled[..low]);
+            var second = Part(x.shuffled[low..high]);
+            var third = Part(x.shuffled[high..]);
             var whole = Figures(Part(x.customers));
             Assert.Equal(whole, Figures(first.Merge(second).Merge(third)));
             Assert.Equal(whole, Figures(third.Merge(first.Merge(second))));

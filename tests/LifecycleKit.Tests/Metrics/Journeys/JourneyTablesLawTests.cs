@@ -45,9 +45,9 @@ public class JourneyTablesLawTests
         x => NaiveTables.AssertTimes(JourneyGen.Ranks, x.customers, x.window));
 
     [Fact]
-    public void StageAt_AnyInstant_EqualsTheNaive() => Law.Holds(
+    public void GetStageAt_AnyInstant_EqualsTheNaive() => Law.Holds(
         from customers in JourneyGen.Observed from instant in JourneyGen.Instant select (customers, instant),
-        x => Assert.All(x.customers, customer => Assert.Equal(customer.At(x.instant), customer.Path(JourneyGen.Ranks).StageAt(x.instant))));
+        x => Assert.All(x.customers, customer => Assert.Equal(customer.At(x.instant), customer.Path(JourneyGen.Ranks).GetStageAt(x.instant))));
 
     [Fact]
     public void StageCounts_OfAPeriod_AgreesWithFlowAndTransitions() => Law.Holds(
@@ -61,9 +61,9 @@ public class JourneyTablesLawTests
             foreach (var stage in JourneyGen.Ranks.Stages)
             {
                 var rows = counts.GetRows(stage);
-                Assert.Equal((flow.AtOpening(stage), flow.AtClose(stage)), (rows[0].AtOpening, rows[^1].AtClose));
-                Assert.Equal(moves.Links.Where(link => link.To == stage).Sum(link => link.Count), rows.Sum(row => row.EntryCount));
-                Assert.Equal(moves.Links.Where(link => link.From == stage).Sum(link => link.Count), rows.Sum(row => row.ExitCount));
+                Assert.Equal((flow.GetCountAtOpening(stage), flow.GetCountAtClose(stage)), (rows[0].OpeningCount, rows[^1].ClosingCount));
+                Assert.Equal(moves.ToLinks().Where(link => link.To == stage).Sum(link => link.Count), rows.Sum(row => row.EntryCount));
+                Assert.Equal(moves.ToLinks().Where(link => link.From == stage).Sum(link => link.Count), rows.Sum(row => row.ExitCount));
             }
         },
         count: 500);

@@ -18,19 +18,19 @@ internal static class NaiveTables
         for (var i = 0; i < reached.Count; i++)
         {
             var step = funnel.Steps[i];
-            Assert.Equal((reached[i], Ratio.Of(reached[i], reached[0])), (step.Reached, step.ShareOfFirst));
+            Assert.Equal((reached[i], Ratio.Of(reached[i], reached[0])), (step.ReachedCount, step.ShareOfFirst));
             if (i + 1 == reached.Count)
             {
-                Assert.Equal((default, default), (step.GoneOn, step.DropOff));
+                Assert.Equal((default, default), (step.ContinuationRate, step.DropOffRate));
                 continue;
             }
 
             Assert.True(reached[i + 1] <= reached[i]);
-            Assert.Equal((Ratio.Of(reached[i + 1], reached[i]), Ratio.Of(reached[i] - reached[i + 1], reached[i])), (step.GoneOn, step.DropOff));
+            Assert.Equal((Ratio.Of(reached[i + 1], reached[i]), Ratio.Of(reached[i] - reached[i + 1], reached[i])), (step.ContinuationRate, step.DropOffRate));
         }
 
-        var weakest = funnel.Steps.Where(step => step.DropOff.Numerator > 0)
-            .OrderByDescending(step => step.DropOff.Numerator / step.DropOff.Denominator).Cast<FunnelStep?>().FirstOrDefault();
+        var weakest = funnel.Steps.Where(step => step.DropOffRate.Numerator > 0)
+            .OrderByDescending(step => step.DropOffRate.Numerator / step.DropOffRate.Denominator).Cast<FunnelStep?>().FirstOrDefault();
         Assert.Equal(weakest, funnel.WeakestStep);
     }
 
@@ -40,15 +40,15 @@ internal static class NaiveTables
         foreach (var to in ranks.Stages)
         {
             foreach (var from in ranks.Stages.Prepend(null))
-                Assert.Equal(customers.Count(c => c.Before(period.From) == from && c.Before(period.To) == to), flow.Count(from, to));
-            Assert.Equal(customers.Count(c => c.Before(period.From) == to), flow.AtOpening(to));
-            Assert.Equal(customers.Count(c => c.Before(period.To) == to), flow.AtClose(to));
+                Assert.Equal(customers.Count(c => c.Before(period.From) == from && c.Before(period.To) == to), flow.GetCount(from, to));
+            Assert.Equal(customers.Count(c => c.Before(period.From) == to), flow.GetCountAtOpening(to));
+            Assert.Equal(customers.Count(c => c.Before(period.To) == to), flow.GetCountAtClose(to));
         }
 
-        Assert.Equal(customers.Count(c => c.Before(period.From) is { } before && before != c.Before(period.To)), flow.Moved);
-        Assert.Equal(flow.Links.Where(link => link.From is null).Sum(link => link.Count), flow.Started);
-        Assert.All(flow.Links, link => Assert.Equal(flow.Count(link.From, link.To), link.Count));
-        Assert.Equal(customers.Count(c => c.Before(period.To) is not null), flow.Links.Sum(link => link.Count));
+        Assert.Equal(customers.Count(c => c.Before(period.From) is { } before && before != c.Before(period.To)), flow.MovedCount);
+        Assert.Equal(flow.ToLinks().Where(link => link.From is null).Sum(link => link.Count), flow.StartedCount);
+        Assert.All(flow.ToLinks(), link => Assert.Equal(flow.GetCount(link.From, link.To), link.Count));
+        Assert.Equal(customers.Count(c => c.Before(period.To) is not null), flow.ToLinks().Sum(link => link.Count));
     }
 
     public static void AssertMoves(StageRanks ranks, NaiveJourney[] customers, Period period)
@@ -58,11 +58,11 @@ internal static class NaiveTables
         foreach (var to in ranks.Stages)
         {
             foreach (var from in ranks.Stages.Prepend(null))
-                Assert.Equal(all.Count(move => (move.From, move.To) == (from, to)), moves.Count(from, to));
+                Assert.Equal(all.Count(move => (move.From, move.To) == (from, to)), moves.GetCount(from, to));
         }
 
         Assert.Equal((all.Count(move => move.From is not null), all.Count(move => move.From is null)), (moves.TransitionCount, moves.StartCount));
-        Assert.Equal(all.Count, moves.Links.Sum(link => link.Count));
+        Assert.Equal(all.Count, moves.ToLinks().Sum(link => link.Count));
     }
 
     public static void AssertMatrix(StageRanks ranks, NaiveJourney[] customers, Period period, CalendarUnit unit, TimeZoneInfo zone)
@@ -79,13 +79,13 @@ internal static class NaiveTables
             {
                 var to = ranks.Stages[j];
                 var expected = pairs.Sum(pair => customers.Count(c => c.Before(pair.First) == from && c.Before(pair.Second) == to));
-                Assert.Equal((expected, expected), (matrix.Count(from, to), counts[i, j]));
+                Assert.Equal((expected, expected), (matrix.GetCount(from, to), counts[i, j]));
                 row += expected;
             }
 
             Assert.Equal(pairs.Sum(pair => customers.Count(c => c.Before(pair.First) == from)), row);
-            Assert.Equal(row, matrix.CustomersIn(from));
-            Assert.Equal(Ratio.Of(counts[i, 0], row), matrix.Share(from, ranks.Stages[0]));
+            Assert.Equal(row, matrix.GetCustomerCount(from));
+            Assert.Equal(Ratio.Of(counts[i, 0], row), matrix.GetShare(from, ranks.Stages[0]));
         }
     }
 
@@ -102,8 +102,8 @@ internal static class NaiveTables
             {
                 Assert.Equal(moves.Count(move => move.To == stage && row.Period.Contains(move.At)), row.EntryCount);
                 Assert.Equal(moves.Count(move => move.From == stage && row.Period.Contains(move.At)), row.ExitCount);
-                Assert.Equal(customers.Count(c => c.Before(row.Period.From) == stage), row.AtOpening);
-                Assert.Equal(customers.Count(c => c.Before(row.Period.To) == stage), row.AtClose);
+                Assert.Equal(customers.Count(c => c.Before(row.Period.From) == stage), row.OpeningCount);
+                Assert.Equal(customers.Count(c => c.Before(row.Period.To) == stage), row.ClosingCount);
             }
         }
     }
@@ -114,8 +114,8 @@ internal static class NaiveTables
         foreach (var stage in ranks.Stages)
         {
             var stays = customers.SelectMany(customer => customer.Stays(stage, window)).Order().ToList();
-            Assert.Equal(stays.Count, times.Stays(stage).Count);
-            Assert.Equal(stays, times.Stays(stage).Rows
+            Assert.Equal(stays.Count, times.GetStays(stage).Count);
+            Assert.Equal(stays, times.GetStays(stage).Rows
                 .SelectMany(row => Enumerable.Repeat((row.Entry, row.Duration, row.IsEvent), (int)row.Count)).Order());
         }
     }

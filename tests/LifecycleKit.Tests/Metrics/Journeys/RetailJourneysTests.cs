@@ -48,7 +48,7 @@ public class RetailJourneysTests
         var start = instants[0].AddDays(-1);
         var replay = Timeline.Replay(orders, start, Until);
         var path = StagePath.Of(Ranks, new("visitor", start), replay.Transitions, Until);
-        Assert.Equal(replay.State.Stage, path.StageAt(Until));
+        Assert.Equal(replay.State.Stage, path.GetStageAt(Until));
         return new NaiveJourney([new("visitor", start), .. replay.Transitions.Select(move => new StageEntry(move.To, move.EffectiveAt))], Until);
     }
 }

@@ -25,7 +25,7 @@ public class StageCountsTests : JourneyTableContract<StageCounts>
         Assert.Equal([new(first, 1, 1, 1), new(second, 1, 0, 1)], counts.GetRows("lead"));
         Assert.Equal([new(first, 0, 1, 1), new(second, 0, 2, 0)], counts.GetRows("customer"));
         Assert.Equal([new(first, 0, 1, 0), new(second, 1, 0, 0)], counts.GetRows("lost"));
-        Assert.Equal([0, 2, 1], Shop.Stages.Select(stage => counts.GetRows(stage)[^1].AtClose));
+        Assert.Equal([0, 2, 1], Shop.Stages.Select(stage => counts.GetRows(stage)[^1].ClosingCount));
         Assert.Equal("2 units of lead < customer; lost", counts.ToString());
     }
 
@@ -37,7 +37,9 @@ public class StageCountsTests : JourneyTableContract<StageCounts>
     public void GetRows_OfDaysOfAZone_TurnAtItsMidnights(string zoneId, string day)
     {
         var (zone, date) = (Zones.Find(zoneId), DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        var (from, turn, to) = (CalendarDays.StartOf(date, zone), CalendarDays.StartOf(date.AddDays(1), zone), CalendarDays.StartOf(date.AddDays(2), zone));
+        var from = CalendarDays.StartOf(date, zone);
+        var turn = CalendarDays.StartOf(date.AddDays(1), zone);
+        var to = CalendarDays.StartOf(date.AddDays(2), zone);
         Assert.NotEqual(TimeSpan.FromDays(1), turn - from);
         StagePath[] paths = [StagePath.Of(Shop, [new("lead", turn.AddTicks(-1))], to), StagePath.Of(Shop, [new("lead", turn)], to)];
         var counts = StageCounts.Of(Shop, paths, Period.Create(from, to), CalendarUnit.Day, zone);
@@ -54,7 +56,7 @@ public class StageCountsTests : JourneyTableContract<StageCounts>
         var period = Period.OfDays(new DateOnly(2024, 2, 10), new DateOnly(2024, 4, 10), TimeZoneInfo.Utc);
         var rows = StageCounts.Of(Shop, [path], period, CalendarUnit.Month, TimeZoneInfo.Utc).GetRows("lead");
         Assert.Equal([20, 31, 9], rows.Select(row => row.Period.Duration.Days));
-        Assert.Equal([(0, 1, 0), (1, 0, 1), (0, 0, 0)], rows.Select(row => (row.AtOpening, row.EntryCount, row.ExitCount)));
+        Assert.Equal([(0, 1, 0), (1, 0, 1), (0, 0, 0)], rows.Select(row => (row.OpeningCount, row.EntryCount, row.ExitCount)));
     }
 
     [Fact]

@@ -22,10 +22,10 @@ public class StageFunnelTests : JourneyTableContract<StageFunnel>
             "visitor customer lost",
             "lost");
         Assert.Equal(6, funnel.CustomerCount);
-        Assert.Equal([5, 3, 1], funnel.Steps.Select(step => step.Reached));
+        Assert.Equal([5, 3, 1], funnel.Steps.Select(step => step.ReachedCount));
         Assert.Equal([Ratio.Of(5, 5), Ratio.Of(3, 5), Ratio.Of(1, 5)], funnel.Steps.Select(step => step.ShareOfFirst));
-        Assert.Equal([Ratio.Of(2, 5), Ratio.Of(2, 3), default], funnel.Steps.Select(step => step.DropOff));
-        Assert.Equal([Ratio.Of(3, 5), Ratio.Of(1, 3), default], funnel.Steps.Select(step => step.GoneOn));
+        Assert.Equal([Ratio.Of(2, 5), Ratio.Of(2, 3), default], funnel.Steps.Select(step => step.DropOffRate));
+        Assert.Equal([Ratio.Of(3, 5), Ratio.Of(1, 3), default], funnel.Steps.Select(step => step.ContinuationRate));
         Assert.Equal(["lead"], funnel.WeakestStep?.Stages);
         Assert.Equal("visitor: 5 > lead: 3 > customer: 1", funnel.ToString());
     }
@@ -50,7 +50,7 @@ public class StageFunnelTests : JourneyTableContract<StageFunnel>
     private protected override StageFunnel Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) => StageFunnel.Of(ranks, paths);
 
     private protected override IEnumerable<object?> Figures(StageFunnel table) =>
-        [table.CustomerCount, .. table.Steps.Select(step => $"{string.Join(' ', step.Stages)} {step.Reached} {step.ShareOfFirst} {step.GoneOn} {step.DropOff}")];
+        [table.CustomerCount, .. table.Steps.Select(step => $"{string.Join(' ', step.Stages)} {step.ReachedCount} {step.ShareOfFirst} {step.ContinuationRate} {step.DropOffRate}")];
 
     private static StageFunnel Of(params string[] customers) => StageFunnel.Of(Shop, customers.Select(
         stages => StagePath.Of(Shop, [.. stages.Split(' ').Select((stage, i) => new StageEntry(stage, Days.Day(i)))], Days.Day(30))));

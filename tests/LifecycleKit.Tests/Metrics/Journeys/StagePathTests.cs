@@ -9,12 +9,12 @@ public class StagePathTests
     private static readonly StageRanks Shop = StageRanks.Of(["lead", "customer"], ["lost"]);
 
     [Fact]
-    public void StageAt_EveryInstant_IsTheLastEnteredAtOrBefore()
+    public void GetStageAt_EveryInstant_IsTheLastEnteredAtOrBefore()
     {
         var path = StagePath.Of(Shop, [new("lead", Days.Day(1)), new("customer", Days.Day(2)), new("lost", Days.Day(2))], Days.Day(3));
         Assert.Equal(
             [null, "lead", "lead", "lost", "lost", null],
-            new[] { Days.Day(1).AddTicks(-1), Days.Day(1), Days.Day(2).AddTicks(-1), Days.Day(2), Days.Day(3), Days.Day(3).AddTicks(1) }.Select(path.StageAt));
+            new[] { Days.Day(1).AddTicks(-1), Days.Day(1), Days.Day(2).AddTicks(-1), Days.Day(2), Days.Day(3), Days.Day(3).AddTicks(1) }.Select(path.GetStageAt));
         Assert.Equal((Days.Day(1), Days.Day(3)), (path.StartedAt, path.ObservedUntil));
         Assert.Equal("lead 2024-01-02T00:00:00.0000000+00:00, customer 2024-01-03T00:00:00.0000000+00:00, "
             + "lost 2024-01-03T00:00:00.0000000+00:00, until 2024-01-04T00:00:00.0000000+00:00", path.ToString());
@@ -30,7 +30,7 @@ public class StagePathTests
 
     [Fact]
     public void Of_AFormerId_IsTheStageOfToday() =>
-        Assert.Equal("lost", StagePath.Of(JourneyGen.Ranks, [new("gone", Days.Day(1))], Days.Day(1)).StageAt(Days.Day(1)));
+        Assert.Equal("lost", StagePath.Of(JourneyGen.Ranks, [new("gone", Days.Day(1))], Days.Day(1)).GetStageAt(Days.Day(1)));
 
     [Fact]
     public void Of_EntriesOutOfOrder_IsRefused()
@@ -52,7 +52,7 @@ public class StagePathTests
         var story = new Story(LifecyclePresets.Retail).Order().Order().Wait(100);
         var path = StagePath.Of(ranks, new("visitor", DateTimeOffset.UnixEpoch), story.Transitions, story.Now);
         Assert.Equal(["visitor", "first-time", "active", "at-risk"], path.ToEntries().Select(entry => entry.Stage));
-        Assert.Equal(story.Stage, path.StageAt(story.Now));
+        Assert.Equal(story.Stage, path.GetStageAt(story.Now));
         Assert.Equal(story.Transitions.Select(move => move.EffectiveAt), path.ToEntries().Skip(1).Select(entry => entry.At));
 
         Transition[] gap = [story.Transitions[0], story.Transitions[2]];

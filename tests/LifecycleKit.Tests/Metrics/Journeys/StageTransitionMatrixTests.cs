@@ -31,9 +31,9 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
             TimeZoneInfo.Utc);
         Assert.Equal(3, matrix.UnitCount);
         Assert.Equal([6, 1, 0, 0], matrix.ToCounts().Cast<long>());
-        Assert.Equal((Ratio.Of(6, 7), Ratio.Of(1, 7)), (matrix.Share("active", "active"), matrix.Share("active", "lost")));
-        Assert.False(matrix.Share("lost", "lost").IsDefined);
-        Assert.Equal((7, 0), (matrix.CustomersIn("active"), matrix.CustomersIn("lost")));
+        Assert.Equal((Ratio.Of(6, 7), Ratio.Of(1, 7)), (matrix.GetShare("active", "active"), matrix.GetShare("active", "lost")));
+        Assert.False(matrix.GetShare("lost", "lost").IsDefined);
+        Assert.Equal((7, 0), (matrix.GetCustomerCount("active"), matrix.GetCustomerCount("lost")));
         Assert.Equal("active -> active: 6; active -> lost: 1", matrix.ToString());
     }
 
@@ -61,7 +61,7 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
         var late = StagePath.Of(Shop, [new("active", period.From.AddHours(-1)), new("lost", period.To.AddTicks(-1))], period.To);
         var next = StagePath.Of(Shop, [new("active", period.From.AddHours(-1)), new("lost", period.To)], period.To);
         var matrix = StageTransitionMatrix.Of(Shop, [late, next], period, CalendarUnit.Day, zone);
-        Assert.Equal((1, 1, 1), (matrix.UnitCount, matrix.Count("active", "active"), matrix.Count("active", "lost")));
+        Assert.Equal((1, 1, 1), (matrix.UnitCount, matrix.GetCount("active", "active"), matrix.GetCount("active", "lost")));
     }
 
     /// <summary>Samoa had no 30 December 2011.</summary>
@@ -76,10 +76,10 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
     public void Of_APeriodWithoutAWholeUnit_IsEmpty()
     {
         var matrix = StageTransitionMatrix.Of(Shop, [], Period.Create(Days.Day(1), Days.Day(2)), CalendarUnit.Month, TimeZoneInfo.Utc);
-        Assert.Equal((0, 0), (matrix.UnitCount, matrix.CustomersIn("active")));
+        Assert.Equal((0, 0), (matrix.UnitCount, matrix.GetCustomerCount("active")));
         Assert.Throws<ArgumentNullException>("zone", () => StageTransitionMatrix.Of(Shop, [], default, CalendarUnit.Month, null!));
-        Assert.Throws<ArgumentNullException>("from", () => matrix.Count(null!, "active"));
-        Assert.Throws<ArgumentNullException>("stage", () => matrix.CustomersIn(null!));
+        Assert.Throws<ArgumentNullException>("from", () => matrix.GetCount(null!, "active"));
+        Assert.Throws<ArgumentNullException>("stage", () => matrix.GetCustomerCount(null!));
     }
 
     private protected override StageTransitionMatrix Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
