@@ -92,15 +92,15 @@ public class PopulationTrackingTests
         Refused(new LifecycleOptions { Population = Five.Model, Rfm = GivenScores.Context(TimeZoneInfo.Utc).Rfm }, "other cut points");
         Refused(new LifecycleOptions { Population = Five.Model, TimeZone = Zones.Find("Europe/Berlin") }, "Population: The population model counts days in 'UTC'");
         Refused(new LifecycleOptions { Population = Five.Other, ReportingCurrency = "USD" }, "Population is in EUR, but ReportingCurrency is USD");
-        var three = PopulationModel.Create(GivenScores.Context(TimeZoneInfo.Utc).Rfm!, Five.Model.Purchases);
-        Refused(new LifecycleOptions { Population = three }, "Population.Rfm must have the 5 bins of the segment map 'FivePhase'");
+        var otherBins = PopulationModel.Create(GivenScores.Context(TimeZoneInfo.Utc).Rfm!, Five.Model.Purchases);
+        Refused(new LifecycleOptions { Population = otherBins }, "Population.Rfm must have the 5×5×5 bins of the segment map 'FivePhase'; it has 5×3×4");
         LifecycleTracker.Create(new LifecycleOptions { Population = Five.Other, Rfm = Five.Model.Rfm, ReportingCurrency = "EUR" });
 
         static void Refused(LifecycleOptions options, string words) =>
             Assert.Contains(words, Assert.Throws<ArgumentException>(nameof(options), () => LifecycleTracker.Create(options)).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Two models of five bins, which differ in their purchase model and in that one says its currency.</summary>
+    /// <summary>Two models of five bins with different purchase models; only one of them has a currency.</summary>
     private sealed class Models
     {
         public PopulationModel Model { get; } = Populations.Mbg();
