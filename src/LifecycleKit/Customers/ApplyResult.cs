@@ -4,7 +4,7 @@ namespace LifecycleKit.Customers;
 /// <remarks><c>default</c> is the result of no event. Immutable.</remarks>
 public readonly record struct ApplyResult
 {
-    /// <summary>What the event means to rules; none for a repeated or stale order.</summary>
+    /// <summary>The meaning of the event for rules; none for a repeated or stale order.</summary>
     public EventTriggers Triggers { get; init; }
 
     /// <summary>The change that an order made to the ledger; <c>default</c> for other events.</summary>

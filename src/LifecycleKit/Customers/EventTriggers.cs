@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>What an applied event means to rules, as a set.</summary>
+/// <summary>The meaning of an applied event for rules, as a set.</summary>
 /// <remarks>
 /// An order snapshot can have several triggers at once (placed and paid), or none (a repeated snapshot). Every other kind of event
 /// has the trigger of its own name. The numbers are part of the stored format.

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The change that one snapshot made to an <see cref="OrderLedger"/>.</summary>
-/// <remarks><c>default</c> is no change. Public members can be set, so that a test can make a change without a ledger. Immutable.</remarks>
+/// <remarks><c>default</c> is no change. Immutable.</remarks>
 public readonly record struct OrderChange
 {
     /// <summary>The result of applying the snapshot.</summary>

@@ -18,7 +18,7 @@ internal readonly struct PurchaseClock
 
     /// <param name="zone">The zone of the days.</param>
     /// <param name="unit">The unit of the histories.</param>
-    /// <param name="grain">What one purchase is.</param>
+    /// <param name="grain">The meaning of one purchase.</param>
     /// <param name="repeats">x.</param>
     /// <param name="first">The first purchase: a day number, or UTC ticks.</param>
     /// <param name="last">The last purchase, in the same unit.</param>

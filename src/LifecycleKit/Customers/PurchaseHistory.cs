@@ -48,7 +48,7 @@ public readonly record struct PurchaseHistory
     /// <param name="lastPurchaseAge">t_x in <paramref name="unit"/>, finite and at least 0; 0 when x is 0.</param>
     /// <param name="age">T in <paramref name="unit"/>, finite and at least t_x.</param>
     /// <param name="unit">The unit of the two times.</param>
-    /// <param name="grain">What one purchase is; a day with orders by default.</param>
+    /// <param name="grain">The meaning of one purchase; a day with orders by default.</param>
     /// <param name="repeatSpend">The gross amount of the purchases after the first, at least 0; 0 when x is 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A figure breaks one of these rules, or is NaN.</exception>
     public static PurchaseHistory Create(

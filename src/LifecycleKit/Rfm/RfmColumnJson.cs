@@ -10,7 +10,7 @@ internal sealed record RfmColumnJson
 
     public required decimal[] CutPoints { get; init; }
 
-    /// <summary>Left out where ties are not spread.</summary>
+    /// <summary>The tie keys; null, and left out, where ties are not spread.</summary>
     public ulong[]? TieKeys { get; init; }
 
     /// <summary>Customers of the fit by score, score 1 first.</summary>

@@ -12,7 +12,7 @@ internal sealed record RfmModelJson
     /// <summary>The format; null, for a model within another document and for content hashes, leaves the member out.</summary>
     public required int? Format { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>The instant of the fit, in UTC.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>The id of a zone; it need not exist on the machine that reads it.</summary>

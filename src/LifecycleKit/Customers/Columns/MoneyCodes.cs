@@ -11,7 +11,7 @@ internal sealed class MoneyCodes
 {
     private const int Scale = ScaledDecimal.MaxScale;
 
-    /// <summary>No sum of fewer than 79 billion amounts of this size leaves the range of decimal.</summary>
+    /// <summary>The largest absolute amount. Sums of fewer than 79 billion such amounts are within the range of decimal.</summary>
     private const decimal Largest = 1_000_000_000_000_000_000;
 
     /// <summary>Amounts below this size are always codes of millionths.</summary>

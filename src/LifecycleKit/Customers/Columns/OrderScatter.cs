@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Moves rows to their customers: a counting sort that keeps the order in which rows were taken.</summary>
+/// <summary>Moves rows to their customers: a counting sort that keeps the order in which rows were added.</summary>
 internal sealed class OrderScatter
 {
     private const int RowsWorthAThread = 1 << 16;
@@ -18,7 +18,7 @@ internal sealed class OrderScatter
         Amounts = GC.AllocateUninitializedArray<long>(rows);
     }
 
-    /// <summary>Where the rows of the customer at each place begin, and at the end how many rows there are.</summary>
+    /// <summary>The start of the rows of the customer at each index, followed by the number of all rows.</summary>
     public int[] Starts { get; }
 
     /// <summary>The instants, tagged (see <see cref="OrderGroup"/>).</summary>

@@ -7,7 +7,7 @@ namespace LifecycleKit.Customers;
 /// <remarks>The order is ordinal, by UTF-16 code unit, for both widths. <c>default</c> is the empty text.</remarks>
 internal readonly ref struct PooledText(ReadOnlySpan<byte> bytes, bool isWide)
 {
-    /// <summary>How many characters one <see cref="Key"/> covers.</summary>
+    /// <summary>The number of characters that one <see cref="Key"/> covers.</summary>
     public const int KeyLength = 4;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;

@@ -3,7 +3,7 @@ namespace LifecycleKit.Customers;
 /// <summary>A batch of texts that are looked up together, so that their waits for memory overlap.</summary>
 internal sealed class TextBatch
 {
-    /// <summary>How many texts a batch takes.</summary>
+    /// <summary>The number of texts in a full batch.</summary>
     public const int Capacity = 256;
 
     private readonly int[] _ends = new int[Capacity];

@@ -5,7 +5,7 @@ internal static class TextOrder
 {
     private const int ShortRun = 16;
 
-    /// <summary>Past so many shared characters texts are compared as a whole, which bounds the recursion.</summary>
+    /// <summary>The number of shared characters from which on texts are compared as a whole, which bounds the recursion.</summary>
     private const int LongestPrefix = 256;
 
     /// <summary>The numbers of a pool's texts in ordinal order of the texts.</summary>
