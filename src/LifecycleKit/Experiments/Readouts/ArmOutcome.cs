@@ -31,7 +31,7 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
     /// <summary>Revenue per customer in the reporting currency, zeros included.</summary>
     public MeanValue Revenue { get; }
 
-    /// <summary>Revenue per customer before the experiment, over the customers for whom it is known.</summary>
+    /// <summary>Revenue per customer before the experiment, over the customers with a known value.</summary>
     public MeanValue PreRevenue { get; }
 
     /// <summary>Returns the outcome of one customer.</summary>

@@ -20,7 +20,7 @@ public readonly record struct CampaignOutcome : IAdditionOperators<CampaignOutco
     /// <summary>Net revenue per customer in the reporting currency, zeros included.</summary>
     public MeanValue NetRevenue { get; }
 
-    /// <summary>Estimated lifetime value per customer in the reporting currency, over the customers for whom it is known.</summary>
+    /// <summary>Estimated lifetime value per customer in the reporting currency, over the customers with a known value.</summary>
     public MeanValue LifetimeValue { get; }
 
     /// <summary>Returns the outcome of one customer.</summary>

@@ -20,7 +20,7 @@ internal static class Arms
     public static ArmOutcome Of(IEnumerable<(bool Converted, decimal Revenue, decimal Before)> customers) =>
         customers.Aggregate(default(ArmOutcome), (sum, x) => sum + ArmOutcome.Of(x.Converted, x.Revenue, x.Before));
 
-    /// <summary>An arm with a number of customers, of whom some converted and spent 10.</summary>
+    /// <summary>An arm with a number of customers; those who converted spent 10.</summary>
     public static ArmOutcome Converted(int converted, int customers)
     {
         var sum = default(ArmOutcome);
@@ -29,7 +29,7 @@ internal static class Arms
     }
 
     /// <summary>
-    /// Customers of whom a third order, with skewed amounts that correlate with the spend before, which is known for every customer.
+    /// Customers with orders from a third of them; the skewed amounts correlate with the spend before, which is known for every customer.
     /// </summary>
     public static ArmOutcome Skewed(ref RandomDraws draws, int customers, double effect = 0)
     {
