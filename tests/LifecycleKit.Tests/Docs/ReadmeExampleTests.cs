@@ -13,7 +13,6 @@ using LifecycleKit.Plays;
 using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
-using LifecycleKit.Tests.Tracking;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LifecycleKit.Tests.Docs;
