@@ -8,7 +8,7 @@ using System.Text;
 namespace LifecycleKit.Tests.Conventions;
 
 /// <summary>
-/// Every public type is immutable, or says with <see cref="MutableAttribute"/> why it is not. What nobody can change from outside
+/// Every public type is immutable, or says with <see cref="MutableAttribute"/> why it is not. What no code outside can change
 /// (an array kept private) counts as immutable; what changes by design (a concurrent collection, a lock) does not.
 /// </summary>
 internal static class Immutability
@@ -30,7 +30,7 @@ internal static class Immutability
         return [.. complaints.Select(complaint => $"{Library.NameOf(type)}: {complaint}")];
     }
 
-    /// <summary>Whether a value of this type can be changed by whoever holds it.</summary>
+    /// <summary>Whether a value of this type can be changed by the code that holds it.</summary>
     public static bool IsMutableCollection(Type type) =>
         IsConcurrent(type)
         || type.IsArray
@@ -73,7 +73,7 @@ internal static class Immutability
     private static bool IsInit(MethodInfo setter) =>
         setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
-    /// <summary>The compiler leaves the field of an init-only property open when its getter is written by hand.</summary>
+    /// <summary>The compiler leaves the field of an init-only property open when its getter is hand-written.</summary>
     private static bool IsBehindInit(FieldInfo field) => field.DeclaringType!.GetProperties(Library.Declared)
         .Any(property => field.Name == $"<{property.Name}>k__BackingField" && property.SetMethod is { } setter && IsInit(setter));
 

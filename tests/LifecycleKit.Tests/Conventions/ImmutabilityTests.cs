@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
-// The planted types below break the rule on purpose; nobody else uses them.
+// The planted types below break the rule on purpose; no other code uses them.
 #pragma warning disable CA1051
 
 namespace LifecycleKit.Tests.Conventions;

@@ -12,18 +12,18 @@ internal static class Library
 
     public static Assembly Assembly { get; } = typeof(Estimate).Assembly;
 
-    /// <summary>Every type that somebody wrote.</summary>
+    /// <summary>Every type in the sources.</summary>
     public static IReadOnlyList<Type> Types { get; } =
         [.. Assembly.GetTypes().Where(IsWritten).OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     /// <summary>Every type that a user can name.</summary>
     public static IReadOnlyList<Type> PublicTypes { get; } = [.. Types.Where(type => type.IsVisible)];
 
-    /// <summary>What a user calls on a type, declared there: public members, and protected ones where he can derive.</summary>
+    /// <summary>What a user calls on a type, declared there: public members, and protected ones where the user can derive.</summary>
     public const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>Whether a type is made by hand: not a closure, an iterator, or what a compiler or a source generator adds.</summary>
+    /// <summary>Whether a type is hand-written: not a closure, an iterator, or what a compiler or a source generator adds.</summary>
     public static bool IsWritten(Type type) =>
         !type.FullName!.Contains('<')
         && ((type.Namespace ?? "LifecycleKit").StartsWith("LifecycleKit", StringComparison.Ordinal) || type.Namespace == OfServices)

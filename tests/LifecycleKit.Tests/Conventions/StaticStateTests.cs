@@ -1,4 +1,4 @@
-// The planted fields below break the rule on purpose; nobody uses them.
+// The planted fields below break the rule on purpose; no code uses them.
 #pragma warning disable CS0169, CS0414, IDE0044
 
 namespace LifecycleKit.Tests.Conventions;
