@@ -14,7 +14,9 @@ internal static class ExperimentSoak
             return 2;
         }
 
-        var (failures, runs, clock) = (0, (int)Math.Min(options.Cases, int.MaxValue), Stopwatch.StartNew());
+        var failures = 0;
+        var runs = (int)Math.Min(options.Cases, int.MaxValue);
+        var clock = Stopwatch.StartNew();
         foreach (var scenario in ReadoutScenario.All.Append(ReadoutScenario.PlainPeeking))
         {
             var happened = 0;

@@ -51,7 +51,9 @@ public class ConditionAllocationTests
     [Fact]
     public void Evaluate_AtAnEvent_AllocatesNothing()
     {
-        var (history, e, entered) = (History(), CustomerEvent.Visit(Days.Day(9), "ad"), Days.Day(1).UtcTicks);
+        var history = History();
+        var e = CustomerEvent.Visit(Days.Day(9), "ad");
+        var entered = Days.Day(1).UtcTicks;
         Assert.All(Leaves, condition => Assert.Equal(
             0, Allocation.Of(() => condition.Evaluate(new Facts(history, FactContext.Default, e.At.UtcTicks, in e, "x", entered)))));
     }

@@ -63,7 +63,9 @@ internal static class HostAges
 
     private static DateTimeOffset? NextCrossing(in Facts facts, ReadOnlySpan<decimal> thresholds)
     {
-        var (history, context, value) = (facts.History, facts.Context, At(Numbers, Step(facts)));
+        var history = facts.History;
+        var context = facts.Context;
+        var value = At(Numbers, Step(facts));
         for (var at = Change(facts); at is { } instant; at = Change(new Facts(history, instant, context)))
         {
             var next = At(Numbers, Step(new Facts(history, instant, context)));

@@ -70,7 +70,9 @@ public class ScaledTests
             from now in StoryGen.Within(beginning)
             from huge in Gen.Elements(0m, 0m, 92_233_720_368.54775807m, 1_000_000_000_000_000m, -200_000_000_000m)
             select (Events: events, Zone: zone, Now: now, Huge: huge);
-        var (read, missing, beyond) = (0, 0, 0);
+        var read = 0;
+        var missing = 0;
+        var beyond = 0;
         Law.Holds(cases, x =>
         {
             var (history, context) = (new CustomerHistory(), GivenScores.Context(x.Zone));

@@ -60,7 +60,9 @@ public class EngineAllocationTests
     public void Step_WithTransitions_AllocatesNothingInAGrownList(string zone)
     {
         var (engine, history) = Start(zone, out var state);
-        var (moves, hour, list) = (0, 300, new List<Transition>(4));
+        var moves = 0;
+        var hour = 300;
+        var list = new List<Transition>(4);
         Assert.Equal(0, Allocation.Of(() =>
         {
             list.Clear();
@@ -98,7 +100,11 @@ public class EngineAllocationTests
         long Measure(Explanation? explanation)
         {
             var (engine, history) = Start(zone, out var state, Held);
-            var (moves, held, results, half, list) = (0, 0, 0, 600, new List<Transition>(4));
+            var moves = 0;
+            var held = 0;
+            var results = 0;
+            var half = 600;
+            var list = new List<Transition>(4);
             var allocated = Allocation.Of(() =>
             {
                 list.Clear();

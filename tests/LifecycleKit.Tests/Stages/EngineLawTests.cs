@@ -80,7 +80,9 @@ public class EngineLawTests
     {
         var run = new LiveRun(x);
         var definition = x.Lifecycle.ToDefinition();
-        var (stage, at, highest) = (definition.InitialStage, x.Start, run.State.HighestStage is { } first ? definition.FindStage(first) : null);
+        var stage = definition.InitialStage;
+        var at = x.Start;
+        var highest = run.State.HighestStage is { } first ? definition.FindStage(first) : null;
         foreach (var e in x.Events) run.Step(e);
         run.Advance(x.End);
         var sequence = 0;
@@ -141,7 +143,9 @@ public class EngineLawTests
     [Fact]
     public void Step_WithoutAList_GoesTheSameWay() => Law.Holds(LifecycleGen.WithLateEvents, x =>
     {
-        var (run, engine, history) = (new LiveRun(x), x.Compile(), new CustomerHistory());
+        var run = new LiveRun(x);
+        var engine = x.Compile();
+        var history = new CustomerHistory();
         var state = engine.Start(history, x.Start);
         foreach (var e in x.Events)
         {
@@ -159,7 +163,9 @@ public class EngineLawTests
     [Fact]
     public void React_AfterTheHostAppliedTheEvent_EqualsAStep() => Law.Holds(LifecycleGen.WithLateEvents, x =>
     {
-        var (engine, history, transitions) = (x.Compile(), new CustomerHistory(), new List<Transition>());
+        var engine = x.Compile();
+        var history = new CustomerHistory();
+        var transitions = new List<Transition>();
         var run = new LiveRun(engine, x.Start);
         var state = engine.Start(history, x.Start);
         foreach (var e in x.Events)

@@ -10,7 +10,9 @@ internal static class ExplanationLaw
     public static void Check(LifecycleCase x, Explanation explanation, Exercise exercise)
     {
         var engine = x.Compile();
-        var (explained, run, naive) = (new LiveRun(engine, x.Start), new LiveRun(engine, x.Start), new NaiveInterpreter(x));
+        var explained = new LiveRun(engine, x.Start);
+        var run = new LiveRun(engine, x.Start);
+        var naive = new NaiveInterpreter(x);
         foreach (var e in x.Events)
         {
             var step = explained.Step(e, explanation);

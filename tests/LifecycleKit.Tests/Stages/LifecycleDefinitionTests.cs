@@ -140,7 +140,9 @@ public class LifecycleDefinitionTests
         from one in LifecycleGen.Lifecycle from other in LifecycleGen.Lifecycle select (one, other),
         law =>
         {
-            var (one, again, other) = (law.one.ToDefinition(), law.one.ToDefinition(), law.other.ToDefinition());
+            var one = law.one.ToDefinition();
+            var again = law.one.ToDefinition();
+            var other = law.other.ToDefinition();
             Assert.Equal(one.ContentHash, again.ContentHash);
             Assert.Equal(one.ToString(), again.ToString());
             Assert.Equal(one.ToString() == other.ToString(), one.ContentHash == other.ContentHash);

@@ -23,7 +23,9 @@ public class LifecycleStateTests
         Law.Holds(LifecycleGen.WithLateEvents, x =>
         {
             var (live, other) = (new LiveRun(x), x.Compile());
-            var (state, history, transitions) = (live.State, live.History.Clone(), new List<Transition>());
+            var state = live.State;
+            var history = live.History.Clone();
+            var transitions = new List<Transition>();
             foreach (var customerEvent in x.Events)
             {
                 live.Step(customerEvent);

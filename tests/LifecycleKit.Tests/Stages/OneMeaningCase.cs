@@ -63,7 +63,9 @@ internal sealed class OneMeaningCase
 
     private OneMeaningAnswer Read()
     {
-        var (calls, error, asked) = (new List<string>(), (string?)null, new List<bool>());
+        var calls = new List<string>();
+        string? error = null;
+        var asked = new List<bool>();
         var answer = NaiveKleene.Ask(Question, (leaf, isReached) =>
         {
             asked.Add(isReached && error is null);

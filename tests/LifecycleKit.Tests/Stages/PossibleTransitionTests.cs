@@ -42,7 +42,9 @@ public class PossibleTransitionTests
         run.Step(CustomerEvent.Order(Order("A", placed: 1)));
         var move = Assert.Single(engine.GetPossibleTransitions(run.State, run.History, Days.Day(2)));
         Assert.Equal(("loyal", "a", EventTriggers.OrderPlaced, null, null), (move.To.Id, move.Rule.Id, move.On, move.At, move.OvertakenBy));
-        var (count, age, flag) = (move.RequiredChanges[0], move.RequiredChanges[1], move.RequiredChanges[2]);
+        var count = move.RequiredChanges[0];
+        var age = move.RequiredChanges[1];
+        var flag = move.RequiredChanges[2];
         Assert.Equal(("orders.count", 1m, 5m, 4m), (count.Field?.Name, count.Actual.Number, count.Wanted.Number, count.Change));
         Assert.Equal((true, true), (count.IsExclusive, count.IsRise));
         Assert.Equal((Days.Day(10), false, null, "older than 9d"), (age.NotBefore, age.Wanted.HasValue, age.Change, age.Requirement));

@@ -17,7 +17,9 @@ internal static class SweepLaw
     {
         var engine = law.X.Compile();
         var (replay, live) = (new LiveRun(engine, law.X.Start), new LiveRun(engine, law.X.Start));
-        var (now, next, moving) = (law.X.Start, 0, 0);
+        var now = law.X.Start;
+        var next = 0;
+        var moving = 0;
         foreach (var e in law.X.Events)
         {
             replay.Step(e);

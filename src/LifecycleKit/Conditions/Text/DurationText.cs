@@ -11,7 +11,9 @@ internal static class DurationText
     /// <returns>The duration; <see cref="TimeSpan.MaxValue"/> for longer ones; null when the text is not a duration.</returns>
     public static TimeSpan? Read(string text)
     {
-        var (at, next, ticks) = (0, 0, (Int128)0);
+        var at = 0;
+        var next = 0;
+        Int128 ticks = 0;
         while (at < text.Length)
         {
             var digits = text.AsSpan(at).IndexOfAnyExceptInRange('0', '9');
