@@ -2,7 +2,7 @@ namespace LifecycleKit;
 
 /// <summary>An error, a warning or a note about a declaration: the problem, its path, and how to correct it.</summary>
 /// <remarks>
-/// All diagnostics of a declaration are reported together, at most 100. Immutable.
+/// All diagnostics of a declaration are reported together, at most 100.
 /// </remarks>
 public sealed record Diagnostic
 {

@@ -1,7 +1,6 @@
 namespace LifecycleKit;
 
 /// <summary>The ids of all diagnostics. The ids are stable: hosts may store and compare them.</summary>
-/// <remarks>Static and thread-safe.</remarks>
 public static class DiagnosticIds
 {
     /// <summary>The text is not JSON, or a value has the wrong JSON type.</summary>

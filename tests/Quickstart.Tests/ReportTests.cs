@@ -19,7 +19,7 @@ public class ReportTests
         """;
 
     [Fact]
-    public async Task Run_FewOrders_WritesTheMonthsByHand()
+    public async Task Run_FewOrders_WritesTheExpectedMonths()
     {
         using var sample = await Sample.RunOnAsync(Orders);
         Assert.Equal((0, string.Empty), (sample.ExitCode, sample.Error));
@@ -97,7 +97,7 @@ public class ReportTests
     private static JsonElement Metric(JsonElement report, string name) =>
         report.GetProperty("metrics").EnumerateArray().Single(metric => metric.GetProperty("name").GetString() == name);
 
-    /// <summary>The months in a line each, but for the quick ratio.</summary>
+    /// <summary>The months in a line each, except the quick ratio.</summary>
     private static IEnumerable<string> Months(JsonElement report) => report.GetProperty("months").EnumerateArray().Select(month => string.Join(
         ' ', month.EnumerateObject().Where(member => member.Name != "quickRatio").Select(member => member.Name == "month" ? member.Value.GetString() : $"{member.Name} {member.Value}")));
 }

@@ -35,8 +35,8 @@ public class EngineStepBenchmarks
         for (var i = 0; i < Customers; i++)
         {
             (_histories[i], _states[i]) = Live(_lives[i]);
-            var byHand = LiveHandWritten(_lives[i]);
-            if (byHand.Index != ShopLifecycle.Definition.Stages.ToList().FindIndex(stage => stage.Id == _states[i].Stage) || byHand.Moves != _states[i].Sequence)
+            var handWritten = LiveHandWritten(_lives[i]);
+            if (handWritten.Index != ShopLifecycle.Definition.Stages.ToList().FindIndex(stage => stage.Id == _states[i].Stage) || handWritten.Moves != _states[i].Sequence)
                 throw new InvalidOperationException($"Customer {i} went another way in the hand-written code.");
         }
     }

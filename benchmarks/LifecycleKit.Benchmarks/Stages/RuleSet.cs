@@ -38,7 +38,7 @@ internal static class RuleSet
     }
 
     /// <summary>Evaluates the same rules as hand-written code for this one lifecycle.</summary>
-    public static int ByHand(in CustomerProfile p, int stage, long now, int turns)
+    public static int HandWritten(in CustomerProfile p, int stage, long now, int turns)
     {
         for (var k = turns - 1; k >= 0; k--)
         {

@@ -46,7 +46,7 @@ public class RuleSetBenchmarks
             _states[i] = _engine.MoveOver(Reaction.StateIn(_engine, id, at), history, at);
             _folds[i] = history.Apply(_visits[i]);
             leaves += RuleSet.EvaluatedLeaves(definition, id, new Facts(history, at));
-            var handWritten = RuleSet.ByHand(history.Profile, _stages[i], at.UtcTicks, Rules / 10);
+            var handWritten = RuleSet.HandWritten(history.Profile, _stages[i], at.UtcTicks, Rules / 10);
             var moved = Reaction.Of(_engine, _states[i], history, _visits[i], _folds[i]);
             if (moved.Stage != $"s{handWritten}") throw new InvalidOperationException($"Customer {i} went to {moved.Stage}, and in the hand-written code to s{handWritten}.");
         }
@@ -58,7 +58,7 @@ public class RuleSetBenchmarks
     public int HandWritten()
     {
         var sum = 0;
-        for (var i = 0; i < Customers; i++) sum += RuleSet.ByHand(_histories[i].Profile, _stages[i], _visits[i].At.UtcTicks, Rules / 10);
+        for (var i = 0; i < Customers; i++) sum += RuleSet.HandWritten(_histories[i].Profile, _stages[i], _visits[i].At.UtcTicks, Rules / 10);
         return sum;
     }
 

@@ -4,7 +4,7 @@ using LifecycleKit.Scoring;
 namespace LifecycleKit.Conditions;
 
 /// <summary>The time zone of calendar days and the fitted models by which fields are read.</summary>
-/// <remarks>Immutable. A new model needs a new context, and therefore a new engine.</remarks>
+/// <remarks>A new model needs a new context, and therefore a new engine.</remarks>
 public sealed class FactContext
 {
     /// <summary>Creates a context.</summary>

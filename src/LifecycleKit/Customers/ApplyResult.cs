@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The result of applying one event to a history.</summary>
-/// <remarks><c>default</c> is the result of no event. Immutable.</remarks>
+/// <remarks><c>default</c> is the result of no event.</remarks>
 public readonly record struct ApplyResult
 {
     /// <summary>The meaning of the event for rules; none for a repeated or stale order.</summary>

@@ -5,7 +5,7 @@ namespace LifecycleKit.Customers;
 /// A calendar day follows the wall clock of the zone and is 23, 24 or 25 hours long, so a recency of n days means that n midnights
 /// have passed. A clock that is set back over midnight does not reopen the day before: a date that has begun goes on (up to a set-back of
 /// four hours; only moves of the date line before 1912 repeated a whole day). The first and last dates of the calendar include the
-/// instants whose own date is past its edge. Static and thread-safe; no member allocates.
+/// instants whose own date is past its edge. No member allocates.
 /// </remarks>
 public static class CalendarDays
 {

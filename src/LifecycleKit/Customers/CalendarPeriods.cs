@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Customers;
 
 /// <summary>Divides time into the days, weeks and months of a time zone.</summary>
-/// <remarks>Static and thread-safe.</remarks>
 public static class CalendarPeriods
 {
     private const int DaysOfWeek = 7;

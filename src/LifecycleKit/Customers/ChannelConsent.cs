@@ -1,7 +1,6 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The consent of a customer on a channel, for all marketing or for one category.</summary>
-/// <remarks>Immutable.</remarks>
 public readonly record struct ChannelConsent
 {
     /// <summary>The channel; exactly one.</summary>

@@ -3,7 +3,7 @@ namespace LifecycleKit.Customers;
 /// <summary>The consent of a customer on one channel and category: granted or withdrawn, on what basis, until when.</summary>
 /// <remarks>
 /// <c>default</c> means that no consent was ever recorded. Of several states the later one counts, and at one instant the stricter one: a
-/// withdrawal before a grant, an earlier end before a later one. The order of arrival does not matter. Immutable.
+/// withdrawal before a grant, an earlier end before a later one. The order of arrival does not matter.
 /// </remarks>
 public readonly record struct ConsentState
 {

@@ -6,7 +6,7 @@ namespace LifecycleKit.Customers;
 /// expired. <see cref="ConsentState"/> says which of several states counts. A contact that is captured after a withdrawal does not make
 /// the channel contactable again.</para>
 /// <para>Only consent for all marketing on a channel counts here; consent for one category does not.
-/// <c>default</c> is a customer without a contactable channel. Immutable.</para>
+/// <c>default</c> is a customer without a contactable channel.</para>
 /// </remarks>
 public readonly record struct Contactability
 {

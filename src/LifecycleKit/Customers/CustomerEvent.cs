@@ -5,7 +5,7 @@ namespace LifecycleKit.Customers;
 /// <para>Each kind of event has a factory with its name. A property that does not belong to the kind is null, 0, false or empty.</para>
 /// <para>An event with an <see cref="EventId"/> is recorded once, even when it is sent again: equal ids of one customer and kind are one
 /// event. An event without an id is recorded each time, except for orders, which are absolute. <c>default</c> is not a valid event, and no
-/// method accepts it. Immutable.</para>
+/// method accepts it.</para>
 /// </remarks>
 public readonly partial record struct CustomerEvent
 {
@@ -111,7 +111,6 @@ public readonly partial record struct CustomerEvent
 /// <summary>
 /// The key that distinguishes one event of a customer from another: the kind and the id. Events with equal keys are one event.
 /// </summary>
-/// <remarks>Immutable.</remarks>
 /// <param name="Kind">The kind of the event.</param>
 /// <param name="EventId">The id of the event, given by the host and compared ordinally.</param>
 public readonly record struct EventKey(CustomerEventKind Kind, string EventId);

@@ -8,7 +8,7 @@ namespace LifecycleKit.Customers;
 /// <para>A profile results from applying a customer's events, does not depend on the order of their arrival, and can be rebuilt from
 /// them. <see cref="OrderLedger"/> says which orders count; instants are UTC; money is in the reporting currency. A count or a time that
 /// would exceed its range stays at the largest value.</para>
-/// <para><c>default</c> is a customer without events. Immutable.</para>
+/// <para><c>default</c> is a customer without events.</para>
 /// </remarks>
 public readonly partial record struct CustomerProfile
 {

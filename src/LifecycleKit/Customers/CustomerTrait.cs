@@ -1,7 +1,6 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>A named value that the host has set for a customer.</summary>
-/// <remarks>Immutable.</remarks>
 public readonly record struct CustomerTrait
 {
     /// <summary>The name of the trait.</summary>

@@ -1,7 +1,6 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The first exposure of one customer to an experiment.</summary>
-/// <remarks>Immutable.</remarks>
 public readonly record struct ExperimentExposure
 {
     /// <summary>The key of the experiment.</summary>

@@ -6,7 +6,7 @@ namespace LifecycleKit.Customers;
 /// <remarks>
 /// A shop that always sends a version, or never, needs one snapshot per order. For an order with snapshots of both kinds the ledger keeps
 /// the newest of each kind: the snapshot that changed later is in force, and the other one is kept aside, because it may be in force
-/// again. <c>default</c> has no order. Immutable.
+/// again. <c>default</c> has no order.
 /// </remarks>
 /// <param name="InForce">The current snapshot of the order.</param>
 /// <param name="Aside">The newest snapshot of the other kind, with a version or without; null, in most cases, when there is none.</param>

@@ -1,7 +1,6 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The state of a support case or a subscription after the last event about it.</summary>
-/// <remarks>Immutable.</remarks>
 public readonly record struct OpenCloseState
 {
     /// <summary>The id of the case or subscription.</summary>

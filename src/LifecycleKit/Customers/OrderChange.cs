@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The change that one snapshot made to an <see cref="OrderLedger"/>.</summary>
-/// <remarks><c>default</c> is no change. Immutable.</remarks>
+/// <remarks><c>default</c> is no change.</remarks>
 public readonly record struct OrderChange
 {
     /// <summary>The result of applying the snapshot.</summary>

@@ -13,7 +13,6 @@ namespace LifecycleKit.Customers;
 /// <para>
 /// Customers are in ordinal order of their ids, and entries in order of instant and then amount. The order of the rows matters only
 /// for the instants of orders with an id. An entry takes 16 bytes, a customer the length of the id and about 10 bytes more.
-/// Immutable.
 /// </para>
 /// </remarks>
 public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>

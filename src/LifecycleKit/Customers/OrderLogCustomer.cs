@@ -5,7 +5,7 @@ namespace LifecycleKit.Customers;
 /// <summary>One customer of an <see cref="OrderLog"/>: the id, and the entries sorted by instant and then by amount.</summary>
 /// <remarks>
 /// A view of the log, without copies. Two views are equal when they show the same customer of the same log. <c>default</c> is a
-/// customer with an empty id and no entries. Immutable.
+/// customer with an empty id and no entries.
 /// </remarks>
 public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
 {

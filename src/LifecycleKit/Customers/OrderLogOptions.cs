@@ -1,7 +1,6 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>Options for building an <see cref="OrderLog"/> from rows.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed class OrderLogOptions
 {
     /// <summary>The zone whose calendar days group rows without order id. Default: UTC.</summary>

@@ -4,7 +4,6 @@ namespace LifecycleKit.Customers;
 /// <remarks>
 /// The pairwise rule (by version if both have one, otherwise by the instant of change) is not transitive when some snapshots have a version
 /// and some have none. So snapshots of one kind are compared with each other, and only the newest of each kind is compared with the other.
-/// Static and thread-safe.
 /// </remarks>
 internal static class OrderPrecedence
 {

@@ -11,7 +11,7 @@ namespace LifecycleKit.Customers;
 /// a later one the instant at which it was received.</para>
 /// <para>A gross total of 0 is an order (a voucher, a sample); a negative one is a credit, which lowers net revenue and is not an order.
 /// Amounts are kept to eight decimals, half to even, so that sums are exact.
-/// Two snapshots are equal when every property but <see cref="HasChangedAt"/> is. Immutable.</para>
+/// Two snapshots are equal when every property but <see cref="HasChangedAt"/> is.</para>
 /// </remarks>
 public sealed partial record OrderSnapshot
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LifecycleKit.Customers;
 
 /// <summary>The counts, the net revenue and the first and last instants of a customer's entries.</summary>
-/// <remarks><c>default</c> is a customer without entries. Immutable.</remarks>
+/// <remarks><c>default</c> is a customer without entries.</remarks>
 public readonly record struct OrderSummary
 {
     private readonly long _firstOrder;

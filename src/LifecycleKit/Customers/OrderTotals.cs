@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The counts and sums of the orders of one customer.</summary>
-/// <remarks><c>default</c> is a customer without orders. Immutable.</remarks>
+/// <remarks><c>default</c> is a customer without orders.</remarks>
 public readonly record struct OrderTotals
 {
     /// <summary>The number of counted orders, see <see cref="OrderSnapshot.IsCounted"/>.</summary>

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>A period of time from one instant up to, but not including, another: [From, To).</summary>
-/// <remarks><c>default</c> is empty. Immutable.</remarks>
+/// <remarks><c>default</c> is empty.</remarks>
 public readonly record struct Period
 {
     internal Period(long fromTicks, long toTicks) => (FromTicks, ToTicks) = (fromTicks, toTicks);

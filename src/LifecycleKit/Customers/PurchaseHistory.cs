@@ -11,7 +11,7 @@ namespace LifecycleKit.Customers;
 /// The first purchase starts the history and is not counted. Notation after Fader, Hardie and Lee (2005), "Counting your
 /// customers" the easy way, Marketing Science 24(2).
 /// </para>
-/// <para><c>default</c> is a customer whose first purchase is at the end of the window. Immutable.</para>
+/// <para><c>default</c> is a customer whose first purchase is at the end of the window.</para>
 /// </remarks>
 public readonly record struct PurchaseHistory
 {

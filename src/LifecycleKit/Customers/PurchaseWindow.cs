@@ -3,7 +3,6 @@ namespace LifecycleKit.Customers;
 /// <summary>The period over which purchases are counted, [start, as-of), with the unit, the grain and the time zone of the days.</summary>
 /// <remarks>
 /// <c>default</c> is the empty window at 0001-01-01, in days of UTC. Two windows are equal when all five parts are.
-/// Immutable.
 /// </remarks>
 public readonly record struct PurchaseWindow
 {

@@ -1,7 +1,6 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>A message of a play that was sent or shown to a customer.</summary>
-/// <remarks>Immutable.</remarks>
 public readonly record struct SentMessage
 {
     /// <summary>The key of the play.</summary>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>Distinct texts in ordinal order; sets of the same texts are equal. Immutable.</summary>
+/// <summary>Distinct texts in ordinal order; sets of the same texts are equal.</summary>
 internal sealed class TextSet : IReadOnlyList<string>, IEquatable<TextSet>, IComparable<TextSet>
 {
     private readonly string[] _texts;

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>Gives the lengths of time units. Static and thread-safe.</summary>
+/// <summary>Gives the lengths of time units.</summary>
 public static class TimeUnitExtensions
 {
     /// <summary>Returns the days of a unit: 1, 7, 30.4375 or 365.25.</summary>

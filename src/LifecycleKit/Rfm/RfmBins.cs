@@ -3,7 +3,7 @@ namespace LifecycleKit.Rfm;
 /// <summary>The numbers of bins, and so of scores, of recency, frequency and monetary.</summary>
 /// <remarks>
 /// A score has its bins, because 3 of 3 and 3 of 5 mean different things. <c>default</c> means no bins; only <c>default</c> of
-/// <see cref="RfmScore"/> has it. Immutable.
+/// <see cref="RfmScore"/> has it.
 /// </remarks>
 public readonly record struct RfmBins
 {

@@ -6,7 +6,7 @@ namespace LifecycleKit.Rfm;
 /// <summary>A column of a fitted model: its cut points, and the number of customers of the fit in each bin.</summary>
 /// <remarks>
 /// A column with unused bins is degenerate: the fit had too few customers, or too many with one value. A degenerate column is not an
-/// error; <see cref="EmptyScores"/> and <see cref="Reason"/> say which scores are missing and why. Immutable.
+/// error; <see cref="EmptyScores"/> and <see cref="Reason"/> say which scores are missing and why.
 /// </remarks>
 public sealed class RfmColumn
 {

@@ -5,7 +5,7 @@ namespace LifecycleKit.Rfm;
 /// <summary>The rule by which one column of an RFM model is cut into bins.</summary>
 /// <remarks>
 /// A value equal to a cut point belongs to the lower bin of the raw value, for every method: with the recency cut points 30 and 90,
-/// day 30 is in the bin of the most recent customers. Immutable.
+/// day 30 is in the bin of the most recent customers.
 /// </remarks>
 public sealed class RfmCuts
 {

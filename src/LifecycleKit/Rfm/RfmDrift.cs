@@ -10,7 +10,7 @@ namespace LifecycleKit.Rfm;
 /// Wiley 2006; B. Yurdakul, Statistical Properties of Population Stability Index, Western Michigan University 2018). There is no figure
 /// but a reason when the customers are so few that chance alone gives 0.1, that is when
 /// (bins − 1)(1 / customers of the fit + 1 / customers today) is 0.1 or more. The figures have no standard error.
-/// <c>default</c> is a drift that was never computed. Immutable.
+/// <c>default</c> is a drift that was never computed.
 /// </remarks>
 public readonly record struct RfmDrift
 {

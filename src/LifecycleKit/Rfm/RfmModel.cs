@@ -7,7 +7,7 @@ namespace LifecycleKit.Rfm;
 /// A score depends only on the customer and the model, never on other customers: a batch gives the same scores as single calls, in any
 /// order and on any number of threads. A score never falls when a customer orders more recently, more often or for more money.
 /// A customer without a counted order (<c>default</c> of <see cref="RfmValues"/>) gets no score (<c>default</c> of <see cref="RfmScore"/>).
-/// Scoring allocates nothing. Immutable.
+/// Scoring allocates nothing.
 /// </remarks>
 public sealed partial class RfmModel
 {

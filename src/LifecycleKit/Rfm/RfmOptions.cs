@@ -1,7 +1,7 @@
 namespace LifecycleKit.Rfm;
 
 /// <summary>Options for fitting an RFM model. <c>new RfmOptions()</c> means quintiles in all three columns and days in UTC.</summary>
-/// <remarks>Immutable. Setting a member to null throws <see cref="ArgumentNullException"/>.</remarks>
+/// <remarks>Setting a member to null throws <see cref="ArgumentNullException"/>.</remarks>
 public sealed class RfmOptions
 {
     /// <summary>The rule for cutting recency, in days.</summary>

@@ -4,7 +4,6 @@ namespace LifecycleKit.Rfm;
 /// <remarks>
 /// The upper bound belongs to the range. The lower bound does not, except where ties are spread and customers with exactly that value
 /// are on both sides of the cut. <c>default</c> contains every value.
-/// Immutable.
 /// </remarks>
 public readonly record struct RfmRange
 {

@@ -3,7 +3,7 @@ namespace LifecycleKit.Rfm;
 /// <summary>The recency, frequency and monetary scores of a customer, each from 1 (worst) to its number of bins (best).</summary>
 /// <remarks>
 /// <c>default</c> means no score: the customer has no counted order. Two scores are equal when all three values and their bins are: 333
-/// of three bins is the best score, 333 of five bins is an average one. Immutable.
+/// of three bins is the best score, 333 of five bins is an average one.
 /// </remarks>
 public readonly record struct RfmScore
 {

@@ -3,7 +3,7 @@ namespace LifecycleKit.Rfm;
 /// <summary>Makes the tie keys that order customers with equal values: a stable number for each customer id.</summary>
 /// <remarks>
 /// FNV-1a of 64 bits over the UTF-8 bytes of the id, then the finalizer of MurmurHash3 (<c>fmix64</c>), so that similar ids
-/// have distant keys. A key is not a secret and protects nothing: it can be computed from the id. Static and thread-safe; allocates nothing.
+/// have distant keys. A key is not a secret and protects nothing: it can be computed from the id. Allocates nothing.
 /// </remarks>
 public static class RfmTieKey
 {

@@ -6,7 +6,6 @@ namespace LifecycleKit.Rfm;
 /// <summary>The values by which a customer is scored: recency, frequency and monetary.</summary>
 /// <remarks>
 /// <c>default</c> is a customer without a counted order, who is left out of a fit and gets no score.
-/// Immutable.
 /// </remarks>
 public readonly record struct RfmValues
 {

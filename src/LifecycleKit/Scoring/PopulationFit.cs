@@ -4,7 +4,6 @@ using LifecycleKit.Clv;
 namespace LifecycleKit.Scoring;
 
 /// <summary>The result of fitting a population model: the model, if there is one, and the fits of its parts.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class PopulationFit
 {
     private readonly PopulationModel? _model;

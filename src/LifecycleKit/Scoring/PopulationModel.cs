@@ -7,7 +7,7 @@ namespace LifecycleKit.Scoring;
 /// <summary>A fitted model of all customers of a shop: RFM cut points, a purchase model, a spend model and terms. The model scores one customer at a time.</summary>
 /// <remarks>
 /// A score depends on the customer and the model alone, takes the same time however many customers the model was fitted to, and
-/// allocates nothing unless standard errors are asked for. Models are kept as JSON (<see cref="ToJson"/>). Immutable and safe to share between threads.
+/// allocates nothing unless standard errors are asked for. Models are kept as JSON (<see cref="ToJson"/>).
 /// </remarks>
 public sealed partial class PopulationModel
 {

@@ -5,7 +5,7 @@ using LifecycleKit.Rfm;
 namespace LifecycleKit.Scoring;
 
 /// <summary>The options of fitting a population model. Only <see cref="AsOf"/> is required.</summary>
-/// <remarks>Immutable and safe to share between threads. Setting a member to null throws <see cref="ArgumentNullException"/>.</remarks>
+/// <remarks>Setting a member to null throws <see cref="ArgumentNullException"/>.</remarks>
 public sealed class PopulationModelOptions
 {
     /// <summary>The end of the observed time: an order at this instant or later does not count.</summary>

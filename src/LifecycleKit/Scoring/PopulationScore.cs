@@ -8,7 +8,7 @@ namespace LifecycleKit.Scoring;
 /// <summary>The score of one customer at one instant, by a <see cref="PopulationModel"/>.</summary>
 /// <remarks>
 /// A figure without a value says why. <c>default</c> is a customer who was never scored: no RFM score, and figures that were not
-/// computed. Immutable and safe to share between threads.
+/// computed.
 /// </remarks>
 public readonly record struct PopulationScore
 {

@@ -5,7 +5,6 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Scoring;
 
 /// <summary>The terms of a population's figures: currency, margin, discount, horizons and churn bands. The horizons are spans of days, whatever the unit of the models.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ValueTerms
 {
     /// <summary>The longest horizon, in days: 36 500.</summary>

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Segments;
 
 /// <summary>The display names of the five phases in <see cref="SegmentMaps.FivePhase"/>.</summary>
-/// <remarks>Constants only, so safe to use from any thread. Other maps may have other phases.</remarks>
+/// <remarks>Other maps may have other phases.</remarks>
 public static class LifecyclePhase
 {
     /// <summary>Visitors are persuaded to place a first order.</summary>

@@ -3,7 +3,6 @@ namespace LifecycleKit.Segments;
 /// <summary>A named group of customers in a segment map.</summary>
 /// <remarks>
 /// Made by <see cref="SegmentMapBuilder"/>. Two segments are equal when map, name and phase are, compared ordinally.
-/// Immutable.
 /// </remarks>
 public sealed record Segment
 {

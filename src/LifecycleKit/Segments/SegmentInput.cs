@@ -4,7 +4,7 @@ using LifecycleKit.Rfm;
 namespace LifecycleKit.Segments;
 
 /// <summary>The input of a segment map: the counted orders, the contactability and the score of a customer.</summary>
-/// <remarks><c>default</c> is a visitor without an order to whom no e-mail may be sent. Immutable.</remarks>
+/// <remarks><c>default</c> is a visitor without an order who may not receive e-mail.</remarks>
 public readonly record struct SegmentInput
 {
     private SegmentInput(int orders, bool emailContactable, RfmScore score)

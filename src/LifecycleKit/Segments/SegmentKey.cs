@@ -3,7 +3,7 @@ using LifecycleKit.Rfm;
 namespace LifecycleKit.Segments;
 
 /// <summary>The key by which a segment map places a customer: the standing and the scores. A map is a table over these keys.</summary>
-/// <remarks><c>default</c> is a visitor to whom no e-mail may be sent. Immutable.</remarks>
+/// <remarks><c>default</c> is a visitor who may not receive e-mail.</remarks>
 public readonly record struct SegmentKey
 {
     internal SegmentKey(CustomerStanding standing, RfmScore score) => (Standing, Score) = (standing, score);

@@ -9,7 +9,7 @@ namespace LifecycleKit.Segments;
 /// <summary>A table that places every customer in exactly one segment.</summary>
 /// <remarks>
 /// Made by <see cref="SegmentMapBuilder"/>, which proves that every key is in exactly one segment; <see cref="SegmentMaps"/> has the
-/// built-in maps. Placing a customer is one look-up and allocates nothing. Immutable.
+/// built-in maps. Placing a customer is one look-up and allocates nothing.
 /// </remarks>
 public sealed class SegmentMap
 {

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Segments;
 
 /// <summary>The built-in segment maps. All maps place scores of 5×5×5 bins, with 5 as the best score.</summary>
-/// <remarks>Static and thread-safe.</remarks>
 public static class SegmentMaps
 {
     /// <summary>Eleven segments by the full code of three digits, each of the 125 codes listed.</summary>

@@ -6,7 +6,7 @@ namespace LifecycleKit.Statistics;
 /// <remarks>
 /// A result is never NaN and never null, since "not enough data" is a result too: read <see cref="HasValue"/> or
 /// <see cref="TryGetValue"/>, and show <see cref="Reason"/> when there is no value. <c>default</c> is an estimate that was never computed.
-/// Two estimates are equal when value, standard error and reason are. Immutable.
+/// Two estimates are equal when value, standard error and reason are.
 /// </remarks>
 public readonly record struct Estimate
 {

@@ -3,7 +3,7 @@ namespace LifecycleKit.Statistics;
 /// <summary>A confidence interval: two bounds and the level at which they hold.</summary>
 /// <remarks>
 /// Both bounds belong to the interval. A bound may be infinite, never NaN.
-/// <c>default</c> is the point 0 at level 0. Immutable.
+/// <c>default</c> is the point 0 at level 0.
 /// </remarks>
 public readonly record struct Interval
 {

@@ -8,7 +8,7 @@ namespace LifecycleKit.Statistics;
 /// Estimation from Incomplete Observations, JASA 53, 1958); variance S² Σ d / (n(n − d)) (M. Greenwood 1926). Events come before
 /// censorings at the same time. With left truncation, S is flat while no customer is at risk (<see cref="HasGap"/>), and an event of
 /// the last of a few early customers at risk sets S to 0 from then on. Use it only for observed churn (a contract that ends); "no order for
-/// 90 days" is a definition and not an event. Immutable.
+/// 90 days" is a definition and not an event.
 /// </remarks>
 public sealed partial class KaplanMeier
 {
@@ -60,7 +60,7 @@ public sealed partial class KaplanMeier
     public Estimate Median() => Quantile(0.5);
 
     /// <summary>Returns the first time at which S is at most 1 − probability (to 12 digits), without a standard error.</summary>
-    /// <param name="probability">The share of customers to whom the event has happened by then, strictly between 0 and 1.</param>
+    /// <param name="probability">The share of customers with the event by then, strictly between 0 and 1.</param>
     /// <returns>The time, or the reason why it is unknown: survival stayed above it during the whole observation.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside (0, 1).</exception>
     public Estimate Quantile(double probability)
@@ -73,7 +73,7 @@ public sealed partial class KaplanMeier
     }
 
     /// <summary>Returns the interval of times whose interval of S contains 1 − probability (R. Brookmeyer and J. Crowley, Biometrics 38, 1982).</summary>
-    /// <param name="probability">The share of customers to whom the event has happened, strictly between 0 and 1.</param>
+    /// <param name="probability">The share of customers with the event, strictly between 0 and 1.</param>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <returns>
     /// The interval; an upper bound that is never reached is +∞, and such a lower bound is the last observed time; for an empty sample, [0, ∞].

@@ -6,7 +6,7 @@ namespace LifecycleKit.Statistics;
 /// <remarks>
 /// Welch (1947), "The generalization of 'Student's' problem when several different population variances are involved", Biometrika 34, with the
 /// degrees of freedom of Satterthwaite (1946), Biometrics Bulletin 2. Both groups are kept, so the comparisons of parts merge exactly into
-/// the comparison of the whole. <c>default</c> compares no values with no values and is the neutral element of <see cref="Merge"/>. Immutable.
+/// the comparison of the whole. <c>default</c> compares no values with no values and is the neutral element of <see cref="Merge"/>.
 /// </remarks>
 public readonly record struct MeanDifference
 {

@@ -7,7 +7,6 @@ namespace LifecycleKit.Statistics;
 /// <remarks>
 /// Values are rounded to eight decimals, half to even, and the sums of the rounded values are exact: parts merge exactly in any order,
 /// and equal values have variance 0 for any size and number. <c>default</c> has no values and is the neutral element of addition.
-/// Immutable.
 /// </remarks>
 public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValue, MeanValue>
 {

@@ -6,7 +6,7 @@ namespace LifecycleKit.Statistics;
 /// <remarks>
 /// The two counts of each group are kept, so the comparisons of parts (shards, days) merge into the comparison of the whole. An empty
 /// group has no share, and then <see cref="Difference"/> and <see cref="PValue"/> have a reason and no value. <c>default</c> compares two
-/// empty groups and is the neutral element of <see cref="Merge"/>. Immutable.
+/// empty groups and is the neutral element of <see cref="Merge"/>.
 /// </remarks>
 public readonly record struct ProportionDifference
 {

@@ -6,7 +6,7 @@ namespace LifecycleKit.Statistics;
 /// <summary>A quotient that keeps its numerator and denominator, so that ratios of parts merge into the ratio of the whole.</summary>
 /// <remarks>
 /// The parts are decimals, for counts and for money, and addition is exact. With denominator 0 the ratio is undefined, and
-/// <see cref="ToEstimate"/> has no value. <c>default</c> is 0/0 and is the neutral element of addition. 1/2 and 2/4 are different ratios. Immutable.
+/// <see cref="ToEstimate"/> has no value. <c>default</c> is 0/0 and is the neutral element of addition. 1/2 and 2/4 are different ratios.
 /// </remarks>
 public readonly record struct Ratio : IAdditionOperators<Ratio, Ratio, Ratio>
 {

@@ -7,7 +7,6 @@ namespace LifecycleKit.Statistics;
 /// <remarks>
 /// ρ is Pearson's correlation of the ranks, ties sharing the mean of their ranks (C. Spearman, Am. J. Psychology 15, 1904). All sums are
 /// integers, so neither the order of the rows nor their compression by counts changes the result. <c>default</c> was never computed.
-/// Immutable.
 /// </remarks>
 public readonly record struct SpearmanCorrelation
 {

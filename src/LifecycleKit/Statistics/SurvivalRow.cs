@@ -5,7 +5,7 @@ namespace LifecycleKit.Statistics;
 /// A time is measured from each customer's own start (such as the first order), in any one unit. A customer with an entry time above 0 was
 /// not observed before it and would not be in the sample if the event had come earlier (left truncation). Such a customer is at risk after
 /// the entry, up to and including the duration. Entry 0 means observed from the start, so that a duration of 0 is at risk too.
-/// <c>default</c> has no customer. Immutable.
+/// <c>default</c> has no customer.
 /// </remarks>
 public readonly record struct SurvivalRow
 {
@@ -29,7 +29,7 @@ public readonly record struct SurvivalRow
     /// <summary>The number of customers, at least 1; 0 for <c>default</c>.</summary>
     public long Count { get; }
 
-    /// <summary>Creates a row of customers to whom the event happened.</summary>
+    /// <summary>Creates a row of customers with the event.</summary>
     /// <param name="duration">The time of the event; finite, at least 0.</param>
     /// <param name="count">The number of customers, at least 1; 1 by default.</param>
     /// <param name="entry">The time at which their observation began; at least 0 and, unless 0, below the duration; 0 by default.</param>

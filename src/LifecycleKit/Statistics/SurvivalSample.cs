@@ -5,7 +5,7 @@ namespace LifecycleKit.Statistics;
 /// <summary>Durations of customers, compressed to distinct rows with their counts; samples of parts merge exactly.</summary>
 /// <remarks>
 /// The rows are in one fixed order and the counts are integers, so no result that is computed from a sample depends on how the sample was
-/// split or sorted. Immutable.
+/// split or sorted.
 /// </remarks>
 public sealed class SurvivalSample
 {

@@ -3,7 +3,7 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Statistics;
 
 /// <summary>A step of a Kaplan–Meier curve: a time of events or censorings, and survival from then on.</summary>
-/// <remarks><c>default</c> is not a step of a curve. Immutable.</remarks>
+/// <remarks><c>default</c> is not a step of a curve.</remarks>
 public readonly record struct SurvivalStep
 {
     /// <summary>Σ d / (n(n − d)) and ln S, both up to the last time before S reached 0.</summary>
@@ -29,7 +29,7 @@ public readonly record struct SurvivalStep
     /// <summary>n, the number of customers under observation at that time without an earlier event, at least 1.</summary>
     public long AtRisk { get; }
 
-    /// <summary>d, the number of customers to whom the event happened at that time.</summary>
+    /// <summary>d, the number of customers with the event at that time.</summary>
     public long EventCount { get; }
 
     /// <summary>The number of customers whose observation ended at that time without the event; they are still at risk at that time.</summary>

@@ -49,7 +49,6 @@ public sealed record CustomerChange
 /// <summary>The remembered id of a recorded event, to detect duplicates: a row of a store.</summary>
 /// <param name="Key">The kind and the id, unique for the customer.</param>
 /// <param name="SeenAt">The instant of recording, in UTC.</param>
-/// <remarks>Immutable.</remarks>
 public readonly record struct SeenEvent(EventKey Key, DateTimeOffset SeenAt)
 {
     /// <summary>Returns kind, id and instant of recording; culture-invariant.</summary>

@@ -8,7 +8,9 @@ namespace LifecycleKit.Tracking;
 /// <summary>
 /// The document of one customer in a store: sums, states and pending deliveries. Orders, kept events and event ids are rows of their own.
 /// </summary>
-/// <remarks>Plain data with names and hashes, read and written as JSON of format 1. Immutable.</remarks>
+/// <remarks>
+/// Plain data with names and hashes, read and written as JSON of format 1. Any number of threads may read it.
+/// </remarks>
 [Mutable("captures its history when first asked for it")]
 public sealed record CustomerDocument
 {
@@ -137,7 +139,6 @@ public sealed record CustomerDocument
 /// <summary>The state of a customer in one track.</summary>
 /// <param name="Track">The name of the track.</param>
 /// <param name="State">The state.</param>
-/// <remarks>Immutable.</remarks>
 public readonly record struct TrackState(string Track, LifecycleState State);
 
 /// <summary>A version of a track that applied to a customer, and since when. Replays use the instant.</summary>
@@ -145,7 +146,6 @@ public readonly record struct TrackState(string Track, LifecycleState State);
 /// <param name="DefinitionHash">The content hash of the lifecycle.</param>
 /// <param name="ContextVersion">The version of zone and models.</param>
 /// <param name="At">The instant, in UTC.</param>
-/// <remarks>Immutable.</remarks>
 public readonly record struct TrackVersion(string Track, string DefinitionHash, string ContextVersion, DateTimeOffset At)
 {
     /// <summary>Returns the track, the hashes and the instant; culture-invariant.</summary>

@@ -5,7 +5,6 @@ namespace LifecycleKit.Tracking;
 /// </summary>
 /// <param name="Customer">The customer.</param>
 /// <param name="Error">The error.</param>
-/// <remarks>Immutable.</remarks>
 public sealed record CustomerFailure(CustomerKey Customer, Exception Error)
 {
     /// <summary>Returns a digest of the customer and the type of the error; culture-invariant.</summary>

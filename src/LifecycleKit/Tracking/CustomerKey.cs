@@ -3,7 +3,7 @@ namespace LifecycleKit.Tracking;
 /// <summary>The key of a customer in a store: an id within a scope.</summary>
 /// <remarks>
 /// Both parts are compared ordinally. The scope separates shops or tenants; the default scope is empty.
-/// <c>default</c> is not a valid key and is refused. Immutable.
+/// <c>default</c> is not a valid key and is refused.
 /// </remarks>
 public readonly record struct CustomerKey : IComparable<CustomerKey>
 {

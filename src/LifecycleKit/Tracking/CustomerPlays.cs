@@ -5,7 +5,6 @@ using LifecycleKit.Plays;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The plays of a view: the chosen plays, and the result of every play of the playbook.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed class CustomerPlays
 {
     /// <summary>Creates the plays of a view from a decision, for tests of code that reads views.</summary>

@@ -4,7 +4,9 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Tracking;
 
 /// <summary>A customer as a store keeps it: the document and its rows.</summary>
-/// <remarks>Immutable plain data. A record of one tracker works in every other tracker with the same configuration.</remarks>
+/// <remarks>
+/// Plain data that any number of threads may read. A record of one tracker works in every other tracker with the same configuration.
+/// </remarks>
 [Mutable("makes its history of document and orders when first asked for it")]
 public sealed partial class CustomerRecord
 {
@@ -85,5 +87,4 @@ public sealed partial class CustomerRecord
 /// <summary>A kept event, from which a customer can be replayed: a row of a store.</summary>
 /// <param name="Number">The number of the row, from 1 in the order of recording, unique for the customer.</param>
 /// <param name="Event">The event.</param>
-/// <remarks>Immutable.</remarks>
 public readonly record struct KeptEvent(long Number, CustomerEvent Event);

@@ -8,7 +8,6 @@ namespace LifecycleKit.Tracking;
 /// <summary>
 /// A customer at one instant: the single customer view, score, segment, forecast, the stage in each track, and the plays.
 /// </summary>
-/// <remarks>Immutable.</remarks>
 public sealed record CustomerView
 {
     /// <summary>The customer.</summary>

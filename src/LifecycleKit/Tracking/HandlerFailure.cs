@@ -4,7 +4,6 @@ namespace LifecycleKit.Tracking;
 /// <param name="Handler">The name of the handler: the full name of its type.</param>
 /// <param name="Notice">The transition that the handler received.</param>
 /// <param name="Error">The exception of the handler.</param>
-/// <remarks>Immutable.</remarks>
 public sealed record HandlerFailure(string Handler, TransitionNotice Notice, Exception Error)
 {
     /// <summary>Returns the handler, the transition and the type of the error; culture-invariant.</summary>

@@ -4,7 +4,6 @@ namespace LifecycleKit.Tracking;
 /// <param name="Handler">The name of the handler.</param>
 /// <param name="FailureCount">The number of consecutive failures; at least 1.</param>
 /// <param name="RetryAt">The earliest instant of the next call, in UTC.</param>
-/// <remarks>Immutable.</remarks>
 public readonly record struct HandlerRetry(string Handler, int FailureCount, DateTimeOffset RetryAt)
 {
     private const int MaxDoublings = 6;

@@ -6,7 +6,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The configuration in force in a shop, with its past: the tracks with all their versions, zone, models, segment map and playbook.</summary>
-/// <remarks>Immutable. A later runtime knows every version of an earlier one.</remarks>
+/// <remarks>A later runtime knows every version of an earlier one.</remarks>
 internal sealed class LifecycleRuntime
 {
     private readonly Dictionary<string, LifecycleTimeline> _timelines;

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The customers whose stage would change if changes were published.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed record PublicationPreview
 {
     /// <summary>The result that publishing the changes would have now, with errors if the changes would be refused.</summary>
@@ -24,5 +23,4 @@ public sealed record PublicationPreview
 /// <param name="From">The id of the current stage; null when the track is new.</param>
 /// <param name="To">The id of the stage after the publication; null when the track is removed.</param>
 /// <param name="CustomerCount">The number of customers.</param>
-/// <remarks>Immutable.</remarks>
 public sealed record PreviewedMove(string Track, string? From, string? To, int CustomerCount);

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The result of publishing parts of a shop's configuration.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed record PublishResult
 {
     /// <summary>The shop.</summary>

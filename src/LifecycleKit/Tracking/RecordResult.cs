@@ -4,7 +4,6 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The result of recording an event.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed record RecordResult
 {
     /// <summary>The outcome of the event.</summary>
@@ -38,7 +37,6 @@ public sealed record RecordResult
 /// <summary>A suppressed rule of a track.</summary>
 /// <param name="Track">The name of the track.</param>
 /// <param name="Suppression">The rule, the reason of the suppression and its end.</param>
-/// <remarks>Immutable.</remarks>
 public sealed record TrackSuppression(string Track, Suppression Suppression)
 {
     /// <summary>Returns the track and the suppression; culture-invariant.</summary>

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The start of a tracker in a shop.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed record StartReport
 {
     /// <summary>The shop.</summary>

@@ -1,13 +1,12 @@
 namespace LifecycleKit.Tracking;
 
 /// <summary>The result of a sweep.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed record SweepResult
 {
     /// <summary>The number of due customers in the sweep.</summary>
     public int CustomerCount { get; init; }
 
-    /// <summary>The number of other customers in the sweep, to whom a later version of lifecycles or models now applies.</summary>
+    /// <summary>The number of other customers in the sweep that a later version of lifecycles or models now governs.</summary>
     public int MovedOverCount { get; init; }
 
     /// <summary>Whether more customers may be due: then sweep again.</summary>

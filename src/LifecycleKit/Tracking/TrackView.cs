@@ -3,7 +3,6 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The stage of a customer in one track.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed record TrackView
 {
     /// <summary>The name of the track.</summary>

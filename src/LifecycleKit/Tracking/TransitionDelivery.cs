@@ -15,7 +15,7 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
     private readonly ConcurrentDictionary<CustomerKey, bool> _busy = new();
     private readonly AsyncLocal<DeliveryQueue?> _outer = new();
 
-    /// <summary>The customers for whom a call is delivering now.</summary>
+    /// <summary>The customers that a call is delivering for now.</summary>
     public ICollection<CustomerKey> Busy => _busy.Keys;
 
     /// <summary>

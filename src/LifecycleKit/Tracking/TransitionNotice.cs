@@ -4,7 +4,6 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>A saved transition of a customer, as handlers receive it: plain data.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed record TransitionNotice
 {
     internal const int CurrentFormat = 1;

@@ -11,7 +11,7 @@ namespace LifecycleKit.Tests.Tracking;
 public class RebuildTests
 {
     [Fact]
-    public async Task RecordAsync_OfALateEventUnderRebuild_PutsTheCustomerWhereHeWouldStand()
+    public async Task RecordAsync_OfALateEventUnderRebuild_MovesTheCustomerToTheStageOfAReplay()
     {
         var setup = new TrackerSetup(options => options.LateEvents = LateEventPolicy.Rebuild);
         await setup.RecordAsync(setup.Order("A"));

@@ -38,7 +38,7 @@ public class TrackerBudgetTests
     }
 
     [Fact]
-    public async Task RecordAsync_LateEventsThatRebuild_CountNothingAnew()
+    public async Task RecordAsync_LateEventsThatRebuild_CountNothingAgain()
     {
         var setup = With(3, LateEventPolicy.Rebuild);
         var sentAt = setup.Time.GetUtcNow();

@@ -22,22 +22,6 @@ public partial class PageTextTests
             if (link.Groups[2].Success) Assert.Contains(link.Groups[2].Value, Anchors(File.ReadAllText(path)));
         });
 
-    [Theory]
-    [InlineData("getting-started.md")]
-    [InlineData("events.md")]
-    [InlineData("lifecycles.md")]
-    [InlineData("quality.md")]
-    [InlineData("rules.md")]
-    [InlineData("segments.md")]
-    [InlineData("testing.md")]
-    public void Words_OfAPage_ArePlain(string page) =>
-        Assert.Empty(Avoided().Matches(WithoutBlocks(MarkdownPage.Text("docs", page))).Select(match => match.Value));
-
-    [Theory]
-    [InlineData("The customer and his orders.", 1)]
-    [InlineData("```text\nnobody\n```\nThe shop.", 0)]
-    public void Words_OfAText_AreFoundOutsideOfBlocks(string text, int count) => Assert.Equal(count, Avoided().Count(WithoutBlocks(text)));
-
     private static string WithoutBlocks(string page) => Block().Replace(page, string.Empty);
 
     private static IEnumerable<string> Anchors(string page) => Heading().Matches(WithoutBlocks(page.ReplaceLineEndings("\n")))
@@ -54,9 +38,4 @@ public partial class PageTextTests
 
     [GeneratedRegex("^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
-
-    [GeneratedRegex(
-        @"\b(he|him|his|she|her|hers|whom|whoever|somebody|nobody|anew|mend|told)\b|but for\b|as of late|for ever\b",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Avoided();
 }

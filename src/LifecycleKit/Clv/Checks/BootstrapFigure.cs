@@ -4,7 +4,6 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Clv;
 
 /// <summary>A figure of a fitted model with its values in the refits of a bootstrap.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class BootstrapFigure
 {
     private const string AllEqual = "all refits are equal";

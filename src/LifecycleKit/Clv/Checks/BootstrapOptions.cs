@@ -1,7 +1,6 @@
 namespace LifecycleKit.Clv;
 
 /// <summary>The options of a parametric bootstrap: the number of refits, the seed, and how each refit is fitted.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record BootstrapOptions
 {
     private readonly int _replications = 200;

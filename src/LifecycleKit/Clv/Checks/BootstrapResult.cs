@@ -4,7 +4,7 @@ namespace LifecycleKit.Clv;
 
 /// <summary>A fitted model with its refits to simulated samples: how far parameters and predictions would scatter if the model were true.</summary>
 /// <typeparam name="TModel">The model's type.</typeparam>
-/// <remarks>Made by <see cref="ParametricBootstrap"/>. Immutable and safe to share between threads.</remarks>
+/// <remarks>Made by <see cref="ParametricBootstrap"/>.</remarks>
 public sealed class BootstrapResult<TModel>
     where TModel : class
 {

@@ -14,7 +14,7 @@ namespace LifecycleKit.Clv;
 /// Value = Reliability − Resolution + Uncertainty + WithinBins. The first three are those of Murphy (1973), A new vector partition of the
 /// probability score, Journal of Applied Meteorology 12, with one bin for each distinct prediction; the last is from Stephenson, Coelho
 /// and Jolliffe (2008), Two extra components in the Brier score decomposition, Weather and Forecasting 23. Without customers no
-/// figure has a value. Immutable and safe to share between threads.
+/// figure has a value.
 /// </remarks>
 public sealed record BrierScore(
     Estimate Value, Estimate Reliability, Estimate Resolution, Estimate Uncertainty, Estimate WithinBins, Estimate Skill)

@@ -9,7 +9,6 @@ namespace LifecycleKit.Clv;
 /// <param name="Predicted">The mean prediction, in [0, 1].</param>
 /// <param name="Observed">The share of customers in the bin who purchased; the bin has at least one customer.</param>
 /// <param name="Interval">The Wilson interval of the observed share.</param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record CalibrationBin(double Lowest, double Highest, double Predicted, Ratio Observed, Interval Interval)
 {
     /// <summary>Whether the mean prediction is in the interval of the observed share.</summary>

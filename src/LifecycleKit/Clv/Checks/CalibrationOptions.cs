@@ -1,7 +1,6 @@
 namespace LifecycleKit.Clv;
 
 /// <summary>The options of a calibration. The defaults are ten bins of equal counts.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record CalibrationOptions
 {
     private readonly int _bins = 10;

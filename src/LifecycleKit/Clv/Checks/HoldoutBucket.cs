@@ -10,7 +10,6 @@ namespace LifecycleKit.Clv;
 /// <param name="CustomerCount">The number of customers; at least 0.</param>
 /// <param name="Actual">The mean number of purchases in the hold-out, with its standard error; without a value when there are no customers.</param>
 /// <param name="Expected">The mean that each model expected, in the order of the models; without a value when there are no customers.</param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record HoldoutBucket(
     int RepeatPurchaseCount, bool IsOpen, long CustomerCount, Estimate Actual, ImmutableArray<Estimate> Expected)
 {

@@ -14,7 +14,7 @@ namespace LifecycleKit.Clv;
 /// did something that the model calls impossible. The log score judges the whole distribution, while the errors above judge its mean alone (Gneiting and
 /// Raftery 2007, Strictly proper scoring rules, Journal of the American Statistical Association 102).
 /// </param>
-/// <remarks>Without customers the estimates have no value, and say so. Immutable and safe to share between threads.</remarks>
+/// <remarks>Without customers the estimates have no value, and say so.</remarks>
 public sealed record HoldoutFit(
     string ModelName, double Expected, Estimate Bias, Estimate MeanAbsoluteError, Estimate RootMeanSquaredError, Estimate LogScore)
 {

@@ -9,7 +9,6 @@ namespace LifecycleKit.Clv;
 /// The conditional-expectations table of Fader, Hardie and Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2),
 /// figure 4; each customer is expected to purchase E[Y(h) | x, t_x, T] times, h the length of the hold-out. All models are compared on the
 /// same customers. Sums are compensated and in the order of the customers, so the table is the same on any number of threads.
-/// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class HoldoutTable
 {

@@ -9,7 +9,6 @@ namespace LifecycleKit.Clv;
 /// Information criteria compare likelihoods of the same rows only, so fits of different samples (or of the same customers in another
 /// unit) are refused. There is no likelihood-ratio test: NBD is a special case of the other models only at the edge of their parameters, where the dropout parameters are no longer determined, so the ratio has no chi-squared distribution (Davies 1987, Biometrika 74).
 /// </para>
-/// <para>Immutable and safe to share between threads.</para>
 /// </remarks>
 public sealed class ModelComparison
 {

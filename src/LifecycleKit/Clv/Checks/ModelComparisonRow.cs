@@ -14,7 +14,7 @@ namespace LifecycleKit.Clv;
 /// <param name="Holdout">How well the model predicted the purchases of the hold-out; null when there is no hold-out or no model.</param>
 /// <remarks>
 /// Without a model the figures have no value. Weights after Burnham and Anderson (2002), Model Selection and Multimodel Inference, 2nd edition,
-/// section 2.9. Immutable and safe to share between threads.
+/// section 2.9.
 /// </remarks>
 public sealed record ModelComparisonRow(
     FitResult Fit,

@@ -6,7 +6,7 @@ namespace LifecycleKit.Clv;
 /// <summary>A comparison of predicted purchase probabilities with what happened: of the customers predicted at 30 %, did 30 % purchase?</summary>
 /// <remarks>
 /// A calibration keeps each distinct prediction with its counts, so parts merge exactly: figures depend neither on the order of customers
-/// nor on how they were split. Customers with equal predictions are never in different bins. Immutable and safe to share between threads.
+/// nor on how they were split. Customers with equal predictions are never in different bins.
 /// </remarks>
 public sealed class PurchaseCalibration
 {

@@ -11,7 +11,6 @@ namespace LifecycleKit.Clv;
 /// <param name="CumulativeActual">The repeat purchases since the start of the first period.</param>
 /// <param name="Expected">The repeat purchases that each model expects in the period, in the order of the models.</param>
 /// <param name="CumulativeExpected">The repeat purchases that each model expects since the start of the first period.</param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record TrackingRow(
     DateTimeOffset Start,
     DateTimeOffset End,

@@ -12,7 +12,7 @@ namespace LifecycleKit.Clv;
 /// customer at that end and X(t) the repeat purchases of a random customer. The table has the customers with a purchase in the calibration. E[X(t)] is
 /// computed once for each distinct instant of a first purchase: at day grain, for days rather than for customers.
 /// </para>
-/// <para>Periods follow one another from the start; the last may be short. Immutable and safe to share between threads.</para>
+/// <para>Periods follow one another from the start; the last may be short.</para>
 /// </remarks>
 public sealed class TrackingTable
 {

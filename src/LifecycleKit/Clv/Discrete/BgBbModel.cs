@@ -14,7 +14,6 @@ namespace LifecycleKit.Clv;
 /// </para>
 /// <para>
 /// A prediction depends on the customer and the parameters alone, and a batch equals its customers one by one. No prediction allocates.
-/// Immutable and safe to share between threads.
 /// </para>
 /// </remarks>
 public sealed partial class BgBbModel

@@ -7,7 +7,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// Notation after Fader, Hardie and Shang (2010), "Customer-Base Analysis in a Discrete-Time Noncontractual Setting", Marketing Science 29(6).
 /// The first purchase is not counted and is not an opportunity. <c>default</c> is a new customer without
-/// opportunities. Immutable and safe to share between threads.
+/// opportunities.
 /// </remarks>
 public readonly record struct OpportunityHistory
 {

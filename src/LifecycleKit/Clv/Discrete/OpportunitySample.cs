@@ -6,7 +6,6 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// Customers may have had different numbers of opportunities. The rows are kept in order of x, t_x and n, so neither a sample nor a fit depends
 /// on the order of the customers or on how they were split before <see cref="Merge"/>, to the last bit.
-/// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class OpportunitySample
 {

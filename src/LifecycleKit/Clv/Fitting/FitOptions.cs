@@ -1,7 +1,6 @@
 namespace LifecycleKit.Clv;
 
 /// <summary>The options of a fit. The defaults give plain maximum likelihood.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record FitOptions
 {
     private readonly double _penalty;

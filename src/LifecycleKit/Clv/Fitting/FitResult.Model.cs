@@ -4,7 +4,6 @@ namespace LifecycleKit.Clv;
 
 /// <summary>The result of a fit, with the fitted model.</summary>
 /// <typeparam name="TModel">The model's type.</typeparam>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class FitResult<TModel> : FitResult
     where TModel : class
 {

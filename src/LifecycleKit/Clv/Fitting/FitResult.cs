@@ -5,7 +5,6 @@ namespace LifecycleKit.Clv;
 /// <summary>The result of fitting a model by maximum likelihood: figures, status and warnings.</summary>
 /// <remarks>
 /// <see cref="FitResult{TModel}"/> holds the model as well. A fit ends with a status, whatever the sample; only a cancelled fit throws.
-/// Immutable and safe to share between threads.
 /// </remarks>
 public abstract class FitResult
 {

@@ -3,7 +3,6 @@ namespace LifecycleKit.Clv;
 /// <summary>A warning about a fit.</summary>
 /// <param name="Kind">The kind of the warning.</param>
 /// <param name="Text">The message, with the figures; English, culture-invariant.</param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record FitWarning(FitWarningKind Kind, string Text)
 {
     /// <summary>Returns <see cref="Text"/>.</summary>

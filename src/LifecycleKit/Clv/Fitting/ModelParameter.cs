@@ -6,7 +6,6 @@ namespace LifecycleKit.Clv;
 /// <param name="Symbol">The letter in the literature, such as "alpha".</param>
 /// <param name="Meaning">The meaning in words; English.</param>
 /// <param name="Value">The value, above 0; with its standard error when that is known.</param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ModelParameter(string Symbol, string Meaning, Estimate Value)
 {
     /// <summary>Returns the values as text; culture-invariant.</summary>

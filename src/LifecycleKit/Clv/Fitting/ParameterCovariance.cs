@@ -1,7 +1,7 @@
 namespace LifecycleKit.Clv;
 
 /// <summary>The covariance of the estimates of a model's parameters.</summary>
-/// <remarks>Symmetric; in the order of the model's parameters. Immutable and safe to share between threads.</remarks>
+/// <remarks>Symmetric; in the order of the model's parameters.</remarks>
 public sealed class ParameterCovariance
 {
     private readonly double[] _logs;

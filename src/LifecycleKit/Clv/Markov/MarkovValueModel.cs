@@ -12,7 +12,7 @@ namespace LifecycleKit.Clv;
 /// <para>A stage that is never left is absorbing (a lost customer). Where transitions were counted, every figure has the standard error of
 /// the delta method, the rows being independent multinomials with covariance (diag(p) − p pᵀ)/n; a transition that was never observed
 /// counts as impossible. Figures that depend on a stage without any counted transition are unknown, with that reason. An expected time that never ends is
-/// +∞. Stages are named; any other name is an <see cref="ArgumentException"/>. Immutable and safe to share between threads.</para>
+/// +∞. Stages are named; any other name is an <see cref="ArgumentException"/>.</para>
 /// </remarks>
 public sealed partial class MarkovValueModel
 {

@@ -7,7 +7,6 @@ namespace LifecycleKit.Clv;
 /// Fader, Hardie and Lee (2005), "Counting your customers" the easy way: an alternative to the Pareto/NBD model, Marketing Science 24(2).
 /// While alive a customer purchases at the rate λ, λ ~ Gamma(r, α); after each repeat purchase the customer drops out with probability
 /// p, p ~ Beta(a, b). So a customer without repeat purchases is certainly alive, however long ago the first purchase was: prefer <see cref="MbgNbdModel"/>.
-/// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class BgNbdModel : PurchaseModel
 {

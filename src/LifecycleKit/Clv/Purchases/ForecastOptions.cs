@@ -1,7 +1,6 @@
 namespace LifecycleKit.Clv;
 
 /// <summary>The options of forecasts: how far they look ahead, in the model's unit, and how later purchases are discounted.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ForecastOptions
 {
     private readonly double _horizon = 13;

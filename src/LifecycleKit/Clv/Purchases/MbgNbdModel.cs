@@ -6,7 +6,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// Batislam, Denizel and Filiztekin (2007), Empirical validation and comparison of models for customer base analysis, International
 /// Journal of Research in Marketing 24(3). While alive a customer purchases at the rate λ, λ ~ Gamma(r, α); after each purchase the customer
-/// drops out with probability p, p ~ Beta(a, b). For a customer without repeat purchases, P(alive) falls with time; this is the advantage over <see cref="BgNbdModel"/>. Immutable and safe to share between threads.
+/// drops out with probability p, p ~ Beta(a, b). For a customer without repeat purchases, P(alive) falls with time; this is the advantage over <see cref="BgNbdModel"/>.
 /// </remarks>
 public sealed class MbgNbdModel : PurchaseModel
 {

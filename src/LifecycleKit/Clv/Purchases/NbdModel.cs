@@ -6,7 +6,6 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// Ehrenberg (1959), The pattern of consumer purchases, Applied Statistics 8(1). A customer purchases at the rate λ, λ ~ Gamma(r, α), and
 /// never drops out: P(alive) is 1. The likelihood is that of the purchase times, as for the other models, so AIC compares them.
-/// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class NbdModel : PurchaseModel
 {

@@ -7,7 +7,7 @@ namespace LifecycleKit.Clv;
 /// Schmittlein, Morrison and Colombo (1987), Counting your customers: who are they and what will they do next?, Management Science 33(1);
 /// Fader and Hardie (2005), A note on deriving the Pareto/NBD model and related expressions. While alive a customer purchases at the rate
 /// λ, λ ~ Gamma(r, α), and drops out at the rate μ, μ ~ Gamma(s, β), at any time, with or without a purchase. No hypergeometric function
-/// is evaluated: s = 1, α = β, large β and large x are as precise as any other values. Immutable and safe to share between threads.
+/// is evaluated: s = 1, α = β, large β and large x are as precise as any other values.
 /// </remarks>
 public sealed class ParetoNbdModel : PurchaseModel
 {

@@ -8,7 +8,6 @@ namespace LifecycleKit.Clv;
 /// Expected purchases within <see cref="ForecastOptions.ValueHorizon"/>, each discounted to the end of the history; at least 0, and +∞
 /// when the sum is not bounded.
 /// </param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public readonly record struct PurchaseForecast(double ProbabilityAlive, double ExpectedPurchases, double DiscountedPurchases)
 {
     /// <summary>Returns the values as text; culture-invariant.</summary>

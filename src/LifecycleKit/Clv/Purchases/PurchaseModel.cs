@@ -11,7 +11,7 @@ namespace LifecycleKit.Clv;
 /// </para>
 /// <para>
 /// A prediction depends on the customer and the parameters alone, and a batch gives the same results as single calls. Predictions without
-/// standard error allocate nothing. Immutable and safe to share between threads.
+/// standard error allocate nothing.
 /// </para>
 /// </remarks>
 public abstract partial class PurchaseModel

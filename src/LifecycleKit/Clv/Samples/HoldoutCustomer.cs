@@ -5,7 +5,7 @@ namespace LifecycleKit.Clv;
 
 /// <summary>A customer of a <see cref="HoldoutSplit"/>: the history in the calibration, which a model may use, and the purchases after it.</summary>
 /// <remarks>
-/// <c>default</c> is a customer with the first purchase at the end of the calibration and no later purchase. Immutable and safe to share between threads.
+/// <c>default</c> is a customer with the first purchase at the end of the calibration and no later purchase.
 /// </remarks>
 public readonly record struct HoldoutCustomer
 {

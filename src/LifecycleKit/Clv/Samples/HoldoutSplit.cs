@@ -11,7 +11,7 @@ namespace LifecycleKit.Clv;
 /// distinct days with orders; the day on which the calibration ends does not count again if it counted in the calibration, and its later amounts do not count either.
 /// Spend is gross: credits are left out, as in the histories.
 /// </para>
-/// <para>Customers keep their order. Immutable and safe to share between threads.</para>
+/// <para>Customers keep their order.</para>
 /// </remarks>
 public sealed class HoldoutSplit
 {

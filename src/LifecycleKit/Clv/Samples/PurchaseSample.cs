@@ -9,7 +9,7 @@ namespace LifecycleKit.Clv;
 /// kept in order of x, then t_x, then T: neither a sample nor a fit depends on the order of the customers or on how they were split
 /// before <see cref="Merge"/>, to the last bit.
 /// </para>
-/// <para>An empty sample merges with a sample of any unit. Immutable and safe to share between threads.</para>
+/// <para>An empty sample merges with a sample of any unit.</para>
 /// </remarks>
 public sealed partial class PurchaseSample
 {

@@ -12,7 +12,7 @@ namespace LifecycleKit.Clv;
 /// </para>
 /// <para>
 /// Amounts are in one currency, that of the sample. A batch gives the same results as single calls, and predictions allocate
-/// nothing. Immutable and safe to share between threads.
+/// nothing.
 /// </para>
 /// </remarks>
 public sealed partial class GammaGammaModel

@@ -6,8 +6,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// Spearman's rank correlation of x and mean spend over the customers of a sample (Fader, Hardie and Lee 2005, RFM and CLV, Journal of
 /// Marketing Research 42(4), test the assumption by a correlation as well). A weak correlation is common and does little harm: the
-/// assumption counts as violated when |ρ| is at least <see cref="Threshold"/> and p is below <see cref="Significance"/>. Immutable and safe to
-/// share between threads.
+/// assumption counts as violated when |ρ| is at least <see cref="Threshold"/> and p is below <see cref="Significance"/>.
 /// </remarks>
 public sealed class SpendIndependence
 {

@@ -12,7 +12,7 @@ namespace LifecycleKit.Clv;
 /// </para>
 /// <para>
 /// The rows are kept in order of x, then mean spend: neither a sample nor a fit depends on the order of the customers or on how they were
-/// split before <see cref="Merge"/>, to the last bit. Amounts are in one currency, the caller's. An empty sample merges with a sample of any grain. Immutable and safe to share between threads.
+/// split before <see cref="Merge"/>, to the last bit. Amounts are in one currency, the caller's. An empty sample merges with a sample of any grain.
 /// </para>
 /// </remarks>
 public sealed partial class SpendSample

@@ -4,7 +4,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// Fader, Hardie, Liu, Davin and Steenburgh (2018), "How to Project Customer Retention" Revisited: The Role of Duration Dependence, Journal
 /// of Interactive Marketing 43. A customer survives t renewals with probability (1 − θ)^(t^c), θ ~ Beta(α, β), so
-/// S(t) = B(α, β + t^c) / B(α, β); with c = 1 it is <see cref="SbgModel"/>. Immutable and safe to share between threads.
+/// S(t) = B(α, β + t^c) / B(α, β); with c = 1 it is <see cref="SbgModel"/>.
 /// </remarks>
 public sealed class BdwModel : RetentionModel
 {

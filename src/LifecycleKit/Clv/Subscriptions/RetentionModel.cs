@@ -10,7 +10,7 @@ namespace LifecycleKit.Clv;
 /// is still active after t renewals, S(0) = 1, and P(T = t) = S(t − 1) − S(t) the share that churns at renewal t.
 /// </para>
 /// <para>
-/// Predictions without standard error allocate nothing. Immutable and safe to share between threads.
+/// Predictions without standard error allocate nothing.
 /// </para>
 /// </remarks>
 public abstract partial class RetentionModel

@@ -5,7 +5,7 @@ namespace LifecycleKit.Clv;
 /// <summary>The sample that <see cref="SbgModel"/> and <see cref="BdwModel"/> are fitted to: the number of subscribers who churned at each renewal.</summary>
 /// <remarks>
 /// A sample keeps counts alone: cohorts of different ages merge, and neither a sample nor a fit depends on how customers were split before
-/// <see cref="Merge"/>, to the last bit. Immutable and safe to share between threads.
+/// <see cref="Merge"/>, to the last bit.
 /// </remarks>
 public sealed class RetentionSample
 {

@@ -4,7 +4,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// Fader and Hardie (2007), How to Project Customer Retention, Journal of Interactive Marketing 21(1). A customer churns at each renewal with
 /// probability θ, θ ~ Beta(α, β); the retention rate r(t) = (β + t − 1) / (α + β + t − 1) of a cohort rises, because the customers
-/// with high churn probabilities churn first. Immutable and safe to share between threads.
+/// with high churn probabilities churn first.
 /// </remarks>
 public sealed class SbgModel : RetentionModel
 {

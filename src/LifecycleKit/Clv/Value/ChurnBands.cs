@@ -1,7 +1,7 @@
 namespace LifecycleKit.Clv;
 
 /// <summary>The boundaries of the bands of the churn probability, 1 − P(alive). A boundary belongs to the band above it.</summary>
-/// <remarks>Equal when both boundaries are. Immutable and safe to share between threads.</remarks>
+/// <remarks>Equal when both boundaries are.</remarks>
 public sealed record ChurnBands
 {
     private ChurnBands(double mediumFrom, double highFrom) => (MediumFrom, HighFrom) = (mediumFrom, highFrom);

@@ -6,7 +6,7 @@ namespace LifecycleKit.Clv;
 /// <summary>A discount of future payments: a rate with its compounding and its period.</summary>
 /// <remarks>
 /// Stored as the force of interest per year, δ: a payment after t years is worth e^(−δ t). A yearly effective rate i has δ = ln(1 + i);
-/// a year has 365.25 days. <c>default</c> is no discount. Immutable and safe to share between threads.
+/// a year has 365.25 days. <c>default</c> is no discount.
 /// </remarks>
 public readonly record struct Discount
 {

@@ -17,7 +17,7 @@ namespace LifecycleKit.Clv;
 /// </para>
 /// <para>
 /// Values are in the currency of the spend model. An infinite spend or sum gives an infinite value, but no purchases of an infinite
-/// amount give 0: 0 · ∞ = 0. Values without standard error allocate nothing. Immutable and safe to share between threads.
+/// amount give 0: 0 · ∞ = 0. Values without standard error allocate nothing.
 /// </para>
 /// </remarks>
 public sealed class LifetimeValueModel

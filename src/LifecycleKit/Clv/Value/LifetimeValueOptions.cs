@@ -1,7 +1,6 @@
 namespace LifecycleKit.Clv;
 
 /// <summary>The options of a lifetime value: margin, discount and horizon. The horizon is in the unit of the purchase model.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record LifetimeValueOptions
 {
     private readonly double _margin = 1;

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace LifecycleKit.Conditions;
 
 /// <summary>The fields and predicates that conditions in text can name.</summary>
-/// <remarks>Names are compared ordinally. Immutable.</remarks>
+/// <remarks>Names are compared ordinally.</remarks>
 public sealed class ConditionCatalog
 {
     private readonly FrozenDictionary<string, Field> _fields;

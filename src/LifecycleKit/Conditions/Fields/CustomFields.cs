@@ -7,7 +7,7 @@ namespace LifecycleKit.Conditions;
 /// <para>The timing is a promise: with <see cref="FieldTiming.Constant"/>, the value depends on the history alone and not on
 /// <see cref="Facts.AsOf"/>; with <see cref="FieldTiming.Changing"/>, the field returns the instant of its next change; with
 /// <see cref="FieldTiming.Event"/>, the field is read at events only, and is missing otherwise.</para>
-/// <para>A name has 1 to 100 letters, digits and the characters <c>- _ .</c>. Static and thread-safe.</para>
+/// <para>A name has 1 to 100 letters, digits and the characters <c>- _ .</c>.</para>
 /// </remarks>
 public static class CustomFields
 {

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>A named, typed fact about a customer that conditions can compare.</summary>
-/// <remarks>Reading a field changes nothing. Immutable.</remarks>
+/// <remarks>Reading a field changes nothing.</remarks>
 public abstract class Field
 {
     private readonly ChangeFinder? _nextChange;

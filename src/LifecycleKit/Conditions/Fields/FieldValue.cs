@@ -4,7 +4,7 @@ namespace LifecycleKit.Conditions;
 
 /// <summary>The value of a field with its type, or a missing value.</summary>
 /// <remarks>
-/// <c>default</c> is a missing value. A set is the list that the field returned, put in order when it is first read. Immutable.
+/// <c>default</c> is a missing value. A set is the list that the field returned, put in order when it is first read.
 /// </remarks>
 public readonly record struct FieldValue
 {

@@ -3,7 +3,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Conditions;
 
 /// <summary>The built-in fields about customers; the fields about segments and stages are in their own namespaces.</summary>
-/// <remarks>A count of 0 is a value. A fact that never happened (a last order, an answer) is missing, and comparing it is unknown. Static and thread-safe.</remarks>
+/// <remarks>A count of 0 is a value. A fact that never happened (a last order, an answer) is missing, and comparing it is unknown.</remarks>
 public static partial class Fields
 {
     private delegate decimal AmountReader(in Facts facts);

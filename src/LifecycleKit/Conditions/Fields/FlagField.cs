@@ -1,7 +1,6 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>A field whose value is yes or no.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed class FlagField : Field
 {
     private readonly Reader _read;

@@ -1,7 +1,6 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>A field whose value is an instant.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed class InstantField : Field
 {
     private readonly SlotReader _read;

@@ -9,7 +9,6 @@ namespace LifecycleKit.Conditions;
 /// event, search for that instant with the reader itself, by bisection over ticks, and not by a formula; then rounding cannot make the two
 /// disagree. If the value is not monotone, return an instant not after its next turning point; the field is asked again there. An instant at
 /// which nothing changes costs one look; a missed change makes rules fire late or not at all.</para>
-/// <para>Immutable.</para>
 /// </remarks>
 public sealed class NumberField : Field
 {

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>A field whose value is a set of texts, compared ordinally.</summary>
-/// <remarks>An empty set is a value; a missing set makes comparisons unknown. Immutable.</remarks>
+/// <remarks>An empty set is a value; a missing set makes comparisons unknown.</remarks>
 public sealed class SetField : Field
 {
     private readonly Reader _read;

@@ -1,7 +1,6 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>A field whose value is text, compared ordinally.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed class TextField : Field
 {
     private readonly Reader _read;

@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 namespace LifecycleKit.Conditions;
 
 /// <summary>A change of one field or one predicate that a condition still needs in order to hold.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed record RequiredChange
 {
     private readonly long _atTicks;

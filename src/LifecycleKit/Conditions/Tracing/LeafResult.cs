@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace LifecycleKit.Conditions;
 
 /// <summary>The result of one leaf of a condition that was evaluated.</summary>
-/// <remarks><c>default</c> has no leaf. Immutable.</remarks>
+/// <remarks><c>default</c> has no leaf.</remarks>
 public readonly record struct LeafResult
 {
     [SetsRequiredMembers]

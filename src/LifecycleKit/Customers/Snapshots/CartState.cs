@@ -1,7 +1,6 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The cart of a customer as last reported.</summary>
-/// <remarks>Immutable.</remarks>
 public readonly record struct CartState
 {
     /// <summary>The instant of the report, in UTC.</summary>

@@ -7,7 +7,7 @@ namespace LifecycleKit.Customers;
 /// </summary>
 /// <remarks>
 /// <see cref="CustomerHistory.Capture"/> makes it, and <see cref="CustomerHistory.FromSnapshot"/> reads it together with the orders.
-/// Equality compares lists by reference. Immutable.
+/// Equality compares lists by reference.
 /// </remarks>
 public sealed record CustomerHistorySnapshot
 {

@@ -1,7 +1,6 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The last answer of a customer to a survey.</summary>
-/// <remarks>Immutable.</remarks>
 public readonly record struct LastAnswer
 {
     /// <summary>The instant of the answer, in UTC.</summary>

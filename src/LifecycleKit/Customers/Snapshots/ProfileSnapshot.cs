@@ -3,7 +3,6 @@ namespace LifecycleKit.Customers;
 /// <summary>
 /// The sums and last values of a <see cref="CustomerProfile"/>, without those that follow from orders, cases, subscriptions and consents.
 /// </summary>
-/// <remarks>Immutable.</remarks>
 public sealed record ProfileSnapshot
 {
     /// <summary>The instant of the first activity, in UTC; null for none.</summary>

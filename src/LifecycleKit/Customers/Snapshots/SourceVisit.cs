@@ -1,7 +1,6 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>A visit with a source.</summary>
-/// <remarks>Immutable.</remarks>
 public readonly record struct SourceVisit
 {
     /// <summary>The instant at which the visit began, in UTC.</summary>

@@ -5,7 +5,7 @@ namespace LifecycleKit.Experiments;
 /// <summary>An experiment that assigns subjects to arms. The arm follows from the subject's bucket under the experiment's salt, so the assignment is the same on every host and does not change.</summary>
 /// <remarks>
 /// <para>See <see cref="SubjectBucket"/> for the draw. The first arm takes the first buckets, and so on; subjects of buckets that no arm uses are outside the experiment. An arm owns its buckets permanently, so <see cref="WithShare"/> never moves a subject from one arm to another. Experiments with different salts are independent; experiments with the same salt have the same draw.</para>
-/// <para>Assigning allocates nothing. Immutable and safe to share between threads.</para>
+/// <para>Assigning allocates nothing.</para>
 /// </remarks>
 public sealed partial class Experiment
 {

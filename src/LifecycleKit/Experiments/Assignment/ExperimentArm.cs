@@ -1,7 +1,7 @@
 namespace LifecycleKit.Experiments;
 
 /// <summary>One arm of an experiment, with its share and its buckets.</summary>
-/// <remarks>An <see cref="Experiment"/> creates its arms. Immutable and safe to share between threads.</remarks>
+/// <remarks>An <see cref="Experiment"/> creates its arms.</remarks>
 public sealed class ExperimentArm
 {
     internal ExperimentArm(string key, int basisPoints, string buckets, bool isControl)

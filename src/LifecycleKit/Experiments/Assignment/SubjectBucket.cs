@@ -9,7 +9,7 @@ namespace LifecycleKit.Experiments;
 /// <remarks>
 /// <para>Algorithm, version 1: h = MurmurHash3 x86 32-bit, seed 0 (A. Appleby, public domain), over the UTF-8 bytes of salt, a line feed, and
 /// subject key; bucket = ⌊h · 10 000 / 2³²⌋. The bucket depends only on the two texts: not on process, platform, culture, or the order of calls. Another salt gives another, independent draw. The algorithm will never change; a new one would get another name.</para>
-/// <para>Texts are neither trimmed nor normalised; lone surrogates count as U+FFFD. The hash is not a secret: a person who knows the salt can choose a key for a bucket. Static and thread-safe; allocates nothing, since texts too long for the stack (from about eighty characters on) use a pooled buffer.</para>
+/// <para>Texts are neither trimmed nor normalised; lone surrogates count as U+FFFD. The hash is not a secret: a person who knows the salt can choose a key for a bucket. Allocates nothing, since texts too long for the stack (from about eighty characters on) use a pooled buffer.</para>
 /// </remarks>
 public static class SubjectBucket
 {

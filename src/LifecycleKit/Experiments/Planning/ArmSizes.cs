@@ -1,7 +1,7 @@
 namespace LifecycleKit.Experiments;
 
 /// <summary>The number of customers in each arm of an experiment with a control and one treatment.</summary>
-/// <remarks><c>default</c> has no customers. Immutable and safe to share between threads.</remarks>
+/// <remarks><c>default</c> has no customers.</remarks>
 public readonly record struct ArmSizes
 {
     /// <summary>Creates sizes.</summary>

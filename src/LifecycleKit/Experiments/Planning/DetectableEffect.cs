@@ -3,7 +3,7 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Experiments;
 
 /// <summary>The smallest effect that an experiment detects with the power of its plan, absolute and relative.</summary>
-/// <remarks><c>default</c> is an effect that was never computed. Immutable and safe to share between threads.</remarks>
+/// <remarks><c>default</c> is an effect that was never computed.</remarks>
 public readonly record struct DetectableEffect
 {
     internal DetectableEffect(Estimate absolute, double baseline)

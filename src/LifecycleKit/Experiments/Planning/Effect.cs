@@ -2,7 +2,7 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The effect of a treatment: a difference, absolute or relative to the baseline without the treatment.</summary>
 /// <remarks>
-/// From a rate of 0.04 to one of 0.05 is <c>Effect.Absolute(0.01)</c> and <c>Effect.Relative(0.25)</c>; a fall is negative. <c>default</c> is an effect of 0. Immutable and safe to share between threads.
+/// From a rate of 0.04 to one of 0.05 is <c>Effect.Absolute(0.01)</c> and <c>Effect.Relative(0.25)</c>; a fall is negative. <c>default</c> is an effect of 0.
 /// </remarks>
 public readonly record struct Effect
 {

@@ -9,7 +9,7 @@ namespace LifecycleKit.Experiments;
 /// of freedom of the given deviations (Cohen 1988; Chow, Shao and Wang, Sample Size Calculations in Clinical Research, 2nd ed. 2008, section
 /// 3.2), which is exact for normal values; spend is skewed, for which arms of some hundred customers compensate.</para>
 /// <para>A difference in either direction counts, as in the test itself. The plan assumes one look at the end: looking every day and stopping at the first p-value below the level finds differences that do not exist.</para>
-/// <para>Immutable and safe to share between threads. No member but <c>ToString</c> allocates.</para>
+/// <para>No member but <c>ToString</c> allocates.</para>
 /// </remarks>
 public abstract partial class ExperimentPlan
 {

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Experiments;
 
 /// <summary>The number of customers that an experiment needs, or the reason why the available customers are not enough.</summary>
-/// <remarks><c>default</c> is a result that was never computed. Immutable and safe to share between threads.</remarks>
+/// <remarks><c>default</c> is a result that was never computed.</remarks>
 public readonly record struct RequiredCustomers
 {
     private readonly ArmSizes _sizes;

@@ -5,7 +5,7 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The time until enough customers have been exposed to an experiment.</summary>
 /// <remarks>
-/// Customers / (customers per day · share in the experiment), in whole days. Count each customer once, on the first exposure; a returning customer is not another customer, so the rate falls over time. Where weekdays differ, run for whole weeks. <c>default</c> needs no customers and no days. Immutable and safe to share between threads.
+/// Customers / (customers per day · share in the experiment), in whole days. Count each customer once, on the first exposure; a returning customer is not another customer, so the rate falls over time. Where weekdays differ, run for whole weeks. <c>default</c> needs no customers and no days.
 /// </remarks>
 public readonly record struct RunLength
 {

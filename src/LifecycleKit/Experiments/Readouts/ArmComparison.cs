@@ -4,7 +4,7 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>A comparison of one treatment with its control, in several measures. Each measure is computed on request.</summary>
 /// <remarks>
-/// Every effect is treatment − control, so exchanging the arms changes the sign of all effects except the lift. p-values are for one look fixed beforehand; for repeated looks use <see cref="ConfidenceSequence"/>, for many arms or groups <see cref="HolmCorrection"/>. <c>default</c> compares arms without customers. Immutable and safe to share between threads.
+/// Every effect is treatment − control, so exchanging the arms changes the sign of all effects except the lift. p-values are for one look fixed beforehand; for repeated looks use <see cref="ConfidenceSequence"/>, for many arms or groups <see cref="HolmCorrection"/>. <c>default</c> compares arms without customers.
 /// </remarks>
 public readonly record struct ArmComparison
 {

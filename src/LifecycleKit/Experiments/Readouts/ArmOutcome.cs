@@ -7,7 +7,7 @@ namespace LifecycleKit.Experiments;
 /// <summary>The outcome of one arm: the number of customers and of conversions, revenue, and spend before the experiment.</summary>
 /// <remarks>
 /// Include every customer of the arm, also those without activity (revenue 0): without them the comparison is of other people. Amounts are rounded
-/// to eight decimals, and their sums are exact, so parts (days, shards) merge exactly and in any order. <c>default</c> has no customers and is the neutral element of addition. Immutable and safe to share between threads.
+/// to eight decimals, and their sums are exact, so parts (days, shards) merge exactly and in any order. <c>default</c> has no customers and is the neutral element of addition.
 /// </remarks>
 public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOutcome, ArmOutcome>
 {

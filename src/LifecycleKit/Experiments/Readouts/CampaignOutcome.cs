@@ -5,7 +5,7 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The outcome of a group of customers in a campaign: net revenue in its time, and estimated lifetime value after it.</summary>
 /// <remarks>
-/// The sums are decimals, so parts add up exactly and in any order, as for <see cref="MeanValue"/>. <c>default</c> has no customers and is the neutral element of addition. Immutable and safe to share between threads.
+/// The sums are decimals, so parts add up exactly and in any order, as for <see cref="MeanValue"/>. <c>default</c> has no customers and is the neutral element of addition.
 /// </remarks>
 public readonly record struct CampaignOutcome : IAdditionOperators<CampaignOutcome, CampaignOutcome, CampaignOutcome>
 {

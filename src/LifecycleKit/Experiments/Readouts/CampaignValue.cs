@@ -4,7 +4,7 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The value of a campaign: its customers compared with those of the universal control group, which no campaign reaches.</summary>
 /// <remarks>
-/// The value per customer is the difference of means with Welch's interval; the total is this difference times the number of customers to be targeted, reached or not (the intention to treat). The value is valid only if the control consists of customers who also met the campaign's conditions, over the same time. The campaign's own cost is not subtracted. With other campaigns running, the difference includes their effect. A small control group makes the interval wide: when the interval contains 0, the campaign may have had no value. Immutable and safe to share between threads.
+/// The value per customer is the difference of means with Welch's interval; the total is this difference times the number of customers to be targeted, reached or not (the intention to treat). The value is valid only if the control consists of customers who also met the campaign's conditions, over the same time. The campaign's own cost is not subtracted. With other campaigns running, the difference includes their effect. A small control group makes the interval wide: when the interval contains 0, the campaign may have had no value.
 /// </remarks>
 public readonly record struct CampaignValue
 {

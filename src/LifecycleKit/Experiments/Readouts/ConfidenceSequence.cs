@@ -12,7 +12,6 @@ namespace LifecycleKit.Experiments;
 /// <para>
 /// Limits: the sequence is asymptotic, so at very early looks and with very skewed revenue the intervals may miss the true difference more often than stated; hence <see cref="MinCustomerCount"/> before the first look. Add each customer once, with a final outcome and independently of it: revenue that still grows after a look is not covered. Fix plan, level and minimum before the first look.
 /// </para>
-/// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class ConfidenceSequence
 {

@@ -10,7 +10,7 @@ namespace LifecycleKit.Experiments;
 /// Deng, Xu, Kohavi and Walker (2013), "Improving the sensitivity of online controlled experiments by utilizing pre-experiment data", WSDM,
 /// section 3.2: with x the spend before and y the revenue, the means of y − θx are compared, θ = cov(x, y)/var(x), which leaves the share 1 − ρ² of
 /// the variance. θ = Σ(x − x̄)(y − ȳ)/Σ(x − x̄)² sums over both arms, each about its own means, so an effect does not change θ. Each arm's
-/// variance of y − θx is raised by (N − 2)/(N − 3), N customers in both, since θ is estimated too; interval and test are Welch's. x must be known before exposure: a quantity that the treatment can change must not be used. Immutable and safe to share between threads.
+/// variance of y − θx is raised by (N − 2)/(N − 3), N customers in both, since θ is estimated too; interval and test are Welch's. x must be known before exposure: a quantity that the treatment can change must not be used.
 /// </remarks>
 public readonly record struct CupedDifference
 {

@@ -4,7 +4,7 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The effect of a treatment against its control in one measure: estimate with standard error, interval and p-value, each with a reason when missing.</summary>
 /// <remarks>
-/// An effect above 0 is a higher figure of the treatment. There may be an estimate without a test ("not enough data"); <see cref="PValue"/> then has the reason. <c>default</c> is an effect that was never computed. Immutable and safe to share between threads.
+/// An effect above 0 is a higher figure of the treatment. There may be an estimate without a test ("not enough data"); <see cref="PValue"/> then has the reason. <c>default</c> is an effect that was never computed.
 /// </remarks>
 public readonly record struct EffectEstimate
 {

@@ -5,7 +5,7 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The read-out of an experiment: a check of the planned sizes of the arms, and a comparison of each treatment with the control.</summary>
 /// <remarks>
-/// With a sample ratio mismatch the effects are still computed, but every row has the warning and is not significant. p-values are for one look fixed beforehand; for more looks use <see cref="ConfidenceSequence"/>. Immutable and safe to share between threads.
+/// With a sample ratio mismatch the effects are still computed, but every row has the warning and is not significant. p-values are for one look fixed beforehand; for more looks use <see cref="ConfidenceSequence"/>.
 /// </remarks>
 public sealed class ExperimentReadout
 {

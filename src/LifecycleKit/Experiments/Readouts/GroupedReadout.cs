@@ -4,8 +4,7 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The read-outs of several groups, such as stages or segments, corrected together.</summary>
 /// <remarks>
-/// A customer belongs to the group at the time of the exposure, not to a group to which the treatment moved them later. All rows with a p-value, of all groups and treatments, are one family for <see cref="HolmCorrection"/>, including untrusted groups, so many groups do not make a false alarm more likely. A significant effect in one group and none in another does not show that the groups differ. Immutable and safe to
-/// share between threads.
+/// A customer belongs to the group at the time of the exposure, not to a group to which the treatment moved them later. All rows with a p-value, of all groups and treatments, are one family for <see cref="HolmCorrection"/>, including untrusted groups, so many groups do not make a false alarm more likely. A significant effect in one group and none in another does not show that the groups differ.
 /// </remarks>
 public sealed class GroupedReadout
 {

@@ -1,7 +1,6 @@
 namespace LifecycleKit.Experiments;
 
 /// <summary>An arm of an experiment for a read-out: its name, planned share and outcome.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class ReadoutArm
 {
     /// <summary>Creates an arm.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 namespace LifecycleKit.Experiments;
 
 /// <summary>Options of a read-out: the level of the intervals, and the minimum data for each test.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ReadoutOptions
 {
     private readonly double _level = 0.95;

@@ -4,7 +4,6 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Experiments;
 
 /// <summary>One row of a read-out: a treatment in a group, its effect, and the p-value corrected for the number of tests.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record ReadoutRow
 {
     /// <summary>The name of the group, such as a stage or segment; empty without groups.</summary>

@@ -5,7 +5,7 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The revenue of each customer of an arm, compressed to distinct amounts with counts; parts merge without loss.</summary>
 /// <remarks>
-/// Capping needs the amounts themselves, which sums do not keep. The amounts are sorted, so the order and the split of the customers do not matter. Immutable and safe to share between threads.
+/// Capping needs the amounts themselves, which sums do not keep. The amounts are sorted, so the order and the split of the customers do not matter.
 /// </remarks>
 public sealed class RevenueSample
 {

@@ -6,7 +6,7 @@ namespace LifecycleKit.Experiments;
 /// <summary>A check whether the arms have the planned sizes. With a mismatch, customers were selected by something other than the draw, and no figure can be trusted.</summary>
 /// <remarks>
 /// Pearson's χ² of goodness of fit, Σ (O − E)²/E with one degree of freedom fewer than arms. For the strict treatment of a sample ratio mismatch, and the usual threshold of 0.001: Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 21 (Fabijan et al.
-/// 2019, "Diagnosing sample ratio mismatch in online controlled experiments", KDD, take 0.0005). Immutable and safe to share between threads.
+/// 2019, "Diagnosing sample ratio mismatch in online controlled experiments", KDD, take 0.0005).
 /// </remarks>
 public readonly record struct SampleRatioCheck
 {

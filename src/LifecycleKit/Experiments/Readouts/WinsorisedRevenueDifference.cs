@@ -7,8 +7,7 @@ namespace LifecycleKit.Experiments;
 /// </summary>
 /// <remarks>
 /// Winsorising is from above alone, with one cap for both arms (Dixon 1960, "Simplified estimation from censored normal samples", Annals of Mathematical
-/// Statistics 31; for experiments Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 22, on capped metrics). The cap is taken as known: the standard error does not include the estimation of the quantile. The cap is computed from both arms together, so it does not depend on the assignment. Immutable and safe to
-/// share between threads.
+/// Statistics 31; for experiments Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 22, on capped metrics). The cap is taken as known: the standard error does not include the estimation of the quantile. The cap is computed from both arms together, so it does not depend on the assignment.
 /// </remarks>
 public readonly record struct WinsorisedRevenueDifference
 {

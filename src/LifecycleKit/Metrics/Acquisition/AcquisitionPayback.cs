@@ -8,7 +8,7 @@ namespace LifecycleKit.Metrics;
 /// <para>The payback is +∞ (never) when the profit is 0 or negative, or when customers churn before they have covered the cost. A cost of 0 is paid back after 0 months. Money is not discounted. An undefined cost gives an undefined payback with the same reason.</para>
 /// <para>The simple payback assumes that no customer churns. With churn, profit is weighted with the share of customers that remain: with monthly profit p
 /// and retention r the months 1, 2, 3, … bring p, p r, p r², …, n of them p (1 − rⁿ) / (1 − r), and the payback solves this for n at the
-/// cost C, fractions of months included: n = ln(1 − C (1 − r) / p) / ln r. The payback is finite while C is below p / (1 − r), the total profit of a customer. Static and thread-safe.</para>
+/// cost C, fractions of months included: n = ln(1 − C (1 − r) / p) / ln r. The payback is finite while C is below p / (1 − r), the total profit of a customer.</para>
 /// </remarks>
 public static class AcquisitionPayback
 {

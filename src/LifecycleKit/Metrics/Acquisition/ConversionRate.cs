@@ -6,8 +6,7 @@ namespace LifecycleKit.Metrics;
 /// <summary>Conversion rate: the share of users, or of sessions, with a conversion, such as an order.</summary>
 /// <remarks>
 /// <para>Google Analytics 4 has both, as user and session key event rate. They differ: a user with two visits and one order is 1/1 by users and 1/2 by sessions. State which one is meant. Orders per session are a third figure.</para>
-/// <para>From events, a user is a customer who visited in the period or placed a counted order in it. Orders have their final state, as in <see cref="OrderLedger"/>: an order that was cancelled or fully refunded is not a conversion.
-/// Static and thread-safe.</para>
+/// <para>From events, a user is a customer who visited in the period or placed a counted order in it. Orders have their final state, as in <see cref="OrderLedger"/>: an order that was cancelled or fully refunded is not a conversion.</para>
 /// </remarks>
 public static class ConversionRate
 {

@@ -4,7 +4,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Customer acquisition cost (CAC): the spend on winning new customers per new customer.</summary>
 /// <remarks>
-/// Spend and customers are of one period; where acquisition takes long, use the spend of the earlier period that addressed these customers. Without a new customer the cost is undefined, not infinite. Ratios of months, or of shops, add up. Static and thread-safe.
+/// Spend and customers are of one period; where acquisition takes long, use the spend of the earlier period that addressed these customers. Without a new customer the cost is undefined, not infinite. Ratios of months, or of shops, add up.
 /// </remarks>
 public static class CustomerAcquisitionCost
 {

@@ -6,7 +6,7 @@ namespace LifecycleKit.Metrics;
 /// <summary>Lead-to-sale ratio: the share of leads that became customers.</summary>
 /// <remarks>
 /// <para>The cohort variant follows each lead of a period for the same time, so the ratio is a share. Leads that have not had that time yet are excluded even if they already bought; otherwise quick leads would bias the ratio. The period variant divides the wins of a period by its leads, which need not be the same people: the ratio is known at once, lags behind when leads rise, and may exceed 1.</para>
-/// <para>From events, a lead begins with the first captured contact and is won by the first counted order. A customer who ordered before giving a contact was already a customer, and is neither a lead nor a win. An order at the instant of the contact is a win. Every lead counts, qualified or not. Static and thread-safe.</para>
+/// <para>From events, a lead begins with the first captured contact and is won by the first counted order. A customer who ordered before giving a contact was already a customer, and is neither a lead nor a win. An order at the instant of the contact is a win. Every lead counts, qualified or not.</para>
 /// </remarks>
 public static class LeadToSaleRatio
 {

@@ -5,7 +5,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Mentions of the brand: per day, and their growth.</summary>
 /// <remarks>
-/// The host defines what a mention is and where to count mentions: figures of different sources are not comparable. Static and thread-safe.
+/// The host defines what a mention is and where to count mentions: figures of different sources are not comparable.
 /// </remarks>
 public static class BrandMentions
 {

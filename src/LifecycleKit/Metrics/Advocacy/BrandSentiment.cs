@@ -6,7 +6,6 @@ namespace LifecycleKit.Metrics;
 /// <summary>Brand sentiment: mentions by tone, and the balance of positive and negative mentions.</summary>
 /// <remarks>
 /// A convention, not a standard: (positive − negative) over all mentions, or over the mentions that are not neutral. Neutral mentions make the two differ a lot, so state which one is meant. Both are from −1 to 1. <c>default</c> has no mentions and is the neutral element of addition.
-/// Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment, BrandSentiment, BrandSentiment>
 {

@@ -6,7 +6,7 @@ namespace LifecycleKit.Metrics;
 /// <summary>Referral rate: the share of new customers, or of orders, that came by referral, and the share of customers who refer others.</summary>
 /// <remarks>
 /// <para>There is no authoritative definition; each variant states what it counts. The number of new customers from referrals is the <see cref="Ratio.Numerator"/> of the first variant.</para>
-/// <para>From events, a new customer of a period placed their first counted order in it. A new customer came by referral when a referral (<see cref="CustomerEventKind.ReferredBy"/>) was recorded before the end of the period, before or after the order. A customer of a period ordered before its end, and refers others when they made a referral in the period. Static and thread-safe.</para>
+/// <para>From events, a new customer of a period placed their first counted order in it. A new customer came by referral when a referral (<see cref="CustomerEventKind.ReferredBy"/>) was recorded before the end of the period, before or after the order. A customer of a period ordered before its end, and refers others when they made a referral in the period.</para>
 /// </remarks>
 public static class ReferralRate
 {

@@ -5,7 +5,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Reviews: their number and mean rating.</summary>
 /// <remarks>
-/// The volume is <see cref="MeanValue.Count"/>, the rating <see cref="MeanValue.Mean"/> with its standard error, on the host's scale (usually 1 to 5). Do not mix reviews of different scales. Reviewers are self-selected, so the mean is not that of all customers. Static and thread-safe.
+/// The volume is <see cref="MeanValue.Count"/>, the rating <see cref="MeanValue.Mean"/> with its standard error, on the host's scale (usually 1 to 5). Do not mix reviews of different scales. Reviewers are self-selected, so the mean is not that of all customers.
 /// </remarks>
 public static class ReviewRating
 {

@@ -4,7 +4,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Share of voice: the brand's share of the mentions of all tracked brands.</summary>
 /// <remarks>
-/// The share depends on which brands are tracked: another competitor on the list lowers it. Shares of advertising spend, impressions or searches have the same name and are other figures. Ratios of sources and periods add up. Static and thread-safe.
+/// The share depends on which brands are tracked: another competitor on the list lowers it. Shares of advertising spend, impressions or searches have the same name and are other figures. Ratios of sources and periods add up.
 /// </remarks>
 public static class ShareOfVoice
 {

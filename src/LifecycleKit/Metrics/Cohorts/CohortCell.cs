@@ -3,7 +3,7 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Metrics;
 
 /// <summary>The counts of a cohort's customers at the ages of one column.</summary>
-/// <remarks><c>default</c> is an unobserved cell. Immutable and safe to share between threads.</remarks>
+/// <remarks><c>default</c> is an unobserved cell.</remarks>
 public readonly record struct CohortCell
 {
     internal CohortCell(long customers, CohortActivity activity, bool isPartial)

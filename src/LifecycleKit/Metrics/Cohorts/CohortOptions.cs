@@ -3,7 +3,6 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Metrics;
 
 /// <summary>Options of a <see cref="CohortTable"/>: how to group and count customers. <c>new CohortOptions()</c> is N-month retention by calendar months in UTC.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class CohortOptions
 {
     /// <summary>The unit of cohorts and of ages. Default: <see cref="CalendarUnit.Month"/>.</summary>

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Metrics;
 
 /// <summary>The ages of each column of a <see cref="CohortTable"/>. A customer who ordered at one of these ages counts as retained in the column.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class CohortRetention
 {
     private const string Rule = "Bounds must be two or more ages, the first at least 0, each above the one before.";

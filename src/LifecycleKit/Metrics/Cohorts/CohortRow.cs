@@ -1,7 +1,7 @@
 namespace LifecycleKit.Metrics;
 
 /// <summary>One cohort of a <see cref="CohortTable"/>: the customers whose anchor is in one day, week or month.</summary>
-/// <remarks>Immutable and safe to share between threads. Reading a cell allocates nothing.</remarks>
+/// <remarks>Reading a cell allocates nothing.</remarks>
 public sealed class CohortRow
 {
     private readonly bool _showUnfinished;

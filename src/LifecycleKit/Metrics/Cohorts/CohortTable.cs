@@ -10,8 +10,7 @@ namespace LifecycleKit.Metrics;
 /// <remarks>
 /// <para>Orders at or after the table's instant are ignored, and a customer whose anchor is there is in no cohort. Orders and credits before the anchor are not counted. A cell counts only the customers who have completed its ages; a cell without such customers is unobserved, not 0. With calendar ages, age k is complete when the unit k after the cohort's has ended; with anniversaries, when k + 1 units
 /// have passed for the customer. N-day, unbounded and bracket retention are defined as in Amplitude's Retention Analysis (amplitude.com/docs), but by calendar days instead of periods of 24 hours.</para>
-/// <para>All sums are exact, so a table does not depend on the order of customers, the number of threads, or the split into shards.
-/// Immutable and safe to share between threads.</para>
+/// <para>All sums are exact, so a table does not depend on the order of customers, the number of threads, or the split into shards.</para>
 /// </remarks>
 public sealed class CohortTable : IMergeable<CohortTable>
 {

@@ -6,7 +6,6 @@ namespace LifecycleKit.Metrics;
 /// <summary>Customer satisfaction score (CSAT): the share of answers in the top two boxes.</summary>
 /// <remarks>
 /// On the five-point scale the satisfied answers are 4 and 5, on a ten-point scale 9 and 10 (help.delighted.com/240). The mean of the answers is another figure, not a CSAT. The share is exact; round for display only, and show its Wilson interval when there are few answers.
-/// Static and thread-safe.
 /// </remarks>
 public static class CustomerSatisfaction
 {

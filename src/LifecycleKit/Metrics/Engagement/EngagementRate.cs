@@ -5,7 +5,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Engagement rate: the share of engaged sessions.</summary>
 /// <remarks>
-/// A session is engaged when its duration reaches a threshold or when the host marks it as engaged (a key event, a second page), as in Google Analytics 4 (support.google.com/analytics/answer/11109416). Interactions per follower or per impression, for which social media use the same name, are another figure. Static and thread-safe.
+/// A session is engaged when its duration reaches a threshold or when the host marks it as engaged (a key event, a second page), as in Google Analytics 4 (support.google.com/analytics/answer/11109416). Interactions per follower or per impression, for which social media use the same name, are another figure.
 /// </remarks>
 public static class EngagementRate
 {

@@ -5,7 +5,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Average session duration in seconds: total duration / number of sessions.</summary>
 /// <remarks>
-/// A session with a single event has length 0, since its end is not known. The classic figure of Google Analytics includes such sessions, which lowers the mean; <see cref="WithoutSingleEvent(IEnumerable{CustomerEvent})"/> excludes them. Average engagement time, which Google Analytics 4 shows (foreground time by active users), is another figure. Seconds are exact to the tick. Static and thread-safe.
+/// A session with a single event has length 0, since its end is not known. The classic figure of Google Analytics includes such sessions, which lowers the mean; <see cref="WithoutSingleEvent(IEnumerable{CustomerEvent})"/> excludes them. Average engagement time, which Google Analytics 4 shows (foreground time by active users), is another figure. Seconds are exact to the tick.
 /// </remarks>
 public static class SessionDuration
 {

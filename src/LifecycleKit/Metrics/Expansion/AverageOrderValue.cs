@@ -7,7 +7,7 @@ namespace LifecycleKit.Metrics;
 /// <remarks>
 /// <para>Gross is after discount and before refunds, (gross sales − discounts) / orders, as Shopify defines it since 2023-01-09
 /// (changelog.shopify.com; before, it was total sales over orders). Net subtracts refunds and credits. Taxes and shipping are included if the host's totals include them.</para>
-/// <para>Orders of 0 count as orders. Cancelled and fully refunded orders do not count (Shopify counts the latter), and credits are not orders. Static and thread-safe.</para>
+/// <para>Orders of 0 count as orders. Cancelled and fully refunded orders do not count (Shopify counts the latter), and credits are not orders.</para>
 /// </remarks>
 public static class AverageOrderValue
 {

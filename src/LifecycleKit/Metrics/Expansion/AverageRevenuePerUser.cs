@@ -7,7 +7,7 @@ namespace LifecycleKit.Metrics;
 /// <remarks>
 /// <para>The variants define a user differently: the average of the users at start and end, the users active in the period, or the customers who have ever ordered. The last one needs orders alone, and falls as the shop ages. For buyers alone see
 /// <see cref="AverageRevenuePerPayingUser"/>.</para>
-/// <para>Revenue is net: partial refunds are subtracted from the order, credits from the sum of their period. A credit of a customer who is not a user of the variant is excluded. The figure is for one period; it is a monthly figure only for a period of a month. Static and thread-safe.</para>
+/// <para>Revenue is net: partial refunds are subtracted from the order, credits from the sum of their period. A credit of a customer who is not a user of the variant is excluded. The figure is for one period; it is a monthly figure only for a period of a month.</para>
 /// </remarks>
 public static class AverageRevenuePerUser
 {

@@ -6,7 +6,6 @@ namespace LifecycleKit.Metrics;
 /// <summary>Cross-sell rate: the share of repeat buyers who bought from a category that was new to them.</summary>
 /// <remarks>
 /// The rate uses counted orders with a category (<see cref="OrderSnapshot.Category"/>, compared ordinally). Orders without a category are skipped, in the period and before it. A customer counts with such an order in the period and another before it, and is cross-sold when an order in the period has a category that no earlier order had. A category bought earlier only in orders without a category looks new.
-/// Static and thread-safe.
 /// </remarks>
 public static class CrossSellRate
 {

@@ -4,7 +4,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>LTV:CAC: the lifetime value of a customer per unit of acquisition cost.</summary>
 /// <remarks>
-/// Use a value by margin, before the acquisition cost, and a cost of the same currency and the same kind of customers. A ratio of at least three is a common rule of thumb. An infinite value (see <see cref="SimpleLifetimeValue"/>) gives an infinite ratio. Static and thread-safe.
+/// Use a value by margin, before the acquisition cost, and a cost of the same currency and the same kind of customers. A ratio of at least three is a common rule of thumb. An infinite value (see <see cref="SimpleLifetimeValue"/>) gives an infinite ratio.
 /// </remarks>
 public static class LifetimeValueToAcquisitionCost
 {

@@ -8,7 +8,7 @@ namespace LifecycleKit.Metrics;
 /// </summary>
 /// <remarks>
 /// <para>Sales − refunds is net revenue. A fully refunded order adds its total to both; a refund above the order's total counts as that total. A cancelled order adds to neither. A credit is a refund at its own instant, so the rate of a period can exceed 1. A refund belongs to the period in which its order was placed.</para>
-/// <para>Refunds are already subtracted from the amounts of a log and of a ledger's entries: there, credits alone are refunds. Static and thread-safe.</para>
+/// <para>Refunds are already subtracted from the amounts of a log and of a ledger's entries: there, credits alone are refunds.</para>
 /// </remarks>
 public static class RefundRate
 {

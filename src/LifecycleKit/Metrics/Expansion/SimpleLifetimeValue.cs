@@ -6,8 +6,7 @@ namespace LifecycleKit.Metrics;
 /// <remarks>
 /// <para>A rule of thumb: neither discounted nor individual. Profit is margin, not revenue; with revenue the result is lifetime revenue. For discounting
 /// see <see cref="ConstantRetentionValue"/>, for single customers <see cref="Clv.LifetimeValueModel"/>.</para>
-/// <para>From churn, years are 1 / churn: the mean of a geometric lifetime with the same churn every year, which includes the year in which a customer churns. The value diverges as churn goes to 0: at 0 it is +∞, −∞ for a loss, and 0 for a profit of 0.
-/// Static and thread-safe.</para>
+/// <para>From churn, years are 1 / churn: the mean of a geometric lifetime with the same churn every year, which includes the year in which a customer churns. The value diverges as churn goes to 0: at 0 it is +∞, −∞ for a loss, and 0 for a profit of 0.</para>
 /// </remarks>
 public static class SimpleLifetimeValue
 {

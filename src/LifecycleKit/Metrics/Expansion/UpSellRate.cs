@@ -5,7 +5,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Up-sell rate: the share of repeat buyers who placed an order worth more than each of their earlier orders.</summary>
 /// <remarks>
-/// A customer counts with an order in the period and another before it, and is up-sold when an order in the period is worth more than the most valuable earlier one; an equal value is not enough. The condition is harder to meet for a customer with many earlier orders than for one with a single order. Snapshots are compared by <see cref="OrderSnapshot.GrossTotal"/>, entries by their amount, which in a ledger is after partial refunds; credits are not orders. Static and thread-safe.
+/// A customer counts with an order in the period and another before it, and is up-sold when an order in the period is worth more than the most valuable earlier one; an equal value is not enough. The condition is harder to meet for a customer with many earlier orders than for one with a single order. Snapshots are compared by <see cref="OrderSnapshot.GrossTotal"/>, entries by their amount, which in a ledger is after partial refunds; credits are not orders.
 /// </remarks>
 public static class UpSellRate
 {

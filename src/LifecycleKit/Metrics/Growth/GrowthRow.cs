@@ -6,7 +6,6 @@ namespace LifecycleKit.Metrics;
 /// <summary>The active customers of a period by their earlier activity: active = new + returning + resurrecting.</summary>
 /// <remarks>
 /// A <see cref="GrowthTable"/> creates the rows. An active customer is one with a counted order in the period. <c>default</c> is an empty period.
-/// Immutable and safe to share between threads.
 /// </remarks>
 public readonly record struct GrowthRow
 {

@@ -7,7 +7,7 @@ namespace LifecycleKit.Metrics;
 /// <remarks>
 /// <para>A customer is new in the period of the first order in the whole history, even if the table begins later. The period before the first row is one unit long and ends where the table begins, so the first row has returning customers too. A period that is cut short at either end is counted as it is.</para>
 /// <para>Each row satisfies: Active = New + Returning + Resurrecting; ActiveBefore = Returning + Dormant; hence
-/// Active − ActiveBefore = New + Resurrecting − Dormant. Orders count as in an <see cref="OrderLog"/>; credits lower the net revenue of their own period and do not make a customer active. Immutable and safe to share between threads.</para>
+/// Active − ActiveBefore = New + Resurrecting − Dormant. Orders count as in an <see cref="OrderLog"/>; credits lower the net revenue of their own period and do not make a customer active.</para>
 /// </remarks>
 public sealed class GrowthTable : IMergeable<GrowthTable>
 {

@@ -5,8 +5,7 @@ namespace LifecycleKit.Metrics;
 /// <summary>One table for each group: per segment, acquisition source, track, or any other grouping of the caller.</summary>
 /// <typeparam name="TTable">The table.</typeparam>
 /// <remarks>
-/// A customer may be in several groups (overlapping segments, a path in each track), so the groups need not add up to all customers. Immutable
-/// and safe to share between threads.
+/// A customer may be in several groups (overlapping segments, a path in each track), so the groups need not add up to all customers.
 /// </remarks>
 public sealed class Breakdown<TTable> : IMergeable<Breakdown<TTable>>
     where TTable : IMergeable<TTable>

@@ -4,7 +4,6 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Metrics;
 
 /// <summary>One step of a <see cref="StageFunnel"/>.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public readonly record struct FunnelStep
 {
     internal FunnelStep(ImmutableArray<string> stages, long reached, long first, long? next)

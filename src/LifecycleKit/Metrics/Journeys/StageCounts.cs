@@ -7,7 +7,6 @@ namespace LifecycleKit.Metrics;
 /// <summary>Entries, exits and customers in each stage, by day, week or month of a time zone.</summary>
 /// <remarks>
 /// The customers at the opening of a unit are those at the close of the previous unit. A customer who passes through a stage within one instant counts as an entry and an exit.
-/// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class StageCounts : IMergeable<StageCounts>
 {
@@ -109,7 +108,6 @@ public sealed class StageCounts : IMergeable<StageCounts>
 /// <param name="OpeningCount">Customers in the stage when the unit opens, before anything happens in it.</param>
 /// <param name="EntryCount">The number of entries, including starts.</param>
 /// <param name="ExitCount">The number of exits.</param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public readonly record struct StageCountsRow(Period Period, long OpeningCount, long EntryCount, long ExitCount)
 {
     /// <summary>Customers in the stage when the unit closes: opening + entries − exits.</summary>

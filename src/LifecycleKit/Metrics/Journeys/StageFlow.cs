@@ -5,8 +5,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Customers by their stage at the opening and at the close of a period: the data of a Sankey diagram.</summary>
 /// <remarks>
-/// Transitions in between are not visible; <see cref="StageTransitions"/> counts them. An event at the first instant belongs to the period, so the stage at the opening is the stage just before it, and a customer who starts at the first instant was not there yet. Immutable and safe to share
-/// between threads.
+/// Transitions in between are not visible; <see cref="StageTransitions"/> counts them. An event at the first instant belongs to the period, so the stage at the opening is the stage just before it, and a customer who starts at the first instant was not there yet.
 /// </remarks>
 public sealed class StageFlow : IMergeable<StageFlow>
 {
@@ -94,5 +93,4 @@ public sealed class StageFlow : IMergeable<StageFlow>
 /// <param name="From">The id of the stage before; null for customers who were not there yet.</param>
 /// <param name="To">The id of the stage after.</param>
 /// <param name="Count">The number, at least 1.</param>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public readonly record struct StageLink(string? From, string To, long Count);

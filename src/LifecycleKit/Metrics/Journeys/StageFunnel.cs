@@ -5,7 +5,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>The number of customers who ever reached each step of a lifecycle, and where they drop off.</summary>
 /// <remarks>
-/// A customer counts at every step up to the highest step ever reached, including skipped steps; a later fall does not matter. Stages without a rank are not steps. Recent customers have had less time to reach the later steps and lower their counts: pass only paths of customers who started long enough ago. Immutable and safe to share between threads.
+/// A customer counts at every step up to the highest step ever reached, including skipped steps; a later fall does not matter. Stages without a rank are not steps. Recent customers have had less time to reach the later steps and lower their counts: pass only paths of customers who started long enough ago.
 /// </remarks>
 public sealed class StageFunnel : IMergeable<StageFunnel>
 {

@@ -6,7 +6,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>One customer's path through the stages of one track, from the start to the end of the observation.</summary>
 /// <remarks>
-/// At an instant the customer is in the stage entered last, at that instant or before it. Several transitions at one instant all count, and the last one decides the stage. A transition at the first instant of a <see cref="Period"/> belongs to that period, so the stage at its opening, and at the close of the period before, is the stage just before that instant. Immutable and safe to share between threads.
+/// At an instant the customer is in the stage entered last, at that instant or before it. Several transitions at one instant all count, and the last one decides the stage. A transition at the first instant of a <see cref="Period"/> belongs to that period, so the stage at its opening, and at the close of the period before, is the stage just before that instant.
 /// </remarks>
 public sealed class StagePath
 {

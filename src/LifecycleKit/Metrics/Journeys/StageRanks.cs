@@ -5,8 +5,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>The stages of one track in order, and the steps that their ranks form. Paths and tables of stages refer to these stages.</summary>
 /// <remarks>
-/// Ids are compared ordinally. Two instances with the same stages and steps are interchangeable. Immutable and safe to share between
-/// threads.
+/// Ids are compared ordinally. Two instances with the same stages and steps are interchangeable.
 /// </remarks>
 public sealed class StageRanks
 {

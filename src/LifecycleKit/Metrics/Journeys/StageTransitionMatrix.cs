@@ -6,7 +6,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Customers by their stage at the beginning of a calendar unit and at the beginning of the next one: the counts of a Markov chain's steps.</summary>
 /// <remarks>
-/// The counts include all pairs of consecutive beginnings in a period, both ends included, so units that are only partly in the period are excluded. An event at the first instant of a unit belongs to that unit: the stage at a beginning is the stage just before it. A customer who starts within a unit counts from the next unit on. Immutable and safe to share between threads.
+/// The counts include all pairs of consecutive beginnings in a period, both ends included, so units that are only partly in the period are excluded. An event at the first instant of a unit belongs to that unit: the stage at a beginning is the stage just before it. A customer who starts within a unit counts from the next unit on.
 /// </remarks>
 public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
 {

@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Metrics;
 
 /// <summary>All transitions in a period by the stages before and after. A customer counts once for each transition.</summary>
-/// <remarks>Starts are counted apart, as transitions from no stage. Immutable and safe to share between threads.</remarks>
+/// <remarks>Starts are counted apart, as transitions from no stage.</remarks>
 public sealed class StageTransitions : IMergeable<StageTransitions>
 {
     private readonly StageCells _cells;

@@ -5,7 +5,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>The time that customers stay in each stage. Stays that have not ended are right-censored.</summary>
 /// <remarks>
-/// Each stay is a row: from the entry to the exit, in days of 24 hours of elapsed time. A customer who enters a stage twice has two stays, and the intervals of <see cref="KaplanMeier"/> assume that they are independent. Immutable and safe to share between threads.
+/// Each stay is a row: from the entry to the exit, in days of 24 hours of elapsed time. A customer who enters a stage twice has two stays, and the intervals of <see cref="KaplanMeier"/> assume that they are independent.
 /// </remarks>
 public sealed class TimeInStage : IMergeable<TimeInStage>
 {

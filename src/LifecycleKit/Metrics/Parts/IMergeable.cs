@@ -2,7 +2,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>A table that can be merged with a table of other customers, without loss, into the table of all of them.</summary>
 /// <typeparam name="TTable">The table.</typeparam>
-/// <remarks>Merging is exact, so the order and the split of the customers do not matter. Implementations are immutable and safe to share between threads.</remarks>
+/// <remarks>Merging is exact, so the order and the split of the customers do not matter.</remarks>
 public interface IMergeable<TTable>
     where TTable : IMergeable<TTable>
 {

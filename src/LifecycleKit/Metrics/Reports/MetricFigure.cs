@@ -3,7 +3,6 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Metrics;
 
 /// <summary>One line of a report: a metric in the period, and in the comparison period if there is one.</summary>
-/// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed record MetricFigure
 {
     /// <summary>The metric's name in lower case with underscores, such as "repeat_purchase_rate".</summary>

@@ -6,8 +6,7 @@ namespace LifecycleKit.Metrics;
 /// <summary>A report of a period for a dashboard: growth by month, and every metric that events can give, with a comparison period if wanted.</summary>
 /// <remarks>
 /// <para>The source is an <see cref="OrderLog"/>, which has orders alone, or any events through a <see cref="MetricReportBuilder"/>. A metric whose events were never recorded is undefined, with the reason. A refund is counted in the period in which its order was placed.</para>
-/// <para>Metrics that events cannot give (spend, recurring revenue, mentions) are not in the report; they take the caller's numbers.
-/// Immutable and safe to share between threads.</para>
+/// <para>Metrics that events cannot give (spend, recurring revenue, mentions) are not in the report; they take the caller's numbers.</para>
 /// </remarks>
 public sealed class MetricReport
 {

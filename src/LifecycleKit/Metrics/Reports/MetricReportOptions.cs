@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Metrics;
 
 /// <summary>Options of a <see cref="MetricReport"/>: its periods and settings.</summary>
-/// <remarks>Two instances are equal when all properties are equal. Immutable and safe to share between threads.</remarks>
+/// <remarks>Two instances are equal when all properties are equal.</remarks>
 public sealed record MetricReportOptions
 {
     /// <summary>The period of the report.</summary>

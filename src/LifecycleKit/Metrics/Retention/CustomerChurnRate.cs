@@ -6,7 +6,7 @@ namespace LifecycleKit.Metrics;
 /// <summary>Customer churn rate: the share of active customers lost in a period.</summary>
 /// <remarks>
 /// <para>The variants differ in the denominator. <see cref="StartOfPeriod"/> follows the customers active at the start. <see cref="MidPeriod"/> counts every loss over the mean of start and end: growth biases this rate less, but it can exceed 1. The exposure variant adds up customer-days and is a rate per day. With subscriptions a loss is observed; without, <see cref="ByCadence(Customers.OrderLog, Customers.Period, CadenceOptions)"/> defines one.</para>
-/// <para>Rates of disjoint groups of customers over one period add up as ratios. Rates of consecutive periods do not: use <see cref="Compound(ReadOnlySpan{Ratio})"/>. Static and thread-safe.</para>
+/// <para>Rates of disjoint groups of customers over one period add up as ratios. Rates of consecutive periods do not: use <see cref="Compound(ReadOnlySpan{Ratio})"/>.</para>
 /// </remarks>
 public static partial class CustomerChurnRate
 {

@@ -6,8 +6,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Net promoter score (NPS): the share of promoters less the share of detractors, from −100 to 100.</summary>
 /// <remarks>
-/// To "how likely are you to recommend us", from 0 to 10, promoters answer 9 or 10, passives 7 or 8, detractors 0 to 6 (Reichheld 2003). Passives count among the answers. Scores of shards add up. <c>default</c> has no answers and is the neutral element of addition. Immutable and safe to share
-/// between threads.
+/// To "how likely are you to recommend us", from 0 to 10, promoters answer 9 or 10, passives 7 or 8, detractors 0 to 6 (Reichheld 2003). Passives count among the answers. Scores of shards add up. <c>default</c> has no answers and is the neutral element of addition.
 /// </remarks>
 public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterScore, NetPromoterScore, NetPromoterScore>
 {

@@ -4,7 +4,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>The movement of recurring revenue (MRR, or of any other unit of time) over a period: the revenue at the start, the gains and the losses.</summary>
 /// <remarks>
-/// Every customer moves once, by the difference between their start and their end, as in <see cref="Of"/>: a customer who expands and then churns is churned with the amount at the start. So the losses never exceed the start. Movements of disjoint groups of customers add up. <c>default</c> has no customers and is the neutral element of addition. Amounts are in the reporting currency. Immutable and safe to share between threads.
+/// Every customer moves once, by the difference between their start and their end, as in <see cref="Of"/>: a customer who expands and then churns is churned with the amount at the start. So the losses never exceed the start. Movements of disjoint groups of customers add up. <c>default</c> has no customers and is the neutral element of addition. Amounts are in the reporting currency.
 /// </remarks>
 public readonly record struct RecurringRevenueMovement
     : IAdditionOperators<RecurringRevenueMovement, RecurringRevenueMovement, RecurringRevenueMovement>

@@ -6,8 +6,7 @@ namespace LifecycleKit.Metrics;
 /// <summary>Repeat purchase rate: the share of customers with two or more orders among those with any.</summary>
 /// <remarks>
 /// <para>Orders are counted, not days: two orders of one day are two. Credits are not orders. Every variant has an overload that takes one customer's orders and returns that customer's contribution (0/0, 0/1 or 1/1). Contributions add up to the rate, whatever the split.</para>
-/// <para><see cref="Lifetime(OrderLog, DateTimeOffset)"/> and <see cref="InPeriod(OrderLog, Period)"/> include recent customers who have had little time for a second order (right-censoring), and rise as they age; <see cref="Within(OrderLog, TimeSpan, DateTimeOffset)"/> excludes customers who have not had the whole time.
-/// Static and thread-safe.</para>
+/// <para><see cref="Lifetime(OrderLog, DateTimeOffset)"/> and <see cref="InPeriod(OrderLog, Period)"/> include recent customers who have had little time for a second order (right-censoring), and rise as they age; <see cref="Within(OrderLog, TimeSpan, DateTimeOffset)"/> excludes customers who have not had the whole time.</para>
 /// </remarks>
 public static class RepeatPurchaseRate
 {

@@ -6,7 +6,6 @@ namespace LifecycleKit.Metrics;
 /// <summary>Retention rate: the share of customers who were retained.</summary>
 /// <remarks>
 /// On the same cohort the retention rate is 1 − churn rate: <see cref="Of"/> corresponds to <see cref="CustomerChurnRate.StartOfPeriod"/>.
-/// Static and thread-safe.
 /// </remarks>
 public static class RetentionRate
 {

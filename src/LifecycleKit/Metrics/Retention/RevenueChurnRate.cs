@@ -5,7 +5,6 @@ namespace LifecycleKit.Metrics;
 /// <summary>Revenue churn rate: recurring revenue lost in a period over that at its start.</summary>
 /// <remarks>
 /// <see cref="RevenueRetention"/> is 1 − revenue churn rate. Like customer churn, the rates of consecutive periods do not add up. Undefined without revenue at the start.
-/// Static and thread-safe.
 /// </remarks>
 public static class RevenueChurnRate
 {

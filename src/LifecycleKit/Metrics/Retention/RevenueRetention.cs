@@ -5,7 +5,6 @@ namespace LifecycleKit.Metrics;
 /// <summary>Gross and net revenue retention (GRR, NRR): recurring revenue retained over a period, over that at its start.</summary>
 /// <remarks>
 /// Each is 1 − the <see cref="RevenueChurnRate"/> of the same name. New business is in none of them. Undefined without revenue at the start.
-/// Static and thread-safe.
 /// </remarks>
 public static class RevenueRetention
 {

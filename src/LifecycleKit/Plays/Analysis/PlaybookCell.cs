@@ -4,7 +4,6 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Plays;
 
 /// <summary>The plays for customers in one stage and one segment.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed class PlaybookCell
 {
     internal PlaybookCell(string track, string stage, string? segment, ImmutableArray<Play> plays)

@@ -5,7 +5,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Plays;
 
 /// <summary>The plays of a playbook by stage and segment: one cell for each combination.</summary>
-/// <remarks>Returned by <see cref="Playbook.GetCoverage"/>. Immutable.</remarks>
+/// <remarks>Returned by <see cref="Playbook.GetCoverage"/>.</remarks>
 public sealed class PlaybookCoverage
 {
     internal PlaybookCoverage(Playbook book, IEnumerable<PlaybookTrack> tracks, SegmentMap? segments)

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Plays;
 
 /// <summary>The number of times that a play was sent on one day, over all customers: an entry of a <see cref="PlayBudget"/>.</summary>
-/// <remarks><c>default</c> names no play. Immutable.</remarks>
+/// <remarks><c>default</c> names no play.</remarks>
 public readonly record struct DailyPlayCount
 {
     /// <summary>Creates a count.</summary>

@@ -1,7 +1,6 @@
 namespace LifecycleKit.Plays;
 
 /// <summary>The explanation of a play for one customer at one instant: its result, and the reason in words.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed class PlayExplanation
 {
     /// <summary>Creates an explanation, for tests of code that shows explanations.</summary>

@@ -3,7 +3,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Plays;
 
 /// <summary>The result of one play in a decision: chosen, or what blocks it and until when.</summary>
-/// <remarks><c>default</c> has no play and is not a valid result. Immutable.</remarks>
+/// <remarks><c>default</c> has no play and is not a valid result.</remarks>
 public readonly record struct PlayResult
 {
     /// <summary>Creates a result, for tests of code that reads decisions.</summary>

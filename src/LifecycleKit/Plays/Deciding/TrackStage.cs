@@ -1,7 +1,7 @@
 namespace LifecycleKit.Plays;
 
 /// <summary>The stage of a customer in one track, for <see cref="PlayInput.Stages"/>.</summary>
-/// <remarks><c>default</c> has no stage and is ignored. Immutable.</remarks>
+/// <remarks><c>default</c> has no stage and is ignored.</remarks>
 public readonly record struct TrackStage
 {
     private readonly IReadOnlyList<string>? _groups;

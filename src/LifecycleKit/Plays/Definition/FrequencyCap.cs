@@ -3,7 +3,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Plays;
 
 /// <summary>A maximum number of messages in a rolling window or in calendar days of the customer's zone.</summary>
-/// <remarks><c>default</c> is not a valid cap and is refused. Immutable.</remarks>
+/// <remarks><c>default</c> is not a valid cap and is refused.</remarks>
 public readonly record struct FrequencyCap
 {
     private FrequencyCap(int maxCount, TimeSpan rolling, int days)

@@ -5,7 +5,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Plays;
 
 /// <summary>One entry of a <see cref="Playbook"/>: a message or content, its customers, its channel and its limits.</summary>
-/// <remarks>Made by a <see cref="PlayBuilder"/>. Immutable.</remarks>
+/// <remarks>Made by a <see cref="PlayBuilder"/>.</remarks>
 public sealed class Play
 {
     internal Play(PlayBuilder declared)

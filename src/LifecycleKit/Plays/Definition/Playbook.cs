@@ -9,7 +9,6 @@ namespace LifecycleKit.Plays;
 /// <remarks>
 /// <para>A playbook decides and never sends: the host sends, and records each sent message as <see cref="CustomerEvent.Message"/>. The caps of
 /// the next decision count the recorded messages. A decision depends on its input only.</para>
-/// <para>Immutable.</para>
 /// </remarks>
 public sealed partial class Playbook
 {

@@ -3,7 +3,7 @@ namespace LifecycleKit.Plays;
 /// <summary>The hours of the day in which a channel sends nothing, such as 21:00 to 08:00. They may include midnight.</summary>
 /// <remarks>
 /// The local time in the zone of the customer decides: the quiet hours include <see cref="From"/> and exclude <see cref="To"/>, also on days
-/// when the clocks change. <c>default</c> means no quiet hours. Immutable.
+/// when the clocks change. <c>default</c> means no quiet hours.
 /// </remarks>
 public readonly record struct QuietHours
 {

@@ -4,7 +4,6 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Plays;
 
 /// <summary>The result of reading a playbook: the playbook, or null when it is refused, and all diagnostics.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed record PlaybookLoadResult
 {
     private readonly bool _isStrict;

@@ -14,7 +14,6 @@ namespace LifecycleKit.Stages;
 /// <para>A look takes constant time, with three exceptions: a window of orders or revenue takes time that grows with the logarithm of the
 /// number of orders; a forecast reads the population model once, and up to 64 times to find the instant at which it passes a number; a custom
 /// field or predicate takes the time of the host's code.</para>
-/// <para>Immutable.</para>
 /// </remarks>
 public sealed record LifecycleCost
 {

@@ -4,7 +4,6 @@ using LifecycleKit.Segments;
 namespace LifecycleKit.Stages;
 
 /// <summary>The catalogs of fields and predicates that the rules of lifecycles can name.</summary>
-/// <remarks>Static and thread-safe.</remarks>
 public static class LifecycleConditionCatalog
 {
     /// <summary>The catalog of all built-in fields: <see cref="Fields"/>, <see cref="SegmentFields"/> and <see cref="StageFields"/>; no predicates.</summary>

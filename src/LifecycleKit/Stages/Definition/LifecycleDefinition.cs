@@ -6,7 +6,7 @@ namespace LifecycleKit.Stages;
 /// <summary>The definition of a lifecycle: its stages and the rules between them.</summary>
 /// <remarks>
 /// Create a definition with <see cref="Build"/>, read it with <see cref="FromJson"/> or <see cref="FromOptions"/>, or take a preset from
-/// <see cref="LifecyclePresets"/>; then compile it into a <see cref="LifecycleEngine"/>. Immutable.
+/// <see cref="LifecyclePresets"/>; then compile it into a <see cref="LifecycleEngine"/>.
 /// </remarks>
 public sealed partial class LifecycleDefinition
 {

@@ -3,7 +3,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>A stage of a lifecycle, in which customers can be.</summary>
-/// <remarks>Belongs to one definition. Immutable.</remarks>
+/// <remarks>Belongs to one definition.</remarks>
 public sealed class Stage
 {
     internal Stage(string id, int index, StageBuilder declared, IReadOnlyList<string> groups)

@@ -3,7 +3,6 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>The built-in fields about the current stage of a customer. Outside an engine they are missing.</summary>
-/// <remarks>Static and thread-safe.</remarks>
 public static class StageFields
 {
     /// <summary><c>stage.enteredAt</c>: when the customer entered the current stage; <c>OlderThan</c> compares the length of the stay.</summary>

@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>A rule that moves a customer from one stage to another, on events or as time passes.</summary>
-/// <remarks>Belongs to one definition. Immutable.</remarks>
+/// <remarks>Belongs to one definition.</remarks>
 public sealed class TransitionRule
 {
     internal TransitionRule(TransitionRuleBuilder declared, IReadOnlyList<Stage> from, Stage to, Condition? when)

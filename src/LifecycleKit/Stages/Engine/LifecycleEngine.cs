@@ -12,7 +12,7 @@ namespace LifecycleKit.Stages;
 /// time-based rules that the event made true follow at the same instant. No stage is entered twice at one instant, including the initial stage at
 /// the start. A rule on an event that would do so is suppressed. A time-based rule waits for the next event, or until its condition has stopped
 /// holding and holds again. Therefore every call ends. After an error nothing has changed.</para>
-/// <para>An engine is immutable and safe to share between threads; a history is not. No call allocates memory, except for growth of the history
+/// <para>Threads may share an engine, but not a history. No call allocates memory, except for growth of the history
 /// and of the caller's list and explanation, if the lifecycle has at most 16 stages and timers, with each timer counted twice.</para>
 /// </remarks>
 public sealed partial class LifecycleEngine

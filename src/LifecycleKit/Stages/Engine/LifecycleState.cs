@@ -10,7 +10,7 @@ namespace LifecycleKit.Stages;
 /// <para>A state is made by a <see cref="LifecycleEngine"/>, or read from JSON. It does not belong to an engine: every engine of the same
 /// definition and models continues with it exactly, and an engine of another version moves the customer over
 /// (<see cref="LifecycleEngine.MoveOver"/>).</para>
-/// <para><c>default</c> has not started; engines do not accept it. Immutable.</para>
+/// <para><c>default</c> has not started; engines do not accept it.</para>
 /// </remarks>
 public readonly partial struct LifecycleState : IEquatable<LifecycleState>
 {

@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>The result of one event: the customer's new state and the effect of the event.</summary>
-/// <remarks><c>default</c> is not a result. Immutable.</remarks>
+/// <remarks><c>default</c> is not a result.</remarks>
 public readonly record struct StepResult
 {
     [SetsRequiredMembers]

@@ -3,7 +3,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>A rule on an event that was true but suppressed. The rule is not tried on that event again.</summary>
-/// <remarks><c>default</c> is no suppression. Immutable.</remarks>
+/// <remarks><c>default</c> is no suppression.</remarks>
 public readonly record struct Suppression
 {
     internal Suppression(TransitionRule rule, SuppressionReason reason, long untilTicks)

@@ -6,7 +6,7 @@ namespace LifecycleKit.Stages;
 /// <summary>
 /// A transition of a customer from one stage to another. Plain data; the host's handlers receive the same value that the engine returns.
 /// </summary>
-/// <remarks>Created by a <see cref="LifecycleEngine"/>, or by a test. <c>default</c> is not a transition. Immutable.</remarks>
+/// <remarks>Created by a <see cref="LifecycleEngine"/>, or by a test. <c>default</c> is not a transition.</remarks>
 public readonly record struct Transition
 {
     /// <summary>

@@ -6,7 +6,6 @@ namespace LifecycleKit.Stages;
 /// <summary>A transition that a customer may make next, with the changes that it needs.</summary>
 /// <remarks>
 /// A transition has an instant (<see cref="At"/>) when time alone brings it about; otherwise it needs an event and the changes in <see cref="RequiredChanges"/>.
-/// Immutable.
 /// </remarks>
 public sealed class PossibleTransition
 {

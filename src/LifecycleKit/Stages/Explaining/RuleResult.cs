@@ -4,7 +4,7 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Stages;
 
 /// <summary>The result of one rule that was evaluated. The results of its leaves are in the <see cref="Explanation"/>.</summary>
-/// <remarks><c>default</c> has no rule. Immutable.</remarks>
+/// <remarks><c>default</c> has no rule.</remarks>
 public readonly record struct RuleResult
 {
     [SetsRequiredMembers]

@@ -9,7 +9,7 @@ namespace LifecycleKit.Stages;
 /// that the condition must hold, its cooldown and dates, whether it is chained, and its priority unless 0. The start points at the initial stage, and
 /// terminal stages point at the end.</para>
 /// <para>Stages are numbered s0, s1 … inside the text, so an id may have any characters; control characters are replaced by spaces. Lines end with
-/// <c>\n</c>. Static and thread-safe.</para>
+/// <c>\n</c>.</para>
 /// </remarks>
 public static class LifecycleDiagram
 {

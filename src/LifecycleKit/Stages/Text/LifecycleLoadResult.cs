@@ -1,7 +1,6 @@
 namespace LifecycleKit.Stages;
 
 /// <summary>The result of reading a lifecycle: the definition, unless it was rejected, and all diagnostics.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed class LifecycleLoadResult
 {
     /// <summary>Creates a result.</summary>

@@ -3,7 +3,6 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>A comparison of two versions of a lifecycle: the customers who are in different stages, and their number for each pair of stages.</summary>
-/// <remarks>Immutable.</remarks>
 public sealed class LifecycleComparison
 {
     private LifecycleComparison(IReadOnlyList<StageDifference> differences, long customers)
@@ -70,14 +69,12 @@ public sealed class LifecycleComparison
 /// <param name="CustomerId">The id of the customer.</param>
 /// <param name="Current">The id of the stage under the version in force.</param>
 /// <param name="Proposed">The id of the stage under the proposed version.</param>
-/// <remarks>Immutable.</remarks>
 public sealed record StageDifference(string CustomerId, string Current, string Proposed);
 
 /// <summary>The number of customers who are in one stage under the version in force and in another stage under a proposed version.</summary>
 /// <param name="Current">The id of the stage under the version in force.</param>
 /// <param name="Proposed">The id of the stage under the proposed version.</param>
 /// <param name="CustomerCount">The number of customers; at least 1.</param>
-/// <remarks>Immutable.</remarks>
 public sealed record StageDifferenceCount(string Current, string Proposed, long CustomerCount);
 
 /// <summary>A customer with the current state and history.</summary>

@@ -9,7 +9,7 @@ namespace LifecycleKit.Stages;
 /// <para>A customer moves to a new version at the instant of its publication, however late the timeline is called, or at the customer's latest change
 /// if that is later. Until then the previous version and its due instant stay valid. At that instant the time-based rules of the previous version
 /// fire first.</para>
-/// <para>A removed track keeps the states of its customers; when it is published again, they move to the new version at that instant. Immutable.</para>
+/// <para>A removed track keeps the states of its customers; when it is published again, they move to the new version at that instant.</para>
 /// </remarks>
 public sealed class LifecycleTimeline
 {
@@ -245,7 +245,6 @@ public sealed class LifecycleTimeline
 /// <summary>The publication of a version of a lifecycle, or the removal of a track.</summary>
 /// <param name="At">The instant, in UTC; the first publication of a timeline is in force from the beginning, whatever its instant.</param>
 /// <param name="Engine">The engine in force from that instant on; null when the track was removed.</param>
-/// <remarks>Immutable.</remarks>
 internal sealed record LifecyclePublication(DateTimeOffset At, LifecycleEngine? Engine)
 {
     /// <summary>Returns whether the lifecycle is in force or removed, and since when; culture-invariant.</summary>
